@@ -47,6 +47,9 @@ def main(arguments: Sequence[str]) -> int:
     """
     # What stands after the known options of these goes to pytest untouched.
     options, rest = parser().parse_known_args(arguments)
+    if options.command == "run":
+        # As typed: argparse parts a remainder that begins with an option from its values.
+        options.arguments, rest = list(arguments[1:]), []
     if rest and options.command not in ("test", "bench", "coverage"):
         parser().error(f"unrecognised: {' '.join(rest)}")
     try:

@@ -8,8 +8,32 @@ from app.standing.asking import span_named
 from app.standing.periods import PeriodSpan
 from db.queries import plans as rows
 from db.queries.plans import ClauseRecord, PlanRecord
+from db.queries.rows import reference_of
 
 __all__ = ["ClauseRecord", "PeriodSpan", "PlanRecord"]
+
+EXTRACT_CHARS = 80
+"""So much of what a plan is about tells it from others in a list."""
+
+
+def plan_reference(plan: PlanRecord) -> str:
+    """Number and code as printed, "" where the document bears neither."""
+    return reference_of(plan.number, plan.code)
+
+
+def plan_name(plan: PlanRecord) -> str:
+    """A plan as a list tells it from others: number, day and the beginning of what it is about:
+    ``12/KH-UBND ngày 01/08/2023: Thực hiện Nghị quyết …``. What the document leaves blank is left out.
+    """
+    said = " ngày ".join(filter(None, (plan_reference(plan), _day(plan))))
+    about = plan.title
+    if len(about) > EXTRACT_CHARS:
+        about = f"{about[:EXTRACT_CHARS].rsplit(' ', 1)[0]}…"
+    return f"{said}: {about}" if said else about
+
+
+def _day(plan: PlanRecord) -> str:
+    return f"{plan.dated_on:%d/%m/%Y}" if plan.dated_on else ""
 
 
 def plan_records(office: Office) -> list[PlanRecord]:
@@ -22,20 +46,26 @@ def plan_named(office: Office, named: str | None) -> PlanRecord:
     """The plan of an id, the beginning of one, or number and code; the only plan where none is named.
 
     Raises:
-        PlanningError: ``plan-none``, ``plan-unknown``, ``plan-ambiguous``.
+        PlanningError: ``plan-none``, ``plan-unknown``, ``plan-ambiguous`` (``count``, ``plans``: their names).
     """
     known = [plan for plan in plan_records(office) if not plan.archived]
     if named is None:
         found = known
     else:
-        found = [plan for plan in known if plan.id.startswith(named) or f"{plan.number or ''}{plan.code}" == named]
+        found = [plan for plan in known if plan.id.startswith(named) or named in _references(plan)]
     if not found and named is None:
         raise PlanningError("plan-none")
     if not found:
         raise PlanningError("plan-unknown", plan=named)
     if len(found) > 1:
-        raise PlanningError("plan-ambiguous", count=len(found))
+        told = "; ".join(f"{plan.id[:8]} = {plan_name(plan)}" for plan in found)
+        raise PlanningError("plan-ambiguous", count=len(found), plans=told)
     return found[0]
+
+
+def _references(plan: PlanRecord) -> set[str]:
+    """Number and code as printed, and as the document's own code alone joins them."""
+    return {plan_reference(plan), f"{plan.number or ''}{plan.code}"}
 
 
 def clause_named(office: Office, plan_id: str, named: str) -> ClauseRecord:

@@ -5,7 +5,8 @@
     muc-luc.html, muc-luc.json   what lies there, with sizes and SHA-256
     du-lieu.json                 every record, as the store holds it
     du-lieu.xlsx                 the same in words, a sheet for each kind of record
-    van-ban/                     papers as they were submitted: PDF, and Word to go on writing in
+    ke-hoach/                    each plan as a table: clauses word for word, who, by when (PDF)
+    van-ban/                     papers as they were submitted: PDF, and Word or Excel to go on working in
     minh-chung/                  evidence files under their names
     tep-du-lieu/                 packages sent and received
 """
@@ -31,16 +32,26 @@ from app.exchange.files import write_whole
 from app.exchange.folders import Folders
 from app.export.book import Record, Tables, write_book
 from app.progress import Progress, Silent
+from app.reports.citing import cited
+from app.reports.consolidated import Consolidation
+from app.reports.consolidated_xlsx import write_consolidated
 from app.reports.freezing import Given, thawed
+from app.reports.official_names import full_name, issuing_body
 from app.reports.period_report import PeriodReport
-from app.reports.word import write_report
+from app.reports.plan_print import PlanLine, PlanPrint, draw_plan_print
+from app.reports.text import short_date
+from app.reports.word import write_letter, write_report
 from app.tracking.kinds import clean_name
-from db.queries import everything
+from app.tracking.paper_forms import paper_form
+from db.queries import everything, offices
 from db.queries import papers as paper_rows
+from db.queries import plans as plan_rows
+from db.queries.plan_head import plan_head
+from db.queries.rows import reference_of
 from db.store import Connection, Store
 
 DATA, BOOK, LIST_JSON, LIST_HTML = "du-lieu.json", "du-lieu.xlsx", "muc-luc.json", "muc-luc.html"
-PAPERS, EVIDENCE, PACKAGES = "van-ban", "minh-chung", "tep-du-lieu"
+PLANS, PAPERS, EVIDENCE, PACKAGES = "ke-hoach", "van-ban", "minh-chung", "tep-du-lieu"
 _NAME_CHARS = 80
 FORMAT = "roviec-export-1"
 """Named in the files, so that other programs know what they read."""
@@ -98,6 +109,7 @@ def export_all(
         document = {"format": FORMAT, "office": office_name, "made_at": clock.now().isoformat(), "tables": tables}
         writer.put(DATA, json.dumps(document, ensure_ascii=False, indent=1).encode(), "Mọi dữ liệu, cho máy đọc")
         writer.put(BOOK, write_book(tables, told), "Mọi dữ liệu, đọc bằng Excel")
+        _plans(connection, tables, writer, clock.now(), told)
         _papers(connection, tables, writer, told)
         missing = _evidence(tables, folders, writer, told) + _packages(tables, folders, writer, told)
         listed = tuple(writer.files)
@@ -192,19 +204,61 @@ def _papers(connection: Connection, tables: Tables, writer: FolderWriter, progre
         number = f"{row['number']}/{row['code']}" if row["number"] else "chua-co-so"
         name = paper_name(f"{row['dated_on'] or row['as_of'] or ''} {number} {row['title']}")
         writer.put(f"{PAPERS}/{name}.pdf", data, row["title"])
-        words = _as_word(connection, row)
-        if words is not None:
-            writer.put(f"{PAPERS}/{name}.docx", words, f"{row['title']} (bản Word)")
+        for ending, editable, called in _editable(connection, row):
+            writer.put(f"{PAPERS}/{name}.{ending}", editable, f"{row['title']} (bản {called})")
 
 
-def _as_word(connection: Connection, row: Record) -> bytes | None:
-    """A report in Word, from what was frozen; None where the paper is of another kind or of an older version."""
+def _editable(connection: Connection, row: Record) -> list[tuple[str, bytes, str]]:
+    """A paper to go on working in, from what was frozen: (ending, content, name of the program). Nothing where a
+    version before kept no more of it than its PDF.
+    """
     _content, frame = paper_rows.frozen_record(connection, row["id"])
     if not frame:
-        return None
+        return []
     given = Given(row["number"], row["code"], date.fromisoformat(row["dated_on"])) if row["dated_on"] else None
     printed = thawed(frame, row["office_code"], row["data_code"], given)
-    return write_report(printed) if isinstance(printed, PeriodReport) else None
+    if isinstance(printed, Consolidation):
+        return [("xlsx", write_consolidated(printed), "Excel")]
+    words = write_report(printed) if isinstance(printed, PeriodReport) else write_letter(printed)
+    return [("docx", words, "Word")]
+
+
+def _plans(connection: Connection, tables: Tables, writer: FolderWriter, made_at: datetime, progress: Progress) -> None:
+    """Each plan as it stands now; the document it was read from is not kept by the program."""
+    found = plan_rows.plans(connection)
+    names = {row["code"]: row["name"] for row in tables["office"]}
+    for place, row in enumerate(found):
+        progress.step("export-plans", place, len(found))
+        head, issuer = plan_head(connection, row.id), offices.office(connection, row.issuer_code)
+        if head is None or issuer is None:
+            continue
+        told = PlanPrint(
+            body=issuing_body(paper_form(connection, issuer)),
+            title=row.title,
+            lines=tuple(_plan_lines(connection, row.id, names)),
+            made_at=made_at,
+            attached_to=f"({cited(head, full_name(issuer)).cited()}; cập nhật lần {row.revision})",
+            label="DANH MỤC NHIỆM VỤ",
+        )
+        name = paper_name(f"{reference_of(row.number, row.code)} {row.title}")
+        writer.put(f"{PLANS}/{name}.pdf", draw_plan_print(told, progress), f"Kế hoạch: {row.title}")
+
+
+def _plan_lines(connection: Connection, plan_id: str, names: dict[str, str]) -> Iterator[PlanLine]:
+    roles: dict[tuple[int, str], list[str]] = {}
+    for given in plan_rows.assignments(connection, plan_id):
+        roles.setdefault((given.clause_num, given.role), []).append(names.get(given.office_code, given.office_code))
+    for row in plan_rows.clauses(connection, plan_id):
+        if row.archived:
+            continue
+        lead, helping = (
+            "; ".join(roles.get((row.num, role), [])) or written
+            for role, written in (("lead", row.lead_text), ("coordinate", row.coord_text))
+        )
+        due = short_date(row.due_on) if row.due_on else row.deadline_text
+        if row.due_on and row.due_citation:
+            due = f"{due} ({row.due_citation})"
+        yield PlanLine(row.marker, row.text, row.kind, lead, helping, row.deliverable, due)
 
 
 def _evidence(tables: Tables, folders: Folders, writer: FolderWriter, progress: Progress) -> tuple[str, ...]:
@@ -247,6 +301,8 @@ def _page(office_name: str, made_at: datetime, files: tuple[Leaving, ...]) -> st
     return (
         '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Mục lục</title>'
         f"<h1>Toàn bộ dữ liệu của {html.escape(office_name)}</h1><p>Xuất lúc {made}.</p>"
+        "<p>Tệp Word, PDF của kế hoạch đã đọc vào không nằm ở đây vì chương trình không giữ tệp gốc ấy; "
+        "nội dung đã đọc thì có đủ. Văn bản do bản cũ làm ra chỉ còn PDF.</p>"
         "<table><tr><th>Tệp</th><th>Nội dung</th><th>Số byte</th><th>SHA-256</th></tr>\n"
         f"{rows}\n</table></html>\n"
     )

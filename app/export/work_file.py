@@ -22,10 +22,12 @@ from app.errors import PlanningError
 from app.export.folder import FolderWriter, new_folder, paper_name
 from app.progress import Progress, Silent
 from app.reports.annex import annex, landscape, widths
+from app.reports.citing import cited
 from app.reports.consolidated_xlsx import safe_text
 from app.reports.display import PageFacts
 from app.reports.flow import Frame
 from app.reports.fonts import load_faces
+from app.reports.official_names import full_name
 from app.reports.paint import PaintedPaper
 from app.reports.pdf_facts import pdf_date
 from app.reports.table import TableColumn, TableRow
@@ -33,9 +35,11 @@ from app.reports.text import one_line
 from app.standing.moment import year_starts_on
 from app.standing.periods import CutOffRule
 from app.tracking.numbers import as_printed
-from db.queries import everything
+from db.queries import everything, offices
 from db.queries import papers as paper_rows
 from db.queries import periods as period_rows
+from db.queries.plan_head import PlanHead, plan_head
+from db.queries.rows import reference_of
 from db.store import Connection, Store
 
 LIST_PDF, LIST_BOOK = "00 Muc luc.pdf", "00 Muc luc.xlsx"
@@ -102,40 +106,39 @@ def write_work_file(
     """
     told = progress or Silent()
     with store.read() as connection, new_folder(target) as draft:
-        plan = next((row for row in everything.records(connection, "plan") if row["id"] == plan_id), None)
+        plan = plan_head(connection, plan_id)
         if plan is None:
             raise PlanningError("plan-unknown", plan=plan_id)
         names = {row["code"]: row["name"] for row in everything.records(connection, "office")}
         writer = FolderWriter(draft)
-        found = period_rows.rule(connection, plan["issuer_code"], "year")
+        found = period_rows.rule(connection, plan.issuer_code, "year")
         within = _Year(year, CutOffRule(*found) if found else CutOffRule())
-        entries = [_of_plan(plan, names), *_of_revisions(connection, plan, names, within)]
+        issuer = names.get(plan.issuer_code, "")
+        entries = [_of_plan(plan, issuer), *_of_revisions(connection, plan_id, issuer, within)]
         entries += _of_papers(connection, plan_id, office_code, names, within, writer, told)
-        title = f"Hồ sơ thực hiện {plan['doc_type'] or 'Kế hoạch'}: {plan['title']}, năm {year}"
+        body = offices.office(connection, plan.issuer_code)
+        title = f"Hồ sơ thực hiện {cited(plan, full_name(body) if body else issuer).cited()} ({plan.title}), năm {year}"
         made = WorkFile(target, title, keeping, tuple(entries))
         writer.put(LIST_PDF, _list_pdf(made, office_name, told), "Mục lục")
         writer.put(LIST_BOOK, _list_book(made, office_name), "Mục lục")
     return made
 
 
-def _of_plan(plan: dict[str, Any], names: dict[str, str]) -> FiledPaper:
-    reference = f"{plan['number'] or ''}{plan['code'] or ''}"
-    dated = date.fromisoformat(plan["dated_on"]) if plan.get("dated_on") else None
-    about = f"{plan['doc_type'] or 'Kế hoạch'}: {plan['title']}"
-    return FiledPaper(reference, dated, about, names.get(plan["issuer_code"], ""), note="văn bản giao việc")
+def _of_plan(plan: PlanHead, issuer: str) -> FiledPaper:
+    reference = reference_of(plan.number, plan.code)
+    about = f"{cited(plan, issuer).kind}: {plan.title}"
+    return FiledPaper(reference, plan.dated_on, about, issuer, note="văn bản giao việc, bản giấy hoặc tệp gốc")
 
 
-def _of_revisions(
-    connection: Connection, plan: dict[str, Any], names: dict[str, str], within: _Year
-) -> list[FiledPaper]:
+def _of_revisions(connection: Connection, plan_id: str, issuer: str, within: _Year) -> list[FiledPaper]:
     found = []
     for row in everything.records(connection, "revision"):
-        if row["plan_id"] != plan["id"] or row["number"] == 1 or not row["citation"]:
+        if row["plan_id"] != plan_id or row["number"] == 1 or not row["citation"]:
             continue
         day = date.fromisoformat(row["in_force_on"]) if row.get("in_force_on") else None
         if day is None or within.holds(day):
             about = f"Văn bản cập nhật kế hoạch lần {row['number']}: {row['citation']}"
-            found.append(FiledPaper("", day, about, names.get(plan["issuer_code"], "")))
+            found.append(FiledPaper("", day, about, issuer, note="bản giấy hoặc tệp gốc"))
     return found
 
 

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.clock import FixedClock
-from tests.bench import bench_packages, bench_sheet, bench_start, bench_store, bench_tree
+from tests.bench import bench_commands, bench_packages, bench_sheet, bench_start, bench_store, bench_tree
 from tests.bench.table import Line, told
 from tests.support import synthetic
 from ui.theme.theme import Theme
@@ -51,6 +51,7 @@ def test_every_bar_of_speed(tmp_path: Path, qapp: QApplication) -> None:
     lines += sheet_lines(400, 7, peers=True)
     lines += bench_store.edit(store)
     lines += bench_tree.tree(theme)
+    lines += bench_commands.commands(tmp_path / "commands")
     sys.stdout.write(f"\n{told(lines)}\n")
     missed = [line.name for line in lines if not line.met]
     if missed:
@@ -77,11 +78,12 @@ def test_the_measurements_run_on_tiny_sizes(tmp_path: Path, qapp: QApplication) 
     lines += bench_packages.consolidation(tmp_path / "many", 6, 4)
     lines += bench_start.start(tmp_path / "start", many=100, plans=2, few=50, runs=1)
     lines += sheet_lines(6, 1, peers=False)
+    lines += bench_commands.commands(tmp_path / "commands", 1)
     lines += bench_tree.tree(theme, 100, 2)
 
     table = told(lines)
 
-    for part in ("S1", "S2", "S3", "S5", "S6", "S7", "S8", "S9", "S10"):
+    for part in ("S1", "S2", "S3", "S5", "S6", "S7", "S8", "S9", "S10", "S12"):
         assert any(line.name.startswith(part + " ") for line in lines), part
     assert all(line.ours > 0 and line.other > 0 and line.ratio > 0 for line in lines)
     assert "ratio" in table

@@ -134,3 +134,29 @@ def test_every_released_version_is_in_the_changelog_and_on_the_page() -> None:
     released = set(re.findall(r"^## ([0-9.]+)", changelog, re.MULTILINE))
     told = {change.version for change in make.changes_in(publisher.NOTES.read_text(encoding="utf-8"))}
     assert told == released | {layout.version()}
+
+
+def _typed() -> list[str]:
+    """The lines of the page about releases that are typed as they stand, and what stands between backticks."""
+    text = (ROOT / "docs" / "release.md").read_text(encoding="utf-8").replace("^\n", " ")
+    fenced = [line for block in re.findall(r"```\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
+    return [*fenced, *re.findall(r"`([^`\n]+)`", text)]
+
+
+def test_every_command_of_the_page_about_releases_is_known_with_its_options() -> None:
+    typed = [
+        line.partition("installer ")[2].split() for line in _typed() if re.match(r"(py|python3) .*installer ", line)
+    ]
+    typed += [line.partition("installer ")[2].split() for line in _typed() if line.startswith("python3 installer ")]
+    assert {words[0] for words in typed} >= {"setup", "windows", "lock", "sbom"}
+    for words in typed:
+        _options, rest = parser().parse_known_args(words)
+        assert rest == [], words
+
+
+def test_every_module_and_file_of_the_page_about_releases_is_there() -> None:
+    for line in _typed():
+        for module in re.findall(r"python -m ([\w.]+)", line):
+            assert module == "hatchling" or (ROOT / Path(*module.split("."))).with_suffix(".py").is_file(), line
+        for path in re.findall(r"(?<![\w\\])((?:docs|installer|tests|app|resources|\.ci)/[\w./-]+)", line):
+            assert (ROOT / path).exists(), line

@@ -199,3 +199,11 @@ def test_what_follows_test_goes_to_pytest(
     monkeypatch.setattr("installer.checks.foreign", lambda paths: seen.append(("foreign", paths)))
     assert cli.main(words) == 0
     assert seen == [(called, rest)]
+
+
+@pytest.mark.parametrize("words", [[], ["--workspace", "dữ liệu của tôi"], ["demo", "--json", "thư mục"]])
+def test_what_follows_run_goes_to_the_program_as_typed(monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(sample, "start", lambda arguments: started.append(list(arguments)))
+    assert cli.main(["run", *words]) == 0
+    assert started == [words]

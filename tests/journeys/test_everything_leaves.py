@@ -99,9 +99,10 @@ def test_every_file_is_listed_with_its_size_and_hash_and_none_besides(leaving: P
         data = (leaving / one["path"]).read_bytes()
         assert (one["size"], one["sha256"]) == (len(data), hashlib.sha256(data).hexdigest())
     folders = {one["path"].partition("/")[0] for one in listed if "/" in one["path"]}
-    assert folders == {"van-ban", "minh-chung", "tep-du-lieu"}
+    assert folders == {"ke-hoach", "van-ban", "minh-chung", "tep-du-lieu"}
     page = (leaving / "muc-luc.html").read_text(encoding="utf-8")
     assert all(one["sha256"] in page for one in listed)
+    assert "không giữ tệp gốc" in page, "what does not leave is said"
 
 
 def test_two_files_of_one_name_both_leave(leaving: Path) -> None:
@@ -114,6 +115,38 @@ def test_the_signed_paper_leaves_byte_for_byte_and_as_word_beside_it(commune: Of
     papers = sorted((leaving / "van-ban").iterdir())
     assert digest in {hashlib.sha256(path.read_bytes()).hexdigest() for path in papers if path.suffix == ".pdf"}
     assert any(path.suffix == ".docx" for path in papers)
+
+
+def _words(pdf: Path) -> str:
+    """Its text on one line."""
+    pages = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+
+
+def test_every_plan_leaves_as_a_table_with_its_clauses_word_for_word(commune: Officer, leaving: Path) -> None:
+    plan = commune.does("plan", "show")
+    [made] = (leaving / "ke-hoach").iterdir()
+    said = _words(made).replace(" ", "")
+    assert [clause["text"] for clause in plan["clauses"] if clause["text"].replace(" ", "")[:40] not in said] == []
+    assert "UBNDxãĐoànLập" in said, "who leads"
+    assert "Kếhoạchsố…/KH-UBNDngày…/…/2023củaỦybannhândânhuyệnTiênLãng" in said
+
+
+def test_letters_and_consolidations_leave_with_a_copy_to_go_on_working_in(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        world = World(tmp_path / "world", patch)
+        world.root.mkdir()
+        district, communes = founded(world)
+        publish(district, communes)
+        world.day("2023-12-15")
+        district.does("office", "form", "--signer", "Nguyễn Văn A")
+        district.does("letter", "remind", "--period", PERIOD, "--to", communes[0].code)
+        district.does("consolidate", "--period", PERIOD, "--out", world.root / "out", "--submit")
+        district.does("export", tmp_path / "mang đi")
+    left = list((tmp_path / "mang đi" / "van-ban").iterdir())
+    papers = {path.stem for path in left if path.suffix == ".pdf"}
+    assert len(papers) == 2
+    assert {path.stem for path in left if path.suffix in (".docx", ".xlsx")} == papers
 
 
 def test_the_workbook_holds_words_and_no_formula(leaving: Path) -> None:
@@ -130,7 +163,7 @@ def test_a_folder_that_holds_something_is_left_alone(commune: Officer, tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == ["thư.txt"]
 
 
-@pytest.mark.parametrize("step", ["write_book", "_papers", "_evidence", "_packages", "_page"])
+@pytest.mark.parametrize("step", ["write_book", "_plans", "_papers", "_evidence", "_packages", "_page"])
 def test_what_breaks_off_leaves_nothing_behind(
     commune: Officer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -155,8 +188,9 @@ def test_evidence_that_is_gone_is_named(commune: Officer, tmp_path: Path) -> Non
 def test_the_work_file_of_a_plan_has_its_list_and_the_time_it_is_kept(commune: Officer, tmp_path: Path) -> None:
     target = tmp_path / "hồ sơ"
     said = commune.does("export", target, "--work-file", "--year", "2023", "--keeping", "10 năm")
+    assert said["title"].startswith("Hồ sơ thực hiện Kế hoạch số …/KH-UBND ngày …/…/2023 của Ủy ban nhân dân huyện ")
     about = [(one["reference"], one["author"]) for one in said["entries"]]
-    assert about[0][1] == "UBND huyện Tiên Lãng"
+    assert about[0] == ("…/KH-UBND", "UBND huyện Tiên Lãng")
     assert ("05/BC-UBND", "UBND xã Đoàn Lập") in about
     list_pdf = pypdfium2.PdfDocument(target / "00 Muc luc.pdf")
     words = "".join(page.get_textpage().get_text_range() for page in list_pdf)

@@ -15,6 +15,7 @@ from app.exchange.preview import PreviewItem
 from app.tracking.checks import Finding
 from app.workspace import Workspace
 from ui.cli import context
+from ui.cli.labels import CHANGES, OUTCOMES, label
 from ui.cli.output import DONE, REFUSED, CommandAnswer
 from ui.cli.release_commands import newer_versions
 from ui.cli.vietnamese import explain, kept_out_lines, problem_lines, sentence
@@ -201,7 +202,11 @@ def _outcome_data(outcome: Outcome) -> dict[str, object]:
 def _outcome_lines(outcome: Outcome, doubts: Sequence[Finding] = ()) -> list[str]:
     told = sentence(f"outcome-{outcome.result}", outcome.facts)
     again = [f"  Cần xem lại: {sentence('finding-' + one.code)} {', '.join(one.labels)}".rstrip() for one in doubts]
-    return [f"{outcome.file_name}: [{outcome.result}] {told}", *_details(outcome.result, outcome.facts), *again]
+    return [
+        f"{outcome.file_name}: [{label(OUTCOMES, outcome.result)}] {told}",
+        *_details(outcome.result, outcome.facts),
+        *again,
+    ]
 
 
 def _details(result: str, facts: Mapping[str, Any]) -> list[str]:
@@ -226,7 +231,13 @@ def _exchange(args: argparse.Namespace) -> CommandAnswer:
     for row in exchange.packages:
         arrow = "→" if row.direction == "out" else "←"
         number = f"{row.sequence:04d}" if row.sequence is not None else "—"
-        state = row.outcome if row.direction == "in" else "đã xác nhận" if row.confirmed_at else "chờ xác nhận"
+        state = (
+            label(OUTCOMES, row.outcome)
+            if row.direction == "in"
+            else "đã xác nhận"
+            if row.confirmed_at
+            else "chờ xác nhận"
+        )
         lines.append(
             f"{row.num}  {arrow} {row.other_short or row.other_code or '…'}  {number}  {row.file_name}  [{state}]"
         )
@@ -255,8 +266,8 @@ def _offer_data(offer: Offer) -> dict[str, object]:
 def _offer_lines(offer: Offer) -> list[str]:
     if offer.preview is None:
         told = sentence(f"outcome-{offer.outcome}", offer.facts)
-        return [f"{offer.file_name}: [{offer.outcome}] {told}", *_details(offer.outcome, offer.facts)]
-    lines = [f"{offer.file_name}: [{offer.outcome}] {offer.preview.count} thay đổi nếu tiếp nhận"]
+        return [f"{offer.file_name}: [{label(OUTCOMES, offer.outcome)}] {told}", *_details(offer.outcome, offer.facts)]
+    lines = [f"{offer.file_name}: [{label(OUTCOMES, offer.outcome)}] {offer.preview.count} thay đổi nếu tiếp nhận"]
     lines += _details(offer.outcome, offer.facts)
     if offer.outcome == Result.NEEDS_CONFIRMATION:
         lines.append(f"  {sentence(f'outcome-{offer.outcome}', offer.facts)}")
@@ -273,7 +284,7 @@ def _item_line(item: PreviewItem) -> str:
     """One change: what kind of row, which one, and from what to what."""
     change = f"{_word(item.old)} → {_word(item.new)}" if item.field else _word(item.text)
     told = " ".join(word for word in (item.label, item.heading) if word)
-    return f"    [{item.action}] {item.sheet} · {told}: {change}".replace("· :", "·")
+    return f"    [{label(CHANGES, item.action)}] {item.sheet} · {told}: {change}".replace("· :", "·")
 
 
 def _word(value: object) -> str:
@@ -286,7 +297,8 @@ def _quarantine_list(args: argparse.Namespace) -> CommandAnswer:
         kept = packages.refused(space.office)
     lines = []
     for row in kept:
-        lines.append(f"{row.num}  {row.file_name}  [{row.outcome}] {sentence(f'outcome-{row.outcome}', row.details)}")
+        told = sentence(f"outcome-{row.outcome}", row.details)
+        lines.append(f"{row.num}  {row.file_name}  [{label(OUTCOMES, row.outcome)}] {told}")
         lines += _details(row.outcome, row.details)
     return CommandAnswer(kept, lines or [sentence("quarantine-empty")])
 

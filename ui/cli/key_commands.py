@@ -13,6 +13,7 @@ from app.exchange import enrolment, outbox
 from app.trust.certificate import from_file, read_facts
 from app.trust.fingerprint import code_of, fingerprint
 from ui.cli import context
+from ui.cli.labels import CODES, RELATIONS, label
 from ui.cli.output import CommandAnswer
 
 
@@ -94,7 +95,12 @@ def _list(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         found = trust.compared(space.office)
     return CommandAnswer(
-        found, [f"{row.office_code}  [{row.state}]  {code_of(row.fingerprint)}  {row.relation}" for row in found]
+        found,
+        [
+            f"{row.office_code}  [{label(CODES, row.state)}]  {code_of(row.fingerprint)}"
+            f"  {label(RELATIONS, row.relation)}"
+            for row in found
+        ],
     )
 
 

@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from app.errors import AppError, Cancelled, WorkspaceError
 from ui.cli import commands
@@ -84,7 +85,7 @@ def _run(args: argparse.Namespace) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # Who reads has seen enough (`| head`); nothing more is said, not even at the end by Python.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  # for the rest of the run
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for the rest of the run
     return answer.exit_code
 
 

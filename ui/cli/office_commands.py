@@ -8,6 +8,7 @@ from typing import Any
 from app.desk import offices, paper_form
 from app.desk.offices import OfficeCard, Opening, Succession, Successors
 from ui.cli import context
+from ui.cli.labels import ROLES, label
 from ui.cli.output import CommandAnswer
 from ui.cli.tracking_commands import amount
 
@@ -115,7 +116,9 @@ def _succeed(args: argparse.Namespace) -> CommandAnswer:
         ending = [code for code in args.old if code not in args.new]
         tasks = offices.to_hand_on(space.office, ending, args.from_on).tasks
         if not args.confirm:
-            lines = [f"{task.clause_id[:8]}  {task.label} ({task.office_code}: {task.role})" for task in tasks]
+            lines = [
+                f"{task.clause_id[:8]}  {task.label} ({task.office_code}: {label(ROLES, task.role)})" for task in tasks
+            ]
             lines.append(f"{len(tasks)} nhiệm vụ sẽ giao lại. Chưa thay đổi gì. Đủ rồi thì chạy lại với --confirm.")
             return CommandAnswer({"tasks": tasks}, lines)
         heirs: dict[str, list[str]] = {}

@@ -18,6 +18,9 @@ DONE, REFUSED, USAGE, UNUSABLE = 0, 1, 2, 3
 """Exit codes: done · refused (the outcome is printed) · usage · the workspace is locked, damaged or newer."""
 
 
+NOTHING = "Danh sách này chưa có gì."
+"""What an empty list says, so that nobody waits for more."""
+
 _UNUSABLE_FOR = frozenset(
     {
         *("workspace-locked", "workspace-damaged", "workspace-mendable", "workspace-foreign"),
@@ -59,7 +62,7 @@ def show(answer: CommandAnswer, *, as_json: bool) -> None:
     if as_json:
         write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         return
-    for line in answer.lines:
+    for line in answer.lines or ([NOTHING] if data == [] else ()):
         write(line + "\n")
 
 

@@ -9,6 +9,7 @@ from app.desk import judging, matrix, report
 from app.desk.report import RELATIONS, WAYS
 from app.tracking.numbers import as_printed
 from ui.cli import context
+from ui.cli.labels import FINDINGS, label
 from ui.cli.output import CommandAnswer
 from ui.cli.vietnamese import sentence
 
@@ -100,7 +101,11 @@ def _check(args: argparse.Namespace) -> CommandAnswer:
         plan, period = context.plan_period(space, args)
         found = report.check(space.office, plan.id, period.id)
     return CommandAnswer(
-        found, [f"[{row.level}] {sentence('finding-' + row.code)} {', '.join(row.labels)}".rstrip() for row in found]
+        found,
+        [
+            f"[{label(FINDINGS, row.level)}] {sentence('finding-' + row.code)} {', '.join(row.labels)}".rstrip()
+            for row in found
+        ],
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from app.errors import PlanningError
 from app.progress import Silent
 from ui.cli import context
+from ui.cli.labels import ROLES, label
 from ui.cli.output import CommandAnswer
 
 
@@ -165,31 +166,32 @@ def _add(args: argparse.Namespace) -> CommandAnswer:
 
 def _list(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
-    from app.desk.naming import plan_records
+    from app.desk.naming import plan_name, plan_records
 
     with context.workspace(args) as space:
         found = plan_records(space.office)
-    return CommandAnswer(
-        found,
-        [f"{plan.id[:8]}  {plan.number or '…'}{plan.code}  {plan.issuer_name}  {plan.title[:80]}" for plan in found],
-    )
+    return CommandAnswer(found, [f"{plan.id[:8]}  {plan.issuer_name}  {plan_name(plan)}" for plan in found])
 
 
 def _show(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
+    from app.desk import offices
     from app.desk import plan as plan_desk
 
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
         whole = plan_desk.whole(space.office, plan.id)
+        names = {one.code: one.short for one in offices.known(space.office)}
     clauses, given, history = whole.clauses, whole.assignments, whole.revisions
     roles: dict[int, list[str]] = {}
     for row in given:
-        roles.setdefault(row.clause_num, []).append(f"{row.office_code}:{row.role}")
+        roles.setdefault(row.clause_num, []).append(
+            f"{names.get(row.office_code, row.office_code)} {label(ROLES, row.role)}"
+        )
     lines = [f"{plan.title} (cập nhật lần {plan.revision})"]
     for clause in clauses:
         due = f" hạn {clause.due_on:%d/%m/%Y}" if clause.due_on else ""
-        told = f" [{', '.join(roles.get(clause.num, []))}]" if clause.num in roles else ""
+        told = f" [{'; '.join(roles.get(clause.num, []))}]" if clause.num in roles else ""
         lines.append(f"{'  ' * (clause.depth - 1)}{clause.marker} {clause.text[:80]}{due}{told}")
     return CommandAnswer({"plan": plan, "clauses": clauses, "assignments": given, "revisions": history}, lines)
 

@@ -41,12 +41,12 @@ def _upgrade(args: argparse.Namespace) -> CommandAnswer:
     facts = {"version": offer.release.version, "installed": offer.installed}
     if offer.standing is not ReleaseStanding.NEWER:
         outcome = f"release-{offer.standing}"
-        return CommandAnswer(_data(offer, outcome, whole=None), [f"[{outcome}] {sentence(outcome, facts)}"], REFUSED)
+        return CommandAnswer(_data(offer, outcome, whole=None), [sentence(outcome, facts)], REFUSED)
     try:
         check_setup(offer, Silent())
     except ExchangeError as error:
-        return CommandAnswer(_data(offer, error.code, whole=False), [f"[{error.code}] {explain(error)}"], REFUSED)
-    lines = [f"[release-newer] {sentence('release-newer', facts)}"]
+        return CommandAnswer(_data(offer, error.code, whole=False), [explain(error)], REFUSED)
+    lines = [sentence("release-newer", facts)]
     lines += [f"  {change.version}: {change.text}" for change in offer.release.changes_since(offer.installed)]
     return CommandAnswer(_data(offer, "release-newer", whole=True), [*lines, f"Bộ cài: {offer.setup}"], DONE)
 

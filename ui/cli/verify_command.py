@@ -60,14 +60,14 @@ def _verified_data(one: Verified, relied_on: Sequence[bytes]) -> tuple[dict[str,
         "package": None,
     }
     if verdict is None:
-        return {**data, "facts": one.facts}, [f"[{one.outcome}] {sentence(f'outcome-{one.outcome}', one.facts)}"]
+        return {**data, "facts": one.facts}, [sentence(f"outcome-{one.outcome}", one.facts)]
     signer = verdict.signer
     print_ = fingerprint(signer) if signer else ""
     signed_at = verdict.signing_time or context.clock().now()
     trusted = bool(relied_on and signer and verdict.valid and is_trusted_by(signer, relied_on, signed_at))
     outcome = str(Result.UNKNOWN_SENDER) if verdict.valid and relied_on and not trusted else one.outcome
     facts = read_facts(signer) if signer else None
-    lines = [f"[{outcome}] {sentence(f'outcome-{outcome}')}"]
+    lines = [sentence(f"outcome-{outcome}")]
     if facts is not None:
         lines.append(f"Bên gửi theo chứng thư: {facts.name} ({facts.code or '…'}). Mã đối chiếu: {code_of(print_)}.")
     if trusted and facts is not None:

@@ -6,11 +6,9 @@ Sentences live in ``resources/messages`` (Vietnamese, English), because the wind
 from __future__ import annotations
 
 import dataclasses
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from app.clock import HANOI
@@ -21,6 +19,10 @@ LANGUAGES = ("vi", "en")
 
 @cache
 def _table(language: str) -> Mapping[str, str]:
+    # lazy: the command line's help and version, and the first paint, say nothing by a code
+    import tomllib
+    from importlib.resources import files
+
     text = files("resources").joinpath("messages", f"{language}.toml").read_text(encoding="utf-8")
     return {str(code): str(sentence) for code, sentence in tomllib.loads(text).items()}
 

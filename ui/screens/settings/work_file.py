@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.desk import export
-from app.desk.naming import PlanRecord
+from app.desk.naming import PlanRecord, plan_name, plan_reference
 from app.desk.office import Office
 from ui.texts.language import translate
 from ui.widgets.fields import Choice, Words
@@ -37,12 +37,12 @@ def work_file_form(
     Args:
         folder: where the folder of the work file is made.
     """
-    references = {plan.id: f"{plan.number or ''}{plan.code}" for plan in plans}
+    named = {plan.id: plan for plan in plans}
     this_year = office.clock.today().year
     years = range(this_year + 1, this_year - _YEARS, -1)
 
     def write(values: Values) -> WorkFile:
-        place = export.place_in(folder, f"ho-so {references[values['plan']]} {values['year']}")
+        place = export.place_in(folder, f"ho-so {plan_reference(named[values['plan']])} {values['year']}")
         return export.export_work_file(office, values["plan"], values["year"], values["keeping"].strip(), place)
 
     return Form(
@@ -52,7 +52,7 @@ def work_file_form(
             Choice(
                 "plan",
                 translate("WorkFile", "Plan"),
-                choices=[(f"{references[plan.id]}  {plan.title}", plan.id) for plan in plans],
+                choices=[(plan_name(plan), plan.id) for plan in plans],
             ),
             Choice(
                 "year",

@@ -80,6 +80,6 @@ def test_a_file_of_a_newer_version_names_the_one_that_lies_beside_it(
     capsys.readouterr()
     assert main(["receive", str(stick), "--workspace", workspace]) == 1
     said = capsys.readouterr().out
-    assert "[newer-format]" in said
+    assert "[Làm bằng bản mới hơn]" in said
     assert "0.10.0" in said
     assert said.count("[") == 1, "the manifest is no data file"

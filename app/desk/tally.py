@@ -90,7 +90,7 @@ class PlanTally:
         counts: by clause that has tasks below it; None stands for the whole plan.
         ordered: the tasks by ``sort_key``: what needs somebody first.
         chips: numbers of the tasks under each chip.
-        by_code: numbers of the tasks we lead, by status.
+        by_code: numbers of the tasks we answer for to the issuer, by status: without our own sub-tasks.
         untouched: our lead tasks of which nothing was said in the period yet, in that order.
     """
 
@@ -123,7 +123,7 @@ def tally(
     statuses = {num: one.status for num, one in standings.items()}
     by_code: dict[str, list[int]] = {}
     for task in tasks:
-        if task.facts.role == "lead":
+        if counts_rows(task.facts):
             by_code.setdefault(statuses[task.num].code, []).append(task.num)
     ordered = tuple(sorted(tasks, key=lambda task: sort_key(statuses[task.num], task)))
     return PlanTally(
@@ -170,7 +170,8 @@ def _rolled_up(
             if role == "lead":
                 total[place] += bool(one.group)
                 done[place] += bool(one.group) and code in DONE
-                codes.setdefault(place, Counter())[code] += 1
+                if counts_rows(task.facts):
+                    codes.setdefault(place, Counter())[code] += 1
             elif role == "coordinate":
                 coordinate[place] += 1
             else:

@@ -1991,11 +1991,11 @@ kế hoạch</translation>
     </message>
     <message>
         <source>What is to be done</source>
-        <translation>Nội dung chỉ đạo</translation>
+        <translation>Việc phải làm</translation>
     </message>
     <message>
         <source>Say what is to be done.</source>
-        <translation>Hãy ghi nội dung chỉ đạo.</translation>
+        <translation>Hãy ghi việc phải làm.</translation>
     </message>
     <message>
         <source>All offices in this task</source>
@@ -2032,6 +2032,26 @@ kế hoạch</translation>
     <message>
         <source>Decision</source>
         <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>Ai làm</translation>
+    </message>
+    <message>
+        <source>a person or a post</source>
+        <translation>tên người hoặc chức danh</translation>
+    </message>
+    <message>
+        <source>By the day we set ourselves</source>
+        <translation>Hạn tự đặt</translation>
+    </message>
+    <message>
+        <source>A task of our own</source>
+        <translation>Việc của đơn vị mình</translation>
+    </message>
+    <message>
+        <source>It stands under “{label}” in the tree and goes up with the report as ours; it is never overdue towards the issuing office and not counted by it.</source>
+        <translation>Việc này đứng dưới “{label}” trong cây, đi cùng báo cáo như việc riêng của đơn vị; không bao giờ là quá hạn với cơ quan giao và không tính vào số nhiệm vụ được giao.</translation>
     </message>
     <message>
         <source>By when, if there is a day</source>
@@ -7559,6 +7579,25 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>File {number}</source>
         <translation>Tệp {number}</translation>
+    </message>
+</context>
+<context>
+    <name>SubtaskBox</name>
+    <message>
+        <source>Add a task of our own below…</source>
+        <translation>Thêm việc của đơn vị mình…</translation>
+    </message>
+    <message>
+        <source>Other words…</source>
+        <translation>Sửa lời…</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Thôi theo dõi</translation>
+    </message>
+    <message>
+        <source>Our own sub-task, with our own day; the issuing office does not count it.</source>
+        <translation>Việc đơn vị mình tự đặt, hạn tự đặt; cơ quan giao không tính.</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from app.standing.rules import (
     Status,
     counts_rows,
     has_course,
+    is_silent,
     missing,
     standing,
 )
@@ -91,7 +92,8 @@ class PlanTally:
         ordered: the tasks by ``sort_key``: what needs somebody first.
         chips: numbers of the tasks under each chip.
         by_code: numbers of the tasks we answer for to the issuer, by status: without our own sub-tasks.
-        untouched: our lead tasks of which nothing was said in the period yet, in that order.
+        silent: our tasks not reported in the period yet (``is_silent``), in that order; the chip of that name has them.
+        answered_for: how many tasks we answer for to the issuer.
     """
 
     plan: PlanRow
@@ -104,7 +106,8 @@ class PlanTally:
     ordered: tuple[TaskRow, ...]
     chips: Mapping[str, frozenset[int]]
     by_code: Mapping[str, tuple[int, ...]]
-    untouched: tuple[TaskRow, ...]
+    silent: tuple[TaskRow, ...]
+    answered_for: int
 
     def status(self, num: int) -> Status:
         """What the row of a task shows."""
@@ -121,10 +124,12 @@ def tally(
     """How a plan's tasks stand, counted and ordered. For the free lane: the window only looks things up."""
     standings = {task.num: standing(task.id, task.facts, moment, by_package=plan.by_package) for task in tasks}
     statuses = {num: one.status for num, one in standings.items()}
+    by_num = {task.num: task for task in tasks}
     by_code: dict[str, list[int]] = {}
     for task in tasks:
         if counts_rows(task.facts):
             by_code.setdefault(statuses[task.num].code, []).append(task.num)
+    silent = {num for num, task in by_num.items() if is_silent(task.facts, statuses[num], said=standings[num].said)}
     ordered = tuple(sorted(tasks, key=lambda task: sort_key(statuses[task.num], task)))
     return PlanTally(
         plan,
@@ -133,14 +138,17 @@ def tally(
         parents,
         standings,
         _rolled_up(tasks, parents, standings),
-        {task.num: task for task in tasks},
+        by_num,
         ordered,
         {
             name: frozenset(task.num for task in tasks if passes(name, task.facts, statuses[task.num], person))
             for name in FILTERS
-        },
+            if name != SILENT
+        }
+        | {SILENT: frozenset(silent)},
         {code: tuple(nums) for code, nums in by_code.items()},
-        tuple(task for task in ordered if counts_rows(task.facts) and not standings[task.num].said),
+        tuple(task for task in ordered if task.num in silent),
+        sum(counts_rows(task.facts) for task in tasks),
     )
 
 
@@ -189,7 +197,7 @@ def is_mine(facts: Facts, person: str) -> bool:
 
 
 def passes(name: str, facts: Facts, status: Status, person: str) -> bool:
-    """Whether a task belongs under a chip of the filter bar."""
+    """Whether a task belongs under a chip of the filter bar, other than ``SILENT``."""
     if name == MINE:
         return facts.role == "lead" and is_mine(facts, person)
     if name == UNCLEAR:

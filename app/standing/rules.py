@@ -8,7 +8,7 @@ towards the issuer; overdue counts whole days from the deadline + 1 day; amber a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.standing.digests import task_digest
@@ -41,11 +41,13 @@ _YEARLY = re.compile(r"h[àằ]ng\s+năm|mỗi\s+năm|từng\s+năm", re.IGNOREC
 class Status:
     """What a row shows.
 
-    ``days``: late (overdue, done_late), or left (due_soon; below 0 past a date of the office's own).
+    ``days``: late (overdue, done_late), or left (due_soon; below 0 past a date of the office's own). ``begun``: work
+    on it has begun, as far as anybody said: a date alone begins nothing.
     """
 
     code: str
     days: int = 0
+    begun: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,15 @@ def has_course(facts: Facts) -> bool:
 def counts_rows(facts: Facts) -> bool:
     """Whether an office answers for the task to its issuer: it leads it, and it is no sub-task of its own."""
     return facts.role == "lead" and not facts.own
+
+
+def is_silent(facts: Facts, status: Status, *, said: bool) -> bool:
+    """Whether the office still owes a word on the task in the period: "chưa báo cáo", one measure for every count.
+
+    Args:
+        status, said: as its standing has them; a longer period is reported when each of its parts is.
+    """
+    return counts_rows(facts) and not facts.paused and (not said or status.code == NOT_REPORTED)
 
 
 def missing(facts: Facts) -> tuple[str, ...]:
@@ -252,7 +263,7 @@ def _status(
         left = (facts.own_due_on - moment.as_of).days
     else:
         return Status(IN_PROGRESS if state == "in_progress" else NO_DEADLINE)
-    return Status(DUE_SOON, left) if left <= DUE_SOON_DAYS else Status(IN_PROGRESS)
+    return Status(DUE_SOON, left) if left <= DUE_SOON_DAYS else Status(IN_PROGRESS, begun=state != "not_started")
 
 
 def _late(facts: Facts, due_on: date | None) -> int:

@@ -1527,7 +1527,7 @@ kế hoạch</translation>
     <name>Finding</name>
     <message>
         <source>{count} tasks have no word for this period</source>
-        <translation>{count} nhiệm vụ chưa cập nhật kỳ này</translation>
+        <translation>{count} nhiệm vụ chưa báo cáo kỳ này</translation>
     </message>
     <message>
         <source>Update one by one</source>
@@ -1635,7 +1635,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>Every task has a word for this period</source>
-        <translation>Nhiệm vụ đều đã cập nhật</translation>
+        <translation>Nhiệm vụ đều đã báo cáo</translation>
     </message>
     <message>
         <source>Nothing is asked for again</source>
@@ -5265,12 +5265,12 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Đã chốt</translation>
     </message>
     <message>
-        <source>{left}/{total} not updated</source>
-        <translation>{left}/{total} chưa cập nhật</translation>
+        <source>{left}/{total} not reported</source>
+        <translation>{left}/{total} chưa báo cáo</translation>
     </message>
     <message>
-        <source>All {total} are updated</source>
-        <translation>Đã cập nhật đủ {total}</translation>
+        <source>All {total} are reported</source>
+        <translation>Đã báo cáo đủ {total}</translation>
     </message>
 </context>
 <context>
@@ -6189,7 +6189,7 @@ của đơn vị</translation>
     </message>
     <message>
         <source>{lead} tasks in charge · {updated} with a word</source>
-        <translation>{lead} nhiệm vụ chủ trì · {updated} đã cập nhật</translation>
+        <translation>{lead} nhiệm vụ chủ trì · {updated} đã báo cáo</translation>
     </message>
     <message>
         <source>No plan yet. Receive a data file or open a plan document.</source>

@@ -66,9 +66,9 @@ def add(real: RealWindow) -> None:
 
 
 def counts(real: RealWindow) -> tuple[int, int, int]:
-    """What is counted towards the issuer: tasks in charge of the whole plan, those not reported, those untouched."""
+    """What is counted towards the issuer: tasks in charge of the whole plan, tasks by status, those not reported."""
     (tally,) = real.assembly.followed.tallies.values()
-    return tally.counts[None].total, sum(len(nums) for nums in tally.by_code.values()), len(tally.untouched)
+    return tally.counts[None].total, sum(len(nums) for nums in tally.by_code.values()), len(tally.silent)
 
 
 def test_a_sub_task_is_added_shown_in_the_tree_and_not_counted_by_the_issuer(opened: Open, tmp_path: Path) -> None:

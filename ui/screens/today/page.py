@@ -236,7 +236,7 @@ class TodayPage(BasePage):
         self._chips[_ALL].set_count(agenda.waiting + sum(1 for item in agenda.rows if item.chip == rules.PART))
         for chip, count in agenda.counts.items():
             self._chips[chip].set_count(count)
-        shown = [item for item in agenda.rows if self._chip in (_ALL, item.chip)]
+        shown = [item for item in agenda.rows if self._chip == _ALL or item.stands_under(self._chip)]
         self._list.set_items(shown)
         if not self._followed.plans:
             self._nothing.set_words(
@@ -246,7 +246,7 @@ class TodayPage(BasePage):
             self._nothing.set_words(self.tr("Nothing needs you now."))
         self._stack.setCurrentWidget(self._list if shown else self._nothing)
         self._own.show_tallies(self._all_tallies())
-        first, left, total = rules.not_updated(self._all_tallies())
+        first, left, total = rules.not_reported(self._all_tallies())
         self._next = first.num if first else None
         self._band.show_progress(left, total)
         self.count_changed.emit(agenda.waiting)

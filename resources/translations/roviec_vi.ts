@@ -207,8 +207,8 @@ kế hoạch</translation>
         <translation>Mọi thứ đã lưu trước đó vẫn an toàn. Hãy quay lại, dọn bớt ổ đĩa rồi lưu lại.</translation>
     </message>
     <message>
-        <source>Open data files</source>
-        <translation>Mở tệp dữ liệu</translation>
+        <source>Open a plan</source>
+        <translation>Mở kế hoạch</translation>
     </message>
     <message>
         <source>Something is still being written. The window closes when it is done.</source>
@@ -5857,16 +5857,16 @@ của đơn vị</translation>
         <translation>Còn {n} nhiệm vụ nữa; lọc bớt để thấy</translation>
     </message>
     <message>
-        <source>There is no plan yet. Plug in the stick of the issuing office, or open a file.</source>
-        <translation>Chưa có kế hoạch nào. Cắm USB của cơ quan giao hoặc mở tệp dữ liệu.</translation>
-    </message>
-    <message>
-        <source>Open a file…</source>
-        <translation>Mở tệp…</translation>
-    </message>
-    <message>
         <source>Nothing fits.</source>
         <translation>Không có mục nào khớp.</translation>
+    </message>
+    <message>
+        <source>There is no plan yet. Plug in the stick of the issuing office, or open the plan (Word, PDF).</source>
+        <translation>Chưa có kế hoạch nào. Cắm USB của cơ quan giao, hoặc mở văn bản kế hoạch (Word, PDF, bản quét) hay tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Open a plan…</source>
+        <translation>Mở kế hoạch…</translation>
     </message>
     <message>
         <source>No task of ours has a place here.</source>
@@ -6960,6 +6960,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Tệp dữ liệu</translation>
     </message>
     <message>
+        <source>Plan documents and data files</source>
+        <translation>Văn bản kế hoạch và tệp dữ liệu</translation>
+    </message>
+    <message>
         <source>Written and read back: {path}</source>
         <translation>Đã ghi và đọc lại đúng: {path}</translation>
     </message>
@@ -7990,12 +7994,16 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>{weekday}, ngày {day} tháng {month} năm {year}</translation>
     </message>
     <message>
-        <source>There is no plan yet. Plug in the stick of the issuing office, or open a file.</source>
-        <translation>Chưa có kế hoạch nào. Cắm USB của cơ quan giao hoặc mở tệp dữ liệu.</translation>
-    </message>
-    <message>
         <source>Nothing needs you now.</source>
         <translation>Hiện không có việc nào cần làm ngay.</translation>
+    </message>
+    <message>
+        <source>There is no plan yet. Plug in the stick of the issuing office, or open the plan (Word, PDF).</source>
+        <translation>Chưa có kế hoạch nào. Cắm USB của cơ quan giao, hoặc mở văn bản kế hoạch (Word, PDF, bản quét) hay tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Open a plan…</source>
+        <translation>Mở kế hoạch…</translation>
     </message>
     <message>
         <source>Reports to send this month</source>

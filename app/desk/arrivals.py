@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zipfile import is_zipfile
 
 from app.desk import offices
 from app.desk.office import Office
@@ -20,7 +21,7 @@ from app.errors import Cancelled, ExchangeError
 from app.exchange import inbox
 from app.exchange.authorities import authority_of
 from app.exchange.courier.evidence import take_evidence
-from app.exchange.courier.gather import GatheredFile
+from app.exchange.courier.gather import GatheredFile, looks_sealed
 from app.exchange.examine import READY, Offer
 from app.exchange.inbox import Examined
 from app.exchange.outcomes import RECEIVED, Outcome, Result
@@ -35,6 +36,7 @@ from db.queries.rows import OfficeRow
 from db.store import Connection
 
 __all__ = [
+    "DOCUMENTS",
     "RECEIVED",
     "ClauseRecord",
     "CleanTaken",
@@ -47,6 +49,7 @@ __all__ = [
     "TakenIn",
     "examine",
     "is_clean",
+    "is_data_file",
     "keep_evidence",
     "look",
     "look_again",
@@ -58,6 +61,10 @@ __all__ = [
     "take_clean_in",
     "take_in",
 ]
+
+_WORKBOOKS = (".xlsx", ".xlsm")
+DOCUMENTS = (".docx", ".docm", ".doc", ".pdf", ".txt", ".md", *_WORKBOOKS)
+"""Endings of the files that can be read as a plan document."""
 
 _BY_NAME_ALONE: Mapping[str, str] = {
     Result.ALREADY_APPLIED: "already",
@@ -148,6 +155,17 @@ class TakenIn:
 
 
 # Looking
+
+
+def is_data_file(path: Path) -> bool:
+    """Whether a file is one that offices exchange, or may hold such, and no document to be read.
+
+    A workbook is one when it bears a seal, whole or broken, or is too damaged to be opened, which is then said of it; a
+    workbook without a seal is a document with tables.
+    """
+    if path.suffix.lower() in DOCUMENTS:
+        return path.suffix.lower() in _WORKBOOKS and (looks_sealed(path) or not is_zipfile(path))
+    return True
 
 
 def examine(office: Office, paths: Sequence[Path], progress: Progress | None = None) -> Examined:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.desk.office import Office
@@ -12,6 +12,7 @@ from app.outline.rematch import Match
 from app.planning import matching, rereading
 from app.planning.intake import Arrival, Correction, add_plan
 from app.planning.matching import Matched, PlanTwin
+from app.planning.office_names import card_of_name
 from app.planning.offices import OfficeCard, add_office
 from app.planning.rereading import PlanAsItStands
 from app.progress import Progress
@@ -108,7 +109,7 @@ def keep(office: Office, reviewed: Reviewed) -> str:
     code = issuer.code
     if issuer.is_new:
         code = _new_code(office, issuer.name)
-        add_office(office.store, office.who, OfficeCard(code, issuer.name, kind=issuer.kind or "other"))
+        add_office(office.store, office.who, _card(office, code, issuer.name))
     return add_plan(
         office.store,
         office.clock,
@@ -121,6 +122,14 @@ def keep(office: Office, reviewed: Reviewed) -> str:
         office=office.code,
         roles=reviewed.roles,
     )
+
+
+def _card(office: Office, code: str, name: str) -> OfficeCard:
+    """The card of a new office, with the short name that its full one tells, unless another bears it already."""
+    card = card_of_name(code, name)
+    with office.store.read() as connection:
+        taken = {row.short for row in offices_as_listed(connection, office.code, office.clock.today()).values()}
+    return replace(card, short_name=f"{card.short_name} {card.place}".strip()) if card.short_name in taken else card
 
 
 def _new_code(office: Office, name: str) -> str:

@@ -23,6 +23,7 @@ from app.standing.rules import (
     counts_rows,
     has_course,
     in_hands,
+    is_silent,
     missing,
     standing,
 )
@@ -91,8 +92,9 @@ class PlanTally:
         counts: by clause that has tasks below it; None stands for the whole plan.
         ordered: the tasks by ``sort_key``: what needs somebody first.
         chips: numbers of the tasks under each chip.
-        by_code: numbers of the tasks we lead, by status.
-        untouched: our lead tasks of which nothing was said in the period yet, in that order.
+        by_code: numbers of the tasks we answer for to the issuer, by status: without our own sub-tasks.
+        silent: our tasks not reported in the period yet (``is_silent``), in that order; the chip of that name has them.
+        answered_for: how many tasks we answer for to the issuer.
         stood_in: tasks of the one who works here now that are another's, by number: whom she stands in for.
     """
 
@@ -106,7 +108,8 @@ class PlanTally:
     ordered: tuple[TaskRow, ...]
     chips: Mapping[str, frozenset[int]]
     by_code: Mapping[str, tuple[int, ...]]
-    untouched: tuple[TaskRow, ...]
+    silent: tuple[TaskRow, ...]
+    answered_for: int
     stood_in: Mapping[int, str] = field(default_factory=dict)
 
     def status(self, num: int) -> Status:
@@ -128,10 +131,12 @@ def tally(
     """
     standings = {task.num: standing(task.id, task.facts, moment, by_package=plan.by_package) for task in tasks}
     statuses = {num: one.status for num, one in standings.items()}
+    by_num = {task.num: task for task in tasks}
     by_code: dict[str, list[int]] = {}
     for task in tasks:
-        if task.facts.role == "lead":
+        if counts_rows(task.facts):
             by_code.setdefault(statuses[task.num].code, []).append(task.num)
+    silent = {num for num, task in by_num.items() if is_silent(task.facts, statuses[num], said=standings[num].said)}
     ordered = tuple(sorted(tasks, key=lambda task: sort_key(statuses[task.num], task)))
     return PlanTally(
         plan,
@@ -140,14 +145,17 @@ def tally(
         parents,
         standings,
         _rolled_up(tasks, parents, standings),
-        {task.num: task for task in tasks},
+        by_num,
         ordered,
         {
             name: frozenset(task.num for task in tasks if passes(name, task.facts, statuses[task.num], hands))
             for name in FILTERS
-        },
+            if name != SILENT
+        }
+        | {SILENT: frozenset(silent)},
         {code: tuple(nums) for code, nums in by_code.items()},
-        tuple(task for task in ordered if counts_rows(task.facts) and not standings[task.num].said),
+        tuple(task for task in ordered if task.num in silent),
+        sum(counts_rows(task.facts) for task in tasks),
         _stood_in(tasks, hands),
     )
 
@@ -178,7 +186,8 @@ def _rolled_up(
             if role == "lead":
                 total[place] += bool(one.group)
                 done[place] += bool(one.group) and code in DONE
-                codes.setdefault(place, Counter())[code] += 1
+                if counts_rows(task.facts):
+                    codes.setdefault(place, Counter())[code] += 1
             elif role == "coordinate":
                 coordinate[place] += 1
             else:
@@ -197,7 +206,7 @@ def _stood_in(tasks: Iterable[TaskRow], hands: Sequence[str]) -> dict[int, str]:
 
 
 def passes(name: str, facts: Facts, status: Status, hands: Sequence[str]) -> bool:
-    """Whether a task belongs under a chip of the filter bar."""
+    """Whether a task belongs under a chip of the filter bar, other than ``SILENT``."""
     if name == MINE:
         return facts.role == "lead" and bool(in_hands(facts.handler, hands))
     if name == UNCLEAR:

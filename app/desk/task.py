@@ -103,6 +103,11 @@ class TaskView:
         return self.facts is not None and self.facts.role == "lead" and self.plan.part != "issues"
 
     @property
+    def own(self) -> bool:
+        """Our office added it itself, as a sub-task."""
+        return self.leads and subtasks.is_subtask(self.clause, self.plan.issuer_code)
+
+    @property
     def takes_part(self) -> bool:
         """Our office coordinates or is informed: it may note what it did, outside the counts."""
         return self.facts is not None and self.facts.role in ("coordinate", "inform") and not self.issued
@@ -204,8 +209,12 @@ def resume(office: Office, clause_id: str, day: date) -> Saved:
 
 
 def add_subtask(office: Office, parent_id: str, text: str, handler: str, own_due_on: date | None) -> Saved:
-    """Add a sub-task of our own."""
-    subtasks.add_subtask(
+    """Add a sub-task of our own, with our own day and who does it.
+
+    Raises:
+        PlanningError: as ``app.planning.subtasks.add_subtask``.
+    """
+    made = subtasks.add_subtask(
         office.store,
         office.clock,
         office.who,
@@ -215,7 +224,17 @@ def add_subtask(office: Office, parent_id: str, text: str, handler: str, own_due
         handler=handler,
         own_due_on=own_due_on,
     )
-    return saved(office, {"clause", "task"})
+    return saved(office, {"clause", "task", "assignment", "arrangement"}, made)
+
+
+def edit_subtask(office: Office, clause_id: str, text: str) -> Saved:
+    """Say a sub-task of our own in other words."""
+    return saved(office, subtasks.edit_subtask(office.store, office.clock, office.who, clause_id, office.code, text))
+
+
+def drop_subtask(office: Office, clause_id: str) -> Saved:
+    """Follow a sub-task of our own no longer."""
+    return saved(office, subtasks.drop_subtask(office.store, office.clock, office.who, clause_id, office.code))
 
 
 @dataclass(frozen=True)

@@ -5,21 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from typing import Protocol
 
 from app.clock import Clock
 from app.errors import PlanningError
 from app.planning.intake import searchable
+from app.planning.revising import let_go
 from db.changes import Writing, new_id
 from db.queries import plans as rows
 from db.queries.terms import record_terms
-from db.schema import Arrangement, Assignment, Clause, Office, Task
+from db.schema import Arrangement, Assignment, Clause, Office, Plan, Task
 from db.store import Store
 
 _NAME = re.compile(r", việc \d+ của [^,]+$")
 """How a sub-task is named after its parent: "III.1, việc 2 của xã"."""
 
 
-def is_subtask(row: rows.ClauseRecord, issuer_code: str) -> bool:
+class MintedClause(Protocol):
+    """A clause, as far as it tells who added it."""
+
+    @property
+    def owner_code(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+
+
+def is_subtask(row: MintedClause, issuer_code: str) -> bool:
     """Whether an office added this clause itself: it stands in no document of the issuer.
 
     In a plan of our own, issuer and office are one; there the name tells.
@@ -106,3 +117,45 @@ def add_subtask(
         writing.add(Arrangement(clause_num=clause.num, office_code=office_code, handler=handler, own_due_on=own_due_on))
         writing.edit(parent, has_children=True)
         return clause.id
+
+
+def edit_subtask(store: Store, clock: Clock, who: str, clause_id: str, office_code: str, text: str) -> frozenset[str]:
+    """Say a sub-task of our office in other words; it can be undone.
+
+    Raises:
+        PlanningError: ``clause-unknown``, ``clause-empty``, ``subtask-of-another`` (it is no sub-task of ours).
+    """
+    if not text.strip():
+        raise PlanningError("clause-empty", clause="")
+    with store.write(who, at=clock.now()) as writing:
+        clause = _own(writing, clause_id, office_code)
+        writing.edit(clause, text=text, folded=searchable(text))
+        return frozenset(writing.kinds)
+
+
+def drop_subtask(store: Store, clock: Clock, who: str, clause_id: str, office_code: str) -> frozenset[str]:
+    """Follow a sub-task of our office no longer, from today on; what was said of it stays, and it can be undone.
+
+    Raises:
+        PlanningError: ``clause-unknown``, ``subtask-of-another``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        clause = _own(writing, clause_id, office_code)
+        let_go(writing, clause, clock.today(), writing.need(Plan, clause.plan_id).revision)
+        others = (
+            row for row in rows.clauses(writing.connection, clause.plan_id) if row.parent_num == clause.parent_num
+        )
+        if clause.parent_num is not None and all(row.archived for row in others):
+            writing.edit(writing.need(Clause, clause.parent_num), has_children=False)
+        return frozenset(writing.kinds)
+
+
+def _own(writing: Writing, clause_id: str, office_code: str) -> Clause:
+    num = rows.clause_nums(writing.connection, [clause_id]).get(clause_id)
+    if num is None:
+        raise PlanningError("clause-unknown", clause=clause_id)
+    clause = writing.need(Clause, num)
+    issuer = writing.need(Plan, clause.plan_id).issuer_code
+    if clause.owner_code != office_code or not is_subtask(clause, issuer):
+        raise PlanningError("subtask-of-another", clause=clause.label)
+    return clause

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.standing.digests import task_digest
@@ -43,11 +43,13 @@ _WORD = re.compile(r"[^\W_]+")
 class Status:
     """What a row shows.
 
-    ``days``: late (overdue, done_late), or left (due_soon; below 0 past a date of the office's own).
+    ``days``: late (overdue, done_late), or left (due_soon; below 0 past a date of the office's own). ``begun``: work
+    on it has begun, as far as anybody said: a date alone begins nothing.
     """
 
     code: str
     days: int = 0
+    begun: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,15 @@ def has_course(facts: Facts) -> bool:
 def counts_rows(facts: Facts) -> bool:
     """Whether an office answers for the task to its issuer: it leads it, and it is no sub-task of its own."""
     return facts.role == "lead" and not facts.own
+
+
+def is_silent(facts: Facts, status: Status, *, said: bool) -> bool:
+    """Whether the office still owes a word on the task in the period: "chưa báo cáo", one measure for every count.
+
+    Args:
+        status, said: as its standing has them; a longer period is reported when each of its parts is.
+    """
+    return counts_rows(facts) and not facts.paused and (not said or status.code == NOT_REPORTED)
 
 
 def missing(facts: Facts) -> tuple[str, ...]:
@@ -268,7 +279,7 @@ def _status(
         left = (facts.own_due_on - moment.as_of).days
     else:
         return Status(IN_PROGRESS if state == "in_progress" else NO_DEADLINE)
-    return Status(DUE_SOON, left) if left <= DUE_SOON_DAYS else Status(IN_PROGRESS)
+    return Status(DUE_SOON, left) if left <= DUE_SOON_DAYS else Status(IN_PROGRESS, begun=state != "not_started")
 
 
 def _late(facts: Facts, due_on: date | None) -> int:

@@ -12,7 +12,7 @@ from typing import Final
 
 from app.standing.asking import TaskStanding, moment_at, span_in, standings
 from app.standing.periods import PeriodSpan
-from app.standing.rules import OVERDUE, counts_rows, missing
+from app.standing.rules import OVERDUE, counts_rows, is_silent, missing
 from app.tracking.consolidation import EXPECTED, MISSING, RETURNED, UNREADABLE, consolidate
 from app.tracking.gathering import build_begun, consolidates
 from app.tracking.paper_forms import PaperForm, paper_form, words_of
@@ -254,8 +254,7 @@ def doubts_of_file(connection: Connection, num: int, today: date) -> list[Findin
 
 
 def _waits(task: TaskStanding) -> bool:
-    """Nothing was said of it in the period, and something is owed."""
-    return not task.standing.said and not task.facts.paused
+    return is_silent(task.facts, task.standing.status, said=task.standing.said)
 
 
 def _led(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> list[TaskStanding]:

@@ -180,14 +180,16 @@ def report(connection: Connection, plan_id: str, period_id: str, office_code: st
 
 
 def lead_count(connection: Connection, plan_id: str, office_code: str) -> int:
-    """How many tasks the office leads in the plan."""
+    """How many tasks of the plan's issuer the office leads; its own sub-tasks are none."""
     count = connection.scalar(
         select(func.count())
         .select_from(Assignment)
         .join(Clause, Clause.num == Assignment.clause_num)
         .join(Task, Task.clause_num == Clause.num)
+        .join(Plan, Plan.id == Clause.plan_id)
         .where(
             Clause.plan_id == plan_id,
+            Clause.owner_code == Plan.issuer_code,
             Clause.archived_at.is_(None),
             Assignment.office_code == office_code,
             Assignment.role == "lead",

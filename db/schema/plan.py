@@ -76,6 +76,7 @@ class Clause(Base):
     """One clause, word for word. ``num`` is local (trees, search); ``id`` is minted once by its owner."""
 
     __tablename__ = "clause"
+    taken_back_in = "archived_at"
     __table_args__ = (Index("ix_clause_children", "plan_id", "parent_num", "position"),)
 
     num: Mapped[int] = mapped_column(primary_key=True)

@@ -207,8 +207,8 @@ kế hoạch</translation>
         <translation>Mọi thứ đã lưu trước đó vẫn an toàn. Hãy quay lại, dọn bớt ổ đĩa rồi lưu lại.</translation>
     </message>
     <message>
-        <source>Open data files</source>
-        <translation>Mở tệp dữ liệu</translation>
+        <source>Open a plan</source>
+        <translation>Mở kế hoạch</translation>
     </message>
     <message>
         <source>Something is still being written. The window closes when it is done.</source>
@@ -2037,6 +2037,26 @@ kế hoạch</translation>
     <message>
         <source>Decision</source>
         <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>Ai làm</translation>
+    </message>
+    <message>
+        <source>a person or a post</source>
+        <translation>tên người hoặc chức danh</translation>
+    </message>
+    <message>
+        <source>By the day we set ourselves</source>
+        <translation>Hạn tự đặt</translation>
+    </message>
+    <message>
+        <source>A task of our own</source>
+        <translation>Việc của đơn vị mình</translation>
+    </message>
+    <message>
+        <source>It stands under “{label}” in the tree and goes up with the report as ours; it is never overdue towards the issuing office and not counted by it.</source>
+        <translation>Việc này đứng dưới “{label}” trong cây, đi cùng báo cáo như việc riêng của đơn vị; không bao giờ là quá hạn với cơ quan giao và không tính vào số nhiệm vụ được giao.</translation>
     </message>
     <message>
         <source>By when, if there is a day</source>
@@ -5682,12 +5702,12 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Đã chốt</translation>
     </message>
     <message>
-        <source>{left}/{total} not updated</source>
-        <translation>{left}/{total} chưa cập nhật</translation>
+        <source>{left}/{total} not reported</source>
+        <translation>{left}/{total} chưa báo cáo</translation>
     </message>
     <message>
-        <source>All {total} are updated</source>
-        <translation>Đã cập nhật đủ {total}</translation>
+        <source>All {total} are reported</source>
+        <translation>Đã báo cáo đủ {total}</translation>
     </message>
 </context>
 <context>
@@ -6278,16 +6298,16 @@ của đơn vị</translation>
         <translation>Còn {n} nhiệm vụ nữa; lọc bớt để thấy</translation>
     </message>
     <message>
-        <source>There is no plan yet. Plug in the stick of the issuing office, or open a file.</source>
-        <translation>Chưa có kế hoạch nào. Cắm USB của cơ quan giao hoặc mở tệp dữ liệu.</translation>
-    </message>
-    <message>
-        <source>Open a file…</source>
-        <translation>Mở tệp…</translation>
-    </message>
-    <message>
         <source>Nothing fits.</source>
         <translation>Không có mục nào khớp.</translation>
+    </message>
+    <message>
+        <source>There is no plan yet. Plug in the stick of the issuing office, or open the plan (Word, PDF).</source>
+        <translation>Chưa có kế hoạch nào. Cắm USB của cơ quan giao, hoặc mở văn bản kế hoạch (Word, PDF, bản quét) hay tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Open a plan…</source>
+        <translation>Mở kế hoạch…</translation>
     </message>
     <message>
         <source>No task of ours has a place here.</source>
@@ -7483,6 +7503,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Tệp dữ liệu</translation>
     </message>
     <message>
+        <source>Plan documents and data files</source>
+        <translation>Văn bản kế hoạch và tệp dữ liệu</translation>
+    </message>
+    <message>
         <source>Written and read back: {path}</source>
         <translation>Đã ghi và đọc lại đúng: {path}</translation>
     </message>
@@ -8143,6 +8167,25 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>SubtaskBox</name>
+    <message>
+        <source>Add a task of our own below…</source>
+        <translation>Thêm việc của đơn vị mình…</translation>
+    </message>
+    <message>
+        <source>Other words…</source>
+        <translation>Sửa lời…</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Thôi theo dõi</translation>
+    </message>
+    <message>
+        <source>Our own sub-task, with our own day; the issuing office does not count it.</source>
+        <translation>Việc đơn vị mình tự đặt, hạn tự đặt; cơ quan giao không tính.</translation>
+    </message>
+</context>
+<context>
     <name>Succession</name>
     <message>
         <source>difficulty without an answer</source>
@@ -8536,12 +8579,16 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>{weekday}, ngày {day} tháng {month} năm {year}</translation>
     </message>
     <message>
-        <source>There is no plan yet. Plug in the stick of the issuing office, or open a file.</source>
-        <translation>Chưa có kế hoạch nào. Cắm USB của cơ quan giao hoặc mở tệp dữ liệu.</translation>
-    </message>
-    <message>
         <source>Nothing needs you now.</source>
         <translation>Hiện không có việc nào cần làm ngay.</translation>
+    </message>
+    <message>
+        <source>There is no plan yet. Plug in the stick of the issuing office, or open the plan (Word, PDF).</source>
+        <translation>Chưa có kế hoạch nào. Cắm USB của cơ quan giao, hoặc mở văn bản kế hoạch (Word, PDF, bản quét) hay tệp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Open a plan…</source>
+        <translation>Mở kế hoạch…</translation>
     </message>
     <message>
         <source>Reports to send this month</source>

@@ -281,3 +281,17 @@ def test_a_path_that_cannot_be_used_gets_a_sentence_not_a_traceback(
     assert said.code == 1
     assert len(said.err.strip().splitlines()) == 1
     assert "ngoài dự kiến" not in said.err
+
+
+def test_a_sub_task_of_our_own_is_added_said_otherwise_and_given_up(office: Officer) -> None:
+    made = office.does("subtask", "add", "--clause", "III.1-1", "--text", "Phát loa ba thôn",
+                       "--handler", "Đài truyền thanh",
+                       "--own-due", "25/11/2023")  # fmt: skip
+    assert made["label"].startswith("III.1, gạch đầu dòng thứ 1, việc 1 của ")
+    office.does("subtask", "edit", "--clause", made["clause"], "--text", "Phát loa năm thôn")
+    [row] = [one for one in office.does("plan", "show")["clauses"] if one["id"] == made["clause"]]
+    assert row["text"] == "Phát loa năm thôn"
+    assert "Chưa thay đổi gì" in office.refuses("subtask", "drop", "--clause", "III.1-1")
+    office.does("subtask", "drop", "--clause", made["clause"])
+    [row] = [one for one in office.does("plan", "show")["clauses"] if one["id"] == made["clause"]]
+    assert row["archived"]

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -17,12 +16,12 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
 from app.workspace import default_markers
+from tests.support.input_method import type_words
 from tests.support.officers import PASSPHRASE, SAMPLE, Officer, World, tasks_of
 from tests.support.real_window import RealWindow
 from tests.support.written import BY_COMMAND
@@ -291,16 +290,6 @@ def desk(world: World, commune: Officer, qtbot: QtBot, qapp: QApplication) -> It
     assert [repr(error) for window in made for error in window.failures] == []
 
 
-def type_into(widget: QWidget, words: str) -> None:
-    """As an input method gives them: each syllable underlined while it grows, then put in at the caret."""
-    widget.setFocus()
-    for place, word in enumerate(words.split(" ")):
-        QApplication.sendEvent(widget, QInputMethodEvent(word, []))
-        put_in = QInputMethodEvent()
-        put_in.setCommitString(f" {word}" if place else word)
-        QApplication.sendEvent(widget, put_in)
-
-
 def plan_page(real: RealWindow) -> PlanPage:
     real.click("rail_plans")
     page = real.window.page(places.PLANS)
@@ -322,16 +311,16 @@ def review_document(real: RealWindow, document: Path, *answers: str, issuer: str
     assert number is not None
     assert dated_on is not None
     number.clear()
-    type_into(number, "91")
+    type_words(number, "91")
     dated_on.clear()
-    type_into(dated_on, "01/08/2023")
+    type_words(dated_on, "01/08/2023")
     if issuer:
         box = window.findChild(QComboBox, "review_issuer")
         assert box is not None
         line = box.lineEdit()
         assert line is not None
         line.clear()
-        type_into(line, issuer)
+        type_words(line, issuer)
     real.click("review_next", window)
     real.click("pick_lead", window)
     real.click("review_next", window)
@@ -353,7 +342,7 @@ def write_note(real: RealWindow, num: int, words: str) -> None:
     real.wait(lambda: page.host.pane is not None and page.host.pane.view is not None
               and page.host.pane.view.clause.num == num)  # fmt: skip
     note = real.find(QPlainTextEdit, "progress_note")
-    type_into(note, words)
+    type_words(note, words)
     page.flush()
     real.settle()
 
@@ -437,7 +426,7 @@ def test_document_first_then_the_package_joined_from_the_note_and_the_report_goe
             way.click()
     secret = sending.findChild(QLineEdit, "send_passphrase")
     assert secret is not None
-    type_into(secret, PASSPHRASE)
+    type_words(secret, PASSPHRASE)
     real.click("send_ok", sending)
     real.gone("send_dialog")
     real.settle()

@@ -19,7 +19,12 @@ ROOMS: dict[str, dict[str, str]] = {
     "people_commands": {"person": "người làm việc, người thay, bàn giao"},
     "moving_commands": {"move": "chuyển sang máy khác, chép ra nơi khác"},
     "plan_commands": {"outline": "đọc một văn bản kế hoạch thành đề cương", "plan": "kế hoạch"},
-    "tracking_commands": {"progress": "tiến độ", "indicator": "chỉ tiêu, số liệu", "evidence": "minh chứng"},
+    "tracking_commands": {
+        "progress": "tiến độ",
+        "subtask": "việc của đơn vị mình dưới một nhiệm vụ",
+        "indicator": "chỉ tiêu, số liệu",
+        "evidence": "minh chứng",
+    },
     "period_commands": {"period": "kỳ báo cáo"},
     "reporting_commands": {
         "difficulty": "khó khăn, vướng mắc",

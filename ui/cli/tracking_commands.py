@@ -53,6 +53,18 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     shown.add_argument("--period", required=True, metavar="P")
     shown.add_argument("--office", help="mã đơn vị; để trống: đơn vị mình")
 
+    ours = room("subtask")
+    more = action(ours, "add", _subtask_add, "thêm việc của đơn vị mình dưới một nhiệm vụ")
+    more.add_argument("--clause", required=True, help="nhiệm vụ ở trên")
+    more.add_argument("--text", required=True, help="việc phải làm")
+    more.add_argument("--handler", default="", help="rõ người")
+    more.add_argument("--own-due", type=context.day, metavar="NGAY", help="hạn tự đặt")
+    reworded = action(ours, "edit", _subtask_edit, "sửa lời một việc của đơn vị mình")
+    reworded.add_argument("--clause", required=True)
+    reworded.add_argument("--text", required=True)
+    dropped = action(ours, "drop", _subtask_drop, "thôi theo dõi một việc của đơn vị mình")
+    dropped.add_argument("--clause", required=True)
+
     figures = room("indicator")
     added = action(figures, "add", _indicator_add, "thêm chỉ tiêu cho một nhiệm vụ")
     added.add_argument("--clause", required=True)
@@ -91,6 +103,29 @@ def amount(text: str) -> Decimal:
     if value is None:
         raise argparse.ArgumentTypeError(f"không phải số: {text}")
     return value
+
+
+def _subtask_add(args: argparse.Namespace) -> CommandAnswer:
+    with context.workspace(args) as space:
+        plan = context.find_plan(space, args.plan)
+        parent = context.find_clause(space, plan, args.clause)
+        made = task.add_subtask(space.office, parent.id, args.text, args.handler, args.own_due).made
+        label = context.find_clause(space, plan, made).label
+    return CommandAnswer({"clause": made, "label": label}, [f"Đã thêm: {label}."])
+
+
+def _subtask_edit(args: argparse.Namespace) -> CommandAnswer:
+    with context.workspace(args) as space:
+        clause = context.find_clause(space, context.find_plan(space, args.plan), args.clause)
+        task.edit_subtask(space.office, clause.id, args.text)
+    return CommandAnswer({"clause": clause.id}, [f"Đã sửa lời: {clause.label}."])
+
+
+def _subtask_drop(args: argparse.Namespace) -> CommandAnswer:
+    with context.workspace(args) as space:
+        clause = context.find_clause(space, context.find_plan(space, args.plan), args.clause)
+        task.drop_subtask(space.office, clause.id)
+    return CommandAnswer({"clause": clause.id}, [f"Thôi theo dõi: {clause.label}. Những gì đã ghi vẫn còn."])
 
 
 def _progress_set(args: argparse.Namespace) -> CommandAnswer:

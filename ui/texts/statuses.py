@@ -78,4 +78,6 @@ def status_words(status: Status) -> str:
         return counted(n, translate("Plan", "Done, {n} day late"), translate("Plan", "Done, {n} days late"))
     if status.code == DONE_ON_TIME:
         return translate("Plan", "Done")
+    if not status.begun:
+        return step_word(0)
     return status_badge_word(status.code)

@@ -160,11 +160,13 @@ class Assembly(QObject):
 
     @Slot(object)
     def receive(self, paths: Sequence[Path]) -> None:
-        """Look at files and show what they would change; files that come early wait until the workspace is open."""
+        """Look at data files and show what they would change, or read a plan document; files that come early wait until
+        the workspace is open.
+        """
         if self.screens is None:
             self._early.extend(paths)
         elif paths:
-            self.screens.imports.receive(paths)
+            self.screens.open_any(paths)
 
     def flush(self) -> None:
         """Everything being typed is handed over to be saved."""
@@ -205,6 +207,7 @@ class Assembly(QObject):
         page.resend_asked.connect(self._on_resend_asked)
         page.report_asked.connect(self._on_report_asked)
         page.list_asked.connect(self._on_list_asked)
+        page.receive_asked.connect(self._on_receive_asked)
         page.safety_asked.connect(self._on_safety_asked)
         page.count_changed.connect(self._on_today_count_changed)
         return page
@@ -369,7 +372,7 @@ class Assembly(QObject):
     @Slot()
     def _on_receive_asked(self) -> None:
         if self.screens is not None:
-            self.receive(self._prompt.open_files(self.tr("Open data files"), self.screens.filters()))
+            self.receive(self._prompt.open_files(self.tr("Open a plan"), self.screens.any_filters()))
 
     @Slot(object)
     def _on_reread_asked(self, plan: PlanRow) -> None:

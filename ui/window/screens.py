@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desk import offices, plan, settings
+from app.desk.arrivals import is_data_file
 from app.desk.settings import TOKEN_LIBRARY
 from app.exchange.courier.drives import Drive, DrivePackage, drives
 from app.trust.key_source import PluggedTokens
@@ -21,6 +22,7 @@ from ui.screens.packages.send_all_flow import SendAllFlow
 from ui.screens.packages.send_flow import SendFlow
 from ui.screens.report.page import ReportPage
 from ui.screens.review.matching import MatchFlow
+from ui.screens.review.reading import TYPES
 from ui.screens.review.review_flow import ReviewFlow
 from ui.screens.upgrade.upgrade_flow import UpgradeFlow
 from ui.widgets.message_bar import Note
@@ -96,6 +98,7 @@ class Screens(QObject):
             flow.changed.connect(self._on_changed)
         self.imports.changed.connect(self.matching.look)
         self.review.kept.connect(self.matching.look)
+        self.review.reading.data_chosen.connect(self._on_data_chosen)
 
     # -- pages
 
@@ -142,6 +145,20 @@ class Screens(QObject):
     def filters(self) -> str:
         """What the file chooser shows for data files."""
         return self.tr("Data files") + " (*.xlsx *.zip *.eml *.msg)"
+
+    def any_filters(self) -> str:
+        """What the file chooser shows where a plan may come as a document or as a data file."""
+        return self.tr("Plan documents and data files") + f" ({TYPES} *.zip *.eml *.msg)"
+
+    def open_any(self, paths: Sequence[Path]) -> None:
+        """Read a plan document, or receive data files: whichever these are."""
+        data = [path for path in paths if is_data_file(path)]
+        documents = [path for path in paths if path not in data]
+        if data:
+            # What lies beside data files may be the evidence that they list.
+            self.imports.receive(paths)
+        elif documents:
+            self.review.open(documents[0])
 
     @Slot(str, str)
     def show_report(self, plan_id: str, period_name: str) -> None:
@@ -215,6 +232,10 @@ class Screens(QObject):
     @Slot(str)
     def _on_supplement_asked(self, _issuer_code: str) -> None:
         self._window.show_page(places.REPORT)
+
+    @Slot(object)
+    def _on_data_chosen(self, path: Path) -> None:
+        self.imports.receive([path])
 
     @Slot(object, object)
     def _on_drive_found(self, drive: Drive, packages: list[DrivePackage]) -> None:

@@ -106,6 +106,7 @@ class PlanPage(BasePage):
         self.views.everything_asked.connect(self._show_everything)
         self.host.stepped.connect(self._on_host_stepped)
         self.host.undo_asked.connect(self._on_host_undo_asked)
+        self.host.made.connect(self._on_host_made)
         self.host.reread_asked.connect(self.reread_asked)
         self.host.match_asked.connect(self.match_asked)
         followed.ready.connect(self._on_followed_ready)
@@ -328,6 +329,16 @@ class PlanPage(BasePage):
     def _on_host_stepped(self, direction: int) -> None:
         self.host.flush()
         self.views.step_task(direction)
+
+    @Slot(object)
+    def _on_host_made(self, clause_id: str) -> None:
+        # lazy: start-up time; the store's libraries are loaded by now
+        from app.desk import plan as plan_desk
+
+        desk = self._followed.desk
+        num = plan_desk.num_of(desk, clause_id) if desk is not None else None
+        if num is not None:
+            self.open_task(num)
 
     @Slot(object)
     def _on_host_undo_asked(self, job: str) -> None:

@@ -26,12 +26,14 @@ class PaneHost(QStackedWidget):
     Signals:
         stepped: to the task before (-1) or after (1) (int).
         undo_asked: a job to give back (object: str).
+        made: a sub-task was added, to be shown (object: its id).
         reread_asked: the corrected document of a plan is to be read (object: PlanRow).
         match_asked: a plan that is here twice is to be joined (object: ids of document and package).
     """
 
     stepped = Signal(int)
     undo_asked = Signal(object)
+    made = Signal(object)
     reread_asked = Signal(object)
     match_asked = Signal(object)
 
@@ -60,6 +62,7 @@ class PaneHost(QStackedWidget):
         self.pane = TaskPane(self._doors, self._followed, self)
         self.pane.stepped.connect(self.stepped)
         self.pane.undo_asked.connect(self.undo_asked)
+        self.pane.made.connect(self.made)
         self.plan_pane = PlanPane(self._doors, self._followed, self)
         self.plan_pane.reread_asked.connect(self.reread_asked)
         self.plan_pane.match_asked.connect(self.match_asked)

@@ -283,8 +283,8 @@ class PlanViews(QWidget):
     def _show_stack(self) -> None:
         if not self.source.plans:
             self._none.set_words(
-                self.tr("There is no plan yet. Plug in the stick of the issuing office, or open a file."),
-                self.tr("Open a file…"),
+                self.tr("There is no plan yet. Plug in the stick of the issuing office, or open the plan (Word, PDF)."),
+                self.tr("Open a plan…"),
             )
             self._stack.setCurrentWidget(self._none)
             return

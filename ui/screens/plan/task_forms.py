@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -9,12 +10,13 @@ from PySide6.QtCore import QCoreApplication
 from app.desk import plan_changes, task
 from app.desk.rows import PlanRow
 from app.desk.task import DifficultyLine, ExtensionLine, OfficeLine, SetValue, TaskView
+from app.errors import AppError
 from app.planning.revising import SetDue
 from app.standing.periods import PeriodSpan, year_of
 from ui.screens.plan.asking import Asking
-from ui.texts import days
+from ui.texts import days, plans
 from ui.widgets.fields import Choice, Day, Figure, Words
-from ui.widgets.form import Form, Values
+from ui.widgets.form import Done, Form, Refused, Values
 
 translate = QCoreApplication.translate
 
@@ -128,6 +130,74 @@ def resume_form(asking: Asking, view: TaskView, paused: task.PauseLine) -> Form:
         intro=translate("Forms", "It was set aside from {day}: {reason}").format(
             day=days.day(paused.from_on), reason=paused.reason or "—"
         ),
+    )
+
+
+def subtask_form(asking: Asking, view: TaskView, made: Callable[[str], None]) -> Form:
+    """A sub-task of our own under a task. ``made``: told its id once it is there."""
+    fields = (
+        Words(
+            "text",
+            translate("Forms", "What is to be done"),
+            lines=3,
+            needed=translate("Forms", "Say what is to be done."),
+        ),
+        Words("handler", translate("Forms", "Who does it"), hint=translate("Forms", "a person or a post")),
+        Day("own_due_on", translate("Forms", "By the day we set ourselves"), today=asking.followed.today()),
+    )
+
+    def write(values: Values, done: Done, refused: Refused) -> None:
+        def on_refused(error: BaseException) -> bool:
+            refused(error)
+            return isinstance(error, AppError)
+
+        def on_done(saved: task.Saved) -> None:
+            done()
+            made(saved.made)
+
+        asking.followed.run(
+            lambda office: task.add_subtask(
+                office, view.clause.id, values["text"], values["handler"], values["own_due_on"]
+            ),
+            view.plan,
+            on_done=on_done,
+            on_refused=on_refused,
+        )
+
+    form = Form(
+        asking.doors,
+        translate("Forms", "A task of our own"),
+        fields,
+        write,
+        name="subtask_form",
+        accept=translate("Forms", "Add"),
+        intro=translate(
+            "Forms",
+            "It stands under “{label}” in the tree and goes up with the report as ours; it is never overdue towards the"
+            " issuing office and not counted by it.",
+        ).format(label=plans.short_label(view.clause.label)),
+        parent=asking.over,
+    )
+    form.open()
+    return form
+
+
+def subtask_words_form(asking: Asking, view: TaskView) -> Form:
+    """Other words for a sub-task of our own."""
+    words = Words(
+        "text",
+        translate("Forms", "What is to be done"),
+        value=view.clause.text,
+        lines=3,
+        needed=translate("Forms", "Say what is to be done."),
+    )
+    return asking.ask(
+        view.plan,
+        translate("Forms", "A task of our own"),
+        (words,),
+        lambda values: lambda office: task.edit_subtask(office, view.clause.id, values["text"]),
+        name="subtask_words_form",
+        accept=translate("Forms", "Save"),
     )
 
 

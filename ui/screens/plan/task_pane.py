@@ -26,6 +26,7 @@ from ui.screens.plan.offices_box import OfficesBox
 from ui.screens.plan.pane_head import PaneHead
 from ui.screens.plan.progress_box import ProgressBox
 from ui.screens.plan.recording import TaskKey, key_of
+from ui.screens.plan.subtask_box import SubtaskBox
 from ui.screens.plan.talk_box import DifficultyBox, DirectiveBox, ExtensionBox
 from ui.screens.plan.verbatim import VerbatimCard
 from ui.texts import days
@@ -51,10 +52,12 @@ class TaskPane(QFrame):
     Signals:
         stepped: to the task before (-1) or after (1) (int).
         undo_asked: a job to give back (object: str).
+        made: a sub-task was added, to be shown (object: its id).
     """
 
     stepped = Signal(int)
     undo_asked = Signal(object)
+    made = Signal(object)
 
     def __init__(self, doors: Doors, followed: FollowedPlans, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +88,7 @@ class TaskPane(QFrame):
         self._part = label("", "muted", wrap=True)
         self.clarity = ClarityBox(theme, office_short, followed.today(), self._arrange)
         self.progress = ProgressBox(theme, followed.today(), self._record)
+        self.subtasks = SubtaskBox(theme)
         self.evidence = EvidenceBox(theme)
         self.indicators = IndicatorBox(theme, self._set_figure)
         self.offices = OfficesBox(theme)
@@ -96,6 +100,7 @@ class TaskPane(QFrame):
             self._part,
             self.clarity,
             self.progress,
+            self.subtasks,
             self.evidence,
             self.offices,
             self.indicators,
@@ -125,6 +130,9 @@ class TaskPane(QFrame):
         self.indicators.keeping_changed.connect(self._on_keeping_changed)
         self.progress.evidence_toggled.connect(self._on_progress_evidence_toggled)
         self.progress.pause_asked.connect(self._on_progress_pause_asked)
+        self.subtasks.add_asked.connect(self._on_subtasks_add_asked)
+        self.subtasks.edit_asked.connect(self._on_subtasks_edit_asked)
+        self.subtasks.drop_asked.connect(self._on_subtasks_drop_asked)
         self.evidence.asked.connect(self._on_evidence_asked)
         self.evidence.removed.connect(self._on_evidence_removed)
         self.evidence.opened.connect(self._on_evidence_opened)
@@ -166,6 +174,7 @@ class TaskPane(QFrame):
             self.clarity.show_task(view)
         if ours or view.takes_part:
             self.progress.show_task(view)
+        self.subtasks.show_task(view)
         self.evidence.show_task(view)
         self.indicators.show_task(view)
         self.offices.show_task(view)
@@ -287,6 +296,22 @@ class TaskPane(QFrame):
     @Slot()
     def _on_progress_evidence_toggled(self) -> None:
         self.evidence.setVisible(not self.evidence.isVisibleTo(self))
+
+    @Slot()
+    def _on_subtasks_add_asked(self) -> None:
+        if self._view is not None:
+            task_forms.subtask_form(self._asking, self._view, self.made.emit)
+
+    @Slot()
+    def _on_subtasks_edit_asked(self) -> None:
+        if self._view is not None:
+            task_forms.subtask_words_form(self._asking, self._view)
+
+    @Slot()
+    def _on_subtasks_drop_asked(self) -> None:
+        if self._view is not None:
+            clause_id = self._view.clause.id
+            self._do(lambda office: task.drop_subtask(office, clause_id))
 
     @Slot()
     def _on_evidence_asked(self) -> None:

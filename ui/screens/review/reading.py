@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
-from app.desk import offices
+from app.desk import arrivals, offices
 from app.desk.office import Office
 from app.errors import AppError, DocumentError
 from app.outline.correction import with_words
@@ -27,7 +27,8 @@ from ui.widgets.prompt import Prompt, PromptChoice, Question
 from ui.window.doors import Doors
 from ui.workers.task_runner import Lane
 
-_TYPES = "*.docx *.docm *.doc *.pdf *.txt *.md *.xlsx *.xlsm"
+TYPES = " ".join(f"*{ending}" for ending in arrivals.DOCUMENTS)
+"""What a file box shows of documents."""
 SCANNED = frozenset({"document-scanned"})
 """Codes that say: pages are pictures, there is no text to read."""
 
@@ -60,9 +61,11 @@ class DocumentReading(QObject):
 
     Signals:
         read: a ``ReadDocument`` (object).
+        data_chosen: the file chosen is a data file, to be received (object: Path).
     """
 
     read = Signal(object)
+    data_chosen = Signal(object)
 
     def __init__(self, doors: Doors, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -89,8 +92,10 @@ class DocumentReading(QObject):
         )
         answer = self._doors.prompt.ask(question)
         if answer == "file":
-            paths = self._doors.prompt.open_files(self.tr("Plan document"), self.tr("Documents") + f" ({_TYPES})")
-            if paths:
+            paths = self._doors.prompt.open_files(self.tr("Plan document"), self.tr("Documents") + f" ({TYPES})")
+            if paths and arrivals.is_data_file(paths[0]):
+                self.data_chosen.emit(paths[0])
+            elif paths:
                 self.open(paths[0])
         elif answer == "paste":
             self._path, self._scan = None, b""

@@ -96,9 +96,9 @@ class PeriodBand(QFrame):
     def show_progress(self, left: int, total: int) -> None:
         """How many of our tasks nothing was said of yet."""
         self._count.setText(
-            self.tr("{left}/{total} not updated").format(left=left, total=total)
+            self.tr("{left}/{total} not reported").format(left=left, total=total)
             if left
-            else self.tr("All {total} are updated").format(total=total)
+            else self.tr("All {total} are reported").format(total=total)
         )
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(total - left)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -30,8 +30,7 @@ OTHERS_SHOWN = 3
 """Tasks we only take part in: a few, so that they do not bury what is ours."""
 SHOWN = 100
 """Rows of one kind; more is a list to work through on the plan page."""
-_NEEDS = (OVERDUE, RETURNED, DUE_SOON, NOT_REPORTED)
-_CHIPS = {OVERDUE: DUE, DUE_SOON: DUE, NOT_REPORTED: SILENT, RETURNED: TALK}
+_NEEDS = {OVERDUE: DUE, RETURNED: TALK, DUE_SOON: DUE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,7 @@ class AgendaItem:
     Attributes:
         group: OURS, OTHERS or WORDS.
         chip: DUE, SILENT, UNCLEAR, TALK or PART.
+        silent: it is one of those not reported yet, whatever else it is.
         status: a status code for a badge, or "" when ``icon`` and ``tone`` speak.
         head: words of the badge or beside the icon.
         place: the clause, or the file.
@@ -69,6 +69,11 @@ class AgendaItem:
     package: int | None = None
     outgoing: bool = False
     muted: bool = False
+    silent: bool = False
+
+    def stands_under(self, chip: str) -> bool:
+        """Whether it belongs under a chip."""
+        return chip == self.chip or (chip == SILENT and self.silent)
 
 
 @dataclass(frozen=True)
@@ -77,11 +82,12 @@ class Agenda:
 
     rows: tuple[AgendaItem, ...]
     counts: Mapping[str, int]
+    due_and_silent: int = 0
 
     @property
     def waiting(self) -> int:
-        """How many matters need somebody; what others lead is left out."""
-        return sum(self.counts.values())
+        """How many matters need somebody; what others lead is left out, and what is due is not counted once more."""
+        return sum(self.counts.values()) - self.due_and_silent
 
 
 def agenda(tallies: Iterable[PlanTally], exchange: Exchange | None, office_short: str, today: date) -> Agenda:
@@ -89,10 +95,16 @@ def agenda(tallies: Iterable[PlanTally], exchange: Exchange | None, office_short
     counted = list(tallies)
     ours: list[AgendaItem] = []
     counts = dict.fromkeys((DUE, SILENT, UNCLEAR, TALK), 0)
-    for code in _NEEDS:
+    silent = {task.num for one in counted for task in one.silent}
+    counts[SILENT] = len(silent)
+    pressing: set[int] = set()
+    for code, chip in _NEEDS.items():
         nums = {num for one in counted for num in one.by_code.get(code, ())}
-        counts[_CHIPS[code]] += len(nums)
-        ours += [_ours(one, task, office_short) for one, task in islice(tally.in_order(counted, nums), SHOWN)]
+        counts[chip] += len(nums)
+        pressing |= nums
+        for one, task in islice(tally.in_order(counted, nums), SHOWN):
+            ours.append(replace(_ours(one, task, office_short), silent=task.num in silent))
+    ours += [_silent_task(one, task) for one, task in islice(tally.in_order(counted, silent - pressing), SHOWN)]
     part = {num for one in counted for num in one.chips[tally.COORDINATE]}
     others = [_other(one, task) for one, task in islice(tally.in_order(counted, part), OTHERS_SHOWN)]
     vague = {num for one in counted for num in one.chips[tally.UNCLEAR]}
@@ -100,15 +112,15 @@ def agenda(tallies: Iterable[PlanTally], exchange: Exchange | None, office_short
     unclear = [_unclear(one, task, missing(task.facts)) for one, task in islice(tally.in_order(counted, vague), SHOWN)]
     talk = _talk(exchange, today) if exchange else []
     counts[TALK] += len(talk)
-    return Agenda((*ours, *others, *unclear, *talk), counts)
+    return Agenda((*ours, *others, *unclear, *talk), counts, len(silent & pressing))
 
 
-def not_updated(tallies: Iterable[PlanTally]) -> tuple[TaskRow | None, int, int]:
-    """The first of our tasks of which nothing was said in the period; how many of them; how many tasks we lead."""
+def not_reported(tallies: Iterable[PlanTally]) -> tuple[TaskRow | None, int, int]:
+    """The first of our tasks not reported in the period yet; how many of them; how many tasks we answer for."""
     counted = list(tallies)
-    left = {task.num for one in counted for task in one.untouched}
+    left = {task.num for one in counted for task in one.silent}
     first = next((task for _one, task in tally.in_order(counted, left)), None) if left else None
-    return first, len(left), sum(len(one.chips[tally.LEAD]) for one in counted)
+    return first, len(left), sum(one.answered_for for one in counted)
 
 
 def group_title(group: str, office_short: str) -> str:
@@ -127,9 +139,6 @@ def _ours(one: PlanTally, task: TaskRow, office_short: str) -> AgendaItem:
         remark = f"{one.plan.issuer_short}: “{facts.verdict_reason}”" if facts.verdict_reason else ""
         action = translate("Today", "Add to it")
         chip = TALK
-    elif status.code == NOT_REPORTED:
-        remark = facts.cadence[:1].upper() + facts.cadence[1:]
-        action, chip = translate("Today", "Report"), SILENT
     else:
         due_on = facts.due_on or facts.own_due_on
         source = plans.due_source_words(facts, office_short)
@@ -156,6 +165,28 @@ def _stands_in(one: PlanTally, task: TaskRow) -> str:
     """For whom the one who works here now does it, or ""."""
     absent = one.stood_in.get(task.num, "")
     return translate("Today", "for {name}").format(name=absent) if absent else ""
+
+
+def _silent_task(one: PlanTally, task: TaskRow) -> AgendaItem:
+    """A task of ours that nothing else presses: the period still waits for a word on it."""
+    facts = task.facts
+    due_on = facts.due_on or facts.own_due_on
+    words = translate("Today", "Due {day}").format(day=days.day(due_on)) if due_on else facts.cadence
+    return AgendaItem(
+        OURS,
+        SILENT,
+        NOT_REPORTED,
+        "",
+        "",
+        statuses.status_badge_word(NOT_REPORTED),
+        plans.short_label(task.label),
+        task.text,
+        words[:1].upper() + words[1:],
+        translate("Today", "Report"),
+        one.plan.issuer_code,
+        task.num,
+        silent=True,
+    )
 
 
 def _other(one: PlanTally, task: TaskRow) -> AgendaItem:

@@ -58,6 +58,7 @@ class TodayPage(BasePage):
         resend_asked: number of a file of ours to send again (object).
         report_asked: a report to work on (object: DueReport).
         list_asked: the list of tasks that our office leads (object: tuple of chips).
+        receive_asked: there is no plan yet, and a file is to be opened.
         safety_asked: what would make the data safer: back-up, copy, drill or packages (str).
         count_changed: how many rows need somebody (object: int), for the rail.
     """
@@ -67,6 +68,7 @@ class TodayPage(BasePage):
     resend_asked = Signal(object)
     report_asked = Signal(object)
     list_asked = Signal(object)
+    receive_asked = Signal()
     safety_asked = Signal(str)
     count_changed = Signal(object)
 
@@ -169,6 +171,7 @@ class TodayPage(BasePage):
         followed = self._followed
         self._band.update_asked.connect(self._on_band_update_asked)
         self._list.done.connect(self._on_list_done)
+        self._nothing.pressed.connect(self.receive_asked)
         self._own.list_asked.connect(self._on_own_list_asked)
         self._due.report_asked.connect(self.report_asked)
         self._due.month_asked.connect(self._on_due_month_asked)
@@ -236,17 +239,18 @@ class TodayPage(BasePage):
         self._chips[_ALL].set_count(agenda.waiting + sum(1 for item in agenda.rows if item.chip == rules.PART))
         for chip, count in agenda.counts.items():
             self._chips[chip].set_count(count)
-        shown = [item for item in agenda.rows if self._chip in (_ALL, item.chip)]
+        shown = [item for item in agenda.rows if self._chip == _ALL or item.stands_under(self._chip)]
         self._list.set_items(shown)
         if not self._followed.plans:
             self._nothing.set_words(
-                self.tr("There is no plan yet. Plug in the stick of the issuing office, or open a file.")
+                self.tr("There is no plan yet. Plug in the stick of the issuing office, or open the plan (Word, PDF)."),
+                self.tr("Open a plan…"),
             )
         else:
             self._nothing.set_words(self.tr("Nothing needs you now."))
         self._stack.setCurrentWidget(self._list if shown else self._nothing)
         self._own.show_tallies(self._all_tallies())
-        first, left, total = rules.not_updated(self._all_tallies())
+        first, left, total = rules.not_reported(self._all_tallies())
         self._next = first.num if first else None
         self._band.show_progress(left, total)
         self.count_changed.emit(agenda.waiting)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.planning.office_names import card_of_name
 from app.planning.offices import OfficeCard
 from ui.texts.offices import kind_words
 from ui.theme.app_icon import app_icon
@@ -114,6 +115,7 @@ class WelcomeDialog(QDialog):
         self.kind.setObjectName("welcome_kind")
         for kind, text in kind_words().items():
             self.kind.addItem(text, kind)
+        self._first_kind = str(self.kind.itemData(0))
         form.addRow(label(self.tr("Office &name"), "caption", buddy=self.name), self.name)
         form.addRow(label(self.tr("&Short name"), "caption", buddy=self.short), self.short)
         form.addRow(label(self.tr("&Code"), "caption", buddy=self.code), self.code)
@@ -121,6 +123,8 @@ class WelcomeDialog(QDialog):
         form.addRow(label(self.tr("&Place on papers"), "caption", buddy=self.place), self.place)
         form.addRow(label(self.tr("&Who works here"), "caption", buddy=self.person), self.person)
         card.body.addStretch(1)
+        self._proposed = card_of_name("", "")
+        self.name.textChanged.connect(self._on_name_changed)
         return card
 
     def _key_card(self) -> Card:
@@ -205,6 +209,20 @@ class WelcomeDialog(QDialog):
         if not self.code.text().strip():
             return self.tr("Give the office's code.")
         return self.key.missing()
+
+    @Slot(str)
+    def _on_name_changed(self, name: str) -> None:
+        """The full name tells the rest; what a person typed otherwise stays."""
+        before, self._proposed = self._proposed, card_of_name("", name)
+        fields = (
+            (self.short, before.short_name, self._proposed.short_name),
+            (self.place, before.place, self._proposed.place),
+        )
+        for line, old, new in fields:
+            if line.text() in ("", old):
+                line.setText(new)
+        if self.kind.currentData() in (before.kind, self._first_kind):
+            self.kind.setCurrentIndex(self.kind.findData(self._proposed.kind if name.strip() else self._first_kind))
 
     @Slot()
     def _on_changed(self) -> None:

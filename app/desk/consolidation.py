@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,22 +120,3 @@ def give_number(office: Office, paper_id: str, given: str, code: str, dated_on: 
     return consolidating.number(
         office.store, office.clock, office.who, paper_id, number=given, code=code, dated_on=dated_on
     )
-
-
-def write_reminder(
-    office: Office, plan_id: str, period_id: str, units: Sequence[str], path: Path, progress: Progress | None = None
-) -> Path:
-    """The letter that reminds units of a report they owe (công văn đôn đốc).
-
-    Raises:
-        ReportError, ExchangeError: nothing to write, or it could not be written.
-    """
-    # lazy: papers are heavy
-    from app.reports.from_reminder import reminder
-    from app.reports.reminder import draw_reminder
-
-    (progress or Silent()).step("reminder", 0, 1)
-    with office.store.read() as connection:
-        found = reminder(connection, plan_id, period_id, units, office.clock.today())
-    write_whole(path, draw_reminder(found))
-    return path

@@ -12,8 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.desk import paper_record
 from app.desk.office import Office
 from app.exchange.files import write_whole
+from app.tracking import numbers
 from db.queries.papers import PaperRow
 
 if TYPE_CHECKING:
@@ -32,10 +34,19 @@ def begin(office: Office, draft: LetterDraft) -> LetterDraft:
         ReportError: ``report-nothing``. TrackingError: ``period-unknown``.
     """
     # lazy: papers are heavy
-    from app.reports.drafting import begun
+    from app.reports.drafting import begun, printed
 
+    sealing, today = _sealing(office, draft), office.clock.today()
     with office.store.read() as connection:
-        return begun(connection, office.code, draft, office.clock.today())
+        found = begun(connection, office.code, draft, today)
+        if found.addressees is not None and found.recipients is not None:
+            return found
+        lines = printed(connection, office.code, found, today, sealing).letter
+    return replace(
+        found,
+        addressees=lines.addressees if found.addressees is None else found.addressees,
+        recipients=lines.recipients if found.recipients is None else found.recipients,
+    )
 
 
 def again(office: Office, paper_id: str) -> LetterDraft | None:
@@ -120,6 +131,12 @@ def _sealing(office: Office, draft: LetterDraft) -> Sealing | None:
     return Sealing(office.certificate_pem(), office.is_training) if draft.kind == CERTIFICATE else None
 
 
+def free_number(office: Office, kind: str) -> str:
+    """The number a kind of paper would take next this year."""
+    with office.store.read() as connection:
+        return numbers.proposed(connection, office.code, kind, office.clock.today().year)
+
+
 def number(office: Office, paper_id: str, number: str = "", code: str = "", dated_on: date | None = None) -> Numbered:
     """Ký duyệt and number of a letter; an empty number takes the next free one, an empty code the one it has.
 
@@ -171,14 +188,7 @@ def write(office: Office, paper_id: str, path: Path) -> Path:
     Raises:
         ReportError, ExchangeError: there is no such letter, or it could not be written.
     """
-    # lazy: papers are heavy
-    from app.reports.letters import kept_letter
-    from app.reports.word import write_letter
-
-    with office.store.read() as connection:
-        kept = kept_letter(connection, paper_id)
-    write_whole(path, write_letter(kept.printed) if path.suffix.casefold() == ".docx" else kept.pdf)
-    return path
+    return paper_record.write(office, paper_id, path)
 
 
 def write_certificate_letter(office: Office, path: Path, replaces: str = "") -> Path:

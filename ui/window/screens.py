@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.desk import offices, plan, settings
+from app.desk.letters import REMINDER
 from app.desk.settings import TOKEN_LIBRARY
 from app.exchange.courier.drives import Drive, DrivePackage, drives
 from app.trust.key_source import PluggedTokens
@@ -31,6 +32,7 @@ from ui.window.main_window import MainWindow
 from ui.workers.drive_watch import DriveWatch
 
 if TYPE_CHECKING:
+    from ui.screens.report.papers_window import PapersWindow
     from ui.screens.settings.dialog import SettingsDialog
     from ui.screens.settings.look import Look
     from ui.window.opening import Opened
@@ -101,9 +103,22 @@ class Screens(QObject):
         page.send_asked.connect(self.sending.send)
         page.mending_asked.connect(self._on_report_mending_asked)
         page.sign_asked.connect(self._on_sign_asked)
+        page.papers_asked.connect(self._on_papers_asked)
         for flow in (self.sending, self.imports):
             flow.changed.connect(page.take_changes)
         return page
+
+    def papers_window(self, plan_id: str) -> PapersWindow:
+        """The papers of the office, over the window; those begun there are about a plan."""
+        # lazy: opened rarely
+        from ui.screens.report.papers_window import PapersWindow
+
+        dialog = PapersWindow(self.doors, self.office, plan_id, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changed.connect(self._on_changed)
+        dialog.sign_asked.connect(self._on_sign_asked)
+        dialog.open()
+        return dialog
 
     def packages_page(self) -> PackagesPage:
         """Gửi – Nhận."""
@@ -128,6 +143,7 @@ class Screens(QObject):
         page.file_asked.connect(self._on_file_asked)
         page.changed.connect(self._on_changed)
         page.written.connect(self._on_written)
+        page.reminder_asked.connect(self._on_reminder_asked)
         return page
 
     # -- what the window asks
@@ -180,6 +196,14 @@ class Screens(QObject):
         library = partial(settings.kept, self.office, TOKEN_LIBRARY)
         remember = partial(settings.keep, self.office, TOKEN_LIBRARY)
         ask_and_sign(SigningDesk(self.doors, self.office, PluggedTokens(), library, remember), pdf, name)
+
+    @Slot(str)
+    def _on_papers_asked(self, plan_id: str) -> None:
+        self.papers_window(plan_id)
+
+    @Slot(str, str, object)
+    def _on_reminder_asked(self, plan_id: str, period_id: str, codes: Sequence[str]) -> None:
+        self.papers_window(plan_id).compose(REMINDER, period_id, codes)
 
     @Slot(int)
     def _on_task_asked(self, num: int) -> None:

@@ -65,12 +65,14 @@ class MatrixPage(BasePage):
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
         written: a paper was written (object: Path).
+        reminder_asked: (plan id, period id, codes): a letter shall remind these units.
         task_asked: the number of a task to open in its plan.
         file_asked: the row number of a file in Gửi – Nhận.
     """
 
     changed = Signal(object)
     written = Signal(object)
+    reminder_asked = Signal(str, str, object)
     task_asked = Signal(int)
     file_asked = Signal(int)
 
@@ -487,7 +489,7 @@ class MatrixPage(BasePage):
     @Slot(object)
     def _on_remind_asked(self, codes: tuple[str, ...]) -> None:
         if self._span is not None and codes:
-            self._papers.reminder(self._plan_id, self._span, codes)
+            self.reminder_asked.emit(self._plan_id, self._span.id, codes)
 
     @Slot()
     def _on_excel_clicked(self) -> None:

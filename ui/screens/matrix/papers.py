@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -43,15 +43,6 @@ class MatrixPapers(QObject):
             self.tr("PDF (*.pdf)"),
             f"tong-hop-{span.name}.pdf",
             lambda path, progress: consolidation.keep_sheet(self._office, plan_id, span.id, path, progress),
-        )
-
-    def reminder(self, plan_id: str, span: PeriodSpan, codes: Sequence[str]) -> None:
-        """The letter that reminds units of their reports."""
-        self._write(
-            self.tr("Reminder letter"),
-            self.tr("PDF (*.pdf)"),
-            f"don-doc-{span.name}.pdf",
-            lambda path, progress: consolidation.write_reminder(self._office, plan_id, span.id, codes, path, progress),
         )
 
     def _write(self, title: str, kind: str, name: str, write: Callable[[Path, Progress], object]) -> None:

@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.desk import paper_record
 from app.desk.office import Office
 from app.exchange.files import write_whole
 from app.tracking import numbers
-from db.queries import papers as rows
 from db.queries.papers import PaperRow
 
 __all__ = [
@@ -56,10 +56,19 @@ def begin(office: Office, draft: LetterDraft) -> LetterDraft:
         ReportError: ``report-nothing``. TrackingError: ``period-unknown``.
     """
     # lazy: papers are heavy
-    from app.reports.drafting import begun
+    from app.reports.drafting import begun, printed
 
+    sealing, today = _sealing(office, draft), office.clock.today()
     with office.store.read() as connection:
-        return begun(connection, office.code, draft, office.clock.today())
+        found = begun(connection, office.code, draft, today)
+        if found.addressees is not None and found.recipients is not None:
+            return found
+        lines = printed(connection, office.code, found, today, sealing).letter
+    return replace(
+        found,
+        addressees=lines.addressees if found.addressees is None else found.addressees,
+        recipients=lines.recipients if found.recipients is None else found.recipients,
+    )
 
 
 def again(office: Office, paper_id: str) -> LetterDraft | None:
@@ -118,12 +127,15 @@ def submit_reminders(
     *,
     explain: bool = False,
     each: bool = False,
+    title: str = "",
+    signer: str = "",
 ) -> tuple[str, ...]:
     """Trình ký of a reminder to these units, all letters or none. Returns the papers' ids.
 
     Args:
         explain: the units are asked to explain why (yêu cầu giải trình).
         each: a letter for each unit, in place of one for all.
+        title, signer: who signs; "" takes the form of the office.
 
     Raises:
         ReportError, TrackingError: as ``submit``.
@@ -133,7 +145,7 @@ def submit_reminders(
     from app.reports.letters import submit_letters
 
     groups = [(unit,) for unit in units] if each else [tuple(units)]
-    drafts = [LetterDraft(REMINDER, plan_id, period_id, group, explain=explain) for group in groups]
+    drafts = [LetterDraft(REMINDER, plan_id, period_id, group, explain, title=title, signer=signer) for group in groups]
     return submit_letters(office.store, office.clock, office.who, office.code, drafts)
 
 
@@ -159,6 +171,12 @@ def _sealing(office: Office, draft: LetterDraft) -> Sealing | None:
     return Sealing(office.certificate_pem(), office.is_training) if draft.kind == CERTIFICATE else None
 
 
+def free_number(office: Office, kind: str) -> str:
+    """The number a kind of paper would take next this year."""
+    with office.store.read() as connection:
+        return numbers.proposed(connection, office.code, kind, office.clock.today().year)
+
+
 def number(office: Office, paper_id: str, number: str = "", code: str = "", dated_on: date | None = None) -> Numbered:
     """Ký duyệt and number of a letter; an empty number takes the next free one, an empty code the one it has.
 
@@ -169,13 +187,6 @@ def number(office: Office, paper_id: str, number: str = "", code: str = "", date
     from app.reports.submitting import number_paper
 
     return number_paper(office.store, office.clock, office.who, paper_id, number=number, code=code, dated_on=dated_on)
-
-
-def free_number(office: Office, paper_id: str) -> str:
-    """The number that a letter would take next."""
-    with office.store.read() as connection:
-        row = rows.paper(connection, paper_id)
-        return numbers.proposed(connection, office.code, row.kind, office.clock.today().year) if row else ""
 
 
 def mark_sent(office: Office, paper_id: str, sent_on: date | None = None, way: str = "paper") -> None:
@@ -217,14 +228,7 @@ def write(office: Office, paper_id: str, path: Path) -> Path:
     Raises:
         ReportError, ExchangeError: there is no such letter, or it could not be written.
     """
-    # lazy: papers are heavy
-    from app.reports.letters import kept_letter
-    from app.reports.word import write_letter
-
-    with office.store.read() as connection:
-        kept = kept_letter(connection, paper_id)
-    write_whole(path, write_letter(kept.printed) if path.suffix.casefold() == ".docx" else kept.pdf)
-    return path
+    return paper_record.write(office, paper_id, path)
 
 
 def write_certificate_letter(office: Office, path: Path, replaces: str = "") -> Path:

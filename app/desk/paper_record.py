@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from app.desk.office import Office
-from app.errors import TrackingError
+from app.errors import ReportError, TrackingError
+from app.exchange.files import write_whole
 from app.standing.periods import period_words
 from app.tracking.snapshot import CROCKFORD, DATA_CODE_LENGTH, Snapshot, from_canonical
 from app.tracking.snapshots import build
@@ -19,7 +21,7 @@ from db.queries.plan_head import plan_head
 from db.queries.plans import clauses
 from db.store import Connection
 
-__all__ = ["ChangedLine", "PaperRow", "PaperView", "by_code", "file_of", "listed"]
+__all__ = ["ChangedLine", "PaperRow", "PaperView", "by_code", "file_of", "listed", "write"]
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,34 @@ def file_of(office: Office, paper_id: str) -> bytes:
     """A paper's bytes as they are printed; nothing where they are not here (a unit's, at the issuer)."""
     with office.store.read() as connection:
         return rows.file_of(connection, paper_id) or b""
+
+
+def write(office: Office, paper_id: str, path: Path) -> Path:
+    """A paper as it was submitted, with its number where it has one: as Word where the path says so, else as PDF.
+
+    Raises:
+        ReportError: ``report-nothing``: nothing of it is kept here, or its kind is not written in Word.
+        ExchangeError: it could not be written.
+    """
+    # lazy: papers are heavy
+    from app.reports.freezing import Letter
+    from app.reports.period_report import PeriodReport
+    from app.reports.reprint import kept_paper
+    from app.reports.word import write_letter, write_report
+
+    with office.store.read() as connection:
+        kept = kept_paper(connection, paper_id)
+    if kept is None:
+        raise ReportError("report-nothing", paper=paper_id)
+    if path.suffix.casefold() != ".docx":
+        write_whole(path, kept.pdf)
+    elif isinstance(kept.printed, PeriodReport):
+        write_whole(path, write_report(kept.printed))
+    elif isinstance(kept.printed, Letter):
+        write_whole(path, write_letter(kept.printed))
+    else:
+        raise ReportError("report-nothing", paper=paper_id)
+    return path
 
 
 def _plain(typed: str) -> str:

@@ -228,6 +228,19 @@ def paper(office: Office, plan_id: str, period_id: str, progress: Progress) -> b
         return b""
 
 
+def write_word(office: Office, plan_id: str, period_id: str, target: Path) -> Path:
+    """The sheet as it stands, as Word to go on with.
+
+    Raises:
+        ReportError: there is nothing to report on. ExchangeError: it could not be written.
+    """
+    # lazy: papers are heavy
+    from app.reports.word import write_report
+
+    write_whole(target, write_report(sheet(office, plan_id, period_id).report))
+    return target
+
+
 def keep_file(target: Path, pdf: bytes) -> Path:
     """Write a paper where the person says, whole or not at all.
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from app.desk.office import Office
+from app.errors import ExchangeError
 
 if TYPE_CHECKING:
     from app.reports.signatures import PaperSignature
     from app.trust.signer import OpenSigner
+
+_MOST_BYTES: Final = 200 * 1024 * 1024
 
 
 def doubts_of(office: Office, signer: OpenSigner) -> tuple[str, ...]:
@@ -52,6 +56,29 @@ class SignedBy:
 
     signature: PaperSignature
     doubts: tuple[str, ...]
+
+
+def read_file(path: Path) -> bytes:
+    """A file to be looked at, whole.
+
+    Raises:
+        ExchangeError: ``cannot-read``: it is not there, cannot be read, or is larger than any paper.
+    """
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise ExchangeError("cannot-read", name=path.name)
+        return path.read_bytes()
+    except OSError as error:
+        raise ExchangeError("cannot-read", name=path.name) from error
+
+
+def signatures_of_file(office: Office, path: Path) -> tuple[SignedBy, ...]:
+    """``signatures_of`` a file.
+
+    Raises:
+        ExchangeError: ``cannot-read``. ReportError: ``report-pdf-unreadable``.
+    """
+    return signatures_of(office, read_file(path))
 
 
 def signatures_of(office: Office, pdf: bytes) -> tuple[SignedBy, ...]:

@@ -88,7 +88,8 @@ def begun(connection: Connection, office_code: str, draft: LetterDraft, today: d
     """A draft with the words, tasks and lines it begins with; what it says already stays.
 
     Raises:
-        ReportError: ``report-nothing``: the office or the plan is not known.
+        ReportError: ``report-nothing``: the office or the plan is not known; ``explanation-nothing``: no task is
+            overdue.
         TrackingError: ``period-unknown``.
     """
     office = _office(connection, office_code)
@@ -131,13 +132,13 @@ def printed(
 def again(printed: Letter, kind: str, plan_id: str) -> LetterDraft:
     """A paper that was taken back, as a draft to go on with; only of the kinds an officer writes (``WRITTEN``)."""
     letter = printed.letter
-    *above, title = letter.signature.lines or ("",)
+    # The lines above the title follow from it and from the form of the office.
+    title = letter.signature.lines[-1] if letter.signature.lines else ""
     draft = LetterDraft(
         kind,
         plan_id,
         addressees=letter.addressees,
         recipients=letter.recipients,
-        authority="\n".join(above),
         title=title,
         signer=letter.signature.name,
     )
@@ -233,6 +234,8 @@ def _account(connection: Connection, office: OfficeRow, draft: LetterDraft, toda
         return draft
     plan, issuer = _plan(connection, draft.plan_id)
     late = [one for one in _led(connection, draft, office.code, today) if one.standing.status.code == OVERDUE]
+    if not late and not draft.text:
+        raise ReportError("explanation-nothing")
     names = {"plan": cited(plan, full_name(issuer)).cited(), "office": full_name(office)}
     told = [
         wording(

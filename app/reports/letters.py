@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from app.clock import Clock
 from app.errors import ReportError
 from app.reports.drafting import BLANK, LETTERS, LetterDraft, Sealing, printed
-from app.reports.freezing import Given, Letter, Subject, drawn, freeze, thawed
+from app.reports.freezing import Letter, Subject, freeze
 from app.reports.own_plan import OwnPlan
 from app.reports.plain_letter import PlainLetter
+from app.reports.reprint import kept_paper
 from app.tracking import papers
+from app.tracking.paper_forms import put_form
 from db.queries import papers as rows
 from db.queries.plan_head import plan_head
 from db.store import Connection, Store
@@ -27,7 +29,7 @@ HAND_OVER = "hand_over"
 
 @dataclass(frozen=True)
 class KeptLetter:
-    """A paper that was submitted: its record, what it says, its bytes."""
+    """A paper of these kinds that was submitted: its record, what it says, its bytes."""
 
     paper: rows.PaperRow
     printed: Letter
@@ -53,7 +55,7 @@ def submit_letters(
     drafts: Sequence[LetterDraft],
     sealing: Sealing | None = None,
 ) -> tuple[str, ...]:
-    """Trình ký of drafts: all of them, or none. Returns the papers' ids.
+    """Trình ký of drafts: all of them, or none. Returns the papers' ids. Who signs is kept for the next papers.
 
     Raises:
         ReportError: ``report-nothing``; ``letter-no-signer``: nobody is named who signs; ``letter-no-addressee``,
@@ -76,6 +78,8 @@ def submit_letters(
                 draft.period_id,
                 addressee_code=plan.issuer_code if plan and plan.issuer_code != office_code else "",
             )
+            kept = {"title": draft.title, "signer": draft.signer}
+            put_form(writing, office_code, {field: text for field, text in kept.items() if text})
             made.append(papers.submit(writing, freeze(subject, found)).id)
         return tuple(made)
 
@@ -104,16 +108,10 @@ def kept_letter(connection: Connection, paper_id: str) -> KeptLetter:
     Raises:
         ReportError: ``report-nothing``: there is no such letter.
     """
-    row = rows.paper(connection, paper_id)
-    _content, frame = rows.frozen_record(connection, paper_id)
-    if row is None or not frame:
+    kept = kept_paper(connection, paper_id)
+    if kept is None or not isinstance(kept.printed, Letter):
         raise ReportError("report-nothing", paper=paper_id)
-    given = Given(row.number, row.code, row.dated_on) if row.dated_on else None
-    said = thawed(frame, row.office_code, row.data_code, given)
-    if not isinstance(said, Letter):
-        raise ReportError("report-nothing", paper=paper_id)
-    pdf = rows.file_of(connection, paper_id) or drawn(frame, row.office_code, row.data_code, given)
-    return KeptLetter(row, said, pdf)
+    return KeptLetter(kept.paper, kept.printed, kept.pdf)
 
 
 def letters_of(connection: Connection, office_code: str) -> list[rows.PaperRow]:

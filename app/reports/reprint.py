@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.progress import Progress
-from app.reports.freezing import Given, drawn, thawed
+from app.reports.freezing import Given, Printed, drawn, thawed
 from app.reports.from_period import period_report
 from app.reports.period_report import PeriodReport
 from app.reports.progress_sheet import draw_progress_sheet
@@ -66,14 +66,30 @@ def sheet_of(
     return Sheet(draw_progress_sheet(report, progress), report, code, draft=paper is None, frozen=False)
 
 
+@dataclass(frozen=True)
+class KeptPaper:
+    """A paper of any kind as it was submitted, with its number where it has one: its record, words and bytes."""
+
+    paper: rows.PaperRow
+    printed: Printed
+    pdf: bytes
+
+
+def kept_paper(connection: Connection, paper_id: str, progress: Progress | None = None) -> KeptPaper | None:
+    """A paper as it was kept, or None where its record is not here (a unit's, at the issuer)."""
+    row = rows.paper(connection, paper_id)
+    _content, frame = rows.frozen_record(connection, paper_id)
+    if row is None or not frame:
+        return None
+    given = Given(row.number, row.code, row.dated_on) if row.dated_on else None
+    printed = thawed(frame, row.office_code, row.data_code, given)
+    pdf = rows.file_of(connection, paper_id) or drawn(frame, row.office_code, row.data_code, given, progress)
+    return KeptPaper(row, printed, pdf)
+
+
 def frozen_sheet(connection: Connection, paper: rows.PaperRow, progress: Progress | None = None) -> Sheet | None:
-    """A report's paper as it was kept, or None where its record is not here (a unit's, at the issuer)."""
-    _content, frame = rows.frozen_record(connection, paper.id)
-    if not frame:
+    """A report's paper as it was kept, or None where its record is not here."""
+    kept = kept_paper(connection, paper.id, progress)
+    if kept is None or not isinstance(kept.printed, PeriodReport):
         return None
-    given = Given(paper.number, paper.code, paper.dated_on) if paper.dated_on else None
-    printed = thawed(frame, paper.office_code, paper.data_code, given)
-    if not isinstance(printed, PeriodReport):
-        return None
-    pdf = rows.file_of(connection, paper.id) or drawn(frame, paper.office_code, paper.data_code, given, progress)
-    return Sheet(pdf, printed, paper.data_code, draft=False, frozen=True)
+    return Sheet(kept.pdf, kept.printed, paper.data_code, draft=False, frozen=True)

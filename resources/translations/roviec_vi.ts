@@ -3303,6 +3303,53 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>LetterForm</name>
+    <message>
+        <source>Addressed to, a line each</source>
+        <translation>Kính gửi, mỗi nơi một dòng</translation>
+    </message>
+    <message>
+        <source>About (V/v)</source>
+        <translation>Trích yếu (V/v)</translation>
+    </message>
+    <message>
+        <source>Words of the letter, a paragraph each line</source>
+        <translation>Nội dung, mỗi dòng một đoạn</translation>
+    </message>
+    <message>
+        <source>I. Purpose and requirements</source>
+        <translation>I. Mục đích, yêu cầu</translation>
+    </message>
+    <message>
+        <source>III. How it is carried out</source>
+        <translation>III. Tổ chức thực hiện</translation>
+    </message>
+    <message>
+        <source>Title of who signs</source>
+        <translation>Chức vụ người ký</translation>
+    </message>
+    <message>
+        <source>Who signs, full name</source>
+        <translation>Họ và tên người ký</translation>
+    </message>
+    <message>
+        <source>Recipients (Nơi nhận), a line each</source>
+        <translation>Nơi nhận, mỗi nơi một dòng</translation>
+    </message>
+    <message>
+        <source>II. Tasks, people and days</source>
+        <translation>II. Nhiệm vụ, người chủ trì, thời hạn</translation>
+    </message>
+    <message>
+        <source>Submitting</source>
+        <translation>Đang trình ký</translation>
+    </message>
+    <message>
+        <source>Submit for signature</source>
+        <translation>Trình ký</translation>
+    </message>
+</context>
+<context>
     <name>LinkDialog</name>
     <message>
         <source>Which clause is it?</source>
@@ -5332,6 +5379,267 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
+    <name>PaperRecord</name>
+    <message>
+        <source>supplemented</source>
+        <translation>đã mở lại để bổ sung</translation>
+    </message>
+    <message>
+        <source>submitted</source>
+        <translation>đã trình ký</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>đã ký duyệt</translation>
+    </message>
+    <message>
+        <source>numbered</source>
+        <translation>đã cấp số</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>đã gửi</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>đã rút về</translation>
+    </message>
+    <message>
+        <source>called off</source>
+        <translation>đã hủy</translation>
+    </message>
+    <message>
+        <source>from Word</source>
+        <translation>bản ngoài</translation>
+    </message>
+    <message>
+        <source>{office}, {person}: submitted on {day}.</source>
+        <translation>{office}, {person} trình ký ngày {day}.</translation>
+    </message>
+    <message>
+        <source>{office}: its data came on {day}.</source>
+        <translation>{office}, dữ liệu đến ngày {day}.</translation>
+    </message>
+    <message>
+        <source>Number {number}/{code} of {day}.</source>
+        <translation>Số {number}/{code} ngày {day}.</translation>
+    </message>
+    <message>
+        <source>Sent on {day}.</source>
+        <translation>Gửi ngày {day}.</translation>
+    </message>
+    <message>
+        <source>Data code {code}.</source>
+        <translation>Mã dữ liệu {code}.</translation>
+    </message>
+    <message>
+        <source>Today&apos;s data still say what the paper says.</source>
+        <translation>Dữ liệu hiện nay vẫn đúng như trên văn bản.</translation>
+    </message>
+    <message>
+        <source>Said otherwise today:</source>
+        <translation>Hiện nay ghi khác:</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} chỗ khác</translation>
+    </message>
+    <message>
+        <source>nothing arose</source>
+        <translation>không có phát sinh</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>chưa ghi</translation>
+    </message>
+    <message>
+        <source>• {name}: {before} → {now}</source>
+        <translation>• {name}: {before} → {now}</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Consolidated report</source>
+        <translation>Báo cáo tổng hợp</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Công văn đôn đốc</translation>
+    </message>
+    <message>
+        <source>Letter with our code</source>
+        <translation>Giấy báo mã đối chiếu</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Công văn trả lời</translation>
+    </message>
+    <message>
+        <source>Account of what is overdue</source>
+        <translation>Giải trình nhiệm vụ quá hạn</translation>
+    </message>
+    <message>
+        <source>Our own plan</source>
+        <translation>Kế hoạch của đơn vị</translation>
+    </message>
+</context>
+<context>
+    <name>PapersWindow</name>
+    <message>
+        <source>Papers of the office</source>
+        <translation>Văn bản của đơn vị</translation>
+    </message>
+    <message>
+        <source>Write a paper</source>
+        <translation>Soạn văn bản</translation>
+    </message>
+    <message>
+        <source>Check signatures…</source>
+        <translation>Kiểm tra chữ ký số…</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Bước</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Data code on the annex, 8 letters</source>
+        <translation>Mã dữ liệu trên Phụ lục, 8 chữ</translation>
+    </message>
+    <message>
+        <source>Data code</source>
+        <translation>Mã dữ liệu</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Tra</translation>
+    </message>
+    <message>
+        <source>All papers</source>
+        <translation>Mọi văn bản</translation>
+    </message>
+    <message>
+        <source>Approved: give number and date…</source>
+        <translation>Đã ký: cấp số, ngày…</translation>
+    </message>
+    <message>
+        <source>Record the sending…</source>
+        <translation>Ghi ngày gửi…</translation>
+    </message>
+    <message>
+        <source>Go on writing…</source>
+        <translation>Soạn tiếp…</translation>
+    </message>
+    <message>
+        <source>Take back to the desk…</source>
+        <translation>Rút về để sửa</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>No paper has been submitted yet.</source>
+        <translation>Chưa có văn bản nào được trình ký.</translation>
+    </message>
+    <message>
+        <source>Its pages are kept at the office that made it.</source>
+        <translation>Các trang của văn bản này nằm ở đơn vị lập ra nó.</translation>
+    </message>
+    <message>
+        <source>Submitted for signature. What it says stands still from here.</source>
+        <translation>Đã trình ký. Nội dung giữ nguyên từ đây.</translation>
+    </message>
+    <message>
+        <source>The number was given.</source>
+        <translation>Đã cấp số.</translation>
+    </message>
+    <message>
+        <source>Giving the number</source>
+        <translation>Đang cấp số</translation>
+    </message>
+    <message>
+        <source>On paper</source>
+        <translation>Bản giấy</translation>
+    </message>
+    <message>
+        <source>By eOffice</source>
+        <translation>Qua eOffice</translation>
+    </message>
+    <message>
+        <source>The day it went out</source>
+        <translation>Ngày gửi</translation>
+    </message>
+    <message>
+        <source>Give the day.</source>
+        <translation>Hãy ghi ngày.</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Gửi bằng</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>The sending is recorded.</source>
+        <translation>Đã ghi ngày gửi.</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Gửi văn bản</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Ghi</translation>
+    </message>
+    <message>
+        <source>Taken back. Nothing of it is lost; go on writing from its words.</source>
+        <translation>Đã rút về. Lời văn còn nguyên, có thể soạn tiếp.</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word (*.docx)</source>
+        <translation>Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Keep the paper</source>
+        <translation>Lưu văn bản</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Đã ghi: {path}</translation>
+    </message>
+    <message>
+        <source>Keeping the paper</source>
+        <translation>Đang lưu văn bản</translation>
+    </message>
+</context>
+<context>
     <name>PasteDialog</name>
     <message>
         <source>Text of the document</source>
@@ -6345,6 +6653,10 @@ của đơn vị</translation>
         <translation>Lưu PDF…</translation>
     </message>
     <message>
+        <source>Go on in Word…</source>
+        <translation>Sửa tiếp trong Word…</translation>
+    </message>
+    <message>
         <source>Sign…</source>
         <translation>Ký số…</translation>
     </message>
@@ -6565,20 +6877,8 @@ của đơn vị</translation>
         <translation>Đã trình ký {count} công văn. Công văn được giữ nguyên, chờ cấp số.</translation>
     </message>
     <message>
-        <source>Write as PDF…</source>
-        <translation>Ghi ra PDF…</translation>
-    </message>
-    <message>
-        <source>Where to write the letters</source>
-        <translation>Ghi công văn vào đâu</translation>
-    </message>
-    <message>
-        <source>{count} letters were written to {folder}.</source>
-        <translation>Đã ghi {count} công văn vào {folder}.</translation>
-    </message>
-    <message>
-        <source>Writing the letters</source>
-        <translation>Đang ghi công văn</translation>
+        <source>Show the papers</source>
+        <translation>Xem văn bản</translation>
     </message>
 </context>
 <context>
@@ -6771,12 +7071,24 @@ của đơn vị</translation>
         <translation>Chưa hiện được văn bản.</translation>
     </message>
     <message>
+        <source>Word (*.docx)</source>
+        <translation>Word (*.docx)</translation>
+    </message>
+    <message>
         <source>Keep the paper</source>
         <translation>Lưu văn bản</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Papers…</source>
+        <translation>Văn bản…</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Đã ghi: {path}</translation>
     </message>
     <message>
         <source>Keeping the paper</source>
@@ -7937,6 +8249,53 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>Signatures</name>
+    <message>
+        <source>Check the signatures of a PDF</source>
+        <translation>Kiểm tra chữ ký số của tệp PDF</translation>
+    </message>
+    <message>
+        <source>Checking the signatures</source>
+        <translation>Đang kiểm tra chữ ký số</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Chữ ký số</translation>
+    </message>
+    <message>
+        <source>Nobody signed “{name}” with a digital signature.</source>
+        <translation>Tệp “{name}” chưa có chữ ký số.</translation>
+    </message>
+    <message>
+        <source>“{name}” is what was signed: {count} signatures hold.</source>
+        <translation>Tệp “{name}” đúng bản đã ký: {count} chữ ký còn nguyên.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not what was signed. Do not rely on it; ask for the paper again.</source>
+        <translation>Tệp “{name}” không đúng bản đã ký. Không nên dùng; hãy xin lại văn bản.</translation>
+    </message>
+    <message>
+        <source>whole: nothing was changed since</source>
+        <translation>nguyên vẹn, từ đó không thay đổi</translation>
+    </message>
+    <message>
+        <source>whole; only number, day or signatures were added since</source>
+        <translation>nguyên vẹn, sau đó chỉ ghi thêm số, ngày hoặc chữ ký</translation>
+    </message>
+    <message>
+        <source>the paper was changed after it was signed</source>
+        <translation>văn bản đã bị sửa sau khi ký</translation>
+    </message>
+    <message>
+        <source>the signature does not fit the paper</source>
+        <translation>chữ ký không khớp với văn bản</translation>
+    </message>
+    <message>
+        <source>no time given</source>
+        <translation>không ghi giờ</translation>
+    </message>
+</context>
+<context>
     <name>Signing</name>
     <message>
         <source>Sign</source>
@@ -8317,6 +8676,45 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Add evidence</source>
         <translation>Thêm minh chứng</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPicks</name>
+    <message>
+        <source>Clause</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>Chủ trì</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Phối hợp</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Sản phẩm</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>Tasks of the plan</source>
+        <translation>Nhiệm vụ của kế hoạch</translation>
+    </message>
+    <message>
+        <source>Add a task of our own</source>
+        <translation>Thêm nhiệm vụ của đơn vị</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Tự đặt</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from app.clock import day_of
 from app.desk import letters, paper_record, signing
-from app.errors import ExchangeError
 from app.exchange.files import write_whole
 from ui.cli import context
 from ui.cli.output import DONE, REFUSED, CommandAnswer
@@ -19,7 +18,6 @@ from ui.cli.vietnamese import sentence
 if TYPE_CHECKING:
     from app.reports.drafting import LetterDraft
 
-_MOST_BYTES = 200 * 1024 * 1024
 _PROGRESS = {"not_started": "Chưa triển khai", "in_progress": "Đang triển khai", "done": "Hoàn thành"}
 _STATES = {
     "unchanged": "nguyên vẹn, đúng bản đã ký",
@@ -120,7 +118,7 @@ def _written(args: argparse.Namespace) -> CommandAnswer:
         if args.kind == letters.OWN_PLAN:
             draft = _chosen(letters.begin(space.office, draft), args)
         else:
-            text = tuple(_read(args.text).decode("utf-8-sig").splitlines()) if args.text else ()
+            text = tuple(signing.read_file(args.text).decode("utf-8-sig").splitlines()) if args.text else ()
             given = tuple(args.address) if args.address else None
             to = getattr(args, "to", "")
             draft = replace(draft, units=(to,) if to else (), subject=args.about, text=text, addressees=given)
@@ -192,18 +190,9 @@ def _data_code(args: argparse.Namespace) -> CommandAnswer:
     return CommandAnswer(found, lines)
 
 
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise ExchangeError("cannot-read", name=path.name)
-        return path.read_bytes()
-    except OSError as error:
-        raise ExchangeError("cannot-read", name=path.name) from error
-
-
 def _signatures(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
-        found = signing.signatures_of(space.office, _read(args.file))
+        found = signing.signatures_of_file(space.office, args.file)
     lines = []
     for one in found:
         at = f" lúc {one.signature.signed_at:%d/%m/%Y %H:%M:%S %z}" if one.signature.signed_at else ""

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.desk import offices, plan, settings
 from app.desk.arrivals import is_data_file
@@ -33,6 +33,7 @@ from ui.window.main_window import MainWindow
 from ui.workers.drive_watch import DriveWatch
 
 if TYPE_CHECKING:
+    from ui.screens.report.papers_window import PapersWindow
     from ui.screens.settings.dialog import SettingsDialog
     from ui.screens.settings.look import Look
     from ui.window.opening import Opened
@@ -110,9 +111,22 @@ class Screens(QObject):
         page.mending_asked.connect(self._on_report_mending_asked)
         page.sign_asked.connect(self._on_sign_asked)
         page.units_asked.connect(self.show_units)
+        page.papers_asked.connect(self._on_papers_asked)
         for flow in (self.sending, self.imports):
             flow.changed.connect(page.take_changes)
         return page
+
+    def papers_window(self, plan_id: str) -> PapersWindow:
+        """The papers of the office, over the window; those begun there are about a plan."""
+        # lazy: opened rarely
+        from ui.screens.report.papers_window import PapersWindow
+
+        dialog = PapersWindow(self.doors, self.office, plan_id, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changed.connect(self._on_changed)
+        dialog.sign_asked.connect(self._on_sign_asked)
+        dialog.open()
+        return dialog
 
     def packages_page(self) -> PackagesPage:
         """Gửi – Nhận."""
@@ -138,6 +152,7 @@ class Screens(QObject):
         page.report_asked.connect(self.show_report)
         page.changed.connect(self._on_changed)
         page.written.connect(self._on_written)
+        page.papers_asked.connect(self._on_papers_asked)
         return page
 
     # -- what the window asks
@@ -214,6 +229,10 @@ class Screens(QObject):
         library = partial(settings.kept, self.office, TOKEN_LIBRARY)
         remember = partial(settings.keep, self.office, TOKEN_LIBRARY)
         ask_and_sign(SigningDesk(self.doors, self.office, PluggedTokens(), library, remember), pdf, name)
+
+    @Slot(str)
+    def _on_papers_asked(self, plan_id: str) -> None:
+        self.papers_window(plan_id)
 
     @Slot(int)
     def _on_task_asked(self, num: int) -> None:

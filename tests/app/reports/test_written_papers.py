@@ -121,6 +121,12 @@ def test_an_account_tells_of_each_task_that_is_overdue_and_asks_for_the_reason(c
     assert (kept.paper.addressee_code, kept.paper.register) == (ISSUER, "CV")
 
 
+def test_where_nothing_is_overdue_there_is_nothing_to_account_for(commune: Desk) -> None:
+    with pytest.raises(ReportError) as refused:
+        draft(commune, EXPLANATION)
+    assert refused.value.code == "explanation-nothing"
+
+
 def test_an_answer_quotes_what_was_asked_and_what_was_decided(tmp_path: Path) -> None:
     issuer = lay(tmp_path, part="issues")
     keep_form(issuer.store, issuer.clock, WHO, ISSUER, signer="Bùi Thành Cường")

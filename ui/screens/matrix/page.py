@@ -67,6 +67,7 @@ class MatrixPage(BasePage):
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
         written: a paper was written (object: Path).
+        papers_asked: the papers of the office shall be shown, about a plan (str: its id).
         task_asked: the number of a task to open in its plan.
         file_asked: the row number of a file in Gửi – Nhận.
         report_asked: (plan id, name of the period): write the consolidated report.
@@ -74,6 +75,7 @@ class MatrixPage(BasePage):
 
     changed = Signal(object)
     written = Signal(object)
+    papers_asked = Signal(str)
     task_asked = Signal(int)
     file_asked = Signal(int)
     report_asked = Signal(str, str)
@@ -96,6 +98,7 @@ class MatrixPage(BasePage):
         self._papers.written.connect(self.written)
         self.reminding = Reminding(doors, office, self)
         self.reminding.submitted.connect(self._on_reminded)
+        self.reminding.papers_asked.connect(self._on_papers_asked)
         self.narratives = UnitNarratives(doors, office, self)
         self.narratives.drafted.connect(self._on_drafted)
         self._doubts: list[Finding] = []
@@ -505,6 +508,10 @@ class MatrixPage(BasePage):
     def _on_remind_asked(self, codes: tuple[str, ...]) -> None:
         if self.model.view is not None:
             self.reminding.ask(self.model.view, codes)
+
+    @Slot()
+    def _on_papers_asked(self) -> None:
+        self.papers_asked.emit(self._plan_id)
 
     @Slot()
     def _on_excel_clicked(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -11,7 +10,6 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from app.desk import letters, paper_form
 from app.desk.matrix import OWING, MatrixView, UnitStanding
 from app.desk.office import Office
-from app.progress import Progress
 from ui.screens.matrix.table_model import report_words
 from ui.widgets.fields import Choice, Editor, Field, Own, Words
 from ui.widgets.form import Form, Values
@@ -57,9 +55,11 @@ class Reminding(QObject):
 
     Signals:
         submitted: letters were submitted.
+        papers_asked: the papers of the office shall be shown, where letters are numbered, printed and sent.
     """
 
     submitted = Signal()
+    papers_asked = Signal()
 
     def __init__(self, doors: Doors, office: Office, parent: QWidget) -> None:
         super().__init__(parent)
@@ -75,10 +75,15 @@ class Reminding(QObject):
         shown = paper_form.shown(office)
 
         def act(values: Values) -> tuple[str, ...]:
-            signing = {"title": values["title"], "signer": values["signer"]}
-            paper_form.keep(office, {name: words for name, words in signing.items() if words})
             return letters.submit_reminders(
-                office, plan_id, period_id, values["units"], explain=values["explain"], each=values["each"]
+                office,
+                plan_id,
+                period_id,
+                values["units"],
+                explain=values["explain"],
+                each=values["each"],
+                title=values["title"],
+                signer=values["signer"],
             )
 
         form = Form(
@@ -123,25 +128,10 @@ class Reminding(QObject):
         self.submitted.emit()
         words = self.tr("{count} letters were submitted for signature; they are kept and wait for their number.")
 
-        def keep() -> None:
-            self._keep(made)
-
-        note = Note(words.format(count=len(made)), tone="success", action=self.tr("Write as PDF…"), on_action=keep)
+        note = Note(
+            words.format(count=len(made)),
+            tone="success",
+            action=self.tr("Show the papers"),
+            on_action=self.papers_asked.emit,
+        )
         self._doors.note(note)
-
-    def _keep(self, made: Sequence[str]) -> None:
-        folder = self._doors.prompt.choose_folder(self.tr("Where to write the letters"))
-        if folder is None:
-            return
-        office = self._office
-
-        def work(_progress: Progress) -> Path:
-            for place, paper_id in enumerate(made, 1):
-                letters.write(office, paper_id, folder / f"cong-van-{place}.pdf")
-            return folder
-
-        def tell(where: Path) -> None:
-            words = self.tr("{count} letters were written to {folder}.")
-            self._doors.note(Note(words.format(count=len(made), folder=where), tone="success"))
-
-        self._doors.runner.start(work, tell, title=self.tr("Writing the letters"), owner=self)

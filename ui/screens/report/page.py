@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -22,6 +23,7 @@ from ui.screens.report.stages import SEND, SENT_ON_PAPER, Stages, stages_of
 from ui.screens.report.unit_words import UnitNarratives
 from ui.texts.periods import period_words
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
+from ui.widgets.basics import button
 from ui.widgets.card import Card
 from ui.widgets.form import Form
 from ui.widgets.message_bar import Note
@@ -48,6 +50,7 @@ class ReportPage(BasePage):
         mending_asked: (plan id, clause labels): show the tasks a finding names.
         sign_asked: (PDF, suggested name): sign it, and keep it where the person says.
         units_asked: (plan id, period name): show the units of a consolidated report.
+        papers_asked: the papers of the office shall be shown, about a plan (str: its id).
     """
 
     changed = Signal(object)
@@ -55,6 +58,7 @@ class ReportPage(BasePage):
     mending_asked = Signal(str, object)
     sign_asked = Signal(bytes, str)
     units_asked = Signal(str, str)
+    papers_asked = Signal(str)
 
     def __init__(self, doors: Doors, office: Office, card: OfficeRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +72,10 @@ class ReportPage(BasePage):
         self._leaving: Callable[[], None] | None = None
         self._chooser = PeriodChooser(doors.theme)
         self._chooser.period_chosen.connect(self._on_period_chosen)
+        self._papers = button(
+            doors.theme, self.tr("Papers…"), name="report_papers", icon="file-document-outline", compact=True
+        )
+        self._papers.clicked.connect(self._on_papers_clicked)
         self.acts = ReportActs(doors, office, self)
         self.acts.done.connect(self._on_acts_done)
         self.unit_words = UnitNarratives(doors, office, self)
@@ -90,7 +98,7 @@ class ReportPage(BasePage):
         return self.tr("{office} to {issuer}").format(office=self._card.short, issuer=plan.issuer_short)
 
     def top_bar_widgets(self) -> Sequence[QWidget]:
-        return (self._chooser,)
+        return (self._papers, self._chooser)
 
     def step_period(self, direction: int) -> None:
         """The next or previous period."""
@@ -159,6 +167,7 @@ class ReportPage(BasePage):
         self.preview = PreviewCard(self._doors.theme, self.tr("Report and progress sheet"))
         self.preview.print_asked.connect(self.print_page)
         self.preview.save_asked.connect(self._on_save_asked)
+        self.preview.word_asked.connect(self._on_word_asked)
         self.preview.sign_asked.connect(self._on_sign_asked)
         columns.addWidget(self.preview, 4)
         outer.addLayout(columns, 1)
@@ -335,13 +344,33 @@ class ReportPage(BasePage):
 
     @Slot()
     def _on_save_asked(self) -> None:
-        path = self._doors.prompt.save_file(self.tr("Keep the paper"), self.tr("PDF (*.pdf)"))
         data = self.preview.view.data
-        if path is not None and data:
-            target = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-            self._doors.runner.start(
-                lambda _progress: report.keep_file(target, data), title=self.tr("Keeping the paper"), owner=self
-            )
+        if data:
+            self._keep(self.tr("PDF (*.pdf)"), ".pdf", lambda target: report.keep_file(target, data))
+
+    @Slot()
+    def _on_word_asked(self) -> None:
+        view = self._view
+        if view is not None and view.plan is not None and view.span is not None:
+            act = partial(report.write_word, self._office, view.plan.id, view.span.id)
+            self._keep(self.tr("Word (*.docx)"), ".docx", act)
+
+    def _keep(self, kinds: str, suffix: str, write: Callable[[Path], Path]) -> None:
+        name = Path(f"bao-cao-{self._period_name.replace(':', '-')}{suffix}")
+        path = self._doors.prompt.save_file(self.tr("Keep the paper"), kinds, name)
+        if path is None:
+            return
+        target = path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
+
+        def home(written: Path) -> None:
+            self._doors.note(Note(self.tr("Written: {path}").format(path=written), tone="success"))
+
+        self._doors.runner.start(lambda _progress: write(target), home, title=self.tr("Keeping the paper"), owner=self)
+
+    @Slot()
+    def _on_papers_clicked(self) -> None:
+        self.narrative.flush()
+        self.papers_asked.emit(self._plan_id)
 
     @Slot()
     def _on_sign_asked(self) -> None:

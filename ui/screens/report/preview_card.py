@@ -45,11 +45,13 @@ class PreviewCard(Card):
     """The preview with its tools.
 
     Signals:
-        print_asked, save_asked, sign_asked: print the paper; keep it as a file; sign it with a token or .p12.
+        print_asked, save_asked, sign_asked: print the paper; keep it as a file; as Word to go on
+            with; sign it with a token or .p12.
     """
 
     print_asked = Signal()
     save_asked = Signal()
+    word_asked = Signal()
     sign_asked = Signal()
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
@@ -65,6 +67,7 @@ class PreviewCard(Card):
         larger = icon_button(theme, "magnify-plus-outline", self.tr("Larger"), name="page_larger", shortcut="+")
         fit = icon_button(theme, "fit-to-page-outline", self.tr("Whole pages"), name="page_fit", shortcut="0")
         self.save_button = icon_button(theme, "download", self.tr("Keep as PDF…"), name="paper_save")
+        self.word_button = icon_button(theme, "file-word-outline", self.tr("Go on in Word…"), name="paper_word")
         self.sign_button = button(theme, self.tr("Sign…"), name="paper_sign", icon="fountain-pen-tip", compact=True)
         self.print_button = button(
             theme, self.tr("Print draft"), name="paper_print", icon="printer-outline", compact=True
@@ -75,13 +78,14 @@ class PreviewCard(Card):
         larger.clicked.connect(self._on_larger_clicked)
         fit.clicked.connect(self._on_fit_clicked)
         self.save_button.clicked.connect(self.save_asked)
+        self.word_button.clicked.connect(self.word_asked)
         self.sign_button.clicked.connect(self.sign_asked)
         self.print_button.clicked.connect(self.print_asked)
         self._zoom: tuple[QWidget, ...] = (smaller, larger, fit, rule(vertical=True))
         parts: tuple[QWidget, ...] = (
             *(self._back, self._place, self._on, rule(vertical=True)),
             *self._zoom,
-            *(self.save_button, self.sign_button, self.print_button),
+            *(self.save_button, self.word_button, self.sign_button, self.print_button),
         )
         for part in parts:
             self.head.addWidget(part)
@@ -97,7 +101,7 @@ class PreviewCard(Card):
         shown = self.view.show_pdf(data)
         self._nothing.setText("" if shown else why_not)
         self._nothing.setVisible(bool(self._nothing.text()))
-        for part in (self.save_button, self.sign_button, self.print_button):
+        for part in (self.save_button, self.word_button, self.sign_button, self.print_button):
             part.setEnabled(shown)
 
     def set_roomy(self, roomy: bool) -> None:

@@ -1,0 +1,291 @@
+"""Văn bản của đơn vị, walked with clicks: a paper is written, submitted, taken back, numbered, sent, kept as Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from docx import Document
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTableWidget
+from pytestqt.qtbot import QtBot
+
+from app.desk import letters, paper_record, report
+from app.desk.letters import EXPLANATION, OWN_PLAN, REMINDER, REPLY
+from app.desk.office import Office
+from app.reports.drafting import LetterDraft
+from app.reports.progress_sheet import draw_progress_sheet
+from app.reports.sign import sign_pdf, signed_by
+from app.tracking import progress, reporting
+from app.tracking.paper_forms import keep_form
+from tests.app.reports.samples import MADE_AT, clean_copy
+from tests.app.reports.test_sign import made as signer
+from tests.support.desk import DATED, FREE, ISSUER, OURS, PLAN, RECURRING, WHO, Desk, lay
+from tests.support.doors import doors_of
+from tests.support.offices import office_at
+from tests.support.screens import Bench
+from tests.support.written import WRITTEN
+from ui.screens.report.letter_form import LetterEditor
+from ui.screens.report.papers_window import PapersWindow
+from ui.widgets.form import Form
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@dataclass
+class Cabinet:
+    """The window over a desk."""
+
+    window: PapersWindow
+    desk: Desk
+    office: Office
+    bench: Bench
+    qtbot: QtBot
+    signed: list[tuple[int, str]] = field(default_factory=list)
+
+    def press(self, name: str) -> None:
+        found = self.window.findChild(QAbstractButton, name)
+        assert found is not None
+        assert found.isVisible(), name
+        assert found.isEnabled(), name
+        found.click()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.bench.runner.is_busy)
+
+    def form(self) -> Form:
+        assert self.window.form is not None
+        return self.window.form
+
+    def letter(self) -> LetterEditor:
+        editor = self.form().editor("letter")
+        assert isinstance(editor, LetterEditor)
+        return editor
+
+    def type_in(self, **words: str) -> None:
+        for name, text in words.items():
+            box = self.letter()._boxes[name].box
+            if isinstance(box, QLineEdit):
+                box.setText(text)
+            else:
+                box.setPlainText(text)
+
+    def submit(self) -> None:
+        with self.qtbot.waitSignal(self.window.changed):
+            self.form().submit()
+        self.settle()
+
+    def stages(self) -> list[str]:
+        return [one.paper.stage for one in paper_record.listed(self.office)]
+
+    def said(self) -> str:
+        note = self.window.bar.note
+        return note.sentence if note is not None else ""
+
+
+def cabinet(qtbot: QtBot, bench: Bench, folder: Path, part: str, code: str) -> Cabinet:
+    desk = lay(folder, part=part)
+    keep_form(desk.store, desk.clock, WHO, code, signer="Nguyễn Văn Ước", drafter="VH-XH")
+    office = office_at(desk.store, desk.clock, code, folder, who=WHO)
+    window = PapersWindow(doors_of(bench), office, PLAN)
+    qtbot.addWidget(window)
+    window.show()
+    made = Cabinet(window, desk, office, bench, qtbot)
+    window.sign_asked.connect(lambda data, name: made.signed.append((len(data), name)))
+    return made
+
+
+@pytest.fixture
+def commune(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Cabinet]:
+    made = cabinet(qtbot, bench, tmp_path, "carries_out", OURS)
+    yield made
+    made.settle()
+    made.desk.store.close()
+
+
+def put(table: QTableWidget, row: int, column: int, text: str) -> None:
+    item = table.item(row, column)
+    assert item is not None
+    assert item.flags() & Qt.ItemFlag.ItemIsEditable
+    item.setText(text)
+
+
+def untick(table: QTableWidget, row: int) -> None:
+    item = table.item(row, 0)
+    assert item is not None
+    item.setCheckState(Qt.CheckState.Unchecked)
+
+
+def words(pdf: bytes) -> str:
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)).split())
+
+
+def test_an_answer_goes_from_the_desk_to_the_post(commune: Cabinet, tmp_path: Path) -> None:
+    commune.window.compose(REPLY)
+    commune.type_in(
+        addressees="Sở Nội vụ\nSở Tư pháp",
+        subject="trả lời Công văn số 15/SNV-CCHC",
+        text="Đoạn một.\nĐoạn hai",
+        title="PHÓ CHỦ TỊCH",
+        signer="Phạm Thị Hoa",
+    )
+    commune.letter().draw()
+    commune.settle()
+    assert "DỰ THẢO" in words(commune.letter().view.data)
+    assert commune.stages() == [], "a draft is kept nowhere"
+    commune.submit()
+    assert commune.stages() == ["submitted"]
+    clean = words(commune.window.preview.view.data)
+    assert "DỰ THẢO" not in clean
+    assert "- Sở Nội vụ; - Sở Tư pháp." in clean
+    assert "KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in clean
+    assert "Phạm Thị Hoa" in clean
+    commune.press("paper_number")
+    number = commune.form().findChild(QLineEdit, "number")
+    assert number is not None
+    number.setText("12")
+    commune.submit()
+    assert "Số: 12/UBND" in words(commune.window.preview.view.data)
+    commune.press("paper_sent")
+    commune.submit()
+    assert commune.stages() == ["sent"]
+    commune.bench.answer(tmp_path / "tra-loi")
+    commune.press("paper_word")
+    commune.settle()
+    assert any("Đoạn hai./." in one.text for one in Document(str(tmp_path / "tra-loi.docx")).paragraphs)
+    commune.bench.answer(tmp_path / "tra-loi")
+    commune.press("paper_save")
+    commune.settle()
+    assert (tmp_path / "tra-loi.pdf").read_bytes() == commune.window.preview.view.data
+    commune.press("paper_sign")
+    assert commune.signed[0][1].startswith("reply-12")
+
+
+def test_a_paper_that_was_taken_back_goes_on_from_its_words(commune: Cabinet) -> None:
+    commune.window.compose(REPLY)
+    commune.type_in(addressees="Sở Nội vụ", subject="trả lời", text="Đoạn một.")
+    commune.submit()
+    commune.press("paper_take_back")
+    commune.settle()
+    assert commune.stages() == ["taken_back"]
+    commune.press("paper_again")
+    value = commune.letter().value()
+    assert (value.addressees, value.subject, value.text) == (("Sở Nội vụ",), "trả lời", ("Đoạn một.",))
+    commune.type_in(text="Đoạn khác.")
+    commune.submit()
+    assert sorted(commune.stages()) == ["submitted", "taken_back"]
+    assert "Đoạn khác./." in words(commune.window.preview.view.data)
+
+
+def test_what_the_letter_lacks_is_said_and_every_word_stays(commune: Cabinet) -> None:
+    commune.window.compose(REPLY)
+    commune.type_in(addressees="Sở Nội vụ", text="Đoạn một.")
+    commune.form().submit()
+    commune.settle()
+    refusal = commune.form().findChild(QLabel, "form_refusal_words")
+    assert refusal is not None
+    assert "trích yếu" in refusal.text()
+    assert commune.letter().value().text == ("Đoạn một.",)
+    assert commune.stages() == []
+
+
+def test_the_own_plan_takes_chosen_tasks_people_and_days_and_one_of_its_own(commune: Cabinet) -> None:
+    commune.window.compose(OWN_PLAN)
+    picks = commune.letter()._picks
+    assert picks is not None
+    table = picks.table
+    assert table.rowCount() == 3
+    untick(table, 2)
+    put(table, 0, 2, "Phạm Thị Hoa")
+    put(table, 0, 5, "20/11/2026")
+    picks.add.click()
+    for column, text in ((1, "Họp giao ban"), (2, "Văn phòng"), (5, "Thứ Hai hằng tuần")):
+        put(table, 3, column, text)
+    commune.submit()
+    said = words(commune.window.preview.view.data)
+    assert "Kế hoạch gồm 03 nhiệm vụ, trong đó 02 nhiệm vụ được giao và 01 nhiệm vụ của đơn vị" in said
+    assert "Phạm Thị Hoa" in said
+    assert "Họp giao ban" in said
+    assert "Phát huy vai trò" not in said
+    [kept] = paper_record.listed(commune.office)
+    assert (kept.paper.kind, kept.paper.plan_id, kept.paper.code) == (OWN_PLAN, PLAN, "KH-UBND")
+
+
+def test_nothing_overdue_needs_no_account(commune: Cabinet) -> None:
+    commune.window.compose(EXPLANATION)
+    assert commune.window.form is None
+    assert "quá hạn" in commune.said()
+
+
+def test_a_reminder_shows_who_owes_what_before_it_is_submitted(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
+    issuer = cabinet(qtbot, bench, tmp_path, "issues", ISSUER)
+    issuer.window.compose(REMINDER, issuer.desk.period().id, [OURS])
+    issuer.settle()
+    assert "- Chưa gửi báo cáo (01 đơn vị)" in words(issuer.letter().view.data)
+    issuer.submit()
+    assert "Kính gửi: Ủy ban nhân dân xã Đoàn Lập." in words(issuer.window.preview.view.data)
+    issuer.desk.store.close()
+
+
+def test_a_data_code_leads_to_its_paper_and_to_what_has_changed(commune: Cabinet) -> None:
+    desk, office, period = commune.desk, commune.office, commune.desk.period().id
+    for clause in (DATED, RECURRING, FREE):
+        progress.set_progress(
+            desk.store, desk.clock, WHO, clause, period, OURS, state="in_progress", note="Đang làm", reported=True
+        )
+    reporting.prepare(desk.store, desk.clock, WHO, PLAN, period, OURS, **WRITTEN)
+    report.submit(office, PLAN, period)
+    paper = report.paper_of(office, PLAN, period)
+    assert paper is not None
+    report.take_back(office, PLAN, period)
+    progress.set_progress(desk.store, desk.clock, WHO, DATED, period, OURS, note="Đã ban hành")
+    letters.submit(office, _reply())
+    commune.window.refresh()
+    commune.window.code.setText(paper.data_code.lower())
+    commune.press("find_code")
+    assert commune.window.table.rowCount() == 1
+    told = commune.window.record.text()
+    assert "trình ký ngày 10/11/2026" in told or "submitted on 10/11/2026" in told
+    assert "Đang làm → Đã ban hành" in told
+    commune.press("all_papers")
+    assert commune.window.table.rowCount() == 2
+    commune.window.code.setText("12345678")
+    commune.press("find_code")
+    assert "12345678" in commune.said()
+
+
+def _reply() -> LetterDraft:
+    return LetterDraft(REPLY, PLAN, addressees=("Sở Nội vụ",), subject="trả lời", text=("Đã nhận.",))
+
+
+def test_the_signatures_of_a_pdf_are_checked_in_the_window(commune: Cabinet, tmp_path: Path) -> None:
+    pdf = sign_pdf(draw_progress_sheet(clean_copy()), signer("rsa"), signed_by("Nguyễn Văn Ước", MADE_AT), at=MADE_AT)
+    good, bad, none = tmp_path / "tot.pdf", tmp_path / "sua.pdf", tmp_path / "trang.pdf"
+    good.write_bytes(pdf)
+    spoilt = pdf.replace(b"/Title", b"/Titla", 1)
+    bad.write_bytes(spoilt)
+    none.write_bytes(draw_progress_sheet(clean_copy()))
+    for path, count, tone in ((good, "1", "warning"), (bad, "", "danger"), (none, "", "warning")):
+        commune.bench.answer(path, "close")
+        commune.press("check_signatures")
+        commune.qtbot.waitUntil(lambda: not commune.bench.prompt.answers)
+        asked = commune.bench.prompt.asked[-1]
+        assert (path.name in asked.sentence, count in asked.sentence, asked.tone) == (True, True, tone)  # type: ignore[attr-defined]
+    assert "14/11/2026" in commune.bench.prompt.asked[1].detail  # type: ignore[attr-defined]
+
+
+def test_a_paper_is_printed_from_here(commune: Cabinet, tmp_path: Path) -> None:
+    commune.window.compose(REPLY)
+    commune.type_in(addressees="Sở Nội vụ", subject="trả lời", text="Đoạn một.")
+    commune.submit()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "in.pdf"))
+    commune.bench.answer(printer)
+    commune.press("paper_print")
+    commune.qtbot.waitUntil(lambda: bool(commune.bench.notes))
+    assert "Đoạn một./." in words((tmp_path / "in.pdf").read_bytes())

@@ -1,0 +1,67 @@
+"""Checking the signatures of a PDF that a person chooses: who signed, when, and does it still hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from app.desk import signing
+from app.desk.office import Office
+from app.desk.signing import SignedBy
+from ui.texts.days import moment
+from ui.widgets.prompt import Question, told
+from ui.window.doors import Doors
+
+translate = QCoreApplication.translate
+
+
+def check_signatures(doors: Doors, office: Office, owner: QObject, failed: Callable[[BaseException], None]) -> None:
+    """Ask for a PDF and say who signed it."""
+    chosen = doors.prompt.open_files(translate("Signatures", "Check the signatures of a PDF"), "PDF (*.pdf)")
+    if not chosen:
+        return
+    path = chosen[0]
+
+    def home(found: tuple[SignedBy, ...]) -> None:
+        doors.prompt.ask(signatures_told(doors, path, found, office.clock.today()))
+
+    doors.runner.start(
+        lambda _progress: signing.signatures_of_file(office, path),
+        home,
+        failed,
+        title=translate("Signatures", "Checking the signatures"),
+        owner=owner,
+    )
+
+
+def signatures_told(doors: Doors, path: Path, found: tuple[SignedBy, ...], today: date) -> Question:
+    """What there is to say of the signatures of a file."""
+    title = translate("Signatures", "Signatures")
+    if not found:
+        words = translate("Signatures", "Nobody signed “{name}” with a digital signature.").format(name=path.name)
+        return told(title, words, tone="warning")
+    whole = all(one.signature.holds for one in found)
+    words = (
+        translate("Signatures", "“{name}” is what was signed: {count} signatures hold.")
+        if whole
+        else translate("Signatures", "“{name}” is not what was signed. Do not rely on it; ask for the paper again.")
+    )
+    lines = [line for one in found for line in _lines(doors, one, today)]
+    doubted = any(one.doubts for one in found)
+    tone = "danger" if not whole else "warning" if doubted else "info"
+    return told(title, words.format(name=path.name, count=len(found)), detail="\n".join(lines), tone=tone)
+
+
+def _lines(doors: Doors, one: SignedBy, today: date) -> list[str]:
+    state = {
+        "unchanged": translate("Signatures", "whole: nothing was changed since"),
+        "filled": translate("Signatures", "whole; only number, day or signatures were added since"),
+        "changed": translate("Signatures", "the paper was changed after it was signed"),
+        "broken": translate("Signatures", "the signature does not fit the paper"),
+    }[one.signature.state]
+    at = moment(one.signature.signed_at, today) if one.signature.signed_at else translate("Signatures", "no time given")
+    lines = [f"• {one.signature.signer.name} ({at}): {state}."]
+    return [*lines, *(f"   {doors.sentence(f'doubt-{code}')}." for code in one.doubts)]

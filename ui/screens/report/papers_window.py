@@ -1,0 +1,401 @@
+"""Văn bản của đơn vị: every paper of the office with its stage, the paper itself, and the next step of each.
+
+Papers that an officer writes begin here: an answer, an account of what is overdue, the office's own plan, the letter
+about our mã đối chiếu. The data code of any paper leads to its record, and the signatures of a PDF are checked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from app.clock import day_of
+from app.desk import letters, paper_record
+from app.desk.letters import CERTIFICATE, EXPLANATION, OWN_PLAN, REPLY
+from app.desk.office import Office
+from app.desk.paper_record import PaperView
+from app.errors import AppError
+from app.tracking.numbers import as_printed
+from ui.screens.report.checked_signatures import check_signatures
+from ui.screens.report.letter_form import kind_words, letter_form
+from ui.screens.report.numbering import number_form
+from ui.screens.report.preview_card import PreviewCard
+from ui.screens.report.record_words import record_lines, stage_words
+from ui.theme.tokens import GAP, GAP_L
+from ui.widgets.basics import button, label, panel
+from ui.widgets.fields import Choice, Day
+from ui.widgets.form import Form
+from ui.widgets.line_table import fill, line_table
+from ui.widgets.message_bar import MessageBar, Note
+from ui.window.doors import Doors
+from ui.window.printing import print_paper
+from ui.workers.form_write import on_store_lane
+
+translate = QCoreApplication.translate
+
+TAKE_BACK, NUMBER, SENT, AGAIN = "take_back", "number", "sent", "again"
+_CHANGED = frozenset({"paper"})
+_LETTERS = frozenset({"reminder", CERTIFICATE, REPLY, EXPLANATION, OWN_PLAN})
+_AGAIN = frozenset({REPLY, EXPLANATION, OWN_PLAN})
+_NO_WORD = frozenset({"consolidation"})
+
+
+class PapersWindow(QDialog):
+    """The papers of the office.
+
+    Args:
+        plan_id: the plan that papers which are begun here are about.
+
+    Signals:
+        changed: kinds of thing that were changed (object: frozenset of str).
+        sign_asked: (PDF, suggested name): sign it, and keep it where the person says.
+    """
+
+    changed = Signal(object)
+    sign_asked = Signal(bytes, str)
+
+    def __init__(self, doors: Doors, office: Office, plan_id: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("papers_window")
+        self.setWindowTitle(self.tr("Papers of the office"))
+        self._doors, self._office, self._plan_id = doors, office, plan_id
+        self._views: list[PaperView] = []
+        self._shown: PaperView | None = None
+        self.form: Form | None = None
+        self._build()
+        self.refresh()
+        self.resize(self.sizeHint())
+
+    # What callers use
+
+    def compose(self, kind: str, period_id: str = "", units: Sequence[str] = ()) -> None:
+        """Begin a paper of a kind."""
+        # lazy: papers are heavy
+        from app.reports.drafting import LetterDraft
+
+        self._open(LetterDraft(kind, self._plan_id, period_id, tuple(units)))
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read all papers again; the one that is chosen stays."""
+        chosen = self._shown.paper.id if self._shown else ""
+        self._show_views(paper_record.listed(self._office), chosen)
+
+    # Building
+
+    def _build(self) -> None:
+        theme = self._doors.theme
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.bar = MessageBar(theme)
+        outer.addWidget(self.bar)
+        columns = QHBoxLayout()
+        columns.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP)
+        columns.setSpacing(GAP_L)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        self.write = button(theme, self.tr("Write a paper"), name="write_paper", kind="primary", icon="pencil-outline")
+        menu = QMenu(self.write)
+        for kind in (REPLY, EXPLANATION, OWN_PLAN, CERTIFICATE):
+            made = menu.addAction(kind_words(kind) + "…")
+            made.setObjectName(f"write_{kind}")
+            made.triggered.connect(partial(self.compose, kind))
+            made.setEnabled(bool(self._plan_id) or kind in (REPLY, CERTIFICATE))
+        self.write.setMenu(menu)
+        check = button(theme, self.tr("Check signatures…"), name="check_signatures", icon="certificate-outline")
+        check.clicked.connect(self._on_check_clicked)
+        top.addWidget(self.write)
+        top.addWidget(check)
+        top.addStretch(1)
+        left.addLayout(top)
+        left.addLayout(self._code_row())
+        headers = (self.tr("Number"), self.tr("Paper"), self.tr("Stage"))
+        self.table = line_table("papers_table", self.tr("Papers of the office"), headers, theme, stretch=1)
+        self.table.currentCellChanged.connect(self._on_row_changed)
+        left.addWidget(self.table, 1)
+        self.record = label("", wrap=True, selectable=True)
+        self.record.setObjectName("paper_record")
+        left.addWidget(self.record)
+        columns.addLayout(left, 4)
+        self.preview = PreviewCard(theme, self.tr("Paper"))
+        self.preview.print_asked.connect(self._on_print_asked)
+        self.preview.save_asked.connect(partial(self._save, ".pdf"))
+        self.preview.word_asked.connect(partial(self._save, ".docx"))
+        self.preview.sign_asked.connect(self._on_sign_asked)
+        self.preview.print_button.setText(self.tr("Print"))
+        self.preview.set_roomy(False)
+        columns.addWidget(self.preview, 5)
+        outer.addLayout(columns, 1)
+        outer.addWidget(self._foot())
+
+    def _code_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        self.code = QLineEdit()
+        self.code.setObjectName("data_code")
+        self.code.setPlaceholderText(self.tr("Data code on the annex, 8 letters"))
+        self.code.setAccessibleName(self.tr("Data code"))
+        self.code.returnPressed.connect(self._on_code_asked)
+        find = button(self._doors.theme, self.tr("Find"), name="find_code", icon="magnify")
+        find.setAutoDefault(False)
+        find.clicked.connect(self._on_code_asked)
+        self.all = button(self._doors.theme, self.tr("All papers"), name="all_papers")
+        self.all.setAutoDefault(False)
+        self.all.clicked.connect(self._on_all_clicked)
+        self.all.hide()
+        for made in (self.code, find, self.all):
+            row.addWidget(made, 1 if made is self.code else 0)
+        return row
+
+    def _foot(self) -> QWidget:
+        foot = panel("foot_bar")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        row.setSpacing(GAP)
+        self._acts: dict[str, QPushButton] = {}
+        for key, text, icon, kind in (
+            (NUMBER, self.tr("Approved: give number and date…"), "file-document-check-outline", "primary"),
+            (SENT, self.tr("Record the sending…"), "send-outline", "primary"),
+            (AGAIN, self.tr("Go on writing…"), "pencil-outline", "primary"),
+            (TAKE_BACK, self.tr("Take back to the desk…"), "arrow-u-left-top-bold", "secondary"),
+        ):
+            made = button(self._doors.theme, text, name=f"paper_{key}", kind=kind, icon=icon)
+            made.setProperty("act", key)
+            made.setAutoDefault(False)
+            made.clicked.connect(self._on_act_clicked)
+            self._acts[key] = made
+            row.addWidget(made)
+        row.addStretch(1)
+        close = button(self._doors.theme, self.tr("Close"), name="papers_close")
+        close.setAutoDefault(False)
+        close.clicked.connect(self.accept)
+        row.addWidget(close)
+        return foot
+
+    # Showing
+
+    def _show_views(self, views: Sequence[PaperView], chosen: str = "") -> None:
+        self._views = list(views)
+        fill(self.table, [(_number(one), _name(one), stage_words(one.paper)) for one in self._views])
+        ids = [one.paper.id for one in self._views]
+        at = ids.index(chosen) if chosen in ids else 0
+        if self._views:
+            self.table.setCurrentCell(at, 0)
+            self._show(self._views[at])
+        else:
+            self._show(None)
+
+    def _show(self, view: PaperView | None) -> None:
+        self._shown = view
+        if view is None:
+            self.preview.show_paper(b"", self.tr("No paper has been submitted yet."))
+            self.preview.flag.show_flag("paused", "file-document-outline", "")
+            self.record.setText("")
+            offered: set[str] = set()
+        else:
+            data = paper_record.file_of(self._office, view.paper.id)
+            self.preview.show_paper(data, self.tr("Its pages are kept at the office that made it."))
+            done = view.paper.stage in ("numbered", "sent")
+            look, icon = ("done_on_time", "file-document-check-outline") if done else ("due_soon", "pencil-outline")
+            self.preview.flag.show_flag(look, icon, stage_words(view.paper))
+            self.preview.word_button.setEnabled(bool(data) and view.paper.kind not in _NO_WORD)
+            self.record.setText("\n".join(record_lines(view)))
+            offered = _offered(view)
+        for key, made in self._acts.items():
+            made.setVisible(key in offered)
+
+    # Acts
+
+    def _open(self, draft: Any) -> None:
+        try:
+            self.form = letter_form(self._doors, self._office, draft, self._on_submitted, self)
+        except AppError as error:
+            self._tell(self._doors.explain(error), "danger")
+            return
+        self.form.open()
+
+    def _on_submitted(self, paper_id: str) -> None:
+        self._show_views(paper_record.listed(self._office), paper_id)
+        self._tell(self.tr("Submitted for signature. What it says stands still from here."), "success")
+        self.changed.emit(_CHANGED)
+
+    def _done(self, sentence: str) -> Callable[[Any], None]:
+        def home(_result: Any) -> None:
+            self.refresh()
+            self._tell(sentence, "success")
+            self.changed.emit(_CHANGED)
+
+        return home
+
+    def _tell(self, sentence: str, tone: str) -> None:
+        self.bar.clear()
+        self.bar.show_note(Note(sentence, tone=tone))
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self._tell(self._doors.explain(error), "danger")
+
+    @Slot()
+    def _on_act_clicked(self) -> None:
+        view = self._shown
+        if view is None:
+            return
+        act = str(self.sender().property("act"))
+        {NUMBER: self._number, SENT: self._sent, TAKE_BACK: self._take_back, AGAIN: self._again}[act](view)
+
+    def _number(self, view: PaperView) -> None:
+        paper = view.paper
+        told = self.tr("The number was given.")
+        write = on_store_lane(
+            self._doors.runner,
+            self.tr("Giving the number"),
+            lambda values: letters.number(self._office, paper.id, values["number"], values["code"], values["dated_on"]),
+            self._done(told),
+            self,
+        )
+        free = letters.free_number(self._office, paper.kind)
+        self.form = number_form(self._doors, free, paper.code, self._office.clock.today(), write, self)
+        self.form.open()
+
+    def _sent(self, view: PaperView) -> None:
+        today = self._office.clock.today()
+        ways = ((self.tr("On paper"), "paper"), (self.tr("By eOffice"), "eoffice"))
+        fields = (
+            Day("sent_on", self.tr("The day it went out"), today=today, value=today, needed=self.tr("Give the day.")),
+            Choice("way", self.tr("How"), choices=ways),
+        )
+        write = on_store_lane(
+            self._doors.runner,
+            self.tr("Saving"),
+            lambda values: letters.mark_sent(self._office, view.paper.id, values["sent_on"], values["way"]),
+            self._done(self.tr("The sending is recorded.")),
+            self,
+        )
+        self.form = Form(
+            self._doors,
+            self.tr("Sending"),
+            fields,
+            write,
+            name="sent_form",
+            accept=self.tr("Record"),
+            parent=self,
+        )
+        self.form.open()
+
+    def _take_back(self, view: PaperView) -> None:
+        home = self._done(self.tr("Taken back. Nothing of it is lost; go on writing from its words."))
+        self._doors.runner.start(
+            lambda _progress: letters.take_back(self._office, view.paper.id),
+            home,
+            self._failed,
+            title=self.tr("Saving"),
+            cancellable=False,
+            owner=self,
+        )
+
+    def _again(self, view: PaperView) -> None:
+        draft = letters.again(self._office, view.paper.id)
+        if draft is not None:
+            self._open(draft)
+
+    # Slots
+
+    @Slot(int, int, int, int)
+    def _on_row_changed(self, row: int, _column: int, _before: int, _from: int) -> None:
+        if 0 <= row < len(self._views) and (self._shown is None or self._views[row] is not self._shown):
+            self._show(self._views[row])
+
+    @Slot()
+    def _on_code_asked(self) -> None:
+        if not self.code.text().strip():
+            return
+        try:
+            found = paper_record.by_code(self._office, self.code.text())
+        except AppError as error:
+            self._tell(self._doors.explain(error), "warning")
+            return
+        self.bar.clear()
+        self.all.show()
+        self._show_views(found)
+
+    @Slot()
+    def _on_all_clicked(self) -> None:
+        self.all.hide()
+        self.code.clear()
+        self.refresh()
+
+    @Slot()
+    def _on_check_clicked(self) -> None:
+        check_signatures(self._doors, self._office, self, self._failed)
+
+    @Slot()
+    def _on_print_asked(self) -> None:
+        print_paper(self._doors, self.preview.view.data, self.preview.view.current, self)
+
+    @Slot()
+    def _on_sign_asked(self) -> None:
+        if self._shown is not None and self.preview.view.data:
+            self.sign_asked.emit(self.preview.view.data, f"{_file_name(self._shown)}.pdf")
+
+    def _save(self, suffix: str) -> None:
+        view = self._shown
+        if view is None:
+            return
+        kinds = self.tr("PDF (*.pdf)") if suffix == ".pdf" else self.tr("Word (*.docx)")
+        path = self._doors.prompt.save_file(self.tr("Keep the paper"), kinds, Path(f"{_file_name(view)}{suffix}"))
+        if path is None:
+            return
+        target = path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
+
+        def home(written: Path) -> None:
+            self._tell(self.tr("Written: {path}").format(path=written), "success")
+
+        self._doors.runner.start(
+            lambda _progress: paper_record.write(self._office, view.paper.id, target),
+            home,
+            self._failed,
+            title=self.tr("Keeping the paper"),
+            owner=self,
+        )
+
+    # Qt's side
+
+    def sizeHint(self) -> QSize:
+        scaled = self._doors.theme.scaled
+        return QSize(scaled(1300), scaled(660)).boundedTo(self.screen().availableGeometry().size() - QSize(24, 60))
+
+
+def _number(view: PaperView) -> str:
+    paper = view.paper
+    return f"{as_printed(paper.number)}/{paper.code}" if paper.number else "—"
+
+
+def _name(view: PaperView) -> str:
+    kind, title = kind_words(view.paper.kind), view.paper.title
+    return f"{kind} · {title}" if title else kind
+
+
+def _file_name(view: PaperView) -> str:
+    number = f"-{view.paper.number}" if view.paper.number else ""
+    return f"{view.paper.kind.replace('_', '-')}{number}-{day_of(view.made_at):%Y-%m-%d}"
+
+
+def _offered(view: PaperView) -> set[str]:
+    """What can be done with it here; a report goes its way on the page of reports."""
+    paper = view.paper
+    if paper.kind not in _LETTERS or not view.here:
+        return set()
+    if paper.stage in ("submitted", "approved"):
+        return {NUMBER, TAKE_BACK}
+    if paper.stage == "numbered":
+        return {SENT}
+    return {AGAIN} if paper.stage == "taken_back" and paper.kind in _AGAIN else set()

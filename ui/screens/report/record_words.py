@@ -1,0 +1,77 @@
+"""The record of a paper in words: who made it, how far it has come, what is said otherwise today."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from app.clock import day_of
+from app.desk.paper_record import ChangedLine, PaperRow, PaperView
+from app.tracking.numbers import as_printed
+from ui.texts.days import day
+from ui.texts.plans import short_label
+from ui.texts.statuses import state_word
+
+translate = QCoreApplication.translate
+_MOST = 8
+"""Changes that are listed; the rest is counted."""
+_CUT = 90
+
+
+def stage_words(paper: PaperRow) -> str:
+    """How far a paper has come, in a word."""
+    if paper.reopened_at is not None and paper.stage != "cancelled":
+        return translate("PaperRecord", "supplemented")
+    return {
+        "submitted": translate("PaperRecord", "submitted"),
+        "approved": translate("PaperRecord", "approved"),
+        "numbered": translate("PaperRecord", "numbered"),
+        "sent": translate("PaperRecord", "sent"),
+        "taken_back": translate("PaperRecord", "taken back"),
+        "cancelled": translate("PaperRecord", "called off"),
+        "outside": translate("PaperRecord", "from Word"),
+    }.get(paper.stage, paper.stage)
+
+
+def record_lines(view: PaperView) -> list[str]:
+    """The record, a line each."""
+    paper = view.paper
+    made = translate("PaperRecord", "{office}, {person}: submitted on {day}.")
+    if not view.here:
+        made = translate("PaperRecord", "{office}: its data came on {day}.")
+    lines = [made.format(office=view.office, person=view.made_by or "—", day=day(day_of(view.made_at)))]
+    about = " · ".join(one for one in (_cut(view.plan), view.period) if one)
+    if about:
+        lines.append(about)
+    if paper.dated_on:
+        words = translate("PaperRecord", "Number {number}/{code} of {day}.")
+        lines.append(words.format(number=as_printed(paper.number), code=paper.code, day=day(paper.dated_on)))
+    if paper.sent_on:
+        lines.append(translate("PaperRecord", "Sent on {day}.").format(day=day(paper.sent_on)))
+    if paper.data_code:
+        lines.append(translate("PaperRecord", "Data code {code}.").format(code=paper.data_code))
+    if view.known and not view.changed:
+        lines.append(translate("PaperRecord", "Today's data still say what the paper says."))
+    elif view.changed:
+        lines.append(translate("PaperRecord", "Said otherwise today:"))
+        lines += [_change_words(one) for one in view.changed[:_MOST]]
+        if len(view.changed) > _MOST:
+            lines.append(translate("PaperRecord", "and {count} more").format(count=len(view.changed) - _MOST))
+    return lines
+
+
+def _change_words(line: ChangedLine) -> str:
+    before, now = line.before, line.now
+    if line.about == "state":
+        before, now = (state_word(one) if one else "" for one in (before, now))
+    if line.about == "nothing_arisen":
+        said = translate("PaperRecord", "nothing arose")
+        before, now = (said if one else "" for one in (before, now))
+    name = short_label(line.name) if line.name else translate("PaperRecord", "Report")
+    nothing = translate("PaperRecord", "nothing")
+    words = translate("PaperRecord", "• {name}: {before} → {now}")
+    return words.format(name=name, before=_cut(before) or nothing, now=_cut(now) or nothing)
+
+
+def _cut(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _CUT else f"{plain[:_CUT]}…"

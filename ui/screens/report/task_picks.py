@@ -1,0 +1,116 @@
+"""The tasks of the office's own plan: which of those given it takes up, who with whom and by when, and its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
+
+from ui.texts.plans import short_label
+from ui.theme.theme import Theme
+from ui.theme.tokens import GAP
+from ui.widgets.basics import button
+from ui.widgets.line_table import fill, line_table
+
+if TYPE_CHECKING:
+    from app.reports.own_plan import OwnTask
+
+translate = QCoreApplication.translate
+_CLAUSE, _TEXT = 0, 1
+_HEIGHT = 220
+
+
+class TaskPicks(QWidget):
+    """A table of tasks to tick, with people and days to type.
+
+    Signals:
+        changed: a task was ticked or typed into.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, tasks: tuple[OwnTask, ...]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        headers = (
+            translate("TaskPicks", "Clause"),
+            translate("TaskPicks", "Task"),
+            translate("TaskPicks", "In charge"),
+            translate("TaskPicks", "With"),
+            translate("TaskPicks", "Product"),
+            translate("TaskPicks", "By"),
+        )
+        name = translate("TaskPicks", "Tasks of the plan")
+        self.table = line_table("own_plan_tasks", name, headers, theme, stretch=_TEXT)
+        self.table.setMinimumHeight(theme.scaled(_HEIGHT))
+        self.table.setWordWrap(False)
+        column.addWidget(self.table)
+        self._clauses: list[str] = []
+        self._show(tasks)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        self.add = button(theme, translate("TaskPicks", "Add a task of our own"), name="add_own_task", compact=True)
+        self.add.clicked.connect(self._on_add_clicked)
+        row.addWidget(self.add)
+        row.addStretch(1)
+        column.addLayout(row)
+        self.table.itemChanged.connect(self._on_item_changed)
+
+    def value(self) -> tuple[OwnTask, ...]:
+        """The tasks that are ticked, in order; own ones without words are left out."""
+        # lazy: papers are heavy
+        from app.reports.own_plan import OwnTask
+
+        found = []
+        for row, clause in enumerate(self._clauses):
+            first = self.table.item(row, _CLAUSE)
+            if first is None or first.checkState() != Qt.CheckState.Checked:
+                continue
+            words = [item.text().strip() if (item := self.table.item(row, at)) else "" for at in range(1, 6)]
+            if words[0]:
+                found.append(OwnTask(clause, *words))
+        return tuple(found)
+
+    def _show(self, tasks: tuple[OwnTask, ...]) -> None:
+        self._clauses = [one.clause for one in tasks]
+        lines = [
+            (short_label(one.clause) if one.clause else "", one.text, one.person, one.helpers, one.product, one.due)
+            for one in tasks
+        ]
+        fill(self.table, lines, editable=(2, 3, 4, 5))
+        for row, one in enumerate(tasks):
+            self._ready(row, own=not one.clause)
+
+    def _ready(self, row: int, *, own: bool) -> None:
+        """A box to tick; the words of a given task stand as the plan has them, whole in a tip."""
+        self.table.blockSignals(True)
+        first, text = self.table.item(row, _CLAUSE), self.table.item(row, _TEXT)
+        if first is not None and text is not None:
+            first.setFlags(first.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            first.setCheckState(Qt.CheckState.Checked)
+            text.setToolTip(text.text())
+            if own:
+                text.setFlags(text.flags() | Qt.ItemFlag.ItemIsEditable)
+                first.setText(translate("TaskPicks", "Own"))
+        self.table.blockSignals(False)
+
+    @Slot()
+    def _on_add_clicked(self) -> None:
+        row = self.table.rowCount()
+        self.table.blockSignals(True)
+        self.table.insertRow(row)
+        for column in range(self.table.columnCount()):
+            self.table.setItem(row, column, QTableWidgetItem(""))
+        self.table.blockSignals(False)
+        self._clauses.append("")
+        self._ready(row, own=True)
+        self.table.setCurrentCell(row, _TEXT)
+        item = self.table.item(row, _TEXT)
+        if item is not None:
+            self.table.editItem(item)
+
+    @Slot()
+    def _on_item_changed(self) -> None:
+        self.changed.emit()

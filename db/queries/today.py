@@ -109,10 +109,15 @@ def waiting_packages(connection: Connection) -> list[PackageLine]:
 
 
 def unconfirmed_packages(connection: Connection, before: datetime) -> list[PackageLine]:
-    """The newest package to each addressee, when it was written before ``before`` and has no receipt yet."""
+    """The newest package to each superior, when it was written before ``before`` and has no receipt yet."""
     newest = (
         select(Package.addressee, func.max(Package.num).label("num"))
-        .where(Package.direction == "out", Package.outcome == "written", Package.discarded_at.is_(None))
+        .where(
+            Package.direction == "out",
+            Package.kind != "plan",
+            Package.outcome == "written",
+            Package.discarded_at.is_(None),
+        )
         .group_by(Package.addressee)
         .subquery()
     )

@@ -8802,6 +8802,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Chờ gửi</translation>
     </message>
     <message>
+        <source>Units of our plans</source>
+        <translation>Các đơn vị thực hiện kế hoạch của mình</translation>
+    </message>
+    <message>
         <source>Tasks that {office} leads</source>
         <translation>Nhiệm vụ {office} chủ trì</translation>
     </message>
@@ -8959,6 +8963,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Exchange</source>
         <translation>Trao đổi</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Đơn vị</translation>
     </message>
     <message>
         <source>Issuing office:</source>
@@ -9124,6 +9132,85 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Opening {name}</source>
         <translation>Đang mở {name}</translation>
+    </message>
+</context>
+<context>
+    <name>UnitMatter</name>
+    <message>
+        <source>Not sent</source>
+        <translation>Chưa gửi</translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation>Đôn đốc</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Không đọc được</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>To be judged</source>
+        <translation>Chờ xem xét</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>Xem xét</translation>
+    </message>
+    <message>
+        <source>Difficulty</source>
+        <translation>Khó khăn</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>Asks for a date</source>
+        <translation>Xin gia hạn</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Quyết định</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>Còn phải gửi</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Gửi</translation>
+    </message>
+    <message>
+        <source>File refused</source>
+        <translation>Tệp không nhận</translation>
+    </message>
+    <message>
+        <source>No receipt yet</source>
+        <translation>Chưa xác nhận</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Xem</translation>
+    </message>
+    <message>
+        <source>Sender unknown</source>
+        <translation>Chưa rõ đơn vị gửi</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>Mọi đơn vị</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>đến {day}</translation>
+    </message>
+    <message>
+        <source>due {day}, {count} days late</source>
+        <translation>hạn {day}, chậm {count} ngày</translation>
     </message>
 </context>
 <context>

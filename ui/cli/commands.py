@@ -47,6 +47,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "demo": "chạy trọn việc chính trên kế hoạch mẫu",
         "selftest": "chương trình tự kiểm tra",
     },
+    "waiting_command": {"waiting": "cơ quan giao cần làm gì ngay, theo đơn vị"},
     "words_command": {"words": "lời các đơn vị về một nhiệm vụ, một phần báo cáo"},
     "letter_commands": {
         "letter": "công văn và kế hoạch của đơn vị, biên bản bàn giao",

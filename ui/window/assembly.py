@@ -32,6 +32,7 @@ from ui.workers.task_runner import TaskRunner
 if TYPE_CHECKING:
     from app.desk.rows import PlanRow
     from app.desk.today import DueReport
+    from app.desk.today_units import UnitMatter
     from app.exchange.courier.drives import Drive
     from ui.screens.plan.page import PlanPage
     from ui.window.opening import Opened
@@ -209,6 +210,7 @@ class Assembly(QObject):
         page.list_asked.connect(self._on_list_asked)
         page.receive_asked.connect(self._on_receive_asked)
         page.safety_asked.connect(self._on_safety_asked)
+        page.matter_asked.connect(self._on_matter_asked)
         page.count_changed.connect(self._on_today_count_changed)
         return page
 
@@ -359,6 +361,11 @@ class Assembly(QObject):
         else:
             care = self.screens.care
             {"back-up": care.ask_for_backup, "copy": care.ask_for_copy, "drill": care.drill}[act]()
+
+    @Slot(object)
+    def _on_matter_asked(self, matter: UnitMatter) -> None:
+        if self.screens is not None:
+            self.screens.show_matter(matter)
 
     @Slot(object)
     def _on_today_count_changed(self, count: int) -> None:

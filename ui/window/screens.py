@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from app.desk import offices, plan, settings
+from app.desk import offices, plan, settings, today_units
 from app.desk.arrivals import is_data_file
 from app.desk.settings import TOKEN_LIBRARY
+from app.desk.today_units import UnitMatter
 from app.exchange.courier.drives import Drive, DrivePackage, drives
 from app.trust.key_source import PluggedTokens
 from ui.screens.imports.import_flow import ImportFlow
@@ -181,6 +182,17 @@ class Screens(QObject):
         page = self._window.show_page(places.REPORT)
         if isinstance(page, ReportPage):
             page.show_report(plan_id, period_name)
+
+    def show_matter(self, matter: UnitMatter) -> None:
+        """Show where something that units wait for or owe is settled."""
+        if matter.kind in (today_units.REFUSED, today_units.NO_RECEIPT, today_units.UNREADABLE) and matter.package:
+            self._on_file_asked(matter.package)
+        elif matter.kind == today_units.OWED:
+            self._window.show_page(places.EXCHANGE)
+        elif matter.kind == today_units.EXTENSION and matter.clause_num is not None:
+            self.mending_asked.emit((matter.clause_num,))
+        else:
+            self.show_units(matter.plan_id, matter.period_name)
 
     @Slot(str, str)
     def show_units(self, plan_id: str, period_name: str) -> None:

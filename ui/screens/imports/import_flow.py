@@ -132,7 +132,7 @@ class ImportFlow(QObject):
 
     def _on_clean_taken(self, taken: CleanTaken) -> None:
         count = sum(not one.refused for one in taken.outcomes)
-        told = [self._sentence(one) for one in taken.outcomes if one.refused]
+        told = [f"{one.file_name}: {self._sentence(one)}" for one in taken.outcomes if one.refused]
         lead = self.tr("{count} files were taken in.").format(count=count)
         self._doors.note(Note(" ".join(told), tone="warning" if told else "success", lead=lead))
         kinds = frozenset[str]().union(*(one.kinds for one in taken.outcomes))

@@ -394,7 +394,16 @@ class PeopleSection(SettingsSection):
         write = on_store_lane(self.doors.runner, self.tr("Giving the number"), act, self._on_numbered, self)
         code = row.code if row is not None else ""
         today: date = office.clock.today()
-        self._ask(number_form(self.doors, letters.free_number(office, row.kind if row is not None else ""), code, today, write, self.window()))
+        self._ask(
+            number_form(
+                self.doors,
+                letters.free_number(office, row.kind if row is not None else ""),
+                code,
+                today,
+                write,
+                self.window(),
+            )
+        )
 
     def _on_numbered(self, result: object) -> None:
         self.refresh()

@@ -58,10 +58,9 @@ class ItemModel(QAbstractListModel):
         return found if isinstance(found, AgendaItem) else None
 
     def row_like(self, item: AgendaItem) -> int:
-        """The row of the same matter, or -1: the same clause under the same chip, or the same file."""
-        key = (item.chip, item.num, item.package)
+        """The row of the same matter, or -1: the same clause under the same chip, the same file, or the same units."""
         for row, found in enumerate(self._rows):
-            if isinstance(found, AgendaItem) and (found.chip, found.num, found.package) == key:
+            if isinstance(found, AgendaItem) and _key(found) == _key(item):
                 return row
         return -1
 
@@ -90,6 +89,10 @@ class ItemModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{found.head}, {found.place}, {found.text}, {found.remark}, {found.action}"
         return None
+
+
+def _key(item: AgendaItem) -> tuple[object, ...]:
+    return item.chip, item.num, item.package, item.matter
 
 
 class ItemDelegate(QStyledItemDelegate):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -19,12 +19,13 @@ from ui.texts import days, plans, statuses
 
 if TYPE_CHECKING:
     from app.desk.today import Exchange, PackageLine, UnreadDirective
+    from app.desk.today_units import UnitMatter
 
 translate = QCoreApplication.translate
 
-OURS, OTHERS, WORDS = "ours", "others", "words"
+BELOW, OURS, OTHERS, WORDS = "below", "ours", "others", "words"
 """The groups, in the order they stand."""
-DUE, SILENT, UNCLEAR, TALK, PART = "due", "silent", "unclear", "talk", "part"
+DUE, SILENT, UNCLEAR, TALK, PART, UNITS = "due", "silent", "unclear", "talk", "part", "units"
 """The chips; ``part`` has none of its own."""
 OTHERS_SHOWN = 3
 """Tasks we only take part in: a few, so that they do not bury what is ours."""
@@ -38,8 +39,8 @@ class AgendaItem:
     """One row.
 
     Attributes:
-        group: OURS, OTHERS or WORDS.
-        chip: DUE, SILENT, UNCLEAR, TALK or PART.
+        group: BELOW, OURS, OTHERS or WORDS.
+        chip: DUE, SILENT, UNCLEAR, TALK, PART or UNITS.
         silent: it is one of those not reported yet, whatever else it is.
         status: a status code for a badge, or "" when ``icon`` and ``tone`` speak.
         head: words of the badge or beside the icon.
@@ -51,6 +52,7 @@ class AgendaItem:
         clarity: which of the five "rõ" to open there.
         package: the file to open, or None.
         outgoing: the file is ours, and went out.
+        matter: what units wait for or owe, where the row is of that.
     """
 
     group: str
@@ -69,6 +71,7 @@ class AgendaItem:
     package: int | None = None
     outgoing: bool = False
     muted: bool = False
+    matter: UnitMatter | None = None
     silent: bool = False
 
     def stands_under(self, chip: str) -> bool:
@@ -90,11 +93,21 @@ class Agenda:
         return sum(self.counts.values()) - self.due_and_silent
 
 
-def agenda(tallies: Iterable[PlanTally], exchange: Exchange | None, office_short: str, today: date) -> Agenda:
-    """Everything that needs somebody, group by group, at most ``SHOWN`` rows of a kind."""
+def agenda(
+    tallies: Iterable[PlanTally],
+    exchange: Exchange | None,
+    office_short: str,
+    today: date,
+    below: Sequence[AgendaItem] = (),
+) -> Agenda:
+    """Everything that needs somebody, group by group, at most ``SHOWN`` rows of a kind.
+
+    Args:
+        below: rows about units (``unit_items``).
+    """
     counted = list(tallies)
     ours: list[AgendaItem] = []
-    counts = dict.fromkeys((DUE, SILENT, UNCLEAR, TALK), 0)
+    counts = dict.fromkeys((DUE, SILENT, UNCLEAR, TALK), 0) | {UNITS: len(below)}
     silent = {task.num for one in counted for task in one.silent}
     counts[SILENT] = len(silent)
     pressing: set[int] = set()
@@ -112,7 +125,7 @@ def agenda(tallies: Iterable[PlanTally], exchange: Exchange | None, office_short
     unclear = [_unclear(one, task, missing(task.facts)) for one, task in islice(tally.in_order(counted, vague), SHOWN)]
     talk = _talk(exchange, today) if exchange else []
     counts[TALK] += len(talk)
-    return Agenda((*ours, *others, *unclear, *talk), counts, len(silent & pressing))
+    return Agenda((*below[:SHOWN], *ours, *others, *unclear, *talk), counts, len(silent & pressing))
 
 
 def not_reported(tallies: Iterable[PlanTally]) -> tuple[TaskRow | None, int, int]:
@@ -125,6 +138,8 @@ def not_reported(tallies: Iterable[PlanTally]) -> tuple[TaskRow | None, int, int
 
 def group_title(group: str, office_short: str) -> str:
     """The heading of a group."""
+    if group == BELOW:
+        return translate("Today", "Units of our plans")
     if group == OURS:
         return translate("Today", "Tasks that {office} leads").format(office=plans.inside(office_short))
     if group == OTHERS:

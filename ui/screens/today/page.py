@@ -38,6 +38,7 @@ from ui.workers.task_runner import Lane
 if TYPE_CHECKING:
     from app.desk.office import Office
     from app.desk.today import DueReport, Exchange
+    from app.desk.today_units import UnitMatter
 
 _ALL = "all"
 _WEEK, _MONTH = timedelta(days=7), timedelta(days=31)
@@ -60,6 +61,7 @@ class TodayPage(BasePage):
         list_asked: the list of tasks that our office leads (object: tuple of chips).
         receive_asked: there is no plan yet, and a file is to be opened.
         safety_asked: what would make the data safer: back-up, copy, drill or packages (str).
+        matter_asked: what units wait for or owe, to be looked at (object: UnitMatter).
         count_changed: how many rows need somebody (object: int), for the rail.
     """
 
@@ -70,6 +72,7 @@ class TodayPage(BasePage):
     list_asked = Signal(object)
     receive_asked = Signal()
     safety_asked = Signal(str)
+    matter_asked = Signal(object)
     count_changed = Signal(object)
 
     def __init__(
@@ -86,6 +89,7 @@ class TodayPage(BasePage):
         self._safety = safety
         self._exchange: Exchange | None = None
         self._reports: tuple[DueReport, ...] = ()
+        self._matters: tuple[UnitMatter, ...] = ()
         self._horizon = _WEEK
         self._next: int | None = None
         self._chip = _ALL
@@ -124,6 +128,7 @@ class TodayPage(BasePage):
             (rules.SILENT, self.tr("Not reported")),
             (rules.UNCLEAR, self.tr("Not all 5 rõ")),
             (rules.TALK, self.tr("Exchange")),
+            (rules.UNITS, self.tr("Units")),
         ):
             chip = TightChip(self._doors.theme, words, name=f"today_chip_{name}")
             chip.setChecked(name == _ALL)
@@ -226,8 +231,8 @@ class TodayPage(BasePage):
             work = partial(_read_exchange, self._followed.desk, self._horizon)
             self._doors.runner.start(work, self._take_exchange, lane=Lane.FREE, key="today-exchange", owner=self)
 
-    def _take_exchange(self, found: tuple[Exchange, tuple[DueReport, ...]]) -> None:
-        self._exchange, self._reports = found
+    def _take_exchange(self, found: tuple[Exchange, tuple[DueReport, ...], tuple[UnitMatter, ...]]) -> None:
+        self._exchange, self._reports, self._matters = found
         self._due.show_reports(self._reports, self._followed.today())
         self._show_items()
 
@@ -235,7 +240,9 @@ class TodayPage(BasePage):
         if self._followed.desk is None:
             return
         today = self._followed.today()
-        agenda = rules.agenda(self._tallies(), self._exchange, self._followed.office.short, today)
+        below = _rows_of(self._matters, today) if self._matters else []
+        agenda = rules.agenda(self._tallies(), self._exchange, self._followed.office.short, today, below)
+        self._chips[rules.UNITS].setVisible(any(plan.part == "issues" for plan in self._followed.plans))
         self._chips[_ALL].set_count(agenda.waiting + sum(1 for item in agenda.rows if item.chip == rules.PART))
         for chip, count in agenda.counts.items():
             self._chips[chip].set_count(count)
@@ -301,7 +308,9 @@ class TodayPage(BasePage):
 
     @Slot(object)
     def _on_list_done(self, item: AgendaItem) -> None:
-        if item.package is not None:
+        if item.matter is not None:
+            self.matter_asked.emit(item.matter)
+        elif item.package is not None:
             (self.resend_asked if item.outgoing else self.package_asked).emit(item.package)
         elif item.num is not None:
             self.task_asked.emit(item.num, item.clarity)
@@ -347,9 +356,18 @@ class TodayPage(BasePage):
         self._read_more()
 
 
-def _read_exchange(desk: Office, horizon: timedelta, _progress: Progress) -> tuple[Exchange, tuple[DueReport, ...]]:
+def _rows_of(matters: Sequence[UnitMatter], today: date) -> list[AgendaItem]:
+    # lazy: start-up time; only an office that issues has such rows, once the store is there
+    from ui.screens.today.unit_items import unit_item
+
+    return [unit_item(one, today) for one in matters]
+
+
+def _read_exchange(
+    desk: Office, horizon: timedelta, _progress: Progress
+) -> tuple[Exchange, tuple[DueReport, ...], tuple[UnitMatter, ...]]:
     # lazy: start-up time; by the time the store is there its libraries are loaded
-    from app.desk import today
+    from app.desk import today, today_units
 
     day = desk.clock.today()
-    return today.exchange(desk), tuple(today.due_reports(desk, day, day + horizon))
+    return today.exchange(desk), tuple(today.due_reports(desk, day, day + horizon)), today_units.of_units(desk)

@@ -1,0 +1,208 @@
+"""Hôm nay of the office that issues: what needs it now, by unit and with names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from app.clock import day_of
+from app.desk import matrix, sending
+from app.desk.alike import alike
+from app.desk.matrix import LATE, MISSING, UNREADABLE, IssuedPlan
+from app.desk.office import Office
+from app.desk.report import present_name
+from app.exchange.cover import EVERYONE
+from app.standing.periods import PeriodSpan
+from app.tracking.consolidation import Consolidated, consolidate
+from db.queries import today_units as rows
+from db.queries.offices import offices_as_listed
+from db.queries.packages import RECEIVED, SILENT_AFTER_DAYS, WAITING
+from db.store import Connection
+
+TO_JUDGE, DIFFICULTY, EXTENSION, OWED, REFUSED, NO_RECEIPT = (
+    "to_judge",
+    "difficulty",
+    "extension",
+    "owed",
+    "refused",
+    "no_receipt",
+)
+"""Kinds of matter, beside ``MISSING``, ``UNREADABLE`` and ``LATE``."""
+
+_UNKNOWN = ""
+"""Sender of a file that does not tell who sent it."""
+
+__all__ = [
+    "DIFFICULTY",
+    "EXTENSION",
+    "LATE",
+    "MISSING",
+    "NO_RECEIPT",
+    "OWED",
+    "REFUSED",
+    "TO_JUDGE",
+    "UNREADABLE",
+    "UnitMatter",
+    "of_units",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMatter:
+    """Something that waits for the issuing office.
+
+    Attributes:
+        kind: one of the above.
+        units: short names of the units it is about, each once; empty: all of them, of a refused file nobody known.
+        plan_title: of which plan; period_name: of which period; "" where it is of none.
+        due_on: of missing and late reports: when they were due; of an extension: the date asked for.
+        since: of a file: the day it was handled.
+        text: words of the unit, where it said some.
+        label, clause_num: the task.
+        package: the file.
+    """
+
+    kind: str
+    units: tuple[str, ...]
+    plan_id: str = ""
+    plan_title: str = ""
+    period_name: str = ""
+    due_on: date | None = None
+    since: date | None = None
+    text: str = ""
+    label: str = ""
+    clause_num: int | None = None
+    package: int | None = None
+
+
+def of_units(office: Office) -> tuple[UnitMatter, ...]:
+    """Everything that units wait for or owe, the most pressing kind first; nothing where we issue no plan."""
+    plans = matrix.issued_plans(office)
+    if not plans:
+        return ()
+    today = office.clock.today()
+    spans = [(plan, span) for plan in plans if (span := _judged_now(office, plan)) is not None]
+    with office.store.read() as connection:
+        called = {code: row.short for code, row in offices_as_listed(connection, office.code, today).items()}
+        found = [(plan, consolidate(connection, plan.id, span, today)) for plan, span in spans]
+        matters = [
+            *(one for plan, whole in found for one in _reports(plan, whole)),
+            *_unjudged(connection, office.code, plans, called),
+            *(one for plan, whole in found for one in _difficulties(plan, whole)),
+            *_extensions(connection, plans, called),
+            *_files(connection, office, called),
+        ]
+    return (*matters, *_owed(office, called))
+
+
+def _judged_now(office: Office, plan: IssuedPlan) -> PeriodSpan | None:
+    spans = matrix.periods(office, plan)
+    name = present_name(spans, plan.period_kind, office.clock.today())
+    return next((span for span in spans if span.name == name), None)
+
+
+def _reports(plan: IssuedPlan, found: Consolidated) -> list[UnitMatter]:
+    """Who has not sent, whose file cannot be read: a matter for each kind, with all names."""
+    matters = []
+    for state in (UNREADABLE, MISSING):
+        units = [one for one in found.units if one.state == state]
+        if units:
+            matters.append(
+                UnitMatter(
+                    state,
+                    tuple(one.unit.short for one in units),
+                    plan.id,
+                    plan.title,
+                    found.matrix.period.name,
+                    found.matrix.period.due_on,
+                    package=units[0].unit.unreadable_num,
+                )
+            )
+    return matters
+
+
+def _unjudged(
+    connection: Connection, issuer_code: str, plans: Iterable[IssuedPlan], called: Mapping[str, str]
+) -> list[UnitMatter]:
+    titles = {plan.id: plan.title for plan in plans}
+    waiting = sorted(
+        rows.unjudged_reports(connection, issuer_code), key=lambda one: (one.plan_id, one.period_id, one.office_code)
+    )
+    return [
+        UnitMatter(TO_JUDGE, _names((one.office_code for one in run), called), plan_id, titles.get(plan_id, ""), name)
+        for (plan_id, name), run in groupby(waiting, key=lambda one: (one.plan_id, one.period_name))
+    ]
+
+
+def _difficulties(plan: IssuedPlan, found: Consolidated) -> list[UnitMatter]:
+    """Difficulties that nobody has answered, those that say the same together."""
+    return [
+        UnitMatter(
+            DIFFICULTY,
+            group.units,
+            plan.id,
+            plan.title,
+            found.matrix.period.name,
+            text=group.first.text,
+            label=group.first.label,
+            clause_num=group.first.clause_num,
+        )
+        for group in alike(found.matrix.difficulties)
+        if not group.answered
+    ]
+
+
+def _extensions(connection: Connection, plans: Iterable[IssuedPlan], called: Mapping[str, str]) -> list[UnitMatter]:
+    titles = {plan.id: plan.title for plan in plans}
+    return [
+        UnitMatter(
+            EXTENSION,
+            _names([one.office_code], called),
+            one.plan_id,
+            titles.get(one.plan_id, ""),
+            due_on=one.new_due_on,
+            text=one.reason,
+            label=one.label,
+            clause_num=one.clause_num,
+        )
+        for one in rows.asked_extensions(connection)
+    ]
+
+
+def _files(connection: Connection, office: Office, called: Mapping[str, str]) -> list[UnitMatter]:
+    """Refused files by unit; and in one line to whom files went that nobody has confirmed."""
+    fine = {*RECEIVED, *WAITING}
+    refused = [one for one in rows.unsettled_files(connection, [*called, _UNKNOWN]) if one.outcome not in fine]
+    found = [
+        UnitMatter(
+            REFUSED,
+            _names([one.office_code], called) if one.office_code else (),
+            since=day_of(one.handled_at),
+            text=one.outcome,
+            package=one.num,
+        )
+        for one in refused
+        if one.office_code != office.code
+    ]
+    before = office.clock.now() - timedelta(days=SILENT_AFTER_DAYS)
+    silent = rows.unconfirmed_to_units(connection, before)
+    if silent:
+        to_all = any(one.office_code == EVERYONE for one in silent)
+        units = () if to_all else _names((one.office_code for one in silent), called)
+        found.append(UnitMatter(NO_RECEIPT, units, since=day_of(silent[0].handled_at), package=silent[0].num))
+    return found
+
+
+def _owed(office: Office, called: Mapping[str, str]) -> list[UnitMatter]:
+    """To whom something is to be sent: answers, verdicts, decisions, or the plan itself."""
+    waiting = [addressee.code for addressee, _num in sending.owed(office).waiting]
+    if not waiting:
+        return []
+    units = () if EVERYONE in waiting else _names(waiting, called)
+    return [UnitMatter(OWED, units)]
+
+
+def _names(codes: Iterable[str], called: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(called.get(code, code) for code in codes))

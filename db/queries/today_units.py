@@ -1,0 +1,131 @@
+"""What units wait for, of us who issued to them: reports to be judged, dates asked for, files refused, no receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, and_, func, select
+
+from db.queries.papers import HEADS
+from db.schema import Clause, Extension, ExtensionDecision, Package, Period, Plan, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class UnjudgedReport:
+    """A unit's report that nobody here has accepted or sent back."""
+
+    plan_id: str
+    period_id: str
+    period_name: str
+    office_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedExtension:
+    """Another date that a unit asks for, undecided."""
+
+    plan_id: str
+    clause_num: int
+    label: str
+    office_code: str
+    new_due_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFile:
+    """A file of a unit that was refused, or one to a unit without receipt. ``office_code``: ``*`` for all units."""
+
+    num: int
+    office_code: str
+    outcome: str
+    handled_at: datetime
+
+
+def unjudged_reports(connection: Connection, issuer_code: str) -> list[UnjudgedReport]:
+    """Reports on plans we issue that are here and were not judged as they are now, the earliest period first."""
+    head = HEADS.c
+    judged = and_(
+        Verdict.plan_id == head.plan_id,
+        Verdict.period_id == head.period_id,
+        Verdict.office_code == head.office_code,
+        Verdict.clause_num.is_(None),
+        Verdict.record_digest == head.digest,
+    )
+    rows = connection.execute(
+        select(head.plan_id, head.period_id, Period.name, head.office_code)
+        .join(Plan, Plan.id == head.plan_id)
+        .join(Period, and_(Period.issuer_code == Plan.issuer_code, Period.id == head.period_id))
+        .where(
+            Plan.part == "issues",
+            Plan.archived_at.is_(None),
+            head.office_code != issuer_code,
+            head.state.in_(("approved", "numbered", "sent")),
+            ~select(Verdict.id).where(judged).correlate(HEADS).exists(),
+        )
+        .order_by(Period.ends_on, head.office_code)
+    )
+    return [UnjudgedReport(*row) for row in rows]
+
+
+def asked_extensions(connection: Connection) -> list[AskedExtension]:
+    """Extensions on tasks of plans we issue that wait for a decision, the earliest asked first."""
+    rows = connection.execute(
+        select(Clause.plan_id, Clause.num, Clause.label, Extension.office_code, Extension.new_due_on, Extension.reason)
+        .join(Clause, Clause.num == Extension.clause_num)
+        .join(Plan, Plan.id == Clause.plan_id)
+        .outerjoin(ExtensionDecision, ExtensionDecision.extension_id == Extension.id)
+        .where(
+            Plan.part == "issues",
+            Plan.archived_at.is_(None),
+            Extension.withdrawn_at.is_(None),
+            ExtensionDecision.extension_id.is_(None),
+        )
+        .order_by(Extension.requested_on, Extension.id)
+    )
+    return [AskedExtension(*row) for row in rows]
+
+
+def unsettled_files(connection: Connection, units: Collection[str]) -> list[UnitFile]:
+    """The newest file of each of these offices that was not taken in, after which no good one of it came."""
+    good = (
+        select(Package.sender_code, func.max(Package.num).label("num"))
+        .where(Package.direction == "in", Package.outcome == "applied")
+        .group_by(Package.sender_code)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(Package.num, Package.sender_code, Package.outcome, Package.handled_at)
+        .outerjoin(good, good.c.sender_code == Package.sender_code)
+        .where(
+            Package.direction == "in",
+            Package.sender_code.in_(units),
+            Package.discarded_at.is_(None),
+            Package.num > func.coalesce(good.c.num, 0),
+        )
+        .order_by(Package.num)
+    )
+    newest = {row[1]: UnitFile(*row) for row in rows}
+    return list(newest.values())
+
+
+def unconfirmed_to_units(connection: Connection, before: datetime) -> list[UnitFile]:
+    """The newest plan file to each addressee, where it was written before ``before`` and has no receipt yet."""
+    newest = (
+        select(func.max(Package.num))
+        .where(
+            Package.direction == "out",
+            Package.kind == "plan",
+            Package.outcome == "written",
+            Package.discarded_at.is_(None),
+        )
+        .group_by(Package.addressee)
+    )
+    rows = connection.execute(
+        select(Package.num, Package.addressee, Package.outcome, Package.handled_at)
+        .where(Package.num.in_(newest), Package.confirmed_at.is_(None), Package.handled_at < before)
+        .order_by(Package.num)
+    )
+    return [UnitFile(*row) for row in rows]

@@ -1,0 +1,60 @@
+"""What needs the district now stands by unit and with names, and goes away once it is done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journeys.test_consolidated_report import SILENT, district_with_reports
+from tests.journeys.test_down_up_down import PERIOD
+from tests.support.officers import Officer, World, tasks_of
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    return World(tmp_path, monkeypatch)
+
+
+def waiting(district: Officer) -> dict[str, Any]:
+    return {one["kind"]: one for one in district.does("waiting")}
+
+
+def test_each_matter_is_named_with_its_units_and_is_gone_once_settled(world: World) -> None:
+    district, communes = district_with_reports(world)
+    ours, theirs = communes[:2]
+    task = tasks_of(ours.does("plan", "show"), ours.code)[1]
+    district.does("plan", "revise", "--citation", "Công văn số 780/UBND-NV", "--due", task["id"], "2023-11-30")
+    district.does("plan", "publish")
+    ours.receive(district.send())
+    ours.does("extension", "request", "--clause", task["id"], "--until", "2023-12-20", "--reason", "Chờ hướng dẫn")
+    district.receive(ours.send())
+    broken = world.stick / "rp.xlsx"
+    broken.write_bytes(b"PK\x03\x04 half a file")
+    district.run("receive", broken)
+
+    world.day("2023-11-20")
+    found = waiting(district)
+    assert found["missing"]["units"] == [SILENT]
+    assert found["missing"]["due_on"] == "2023-11-16"
+    assert sorted(found["to_judge"]["units"]) == sorted([ours.name, theirs.name])
+    assert (found["difficulty"]["units"], found["difficulty"]["text"]) == ([ours.name], "=Thiếu tài liệu")
+    assert (found["extension"]["units"], found["extension"]["due_on"]) == ([ours.name], "2023-12-20")
+    assert found["refused"]["units"] == []
+
+    district.does("period", "accept", "--period", PERIOD, "--all")
+    for code in (ours.code, theirs.code):
+        district.does("period", "accept", "--period", PERIOD, "--office", code)
+    [trouble] = [row for row in district.does("difficulty", "list") if not row["answer"]]
+    district.does("difficulty", "answer", "--id", trouble["id"], "--text", "Gửi mẫu trước 25/11")
+    after = waiting(district)
+    assert "to_judge" not in after
+    assert "difficulty" not in after
+    assert ours.name in after["owed"]["units"] or after["owed"]["units"] == []
+    assert [one for one in after if one in ("missing", "extension")] == ["missing", "extension"]
+
+
+def test_an_office_that_issues_nothing_has_no_such_matter(world: World) -> None:
+    _district, communes = district_with_reports(world)
+    assert communes[0].does("waiting") == []

@@ -1,0 +1,40 @@
+"""`roviec waiting`: what needs the issuing office now, by unit and with names."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from app.desk import today_units
+from app.desk.today_units import UnitMatter
+from ui.cli import context
+from ui.cli.output import CommandAnswer
+
+_KINDS = {
+    today_units.MISSING: "Chưa gửi báo cáo",
+    today_units.UNREADABLE: "Đã gửi, tệp không đọc được",
+    today_units.TO_JUDGE: "Báo cáo chờ xem xét",
+    today_units.DIFFICULTY: "Khó khăn chưa trả lời",
+    today_units.EXTENSION: "Xin gia hạn",
+    today_units.OWED: "Còn phải gửi",
+    today_units.REFUSED: "Tệp không nhận được",
+    today_units.NO_RECEIPT: "Chưa xác nhận đã nhận",
+}
+
+
+def register(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add this room's command."""
+    commands.add_parser("waiting", parents=[options]).set_defaults(run=_waiting)
+
+
+def _waiting(args: argparse.Namespace) -> CommandAnswer:
+    with context.workspace(args) as space:
+        found = today_units.of_units(space.office)
+    return CommandAnswer(found, [_line(one) for one in found] or ["Không có việc nào chờ."])
+
+
+def _line(matter: UnitMatter) -> str:
+    where = " ".join(part for part in (matter.period_name, matter.label) if part)
+    said = matter.text if matter.kind in (today_units.DIFFICULTY, today_units.EXTENSION) else ""
+    units = ", ".join(matter.units) or ("chưa rõ đơn vị gửi" if matter.kind == today_units.REFUSED else "mọi đơn vị")
+    return ": ".join(part for part in (_KINDS[matter.kind], where, units, said) if part)

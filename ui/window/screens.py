@@ -31,6 +31,7 @@ from ui.window.main_window import MainWindow
 from ui.workers.drive_watch import DriveWatch
 
 if TYPE_CHECKING:
+    from app.desk.saving import Saved
     from ui.screens.settings.dialog import SettingsDialog
     from ui.screens.settings.look import Look
     from ui.window.opening import Opened
@@ -95,6 +96,7 @@ class Screens(QObject):
         for flow in (self.imports, self.sending, self.sending_all, self.review, self.matching):
             flow.changed.connect(self._on_changed)
         self.imports.changed.connect(self.matching.look)
+        self._packages: PackagesPage | None = None
 
     # -- pages
 
@@ -122,6 +124,8 @@ class Screens(QObject):
         page.supplement_asked.connect(self._on_supplement_asked)
         page.upgrade_asked.connect(self.upgrade.seek)
         page.changed.connect(self._on_changed)
+        page.acted.connect(self.acted)
+        self._packages = page
         page.waiting_changed.connect(self._on_waiting_changed)
         return page
 
@@ -163,6 +167,12 @@ class Screens(QObject):
     def close(self) -> None:
         """Look for sticks no more."""
         self.watch.stop()
+
+    @Slot(object)
+    def take_saved(self, saved: Saved) -> None:
+        """Something was done or given back elsewhere."""
+        if self._packages is not None and saved.kinds & {"register_note", "plan", "paper"}:
+            self._packages.refresh_register()
 
     # -- inside
 

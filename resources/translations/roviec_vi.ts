@@ -2154,12 +2154,32 @@ kế hoạch</translation>
         <translation>Hãy ghi văn bản đổi hạn hoặc ngừng theo dõi.</translation>
     </message>
     <message>
+        <source>is done</source>
+        <translation>đã xong</translation>
+    </message>
+    <message>
+        <source>Another office still has it: that office reports it as done</source>
+        <translation>Đơn vị khác còn việc này: đơn vị ấy báo cáo hoàn thành</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Nhiệm vụ</translation>
     </message>
     <message>
         <source>choose…</source>
         <translation>chọn…</translation>
+    </message>
+    <message>
+        <source>A task is done on a day that has come.</source>
+        <translation>Ngày đã xong không được sau hôm nay.</translation>
+    </message>
+    <message>
+        <source>Open again by themselves: {recurring} recurring tasks, {yearly} yearly ones.</source>
+        <translation>Tự mở lại: {recurring} việc thường xuyên, {yearly} việc hằng năm.</translation>
     </message>
     <message>
         <source>goes on as it is</source>

@@ -15,7 +15,7 @@ from app.desk.saving import Saved
 from app.desk.tally import PlanTally, tally
 from app.outline.model import Node
 from app.planning import carrying_over, matching
-from app.planning.carrying_over import Unfinished
+from app.planning.carrying_over import OpeningAgain, Unfinished
 from app.planning.matching import PlanTwin
 from app.planning.subtasks import is_subtask
 from app.progress import Progress, Silent
@@ -35,6 +35,7 @@ __all__ = [
     "ClauseRow",
     "NoteRow",
     "OfficeRow",
+    "OpeningAgain",
     "PlanCard",
     "PlanRecord",
     "PlanRow",
@@ -163,6 +164,15 @@ def unfinished(office: Office, plan_id: str, year: int) -> list[Unfinished]:
         TrackingError: the plan or the year is not known.
     """
     return carrying_over.unfinished(office.store, office.clock, plan_id, year)
+
+
+def opening_again(office: Office, plan_id: str, year: int) -> OpeningAgain:
+    """How many tasks a report year opens by itself.
+
+    Raises:
+        TrackingError: the plan or the year is not known.
+    """
+    return carrying_over.opening_again(office.store, office.clock, plan_id, year)
 
 
 def num_of(office: Office, clause_id: str) -> int | None:

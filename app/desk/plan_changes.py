@@ -11,7 +11,8 @@ from datetime import date
 from app.desk.office import Office
 from app.desk.saving import Saved, saved
 from app.outline.model import Outline
-from app.planning import assigning, carrying_over, intake, publishing, revising
+from app.planning import assigning, intake, publishing, revising
+from app.tracking import year_end
 
 _REVISED = frozenset({"plan", "clause", "task", "revision"})
 
@@ -49,12 +50,26 @@ def carry_over(
     go_on: Sequence[str],
     changes: Sequence[revising.SetDue | revising.Archive],
     citation: str,
+    done: Mapping[str, date] | None = None,
 ) -> Saved:
-    """Let a plan go on into a report year: a revision, which is not undone."""
-    carrying_over.carry_over(
-        office.store, office.clock, office.who, plan_id, year, go_on=go_on, changes=changes, citation=citation
+    """Let a plan go on into a report year: a revision, which is not undone; ``done``: tasks of ours with their day.
+
+    Raises:
+        PlanningError, TrackingError: as ``app.tracking.year_end.end_year``.
+    """
+    year_end.end_year(
+        office.store,
+        office.clock,
+        office.who,
+        office.code,
+        plan_id,
+        year,
+        done=done,
+        go_on=go_on,
+        changes=changes,
+        citation=citation,
     )
-    return saved(office, _REVISED, undoable=False)
+    return saved(office, _REVISED | {"progress"}, undoable=False)
 
 
 def pick(office: Office, plan_id: str, roles: Mapping[str, str]) -> Saved:

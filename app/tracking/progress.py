@@ -45,6 +45,15 @@ def set_progress(
             than a note is set),
             ``period-closed`` (the report of the period was submitted: take it back or reopen it).
     """
+    with store.write(who, at=clock.now()) as writing:
+        put_progress(writing, clock, clause_id, period_id, office_code, **fields)
+        return frozenset(writing.kinds)
+
+
+def put_progress(
+    writing: Writing, clock: Clock, clause_id: str, period_id: str, office_code: str, **fields: object
+) -> None:
+    """``set_progress`` inside a transaction that is already open."""
     _known(fields, PROGRESS_FIELDS)
     state = fields.get("state")
     if state is not None and state not in STATES:
@@ -55,28 +64,26 @@ def set_progress(
     done_on = fields.get("done_on")
     if isinstance(done_on, date) and done_on > clock.today():
         raise TrackingError("done-day-ahead", day=done_on)
-    with store.write(who, at=clock.now()) as writing:
-        leads = set(fields) != {"note"}
-        clause = _given_clause(writing, clause_id, office_code, period_id, leads=leads)
-        refuse_if_closed(writing, clause.plan_id, period_id, office_code)
-        period_of_plan(writing, clause.plan_id, period_id)
-        row = writing.get(Progress, clause.num, office_code, period_id)
-        if row is None:
-            # What holds from an earlier period is said again with the first word of this one.
-            held = carried_state(writing.connection, clause.plan_id, clause.num, period_id, office_code, clock.today())
-            row = writing.add(
-                Progress(clause_num=clause.num, office_code=office_code, period_id=period_id, updated_at=clock.now())
-            )
-            fields = held | fields
-        if state == "done" and fields.get("done_on") is None and row.done_on is None:
-            fields["done_on"] = clock.today()
-        elif state is not None and state != "done":
-            fields["done_on"] = None
-        if fields.get("nothing_arisen"):
-            fields["reported"] = True
-        if writing.edit(row, **fields):
-            row.updated_at = clock.now()
-        return frozenset(writing.kinds)
+    leads = set(fields) != {"note"}
+    clause = _given_clause(writing, clause_id, office_code, period_id, leads=leads)
+    refuse_if_closed(writing, clause.plan_id, period_id, office_code)
+    period_of_plan(writing, clause.plan_id, period_id)
+    row = writing.get(Progress, clause.num, office_code, period_id)
+    if row is None:
+        # What holds from an earlier period is said again with the first word of this one.
+        held = carried_state(writing.connection, clause.plan_id, clause.num, period_id, office_code, clock.today())
+        row = writing.add(
+            Progress(clause_num=clause.num, office_code=office_code, period_id=period_id, updated_at=clock.now())
+        )
+        fields = held | fields
+    if state == "done" and fields.get("done_on") is None and row.done_on is None:
+        fields["done_on"] = clock.today()
+    elif state is not None and state != "done":
+        fields["done_on"] = None
+    if fields.get("nothing_arisen"):
+        fields["reported"] = True
+    if writing.edit(row, **fields):
+        row.updated_at = clock.now()
 
 
 def arrange(

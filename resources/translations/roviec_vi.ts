@@ -2183,12 +2183,32 @@ kế hoạch</translation>
         <translation>Hãy ghi văn bản đổi hạn hoặc ngừng theo dõi.</translation>
     </message>
     <message>
+        <source>is done</source>
+        <translation>đã xong</translation>
+    </message>
+    <message>
+        <source>Another office still has it: that office reports it as done</source>
+        <translation>Đơn vị khác còn việc này: đơn vị ấy báo cáo hoàn thành</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Nhiệm vụ</translation>
     </message>
     <message>
         <source>choose…</source>
         <translation>chọn…</translation>
+    </message>
+    <message>
+        <source>A task is done on a day that has come.</source>
+        <translation>Ngày đã xong không được sau hôm nay.</translation>
+    </message>
+    <message>
+        <source>Open again by themselves: {recurring} recurring tasks, {yearly} yearly ones.</source>
+        <translation>Tự mở lại: {recurring} việc thường xuyên, {yearly} việc hằng năm.</translation>
     </message>
     <message>
         <source>goes on as it is</source>
@@ -5060,6 +5080,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Kiểm tra một tệp…</translation>
     </message>
     <message>
+        <source>Came and went</source>
+        <translation>Danh sách đến, đi</translation>
+    </message>
+    <message>
+        <source>One list of documents and files, to search, note on and print</source>
+        <translation>Một danh sách văn bản và tệp: tìm, ghi số đến, in</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Tất cả</translation>
     </message>
@@ -6812,6 +6840,125 @@ của đơn vị</translation>
     <message>
         <source>{0}, {1} waiting</source>
         <translation>{0}, {1} việc đang chờ</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterView</name>
+    <message>
+        <source>Way</source>
+        <translation>Đến, đi</translation>
+    </message>
+    <message>
+        <source>Arrival number</source>
+        <translation>Số đến</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Number, code</source>
+        <translation>Số, ký hiệu</translation>
+    </message>
+    <message>
+        <source>From, to</source>
+        <translation>Nơi gửi, nơi nhận</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Trích yếu</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Hạn</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>Người xử lý</translation>
+    </message>
+    <message>
+        <source>What came and went</source>
+        <translation>Danh sách đến, đi</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Năm</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tất cả</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>Went</source>
+        <translation>Đi</translation>
+    </message>
+    <message>
+        <source>Search in the list</source>
+        <translation>Tìm trong danh sách</translation>
+    </message>
+    <message>
+        <source>Search in the list, no need for marks</source>
+        <translation>Tìm trong danh sách, không cần gõ dấu</translation>
+    </message>
+    <message>
+        <source>Note on the line…</source>
+        <translation>Ghi số đến, hạn…</translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>Excel…</source>
+        <translation>Excel…</translation>
+    </message>
+    <message>
+        <source>came</source>
+        <translation>đến</translation>
+    </message>
+    <message>
+        <source>went</source>
+        <translation>đi</translation>
+    </message>
+    <message>
+        <source>all units</source>
+        <translation>mọi đơn vị</translation>
+    </message>
+    <message>
+        <source>{count} lines of {year}. The office&apos;s own register is in e-Office.</source>
+        <translation>{count} dòng của năm {year}. Sổ văn bản của đơn vị nằm ở eOffice; đây chỉ là phần đi qua chương trình này.</translation>
+    </message>
+    <message>
+        <source>Write the list</source>
+        <translation>Ghi danh sách ra</translation>
+    </message>
+    <message>
+        <source>The list is written and was read back.</source>
+        <translation>Đã ghi danh sách và đọc lại đúng.</translation>
+    </message>
+    <message>
+        <source>Writing the list</source>
+        <translation>Đang ghi danh sách</translation>
+    </message>
+    <message>
+        <source>Arrival number (as in the office&apos;s register)</source>
+        <translation>Số đến (như trong sổ văn bản của đơn vị)</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>On this line</source>
+        <translation>Ghi trên dòng này</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
     </message>
 </context>
 <context>

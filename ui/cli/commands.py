@@ -38,6 +38,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "quarantine": "tệp không nhận được",
         "branch": "bên gửi có hai bản dữ liệu",
     },
+    "register_commands": {"register": "văn bản, tệp đến và đi qua chương trình"},
     "verify_command": {"verify": "kiểm tra một tệp: nguyên vẹn? đủ? của ai?"},
     "identity_commands": {"identity": "chứng thư và mã đối chiếu của đơn vị"},
     "key_commands": {"enrol": "gửi chứng thư của mình cho một đơn vị", "trust": "danh sách đơn vị đã đối chiếu"},

@@ -100,6 +100,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     goes_on.add_argument("--go-on-rest", action="store_true", help="mọi việc chưa xong khác: giữ nguyên")
     goes_on.add_argument("--due", nargs=2, action="append", default=[], metavar=("MUC", "NGAY"), help="hạn mới")
     goes_on.add_argument("--archive", action="append", default=[], metavar="MUC", help="ngừng theo dõi")
+    goes_on.add_argument(
+        "--done", nargs=2, action="append", default=[], metavar=("MUC", "NGAY"), help="việc của mình đã xong ngày nào"
+    )
     goes_on.add_argument("--citation", default="", help="văn bản làm căn cứ, khi có hạn mới hoặc ngừng theo dõi")
     goes_on.add_argument("--confirm", action="store_true", help="thực hiện; không có: chỉ liệt kê việc chưa xong")
     goes_on.set_defaults(run=_carry_over)
@@ -247,18 +250,21 @@ def _carry_over(args: argparse.Namespace) -> CommandAnswer:
         left = plan_desk.unfinished(space.office, plan.id, args.year)
         if not args.confirm:
             lines = [f"{task.label}: {task.text[:80]} ({'; '.join(task.offices)})" for task in left]
+            again = plan_desk.opening_again(space.office, plan.id, args.year)
+            lines.append(f"Tự mở lại: {again.recurring} việc thường xuyên, {again.yearly} việc hằng năm.")
             lines.append(f"{len(left)} việc chưa xong cần quyết định. Chưa thay đổi gì. Đủ rồi thì thêm --confirm.")
-            return CommandAnswer({"plan": plan.id, "unfinished": left}, lines)
+            return CommandAnswer({"plan": plan.id, "unfinished": left, "opens_again": again}, lines)
 
         def clause_id(name: str) -> str:
             return context.find_clause(space, plan, name).id
 
         changes: list[SetDue | Archive] = [SetDue(clause_id(name), context.day(when)) for name, when in args.due]
         changes += [Archive(clause_id(name)) for name in args.archive]
+        done = {clause_id(name): context.day(when) for name, when in args.done}
         go_on = {clause_id(name) for name in args.go_on}
         if args.go_on_rest:
-            go_on |= {task.clause_id for task in left}
-        plan_changes.carry_over(space.office, plan.id, args.year, sorted(go_on), changes, args.citation)
+            go_on |= {task.clause_id for task in left if task.clause_id not in done}
+        plan_changes.carry_over(space.office, plan.id, args.year, sorted(go_on), changes, args.citation, done)
         number = context.find_plan(space, plan.id).revision
     return CommandAnswer(
         {"plan": plan.id, "revision": number, "year": args.year},

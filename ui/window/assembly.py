@@ -138,6 +138,7 @@ class Assembly(QObject):
         self.screens.setup_asked.connect(self.setup_asked)
         self.screens.acted.connect(self.followed.take_act)
         self.screens.undo_asked.connect(self.followed.undo)
+        self.followed.saved.connect(self.screens.take_saved)
         for key in _AFTER_OPENING:
             self.window.rail.button(key).setEnabled(True)
         self.followed.attach(opened.office, opened.known)

@@ -34,6 +34,7 @@ from ui.window.main_window import MainWindow
 from ui.workers.drive_watch import DriveWatch
 
 if TYPE_CHECKING:
+    from app.desk.saving import Saved
     from ui.screens.report.papers_window import PapersWindow
     from ui.screens.settings.dialog import SettingsDialog
     from ui.screens.settings.look import Look
@@ -101,6 +102,7 @@ class Screens(QObject):
         self.imports.changed.connect(self.matching.look)
         self.review.kept.connect(self.matching.look)
         self.review.reading.data_chosen.connect(self._on_data_chosen)
+        self._packages: PackagesPage | None = None
 
     # -- pages
 
@@ -142,6 +144,8 @@ class Screens(QObject):
         page.supplement_asked.connect(self._on_supplement_asked)
         page.upgrade_asked.connect(self.upgrade.seek)
         page.changed.connect(self._on_changed)
+        page.acted.connect(self.acted)
+        self._packages = page
         page.waiting_changed.connect(self._on_waiting_changed)
         return page
 
@@ -218,6 +222,12 @@ class Screens(QObject):
     def close(self) -> None:
         """Look for sticks no more."""
         self.watch.stop()
+
+    @Slot(object)
+    def take_saved(self, saved: Saved) -> None:
+        """Something was done or given back elsewhere."""
+        if self._packages is not None and saved.kinds & {"register_note", "plan", "paper"}:
+            self._packages.refresh_register()
 
     # -- inside
 

@@ -34,6 +34,7 @@ from ui.screens.packages.list_model import (
 from ui.screens.packages.notices import gap_note, silence_note
 from ui.screens.packages.particulars import SEND_AGAIN, detail_of
 from ui.screens.packages.questions import branch_question, discard_question, text_question
+from ui.screens.packages.register_view import RegisterView
 from ui.screens.packages.row_painter import PackagesDelegate
 from ui.screens.packages.send_all_flow import SendAllFlow
 from ui.screens.packages.send_flow import SendFlow
@@ -63,12 +64,14 @@ class PackagesPage(BasePage):
         waiting_changed: how many files wait for a person (int), for the badge on the rail.
         supplement_asked: a superior asks more of a report (str: its code).
         upgrade_asked: a person looks for a newer version of the program.
+        acted: a line of the register was noted on (object: Saved).
     """
 
     changed = Signal(object)
     waiting_changed = Signal(int)
     supplement_asked = Signal(str)
     upgrade_asked = Signal()
+    acted = Signal(object)
 
     def __init__(
         self,
@@ -108,17 +111,26 @@ class PackagesPage(BasePage):
     def awake(self) -> None:
         """Read everything again."""
         self.refresh()
+        self.refresh_register()
+
+    def refresh_register(self) -> None:
+        """Read the list of what came and went again, where it is shown."""
+        if self.register_button.isChecked():
+            self.register.refresh()
 
     def panes(self) -> Sequence[QWidget]:
         return (self.tree, self.detail)
 
     def set_breadth(self, breadth: Breadth) -> None:
         super().set_breadth(breadth)
-        self.details_button.setVisible(breadth < Breadth.SNUG)
+        self.details_button.setVisible(breadth < Breadth.SNUG and not self.register_button.isChecked())
         self._arrange()
 
     def search(self, words: str) -> None:
-        """Select the first row that holds the words."""
+        """Select the first row that holds the words; in the register, keep the lines that hold them."""
+        if self.register_button.isChecked():
+            self.register.search(words)
+            return
         wanted = words.casefold()
         for row in self.model.all_rows() if wanted else ():
             if wanted in self.model.accessible(row).casefold():
@@ -127,7 +139,7 @@ class PackagesPage(BasePage):
 
     def focus_hits(self) -> None:
         """Give the list the focus."""
-        self.tree.setFocus()
+        (self.register.table if self.register_button.isChecked() else self.tree).setFocus()
 
     @Slot(object)
     def show_row(self, num: int) -> None:
@@ -178,7 +190,9 @@ class PackagesPage(BasePage):
         sticks = SticksPanel(self._theme, self._watch)
         sticks.receive_asked.connect(self._imports.receive)
         outer.addWidget(sticks)
-        columns = QHBoxLayout()
+        self._files = QWidget()
+        columns = QHBoxLayout(self._files)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(0)
         self._left = panel("surface")
         holder = QVBoxLayout(self._left)
@@ -211,7 +225,11 @@ class PackagesPage(BasePage):
         self.detail = DetailPane(self._theme)
         self.detail.action_asked.connect(self._on_action_asked)
         columns.addWidget(self.detail, 1)
-        outer.addLayout(columns, 1)
+        outer.addWidget(self._files, 1)
+        self.register = RegisterView(self._doors, self._office)
+        self.register.acted.connect(self.acted)
+        self.register.hide()
+        outer.addWidget(self.register, 1)
 
     def _tools(self) -> QWidget:
         bar = panel("filter_bar")
@@ -234,6 +252,13 @@ class PackagesPage(BasePage):
         self.details_button.setCheckable(True)
         self.details_button.toggled.connect(self._arrange)
         row.addWidget(self.details_button)
+        self.register_button = button(
+            theme, self.tr("Came and went"), name="register_button", icon="format-list-bulleted"
+        )
+        self.register_button.setCheckable(True)
+        self.register_button.setToolTip(self.tr("One list of documents and files, to search, note on and print"))
+        self.register_button.toggled.connect(self._on_register_toggled)
+        row.addWidget(self.register_button)
         row.addStretch(1)
         self._chips = QButtonGroup(self)
         self.chips: dict[str, Chip] = {}
@@ -329,6 +354,16 @@ class PackagesPage(BasePage):
         self._on_changed(frozenset({"package"}))
 
     # Slots
+
+    @Slot(bool)
+    def _on_register_toggled(self, shown: bool) -> None:
+        self._files.setVisible(not shown)
+        self.register.setVisible(shown)
+        self.details_button.setVisible(not shown and self.breadth < Breadth.SNUG)
+        for chip in self.chips.values():
+            chip.setVisible(not shown)
+        if shown:
+            self.register.refresh()
 
     @Slot(object)
     def _on_changed(self, kinds: frozenset[str]) -> None:

@@ -208,7 +208,12 @@ class PlanPane(QFrame):
         if self._shown is not None:
             plan, desk = self._shown[0], self._asking.followed.desk
             assert desk is not None
-            year_form(self._asking, plan, partial(plan_desk.unfinished, desk, plan.id))
+            year_form(
+                self._asking,
+                plan,
+                partial(plan_desk.unfinished, desk, plan.id),
+                partial(plan_desk.opening_again, desk, plan.id),
+            )
 
     @Slot()
     def _on_match_clicked(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabl
 
 from app.desk import plan_changes
 from app.desk.rows import PlanRow
-from app.planning.carrying_over import Unfinished
+from app.planning.carrying_over import OpeningAgain, Unfinished
 from app.planning.revising import Archive, SetDue
 from ui.screens.plan.asking import Act, Asking
 from ui.texts import plans
@@ -23,14 +23,20 @@ from ui.widgets.plain import tip
 translate = QCoreApplication.translate
 
 _TASK, _OFFICES, _DECISION, _DAY = range(4)
-_OPEN, _GO_ON, _DUE, _ARCHIVE = "", "go_on", "due", "archive"
+_OPEN, _GO_ON, _DUE, _ARCHIVE, _DONE = "", "go_on", "due", "archive", "done"
 
 
-def year_form(asking: Asking, plan: PlanRow, unfinished: Callable[[int], Sequence[Unfinished]]) -> Form:
+def year_form(
+    asking: Asking,
+    plan: PlanRow,
+    unfinished: Callable[[int], Sequence[Unfinished]],
+    opening_again: Callable[[int], OpeningAgain],
+) -> Form:
     """A line per unfinished task with its decision, and the document that new dates and tasks let go rest on.
 
     Args:
         unfinished: the tasks that a year leaves open.
+        opening_again: what a year opens by itself.
     """
     today = asking.followed.today()
     years = (today.year + 1, today.year) if today.month > 6 else (today.year, today.year + 1)
@@ -41,18 +47,23 @@ def year_form(asking: Asking, plan: PlanRow, unfinished: Callable[[int], Sequenc
             translate("Forms", "By which document (for new dates and tasks let go)"),
             hint=translate("Forms", "Công văn số 812/UBND-NV ngày 02/11/2023"),
         ),
-        Own("decisions", "", make=lambda doors: DecisionsEditor(doors.theme, today), stretch=True),
+        Own(
+            "decisions",
+            "",
+            make=lambda doors: DecisionsEditor(doors.theme, today, asking.followed.office.code),
+            stretch=True,
+        ),
     )
 
     def cited(values: Values) -> str:
-        _go_on, changes = values["decisions"]
+        _go_on, changes, _done = values["decisions"]
         lacking = changes and not values["citation"]
         return translate("Forms", "Name the document that changes dates or lets tasks go.") if lacking else ""
 
     def act(values: Values) -> Act:
-        go_on, changes = values["decisions"]
+        go_on, changes, done = values["decisions"]
         return lambda office: plan_changes.carry_over(
-            office, plan.id, values["year"], go_on, changes, values["citation"]
+            office, plan.id, values["year"], go_on, changes, values["citation"], done
         )
 
     form = asking.ask(
@@ -74,7 +85,7 @@ def year_form(asking: Asking, plan: PlanRow, unfinished: Callable[[int], Sequenc
     assert isinstance(decisions, DecisionsEditor)
 
     def show_year() -> None:
-        decisions.show_tasks(year.value(), unfinished(year.value()))
+        decisions.show_tasks(year.value(), unfinished(year.value()), opening_again(year.value()))
 
     year.changed.connect(show_year)
     show_year()
@@ -84,10 +95,12 @@ def year_form(asking: Asking, plan: PlanRow, unfinished: Callable[[int], Sequenc
 class DecisionsEditor(Editor):
     """A table of tasks with a decision each; the value is the ids of those that go on, and the changes."""
 
-    def __init__(self, theme: Theme, today: date) -> None:
+    def __init__(self, theme: Theme, today: date, ours: str) -> None:
         super().__init__()
         self._theme = theme
         self._today = today
+        self._ours = ours
+        self._year = today.year
         self._tasks: list[Unfinished] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,19 +113,23 @@ class DecisionsEditor(Editor):
         column.addLayout(head)
         self.table = self._made_table()
         column.addWidget(self.table, 1)
+        self.again = label("", "muted", wrap=True)
+        self.again.setObjectName("opening_again")
+        column.addWidget(self.again)
 
-    def value(self) -> tuple[list[str], list[SetDue | Archive]]:
+    def value(self) -> tuple[list[str], list[SetDue | Archive], dict[str, date]]:
         """What becomes of each task that is decided."""
         decided = [(task, self._decision(row), self._day(row).value()) for row, task in enumerate(self._tasks)]
         changes: list[SetDue | Archive] = [
             SetDue(task.clause_id, day) for task, what, day in decided if what == _DUE and day is not None
         ]
         changes += [Archive(task.clause_id) for task, what, _day in decided if what == _ARCHIVE]
-        return [task.clause_id for task, what, _day in decided if what == _GO_ON], changes
+        done = {task.clause_id: day for task, what, day in decided if what == _DONE and day is not None}
+        return [task.clause_id for task, what, _day in decided if what == _GO_ON], changes, done
 
     def typed(self) -> object:
-        """The decisions, whatever they are."""
-        return [self._decision(row) for row in range(len(self._tasks))]
+        """What was decided; nothing at first."""
+        return {row: what for row in range(len(self._tasks)) if (what := self._decision(row))}
 
     def fault(self) -> str:
         """Every task is decided, and a new date is a day."""
@@ -120,13 +137,19 @@ class DecisionsEditor(Editor):
         undecided = sum(not self._decision(row) for row in rows)
         if undecided:
             return translate("Forms", "{count} tasks are not decided yet.").format(count=undecided)
-        dated = [self._day(row) for row in rows if self._decision(row) == _DUE]
+        dated = [self._day(row) for row in rows if self._decision(row) in (_DUE, _DONE)]
+        ahead = (self._decision(row) == _DONE and (self._day(row).value() or self._today) > self._today for row in rows)
+        if any(ahead):
+            return translate("Forms", "A task is done on a day that has come.")
         faults = (day.fault() or ("" if day.value() else translate("Forms", "Choose a day.")) for day in dated)
         return next((fault for fault in faults if fault), "")
 
-    def show_tasks(self, year: int, tasks: Sequence[Unfinished]) -> None:
-        """Show the tasks that go into a year, none of them decided."""
+    def show_tasks(self, year: int, tasks: Sequence[Unfinished], again: OpeningAgain) -> None:
+        """Show the tasks that go into a year, none of them decided, and how many open again by themselves."""
         self._tasks = list(tasks)
+        self._year = year
+        words = translate("Forms", "Open again by themselves: {recurring} recurring tasks, {yearly} yearly ones.")
+        self.again.setText(words.format(recurring=again.recurring, yearly=again.yearly))
         self.table.setRowCount(len(self._tasks))
         for row, task in enumerate(self._tasks):
             words = f"{plans.short_label(task.label)}  {task.text}"
@@ -135,18 +158,21 @@ class DecisionsEditor(Editor):
                 item.setToolTip(tip(text))
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 self.table.setItem(row, column, item)
-            box = StillCombo(
-                (
-                    (translate("Forms", "choose…"), _OPEN),
-                    (translate("Forms", "goes on as it is"), _GO_ON),
-                    (translate("Forms", "gets a new date"), _DUE),
-                    (translate("Forms", "followed no longer"), _ARCHIVE),
-                )
-            )
+            choices = [
+                (translate("Forms", "choose…"), _OPEN),
+                (translate("Forms", "goes on as it is"), _GO_ON),
+                (translate("Forms", "gets a new date"), _DUE),
+                (translate("Forms", "followed no longer"), _ARCHIVE),
+            ]
+            if task.office_codes == (self._ours,):
+                choices.insert(1, (translate("Forms", "is done"), _DONE))
+            box = StillCombo(choices)
+            if task.office_codes != (self._ours,):
+                box.setToolTip(translate("Forms", "Another office still has it: that office reports it as done"))
             box.setObjectName(f"decision_{task.clause_id}")
             box.setAccessibleName(translate("Forms", "Decision"))
             day = DayEditor(self._theme, self._today, _same_day(task.due_on or self._today, year))
-            day.line.setAccessibleName(translate("Forms", "New date"))
+            day.line.setAccessibleName(translate("Forms", "Day"))
             day.setEnabled(False)
             self.table.setCellWidget(row, _DECISION, box)
             self.table.setCellWidget(row, _DAY, day)
@@ -169,7 +195,7 @@ class DecisionsEditor(Editor):
                 translate("Forms", "Task"),
                 translate("Forms", "Offices"),
                 translate("Forms", "Decision"),
-                translate("Forms", "New date"),
+                translate("Forms", "Day"),
             ]
         )
         header = made.horizontalHeader()
@@ -196,7 +222,12 @@ class DecisionsEditor(Editor):
     @Slot()
     def _on_decided(self) -> None:
         for row in range(len(self._tasks)):
-            self._day(row).setEnabled(self._decision(row) == _DUE)
+            what, day = self._decision(row), self._day(row)
+            day.setEnabled(what in (_DUE, _DONE))
+            if what == _DONE and (day.value() or self._today) > self._today:
+                day.show_value(self._today)
+            elif what == _DUE and (day.value() or self._today) <= self._today:
+                day.show_value(_same_day(self._tasks[row].due_on or self._today, self._year))
         self.changed.emit()
 
     @Slot()

@@ -1,17 +1,40 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from db import schema
-from tests.support.plan_store import PLAN
-from tests.support.plan_window import PlanDesk, idle
+from tests.support.plan_store import PLAN, make_store
+from tests.support.plan_window import PlanDesk, idle, make_desk
 from ui.screens.plan.plan_pane import PlanPane
 from ui.screens.plan.year_form import DecisionsEditor
+from ui.theme.theme import Theme
+from ui.widgets.fields import DayEditor
 from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def own(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[PlanDesk]:
+    """The commune's page: it read the plan from its document."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    plan = make_store(folder)
+    with plan.store.write("Cài đặt") as writing:
+        writing.edit(writing.need(schema.Plan, PLAN), source="document")
+    made = make_desk(plan, folder, theme)
+    qtbot.addWidget(made.page)
+    made.page.show()
+    made.attach()
+    qtbot.waitUntil(lambda: bool(made.followed.tallies) and not made.runner.is_busy)
+    yield made
+    made.close()
 
 
 def open_year(qtbot: QtBot, desk: PlanDesk) -> Form:
@@ -78,3 +101,31 @@ def test_a_plan_that_came_as_a_data_file_goes_on_with_its_issuer(qtbot: QtBot, d
     qtbot.waitUntil(lambda: host.plan_pane is not None and host.currentWidget() is host.plan_pane)
     assert host.plan_pane is not None
     assert not host.plan_pane.year_button.isVisible()
+
+
+def test_a_task_of_units_is_not_said_done_by_the_issuer_and_a_task_of_ours_is(
+    qtbot: QtBot, issuer: PlanDesk, own: PlanDesk
+) -> None:
+    form = open_year(qtbot, issuer)
+    assert box(form, 0).findData("done") < 0
+    assert "office" in box(form, 0).toolTip()
+    form.reject()
+    mine = open_year(qtbot, own)
+    box(mine, 0).setCurrentIndex(box(mine, 0).findData("done"))
+    press(mine, "go_on_rest")
+    accept = mine.findChild(QPushButton, "accept")
+    assert accept is not None
+    assert accept.isEnabled()
+    day = table(mine).cellWidget(0, 3)
+    assert isinstance(day, DayEditor)
+    day.show_value(own.followed.today() + timedelta(days=1))
+    day.changed.emit()
+    assert not accept.isEnabled()
+    day.show_value(own.followed.today())
+    day.changed.emit()
+    with qtbot.waitSignal(own.followed.saved):
+        accept.click()
+    idle(qtbot, own)
+    with own.plan.store.write("look") as writing:
+        done = writing.session.query(schema.Progress).filter_by(state="done", done_on=own.followed.today()).count()
+        assert done == 1

@@ -1,0 +1,188 @@
+"""What came and went through this program: one list, searched, noted on, printed.
+
+The office's own register (sổ văn bản đến, đi) is e-office's; số đến is typed here as it stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from app.clock import day_of
+from app.desk import offices
+from app.desk.office import Office
+from app.desk.saving import Saved, saved
+from app.exchange.files import write_whole
+from app.standing.asking import span_in
+from app.standing.periods import period_words
+from app.tracking.register import note_line
+from db.folding import fold
+from db.queries import register as rows
+from db.queries.reading import Connection
+from db.queries.register import RegisterRecord
+
+TO_ALL = "*"
+"""The other side of what went to all units."""
+
+
+@dataclass(frozen=True)
+class RegisterLine:
+    """One line.
+
+    Attributes:
+        kind: package | plan | paper; record: its key: what a note is written on.
+        direction: in | out.
+        other: from whom, or to whom; ``TO_ALL`` for all units, "" where that is not known.
+        arrived_number, due_on, handler: as a person typed them.
+    """
+
+    kind: str
+    record: str
+    direction: str
+    on: date
+    number: str
+    other: str
+    subject: str
+    arrived_number: str
+    due_on: date | None
+    handler: str
+
+    @property
+    def key(self) -> str:
+        """Kind and record, as a command names the line."""
+        return f"{self.kind}:{self.record}"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which lines.
+
+    Attributes:
+        first, last: the days, both included.
+        direction: in | out | "" for both.
+        words: looked for everywhere in a line, with or without marks.
+    """
+
+    first: date
+    last: date
+    direction: str = ""
+    words: str = ""
+
+
+EVERY = Wanted(date.min, date.max)
+"""All lines there are."""
+
+
+def year_of(office: Office, year: int | None = None) -> Wanted:
+    """All lines of a calendar year; of the present one where none is named."""
+    year = year or office.clock.today().year
+    return Wanted(date(year, 1, 1), date(year, 12, 31))
+
+
+def years(office: Office) -> list[int]:
+    """The years in which something came or went, and the present one, newest first."""
+    with office.store.read() as connection:
+        found = {_day(one.on).year for one in rows.records(connection, office.code)}
+    return sorted({*found, office.clock.today().year}, reverse=True)
+
+
+def lines(office: Office, wanted: Wanted) -> list[RegisterLine]:
+    """The lines wanted, the newest first."""
+    with office.store.read() as connection:
+        found = [_line(connection, one) for one in rows.records(connection, office.code)]
+    words = fold(wanted.words).split()
+    kept = [
+        one
+        for one in found
+        if wanted.first <= one.on <= wanted.last
+        and wanted.direction in ("", one.direction)
+        and all(word in _said(one) for word in words)
+    ]
+    return sorted(kept, key=lambda one: (one.on, one.kind, one.record), reverse=True)
+
+
+def note(
+    office: Office, kind: str, record: str, *, arrived_number: str = "", due_on: date | None = None, handler: str = ""
+) -> Saved:
+    """Write số đến, hạn and người xử lý on a line.
+
+    Raises:
+        TrackingError: ``register-line-unknown``. PlanningError: ``plan-secret``.
+    """
+    touched = note_line(
+        office.store,
+        office.clock,
+        office.who,
+        office.code,
+        kind,
+        record,
+        arrived_number=arrived_number,
+        due_on=due_on,
+        handler=handler,
+    )
+    return saved(office, touched)
+
+
+def write(office: Office, wanted: Wanted, path: Path) -> Path:
+    """The lines wanted, oldest first, as Excel where the path says so, else as PDF.
+
+    Raises:
+        ReportError, ExchangeError: it could not be drawn or written.
+    """
+    # lazy: papers are heavy
+    from app.reports.register_print import RegisterEntry, RegisterList, draw_register, write_register
+
+    found = lines(office, wanted)
+    listed = RegisterList(
+        offices.card(office).name,
+        wanted.first,
+        wanted.last,
+        office.clock.today(),
+        tuple(
+            RegisterEntry(
+                one.direction,
+                one.arrived_number,
+                one.on,
+                one.number,
+                "Mọi đơn vị" if one.other == TO_ALL else one.other,
+                one.subject,
+                one.due_on,
+                one.handler,
+            )
+            for one in reversed(found)
+        ),
+    )
+    write_whole(path, write_register(listed) if path.suffix.casefold() == ".xlsx" else draw_register(listed))
+    return path
+
+
+def _line(connection: Connection, one: RegisterRecord) -> RegisterLine:
+    period = ""
+    if one.plan_id and one.period_id:
+        span = span_in(connection, one.plan_id, one.period_id)
+        period = f"Báo cáo {period_words(span.kind, span.name)}: "
+    return RegisterLine(
+        one.kind,
+        one.record,
+        one.direction,
+        _day(one.on),
+        one.number,
+        one.other,
+        f"{period}{one.subject}",
+        one.arrived_number,
+        one.due_on,
+        one.handler,
+    )
+
+
+def _day(on: date | datetime) -> date:
+    return day_of(on) if isinstance(on, datetime) else on
+
+
+def _said(line: RegisterLine) -> str:
+    """All that a line says, folded, for the search."""
+    days: Sequence[date | None] = (line.on, line.due_on)
+    shown = (f"{day:%d/%m/%Y}" for day in days if day is not None)
+    return fold(" ".join((line.arrived_number, line.number, line.other, line.subject, line.handler, *shown)))

@@ -1,0 +1,198 @@
+"""What came and went through this program, as the register shows it: packages, documents of plans, papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.engine import Connection
+
+from db.queries.packages import RECEIVED, WAITING
+from db.schema import Office, Package, Paper, Plan, RegisterNote
+
+PACKAGE, PLAN, PAPER = "package", "plan", "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRecord:
+    """One record that came or went, without its day in Việt Nam where only an instant is known.
+
+    Attributes:
+        kind: PACKAGE | PLAN | PAPER; record: its key.
+        direction: in | out.
+        on: the day, or the instant it was handled at.
+        number: number and code (số, ký hiệu); of a package its place in the sender's line.
+        other: from whom, or to whom; "*" for all units.
+        arrived_number, due_on, handler: what a person typed on it.
+        plan_id, period_id: of a report that has no title of its own; its subject is then the plan's.
+    """
+
+    kind: str
+    record: str
+    direction: str
+    on: date | datetime
+    number: str
+    other: str
+    subject: str
+    arrived_number: str
+    due_on: date | None
+    handler: str
+    plan_id: str = ""
+    period_id: str = ""
+
+
+def records(connection: Connection, office_code: str) -> list[RegisterRecord]:
+    """Everything that came to an office and went from it; in no order."""
+    notes = {
+        (kind, record): (number, due_on, handler)
+        for kind, record, number, due_on, handler in connection.execute(
+            select(
+                RegisterNote.kind,
+                RegisterNote.record,
+                RegisterNote.arrived_number,
+                RegisterNote.due_on,
+                RegisterNote.handler,
+            )
+        )
+    }
+    none: tuple[str, date | None, str] = ("", None, "")
+    return [
+        *_packages(connection, notes, none),
+        *_plans(connection),
+        *_papers(connection, office_code, notes, none),
+    ]
+
+
+_Notes = dict[tuple[str, str], tuple[str, date | None, str]]
+
+
+def _packages(connection: Connection, notes: _Notes, none: tuple[str, date | None, str]) -> list[RegisterRecord]:
+    other = or_(
+        and_(Package.direction == "in", Office.code == Package.sender_code),
+        and_(Package.direction == "out", Office.code == Package.addressee),
+    )
+    rows = connection.execute(
+        select(
+            Package.num,
+            Package.direction,
+            Package.handled_at,
+            Package.sequence,
+            func.coalesce(Office.name, Package.addressee),
+            Package.subject,
+        )
+        .outerjoin(Office, other)
+        .where(
+            Package.discarded_at.is_(None),
+            or_(
+                and_(Package.direction == "in", Package.outcome.in_((*RECEIVED, *WAITING))),
+                and_(Package.direction == "out", Package.outcome == "written"),
+            ),
+            Package.outcome != "already-applied",
+        )
+    )
+    return [
+        RegisterRecord(
+            PACKAGE,
+            str(num),
+            direction,
+            handled_at,
+            f"{sequence:04d}" if sequence is not None else "",
+            name,
+            subject,
+            *notes.get((PACKAGE, str(num)), none),
+        )
+        for num, direction, handled_at, sequence, name, subject in rows
+    ]
+
+
+def _plans(connection: Connection) -> list[RegisterRecord]:
+    """Documents of plans that came as such; of our own those that have their number."""
+    rows = connection.execute(
+        select(
+            Plan.id,
+            Plan.part,
+            Plan.arrived_on,
+            Plan.dated_on,
+            Plan.created_at,
+            Plan.number,
+            Plan.code,
+            Office.name,
+            Plan.title,
+            Plan.arrival_number,
+            Plan.respond_on,
+            Plan.routed_to,
+        )
+        .join(Office, Office.code == Plan.issuer_code)
+        .where(Plan.source == "document", or_(Plan.part == "carries_out", Plan.number.is_not(None)))
+    )
+    found = []
+    for ident, part, arrived_on, dated_on, created_at, number, code, issuer, title, arrived, due_on, handler in rows:
+        came = part == "carries_out"
+        found.append(
+            RegisterRecord(
+                PLAN,
+                ident,
+                "in" if came else "out",
+                (arrived_on if came else dated_on) or created_at,
+                _reference(number or "", code),
+                issuer if came else "",
+                title,
+                arrived,
+                due_on,
+                handler,
+            )
+        )
+    return found
+
+
+def _papers(
+    connection: Connection, office_code: str, notes: _Notes, none: tuple[str, date | None, str]
+) -> list[RegisterRecord]:
+    """Papers of ours that were sent, and reports of units that were received."""
+    ours = Paper.office_code == office_code
+    rows = connection.execute(
+        select(
+            Paper.id,
+            Paper.office_code,
+            Paper.sent_on,
+            Paper.received_on,
+            Paper.number,
+            Paper.code,
+            Office.name,
+            Paper.title,
+            Plan.title,
+            Paper.plan_id,
+            Paper.period_id,
+        )
+        .outerjoin(Office, Office.code == Paper.addressee_code)
+        .outerjoin(Plan, Plan.id == Paper.plan_id)
+        .where(or_(and_(ours, Paper.sent_on.is_not(None)), and_(~ours, Paper.received_on.is_not(None))))
+    )
+    names = {row[0]: row[1] for row in connection.execute(select(Office.code, Office.name))}
+    found = []
+    for ident, owner, sent_on, received_on, number, code, addressee, title, plan, plan_id, period_id in rows:
+        mine = owner == office_code
+        on = sent_on if mine else received_on
+        assert on is not None
+        found.append(
+            RegisterRecord(
+                PAPER,
+                ident,
+                "out" if mine else "in",
+                on,
+                _reference(number, code),
+                (addressee or "") if mine else names.get(owner, owner),
+                title or plan or "",
+                *notes.get((PAPER, ident), none),
+                plan_id="" if title else plan_id or "",
+                period_id=period_id,
+            )
+        )
+    return found
+
+
+def _reference(number: str, code: str) -> str:
+    if not number or not code:
+        return number or code
+    return f"{number}{'' if code.startswith(('/', '-')) else '/'}{code}"

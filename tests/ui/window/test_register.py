@@ -1,0 +1,74 @@
+"""The list of what came and went, in the real window: found, noted on, given back, written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QTableWidget
+from pytestqt.qtbot import QtBot
+
+from tests.support.real_window import CLOCK, RealWindow, lay_sample
+from ui.screens.packages.page import PackagesPage
+from ui.theme.theme import Theme
+from ui.widgets.form import Form
+from ui.window import places
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[RealWindow]:
+    made = RealWindow(qtbot, theme, lay_sample(tmp_path), CLOCK)
+    made.start()
+    made.window.resize(1366, 768)
+    yield made
+    made.close()
+    assert made.failures == []
+
+
+def cell(table: QTableWidget, row: int, column: int) -> str:
+    item = table.item(row, column)
+    assert item is not None
+    return item.text()
+
+
+def test_a_document_is_found_noted_on_given_back_and_the_list_is_written(window: RealWindow, tmp_path: Path) -> None:
+    page = window.window.show_page(places.EXCHANGE)
+    assert isinstance(page, PackagesPage)
+    window.click("register_button")
+    table = window.find(QTableWidget, "register_table")
+    assert table.rowCount() == 1
+    page.search("khong co chu nay")
+    assert table.rowCount() == 0
+    assert window.find(QLineEdit, "register_words").text() == "khong co chu nay"
+    page.search("28-nq")
+    assert table.rowCount() == 1
+    window.click("register_out")
+    assert table.rowCount() == 0
+    window.click("register_both")
+
+    window.click("register_note")
+    form = window.dialog("register_form")
+    assert isinstance(form, Form)
+    for name, words in (("arrived_number", "412"), ("due_on", "20/11/2023"), ("handler", "Nguyễn Thị Hoa")):
+        line = form.findChild(QLineEdit, name)
+        assert line is not None
+        line.setText(words)
+    window.click("accept", form)
+    window.gone("register_form")
+    window.settle()
+    assert [cell(table, 0, column) for column in (1, 6, 7)] == ["412", "20/11/2023", "Nguyễn Thị Hoa"]
+
+    for name, button in (("den-di.pdf", "register_pdf"), ("den-di.xlsx", "register_xlsx")):
+        window.prompt.answers.append(tmp_path / name)
+        window.click(button)
+        window.settle()
+        assert (tmp_path / name).stat().st_size > 4_000
+
+    window.click("undo_button")
+    window.settle()
+    assert [cell(table, 0, column) for column in (1, 6, 7)] == ["", "", ""]
+    window.click("register_button")
+    assert not table.isVisible()

@@ -138,7 +138,8 @@ def apply(
     if not (folders.packages / stored).exists():
         write_whole(folders.packages / stored, offer.data, read_back=False)
     kinds: frozenset[str]
-    with store.write(_signature(store, cover), at=clock.now()) as writing:
+    with store.write(who, at=clock.now()) as writing:
+        writing.who = _signature(writing.connection, cover)
         writing.undoable = False
         changes = decide_again(writing.connection, offer, shown=offer.preview is not None)
         if changes is None or (offer.outcome == Result.NEEDS_CONFIRMATION and not confirmed):
@@ -146,9 +147,11 @@ def apply(
         else:
             num = _apply(writing, clock, who, offer, changes, stored, confirmed=confirmed)
             kinds = frozenset(writing.kinds)
+            waits = readback.waits(writing.connection, except_for=offer.package_id or "")
     if changes is None:
         return set_aside(store, clock, who, offer, folders)
-    readback.resume(store, clock, folders.packages, except_for=offer.package_id or "")
+    if waits:
+        readback.resume(store, clock, folders.packages, except_for=offer.package_id or "")
     return Outcome(Result.APPLIED, offer.file_name, _facts(offer), offer.package_id, num, kinds)
 
 
@@ -267,10 +270,9 @@ def _catch_up(writing: Writing, cover: Cover, package_id: str) -> None:
         writing.edit(stream, last_sequence=cover.sequence, last_package_id=package_id)
 
 
-def _signature(store: Store, cover: Cover) -> str:
+def _signature(connection: Connection, cover: Cover) -> str:
     """Who stands in the change records: the package, by number and sender."""
-    with store.read() as connection:
-        known = office(connection, cover.sender_code)
+    known = office(connection, cover.sender_code)
     return f"Tệp {cover.sequence:04d} của {known.name if known else cover.sender_name}"
 
 

@@ -75,7 +75,7 @@ def set_progress(
         if fields.get("nothing_arisen"):
             fields["reported"] = True
         if writing.edit(row, **fields):
-            row.updated_at = clock.now()
+            writing.put(row, updated_at=clock.now())
         return frozenset(writing.kinds)
 
 

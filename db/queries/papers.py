@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, case, func, insert, select
+from sqlalchemy import and_, case, func, insert, literal, select
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
@@ -26,7 +26,7 @@ _STANDS = and_(
     Paper.plan_id == Report.plan_id,
     Paper.period_id == Report.period_id,
     Paper.office_code == Report.office_code,
-    Paper.stage.in_(OPEN),
+    Paper.stage.in_([literal(stage) for stage in OPEN]),
     Paper.reopened_at.is_(None),
 )
 

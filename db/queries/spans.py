@@ -24,20 +24,17 @@ from db.schema import (
 
 def ended_roles(writing: Writing, clause_num: int, office_code: str) -> list[EndedAssignment]:
     """The roles of an office in a task that ended, or will end, oldest first; live records."""
-    found = writing.session.scalars(
-        select(EndedAssignment)
-        .where(EndedAssignment.clause_num == clause_num, EndedAssignment.office_code == office_code)
-        .order_by(EndedAssignment.from_on)
+    return writing.find(
+        EndedAssignment,
+        EndedAssignment.clause_num == clause_num,
+        EndedAssignment.office_code == office_code,
+        order_by=EndedAssignment.from_on,
     )
-    return list(found)
 
 
 def pauses(writing: Writing, clause_num: int, office_code: str) -> list[Pause]:
     """The stretches in which an office set a task aside, oldest first; live records."""
-    found = writing.session.scalars(
-        select(Pause).where(Pause.clause_num == clause_num, Pause.office_code == office_code).order_by(Pause.from_on)
-    )
-    return list(found)
+    return writing.find(Pause, Pause.clause_num == clause_num, Pause.office_code == office_code, order_by=Pause.from_on)
 
 
 def role_on(connection: Connection, clause_num: int, office_code: str, day: date) -> str:

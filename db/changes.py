@@ -84,6 +84,12 @@ class Writing:
             self._session = Session(self._connection, join_transaction_mode="rollback_only", expire_on_commit=False)
         return self._session
 
+    def begin_again(self, who: str, at: datetime) -> None:
+        """Go on in the same transaction with a job that is another's in the history."""
+        self.who, self.at, self.job = who, at, new_id()
+        self.kinds = set()
+        self.undoable = True
+
     def flush(self) -> None:
         """Write what is still to be recorded."""
         connection = self._direct
@@ -197,8 +203,8 @@ class Writing:
         key = (noun, *(values[name] for name in shape.keys))
         known = self._records.get(key)
         if known is None:
-            known = self._records[key] = noun(**values)
-            keep(known)
+            known = self._records[key] = shape.manager.new_instance()
+            keep(known, **values)
         return known  # type: ignore[return-value]  # the noun is part of the key
 
     def _add_counted(self, record: Base, row: dict[str, Any], key: str) -> Any:
@@ -240,6 +246,7 @@ class _Shape:
     def __init__(self, noun: type[Base]) -> None:
         table: Any = noun.__table__
         columns = list(table.columns)
+        self.manager = inspect(noun).class_manager
         self.names = tuple(column.key for column in columns)
         self.keys = tuple(column.key for column in table.primary_key.columns)
         self.defaults = {column.key: None if column.default is None else column.default.arg for column in columns}

@@ -41,9 +41,9 @@ def note(writing: Writing, package_id: str, *, waits: bool) -> None:
         put_setting(writing, _WAITING, " ".join(sorted(after)))
 
 
-def waits(connection: Connection, *, except_for: str) -> bool:
-    """Whether a package of ours waits, other than the one that was applied just now."""
-    return any(one != except_for for one in _waiting(connection))
+def waits(connection: Connection) -> bool:
+    """Whether any package of ours waits."""
+    return bool(_waiting(connection))
 
 
 def resume(store: Store, clock: Clock, packages: Path, *, except_for: str) -> None:

@@ -227,19 +227,8 @@ class _Values(dict[str, Any]):
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
-    """A column as its cells are read.
-
-    Attributes:
-        words, number: the value of a string cell, and of a number cell. Raises BadCell.
-    """
-
-    name: str
-    heading: str
-    required: bool
-    words: Callable[[str], Any]
-    number: Callable[[str], Any]
+_Field = tuple[str, bool, Callable[[str], Any], Callable[[str], Any]]
+"""A column as its cells are read: its name, whether it is required, the value of a string and of a number cell."""
 
 
 def _field(column: SheetColumn, *, checked: bool) -> _Field:
@@ -250,7 +239,7 @@ def _field(column: SheetColumn, *, checked: bool) -> _Field:
         words = read_ident
     else:
         words = _Values(read_checked if checked else read_text, column).__getitem__
-    return _Field(column.name, column.heading, column.required, words, _Values(read_number, column).__getitem__)
+    return column.name, column.required, words, _Values(read_number, column).__getitem__
 
 
 @dataclass(frozen=True)
@@ -258,14 +247,15 @@ class _Layout:
     """Where the columns of a sheet stand, by its row of headings.
 
     Attributes:
-        by_index: index (0 = A) → the column there.
+        by_index: index (0 = A) → the column there, or None.
         required: those that every record fills, with their index.
         blank: the fields of a record whose row says nothing.
     """
 
-    by_index: Mapping[int, _Field]
+    by_index: list[_Field | None]
     required: tuple[tuple[SheetColumn, int], ...]
     blank: Mapping[str, Any]
+    headings: Mapping[int, str]
 
 
 def _layout(
@@ -283,10 +273,15 @@ def _layout(
         reading.problems.add(table.sheet, 1, column.heading, "missing-column")
     if lacking:
         return None
+    by_index = {index: column for column, index in columns}
     return _Layout(
-        {index: _field(column, checked=checked) for column, index in columns},
+        [
+            _field(by_index[index], checked=checked) if index in by_index else None
+            for index in range(limits.MAX_COLUMNS)
+        ],
         tuple((column, index) for column, index in columns if column.required),
         {column.name: blank_of(column) for column in table.columns},
+        {index: column.heading for column, index in columns},
     )
 
 
@@ -297,14 +292,15 @@ def _fields(sheet: str, number: int, cells: list[Cell], layout: _Layout, problem
     good = True
     at = layout.by_index
     for index, is_number, text in cells:
-        known = at.get(index)
+        known = at[index]
         if known is None:
             continue
-        left -= known.required
+        name, required, words, figure = known
+        left -= required
         try:
-            fields[known.name] = known.number(text) if is_number else known.words(text)
+            fields[name] = figure(text) if is_number else words(text)
         except BadCell as bad:
-            problems.add(sheet, number, known.heading, bad.code)
+            problems.add(sheet, number, layout.headings[index], bad.code)
             good = False
     if left:
         filled = {index for index, _, _ in cells}

@@ -88,8 +88,7 @@ class Base(DeclarativeBase):
 
 def keep(record: Base, **fields: Any) -> None:
     """Set fields of a record as they stand in the store, and let nobody set one past the transaction any more."""
-    for name, value in fields.items():
-        object.__setattr__(record, name, value)
+    record.__dict__.update(fields)
     record.__dict__[_KEPT] = True
 
 

@@ -6,17 +6,22 @@ import json
 import re
 import secrets
 import unicodedata
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
+from json.encoder import encode_basestring_ascii as _quoted
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
-from sqlalchemy import inspect, select
+from sqlalchemy import bindparam, inspect, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db.schema import Base, Change
-from db.schema.base import Amount, Instant
+from db.schema.base import Amount, Instant, keep
+from db.statements import Statement, change_of, counted_insertion, insertion, removal
 
 Noun = TypeVar("Noun", bound=Base)
 
@@ -44,6 +49,9 @@ def new_id() -> str:
 class Writing:
     """One open transaction: reads and writes nouns, and records every edit.
 
+    A record that was asked for is the same object as long as somebody holds it. It is changed through ``edit`` or
+    ``put``, which write at once; setting its attributes is refused.
+
     Attributes:
         who: the person or act named in change records.
         job: the id that groups this transaction's changes.
@@ -51,8 +59,11 @@ class Writing:
         kinds: names of the tables touched, for the panes to decide whether to refresh.
     """
 
-    def __init__(self, session: Session, who: str, job: str | None = None, at: datetime | None = None) -> None:
-        self._session = session
+    def __init__(self, connection: Connection, who: str, job: str | None = None, at: datetime | None = None) -> None:
+        self._connection = connection
+        self._session: Session | None = None
+        self._records: WeakValueDictionary[tuple[object, ...], Base] = WeakValueDictionary()
+        self._changes: list[Mapping[str, Any]] = []
         self.who = who
         self.job = job or new_id()
         self.at = at or datetime.now(UTC)
@@ -60,19 +71,47 @@ class Writing:
         self.undoable = True
 
     @property
-    def session(self) -> Session:
-        """The session, for ``db.queries`` only."""
-        return self._session
+    def connection(self) -> Connection:
+        """The transaction's connection, for ``db.queries`` only; what was recorded so far stands there."""
+        self.flush()
+        return self._connection
 
     @property
-    def connection(self) -> Connection:
-        """The transaction's connection, for ``db.queries`` only; pending edits are flushed first."""
-        self._session.flush()
-        return self._session.connection()
+    def session(self) -> Session:
+        """The same transaction for questions in the words of SQLAlchemy's ORM; its records are its own."""
+        self.flush()
+        if self._session is None:
+            self._session = Session(self._connection, join_transaction_mode="rollback_only", expire_on_commit=False)
+        return self._session
+
+    def begin_again(self, who: str, at: datetime) -> None:
+        """Go on in the same transaction with a job that is another's in the history."""
+        self.who, self.at, self.job = who, at, new_id()
+        self.kinds = set()
+        self.undoable = True
+
+    def flush(self) -> None:
+        """Write what is still to be recorded."""
+        connection = self._direct
+        if self._changes:
+            changes, self._changes = self._changes, []
+            insertion(Change.__table__, _CHANGE).run_many(connection, changes)
+
+    @property
+    def _direct(self) -> Connection:
+        """The connection for one record, which no change record concerns."""
+        if self._session is not None:
+            self._session.flush()
+        return self._connection
 
     def get(self, noun: type[Noun], *key: object) -> Noun | None:
         """The record of that primary key, or None."""
-        return self._session.get(noun, key if len(key) > 1 else key[0])
+        known = self._records.get((noun, *key))
+        if known is not None:
+            return known  # type: ignore[return-value]  # the noun is part of the key
+        shape = _shape(noun)
+        row = shape.by_key.first(self._direct, **dict(zip(shape.keys, key, strict=True)))
+        return None if row is None else self._made(noun, row)
 
     def need(self, noun: type[Noun], *key: object) -> Noun:
         """The record of that primary key.
@@ -85,56 +124,142 @@ class Writing:
             raise LookupError(f"{noun.__tablename__} {key}")
         return found
 
+    def find(self, noun: type[Noun], *where: Any, order_by: Any) -> list[Noun]:
+        """The records of which something holds, in an order."""
+        statement = select(*noun.__table__.columns).where(*where).order_by(order_by)
+        return [self._made(noun, tuple(row)) for row in self.connection.execute(statement)]
+
     def add(self, record: Noun) -> Noun:
-        """A new record, flushed so that its key is known; recorded as created."""
-        for column in inspect(type(record)).columns:
-            value = getattr(record, column.key)
+        """A new record, written so that its key is known; recorded as created."""
+        shape = _shape(type(record))
+        given = record.__dict__
+        row: dict[str, Any] = {}
+        for name, default in shape.defaults.items():
+            value = given.get(name, default)
             if isinstance(value, str):
-                setattr(record, column.key, as_kept(value))
-        self._session.add(record)
-        self._session.flush()
+                value = as_kept(value)
+            row[name] = value
+        if shape.counted and row[shape.counted] is None:
+            row[shape.counted] = self._add_counted(record, row, shape.counted)
+        else:
+            insertion(record.__table__, shape.names).run(self._direct, **row)
+        keep(record, **row)
+        self._records[(type(record), *self._key_of(record))] = record
         self.kinds.add(record.__tablename__)
         if not isinstance(record, Change):
             self._record(record, "", None, None)
         return record
 
+    def note(self, record: Noun) -> Noun:
+        """A new record that needs no change record: it is one itself."""
+        kept = len(self._changes)
+        self.add(record)
+        del self._changes[kept:]
+        return record
+
     def edit(self, record: Base, **fields: object) -> bool:
         """Set fields, recording each that differs. Says whether anything changed."""
-        changed = False
+        changed: dict[str, Any] = {}
         for name, given in fields.items():
             value = as_kept(given) if isinstance(given, str) else given
             old = getattr(record, name)
             if old != value:
-                setattr(record, name, value)
+                changed[name] = value
                 self._record(record, name, old, value)
-                changed = True
-        if changed:
-            self.kinds.add(record.__tablename__)
-            self._session.flush()
-        return changed
+        self.put(record, **changed)
+        return bool(changed)
+
+    def put(self, record: Base, **fields: object) -> None:
+        """Set fields without recording it: what follows from what is recorded."""
+        if not fields:
+            return
+        key = dict(zip(_shape(type(record)).keys, self._key_of(record), strict=True))
+        names = tuple(fields)
+        change_of(record.__table__, names).run(
+            self._direct, **key, **{f"new_{name}": value for name, value in fields.items()}
+        )
+        keep(record, **fields)
+        self.kinds.add(record.__tablename__)
 
     def remove(self, record: Base) -> None:
         """Delete a record that was never anybody else's to see (a draft, a rule); recorded field by field."""
-        for column in inspect(type(record)).columns:
-            self._record(record, column.key, getattr(record, column.key), None)
+        shape, key = _shape(type(record)), self._key_of(record)
+        removal(record.__table__).run(self._direct, **dict(zip(shape.keys, key, strict=True)))
+        for name in shape.names:
+            self._record(record, name, getattr(record, name), None)
         self.kinds.add(record.__tablename__)
-        self._session.delete(record)
-        self._session.flush()
+        self._records.pop((type(record), *key), None)
+
+    def record_many(self, entity: str, lines: Iterable[tuple[Iterable[Any], str, Any, Any]]) -> None:
+        """Record what was written to many rows at once, and what "undo" leaves alone: (key, field, old, new)."""
+        undoable, self.undoable = self.undoable, False
+        self._changes += [self._change(entity, *line) for line in lines]
+        self.undoable = undoable
+
+    def _made(self, noun: type[Noun], row: tuple[Any, ...]) -> Noun:
+        """The record of a row: the one that somebody holds, or a new one."""
+        shape = _shape(noun)
+        values = dict(zip(shape.names, row, strict=True))
+        key = (noun, *(values[name] for name in shape.keys))
+        known = self._records.get(key)
+        if known is None:
+            known = self._records[key] = shape.manager.new_instance()
+            keep(known, **values)
+        return known  # type: ignore[return-value]  # the noun is part of the key
+
+    def _add_counted(self, record: Base, row: dict[str, Any], key: str) -> Any:
+        """Add a row whose number the store gives, and say which."""
+        names = tuple(name for name in row if name != key)
+        return counted_insertion(record.__table__, names, key).written(self._direct, **row)
+
+    def _key_of(self, record: Base) -> tuple[Any, ...]:
+        return tuple(getattr(record, name) for name in _shape(type(record)).keys)
 
     def _record(self, record: Base, field: str, old: object, new: object) -> None:
-        self._session.add(
-            Change(
-                job=self.job,
-                at=self.at,
-                who=self.who,
-                entity=record.__tablename__,
-                key=json.dumps([_plain(part) for part in inspect(record).mapper.primary_key_from_instance(record)]),
-                field=field,
-                old=_dump(old),
-                new=_dump(new),
-                undoable=self.undoable,
-            )
+        self._changes.append(self._change(record.__tablename__, self._key_of(record), field, old, new))
+
+    def _change(self, entity: str, key: Iterable[Any], field: str, old: object, new: object) -> Mapping[str, Any]:
+        return {
+            "job": self.job,
+            "at": self.at,
+            "who": self.who,
+            "entity": entity,
+            "key": key_text(key),
+            "field": field,
+            "old": dumped(old),
+            "new": dumped(new),
+            "undoable": self.undoable,
+        }
+
+
+_CHANGE = ("job", "at", "who", "entity", "key", "field", "old", "new", "undoable")
+
+
+class _Shape:
+    """What the columns of a noun are called, and how a record of it is found.
+
+    Attributes:
+        defaults: column → what stands there where nothing is given.
+        counted: the column the store numbers by itself, or "".
+    """
+
+    def __init__(self, noun: type[Base]) -> None:
+        table: Any = noun.__table__
+        columns = list(table.columns)
+        self.manager = inspect(noun).class_manager
+        self.names = tuple(column.key for column in columns)
+        self.keys = tuple(column.key for column in table.primary_key.columns)
+        self.defaults = {column.key: None if column.default is None else column.default.arg for column in columns}
+        counted = table.autoincrement_column
+        self.counted = "" if counted is None or counted.default is not None else counted.key
+        self.by_key = Statement(
+            lambda: select(*columns).where(*(column == bindparam(column.key) for column in table.primary_key.columns))
         )
+
+
+@cache
+def _shape(noun: type[Base]) -> _Shape:
+    return _Shape(noun)
 
 
 def undo(writing: Writing, job: str) -> bool:
@@ -144,13 +269,14 @@ def undo(writing: Writing, job: str) -> bool:
     away come back: of one task and office all of them, or none where somebody changed one since. The giving back is
     itself recorded, so undoing an undo is a redo. Says whether anything was given back.
     """
-    session = writing.session
-    changes = session.scalars(
-        select(Change).where(Change.job == job, Change.undone_by.is_(None), Change.undoable).order_by(Change.num.desc())
-    ).all()
+    changes = writing.find(
+        Change, Change.job == job, Change.undone_by.is_(None), Change.undoable, order_by=Change.num.desc()
+    )
     subjects = {_subject(change) for change in changes if _noun_of(change.entity).given_back_whole}
     moved_on = {
-        _subject(change) for change in changes if _subject(change) in subjects and _changed_since(session, change)
+        _subject(change)
+        for change in changes
+        if _subject(change) in subjects and _changed_since(writing.connection, change)
     }
     given_back = False
     lost: dict[tuple[str, str], list[Change]] = {}
@@ -158,7 +284,7 @@ def undo(writing: Writing, job: str) -> bool:
         if _subject(change) in moved_on:
             continue
         noun = _noun_of(change.entity)
-        record = session.get(noun, _key(noun, change.key))
+        record = writing.get(noun, *_key(noun, change.key))
         if record is None:
             if noun.given_back_whole and change.field != "":
                 lost.setdefault((change.entity, change.key), []).append(change)
@@ -167,11 +293,11 @@ def undo(writing: Writing, job: str) -> bool:
         if change.field == "":
             if not _take_away(writing, record, change):
                 continue
-        elif _dump(getattr(record, change.field)) == change.new:
+        elif dumped(getattr(record, change.field)) == change.new:
             writing.edit(record, **{change.field: _load(noun, change.field, change.old)})
         else:
             continue
-        change.undone_by = writing.job
+        _mark(writing, change)
         given_back = True
     return given_back
 
@@ -179,14 +305,14 @@ def undo(writing: Writing, job: str) -> bool:
 def _take_away(writing: Writing, record: Base, change: Change) -> bool:
     """Take back that a record was made, unless something stands on it by now; says whether it was."""
     if record.taken_back_in:
-        if getattr(record, record.taken_back_in) is not None or _changed_since(writing.session, change):
+        if getattr(record, record.taken_back_in) is not None or _changed_since(writing.connection, change):
             return False
         return writing.edit(record, **{record.taken_back_in: writing.at})
     if not record.given_back_whole:
         return False
     touched = set(writing.kinds)
     try:
-        with writing.session.begin_nested():
+        with writing.connection.begin_nested():
             writing.remove(record)
     except IntegrityError:
         writing.kinds = touched
@@ -199,7 +325,14 @@ def _subject(change: Change) -> tuple[object, ...]:
     return tuple(json.loads(change.key)[:2])
 
 
-def _changed_since(session: Session, change: Change) -> bool:
+def _mark(writing: Writing, change: Change) -> None:
+    """Note that a change was given back; that is no change of anything."""
+    touched = set(writing.kinds)
+    writing.put(change, undone_by=writing.job)
+    writing.kinds = touched
+
+
+def _changed_since(connection: Connection, change: Change) -> bool:
     """Whether another job changed the record after this one, and that was not given back."""
     given_back = select(Change.undone_by).where(Change.undone_by.is_not(None))
     later = select(Change.num).where(
@@ -210,7 +343,7 @@ def _changed_since(session: Session, change: Change) -> bool:
         Change.undone_by.is_(None),
         Change.job.not_in(given_back),
     )
-    return session.scalar(later.limit(1)) is not None
+    return connection.scalar(later.limit(1)) is not None
 
 
 def _bring_back(writing: Writing, noun: type[Base], parts: list[Change]) -> bool:
@@ -219,7 +352,7 @@ def _bring_back(writing: Writing, noun: type[Base], parts: list[Change]) -> bool
         return False
     writing.add(noun(**{part.field: _load(noun, part.field, part.old) for part in parts}))
     for part in parts:
-        part.undone_by = writing.job
+        _mark(writing, part)
     return True
 
 
@@ -237,14 +370,21 @@ def _noun_of(table: str) -> type[Base]:
     raise LookupError(table)
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
+    """A value as JSON can hold it."""
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     return str(value) if isinstance(value, Decimal) else value
 
 
-def _dump(value: object) -> str | None:
-    return None if value is None else json.dumps(_plain(value), ensure_ascii=False)
+def key_text(key: Iterable[Any]) -> str:
+    """The text by which a change names the record of a primary key."""
+    return f"[{', '.join([_quoted(part) if type(part) is str else json.dumps(plain(part)) for part in key])}]"
+
+
+def dumped(value: object) -> str | None:
+    """A value as a change keeps it."""
+    return None if value is None else json.dumps(plain(value), ensure_ascii=False)
 
 
 def _load(noun: type[Base], field: str, text: str | None) -> Any:

@@ -18,7 +18,6 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection as Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from db.changes import Writing
@@ -66,9 +65,11 @@ class Store:
                 raise RuntimeError("a transaction is already open in this thread: pass its Writing on")
             self._writing = True
             try:
-                with translated(), Session(self._writer, autoflush=True) as session:
-                    with session.begin():
-                        yield Writing(session, who, job, at)
+                with translated(), self._writer.connect() as connection:
+                    with connection.begin():
+                        writing = Writing(connection, who, job, at)
+                        yield writing
+                        writing.flush()
                     self.commits += 1
             finally:
                 self._writing = False

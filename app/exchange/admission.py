@@ -20,6 +20,7 @@ from app.exchange.records import report as r
 from app.exchange.records.spec import spec
 from app.planning.days import plan_day
 from app.standing.asking import book_of
+from app.standing.book import PeriodBook
 from db.queries import exchange_plan as rows
 from db.schema.base import EVER
 from db.store import Connection
@@ -58,14 +59,15 @@ class Admission:
         self._made_at = made_at
         self._owners = Owners(connection, content, peers)
         self._owners.require_own(content, places)
-        self._stored = rows.clause_numbers(connection, sorted(plans))
+        self._plans = plans
         self._days: dict[str, dict[int, date]] = {}
         self.skipped: dict[str, int] = {}
         self.passed: dict[str, int] = {}
 
     def labels(self) -> dict[str, tuple[str, str]]:
         """Clause id → (label, text)."""
-        found = {key: (label, "") for key, (_, _, _, label) in self._stored.items()}
+        stored = rows.clause_numbers(self._connection, sorted(self._plans))
+        found = {key: (label, "") for key, (_, _, _, label) in stored.items()}
         came = [record for kind in (p.WireClause, r.WireSubtask) for record in self._content.of(kind)]
         return found | {record.id: (record.label, record.text) for record in came}
 
@@ -100,10 +102,11 @@ class Admission:
             if ours is None or (ours["due_on"], ours["late_until"]) != (told.due_on, told.late_until):
                 self.passed[WINDOWS] = self.passed.get(WINDOWS, 0) + 1
         found: dict[str, p.WirePeriod] = {}
-        calendar = book_of(self._connection, [self._peers.issuer])
-        for section in sections:
-            period_id = section.subject.partition("/")[2]
-            if section.family == "period" and period_id not in known:
+        told_of = [section.subject.partition("/")[2] for section in sections if section.family == "period"]
+        calendar: PeriodBook | None = None
+        for period_id in told_of:
+            if period_id not in known:
+                calendar = calendar or book_of(self._connection, [self._peers.issuer])
                 fields = asdict(calendar.of_id(self._peers.issuer, period_id))
                 if fields["due_on"] is None:
                     fields["name"] = collect.period_name(period_id)

@@ -20,7 +20,7 @@ from app.exchange.nouns import ARCHIVED, SIMPLE, Simple, folded_text, stored
 from app.exchange.preview import TableDiff
 from app.exchange.records import Content, Section, words
 from app.exchange.records import plan as p
-from app.exchange.records.spec import MINOR
+from app.exchange.records.spec import MINOR, attributes_of
 from app.planning.placing import place
 from db import schema
 from db.changes import Writing
@@ -102,7 +102,8 @@ class _Applying(ApplyingDays):
         self._assignments(diffs.get("assignment", ()))
         self._spans("ended_assignment", diffs.get("ended_assignment", ()))
         self._terms(diffs.get("term", ()))
-        record_terms(self._writing, plan_ids)
+        if touched or diffs.get("term"):
+            record_terms(self._writing, plan_ids)
         self._spans("pause", diffs.get("pause", ()))
         if not self._content.minor:
             self._pauses_of_old(diffs.get("arrangement", ()))
@@ -133,7 +134,7 @@ class _Applying(ApplyingDays):
         for diff in diffs:
             columns = [column.name for column in diff.table.told[MINOR]]
             fields = [one for one in columns if one not in simple.drop]
-            added = [self._row(simple, fields, record) for record in diff.added]
+            added = self._rows(simple, fields, diff.added)
             if name in ARCHIVED:
                 added = self._revived(simple, added)
             bulk.insert_many(self._writing, simple.noun, added)
@@ -147,22 +148,23 @@ class _Applying(ApplyingDays):
                 gone = [({"id": record.id}, {"archived_at": (None, self._at)}) for record in diff.absent]
                 bulk.update_many(self._writing, simple.noun, gone)
 
-    def _row(self, simple: Simple, fields: Sequence[str], record: Any) -> dict[str, Any]:
-        row: dict[str, Any] = {}
-        for name in fields:
-            value = getattr(record, name)
-            if name == "clause_id":
-                if simple.clause:
-                    row["clause_num"] = self._nums[value] if value else None
-            else:
-                row[name] = stored(simple, name, value)
-        if simple.sender and simple.sender not in row:
-            row[simple.sender] = self._sender_of(simple)
-        if simple.noun is schema.Directive:
-            row["office_code"] = row["office_code"] or None
+    def _rows(self, simple: Simple, fields: Sequence[str], records: Sequence[Any]) -> list[dict[str, Any]]:
+        """Records as rows of their noun."""
+        names = tuple(name for name in fields if name != "clause_id")
+        values = attributes_of(names)
+        shared: dict[str, Any] = {}
+        if simple.sender and simple.sender not in names:
+            shared[simple.sender] = self._sender_of(simple)
         if simple.recorded:
-            row["recorded_at"] = self._at
-        return row
+            shared["recorded_at"] = self._at
+        rows_ = [{**dict(zip(names, values(record), strict=True)), **shared} for record in records]
+        if simple.clause and "clause_id" in fields:
+            for row, record in zip(rows_, records, strict=True):
+                row["clause_num"] = self._nums[record.clause_id] if record.clause_id else None
+        for name in simple.renamed:
+            for row in rows_:
+                row[name] = stored(simple, name, row[name])
+        return rows_
 
     def _sender_of(self, simple: Simple) -> str:
         """Lists and calendars are kept under their issuer; a report's windows are ours to keep."""

@@ -103,13 +103,19 @@ def read_text(column: SheetColumn, text: str) -> Any:
     Raises:
         BadCell: why it is none.
     """
-    check_text(text)
-    if column.type is Type.TEXT:
+    return read_checked(column, check_text(text))
+
+
+def read_checked(column: SheetColumn, text: str) -> Any:
+    """The value of a string cell whose text was checked.
+
+    Raises:
+        BadCell: why it is none.
+    """
+    if column.echo or column.type is Type.TEXT:
         return text
     if column.type is Type.IDENT:
-        if not _IDENT.match(text):
-            raise BadCell("not-an-ident")
-        return text
+        return read_ident(text)
     if column.type is Type.WORD:
         if text not in column.codes:
             raise BadCell("not-one-of")
@@ -126,12 +132,25 @@ def read_text(column: SheetColumn, text: str) -> Any:
     raise BadCell("text-not-expected")
 
 
+def read_ident(text: str) -> str:
+    """A machine's name for something.
+
+    Raises:
+        BadCell: ``not-an-ident``.
+    """
+    if not _IDENT.match(text):
+        raise BadCell("not-an-ident")
+    return text
+
+
 def read_number(column: SheetColumn, text: str) -> Any:
     """The value of a number cell.
 
     Raises:
         BadCell: why it is none.
     """
+    if column.echo:
+        return check_text(text)
     if column.type is Type.FIGURE:
         return _figure(text)
     if column.type is Type.WHOLE:

@@ -92,6 +92,8 @@ def find_changes(
     version: int,
     made_at: datetime,
     places: Mapping[str, Sequence[int]],
+    *,
+    shown: bool = True,
 ) -> Changes:
     """Compare a package with what stands here.
 
@@ -99,6 +101,7 @@ def find_changes(
         epoch_id, version: where it stands in its sender's history.
         made_at: when it was made.
         places: table name → the sheet row of each record.
+        shown: with the labels of clauses, for people.
 
     Raises:
         NotTheirs: it speaks for a plan of another issuer.
@@ -134,7 +137,7 @@ def find_changes(
         tuple(newer),
         tuple(diffs),
         admission.skipped,
-        admission.labels(),
+        admission.labels() if shown else {},
         admission.passed,
         tuple(dict.fromkeys(unknown)),
     )

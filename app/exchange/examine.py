@@ -102,8 +102,10 @@ def examine_bytes(
     offer = Offer(file_name, data, READY, route=route)
     try:
         container = _open(data)
-        offer.periods = claimed_periods(container.parts)
-        _examine(connection, offer, container, weighed=weighed)
+        try:
+            _examine(connection, offer, container, weighed=weighed)
+        finally:
+            offer.periods = _periods(offer, container)
     except Refused as refused:
         offer.outcome = refused.result
         offer.facts.update(refused.facts)
@@ -147,6 +149,13 @@ def decide_again(connection: Connection, offer: Offer, *, shown: bool = True) ->
         offer.outcome = Result.INVALID_CONTENT
         offer.facts.update(invalid.params)
         return None
+
+
+def _periods(offer: Offer, container: Container) -> tuple[str, ...]:
+    """The periods a file carries; of one whose records were not read, those that it claims to carry."""
+    if offer.content is None:
+        return claimed_periods(container.parts)
+    return tuple(section.subject for section in offer.content.sections if section.family == "period")
 
 
 def _open(data: bytes) -> Container:
@@ -298,7 +307,15 @@ def _decide(connection: Connection, offer: Offer, *, shown: bool = True) -> Chan
         raise ValueError("the content was not read")
     try:
         changes = find_changes(
-            connection, cover.kind, offer.content, peers, cover.epoch_id, cover.version, cover.made_at, offer.places
+            connection,
+            cover.kind,
+            offer.content,
+            peers,
+            cover.epoch_id,
+            cover.version,
+            cover.made_at,
+            offer.places,
+            shown=shown,
         )
     except NotTheirs as foreign:
         raise Refused(Result.UNKNOWN_SENDER, reason="plan-of-another", plan=foreign.plan_id) from None

@@ -107,11 +107,17 @@ def look(store: Store, file: GatheredFile, *, weighed: bool) -> Offer:
     Raises:
         ExchangeError: ``cannot-read``: it went away with its stick.
     """
+    with store.read() as connection:
+        return look_over(connection, file, weighed=weighed)
+
+
+def look_over(connection: Connection, file: GatheredFile, *, weighed: bool) -> Offer:
+    """The same over a state that is read already."""
     try:
         data = file.read()
     except Damaged as error:
         return Offer(file.name, b"", Result.DAMAGED, dict(error.params), route=file.route)
-    return examine_data(store, data, file.name, route=file.route, weighed=weighed)
+    return examine_bytes(connection, data, file.name, route=file.route, weighed=weighed)
 
 
 def apply(
@@ -134,31 +140,53 @@ def apply(
     Returns:
         The outcome. A refusal changes nothing but the list of what came.
     """
-    if not offer.can_apply or (offer.outcome == Result.NEEDS_CONFIRMATION and not confirmed):
-        return set_aside(store, clock, who, offer, folders)
-    if before is not None:
+    if before is not None and _may_come_in(offer, confirmed=confirmed):
         before()
-    cover = _cover(offer)
-    stored = f"{offer.package_id}.xlsx"
-    if not (folders.packages / stored).exists():
-        write_whole(folders.packages / stored, offer.data, read_back=False)
-    kinds: frozenset[str]
-    with store.write(_signature(store, cover), at=clock.now()) as writing:
-        writing.undoable = False
+    with store.write(who, at=clock.now()) as writing:
+        outcome = take(writing, clock, who, offer, folders, confirmed=confirmed)
+    log_received(offer, outcome)
+    if outcome.result == Result.APPLIED:
+        readback.resume(store, clock, folders.packages, except_for=outcome.package_id or "")
+    return outcome
+
+
+def take(writing: Writing, clock: Clock, who: str, offer: Offer, folders: Folders, *, confirmed: bool) -> Outcome:
+    """Apply an offer in an open transaction, or note in it why not and keep the file aside."""
+    writing.undoable = False
+    if _may_come_in(offer, confirmed=confirmed):
+        stored = f"{offer.package_id}.xlsx"
+        if not (folders.packages / stored).exists():
+            write_whole(folders.packages / stored, offer.data, read_back=False)
         changes = decide_again(writing.connection, offer, shown=offer.preview is not None)
-        if changes is None or (offer.outcome == Result.NEEDS_CONFIRMATION and not confirmed):
-            changes = None
-        else:
+        if changes is not None and _may_come_in(offer, confirmed=confirmed):
+            writing.who = _signature(writing.connection, _cover(offer))
             num = _apply(writing, clock, who, offer, changes, stored, confirmed=confirmed)
             kinds = frozenset(writing.kinds)
-    if changes is None:
-        return set_aside(store, clock, who, offer, folders)
-    _log.info("received: %s, %s %s, by %s", Result.APPLIED, cover.kind, cover.sequence, offer.route)
-    readback.resume(store, clock, folders.packages, except_for=offer.package_id or "")
-    return Outcome(Result.APPLIED, offer.file_name, _facts(offer), offer.package_id, num, kinds)
+            return Outcome(Result.APPLIED, offer.file_name, _facts(offer), offer.package_id, num, kinds)
+    return _set_aside(writing, clock, who, offer, folders)
 
 
 def set_aside(store: Store, clock: Clock, who: str, offer: Offer, folders: Folders) -> Outcome:
+    """Note a file that is not applied (now), and keep it where people can look into it."""
+    with store.write(who, at=clock.now()) as writing:
+        writing.undoable = False
+        outcome = _set_aside(writing, clock, who, offer, folders)
+    log_received(offer, outcome)
+    return outcome
+
+
+def log_received(offer: Offer, outcome: Outcome) -> None:
+    """Say in the log what became of a file, once that is stored."""
+    cover = offer.cover if outcome.result == Result.APPLIED else None
+    which = f", {cover.kind} {cover.sequence}" if cover is not None else ""
+    _log.info("received: %s%s, by %s", outcome.result, which, offer.route)
+
+
+def _may_come_in(offer: Offer, *, confirmed: bool) -> bool:
+    return offer.can_apply and (confirmed or offer.outcome != Result.NEEDS_CONFIRMATION)
+
+
+def _set_aside(writing: Writing, clock: Clock, who: str, offer: Offer, folders: Folders) -> Outcome:
     """Note a file that is not applied (now), and keep it where people can look into it.
 
     A file that waits for a person stays a line that can be opened again; the same file refused again for the same
@@ -171,14 +199,11 @@ def set_aside(store: Store, clock: Clock, who: str, offer: Offer, folders: Folde
         target = (folders.packages if result in (Result.OLDER, READY) else folders.quarantine) / stored
         if not target.exists():
             write_whole(target, offer.data, read_back=False)
-    with store.write(who, at=clock.now()) as writing:
-        writing.undoable = False
-        num = bulk.same_refusal(writing.connection, stored, result)
-        if num is None:
-            num = bulk.add_package(writing, package_row(offer, clock, who, result, stored))
-        enrolment.note_offered(writing, clock, offer)
-        kinds = frozenset(writing.kinds)
-    _log.info("received: %s, by %s", Result.NEEDS_CONFIRMATION if result == READY else result, offer.route)
+    num = bulk.same_refusal(writing.connection, stored, result)
+    if num is None:
+        num = bulk.add_package(writing, package_row(offer, clock, who, result, stored))
+    enrolment.note_offered(writing, clock, offer)
+    kinds = frozenset(writing.kinds)
     if result == READY:
         return Outcome(Result.NEEDS_CONFIRMATION, offer.file_name, _facts(offer), offer.package_id, num, kinds)
     return Outcome(Result(result), offer.file_name, _facts(offer), offer.package_id, num, kinds)
@@ -274,10 +299,9 @@ def _catch_up(writing: Writing, cover: Cover, package_id: str) -> None:
         writing.edit(stream, last_sequence=cover.sequence, last_package_id=package_id)
 
 
-def _signature(store: Store, cover: Cover) -> str:
+def _signature(connection: Connection, cover: Cover) -> str:
     """Who stands in the change records: the package, by number and sender."""
-    with store.read() as connection:
-        known = office(connection, cover.sender_code)
+    known = office(connection, cover.sender_code)
     return f"Tệp {cover.sequence:04d} của {known.name if known else cover.sender_name}"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.exchange import papers
@@ -21,6 +22,7 @@ class Simple:
         clause: it has a clause, named by id on the wire and by number here.
         order: when it is written: what others refer to comes first.
         recorded: it keeps when it was recorded here.
+        renamed: field → how the store keeps its value, where it keeps another.
     """
 
     noun: type[Any]
@@ -30,6 +32,7 @@ class Simple:
     drop: tuple[str, ...] = ()
     clause: bool = False
     recorded: bool = False
+    renamed: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
 
 
 SIMPLE: dict[str, Simple] = {
@@ -68,14 +71,25 @@ SIMPLE: dict[str, Simple] = {
         drop=("plan_id",),
     ),
     "report": Simple(
-        schema.Report, ("plan_id", "period_id", "office_code"), 6, sender="office_code", drop=papers.OF_THE_PAPER
+        schema.Report,
+        ("plan_id", "period_id", "office_code"),
+        6,
+        sender="office_code",
+        drop=papers.OF_THE_PAPER,
+        renamed={"state": papers.draft_state},
     ),
     "difficulty": Simple(schema.Difficulty, ("id",), 6, sender="office_code", clause=True),
     "evidence": Simple(schema.Evidence, ("id",), 6, sender="office_code", drop=("plan_id",), clause=True),
     "extension": Simple(schema.Extension, ("id",), 6, sender="office_code", drop=("plan_id",), clause=True),
-    "directive": Simple(schema.Directive, ("id",), 6, clause=True),
+    "directive": Simple(schema.Directive, ("id",), 6, clause=True, renamed={"office_code": lambda code: code or None}),
     "answer": Simple(schema.Answer, ("id",), 7, drop=("office_code",)),
-    "decision": Simple(schema.ExtensionDecision, ("extension_id",), 7, drop=("office_code",)),
+    "decision": Simple(
+        schema.ExtensionDecision,
+        ("extension_id",),
+        7,
+        drop=("office_code",),
+        renamed={"granted": lambda word: word == "yes"},
+    ),
     "verdict": Simple(schema.Verdict, ("id",), 7, clause=True),
 }
 """Tables that go over field by field; plans, clauses, notes and roles do not."""
@@ -85,9 +99,8 @@ ARCHIVED = frozenset({"indicator", "own_indicator"})
 
 def stored(simple: Simple, name: str, value: Any) -> Any:
     """A field's value as the store keeps it."""
-    if simple.noun is schema.Report and name == "state":
-        return papers.draft_state(value)
-    return value == "yes" if simple.noun is schema.ExtensionDecision and name == "granted" else value
+    fit = simple.renamed.get(name)
+    return value if fit is None else fit(value)
 
 
 def folded_text(one: Any) -> str:

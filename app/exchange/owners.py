@@ -129,9 +129,17 @@ class Owners:
         self._issuers |= {one.id: one.issuer_code for one in content.of(p.WirePlan)}
         self._offices = {row["code"] for row in rows.offices(connection)} if content.of(p.WireSuccession) else set()
         self._offices |= {one.code for kind in (p.WireOffice, p.WireListedOffice) for one in content.of(kind)}
+        self._either = {peers.issuer, peers.sender, peers.own, peers.scope}
+        self._judged: dict[int, Fate] = {}
 
     def judge(self, record: Any) -> Fate:
-        """What becomes of a record."""
+        """What becomes of a record of the package; judged once."""
+        known = self._judged.get(id(record))
+        if known is None:
+            known = self._judged[id(record)] = self._judge(record)
+        return known
+
+    def _judge(self, record: Any) -> Fate:
         kind = type(record)
         rule = RULES.get(kind)
         if rule is None:
@@ -200,12 +208,13 @@ class Owners:
         owner, plan_id = held
         if self._issuers.get(plan_id or "") != self._peers.issuer or told not in (None, plan_id):
             return Fate.ANOTHERS
-        allowed = {
-            Whose.WRITER: {self._peers.sender},
-            Whose.OFFICE: {getattr(record, "office_code", "")},
-            Whose.EITHER: {self._peers.issuer, self._peers.sender, self._peers.own, self._peers.scope},
-        }[whose]
-        return Fate.COMES_IN if owner in allowed else Fate.ANOTHERS
+        if whose is Whose.EITHER:
+            allowed = owner in self._either
+        elif whose is Whose.WRITER:
+            allowed = owner == self._peers.sender
+        else:
+            allowed = owner == getattr(record, "office_code", "")
+        return Fate.COMES_IN if allowed else Fate.ANOTHERS
 
     def _look_up(self, connection: Connection, content: Content) -> dict[Any, dict[str, tuple[str, str | None]]]:
         """Noun → id → (owner, plan) of all ids that the package mints or names and that stand here."""

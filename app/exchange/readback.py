@@ -41,6 +41,11 @@ def note(writing: Writing, package_id: str, *, waits: bool) -> None:
         put_setting(writing, _WAITING, " ".join(sorted(after)))
 
 
+def waits(connection: Connection) -> bool:
+    """Whether any package of ours waits."""
+    return bool(_waiting(connection))
+
+
 def resume(store: Store, clock: Clock, packages: Path, *, except_for: str) -> None:
     """Take again what waits, oldest first, after another package was applied.
 
@@ -65,7 +70,7 @@ def _again(writing: Writing, clock: Clock, package_id: str, cover: Cover, conten
     mine = state.installation(writing.connection)
     peers = peers_of(cover.kind, mine.office_code, mine.office_code, cover.addressee)
     changes = find_changes(
-        writing.connection, cover.kind, content, peers, cover.epoch_id, cover.version, cover.made_at, {}
+        writing.connection, cover.kind, content, peers, cover.epoch_id, cover.version, cover.made_at, {}, shown=False
     )
     apply_changes(writing, cover.kind, content, changes, peers, clock.now(), cover.made_at)
     keep_papers(writing, changes.diffs, peers, cover.made_at, clock.now())

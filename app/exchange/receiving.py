@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
 from app.clock import Clock
+from app.errors import Cancelled
+from app.exchange import readback
 from app.exchange.container import Damaged
 from app.exchange.courier.drives import is_removable
 from app.exchange.courier.evidence import take_evidence
 from app.exchange.courier.gather import Gathered, GatheredFile, gather
 from app.exchange.examine import Offer, claimed_order
 from app.exchange.folders import Folders
-from app.exchange.inbox import apply, look
+from app.exchange.inbox import apply, log_received, look, look_over, take
 from app.exchange.outcomes import Outcome, Result
 from app.progress import Progress, Silent
 from db.queries.exchange_report import all_listed_evidence
@@ -67,34 +70,136 @@ def receive(
     """
     watched = progress or Silent()
     found = gather(paths, stick=is_removable)
-    named = {path for path in paths if path.is_file()}
-    outcomes: list[Outcome] = []
-    others = 0
-    foreign: list[GatheredFile] = []
-    backed_up = False
-
-    def once() -> None:
-        nonlocal backed_up
-        if before is not None and not backed_up:
-            before()
-            backed_up = True
-
-    for done, file in enumerate(_in_order(found.packages, watched)):
-        watched.step("apply", done, len(found.packages))
-        offer = look(store, file, weighed=False)
-        if offer.outcome in _MAY_BE_EVIDENCE:
-            foreign.append(file)  # what lists it may come after it
-        elif offer.outcome == Result.WRONG_ADDRESSEE and file.path not in named:
-            _log.info("left where it lies: %s", offer.outcome)
-            others += 1  # a stick goes round: what is for other offices stays on it for them
-        else:
-            outcomes.append(apply(store, clock, who, offer, folders, confirmed=confirmed, before=once))
+    named = frozenset(path for path in paths if path.is_file())
+    ordered = _in_order(found.packages, watched)
+    taking = _Taking(store, clock, who, folders, confirmed, named, before, watched, len(ordered))
+    while taking.done < len(ordered):
+        taking.some(ordered[taking.done : taking.done + _TOGETHER])
     evidence = take_beside(store, folders, found)
-    for file in foreign:
-        offer = look(store, file, weighed=False)
-        if not is_evidence(store, offer):
-            outcomes.append(apply(store, clock, who, offer, folders, confirmed=confirmed, before=once))
-    return Received(outcomes, evidence, found.unseen, others)
+    taking.what_was_no_evidence()
+    return Received(taking.outcomes, evidence, found.unseen, taking.others)
+
+
+_TOGETHER: Final = 64
+"""Packages in one transaction at most: what is written for each lies side by side in the store with what is written for
+the others, and goes to the disk once for all of them.
+"""
+_TOGETHER_S: Final = 0.5
+"""How long such a transaction may grow: another program at the same workspace waits a second before it is refused."""
+
+
+@dataclass
+class _Taking:
+    """Files taken in one after another.
+
+    Attributes:
+        before: called before the first change; None once it was, and where nothing is to be called.
+        done: how many of all are behind us.
+        foreign: what looks like no package and may be evidence: what lists it may come after it.
+        others: how many were for other offices, left where they are.
+    """
+
+    store: Store
+    clock: Clock
+    who: str
+    folders: Folders
+    confirmed: bool
+    named: frozenset[Path]
+    before: Callable[[], object] | None
+    watched: Progress
+    total: int
+    done: int = 0
+    outcomes: list[Outcome] = field(default_factory=list)
+    foreign: list[GatheredFile] = field(default_factory=list)
+    others: int = 0
+
+    def some(self, files: Sequence[GatheredFile]) -> None:
+        """Take as many of some files as one transaction holds; the first alone while something is to be called before.
+
+        Where one of them fails, none of them counts: they are taken again one by one, so that what comes before the
+        one that fails is in, as ever.
+
+        Raises:
+            Cancelled: a person asked to stop; what was taken before stays.
+        """
+        self.watched.step("apply", self.done, self.total)
+        if len(files) == 1 or self.before is not None:
+            self._one(files[0])
+            return
+        begun = replace(self, outcomes=[*self.outcomes], foreign=[*self.foreign])
+        try:
+            stopped = self._together(files)
+        except Exception:
+            tried = self.done + 1 - begun.done
+            self.done, self.others = begun.done, begun.others
+            self.outcomes, self.foreign = begun.outcomes, begun.foreign
+            for file in files[:tried]:
+                self._one(file)
+            return
+        if self.outcomes and self.outcomes[-1].result == Result.APPLIED:
+            last = self.outcomes[-1].package_id or ""
+            readback.resume(self.store, self.clock, self.folders.packages, except_for=last)
+        if stopped is not None:
+            raise stopped
+
+    def _together(self, files: Sequence[GatheredFile]) -> Cancelled | None:
+        """Take files in one transaction until it has grown long; tells of a person who asked to stop."""
+        began = time.monotonic()
+        stopped: Cancelled | None = None
+        stored: list[tuple[Offer, Outcome]] = []
+        with self.store.write(self.who, at=self.clock.now()) as writing:
+            for number, file in enumerate(files):
+                if number:
+                    try:
+                        self.watched.step("apply", self.done, self.total)
+                    except Cancelled as asked:
+                        stopped = asked
+                        break
+                writing.begin_again(self.who, self.clock.now())
+                offer = look_over(writing.connection, file, weighed=False)
+                if self._is_package(offer, file):
+                    taken = take(writing, self.clock, self.who, offer, self.folders, confirmed=self.confirmed)
+                    self.outcomes.append(taken)
+                    stored.append((offer, taken))
+                self.done += 1
+                if time.monotonic() - began > _TOGETHER_S or readback.waits(writing.connection):
+                    break
+        for offer, taken in stored:
+            log_received(offer, taken)
+        return stopped
+
+    def _one(self, file: GatheredFile) -> None:
+        """Take one file in a transaction of its own."""
+        offer = look(self.store, file, weighed=False)
+        if self._is_package(offer, file):
+            self.outcomes.append(self._apply(offer))
+        self.done += 1
+
+    def what_was_no_evidence(self) -> None:
+        """Say what became of the files that looked like no package and that no record lists."""
+        for file in self.foreign:
+            offer = look(self.store, file, weighed=False)
+            if not is_evidence(self.store, offer):
+                self.outcomes.append(self._apply(offer))
+
+    def _is_package(self, offer: Offer, file: GatheredFile) -> bool:
+        """Whether it is to be taken in now."""
+        if offer.outcome in _MAY_BE_EVIDENCE:
+            self.foreign.append(file)
+        elif offer.outcome == Result.WRONG_ADDRESSEE and file.path not in self.named:
+            _log.info("left where it lies: %s", offer.outcome)
+            self.others += 1  # a stick goes round: what is for other offices stays on it for them
+        else:
+            return True
+        return False
+
+    def _apply(self, offer: Offer) -> Outcome:
+        def first() -> None:
+            if self.before is not None:
+                self.before()
+                self.before = None
+
+        return apply(self.store, self.clock, self.who, offer, self.folders, confirmed=self.confirmed, before=first)
 
 
 def take_beside(store: Store, folders: Folders, found: Gathered) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from app.column_letters import letters_of
 from app.exchange import limits
 from app.exchange.cells import BadCell, unescape_excel
 from app.exchange.container import CONTENT_TYPES, NotAPackage, TooLarge
+from app.exchange.plain_rows import COLUMNS, Cell, PlainRows, plain_rows
 from app.exchange.problems import Problems
 from app.exchange.seal.names import REL_OFFICE_DOCUMENT, ROOT_RELS
 from app.exchange.seal.opc import Relationship, read_relationships, resolve
@@ -69,14 +70,6 @@ _TEXT: Final = _NS + "t"
 _VALUE: Final = _NS + "v"
 _FORMULA: Final = _NS + "f"
 _FALSE: Final = (None, "0", "false")
-
-
-class SheetCell(NamedTuple):
-    """A filled cell: its column (0 = A), whether it is a number, and its text."""
-
-    column: int
-    number: bool
-    text: str
 
 
 @dataclass(frozen=True)
@@ -178,17 +171,52 @@ def _strings_and_looks(
     return strings, looks
 
 
-def rows(
-    sheet: str, data: bytes, strings: tuple[str, ...], problems: Problems, budget: list[int]
-) -> Iterator[tuple[int, list[SheetCell]]]:
-    """The rows of a sheet with their filled cells, in order; what is refused is noted.
+@dataclass(frozen=True)
+class SheetRows:
+    """The rows of a sheet with their filled cells, in order.
+
+    Attributes:
+        checked: every text among them may stand in a package (``cells.check_text``).
+    """
+
+    rows: Iterable[tuple[int, list[Cell]]]
+    checked: bool
+
+
+def sheet_rows(sheet: str, data: bytes, strings: tuple[str, ...], problems: Problems, budget: list[int]) -> SheetRows:
+    """The rows of a sheet; what is refused is noted, of some sheets only while the rows are gone through.
 
     Args:
         budget: one number, the cells still allowed in this workbook; counted down.
 
     Raises:
-        TooLarge: more rows, columns or cells than ``limits`` allow.
+        TooLarge: more rows, columns or cells than ``limits`` allow; while the rows are gone through.
     """
+    found = _plain(data, budget[0])
+    if found is None:
+        return SheetRows(_careful(sheet, data, strings, problems, budget), checked=False)
+    plain, around = found
+    budget[0] -= plain.filled
+    _check_around(sheet, around, problems)
+    return SheetRows(plain.rows, checked=True)
+
+
+def _plain(data: bytes, budget: int) -> tuple[PlainRows, Any] | None:
+    """The rows of a sheet that is spelled as ours are, and the tree of what stands around them."""
+    found = plain_rows(data) if len(data) <= TREE_BYTES else None
+    if found is None or found.filled > budget or _has_extras(found.around):
+        return None
+    try:
+        around = _parse(found.around)  # there alone another encoding or a document type can stand
+    except (XmlRefused, etree.XMLSyntaxError):
+        return None
+    holders = list(around.iter(_SHEET_DATA))
+    return (found, around) if len(holders) == 1 and holders[0].getparent() is around else None
+
+
+def _careful(
+    sheet: str, data: bytes, strings: tuple[str, ...], problems: Problems, budget: list[int]
+) -> Iterator[tuple[int, list[Cell]]]:
     try:
         check_plain_xml(data)
         yield from _rows(sheet, data, strings, problems, budget)
@@ -198,7 +226,7 @@ def rows(
 
 def _rows(
     sheet: str, data: bytes, strings: tuple[str, ...], problems: Problems, budget: list[int]
-) -> Iterator[tuple[int, list[SheetCell]]]:
+) -> Iterator[tuple[int, list[Cell]]]:
     if _has_extras(data):
         problems.add(sheet, 0, "", "comment")
         return
@@ -300,9 +328,9 @@ def _row_number(row: Any, last: int) -> int | None:
     return int(text) if int(text) > last else None
 
 
-def _cells(sheet: str, number: int, row: Any, strings: tuple[str, ...], problems: Problems) -> list[SheetCell]:
+def _cells(sheet: str, number: int, row: Any, strings: tuple[str, ...], problems: Problems) -> list[Cell]:
     """The filled cells of a row; what is refused is noted at its place."""
-    found: list[SheetCell] = []
+    found: list[Cell] = []
     last = -1
     suffix = str(number)
     for cell in row:
@@ -341,13 +369,13 @@ def _column_at(place: str, suffix: str, last: int) -> int | None:
     Raises:
         TooLarge: it stands farther to the right than a sheet may go.
     """
-    column = _COLUMNS.get(place.removesuffix(suffix))
+    column = COLUMNS.get(place.removesuffix(suffix))
     if column is None and _WIDE.match(place) is not None:
         raise TooLarge("columns", limits.MAX_COLUMNS + 1, limits.MAX_COLUMNS)
     return column if column is not None and column > last and place.endswith(suffix) else None
 
 
-def _filled(column: int, cell: Any, kind: str | None, strings: tuple[str, ...]) -> SheetCell | None:
+def _filled(column: int, cell: Any, kind: str | None, strings: tuple[str, ...]) -> Cell | None:
     """A cell with its content, or None where it is empty.
 
     Raises:
@@ -365,12 +393,12 @@ def _filled(column: int, cell: Any, kind: str | None, strings: tuple[str, ...]) 
     elif inner.tag != _VALUE or len(inner):
         raise BadCell("cell-form")
     elif kind is None or kind == "n":
-        return SheetCell(column, True, (inner.text or "").strip())
+        return column, True, (inner.text or "").strip()
     elif kind == "s":
         text = _shared_text(inner.text or "", strings)
     else:
         raise BadCell("error-value" if kind == "e" else "cell-type")
-    return SheetCell(column, False, text) if text else None
+    return (column, False, text) if text else None
 
 
 def _inline_text(inner: Any) -> str:
@@ -431,11 +459,10 @@ def _parse(data: bytes) -> Any:
     check_plain_xml(data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     root = etree.fromstring(data, parser)
-    if any(not isinstance(element.tag, str) for element in root.iter()):
+    marked = b"<!--" in data or data.find(b"<?", 5) >= 0
+    if marked and any(not isinstance(element.tag, str) for element in root.iter()):
         raise XmlRefused("xml-extras")
     return root
 
 
 _WIDE: Final = re.compile(r"[A-Z]{1,3}[1-9][0-9]*\Z")
-_COLUMNS: Final = {letters_of(index): index for index in range(limits.MAX_COLUMNS)}
-"""Column letters → index, as far as a sheet may go."""

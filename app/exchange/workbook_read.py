@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from app.errors import AppError
 from app.exchange import limits
-from app.exchange.cells import BadCell, blank_of, check_text, empty, read_number, read_text
+from app.exchange.cells import BadCell, blank_of, empty, read_checked, read_ident, read_number, read_text
 from app.exchange.container import NotAPackage
 from app.exchange.cover import (
     COVER_SHEET,
@@ -20,10 +20,11 @@ from app.exchange.cover import (
     cover_table,
     sections_table,
 )
+from app.exchange.plain_rows import Cell
 from app.exchange.problems import Problems
 from app.exchange.records import Content, Section, tables_of_kind
-from app.exchange.records.spec import MINOR, SheetColumn, SheetTable
-from app.exchange.sheets import SheetCell, Workbook, open_workbook, rows
+from app.exchange.records.spec import MINOR, SheetColumn, SheetTable, Type
+from app.exchange.sheets import Workbook, open_workbook, sheet_rows
 
 _CLAIMED_CELLS: Final = 10_000
 """Cells of the cover of a refused file that are looked at: an honest one has forty."""
@@ -151,7 +152,7 @@ def read_content(reading: Reading) -> Content:
         table = listing if sheet == listing.sheet else known.get(sheet)
         if table is None:
             reading.notes.append(ReadNote(sheet))
-            for _ in rows(sheet, data, reading.workbook.strings, problems, reading.budget):
+            for _ in sheet_rows(sheet, data, reading.workbook.strings, problems, reading.budget).rows:
                 pass  # an unknown sheet still may hide or compute nothing
             continue
         found = read_records(reading, table, data, reading.cover.minor)
@@ -163,8 +164,9 @@ def read_content(reading: Reading) -> Content:
         problems.add(listing.sheet, 0, "", "missing-sheet")
     sections = _sections(lines, problems)
     names = {section.name for section in sections}
+    by_name = {table.name: table for table in known.values()}
     for name, found_records in records.items():
-        table = next(one for one in known.values() if one.name == name)
+        table = by_name[name]
         for place, record in zip(reading.places[name], found_records, strict=True):
             if table.section(record) not in names:
                 problems.add(table.sheet, place, "", "undeclared-section")
@@ -190,9 +192,10 @@ def read_records(reading: SheetReading, table: SheetTable, data: bytes, minor: i
     places: list[int] = []
     seen: set[tuple[Any, ...]] = set()
     layout: _Layout | None = None
-    for number, cells in rows(table.sheet, data, reading.workbook.strings, problems, reading.budget):
+    sheet = sheet_rows(table.sheet, data, reading.workbook.strings, problems, reading.budget)
+    for number, cells in sheet.rows:
         if layout is None:
-            layout = _layout(reading, table, number, cells, minor)
+            layout = _layout(reading, table, number, cells, minor, checked=sheet.checked)
             if layout is None:
                 break
             continue
@@ -211,23 +214,52 @@ def read_records(reading: SheetReading, table: SheetTable, data: bytes, minor: i
     return found
 
 
+class _Values(dict[str, Any]):
+    """Cell text → value, each worked out once: days, words and figures come again and again in a column."""
+
+    def __init__(self, read: Callable[[SheetColumn, str], Any], column: SheetColumn) -> None:
+        super().__init__()
+        self._read = read
+        self._column = column
+
+    def __missing__(self, text: str) -> Any:
+        value = self[text] = self._read(self._column, text)
+        return value
+
+
+_Field = tuple[str, bool, Callable[[str], Any], Callable[[str], Any]]
+"""A column as its cells are read: its name, whether it is required, the value of a string and of a number cell."""
+
+
+def _field(column: SheetColumn, *, checked: bool) -> _Field:
+    words: Callable[[str], Any]
+    if checked and (column.echo or column.type is Type.TEXT):
+        words = str
+    elif checked and column.type is Type.IDENT:
+        words = read_ident
+    else:
+        words = _Values(read_checked if checked else read_text, column).__getitem__
+    return column.name, column.required, words, _Values(read_number, column).__getitem__
+
+
 @dataclass(frozen=True)
 class _Layout:
     """Where the columns of a sheet stand, by its row of headings.
 
     Attributes:
-        by_index: index (0 = A) → the column there.
+        by_index: index (0 = A) → the column there, or None.
         required: those that every record fills, with their index.
         blank: the fields of a record whose row says nothing.
     """
 
-    by_index: Mapping[int, SheetColumn]
+    by_index: list[_Field | None]
     required: tuple[tuple[SheetColumn, int], ...]
     blank: Mapping[str, Any]
+    headings: Mapping[int, str]
 
 
 def _layout(
-    reading: SheetReading, table: SheetTable, number: int, cells: list[SheetCell], minor: int
+    reading: SheetReading, table: SheetTable, number: int, cells: list[Cell], minor: int, *, checked: bool
 ) -> _Layout | None:
     """What the first row says of the columns; None where it is no row of headings or lacks one that is required."""
     if number != 1:
@@ -241,37 +273,37 @@ def _layout(
         reading.problems.add(table.sheet, 1, column.heading, "missing-column")
     if lacking:
         return None
+    by_index = {index: column for column, index in columns}
     return _Layout(
-        {index: column for column, index in columns},
+        [
+            _field(by_index[index], checked=checked) if index in by_index else None
+            for index in range(limits.MAX_COLUMNS)
+        ],
         tuple((column, index) for column, index in columns if column.required),
         {column.name: blank_of(column) for column in table.columns},
+        {index: column.heading for column, index in columns},
     )
 
 
-def _fields(
-    sheet: str, number: int, cells: list[SheetCell], layout: _Layout, problems: Problems
-) -> dict[str, Any] | None:
+def _fields(sheet: str, number: int, cells: list[Cell], layout: _Layout, problems: Problems) -> dict[str, Any] | None:
     """The fields of the record in a row; None where a cell is wrong or a required one empty, which is noted."""
     fields = dict(layout.blank)
     left = len(layout.required)
     good = True
+    at = layout.by_index
     for index, is_number, text in cells:
-        known = layout.by_index.get(index)
+        known = at[index]
         if known is None:
             continue
-        left -= known.required
+        name, required, words, figure = known
+        left -= required
         try:
-            if known.echo:
-                fields[known.name] = check_text(text)
-            elif is_number:
-                fields[known.name] = read_number(known, text)
-            else:
-                fields[known.name] = read_text(known, text)
+            fields[name] = figure(text) if is_number else words(text)
         except BadCell as bad:
-            problems.add(sheet, number, known.heading, bad.code)
+            problems.add(sheet, number, layout.headings[index], bad.code)
             good = False
     if left:
-        filled = {cell.column for cell in cells}
+        filled = {index for index, _, _ in cells}
         for column, index in layout.required:
             if index not in filled:
                 problems.add(sheet, number, column.heading, "required")
@@ -280,58 +312,57 @@ def _fields(
 
 
 def _headings(
-    reading: SheetReading, table: SheetTable, cells: list[SheetCell], due: tuple[SheetColumn, ...]
+    reading: SheetReading, table: SheetTable, cells: list[Cell], due: tuple[SheetColumn, ...]
 ) -> list[tuple[SheetColumn, int]]:
     by_heading = {column.heading: column for column in due}
     found: list[tuple[SheetColumn, int]] = []
     taken: set[str] = set()
-    for cell in cells:
-        column = by_heading.get(cell.text)
-        if cell.text in taken:
-            reading.problems.add(table.sheet, 1, cell.text, "column-twice")
+    for index, _, text in cells:
+        column = by_heading.get(text)
+        if text in taken:
+            reading.problems.add(table.sheet, 1, text, "column-twice")
         elif column is None:
-            reading.notes.append(ReadNote(table.sheet, cell.text[:80]))
+            reading.notes.append(ReadNote(table.sheet, text[:80]))
         else:
-            found.append((column, cell.column))
-        taken.add(cell.text)
+            found.append((column, index))
+        taken.add(text)
     return found
 
 
 def _cover_values(
     workbook: Workbook, problems: Problems, budget: list[int]
-) -> tuple[dict[str, tuple[int, SheetCell | None]], list[ReadNote]]:
+) -> tuple[dict[str, tuple[int, Cell | None]], list[ReadNote]]:
     """Label → (row, value cell) of the cover; labels beyond those known are noted."""
     data = workbook.sheets.get(COVER_SHEET)
     if data is None:
         raise NotAPackage("no-cover")
     labels = {column.heading for column in cover_table().columns}
-    values: dict[str, tuple[int, SheetCell | None]] = {}
+    values: dict[str, tuple[int, Cell | None]] = {}
     notes: list[ReadNote] = []
     title = False
-    for number, cells in rows(COVER_SHEET, data, workbook.strings, problems, budget):
-        label = next((cell for cell in cells if cell.column == 0), None)
-        value = next((cell for cell in cells if cell.column == 1), None)
-        if label is None:
+    for number, cells in sheet_rows(COVER_SHEET, data, workbook.strings, problems, budget).rows:
+        by_column = {cell[0]: cell for cell in cells}
+        if 0 not in by_column:
             continue
+        _, is_number, label = by_column[0]
         if number == 1:
-            title = label.text == TITLE and not label.number
-        elif label.text in values:
-            problems.add(COVER_SHEET, number, label.text, "column-twice")
-        elif label.text in labels:
-            values[label.text] = (number, value)
+            title = label == TITLE and not is_number
+        elif label in values:
+            problems.add(COVER_SHEET, number, label, "column-twice")
+        elif label in labels:
+            values[label] = (number, by_column.get(1))
         else:
-            notes.append(ReadNote(COVER_SHEET, label.text[:80]))
+            notes.append(ReadNote(COVER_SHEET, label[:80]))
     if not title:
         raise NotAPackage("no-cover")
     return values, notes
 
 
-def _value(column: SheetColumn, cell: SheetCell | None) -> Any:
+def _value(column: SheetColumn, cell: Cell | None) -> Any:
     if cell is None:
         return "" if column.echo else empty(column)
-    if column.echo:
-        return check_text(cell.text)
-    return read_number(column, cell.text) if cell.number else read_text(column, cell.text)
+    _, is_number, text = cell
+    return read_number(column, text) if is_number else read_text(column, text)
 
 
 def _loose(fields: dict[str, Any]) -> Cover:

@@ -167,7 +167,7 @@ def _apply(writing: Writing, plan: Plan, change: PlanChange, number: int, citati
         if not change.text.strip():
             raise PlanningError("clause-empty", clause=clause.label)
         writing.edit(clause, text=change.text, changed_in=number)
-        clause.folded = relabel(clause)
+        writing.put(clause, folded=relabel(clause))
     else:
         for row in rows.clauses(writing.connection, plan.id):
             if row.num == clause.num or _below(writing, row.num, clause.num):

@@ -307,7 +307,7 @@ def _tell(writing: Writing, paper: Paper, came: CameReport, made_on: date, recei
     numbered = came.state in ("numbered", "sent")
     content = build(writing.connection, came.plan_id, came.period_id, came.office_code).canonical().decode("utf-8")
     # Not by an edit: what it says stands in the history already, record by record.
-    paper.content = content
+    writing.put(paper, content=content)
     known = bool(came.sent_on) or not numbered
     _edit(
         writing,

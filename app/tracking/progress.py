@@ -83,7 +83,7 @@ def put_progress(
     if fields.get("nothing_arisen"):
         fields["reported"] = True
     if writing.edit(row, **fields):
-        row.updated_at = clock.now()
+        writing.put(row, updated_at=clock.now())
 
 
 def arrange(

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from db.queries.exchange_plan import Rows, fetch
 from db.schema import Assignment, Clause, EndedAssignment, Term
+from db.statements import Asked, in_dicts
 
 
-def ended_clauses(connection: Connection, plan_id: str, owner_code: str) -> Rows:
+@in_dicts
+def ended_clauses(plan_id: str, owner_code: str) -> Asked:
     """The clauses of an owner that fell away, with their last day; ``revision``: the one that took them away."""
-    return fetch(
-        connection,
+    return (
         select(
             Clause.plan_id,
             Clause.id.label("clause_id"),
@@ -28,11 +28,12 @@ def ended_clauses(connection: Connection, plan_id: str, owner_code: str) -> Rows
             Clause.archived_at.is_not(None),
             Clause.until_on.is_not(None),
         )
-        .order_by(Clause.position, Clause.num),
+        .order_by(Clause.position, Clause.num)
     )
 
 
-def terms(connection: Connection, plan_id: str, owner_code: str, office_code: str | None) -> Rows:
+@in_dicts
+def terms(plan_id: str, owner_code: str, office_code: str | None) -> Asked:
     """What the schedules of an owner's tasks were, for all offices and for one, or for each (None).
 
     ``position`` ranks the terms of a task and office as they were recorded, from 1.
@@ -59,10 +60,11 @@ def terms(connection: Connection, plan_id: str, owner_code: str, office_code: st
     )
     if office_code is not None:
         statement = statement.where(Term.office_code.in_(("", office_code)))
-    return fetch(connection, statement)
+    return statement
 
 
-def ended_assignments(connection: Connection, plan_id: str, owner_code: str, office_code: str | None) -> Rows:
+@in_dicts
+def ended_assignments(plan_id: str, owner_code: str, office_code: str | None) -> Asked:
     """Roles in the clauses of one owner that ended, or will end on a day decided already; of one office, or of all."""
     statement = (
         select(
@@ -80,7 +82,7 @@ def ended_assignments(connection: Connection, plan_id: str, owner_code: str, off
     )
     if office_code is not None:
         statement = statement.where(EndedAssignment.office_code == office_code)
-    return fetch(connection, statement)
+    return statement
 
 
 def assigned_plan_ids(connection: Connection, plan_ids: Sequence[str], office_code: str) -> set[str]:

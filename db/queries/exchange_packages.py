@@ -8,23 +8,24 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Final
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, func, literal, or_, select
 from sqlalchemy.engine import Connection
 
 from db.schema import Package, Period
+from db.statements import Asked, in_rows
 
 _VIETNAM = timezone(timedelta(hours=7))
 
 
 def package_known(connection: Connection, package_id: str) -> bool:
     """Whether a package of that id was applied here."""
-    return (
-        connection.execute(
-            select(Package.num).where(
-                Package.package_id == package_id, Package.direction == "in", Package.outcome == "applied"
-            )
-        ).first()
-        is not None
+    return bool(_applied(connection, package_id))
+
+
+@in_rows
+def _applied(package_id: str) -> Asked:
+    return select(Package.num).where(
+        Package.package_id == package_id, Package.direction == "in", Package.outcome == "applied"
     )
 
 
@@ -127,17 +128,9 @@ def neighbours(
     as the one before it).
     """
     twin, before, after = "", "", None
-    for package_id, version_, to, sequence_, previous_id in connection.execute(
-        select(Package.package_id, Package.version, Package.addressee, Package.sequence, Package.previous_id).where(
-            Package.sender_code == sender_code,
-            Package.epoch_id == epoch_id,
-            Package.direction == "in",
-            Package.outcome.in_(("applied", "older")),
-            or_(
-                Package.version == version,
-                and_(Package.addressee == addressee, Package.sequence.in_((sequence - 1, sequence, sequence + 1))),
-            ),
-        )
+    around = [sequence - 1, sequence, sequence + 1]
+    for package_id, version_, to, sequence_, previous_id in _around(
+        connection, sender_code, epoch_id, version, addressee, around
     ):
         same_stream = to == addressee
         if version_ == version or (same_stream and sequence_ == sequence):
@@ -147,6 +140,20 @@ def neighbours(
         elif same_stream and sequence_ == sequence + 1:
             after = previous_id or ""
     return twin, before, after
+
+
+@in_rows
+def _around(sender_code: str, epoch_id: str, version: int, addressee: str, sequences: Sequence[int]) -> Asked:
+    return select(Package.package_id, Package.version, Package.addressee, Package.sequence, Package.previous_id).where(
+        Package.sender_code == sender_code,
+        Package.epoch_id == epoch_id,
+        Package.direction == "in",
+        Package.outcome.in_([literal("applied"), literal("older")]),
+        or_(
+            Package.version == version,
+            and_(Package.addressee == addressee, Package.sequence.in_(sequences)),
+        ),
+    )
 
 
 def periods_reported(connection: Connection, num: int) -> list[tuple[str, str, str]]:
@@ -163,8 +170,12 @@ def periods_reported(connection: Connection, num: int) -> list[tuple[str, str, s
 
 def sent_ids(connection: Connection, package_id: str) -> bool:
     """Whether a package of ours has that id."""
-    found = connection.execute(select(Package.num).where(Package.direction == "out", Package.package_id == package_id))
-    return found.first() is not None
+    return bool(_sent(connection, package_id))
+
+
+@in_rows
+def _sent(package_id: str) -> Asked:
+    return select(Package.num).where(Package.direction == "out", Package.package_id == package_id)
 
 
 @dataclass(frozen=True)

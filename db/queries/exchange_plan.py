@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 
@@ -35,26 +35,29 @@ from db.schema import (
     Task,
     Verdict,
 )
+from db.statements import Asked, in_dicts, in_rows
 
 Rows = list[dict[str, Any]]
 
 
-def fetch(connection: Connection, statement: Select[*tuple[Any, ...]]) -> Rows:
-    """Rows as plain dicts."""
-    return [dict(row) for row in connection.execute(statement).mappings()]
-
-
 def plan_head(connection: Connection, plan_id: str) -> dict[str, Any] | None:
     """Head and foot of a plan, with ``part``, ``source`` and ``references`` besides the wire's fields."""
-    found = fetch(connection, select(Plan.__table__).where(Plan.id == plan_id))
-    return found[0] if found else None
+    return next(iter(_heads(connection, plan_id)), None)
+
+
+@in_dicts
+def _heads(plan_id: str) -> Asked:
+    return select(Plan.__table__).where(Plan.id == plan_id)
 
 
 def plan_ids_of_issuer(connection: Connection, issuer_code: str) -> list[str]:
     """The plans of an issuer, in the order they came."""
-    return list(
-        connection.scalars(select(Plan.id).where(Plan.issuer_code == issuer_code).order_by(Plan.created_at, Plan.id))
-    )
+    return [row[0] for row in _of_issuer(connection, issuer_code)]
+
+
+@in_rows
+def _of_issuer(issuer_code: str) -> Asked:
+    return select(Plan.id).where(Plan.issuer_code == issuer_code).order_by(Plan.created_at, Plan.id)
 
 
 def published_plan_ids(connection: Connection) -> list[str]:
@@ -109,10 +112,10 @@ def carried_plan_ids(connection: Connection, issuer_code: str) -> list[str]:
     )
 
 
-def revisions(connection: Connection, plan_id: str) -> Rows:
+@in_dicts
+def revisions(plan_id: str) -> Asked:
     """Every revision of a plan."""
-    return fetch(
-        connection,
+    return (
         select(
             Revision.plan_id,
             Revision.number,
@@ -123,11 +126,12 @@ def revisions(connection: Connection, plan_id: str) -> Rows:
             Revision.published_at,
         )
         .where(Revision.plan_id == plan_id)
-        .order_by(Revision.number),
+        .order_by(Revision.number)
     )
 
 
-def clauses(connection: Connection, plan_id: str, owner_code: str, *, archived: bool = False) -> Rows:
+@in_dicts
+def clauses(plan_id: str, owner_code: str, *, archived: bool = False) -> Asked:
     """The clauses an office minted in a plan, in order, with the schedule of tasks; ``num`` besides."""
     parent = aliased(Clause)
     statement = (
@@ -162,13 +166,13 @@ def clauses(connection: Connection, plan_id: str, owner_code: str, *, archived: 
     )
     if not archived:
         statement = statement.where(Clause.archived_at.is_(None))
-    return fetch(connection, statement)
+    return statement
 
 
-def places(connection: Connection, plan_id: str) -> Rows:
+@in_dicts
+def places(plan_id: str) -> Asked:
     """num, id, parent_num, position, depth, owner_code, has_children of every clause of a plan, in order."""
-    return fetch(
-        connection,
+    return (
         select(
             Clause.num,
             Clause.id,
@@ -180,39 +184,39 @@ def places(connection: Connection, plan_id: str) -> Rows:
             Clause.archived_at,
         )
         .where(Clause.plan_id == plan_id)
-        .order_by(Clause.position, Clause.num),
+        .order_by(Clause.position, Clause.num)
     )
 
 
 def clause_numbers(connection: Connection, plan_ids: Sequence[str]) -> dict[str, tuple[int, str, str, str]]:
     """Clause id → (num, plan id, owner, label) in some plans."""
-    return {
-        row[0]: (row[1], row[2], row[3], row[4])
-        for row in connection.execute(
-            select(Clause.id, Clause.num, Clause.plan_id, Clause.owner_code, Clause.label).where(
-                Clause.plan_id.in_(plan_ids)
-            )
-        )
-    }
+    return {row[0]: row[1:] for row in _numbers(connection, plan_ids)}
 
 
-def notes(connection: Connection, plan_id: str) -> Rows:
+@in_rows
+def _numbers(plan_ids: Sequence[str]) -> Asked:
+    return select(Clause.id, Clause.num, Clause.plan_id, Clause.owner_code, Clause.label).where(
+        Clause.plan_id.in_(plan_ids)
+    )
+
+
+@in_dicts
+def notes(plan_id: str) -> Asked:
     """What looks wrong in a document."""
-    return fetch(
-        connection,
+    return (
         select(
             ClauseNote.plan_id, ClauseNote.position, Clause.id.label("clause_id"), ClauseNote.code, ClauseNote.params
         )
         .outerjoin(Clause, Clause.num == ClauseNote.clause_num)
         .where(ClauseNote.plan_id == plan_id)
-        .order_by(ClauseNote.position),
+        .order_by(ClauseNote.position)
     )
 
 
-def indicators(connection: Connection, plan_id: str, owner_code: str) -> Rows:
+@in_dicts
+def indicators(plan_id: str, owner_code: str) -> Asked:
     """Indicators of one owner that are still followed."""
-    return fetch(
-        connection,
+    return (
         select(
             Indicator.id,
             Clause.plan_id,
@@ -224,14 +228,14 @@ def indicators(connection: Connection, plan_id: str, owner_code: str) -> Rows:
         )
         .join(Clause, Clause.num == Indicator.clause_num)
         .where(Clause.plan_id == plan_id, Indicator.owner_code == owner_code, Indicator.archived_at.is_(None))
-        .order_by(Clause.position, Indicator.position, Indicator.id),
+        .order_by(Clause.position, Indicator.position, Indicator.id)
     )
 
 
-def targets(connection: Connection, plan_ids: Sequence[str], owner_code: str, office_code: str) -> Rows:
+@in_dicts
+def targets(plan_ids: Sequence[str], owner_code: str, office_code: str) -> Asked:
     """The plan of the year of an office, for indicators of one owner."""
-    return fetch(
-        connection,
+    return (
         select(
             IndicatorTarget.indicator_id,
             IndicatorTarget.office_code,
@@ -246,11 +250,12 @@ def targets(connection: Connection, plan_ids: Sequence[str], owner_code: str, of
             Indicator.owner_code == owner_code,
             IndicatorTarget.office_code == office_code,
         )
-        .order_by(IndicatorTarget.indicator_id, IndicatorTarget.year),
+        .order_by(IndicatorTarget.indicator_id, IndicatorTarget.year)
     )
 
 
-def assignments(connection: Connection, plan_id: str, owner_code: str, office_code: str | None) -> Rows:
+@in_dicts
+def assignments(plan_id: str, owner_code: str, office_code: str | None) -> Asked:
     """Who has which role in the clauses of one owner; of one office, or of all."""
     statement = (
         select(
@@ -262,13 +267,13 @@ def assignments(connection: Connection, plan_id: str, owner_code: str, office_co
     )
     if office_code is not None:
         statement = statement.where(Assignment.office_code == office_code)
-    return fetch(connection, statement)
+    return statement
 
 
-def directives(connection: Connection, plan_ids: Sequence[str], office_code: str | None) -> Rows:
+@in_dicts
+def directives(plan_ids: Sequence[str], office_code: str | None) -> Asked:
     """Directives to one office, or those to all (None)."""
-    return fetch(
-        connection,
+    return (
         select(
             Directive.id,
             Directive.plan_id,
@@ -283,14 +288,14 @@ def directives(connection: Connection, plan_ids: Sequence[str], office_code: str
             Directive.plan_id.in_(plan_ids),
             Directive.office_code.is_(None) if office_code is None else Directive.office_code == office_code,
         )
-        .order_by(Directive.issued_on, Directive.id),
+        .order_by(Directive.issued_on, Directive.id)
     )
 
 
-def answers(connection: Connection, plan_ids: Sequence[str], office_code: str) -> Rows:
+@in_dicts
+def answers(plan_ids: Sequence[str], office_code: str) -> Asked:
     """Answers to an office's difficulties; ``question`` besides."""
-    return fetch(
-        connection,
+    return (
         select(
             Answer.id,
             Answer.difficulty_id,
@@ -302,14 +307,14 @@ def answers(connection: Connection, plan_ids: Sequence[str], office_code: str) -
         )
         .join(Difficulty, Difficulty.id == Answer.difficulty_id)
         .where(Difficulty.plan_id.in_(plan_ids), Difficulty.office_code == office_code)
-        .order_by(Answer.answered_on, Answer.id),
+        .order_by(Answer.answered_on, Answer.id)
     )
 
 
-def decisions(connection: Connection, plan_ids: Sequence[str], office_code: str) -> Rows:
+@in_dicts
+def decisions(plan_ids: Sequence[str], office_code: str) -> Asked:
     """Decisions on an office's extensions."""
-    return fetch(
-        connection,
+    return (
         select(
             ExtensionDecision.extension_id,
             Extension.office_code,
@@ -324,14 +329,14 @@ def decisions(connection: Connection, plan_ids: Sequence[str], office_code: str)
         .join(Extension, Extension.id == ExtensionDecision.extension_id)
         .join(Clause, Clause.num == Extension.clause_num)
         .where(Clause.plan_id.in_(plan_ids), Extension.office_code == office_code)
-        .order_by(ExtensionDecision.decided_on, ExtensionDecision.extension_id),
+        .order_by(ExtensionDecision.decided_on, ExtensionDecision.extension_id)
     )
 
 
-def verdicts(connection: Connection, plan_ids: Sequence[str], office_code: str) -> Rows:
+@in_dicts
+def verdicts(plan_ids: Sequence[str], office_code: str) -> Asked:
     """The issuer's acts on an office's reports."""
-    return fetch(
-        connection,
+    return (
         select(
             Verdict.id,
             Verdict.plan_id,
@@ -345,71 +350,72 @@ def verdicts(connection: Connection, plan_ids: Sequence[str], office_code: str) 
         )
         .outerjoin(Clause, Clause.num == Verdict.clause_num)
         .where(Verdict.plan_id.in_(plan_ids), Verdict.office_code == office_code)
-        .order_by(Verdict.decided_at, Verdict.id),
+        .order_by(Verdict.decided_at, Verdict.id)
     )
 
 
-def offices(connection: Connection) -> Rows:
+@in_dicts
+def offices() -> Asked:
     """Every office known."""
-    return fetch(connection, select(Office.__table__).order_by(Office.position, Office.code))
+    return select(Office.__table__).order_by(Office.position, Office.code)
 
 
-def listed_offices(connection: Connection, issuer_code: str) -> Rows:
+@in_dicts
+def listed_offices(issuer_code: str) -> Asked:
     """The offices as an issuer lists them, by code and day."""
-    return fetch(
-        connection,
+    return (
         select(ListedOffice.__table__)
         .where(ListedOffice.issuer_code == issuer_code)
-        .order_by(ListedOffice.position, ListedOffice.code, ListedOffice.from_on),
+        .order_by(ListedOffice.position, ListedOffice.code, ListedOffice.from_on)
     )
 
 
-def successions(connection: Connection, issuer_code: str) -> Rows:
+@in_dicts
+def successions(issuer_code: str) -> Asked:
     """Who took over from whom, by an issuer's list."""
-    return fetch(
-        connection,
+    return (
         select(OfficeSuccession.__table__)
         .where(OfficeSuccession.issuer_code == issuer_code)
-        .order_by(OfficeSuccession.old_code, OfficeSuccession.new_code),
+        .order_by(OfficeSuccession.old_code, OfficeSuccession.new_code)
     )
 
 
-def period_rules(connection: Connection, issuer_code: str) -> Rows:
+@in_dicts
+def period_rules(issuer_code: str) -> Asked:
     """How an issuer's periods are cut."""
-    return fetch(
-        connection,
-        select(
-            PeriodRule.kind, PeriodRule.cut_off_day, PeriodRule.due_working_days, PeriodRule.late_working_days
-        ).where(PeriodRule.issuer_code == issuer_code),
-    )
+    return select(
+        PeriodRule.kind, PeriodRule.cut_off_day, PeriodRule.due_working_days, PeriodRule.late_working_days
+    ).where(PeriodRule.issuer_code == issuer_code)
 
 
-def periods(connection: Connection, issuer_code: str, ids: Sequence[str] | None = None) -> Rows:
+@in_dicts
+def periods(issuer_code: str, ids: Sequence[str] | None = None) -> Asked:
     """The periods of an issuer, or some of them."""
     statement = (
         select(Period.id, Period.kind, Period.name, Period.starts_on, Period.ends_on, Period.due_on, Period.late_until)
         .where(Period.issuer_code == issuer_code)
         .order_by(Period.ends_on, Period.id)
     )
-    return fetch(connection, statement if ids is None else statement.where(Period.id.in_(ids)))
+    return statement if ids is None else statement.where(Period.id.in_(ids))
 
 
-def holidays(connection: Connection, issuer_code: str) -> Rows:
+@in_dicts
+def holidays(issuer_code: str) -> Asked:
     """An issuer's days off."""
-    return fetch(connection, select(Holiday.__table__).where(Holiday.issuer_code == issuer_code).order_by(Holiday.day))
+    return select(Holiday.__table__).where(Holiday.issuer_code == issuer_code).order_by(Holiday.day)
 
 
 def document_twins(connection: Connection, number: str, code: str, dated_on: Any) -> Rows:
     """Plans read from a document that carry the same number, code and date: a person may match them."""
-    if not (number and code):
-        return []
-    return fetch(
-        connection,
-        select(Plan.id, Plan.title, Plan.issuer_code).where(
-            Plan.source == "document",
-            Plan.number == number,
-            Plan.code == code,
-            Plan.dated_on == dated_on,
-            Plan.matched_plan_id.is_(None),
-        ),
+    return _twins(connection, number, code, dated_on) if number and code else []
+
+
+@in_dicts
+def _twins(number: str, code: str, dated_on: Any) -> Asked:
+    return select(Plan.id, Plan.title, Plan.issuer_code).where(
+        Plan.source == "document",
+        Plan.number == number,
+        Plan.code == code,
+        Plan.dated_on == dated_on,
+        Plan.matched_plan_id.is_(None),
     )

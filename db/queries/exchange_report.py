@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.engine import Connection
 
-from db.queries.exchange_plan import Rows, fetch
 from db.queries.indicators import OPENING
 from db.queries.papers import HEADS, report_papers
 from db.schema import (
@@ -25,12 +24,13 @@ from db.schema import (
     Report,
     Verdict,
 )
+from db.statements import Asked, in_dicts
 
 
-def arrangements(connection: Connection, plan_id: str, office_code: str) -> Rows:
+@in_dicts
+def arrangements(plan_id: str, office_code: str) -> Asked:
     """How an office goes about the tasks of a plan."""
-    return fetch(
-        connection,
+    return (
         select(
             Clause.plan_id,
             Clause.id.label("clause_id"),
@@ -44,14 +44,14 @@ def arrangements(connection: Connection, plan_id: str, office_code: str) -> Rows
         )
         .join(Clause, Clause.num == Arrangement.clause_num)
         .where(Clause.plan_id == plan_id, Arrangement.office_code == office_code)
-        .order_by(Clause.position),
+        .order_by(Clause.position)
     )
 
 
-def pauses(connection: Connection, plan_id: str, office_code: str) -> Rows:
+@in_dicts
+def pauses(plan_id: str, office_code: str) -> Asked:
     """The stretches in which an office set tasks of a plan aside."""
-    return fetch(
-        connection,
+    return (
         select(
             Clause.plan_id,
             Clause.id.label("clause_id"),
@@ -62,14 +62,14 @@ def pauses(connection: Connection, plan_id: str, office_code: str) -> Rows:
         )
         .join(Clause, Clause.num == Pause.clause_num)
         .where(Clause.plan_id == plan_id, Pause.office_code == office_code)
-        .order_by(Clause.position, Pause.from_on),
+        .order_by(Clause.position, Pause.from_on)
     )
 
 
-def extensions(connection: Connection, plan_id: str, office_code: str) -> Rows:
+@in_dicts
+def extensions(plan_id: str, office_code: str) -> Asked:
     """Extensions an office asked for."""
-    return fetch(
-        connection,
+    return (
         select(
             Extension.id,
             Clause.plan_id,
@@ -83,11 +83,12 @@ def extensions(connection: Connection, plan_id: str, office_code: str) -> Rows:
         )
         .join(Clause, Clause.num == Extension.clause_num)
         .where(Clause.plan_id == plan_id, Extension.office_code == office_code)
-        .order_by(Extension.requested_on, Extension.id),
+        .order_by(Extension.requested_on, Extension.id)
     )
 
 
-def reports(connection: Connection, plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Rows:
+@in_dicts
+def reports(plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Asked:
     """The reports of an office on a plan, each with its paper, without what the issuer notes on them.
 
     On the wire a submitted report is still one that was checked, and a day of sending that only the making of the
@@ -96,7 +97,6 @@ def reports(connection: Connection, plan_id: str, office_code: str, period_ids: 
     head = HEADS.c
     kept_here = {"office_code", "received_on", "received_reason", "snapshot", "sent_by", "paper_id"}
     return _of_periods(
-        connection,
         select(
             *(column for column in head if column.name not in {*kept_here, "state", "sent_on", "digest"}),
             case((head.state == "submitted", "checked"), else_=head.state).label("state"),
@@ -110,18 +110,22 @@ def reports(connection: Connection, plan_id: str, office_code: str, period_ids: 
 
 def told_ties(connection: Connection, plan_id: str, office_code: str) -> dict[str, dict[str, Any]]:
     """Period → what an office's report is to the papers before it, as its package told it; and its frame's digest."""
+    return {row["period_id"]: row for row in _told_ties(connection, plan_id, office_code)}
+
+
+@in_dicts
+def _told_ties(plan_id: str, office_code: str) -> Asked:
     head = HEADS.c
     told = (Report.supplements, Report.relation, Report.reopened_on, Report.reopen_reason)
     same = and_(
         head.plan_id == Report.plan_id, head.period_id == Report.period_id, head.office_code == Report.office_code
     )
-    rows = connection.execute(
+    return (
         select(Report.period_id, *told, func.coalesce(Paper.frame_digest, "").label("frame"))
         .join(HEADS, same)
         .outerjoin(Paper, Paper.id == head.paper_id)
         .where(Report.plan_id == plan_id, Report.office_code == office_code)
-    ).mappings()
-    return {row["period_id"]: dict(row) for row in rows}
+    )
 
 
 def own_ties(connection: Connection, plan_id: str, office_code: str) -> dict[str, dict[str, Any]]:
@@ -139,10 +143,10 @@ def own_ties(connection: Connection, plan_id: str, office_code: str) -> dict[str
     return found
 
 
-def progress(connection: Connection, plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Rows:
+@in_dicts
+def progress(plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Asked:
     """Progress of an office on a plan; ``label`` and ``task`` besides."""
     return _of_periods(
-        connection,
         select(
             Clause.plan_id,
             Clause.id.label("clause_id"),
@@ -166,10 +170,10 @@ def progress(connection: Connection, plan_id: str, office_code: str, period_ids:
     )
 
 
-def values(connection: Connection, plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Rows:
+@in_dicts
+def values(plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Asked:
     """Figures of an office on a plan; ``name`` besides."""
     return _of_periods(
-        connection,
         select(
             Clause.plan_id,
             IndicatorValue.indicator_id,
@@ -191,10 +195,10 @@ def values(connection: Connection, plan_id: str, office_code: str, period_ids: S
     )
 
 
-def difficulties(connection: Connection, plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Rows:
+@in_dicts
+def difficulties(plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Asked:
     """Difficulties of an office on a plan."""
     return _of_periods(
-        connection,
         select(
             Difficulty.id,
             Difficulty.plan_id,
@@ -214,10 +218,10 @@ def difficulties(connection: Connection, plan_id: str, office_code: str, period_
     )
 
 
-def evidence(connection: Connection, plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Rows:
+@in_dicts
+def evidence(plan_id: str, office_code: str, period_ids: Sequence[str] | None) -> Asked:
     """Evidence of an office on a plan, also what was taken off the list."""
     return _of_periods(
-        connection,
         select(
             Evidence.id,
             Clause.plan_id,
@@ -274,10 +278,8 @@ def returned_periods(connection: Connection, plan_ids: Sequence[str], office_cod
     return {(row[0], row[1]) for row in rows}
 
 
-def _of_periods(
-    connection: Connection, statement: Select[*tuple[Any, ...]], column: Any, period_ids: Sequence[str] | None
-) -> Rows:
-    return fetch(connection, statement if period_ids is None else statement.where(column.in_(period_ids)))
+def _of_periods(statement: Asked, column: Any, period_ids: Sequence[str] | None) -> Asked:
+    return statement if period_ids is None else statement.where(column.in_(period_ids))
 
 
 def all_listed_evidence(connection: Connection) -> dict[str, tuple[int, str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
@@ -30,6 +31,7 @@ from db.schema import (
     TrustEvent,
     Verdict,
 )
+from db.statements import Asked, in_dicts, in_rows
 
 
 @dataclass(frozen=True)
@@ -81,46 +83,55 @@ def installation(connection: Connection) -> SelfRow:
     Raises:
         LookupError: the store was never initialised.
     """
-    row = connection.execute(
-        select(
-            Installation.office_code,
-            Installation.profile,
-            Installation.installation_id,
-            Installation.epoch_number,
-            Installation.epoch_id,
-            Installation.version,
-            Installation.sending_shut,
-        )
-    ).first()
-    if row is None:
-        raise LookupError("installation")
-    return SelfRow(*row)
+    for row in _installation(connection):
+        return SelfRow(*row)
+    raise LookupError("installation")
+
+
+@in_rows
+def _installation() -> Asked:
+    return select(
+        Installation.office_code,
+        Installation.profile,
+        Installation.installation_id,
+        Installation.epoch_number,
+        Installation.epoch_id,
+        Installation.version,
+        Installation.sending_shut,
+    )
 
 
 def line(connection: Connection, sender_code: str) -> LineRow | None:
     """The accepted line of a sender."""
-    row = connection.execute(
-        select(
-            SenderLine.sender_code,
-            SenderLine.epoch_number,
-            SenderLine.epoch_id,
-            SenderLine.last_sequence,
-            SenderLine.last_version,
-            SenderLine.last_package_id,
-            SenderLine.rejected_epoch_ids,
-        ).where(SenderLine.sender_code == sender_code)
-    ).first()
-    return LineRow(*row[:6], tuple(json.loads(row[6]))) if row else None
+    for row in _line(connection, sender_code):
+        sender, number, epoch_id, sequence, version, package_id, rejected = row
+        return LineRow(sender, number, epoch_id, sequence, version, package_id, tuple(json.loads(rejected)))
+    return None
+
+
+@in_rows
+def _line(sender_code: str) -> Asked:
+    return select(
+        SenderLine.sender_code,
+        SenderLine.epoch_number,
+        SenderLine.epoch_id,
+        SenderLine.last_sequence,
+        SenderLine.last_version,
+        SenderLine.last_package_id,
+        SenderLine.rejected_epoch_ids,
+    ).where(SenderLine.sender_code == sender_code)
 
 
 def applied_sections(connection: Connection, sender_code: str) -> dict[str, tuple[str, int]]:
     """Section → (epoch id, version) that stands applied of a sender."""
-    rows = connection.execute(
-        select(AppliedSection.section, AppliedSection.epoch_id, AppliedSection.version).where(
-            AppliedSection.sender_code == sender_code
-        )
+    return {row[0]: (row[1], row[2]) for row in _applied(connection, sender_code)}
+
+
+@in_rows
+def _applied(sender_code: str) -> Asked:
+    return select(AppliedSection.section, AppliedSection.epoch_id, AppliedSection.version).where(
+        AppliedSection.sender_code == sender_code
     )
-    return {row[0]: (row[1], row[2]) for row in rows}
 
 
 def receipts(connection: Connection, office_code: str) -> dict[str, str]:
@@ -138,9 +149,12 @@ def known_epoch_numbers(connection: Connection) -> list[int]:
 
 def issuers_of(connection: Connection, plan_ids: Sequence[str]) -> dict[str, str]:
     """Plan id → issuer, of those known here."""
-    return {
-        row[0]: row[1] for row in connection.execute(select(Plan.id, Plan.issuer_code).where(Plan.id.in_(plan_ids)))
-    }
+    return dict(_issuers(connection, plan_ids))
+
+
+@in_rows
+def _issuers(plan_ids: Sequence[str]) -> Asked:
+    return select(Plan.id, Plan.issuer_code).where(Plan.id.in_(plan_ids))
 
 
 def settings(connection: Connection, prefix: str) -> dict[str, str]:
@@ -166,8 +180,12 @@ _CERTIFICATE = (
 
 def certificate(connection: Connection, fingerprint: str) -> CertificateRow | None:
     """A certificate known here."""
-    row = connection.execute(select(*_CERTIFICATE).where(Certificate.fingerprint == fingerprint)).first()
-    return CertificateRow(*row) if row else None
+    return next((CertificateRow(*row) for row in _certificate(connection, fingerprint)), None)
+
+
+@in_rows
+def _certificate(fingerprint: str) -> Asked:
+    return select(*_CERTIFICATE).where(Certificate.fingerprint == fingerprint)
 
 
 def certificates_of(connection: Connection, office_code: str | None = None) -> list[CertificateRow]:
@@ -178,16 +196,14 @@ def certificates_of(connection: Connection, office_code: str | None = None) -> l
     return [CertificateRow(*row) for row in connection.execute(statement)]
 
 
-def trust_events(connection: Connection, keeper_code: str) -> list[dict[str, Any]]:
+@in_dicts
+def trust_events(keeper_code: str) -> Asked:
     """The numbered lines of a keeper's trust list, in order."""
-    return [
-        dict(row)
-        for row in connection.execute(
-            select(TrustEvent.__table__)
-            .where(TrustEvent.keeper_code == keeper_code)
-            .order_by(TrustEvent.epoch_number, TrustEvent.number)
-        ).mappings()
-    ]
+    return (
+        select(TrustEvent.__table__)
+        .where(TrustEvent.keeper_code == keeper_code)
+        .order_by(TrustEvent.epoch_number, TrustEvent.number)
+    )
 
 
 def owners(connection: Connection, noun: type[Base], ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:
@@ -198,12 +214,12 @@ def owners(connection: Connection, noun: type[Base], ids: Sequence[str]) -> dict
     found: dict[str, tuple[str, str | None]] = {}
     wanted = list(ids)
     for at in range(0, len(wanted), 500):
-        for row in connection.execute(_owners_statement(noun, wanted[at : at + 500])):
+        for row in _OWNERS[noun](connection, wanted[at : at + 500]):
             found[row[0]] = (row[1], row[2])
     return found
 
 
-def _owners_statement(noun: type[Base], ids: Sequence[str]) -> Any:
+def _owners_statement(noun: type[Base], ids: Sequence[str]) -> Asked:
     if noun is Clause:
         return select(Clause.id, Clause.owner_code, Clause.plan_id).where(Clause.id.in_(ids))
     if noun is Indicator:
@@ -244,3 +260,9 @@ def _owners_statement(noun: type[Base], ids: Sequence[str]) -> Any:
         .join(Plan, Plan.id == Verdict.plan_id)
         .where(Verdict.id.in_(ids))
     )
+
+
+_OWNERS: Final[Mapping[type[Base], Callable[..., list[tuple[Any, ...]]]]] = {
+    noun: in_rows(partial(_owners_statement, noun))
+    for noun in (Clause, Indicator, Difficulty, Evidence, Extension, Directive, Answer, Verdict)
+}

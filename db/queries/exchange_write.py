@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
-from db.schema import AppliedSection, Assignment, Base, Change, Clause, ClauseNote, Package, Pause, PeerReceipt, Term
+from db.schema import AppliedSection, Assignment, Base, Clause, ClauseNote, Package, Pause, PeerReceipt, Term
+from db.statements import Asked, Statement, change_of, in_rows, insertion, removal
 
 Key = Mapping[str, Any]
 
@@ -23,7 +22,7 @@ def insert_many(writing: Writing, noun: type[Base], rows: Sequence[Mapping[str, 
         return
     table = _table(noun)
     keys = [column.name for column in table.primary_key.columns]
-    writing.connection.execute(insert(table), [dict(row) for row in rows])
+    _insert(writing, table, rows)
     _record(writing, table.name, (([row[name] for name in keys], "", None, None) for row in rows))
     writing.kinds.add(table.name)
 
@@ -35,16 +34,10 @@ def update_many(writing: Writing, noun: type[Base], edits: Sequence[tuple[Key, M
     table = _table(noun)
     groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for key, fields in edits:
-        bound = {f"key_{name}": value for name, value in key.items()}
-        bound |= {f"new_{name}": new for name, (_, new) in fields.items()}
+        bound = {**key, **{f"new_{name}": new for name, (_, new) in fields.items()}}
         groups.setdefault(tuple(sorted(fields)), []).append(bound)
     for names, bounds in groups.items():
-        statement = (
-            update(table)
-            .where(*(column == bindparam(f"key_{column.name}") for column in table.primary_key.columns))
-            .values({table.c[name]: bindparam(f"new_{name}", type_=table.c[name].type) for name in names})
-        )
-        writing.connection.execute(statement, bounds)
+        change_of(table, names).run_many(writing.connection, bounds)
     keys = [column.name for column in table.primary_key.columns]
     _record(
         writing,
@@ -64,8 +57,7 @@ def delete_many(writing: Writing, noun: type[Base], rows: Sequence[Mapping[str, 
         return
     table = _table(noun)
     keys = [column.name for column in table.primary_key.columns]
-    statement = delete(table).where(*(table.c[name] == bindparam(f"key_{name}") for name in keys))
-    writing.connection.execute(statement, [{f"key_{name}": row[name] for name in keys} for row in rows])
+    removal(table).run_many(writing.connection, rows)
     _record(
         writing,
         table.name,
@@ -81,20 +73,13 @@ def delete_many(writing: Writing, noun: type[Base], rows: Sequence[Mapping[str, 
 
 def place_clauses(writing: Writing, rows: Sequence[tuple[int, int, bool]]) -> None:
     """Set (num, position, has_children): derived from the tree, so without change records."""
-    if rows:
-        table = _table(Clause)
-        writing.connection.execute(
-            update(table)
-            .where(table.c.num == bindparam("key_num"))
-            .values(
-                position=bindparam("new_position"),
-                has_children=bindparam("new_has_children"),
-            ),
-            [
-                {"key_num": num, "new_position": position, "new_has_children": has_children}
-                for num, position, has_children in rows
-            ],
-        )
+    change_of(_table(Clause), ("position", "has_children")).run_many(
+        writing.connection,
+        [
+            {"num": num, "new_position": position, "new_has_children": has_children}
+            for num, position, has_children in rows
+        ],
+    )
 
 
 def next_clause_number(writing: Writing) -> int:
@@ -177,25 +162,15 @@ def unconfirmed(connection: Connection, addressee: str, epoch_id: str, version: 
 
 def confirm(writing: Writing, addressee: str, epoch_id: str, version: int, at: datetime) -> None:
     """Note that an office holds our packages up to a version."""
-    writing.connection.execute(
-        update(Package)
-        .where(*_covered(addressee, epoch_id, version), Package.confirmed_at.is_(None))
-        .values(confirmed_at=at)
-        .execution_options(synchronize_session=False)
-    )
+    _CONFIRMED.run(writing.connection, addressee=addressee, epoch_id=epoch_id, version=version, at=at)
     writing.kinds.add("package")
 
 
 def replace_receipts(writing: Writing, office_code: str, receipts: Sequence[PeerReceipt]) -> None:
     """Put a peer's list in the place of the one before: the peer's word, not ours, so without change records."""
-    writing.connection.execute(
-        delete(PeerReceipt).where(PeerReceipt.office_code == office_code).execution_options(synchronize_session=False)
-    )
-    if receipts:
-        names = [column.name for column in _table(PeerReceipt).columns]
-        writing.connection.execute(
-            insert(_table(PeerReceipt)), [{name: getattr(one, name) for name in names} for one in receipts]
-        )
+    _FORGOTTEN.run(writing.connection, office_code=office_code)
+    names = [column.name for column in _table(PeerReceipt).columns]
+    _insert(writing, _table(PeerReceipt), [{name: getattr(one, name) for name in names} for one in receipts])
     writing.kinds.add("peer_receipt")
 
 
@@ -204,13 +179,8 @@ def put_applied(writing: Writing, rows: Sequence[Mapping[str, Any]]) -> None:
     if not rows:
         return
     table = _table(AppliedSection)
-    writing.connection.execute(
-        delete(table).where(
-            table.c.sender_code == bindparam("key_sender"), table.c.section == bindparam("key_section")
-        ),
-        [{"key_sender": row["sender_code"], "key_section": row["section"]} for row in rows],
-    )
-    writing.connection.execute(insert(table), [dict(row) for row in rows])
+    removal(table).run_many(writing.connection, rows)
+    _insert(writing, table, rows)
     writing.kinds.add("applied_section")
 
 
@@ -222,12 +192,7 @@ def forget_applied(writing: Writing, sender_code: str) -> None:
 
 def add_package(writing: Writing, row: Mapping[str, Any]) -> int:
     """List a package written or a file that came; returns its number. The row is itself the record."""
-    found = writing.connection.execute(insert(_table(Package)).values(**row))
-    writing.kinds.add("package")
-    key = found.inserted_primary_key
-    if key is None:
-        raise LookupError("package")
-    return int(key[0])
+    return int(writing.note(Package(**row)).num)
 
 
 def same_refusal(connection: Connection, stored_name: str, outcome: str) -> int | None:
@@ -265,20 +230,22 @@ def stored_in_use(connection: Connection, stored_name: str) -> bool:
 
 def supersede(writing: Writing, package_id: str, outcomes: Sequence[str], at: datetime) -> None:
     """Take the lines of a package that waited off the list: it was decided on."""
-    writing.connection.execute(
-        update(Package)
-        .where(
-            Package.package_id == package_id,
-            Package.direction == "in",
-            Package.outcome.in_(outcomes),
-            Package.discarded_at.is_(None),
-        )
-        .values(discarded_at=at)
-        .execution_options(synchronize_session=False)
+    waiting = [row[0] for row in _waiting(writing.connection, package_id, list(outcomes))]
+    if waiting:
+        discard(writing, waiting, at)
+
+
+@in_rows
+def _waiting(package_id: str, outcomes: Sequence[str]) -> Asked:
+    return select(Package.num).where(
+        Package.package_id == package_id,
+        Package.direction == "in",
+        Package.outcome.in_(outcomes),
+        Package.discarded_at.is_(None),
     )
 
 
-def _covered(addressee: str, epoch_id: str, version: int) -> tuple[Any, ...]:
+def _covered(addressee: Any, epoch_id: Any, version: Any) -> tuple[Any, ...]:
     return (
         Package.direction == "out",
         Package.addressee == addressee,
@@ -289,34 +256,34 @@ def _covered(addressee: str, epoch_id: str, version: int) -> tuple[Any, ...]:
 
 
 def _record(writing: Writing, entity: str, lines: Iterable[tuple[list[Any], str, Any, Any]]) -> None:
-    rows = [
-        {
-            "job": writing.job,
-            "at": writing.at,
-            "who": writing.who,
-            "entity": entity,
-            "key": json.dumps([_plain(part) for part in key]),
-            "field": field,
-            "old": _dump(old),
-            "new": _dump(new),
-            "undoable": False,
-            "undone_by": None,
-        }
-        for key, field, old, new in lines
-    ]
-    if rows:
-        writing.connection.execute(insert(_table(Change)), rows)
+    writing.record_many(entity, lines)
+
+
+def _insert(writing: Writing, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add rows that name the same columns; the others get what stands there by default."""
+    if not rows:
+        return
+    missing = {
+        column.name: column.default.arg
+        for column in table.columns
+        if column.default is not None and column.name not in rows[0]
+    }
+    given = [{**missing, **row} for row in rows] if missing else rows
+    insertion(table, tuple(given[0])).run_many(writing.connection, given)
 
 
 def _table(noun: type[Base]) -> Any:
     return noun.__table__
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, (datetime, date)):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
-
-
-def _dump(value: object) -> str | None:
-    return None if value is None else json.dumps(_plain(value), ensure_ascii=False)
+_FORGOTTEN = Statement(lambda: delete(PeerReceipt).where(PeerReceipt.office_code == bindparam("office_code")))
+_CONFIRMED = Statement(
+    lambda: (
+        update(Package)
+        .where(
+            *_covered(bindparam("addressee"), bindparam("epoch_id"), bindparam("version")),
+            Package.confirmed_at.is_(None),
+        )
+        .values(confirmed_at=bindparam("at"))
+    )
+)

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from db.changes import Writing
 from db.queries.rows import OfficeRow as OfficeRow
 from db.schema import Assignment, Clause, EndedAssignment, Installation, ListedOffice, Office, Plan, Setting
+from db.statements import Asked, in_rows
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,12 @@ _LISTED = (
 
 def office(connection: Connection, code: str) -> OfficeRow | None:
     """The office of that code."""
-    row = connection.execute(select(*_COLUMNS).where(Office.code == code)).first()
-    return OfficeRow(*row) if row else None
+    return next((OfficeRow(*row) for row in _office(connection, code)), None)
+
+
+@in_rows
+def _office(code: str) -> Asked:
+    return select(*_COLUMNS).where(Office.code == code)
 
 
 def all_offices(connection: Connection, on: date) -> list[OfficeRow]:
@@ -105,12 +110,12 @@ def list_keeper(connection: Connection, founder: str) -> str:
 
 def listed_rows(writing: Writing, issuer_code: str, code: str) -> list[ListedOffice]:
     """The lines of an office in an issuer's list, oldest first; live records."""
-    found = writing.session.scalars(
-        select(ListedOffice)
-        .where(ListedOffice.issuer_code == issuer_code, ListedOffice.code == code)
-        .order_by(ListedOffice.from_on)
+    return writing.find(
+        ListedOffice,
+        ListedOffice.issuer_code == issuer_code,
+        ListedOffice.code == code,
+        order_by=ListedOffice.from_on,
     )
-    return list(found)
 
 
 def has_worked(connection: Connection, code: str) -> bool:
@@ -150,5 +155,9 @@ def state_version(connection: Connection) -> int:
 
 def setting(connection: Connection, key: str, default: str = "") -> str:
     """A preference, or the default."""
-    value = connection.execute(select(Setting.value).where(Setting.key == key)).scalar()
-    return default if value is None else value
+    return next((row[0] for row in _setting(connection, key)), default)
+
+
+@in_rows
+def _setting(key: str) -> Asked:
+    return select(Setting.value).where(Setting.key == key)

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, case, func, insert, select
+from sqlalchemy import and_, case, func, insert, literal, select
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
 from db.schema import Paper, PaperFile, Period, Plan, Report
+from db.statements import Asked, in_rows
 
 OPEN = ("submitted", "approved", "numbered", "sent")
 """Stages in which a paper stands: from the first on it is frozen."""
@@ -26,7 +27,7 @@ _STANDS = and_(
     Paper.plan_id == Report.plan_id,
     Paper.period_id == Report.period_id,
     Paper.office_code == Report.office_code,
-    Paper.stage.in_(OPEN),
+    Paper.stage.in_([literal(stage) for stage in OPEN]),
     Paper.reopened_at.is_(None),
 )
 
@@ -116,7 +117,12 @@ def papers_of(
     connection: Connection, plan_id: str, period_id: str, office_code: str, kind: str = REPORT
 ) -> list[PaperRow]:
     """The papers of an office on a plan for a period, in the order they were submitted."""
-    rows = connection.execute(
+    return [PaperRow(*row) for row in _papers_of(connection, plan_id, period_id, office_code, kind)]
+
+
+@in_rows
+def _papers_of(plan_id: str, period_id: str, office_code: str, kind: str) -> Asked:
+    return (
         select(*_ROW)
         .where(
             Paper.kind == kind,
@@ -126,7 +132,6 @@ def papers_of(
         )
         .order_by(Paper.submitted_at, Paper.supplements.is_not(None), Paper.dated_on, Paper.id)
     )
-    return [PaperRow(*row) for row in rows]
 
 
 def report_papers(connection: Connection, plan_id: str, office_code: str) -> list[PaperRow]:

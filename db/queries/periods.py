@@ -13,6 +13,7 @@ from db.changes import Writing
 from db.queries.calendars import calendars
 from db.queries.fetching import fetching
 from db.schema import Period, PeriodRule
+from db.statements import Asked, in_rows
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,12 @@ def period_by_name(connection: Connection, issuer_code: str, name: str) -> Perio
 
 def period(connection: Connection, issuer_code: str, period_id: str) -> PeriodRow | None:
     """The period of that id for that issuer."""
-    row = connection.execute(select(*_COLUMNS).where(Period.issuer_code == issuer_code, Period.id == period_id)).first()
-    return PeriodRow(*row) if row else None
+    return next((PeriodRow(*row) for row in _period(connection, issuer_code, period_id)), None)
+
+
+@in_rows
+def _period(issuer_code: str, period_id: str) -> Asked:
+    return select(*_COLUMNS).where(Period.issuer_code == issuer_code, Period.id == period_id)
 
 
 def rule(connection: Connection, issuer_code: str, kind: str) -> tuple[int, int, int] | None:

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from db.changes import Writing
 from db.schema import Assignment, Clause, ClauseNote, EndedAssignment, Office, Plan, Revision, Task
 from db.schema.base import EVER
+from db.statements import Asked, in_rows
 
 
 @dataclass(frozen=True)
@@ -140,9 +141,13 @@ def clause_nums(connection: Connection, clause_ids: Iterable[str]) -> dict[str, 
     wanted = list(clause_ids)
     found: dict[str, int] = {}
     for start in range(0, len(wanted), 500):
-        rows = connection.execute(select(Clause.id, Clause.num).where(Clause.id.in_(wanted[start : start + 500])))
-        found.update((row[0], row[1]) for row in rows)
+        found.update((row[0], row[1]) for row in _nums(connection, wanted[start : start + 500]))
     return found
+
+
+@in_rows
+def _nums(clause_ids: Sequence[str]) -> Asked:
+    return select(Clause.id, Clause.num).where(Clause.id.in_(clause_ids))
 
 
 def assignments(connection: Connection, plan_id: str, office_code: str | None = None) -> list[AssignmentRow]:

@@ -20,36 +20,43 @@ from db.schema import (
     Pause,
     Plan,
 )
+from db.statements import Asked, in_rows
 
 
 def ended_roles(writing: Writing, clause_num: int, office_code: str) -> list[EndedAssignment]:
     """The roles of an office in a task that ended, or will end, oldest first; live records."""
-    found = writing.session.scalars(
-        select(EndedAssignment)
-        .where(EndedAssignment.clause_num == clause_num, EndedAssignment.office_code == office_code)
-        .order_by(EndedAssignment.from_on)
+    return writing.find(
+        EndedAssignment,
+        EndedAssignment.clause_num == clause_num,
+        EndedAssignment.office_code == office_code,
+        order_by=EndedAssignment.from_on,
     )
-    return list(found)
 
 
 def pauses(writing: Writing, clause_num: int, office_code: str) -> list[Pause]:
     """The stretches in which an office set a task aside, oldest first; live records."""
-    found = writing.session.scalars(
-        select(Pause).where(Pause.clause_num == clause_num, Pause.office_code == office_code).order_by(Pause.from_on)
-    )
-    return list(found)
+    return writing.find(Pause, Pause.clause_num == clause_num, Pause.office_code == office_code, order_by=Pause.from_on)
 
 
 def role_on(connection: Connection, clause_num: int, office_code: str, day: date) -> str:
     """The role of an office in a task on a day; where it had none then, the one last given to it, or empty."""
-    ended = select(EndedAssignment.role).where(
+    found = _ended_role(connection, clause_num, office_code, day) or _given_role(connection, clause_num, office_code)
+    return found[0][0] if found else ""
+
+
+@in_rows
+def _ended_role(clause_num: int, office_code: str, day: date) -> Asked:
+    return select(EndedAssignment.role).where(
         EndedAssignment.clause_num == clause_num,
         EndedAssignment.office_code == office_code,
         EndedAssignment.from_on <= day,
         EndedAssignment.until_on >= day,
     )
-    given = select(Assignment.role).where(Assignment.clause_num == clause_num, Assignment.office_code == office_code)
-    return connection.scalar(ended) or connection.scalar(given) or ""
+
+
+@in_rows
+def _given_role(clause_num: int, office_code: str) -> Asked:
+    return select(Assignment.role).where(Assignment.clause_num == clause_num, Assignment.office_code == office_code)
 
 
 @dataclass(frozen=True)

@@ -78,3 +78,18 @@ class Base(DeclarativeBase):
     """Undoing adds and takes away whole records of this noun: its being there is what was said (a span of days)."""
     taken_back_in: ClassVar[str] = ""
     """Undoing that a record of this noun was made sets this column to the instant: it stays in the history."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Refuses to set what would not be written: a record of a transaction is changed through it."""
+        if _KEPT in self.__dict__:
+            raise AttributeError(f"{type(self).__name__}.{name} is set with Writing.edit or Writing.put")
+        super().__setattr__(name, value)
+
+
+def keep(record: Base, **fields: Any) -> None:
+    """Set fields of a record as they stand in the store, and let nobody set one past the transaction any more."""
+    record.__dict__.update(fields)
+    record.__dict__[_KEPT] = True
+
+
+_KEPT = "_kept"

@@ -51,3 +51,22 @@ def test_any_text_can_be_kept_and_keeps_its_letters(text: str) -> None:
     assert [letter for letter in unicodedata.normalize("NFC", text) if letter.isalnum()] == [
         letter for letter in kept if letter.isalnum()
     ]
+
+
+def test_a_record_is_changed_through_its_transaction_only(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    upgrade(path)
+    store = Store(path)
+    with store.write("ai đó") as writing:
+        record = writing.add(Setting(key="a", value="một"))
+        with pytest.raises(AttributeError, match=r"Setting\.value is set with"):
+            record.value = "hai"
+        writing.put(record, value="ba")
+        assert writing.need(Setting, "a") is record
+    with store.write("ai đó") as writing:
+        assert writing.need(Setting, "a").value == "ba"
+        with pytest.raises(AttributeError, match="is set with"):
+            writing.need(Setting, "a").value = "hai"
+        told = [(one.field, one.new) for one in writing.find(Change, order_by=Change.num)]
+        assert told == [("", None)], "what is put is no change of anybody's"
+    store.close()

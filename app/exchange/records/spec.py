@@ -89,10 +89,8 @@ class SheetTable:
     """By minor version: the columns that are no echoes and were there by then."""
     getters: tuple[Callable[[Any], Any], ...]
     """By minor version: the values of those columns."""
-
-    def key_of(self, record: Any) -> tuple[Any, ...]:
-        """What identifies the record."""
-        return tuple(getattr(record, name) for name in self.key)
+    key_of: Callable[[Any], tuple[Any, ...]]
+    """What identifies a record."""
 
     def facts(self, record: Any, minor: int = MINOR) -> tuple[Any, ...]:
         """The record's values without echoes, in column order, as a minor version of the format knows them."""
@@ -156,10 +154,19 @@ def table(
             for minor in MINORS
         )
         getters = tuple(operator.attrgetter(*(column.name for column in one)) for one in told)
-        _SPECS[record] = SheetTable(name, sheet, record, columns, key, section, since, told, getters)
+        _SPECS[record] = SheetTable(
+            name, sheet, record, columns, key, section, since, told, getters, attributes_of(key)
+        )
         return record
 
     return declare
+
+
+def attributes_of(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """What reads some attributes at once, also where they are one or none."""
+    if len(names) > 1:
+        return operator.attrgetter(*names)
+    return lambda record: tuple(getattr(record, name) for name in names)
 
 
 def spec(record: type[Any]) -> SheetTable:

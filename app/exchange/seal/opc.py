@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -156,6 +157,7 @@ def transform(relationships: Mapping[str, Relationship], chosen: list[str]) -> b
     return f'<Relationships xmlns="{names.RELATIONSHIPS}">{inner}</Relationships>'.encode()
 
 
+@lru_cache(maxsize=4_096)
 def resolve(rels_part: str, target: str) -> str | None:
     """The name of the part an internal target points to, or None where it points outside the package."""
     try:

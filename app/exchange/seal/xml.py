@@ -19,6 +19,11 @@ _BOM: Final = b"\xef\xbb\xbf"
 _XML_NAMESPACE: Final = "{http://www.w3.org/XML/1998/namespace}"
 
 
+_ODD: Final = (b"<!", b"xml:", b"XML/1998", b"xmlns:")
+"""What comments, attributes that no signature need cover, and many namespaces are spelled with."""
+_TOO_DEEP: Final = etree.XPath("boolean(" + "/*" * (limits.MAX_XML_DEPTH + 1) + ")")
+
+
 class XmlRefused(Exception):
     """The XML is not plain enough to be trusted; ``code`` is a stable reason."""
 
@@ -81,6 +86,8 @@ def parse_plain(data: bytes) -> etree._Element:
         raise XmlRefused("xml-malformed") from None
     if root.getprevious() is not None or root.getnext() is not None:
         raise XmlRefused("xml-extras")
+    if not any(mark in data for mark in _ODD) and data.find(b"<?", 5) < 0 and not _TOO_DEEP(root):
+        return root  # nothing of what follows can be there
     depth = 0
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if event in ("comment", "pi"):

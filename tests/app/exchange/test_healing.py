@@ -44,7 +44,7 @@ def restore(desk: Desk, backup: Path, *, name: str = "restored") -> Desk:
     shutil.copyfile(backup, folder / "roviec.sqlite3")
     again = Desk(desk.code, Store(folder / "roviec.sqlite3"), desk.signer, desk.clock, folder, desk.out)
     with again.store.write("marker") as writing:
-        writing.need(schema.Installation, 1).sending_shut = "restored"
+        writing.edit(writing.need(schema.Installation, 1), sending_shut="restored")
     return again
 
 
@@ -164,7 +164,7 @@ def test_an_older_copy_that_did_not_notice_is_told_by_receipts(issuer: Desk, sta
         issuer.take(started.send("315").path)
     asleep = restore(started, backup, name="asleep")
     with asleep.store.write("marker") as writing:
-        writing.need(schema.Installation, 1).sending_shut = None  # the marker was lost with the machine
+        writing.edit(writing.need(schema.Installation, 1), sending_shut=None)  # the marker was lost with the machine
     asleep.take(issuer.send(started.code).path)
     assert asleep.rows(schema.Installation)[0].sending_shut == "restored"
 
@@ -248,7 +248,9 @@ def test_a_copy_that_goes_on_unnoticed_is_seen_by_its_twin_number_and_told(issue
     issuer.take(started.send("315").path)
     clone = restore(started, back_up(started), name="clone")
     with clone.store.write("marker") as writing:
-        writing.need(schema.Installation, 1).sending_shut = None  # copied with the marker, and nobody noticed
+        writing.edit(
+            writing.need(schema.Installation, 1), sending_shut=None
+        )  # copied with the marker, and nobody noticed
     clone.add(progress(clone, f"{PLAN}-1"))
     assert issuer.take(started.send("315").path).result is Result.APPLIED
     outcome = issuer.take(clone.send("315").path)

@@ -18,11 +18,13 @@ ROLES: tuple[Rule, ...] = (
     exact(
         "lead",
         r"chu tri|^(?:co quan|don vi|nguoi|bo phan|phong|to chuc|ca nhan|can bo|cong chuc|vien chuc|chuyen vien)\b"
-        r".*(?:thuc hien|tham muu|soan thao|phu trach|dau moi|duoc giao)"
-        r"|^(?:phan cong|trach nhiem)(?: thuc hien)?$|^(?:co quan|don vi|dau moi) ?$",
+        r".*(?:thuc hien|tham muu|soan thao|phu trach|dau moi|duoc giao|chuan bi|chiu trach nhiem|trien khai|trinh"
+        r"|xay dung)|^(?:phan cong|trach nhiem)(?: (?:thuc hien|chinh|tham muu))?$|^(?:phu trach|nguoi thuc hien)$"
+        r"|^(?:co quan|don vi|dau moi) ?$",
         "co quan chu tri",
         "don vi ca nhan thuc hien",
         "can bo phu trach",
+        "don vi chuan bi",
         "phan cong",
         "don vi",
         never=("don vi tinh",),

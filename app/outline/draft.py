@@ -11,7 +11,8 @@ from app.outline.slices import Slice
 
 HEADING_LENGTH = 300
 LABEL_LINE = re.compile(
-    r"(?:(?:cơ quan|đơn vị|bộ phận|phòng|người)\s+(?:chủ trì|phối hợp|thực hiện|tham mưu|đầu mối)|chủ trì|phối hợp"
+    r"(?:(?:cơ quan|đơn vị|bộ phận|(?-i:phòng)|người)\s+(?:chủ trì|phối hợp|thực hiện|tham mưu|đầu mối)"
+    r"|chủ trì|phối hợp"
     r"|phân công thực hiện|thời (?:gian|hạn)(?:\s+(?:thực hiện|hoàn thành|báo cáo))*|tiến độ(?:\s+thực hiện)?"
     r"|hoàn thành|nội dung(?:\s+(?:hoạt động|thực hiện|công việc))?"
     r"|sản phẩm(?:\s+đầu ra)?|kết quả(?:\s+(?:đầu ra|đạt được|dự kiến))?)(?:\s+(?:thực hiện|tham mưu))?\s*:\s*\S",

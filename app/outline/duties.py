@@ -222,9 +222,10 @@ class _Sentence:
     def _joined(self, at: int) -> tuple[str, ...]:
         """The whole list after "phối hợp với"; branches and kinds that no table has are taken as written."""
         words = self._words
-        if branches := say.BRANCHES.match(words, at):
-            return _unique(say.BETWEEN_BRANCHES.pattern.split(branches.group()))
         found, end = self._units(at, bare=True)
+        branches = say.BRANCHES.match(words, at)
+        if branches and branches.end() >= end:
+            return _unique(say.BETWEEN_BRANCHES.pattern.split(branches.group()))
         if not found and (one := say.ONE_SMALL.match(words, at)):
             found, end = [FoundName(one.group(), at, one.end())], one.end()
             if glue := say.LIST_GLUE.match(words, end):
@@ -303,10 +304,28 @@ _ONLY_LEVEL = loose(
 )
 
 
-def named_units(text: str, known: KnownNames = NO_NAMES) -> tuple[str, ...]:
-    """The offices a heading names and nothing else ("1. Phòng Nội vụ:", "Đối với các xã:"), else none."""
-    words = _ASIDE.blanked(" ".join(text.split()).rstrip(" :.;"), "")
+_ROLE = exact(
+    "what a person is in a committee, before his name",
+    r"^(?:Phó\s+)?(?:Trưởng [Bb]an(?:\s+(?:Chỉ đạo|Tổ chức|chỉ đạo|tổ chức))?|Trưởng [Đđ]oàn|Tổ trưởng|[ỦU][ỷy] viên"
+    r"|Thành viên|Thư ký)(?:\s+[Tt]hường trực)?\s*[-–:,]\s*(?=(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\s)",
+    "Trưởng Ban Chỉ đạo - Ông Hoàng Văn Chung, Chủ tịch UBND xã:",
+    "Phó Trưởng ban: Bà Lê Thị Thu",
+    never=("Trưởng ban Tuyên giáo - Dân vận", "Thành viên ban kiểm tra"),
+)
+
+
+def named_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
+    """What a heading says that names offices, or persons for them, and nothing else ("1. Phòng Nội vụ:", "Đối với các
+    xã:"); nothing for any other.
+    """
+    words = _ASIDE.blanked(_ROLE.blanked(" ".join(text.split()).rstrip(" :.;"), ""), "")
     if _ONLY_LEVEL.fullmatch(words):
-        return ()
+        return Duties()
     about = _ABOUT_UNITS.match(words)
-    return _names(whole_names(words, about.end() if about else 0, known))
+    found = whole_names(words, about.end() if about else 0, known)
+    return Duties(_names(found), person=_person(found), assigns=bool(found))
+
+
+def named_units(text: str, known: KnownNames = NO_NAMES) -> tuple[str, ...]:
+    """The offices of ``named_duties``."""
+    return named_duties(text, known).lead

@@ -65,9 +65,10 @@ LABEL_LEAD = loose(
     "a label after which the lead stands",
     r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối|phụ trách)"
     r"(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|đầu mối|phụ trách"
-    r"|(?:trách nhiệm|phân công)\s+thực hiện)\s*:\s*",
+    r"|(?:trách nhiệm|phân công)(?:\s+(?:thực hiện|tham mưu|chủ trì|chính))+)\s*:\s*",
     "Đơn vị chủ trì: Phòng Nội vụ",
     "Phân công thực hiện: Công an xã",
+    "Trách nhiệm tham mưu: Văn phòng HĐND và UBND",
     never=("chủ trì cuộc họp",),
 )
 LABEL_COORD = loose(

@@ -19,7 +19,7 @@ from app.outline.clause_words import (
 )
 from app.outline.clock import WorkClock
 from app.outline.draft import LABEL_LINE, TreeDraft
-from app.outline.duties import Duties, duties_of, named_units
+from app.outline.duties import Duties, duties_of, named_duties, named_units
 from app.outline.kinds import STAGES, gives_last, kind_of, labels_of
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.markers import is_bullet
@@ -225,8 +225,8 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
         return Duties()
     if draft.role == "closing" and not gives_last(words, dated):
         return Duties()
-    if draft.children and (names := named_units(words, known)):
-        return Duties(names, assigns=True)
+    if draft.children and (named := named_duties(words, known)).lead:
+        return named
     own = duties_of(words, heading=bool(draft.children), known=known)
     if each := _one_of_kind(draft):
         return Duties((each,), own.coord, own.inform, assigns=bool(draft.children))

@@ -37,8 +37,10 @@ _MORE_LEVELS = exact(
 )
 _OTHERS = exact(
     "after the places an office is of, others are named that are no part of its name",
-    r"(?:,|\s+và)\s+(?=(?:các|những)\s)",
+    r"(?:,|\s+và)\s+(?=(?:các|những)\s|(?:người|già làng|hộ|đảng viên|nghệ nhân|doanh nghiệp|đoàn thể|cơ quan|đơn vị"
+    r"|trường học)\b)",
     "các xã, phường và các đơn vị liên quan",
+    "các thôn, người có uy tín",
     never=("các xã, phường và đặc khu",),
 )
 _OWN_WORD = exact(
@@ -116,6 +118,10 @@ class Reach:
         stop = STOP.match(self._text, at) if self._text[at].islower() else None
         if stop is None:
             return None
+        if self._wide and not self._small and not self._started:
+            # "Tổ thu gom rác thải": what it does is its name.
+            self._small += 1
+            return self._take(stop.end())
         if _straddles(self._text, self._end, stop):
             self._small += 1
             return self._take(at + len(token))

@@ -17,12 +17,18 @@ from app.outline.unit_words import (
 )
 
 END = r"(?![\w])"
-_GOES_ON = rf"(?:{alternatives(STOPS)}|và|các|của|mới|viên chức|nào|này|khác){END}"
+_NO_NAME = (
+    r"(?:và|các|của|mới|viên chức|nào|này|khác|đã|được|phải|cần|sẽ|có|là|chủ trì|chủ động|phối hợp|thực hiện|tham mưu"
+)
+_NO_NAME += rf"|tổ chức|báo cáo|họp|theo|triển khai|chịu|trên|tại|do|với|cùng){END}"
+_GOES_ON = rf"(?:{alternatives(STOPS)}|{_NO_NAME}){END}"
 TOLD_BY_WORK = exact(
     "a kind of unit whose name goes on with small words for what it does",
-    r"(?:(?:Tổ(?!\s+chức)|Đội(?!\s+(?:ngũ|hình|tuyển))|Nhóm|Trạm|Công chức)"
-    rf"(?=\s+(?!{_GOES_ON})[\p{{Ll}}])|Ban [Qq]uản lý(?=\s+[\p{{Ll}}]))",
+    r"(?:(?:Tổ(?!\s+chức)|Đội(?!\s+(?:ngũ|hình|tuyển)))"
+    rf"(?=\s+(?!{_NO_NAME})[\p{{Ll}}])|(?:Nhóm|Trạm|Công chức)(?=\s+(?!{_GOES_ON})[\p{{Ll}}])"
+    r"|Ban [Qq]uản lý(?=\s+[\p{Ll}]))",
     "Tổ y tế thôn bản",
+    "Tổ thu gom rác thải",
     "Công chức địa chính",
     "Ban Quản lý chợ",
     never=("Tổ chức hội nghị", "Tổ Văn phòng", "Công chức được phân công", "Đội ngũ cán bộ"),
@@ -71,12 +77,12 @@ STOP = exact(
 )
 LEVEL = exact(
     "a level of government or a place",
-    rf"(?:{alternatives(LEVELS)}|khu dân cư|khu phố|tổ dân phố"
+    rf"(?:(?<!tác )(?<!tác\s\s)(?:{alternatives(LEVELS)})|khu dân cư|khu phố|tổ dân phố"
     rf"|trường(?=\s*(?:[,;.:)]|$)|\s+{STOP.source}))\.?{END}(?!\s+hội\b)",
     "huyện",
     "khu dân cư",
     "tổ dân phố",
-    never=("xã hội",),
+    never=("xã hội", "hợp tác xã"),
 )
 _PLACES_SMALL = rf"(?:{alternatives((*LEVELS, 'khu phố', 'khu dân cư', 'tổ dân phố', 'trường học', 'cấp'))})"
 MANY_SMALL = exact(

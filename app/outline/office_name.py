@@ -136,9 +136,17 @@ _SMALL_TAIL = exact(
     "small words up to where the sentence goes on: they tell which offices",
     rf"(?:\s+(?!và\b|hoặc\b|cùng\b)(?!{STOP.source})[\p{{Ll}}]+){{1,4}}"
     rf"(?=\s*[,;:.)]|\s*$|\s+và\s|\s+(?:{STOP.source}))"
-    rf"(?:,\s+(?!các\b)(?:(?!{STOP.source})[\p{{Ll}}]+\s+){{1,3}}(?<=\s)(?={STOP.source}))?",
+    r"(?:,\s+(?!(?:các|người|cán bộ|già làng|hộ)\b)"
+    rf"(?:(?!{STOP.source})[\p{{Ll}}]+\s+){{1,3}}(?<=\s)(?={STOP.source}))?",
     "các doanh nghiệp viễn thông, tổ chức",
     never=(", Thuế",),
+)
+_IN_CHARGE = exact(
+    "which of many: those who look after something",
+    r"\s+(?:được phân công\s+)?phụ trách\s+(?:chi bộ|địa bàn|lĩnh vực|các lĩnh vực|thôn|xã|ngành|cụm|khối)"
+    r"(?:\s+(?:cơ sở|dân cư|trường học|thôn|bản|xã))?(?!\w)",
+    "Các đồng chí Đảng ủy viên phụ trách chi bộ",
+    never=("phụ trách chung",),
 )
 _LEADERS = exact(
     "those at the head of an office, who are named together with it",
@@ -299,6 +307,8 @@ def _after_list(text: str, end: int) -> int:
     office = _read_at(text, of_many.end(), bare=False) if of_many else None
     if office:
         return office.end
+    if charge := _IN_CHARGE.match(text, end):
+        return charge.end()
     if not place and (kind := _SMALL_TAIL.match(text, end)):
         return kind.end()
     return end

@@ -173,6 +173,15 @@ _ATTRIBUTES = exact(
 )
 
 
+_HAVING = exact(
+    "tells of many offices which ones: those that have something",
+    r"\s+(?:nơi\s+)?có\s+(?!trách nhiệm|kế hoạch|biện pháp|giải pháp|phương án|văn bản|thể|nhiệm vụ|hình thức|ý kiến)"
+    rf"(?!(?:{STOP.source}))[\p{{Ll}}]+(?:\s+(?!và\b|các\b)(?!(?:{STOP.source}))[\p{{Ll}}]+){{0,4}}"
+    rf"(?=\s*[,;:]|\s*$|\s+(?:{STOP.source}))",
+    "UBND các xã, phường có rừng tổ chức",
+    "các địa phương có điểm thi",
+    never=("UBND các xã có trách nhiệm tổ chức", "UBND các xã có kế hoạch"),
+)
 _ENDS_PLACED = exact(
     "a name that ends with its level is whole",
     rf"\s(?:{alternatives(LEVELS)})$",
@@ -203,11 +212,18 @@ def whole_names(words: str, start: int = 0, known: KnownNames = NO_NAMES) -> lis
     return found
 
 
+def _with_what_it_has(text: str, unit: FoundName) -> FoundName:
+    """Many offices together with what tells which of them ("UBND các xã, phường có rừng")."""
+    having = _HAVING.match(text, unit.end) if _MANY_BEFORE.search(unit.name) or unit.name.startswith("Các ") else None
+    return found_at(text, unit.start, having.end()) if having else unit
+
+
 def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> FoundName | None:
     """The name at ``start`` up to the next of the list or the end."""
     unit = unit_at(words, start, bare=True, known=known)
     if unit is None and not first and (more := _SMALL_STAFF.match(words, start) or LIST.match(words, start)):
         unit = found_at(words, start, more.end())
+    unit = _with_what_it_has(words, unit) if unit else None
     rest = _SMALL_REST.match(words, unit.end) if unit else None
     if unit is None or rest is None:
         return unit
@@ -245,9 +261,10 @@ _SMALL_KIND = exact(
     never=("tổ chức hội nghị, các thôn", "ban hành kế hoạch, trình"),
 )
 _DELEGATES = exact(
-    "members of a council",
-    r"đại biểu(?=\s+(?:Hội đồng nhân dân|HĐND|Quốc hội))",
+    "people on a list: members of a council, those whom a village listens to",
+    r"đại biểu(?=\s+(?:Hội đồng nhân dân|HĐND|Quốc hội))|(?:người có uy tín|già làng|trưởng họ)(?!\w)",
     "đại biểu HĐND xã",
+    "người có uy tín tuyên truyền",
     never=("đại biểu dự họp",),
 )
 _SMALL_MANY = exact(
@@ -282,8 +299,8 @@ def units_at(text: str, start: int, *, bare: bool = False, known: KnownNames = N
             unit = after_many(text, start, more.end())
         if unit is None:
             return found, end
-        found.append(unit)
-        end = unit.end
+        found.append(_with_what_it_has(text, unit))
+        end = found[-1].end
         glue = _SENTENCE_GLUE.match(text, end)
         if not glue:
             return found, end

@@ -30,7 +30,8 @@ HEADS = _listed(
     "Chi đoàn|Chi hội|Liên đội|Đoàn trường|Đoàn xã|Đoàn phường|Dược sĩ|Cộng tác viên|Tuyên truyền viên|"
     "Đoàn kiểm tra|Đoàn giám sát|Đoàn công tác|Tổ kiểm tra|Ban đại diện|"
     "Chi ủy|Chi uỷ|Chỉ huy trưởng|Phó Chỉ huy trưởng|Phó Hiệu trưởng|Phó Giám đốc|Phó Trưởng phòng|"
-    "Phó Chánh Văn phòng|"
+    "Phó Chánh Văn phòng|Phó Bí thư Thường trực|Phó Bí thư|Phó Chủ tịch Thường trực|Phó Trưởng ban|"
+    "Phó Trưởng Công an|Phó Chủ nhiệm|Chủ nhiệm|"
     "Giáo viên chủ nhiệm|Giáo viên bộ môn|Giáo viên|Nhân viên|Tổng phụ trách Đội|Tổng phụ trách|Kế toán|Văn thư|"
     "Điều dưỡng trưởng|Kế toán trưởng|"
     "Tổ công nghệ số cộng đồng|Tổ hòa giải|Tổ tự quản|Tổ bảo vệ an ninh, trật tự|Tổ liên gia|Tổ truyền thông|"
@@ -47,7 +48,7 @@ HEADS = _listed(
 SHORT_HEADS = _listed(
     "Ban|Bộ|Sở|Phòng|Khoa|Đồn|Hiệp hội|Câu lạc bộ|Liên hiệp|Cơ quan|Phân hiệu|Kiểm lâm|"
     "Cục|Vụ|Viện|Trường|Trạm|Hội|Đoàn|Tổ|Đội|Hạt|Quỹ|Đài|Báo|Trưởng|Quân sự|"
-    "Biên phòng|Viễn thông|Doanh nghiệp|Bảo tàng|Đại học|Thuế|Hải quan"
+    "Biên phòng|Viễn thông|Doanh nghiệp|Bảo tàng|Đại học|Công chức|Thuế|Hải quan"
 )
 """Kinds of units that are also common words: they name an office only before a name or a level."""
 PLACES = _listed("Thôn|Xã|Phường|Thị trấn|Đặc khu|Quận|Huyện|Thị xã|Thành phố|Tỉnh")
@@ -128,7 +129,7 @@ STOPS = _listed(
 FUNCTION_WORDS = frozenset(_listed("là|để|theo|với|cùng|tại|trong|từ|sẽ|đã|đang|được|phải|cần|như|khi|nếu|tăng|dành"))
 """Stops that no office's name has in it, not even as the second half of a word."""
 _PAIRS = _listed(
-    "luật pháp|pháp luật|sách luật|"
+    "luật pháp|pháp luật|sách luật|hậu cần|mưu trưởng|hợp tác|tác xã|tham mưu|kế toán|"
     "bảo hiểm|bảo trợ|bảo vệ|cao tuổi|chiến binh|chính sách|chính trị|chất độc|chỉ huy|chữ thập|công chức|"
     "công cộng|công nghệ|công ích|công đoàn|cơ sở|cựu chiến|doanh nghiệp|du lịch|dân số|dịch vụ|dự án|giáo dục|"
     "hành chính|hộ tịch|khoa học|khuyến học|khuyết tật|kiểm lâm|kiểm sát|kỹ thuật|lý dự|môi trường|mầm non|"

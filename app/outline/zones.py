@@ -35,11 +35,18 @@ MEMBER_LINE = loose(
 """A person and what he is on a committee."""
 
 MEMBER_DUTY = loose(
-    "a person, and after a colon what he is to do",
-    r"(?:Đồng chí|Đ/c|Ông|Bà)\s[^:;]{5,140}:\s+(?!(?:Trưởng|Phó|Ủy viên|Uỷ viên|Thành viên|Tổ trưởng|Thư ký)\b)"
+    "a person or whoever holds an office, and after a colon what he is to do",
+    r"^(?:Các\s+)?(?:Đồng chí|Đ/c|Ông|Bà|Giám đốc|Trưởng|Phó|Chủ tịch|Bí thư|Chánh|Công chức|Hiệu trưởng|Thủ trưởng"
+    r"|Chỉ huy trưởng|Cán bộ)\s[^:;]{3,140}:\s+"
+    r"(?!(?:Trưởng|Phó|Ủy viên|Uỷ viên|Thành viên|Tổ trưởng|Thư ký|Ông|Bà|Đồng chí|Đ/c)\b)"
     r"\S+(?:\s+\S+){2,}",
     "Đồng chí Trần Thu Hà, Phó Chủ tịch UBND phường: Chỉ đạo cơ sở vật chất, kinh phí",
-    never=("Bà Lê Thị Thu, Phó Chủ tịch UBND huyện - Phó Trưởng ban;", "Ông Lê Văn A: Trưởng ban"),
+    "Trưởng phòng Văn hóa - Xã hội: Chi trả an sinh xã hội",
+    never=(
+        "Bà Lê Thị Thu, Phó Chủ tịch UBND huyện - Phó Trưởng ban;",
+        "Ông Lê Văn A: Trưởng ban",
+        "Trưởng ban: Ông Lê Văn A - Phó Chủ tịch UBND tỉnh",
+    ),
 )
 REPORTS = loose(
     "plain",

@@ -79,7 +79,8 @@ def add_plan(
 
     Raises:
         PlanningError: ``part-unknown``, ``issuer-unknown``, ``plan-empty`` (no clause), ``plan-secret`` (marked as
-            secret), ``plan-known`` (number, code and date of a plan of that issuer that is here already).
+            secret), ``plan-known`` (number, code and date of a plan of that issuer that is here already),
+            ``plan-same-words`` (no number or no date, and word for word a plan of that issuer without either).
     """
     if part not in PARTS:
         raise PlanningError("part-unknown", part=part)
@@ -97,8 +98,12 @@ def add_plan(
             raise PlanningError("issuer-unknown", issuer=issuer_code)
         cited = Correction(number=number or "", code=code, dated_on=dated_on)
         for known in rows.plans(writing.connection):
-            if number and dated_on and known.issuer_code == issuer_code and same_reference(known, cited):
+            if known.issuer_code != issuer_code or not same_reference(known, cited):
+                continue
+            if number and dated_on:
                 raise PlanningError("plan-known", title=known.title, plan=known.id)
+            if not known.archived and _same_words(writing, known, outline):
+                raise PlanningError("plan-same-words", title=known.title, plan=known.id)
         plan = Plan(
             id=new_id(),
             issuer_code=issuer_code,
@@ -211,6 +216,12 @@ def notes_of(outline: Outline, plan_id: str, nums: Mapping[str, int]) -> list[di
         }
         for position, doubt in enumerate(outline.doubts, start=1)
     ]
+
+
+def _same_words(writing: Writing, known: rows.PlanRecord, outline: Outline) -> bool:
+    """Whether a plan has the very clauses of a document, in their order."""
+    standing = [(row.marker, row.text) for row in rows.clauses(writing.connection, known.id)]
+    return standing == [(node.marker, node.text) for node in outline.nodes]
 
 
 def same_reference(one: NumberedPlan, other: NumberedPlan) -> bool:

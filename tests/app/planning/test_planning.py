@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app.errors import PlanningError
-from app.outline import outline_of_text
+from app.outline import Outline, outline_of_text
 from app.planning.assigning import assign
 from app.planning.intake import Arrival, Correction, add_plan
 from app.planning.publishing import publish
@@ -84,6 +85,22 @@ def test_the_same_number_code_and_date_is_not_taken_twice(desk: Desk) -> None:
     add_plan(desk.store, desk.clock, WHO, outline, issuer_code=OTHER, part="carries_out", correction=given)
     with pytest.raises(PlanningError, match="plan-known"):
         add_plan(desk.store, desk.clock, WHO, outline, issuer_code=OTHER, part="carries_out", correction=given)
+
+
+def test_a_document_without_a_number_is_not_taken_twice_word_for_word(desk: Desk) -> None:
+    outline = outline_of_text(TEXT)
+    numberless = replace(outline, head=replace(outline.head, number=None, number_printed=None))
+
+    def add(what: Outline, given: Correction | None = None) -> str:
+        return add_plan(desk.store, desk.clock, WHO, what, issuer_code=OTHER, part="carries_out", correction=given)
+
+    first = add(numberless)
+    with pytest.raises(PlanningError, match="plan-same-words") as refused:
+        add(numberless)
+    assert refused.value.params["plan"] == first
+    last = replace(numberless.nodes[-1], text="Khác hẳn.")
+    assert add(replace(numberless, nodes=(*numberless.nodes[:-1], last))) != first
+    assert add(numberless, Correction(number="13", code="KH-UBND", dated_on=date(2026, 2, 5))) != first
 
 
 @pytest.mark.parametrize("urgency", ["Mật", "TỐI MẬT", "tuyệt mật", " mat "])

@@ -151,7 +151,7 @@ class ReviewFlow(QObject):
         if not isinstance(error, AppError) or self.window is None:
             raise error
         self.window.show_problem(self._doors.explain(error))
-        if error.code != "plan-known":
+        if error.code not in ("plan-known", "plan-same-words"):
             return
         twin = review.plan_of(self._office, str(error.params["plan"]))
         if twin is not None and twin.source == "document" and not twin.archived and self._ask_about(twin) == "again":

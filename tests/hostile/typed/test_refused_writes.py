@@ -7,8 +7,11 @@ from the walk; a dialog that is in no list fails the last tests here.
 from __future__ import annotations
 
 import ast
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QTableWidget, QWidget
@@ -106,6 +109,25 @@ def test_the_forms_of_a_plan_and_its_tasks(kind: str, qtbot: QtBot, request: pyt
     desk: PlanDesk = request.getfixturevalue("issuer" if kind in BY_THE_ISSUER else "desk")
     asking = Asking(desk.doors, desk.followed, open_task(qtbot, desk, A1))
     refuse_form(opened(asking, kind), qtbot, foreign=kind in FOREIGN)
+    idle(qtbot, desk)
+
+
+def test_a_lock_of_another_program_is_told_within_a_second(desk: PlanDesk, qtbot: QtBot) -> None:
+    asking = Asking(desk.doors, desk.followed, open_task(qtbot, desk, A1))
+    form = opened(asking, "difficulty")
+    for one in editable(form):
+        type_into(one)
+    idle(qtbot, desk)
+    with closing(sqlite3.connect(desk.plan.store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        began = monotonic()
+        form.submit()
+        qtbot.waitUntil(lambda: not form.is_writing)
+        assert monotonic() - began < 1.3, "a second, and what a busy machine adds"
+        assert why("locked") in words_shown(form)
+        other.execute("ROLLBACK")
+    with qtbot.waitSignal(desk.followed.saved):
+        form.submit()
     idle(qtbot, desk)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from db.schema import (
@@ -188,6 +188,14 @@ def trust_events(connection: Connection, keeper_code: str) -> list[dict[str, Any
             .order_by(TrustEvent.epoch_number, TrustEvent.number)
         ).mappings()
     ]
+
+
+def ended_trust(connection: Connection, keeper_code: str) -> int:
+    """How many keys a keeper's trust list ends: withdrawn, lost or retired."""
+    ended = select(func.count()).where(
+        TrustEvent.keeper_code == keeper_code, TrustEvent.kind.in_(("revoked", "lost", "retired"))
+    )
+    return int(connection.execute(ended).scalar_one())
 
 
 def owners(connection: Connection, noun: type[Base], ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:

@@ -254,7 +254,10 @@ def _check_own_copy(connection: Connection, offer: Offer, mine: state.SelfRow) -
     if offer.fingerprint not in own_keys(connection):
         raise Refused(Result.UNKNOWN_SENDER, reason="not-compared", **_introduction(offer))
     if mine.sending_shut is None:
-        raise Refused(Result.WRONG_ADDRESSEE, reason="own-package", addressee=offer.facts.get("addressee"))
+        # What a lost store had sent and this one never wrote can be read back only before sending is confirmed.
+        written = offer.package_id is not None and listed_packages.package_is_ours(connection, offer.package_id)
+        reason = "own-package" if written else "own-package-late"
+        raise Refused(Result.WRONG_ADDRESSEE, reason=reason, addressee=offer.facts.get("addressee"))
 
 
 def _position_known(connection: Connection, offer: Offer) -> bool:

@@ -21,12 +21,14 @@ class MarkerState:
     Attributes:
         folder: where it lies.
         version: how many states it has sent in its epoch.
+        ended: how many keys of others it has stopped to trust: a restored store must not trust them again unasked.
     """
 
     folder: str
     epoch_number: int
     epoch_id: str
     version: int
+    ended: int = 0
 
 
 class WorkspaceMarker:
@@ -39,7 +41,13 @@ class WorkspaceMarker:
         """What the marker says; None where there is none to read (another machine, or it was lost)."""
         try:
             raw = json.loads(self._path.read_text(encoding="utf-8"))
-            return MarkerState(str(raw["folder"]), int(raw["epoch_number"]), str(raw["epoch_id"]), int(raw["version"]))
+            return MarkerState(
+                str(raw["folder"]),
+                int(raw["epoch_number"]),
+                str(raw["epoch_id"]),
+                int(raw["version"]),
+                int(raw.get("ended", 0)),
+            )
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
@@ -51,6 +59,11 @@ class WorkspaceMarker:
         """The epoch it names, or 0."""
         found = self.read()
         return found.epoch_number if found else 0
+
+    def ended(self) -> int:
+        """How many ended keys it knows of, or 0."""
+        found = self.read()
+        return found.ended if found else 0
 
     def write(self, state: MarkerState) -> None:
         """Write it, whole or not at all.

@@ -10,7 +10,7 @@ import errno
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -286,7 +286,7 @@ class Workspace:
             marker = WorkspaceMarker(noted / f"{done.owner.installation_id}.json")
             highest = max(done.known_epoch, marker.epoch_number())
             try:
-                marker.write(MarkerState(str(folder.resolve()), highest, "", 0))
+                marker.write(MarkerState(str(folder.resolve()), highest, "", 0, marker.ended()))
             except OSError as error:
                 warnings.append(_warning("marker-not-written", error))
         return Restored(
@@ -538,7 +538,9 @@ class Workspace:
         """
         if self.identity.sending_shut is None:
             try:
-                self._marker.write(self._state())
+                state = self._state()
+                # What the marker knows to be missing here stays known until it is here.
+                self._marker.write(replace(state, ended=max(state.ended, self._marker.ended())))
             except (OSError, StoreError) as error:
                 self._warn("marker-not-written", error)
 
@@ -563,23 +565,37 @@ class Workspace:
 
     def _state(self) -> MarkerState:
         # lazy: start-up time
+        from db.queries.exchange_state import ended_trust
         from db.queries.offices import installation, state_version
 
         with self.store.read() as connection:
             mine = installation(connection)
             version = state_version(connection)
-        return MarkerState(str(self.folder.resolve()), mine.epoch_number, mine.epoch_id, version)
+            ended = ended_trust(connection, mine.office_code)
+        return MarkerState(str(self.folder.resolve()), mine.epoch_number, mine.epoch_id, version, ended)
 
     def _compare_marker(self) -> None:
         # lazy: start-up time
         from app.recovery import shut_sending
 
         self._marker.tidy()
-        why = difference(self._marker.read(), self._state())
+        marked, found = self._marker.read(), self._state()
+        if marked is not None and marked.ended > found.ended:
+            self._note_endings(marked.ended)
+        why = difference(marked, found)
         if why is not None and self.identity.sending_shut is None:
             shut_sending(self.store, why)
             self.refresh()
         self.store.commits = 0
+
+    def _note_endings(self, known: int) -> None:
+        """Keys are trusted here that were ended after this store was backed up."""
+        # lazy: start-up time
+        from app.exchange import lost_endings
+
+        with self.store.write(self.identity.person) as writing:
+            writing.undoable = False
+            lost_endings.note(writing, known)
 
     def _made(self, name: str) -> Path:
         folder = self.folder / name

@@ -23,8 +23,8 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from db.changes import Writing
 from db.errors import StoreDamaged, StoreError, StoreFull, StoreReadOnly
 
-BUSY_TIMEOUT_MS = 1_000
-"""A lock that somebody else holds is told of within a second."""
+BUSY_TIMEOUT_MS = 800
+"""A lock that somebody else holds is told of within a second, the way to the person included."""
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}

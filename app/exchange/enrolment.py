@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.clock import Clock
 from app.errors import ExchangeError, TrustError
+from app.exchange import lost_endings
 from app.exchange.records.plan import TrustLine
 from app.exchange.records.shared import CertificateLine
 from app.exchange.records.spec import whole_second
@@ -115,6 +116,7 @@ def pin(
         )
         keep_events(writing, mine.office_code, before, after)
         settle(writing, clock, after)
+        lost_endings.compared(writing, mine.office_code, hexed)
         if previous is not None and previous.fingerprint != hexed:
             _start_anew(writing, code, previous.fingerprint, facts.installation)
     return hexed

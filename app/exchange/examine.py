@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from app.errors import AppError, TrustError
-from app.exchange import limits
+from app.exchange import limits, lost_endings
 from app.exchange.changes import Changes, NotTheirs, Peers, find_changes, peers_of
 from app.exchange.container import Container, NotAPackage, TooLarge, open_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, Cover
@@ -136,7 +136,7 @@ def decide_again(connection: Connection, offer: Offer, *, shown: bool = True) ->
     """
     if offer.cover is None or offer.peers is None or offer.package_id is None:
         raise ValueError("only a file whose sender is known can be decided on")
-    for name in ("reason", "archives", "withdraws", "lacks", "kept_out", "passed_over", "newer_columns"):
+    for name in ("reason", "archives", "withdraws", "lacks", "count", "kept_out", "passed_over", "newer_columns"):
         offer.facts.pop(name, None)
     offer.preview = None
     try:
@@ -263,7 +263,10 @@ def _check_own_copy(connection: Connection, offer: Offer, mine: state.SelfRow) -
     if offer.fingerprint not in own_keys(connection):
         raise Refused(Result.UNKNOWN_SENDER, reason="not-compared", **_introduction(offer))
     if mine.sending_shut is None:
-        raise Refused(Result.WRONG_ADDRESSEE, reason="own-package", addressee=offer.facts.get("addressee"))
+        # What a lost store had sent and this one never wrote can be read back only before sending is confirmed.
+        written = offer.package_id is not None and listed_packages.package_is_ours(connection, offer.package_id)
+        reason = "own-package" if written else "own-package-late"
+        raise Refused(Result.WRONG_ADDRESSEE, reason=reason, addressee=offer.facts.get("addressee"))
 
 
 def _position_known(connection: Connection, offer: Offer) -> bool:
@@ -329,7 +332,18 @@ def _decide(connection: Connection, offer: Offer, *, shown: bool = True) -> Chan
     if preview.must_confirm:
         offer.outcome = Result.NEEDS_CONFIRMATION
         offer.facts.update(archives=preview.would_archive, withdraws=preview.withdraws, lacks=preview.lacks)
+    if not peers.own_copy:
+        _doubt_trust(connection, offer)
     return changes
+
+
+def _doubt_trust(connection: Connection, offer: Offer) -> None:
+    """A key that the store trusts may be one that was ended after its backup: then a person's word is needed."""
+    ours = state.installation(connection).office_code
+    if lost_endings.is_in_doubt(connection, ours, offer.fingerprint):
+        offer.outcome = Result.NEEDS_CONFIRMATION
+        count = lost_endings.missing(connection, ours)
+        offer.facts.update(reason="trust", count=count, compare_again=code_of(offer.fingerprint))
 
 
 def _refuse_out_of_order(

@@ -16,7 +16,7 @@ from typing import Any
 
 from app.clock import Clock
 from app.errors import ExchangeError
-from app.exchange import enrolment, readback, receipts
+from app.exchange import enrolment, lost_endings, readback, receipts
 from app.exchange.apply import apply_changes, mark_applied
 from app.exchange.changes import Changes
 from app.exchange.container import Damaged
@@ -225,6 +225,8 @@ def _apply(
         if "receipts" in newer:
             receipts.keep(writing, peers.sender, content.of(Receipt), now)
         enrolment.apply_certificates(writing, clock, offer, newer)
+        if confirmed:
+            lost_endings.compared(writing, peers.own, offer.fingerprint)
     else:
         _catch_up(writing, cover, package_id)
         enrolment.take_own_list(writing, clock, content.of(TrustLine))

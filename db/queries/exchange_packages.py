@@ -29,6 +29,12 @@ def _applied(package_id: str) -> Asked:
     )
 
 
+def package_is_ours(connection: Connection, package_id: str) -> bool:
+    """Whether a package of that id was written here, or read back and applied: this store holds what it holds."""
+    written = (Package.direction == "out") | (Package.outcome == "applied")
+    return connection.execute(select(Package.num).where(Package.package_id == package_id, written)).first() is not None
+
+
 def package_applied_at(connection: Connection, package_id: str) -> datetime | None:
     """When a package was applied here."""
     return connection.execute(

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from db.schema import (
@@ -204,6 +204,14 @@ def trust_events(keeper_code: str) -> Asked:
         .where(TrustEvent.keeper_code == keeper_code)
         .order_by(TrustEvent.epoch_number, TrustEvent.number)
     )
+
+
+def ended_trust(connection: Connection, keeper_code: str) -> int:
+    """How many keys a keeper's trust list ends: withdrawn, lost or retired."""
+    ended = select(func.count()).where(
+        TrustEvent.keeper_code == keeper_code, TrustEvent.kind.in_(("revoked", "lost", "retired"))
+    )
+    return int(connection.execute(ended).scalar_one())
 
 
 def owners(connection: Connection, noun: type[Base], ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:

@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.clock import Clock, FixedClock, SystemClock
+from app.clock import HANOI, Clock, FixedClock, SystemClock
 from app.errors import ExchangeError, WorkspaceError
 from app.exchange.program import program_version
 from app.log import logs_of, note_start, open_log
@@ -31,9 +31,25 @@ CLOCK = "ROVIEC_CLOCK"
 
 
 def clock() -> Clock:
-    """The machine's clock, or the instant that ``ROVIEC_CLOCK`` (ISO, with zone) sets for a reproducible run."""
+    """The machine's clock, or the instant that ``ROVIEC_CLOCK`` (ISO, with zone) sets for a reproducible run.
+
+    Raises:
+        argparse.ArgumentTypeError: what it is set to is no instant, or one without its zone.
+    """
     fixed = os.environ.get(CLOCK)
-    return FixedClock(datetime.fromisoformat(fixed)) if fixed else SystemClock()
+    if not fixed:
+        return SystemClock()
+    try:
+        instant = datetime.fromisoformat(fixed)
+        instant.astimezone(HANOI)
+        aware = instant.tzinfo is not None
+    except (ValueError, OverflowError):
+        aware = False
+    if not aware:
+        raise argparse.ArgumentTypeError(
+            f"{CLOCK}: không phải một thời điểm có múi giờ: {fixed}. Ví dụ: 2026-11-02T08:30:00+07:00."
+        )
+    return FixedClock(instant)
 
 
 def folder(args: argparse.Namespace) -> Path:

@@ -20,6 +20,7 @@ from db import schema
 from db.queries import packages as channel
 from db.store import Store
 from tests.support.exchange_world import MONTH, NEXT_MONTH, PLAN, Desk, progress
+from ui.cli.vietnamese import sentence
 
 
 @pytest.fixture
@@ -319,6 +320,19 @@ def test_a_package_of_our_own_that_comes_twice_is_known(issuer: Desk, started: D
     backup, _, own = asked_and_answered(issuer, started)
     again = restore(issuer, backup)
     assert [again.take(own).result for _ in range(2)] == [Result.APPLIED, Result.ALREADY_APPLIED]
+
+
+def test_a_package_of_our_own_that_comes_too_late_is_told_apart_from_one_that_is_here(
+    issuer: Desk, started: Desk
+) -> None:
+    backup, _, lost = asked_and_answered(issuer, started)
+    again = restore(issuer, backup)
+    begin_epoch(again.store, again.clock, "VP")
+    late = again.take(lost)
+    assert (late.result, late.facts["reason"]) == (Result.WRONG_ADDRESSEE, "own-package-late")
+    assert "nhập lại" in sentence("outcome-wrong-addressee", late.facts)
+    here = again.take(again.send(started.code).path)
+    assert (here.result, here.facts["reason"]) == (Result.WRONG_ADDRESSEE, "own-package")
 
 
 @pytest.mark.parametrize("numbers", ["the same", "gone on"])

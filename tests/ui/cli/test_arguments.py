@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +45,20 @@ def test_under_json_a_wrong_command_is_one_json_document(capsys: pytest.CaptureF
         "usage": json.loads(said.out)["usage"],
     }
     assert said.err == ""
+
+
+@pytest.mark.parametrize(
+    "fixed", ["2026-11-02T08:30:00", "hôm nay", "2026-13-40T00:00:00+07:00", "9999-12-31T23:59:59+00:00", "0001-01-01"]
+)
+def test_a_clock_that_is_no_instant_with_its_zone_is_said(
+    fixed: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ROVIEC_CLOCK", fixed)
+    assert main(["--workspace", str(tmp_path), "plan", "list"]) == 2
+    said = capsys.readouterr()
+    assert "ROVIEC_CLOCK" in said.err
+    assert fixed in said.err
+    assert "Traceback" not in said.err
 
 
 def _parsers(parser: Parser) -> list[Parser]:

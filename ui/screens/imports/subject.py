@@ -140,7 +140,7 @@ def _asked(offer: Offer, sender: str) -> dict[str, object]:
     """Facts of "needs-confirmation" in words: what weighs most is said."""
     preview = offer.preview
     facts: dict[str, object] = dict(offer.facts) | {"sender": sender}
-    if preview is None:
+    if preview is None or facts.get("reason") == "trust":
         return facts
     if preview.would_archive:
         archived = sum(gone for _plan, gone, _of in preview.would_archive)

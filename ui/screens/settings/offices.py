@@ -53,7 +53,8 @@ class OfficesSection(SettingsSection):
         self._rows = offices.known(self._office)
         words = kind_words()
         fill(self.table, [(row.code, row.name, row.short_name, words.get(row.kind, row.kind)) for row in self._rows])
-        self._deeds["office_change"].setEnabled(bool(self._rows))
+        if self._rows and self.table.currentRow() < 0:
+            self.table.selectRow(0)
 
     @Slot()
     def _on_add_clicked(self) -> None:

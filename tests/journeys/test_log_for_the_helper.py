@@ -270,3 +270,20 @@ def test_the_window_tells_the_same(qtbot: QtBot, qapp: object, tmp_path: Path, m
     )
     assert [one for one in kinds if not re.search(one, said)] == []
     assert [secret for secret in (*SECRETS, str(tmp_path)) if secret in said] == []
+
+
+def test_a_window_that_cannot_open_its_data_says_so_in_the_log(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / USER
+    folder.mkdir()
+    (folder / "roviec.sqlite3").write_bytes(b"SQLite format 3\0" + STRAY.encode() * 200)
+    theme = Theme(bundled_fonts=True)
+    log = open_log(tmp_path / "logs")
+    real = RealWindow(qtbot, theme, folder, CLOCK)
+    try:
+        real.ways_out()
+    finally:
+        real.close()
+        log.close()
+    said = (tmp_path / "logs" / "roviec.log").read_text(encoding="utf-8")
+    assert re.search(r"WARNING ui\.window\.application not opened, the ways out are shown: workspace-damaged\n", said)
+    assert [secret for secret in (*SECRETS, str(tmp_path)) if secret in said] == []

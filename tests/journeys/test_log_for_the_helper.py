@@ -84,6 +84,17 @@ def _exchange(world: World, commune: Officer) -> None:
     assert commune.receive(sent) == ["already-applied"]
     words = ["--clause", "III.1-1", "--period", "2023-M11", "--state", "in_progress", "--note", NOTE]
     commune.does("progress", "set", *words)
+    about = ["--clause", "III.1-1", "--period", "2023-M11"]
+    paper = world.root / f"{STRAY}.txt"
+    paper.write_text(NOTE, encoding="utf-8")
+    commune.does("evidence", "add", paper, *about)
+    commune.does("difficulty", "add", *about, "--text", NOTE, "--proposal", STRAY)
+    assert commune.run("plan", "show", "--plan", NOTE).code == 1
+    assert commune.run("plan", STRAY).code == 2
+    assert commune.run("plan", "list", f"--{STRAY}").code == 2
+    assert commune.run("outline", world.root / f"{NOTE}.docx").code == 1
+    assert commune.run("verify", paper).code == 1
+    assert commune.run("export", world.root / STRAY).code == 0
     assert commune.run("send", "--out", world.stick, passphrase=WRONG).code == 1
     commune.send()
     stray = world.root / f"{STRAY}.xlsx"

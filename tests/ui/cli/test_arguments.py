@@ -46,6 +46,17 @@ def test_under_json_a_wrong_command_is_one_json_document(capsys: pytest.CaptureF
     assert said.err == ""
 
 
+def test_a_word_nobody_knows_is_answered_with_how_its_own_command_is_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["plan", "show", "--bogus", "3"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("Cách dùng: roviec plan show ")
+    assert said.endswith("Không hiểu: --bogus 3.\n")
+    assert main(["--bogus"]) == 2
+    assert capsys.readouterr().err.startswith("Cách dùng: roviec [")
+
+
 def _parsers(parser: Parser) -> list[Parser]:
     found = [parser]
     for action in parser._actions:

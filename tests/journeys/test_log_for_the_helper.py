@@ -45,6 +45,7 @@ EVERY_KIND_OF_LINE = (
     r"db\.migrations data upgrade begun: from schema 1 to \d+",
     r"ERROR db\.migrations data upgrade rolled-back: schema is 1",
     r"db\.migrations data upgrade done: schema \d+",
+    r"app\.export\.folder all data exported: \d+ files, 0 missing",
     r"app\.exchange\.outbox package sealed and kept: report \d+, \d+ bytes",
     r"app\.exchange\.outbox package taken out: line \d+",
     r"app\.exchange\.inbox received: applied, plan 1, by file",

@@ -17,6 +17,7 @@ import errno
 import hashlib
 import html
 import json
+import logging
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -53,6 +54,7 @@ from db.store import Connection, Store
 DATA, BOOK, LIST_JSON, LIST_HTML = "du-lieu.json", "du-lieu.xlsx", "muc-luc.json", "muc-luc.html"
 PLANS, PAPERS, EVIDENCE, PACKAGES = "ke-hoach", "van-ban", "minh-chung", "tep-du-lieu"
 _NAME_CHARS = 80
+_log = logging.getLogger(__name__)
 FORMAT = "roviec-export-1"
 """Named in the files, so that other programs know what they read."""
 
@@ -116,6 +118,7 @@ def export_all(
         contents = {"format": FORMAT, "office": office_name, "files": [asdict(one) for one in listed]}
         writer.put(LIST_JSON, json.dumps(contents, ensure_ascii=False, indent=1).encode(), "")
         writer.put(LIST_HTML, _page(office_name, clock.now(), listed).encode(), "")
+    _log.info("all data exported: %s files, %s missing", len(listed), len(missing))
     return Exported(target, listed, missing)
 
 

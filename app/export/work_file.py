@@ -8,6 +8,7 @@ hiệu; Ngày, tháng; Tên loại và trích yếu; Tác giả; Tờ số; Ghi 
 from __future__ import annotations
 
 import io
+import logging
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -43,6 +44,7 @@ from db.queries.rows import reference_of
 from db.store import Connection, Store
 
 LIST_PDF, LIST_BOOK = "00 Muc luc.pdf", "00 Muc luc.xlsx"
+_log = logging.getLogger(__name__)
 HEADINGS = ("TT", "Số, ký hiệu", "Ngày, tháng", "Tên loại và trích yếu nội dung", "Tác giả", "Tờ số", "Ghi chú")
 
 
@@ -121,6 +123,7 @@ def write_work_file(
         made = WorkFile(target, title, keeping, tuple(entries))
         writer.put(LIST_PDF, _list_pdf(made, office_name, told), "Mục lục")
         writer.put(LIST_BOOK, _list_book(made, office_name), "Mục lục")
+    _log.info("work file exported: %s papers", len(entries))
     return made
 
 

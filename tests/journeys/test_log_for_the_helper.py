@@ -45,6 +45,7 @@ EVERY_KIND_OF_LINE = (
     r"db\.migrations data upgrade begun: from schema 1 to \d+",
     r"ERROR db\.migrations data upgrade rolled-back: schema is 1",
     r"db\.migrations data upgrade done: schema \d+",
+    r"app\.export\.folder all data exported: \d+ files, 0 missing",
     r"app\.exchange\.outbox package sealed and kept: report \d+, \d+ bytes",
     r"app\.exchange\.outbox package taken out: line \d+",
     r"app\.exchange\.inbox received: applied, plan 1, by file",
@@ -84,6 +85,17 @@ def _exchange(world: World, commune: Officer) -> None:
     assert commune.receive(sent) == ["already-applied"]
     words = ["--clause", "III.1-1", "--period", "2023-M11", "--state", "in_progress", "--note", NOTE]
     commune.does("progress", "set", *words)
+    about = ["--clause", "III.1-1", "--period", "2023-M11"]
+    paper = world.root / f"{STRAY}.txt"
+    paper.write_text(NOTE, encoding="utf-8")
+    commune.does("evidence", "add", paper, *about)
+    commune.does("difficulty", "add", *about, "--text", NOTE, "--proposal", STRAY)
+    assert commune.run("plan", "show", "--plan", NOTE).code == 1
+    assert commune.run("plan", STRAY).code == 2
+    assert commune.run("plan", "list", f"--{STRAY}").code == 2
+    assert commune.run("outline", world.root / f"{NOTE}.docx").code == 1
+    assert commune.run("verify", paper).code == 1
+    assert commune.run("export", world.root / STRAY).code == 0
     assert commune.run("send", "--out", world.stick, passphrase=WRONG).code == 1
     commune.send()
     stray = world.root / f"{STRAY}.xlsx"
@@ -269,4 +281,21 @@ def test_the_window_tells_the_same(qtbot: QtBot, qapp: object, tmp_path: Path, m
         r"app\.workspace closed",
     )
     assert [one for one in kinds if not re.search(one, said)] == []
+    assert [secret for secret in (*SECRETS, str(tmp_path)) if secret in said] == []
+
+
+def test_a_window_that_cannot_open_its_data_says_so_in_the_log(qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / USER
+    folder.mkdir()
+    (folder / "roviec.sqlite3").write_bytes(b"SQLite format 3\0" + STRAY.encode() * 200)
+    theme = Theme(bundled_fonts=True)
+    log = open_log(tmp_path / "logs")
+    real = RealWindow(qtbot, theme, folder, CLOCK)
+    try:
+        real.ways_out()
+    finally:
+        real.close()
+        log.close()
+    said = (tmp_path / "logs" / "roviec.log").read_text(encoding="utf-8")
+    assert re.search(r"WARNING ui\.window\.application not opened, the ways out are shown: workspace-damaged\n", said)
     assert [secret for secret in (*SECRETS, str(tmp_path)) if secret in said] == []

@@ -77,6 +77,10 @@ COMMON = {
 """What an argument is, by its name, where it means the same in every command."""
 
 
+_LEFT = "left_by"
+"""Under this name the parser is kept that could not read all its words."""
+
+
 class UsageError(Exception):
     """The words of a command could not be read.
 
@@ -119,6 +123,24 @@ class Parser(argparse.ArgumentParser):
         if how.get("help") is None and names and names[0] in COMMON:
             how["help"] = COMMON[names[0]]
         return super().add_argument(*names, **how)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As ``argparse``; the innermost command that is left with words it does not know is noted."""
+        found, rest = super().parse_known_args(args, namespace)
+        if rest and not hasattr(found, _LEFT):
+            setattr(found, _LEFT, self)
+        return found, rest
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As ``argparse``; words nobody knows are answered with how their own command is written.
+
+        Raises:
+            UsageError: the words cannot be read.
+        """
+        found, rest = self.parse_known_args(args, namespace)
+        if rest:
+            getattr(found, _LEFT, self).error(f"unrecognized arguments: {' '.join(rest)}")
+        return found
 
     def error(self, message: str) -> NoReturn:
         """Say in Vietnamese what is wrong."""

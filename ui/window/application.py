@@ -108,9 +108,9 @@ class Application(QObject):
             if self.start():
                 return
         except WorkspaceError as error:
-            _log.info("not opened: %s", error.code, exc_info=error)
             self._give_lock_back()
             if error.code == "workspace-locked" and _handed_over(self.folder, self._files):
+                _log.info("handed over to the window that is open")
                 self._leave(0)
             else:
                 self._show_ways_out(error)
@@ -242,7 +242,7 @@ class Application(QObject):
         running = program_version()
         if self.preferences is None or self.preferences.version == running:
             return
-        _log.info("upgraded: this version runs here for the first time")
+        _log.info("this version runs here for the first time")
         self.preferences.version = running
         words = self.tr("This is Rõ Việc {version} now. Your data is as you left it.").format(version=running)
         self.failures.say(Note(words, action=self.tr("See what is new"), on_action=self._show_news))
@@ -389,6 +389,7 @@ class Application(QObject):
         # lazy: hoped to be rare
         from ui.screens.rescue.flow import Rescue
 
+        _log.warning("not opened, the ways out are shown: %s", error.code, exc_info=error)
         self._end_rescue()
         self.rescue = Rescue(self._way_doors(), self.clock, self.folder, self._markers, self)
         self.rescue.support_asked.connect(self.show_support)
@@ -416,6 +417,7 @@ class Application(QObject):
         # lazy: only the very first start needs it
         from ui.screens.welcome.first_start import FirstStart
 
+        _log.info("no data here yet, the welcome is shown")
         start = FirstStart(self._way_doors(), self.clock, self.folder, self._markers)
         chosen = start.run()
         if chosen is None:
@@ -489,7 +491,7 @@ class Application(QObject):
     @Slot(object)
     def _on_setup_asked(self, setup: Path) -> None:
         self.successor = setup
-        _log.info("upgrade: setup takes over when this program has ended")
+        _log.info("program upgrade begun: setup takes over when this program has ended")
         if self.assembly is not None:
             self.assembly.window.close()
 

@@ -39,13 +39,14 @@ def run_window(arguments: Sequence[str]) -> int:
         folder = preferences.folder or folder
     kept = language.install(application, preferences.language)
     application.setProperty("translators", kept)
-    log = open_log(logs_of(folder))
+    logs = logs_of(folder)
+    log = open_log(logs)
     dress_frame(preferences.scheme)
     theme = Theme(dark=is_dark(preferences.scheme), text_percent=preferences.text_percent)
     theme.apply(application)
     SchemeFollower(theme, lambda: preferences.scheme, application)
     clock = SystemClock()
-    program = Application(folder, theme, clock, files=options.open, preferences=preferences)
+    program = Application(folder, theme, clock, files=options.open, preferences=preferences, logs=logs)
     sys.excepthook = program.failures.hook
     application.commitDataRequest.connect(lambda _manager: program.keep())
     # Where the session ends, the process is ended before the loop returns.

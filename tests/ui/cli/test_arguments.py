@@ -61,6 +61,17 @@ def test_a_clock_that_is_no_instant_with_its_zone_is_said(
     assert "Traceback" not in said.err
 
 
+def test_a_word_nobody_knows_is_answered_with_how_its_own_command_is_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["plan", "show", "--bogus", "3"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("Cách dùng: roviec plan show ")
+    assert said.endswith("Không hiểu: --bogus 3.\n")
+    assert main(["--bogus"]) == 2
+    assert capsys.readouterr().err.startswith("Cách dùng: roviec [")
+
+
 def _parsers(parser: Parser) -> list[Parser]:
     found = [parser]
     for action in parser._actions:

@@ -28,6 +28,7 @@ class PaneHost(QStackedWidget):
         undo_asked: a job to give back (object: str).
         made: a sub-task was added, to be shown (object: its id).
         reread_asked: the corrected document of a plan is to be read (object: PlanRow).
+        print_asked: the plan is wanted on paper.
         match_asked: a plan that is here twice is to be joined (object: ids of document and package).
     """
 
@@ -36,6 +37,7 @@ class PaneHost(QStackedWidget):
     made = Signal(object)
     reread_asked = Signal(object)
     match_asked = Signal(object)
+    print_asked = Signal()
 
     def __init__(self, doors: Doors, followed: FollowedPlans, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,7 @@ class PaneHost(QStackedWidget):
         self.plan_pane = PlanPane(self._doors, self._followed, self)
         self.plan_pane.reread_asked.connect(self.reread_asked)
         self.plan_pane.match_asked.connect(self.match_asked)
+        self.plan_pane.print_asked.connect(self.print_asked)
         self.addWidget(self.pane)
         self.addWidget(self.plan_pane)
         self.setCurrentWidget(self._empty)

@@ -5998,6 +5998,18 @@ của đơn vị</translation>
         <translation>Làm tiếp…</translation>
     </message>
     <message>
+        <source>Open the report…</source>
+        <translation>Mở báo cáo…</translation>
+    </message>
+    <message>
+        <source>The report of this period has its number. To change it, reopen it there with a reason.</source>
+        <translation>Báo cáo kỳ này đã cấp số nên tiến độ đứng yên. Muốn sửa, mở lại báo cáo, kèm lý do.</translation>
+    </message>
+    <message>
+        <source>The report of this period is submitted. To change it, take it back there first.</source>
+        <translation>Báo cáo kỳ này đã trình ký nên tiến độ đứng yên. Muốn sửa, lấy báo cáo về bàn soạn trước.</translation>
+    </message>
+    <message>
         <source>Set aside from {day}</source>
         <translation>Tạm dừng từ {day}</translation>
     </message>

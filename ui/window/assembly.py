@@ -208,6 +208,7 @@ class Assembly(QObject):
         page.receive_asked.connect(self._on_receive_asked)
         page.reread_asked.connect(self._on_reread_asked)
         page.match_asked.connect(self._on_match_asked)
+        page.report_asked.connect(self._on_plan_report_asked)
         return page
 
     def _wire(self) -> None:
@@ -365,6 +366,12 @@ class Assembly(QObject):
         if self.screens is not None:
             self.flush()
             self.followed.when_idle(partial(self.screens.matching.open, *pair))
+
+    @Slot(object)
+    def _on_plan_report_asked(self, asked: tuple[str, str]) -> None:
+        if self.screens is not None:
+            self.flush()
+            self.followed.when_idle(partial(self.screens.show_report, *asked))
 
     @Slot(object)
     def _on_plan_kept(self, plan_id: str) -> None:

@@ -50,11 +50,13 @@ class PlanPage(BasePage):
         receive_asked: there is no plan, and a file is to be opened.
         reread_asked: the corrected document of a plan is to be read (object: PlanRow).
         match_asked: a plan that is here twice is to be joined (object: ids of document and package).
+        report_asked: the report of a plan and period is to be shown (object: plan id and period name).
     """
 
     receive_asked = Signal()
     reread_asked = Signal(object)
     match_asked = Signal(object)
+    report_asked = Signal(object)
 
     def __init__(
         self,
@@ -122,6 +124,7 @@ class PlanPage(BasePage):
         self.host.made.connect(self._on_host_made)
         self.host.reread_asked.connect(self.reread_asked)
         self.host.match_asked.connect(self.match_asked)
+        self.host.report_asked.connect(self.report_asked)
         self.host.print_asked.connect(self.print_page)
         followed.ready.connect(self._on_followed_ready)
         followed.plans_changed.connect(self._on_followed_plans_changed)

@@ -26,6 +26,7 @@ from db.queries import indicators as indicator_rows
 from db.queries.history import ChangeLine
 from db.queries.indicators import IndicatorRow
 from db.queries.offices import offices_as_listed
+from db.queries.papers import PaperRow, standing_paper
 from db.queries.reading import Connection
 from db.queries.task import (
     ClauseText,
@@ -71,6 +72,8 @@ class TaskView:
         standing: how it stands for our office, where that has a part in it.
         span: the period it is shown for, or None when the plan has none yet.
         pause: since when our office has set it aside, and why.
+        closed: the paper that holds our report of the period, which says what it says until it is taken back or
+            reopened; None while it can be written.
     """
 
     plan: PlanRow
@@ -86,6 +89,7 @@ class TaskView:
     evidence: tuple[EvidenceLine, ...]
     history: tuple[ChangeLine, ...]
     pause: PauseLine | None = None
+    closed: PaperRow | None = None
 
     @property
     def status(self) -> Status | None:
@@ -101,6 +105,11 @@ class TaskView:
     def leads(self) -> bool:
         """Our office leads the task: it may write here."""
         return self.facts is not None and self.facts.role == "lead" and self.plan.part != "issues"
+
+    @property
+    def writable(self) -> bool:
+        """Our office may say something of the period: it leads the task, and no paper holds the period's report."""
+        return self.leads and self.span is not None and self.closed is None
 
     @property
     def own(self) -> bool:
@@ -150,6 +159,7 @@ def shown(office: Office, num: int, plan: PlanRow, span: PeriodSpan | None, mome
             tuple(task.evidence(connection, num, office.code)),
             tuple(history.history(connection, num, office.code)),
             task.pause(connection, num, office.code, moment.as_of),
+            standing_paper(connection, plan.id, span.id, office.code) if span is not None and ours else None,
         )
     if facts is None or not facts.role:
         return view

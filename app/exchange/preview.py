@@ -6,6 +6,7 @@ simulator.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -170,8 +171,34 @@ class Preview:
 
     @property
     def count(self) -> int:
-        """How many lines a person would see, receipts among them."""
-        return sum(len(plan.items) for plan in self.plans) + len(self.others) + len(self.receipts)
+        """How many lines a person sees, receipts among them: the same number wherever it is told."""
+        told = sum(len(told_items(plan.items)) for plan in self.plans)
+        return told + len(told_items(self.others)) + len(self.receipts)
+
+
+_QUIET_TABLES = frozenset({"citation", "note", "receipt_line"})
+"""Records that come with a clause or a plan and say nothing by themselves."""
+_WITH_THE_CLAUSE = frozenset({"term", "ended_clause", "ended_subtask"})
+"""Records that tell the days of a change of a clause, which says it in full."""
+_WITH_THE_DATE = frozenset({"due_source", "due_citation"})
+"""Fields that are said together with the date they explain."""
+
+
+def told_items(items: Sequence[PreviewItem]) -> list[PreviewItem]:
+    """Those of a plan's items (or of those of no plan) that a person reads as a line of their own."""
+    whole = {(item.action, item.clause_id) for item in items if item.table == "clause"}
+    worded = Counter(item.clause_id for item in items if item.table in ("clause", "subtask"))
+    dated = Counter(item.clause_id for item in items if item.field == "due_on")
+    told: list[PreviewItem] = []
+    for item in items:
+        # A role comes and goes with its clause.
+        with_clause = item.table == "assignment" and item.action != "changed" and (item.action, item.clause_id) in whole
+        quiet = item.table in _QUIET_TABLES and item.action != "changed"
+        said = item.table in _WITH_THE_CLAUSE and worded[item.clause_id] > 0
+        explained = item.field in _WITH_THE_DATE and dated[item.clause_id] > 0
+        if not (with_clause or quiet or said or explained):
+            told.append(item)
+    return told
 
 
 _ACTIONS = {"answer": "answer", "directive": "directive", "decision": "decision", "verdict": "verdict"}

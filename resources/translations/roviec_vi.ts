@@ -977,6 +977,10 @@ kế hoạch</translation>
         <translation>Lời văn</translation>
     </message>
     <message>
+        <source>Paper, print, sign</source>
+        <translation>Bản giấy, in, ký</translation>
+    </message>
+    <message>
         <source>Words of units…</source>
         <translation>Lời các đơn vị…</translation>
     </message>
@@ -6505,6 +6509,10 @@ của đơn vị</translation>
         <translation>Ban hành…</translation>
     </message>
     <message>
+        <source>Print the plan…</source>
+        <translation>In kế hoạch…</translation>
+    </message>
+    <message>
         <source>Go on into the next year…</source>
         <translation>Tiếp tục sang năm sau…</translation>
     </message>
@@ -6563,6 +6571,29 @@ của đơn vị</translation>
     <message>
         <source>Pick our tasks again…</source>
         <translation>Chọn lại việc của đơn vị…</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPaper</name>
+    <message>
+        <source>Drawing the plan</source>
+        <translation>Đang dựng bản in kế hoạch</translation>
+    </message>
+    <message>
+        <source>The plan on paper</source>
+        <translation>Bản in kế hoạch</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>In…</translation>
+    </message>
+    <message>
+        <source>Keep the plan as PDF</source>
+        <translation>Lưu kế hoạch thành PDF</translation>
+    </message>
+    <message>
+        <source>Written and read back: {path}</source>
+        <translation>Đã ghi và đọc lại đúng: {path}</translation>
     </message>
 </context>
 <context>
@@ -6656,6 +6687,10 @@ của đơn vị</translation>
 </context>
 <context>
     <name>PreviewCard</name>
+    <message>
+        <source>Back to the desk</source>
+        <translation>Về bàn soạn</translation>
+    </message>
     <message>
         <source>Page before</source>
         <translation>Trang trước</translation>
@@ -6753,6 +6788,18 @@ của đơn vị</translation>
     <message>
         <source>Take up again…</source>
         <translation>Làm tiếp…</translation>
+    </message>
+    <message>
+        <source>Open the report…</source>
+        <translation>Mở báo cáo…</translation>
+    </message>
+    <message>
+        <source>The report of this period has its number. To change it, reopen it there with a reason.</source>
+        <translation>Báo cáo kỳ này đã cấp số nên tiến độ đứng yên. Muốn sửa, mở lại báo cáo, kèm lý do.</translation>
+    </message>
+    <message>
+        <source>The report of this period is submitted. To change it, take it back there first.</source>
+        <translation>Báo cáo kỳ này đã trình ký nên tiến độ đứng yên. Muốn sửa, lấy báo cáo về bàn soạn trước.</translation>
     </message>
     <message>
         <source>Set aside from {day}</source>
@@ -8675,8 +8722,12 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
 <context>
     <name>SubtaskBox</name>
     <message>
-        <source>Add a task of our own below…</source>
-        <translation>Thêm việc của đơn vị mình…</translation>
+        <source>Our own tasks below</source>
+        <translation>Việc của đơn vị mình</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Thêm…</translation>
     </message>
     <message>
         <source>Other words…</source>
@@ -8687,8 +8738,12 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Thôi theo dõi</translation>
     </message>
     <message>
-        <source>Our own sub-task, with our own day; the issuing office does not count it.</source>
-        <translation>Việc đơn vị mình tự đặt, hạn tự đặt; cơ quan giao không tính.</translation>
+        <source>Our own task</source>
+        <translation>Việc đơn vị tự đặt</translation>
+    </message>
+    <message>
+        <source>not counted by the issuing office</source>
+        <translation>cơ quan giao không tính</translation>
     </message>
 </context>
 <context>

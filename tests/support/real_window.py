@@ -26,7 +26,7 @@ from app.workspace import Workspace
 from ui.screens.rescue.dialog import RescueDialog
 from ui.theme.theme import Theme
 from ui.widgets.prompt import ScriptedPrompt
-from ui.window.application import Application
+from ui.window.application import FIRST_SIZE, Application
 from ui.window.assembly import Assembly
 from ui.window.main_window import MainWindow
 from ui.window.preferences import Preferences
@@ -96,6 +96,7 @@ class RealWindow:
         """Show the window and wait until the workspace is open and counted."""
         assert self.program.start()
         assert self.window.isVisible()
+        self.window.resize(*FIRST_SIZE)  # the screen of tests is smaller
         self.wait(lambda: self.assembly.screens is not None)
         self.settle()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QSize, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.clock import Clock
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from ui.window.unsaved_watch import UnsavedWatch
 
 FIRST_SIZE = (1366, 720)
+_FRAME = QSize(2, 32)
+"""What the system draws around a window."""
 SESSION_PATIENCE_S = 20.0
 """How long the end of a session is held back for writes under way; Windows asks the person after five."""
 _log = logging.getLogger(__name__)
@@ -134,7 +136,15 @@ class Application(QObject):
         if first is None:
             return False
         self.assembly = Assembly(
-            self.theme, self.runner, self.prompt, self.clock, self.failures, first, self.folder / "backups", self
+            self.theme,
+            self.runner,
+            self.prompt,
+            self.clock,
+            self.failures,
+            first,
+            self.folder / "backups",
+            self,
+            preferences=self.preferences,
         )
         self.assembly.closing.connect(self._on_closing)
         self.assembly.settings_asked.connect(self._on_settings_asked)
@@ -143,9 +153,15 @@ class Application(QObject):
         self.assembly.help_asked.connect(self.show_help)
         window = self.assembly.window
         self.runner.set_view(ProgressDialog(self.theme, lambda _stage: "", window))
-        window.resize(*FIRST_SIZE)
+        width, height, full = self.preferences.window if self.preferences is not None else (0, 0, False)
+        # Never larger than what the screen leaves beside its frame and task bar, which may have been another screen.
+        room = window.screen().availableSize() - _FRAME
+        window.resize(QSize(width or FIRST_SIZE[0], height or FIRST_SIZE[1]).boundedTo(room))
         window.show_page(places.TODAY)
-        window.show()
+        if full:
+            window.showMaximized()
+        else:
+            window.show()
         QTimer.singleShot(0, self._open)
         return True
 
@@ -486,6 +502,10 @@ class Application(QObject):
     @Slot()
     def _on_closing(self) -> None:
         self._ended = True
+        if self.preferences is not None and self.assembly is not None:
+            window = self.assembly.window
+            size = window.normalGeometry().size()
+            self.preferences.window = (size.width(), size.height(), window.isMaximized())
         QApplication.quit()
 
     @Slot(object)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.exchange.courier.drives import Drive
     from ui.screens.plan.page import PlanPage
     from ui.window.opening import Opened
+    from ui.window.preferences import Preferences
     from ui.window.screens import Screens
     from ui.window.seat import Seat
 
@@ -58,6 +59,7 @@ class Assembly(QObject):
         failures: where they go.
         first: what the first screen read, before the workspace is open.
         backups: the folder of backups, whose file names tell when they were made.
+        preferences: what a person set on this machine, such as the widths of columns.
 
     Signals:
         closing: the window was closed and everything typed is on disk.
@@ -83,11 +85,14 @@ class Assembly(QObject):
         first: FirstScreen,
         backups: Path,
         parent: QObject | None = None,
+        *,
+        preferences: Preferences | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._runner, self._prompt = theme, runner, prompt
         self._clock, self._failures, self._first = clock, failures, first
         self._backups = backups
+        self._preferences = preferences
         self.screens: Screens | None = None
         self._plan_page: PlanPage | None = None
         self._seat: Seat | None = None
@@ -219,10 +224,11 @@ class Assembly(QObject):
         # lazy: start-up time; Hôm nay stands in front first
         from ui.screens.plan.page import PlanPage
 
-        page = self._plan_page = PlanPage(self.doors, self.followed)
+        page = self._plan_page = PlanPage(self.doors, self.followed, self._preferences)
         page.receive_asked.connect(self._on_receive_asked)
         page.reread_asked.connect(self._on_reread_asked)
         page.match_asked.connect(self._on_match_asked)
+        page.report_asked.connect(self._on_plan_report_asked)
         return page
 
     def _wire(self) -> None:
@@ -393,6 +399,12 @@ class Assembly(QObject):
         if self.screens is not None:
             self.flush()
             self.followed.when_idle(partial(self.screens.matching.open, *pair))
+
+    @Slot(object)
+    def _on_plan_report_asked(self, asked: tuple[str, str]) -> None:
+        if self.screens is not None:
+            self.flush()
+            self.followed.when_idle(partial(self.screens.show_report, *asked))
 
     @Slot(object)
     def _on_plan_kept(self, plan_id: str) -> None:

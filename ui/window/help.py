@@ -96,6 +96,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "reread_window": _AMENDED,
     "link_dialog": _AMENDED,
     "match_dialog": _MATCH,
+    "join_form": _MATCH,
     "notes_dialog": _PROGRESS,
     "history_dialog": _PROGRESS,
     "difficulty_form": _PROGRESS,
@@ -104,6 +105,9 @@ PLACES: Mapping[str, HelpPlace] = {
     "resume_form": _PROGRESS,
     "indicator_form": _PROGRESS,
     "correction_form": _PROGRESS,
+    "subtask_form": _PROGRESS,
+    "subtask_words_form": _PROGRESS,
+    "plan_paper": _PROGRESS,
     # the issuing office
     "assign_form": _ASSIGN,
     "due_form": _ANSWER,

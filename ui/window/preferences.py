@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -10,7 +11,8 @@ from ui.theme.scheme import DARK, SCHEMES, SYSTEM
 
 
 class Preferences:
-    """Colour scheme, text size, language, folder and the version that ran last, kept in a small file of the user's.
+    """Colour scheme, text size, language, folder, the window's size and columns, the version that ran last: kept in a
+    small file of the user's.
 
     Args:
         path: the file; a missing one means the defaults.
@@ -63,6 +65,33 @@ class Preferences:
     def folder(self, value: Path) -> None:
         self._settings.setValue("workspace/folder", str(value.absolute()))
         self._settings.sync()
+
+    @property
+    def window(self) -> tuple[int, int, bool]:
+        """Width and height of the window as it was left, and whether it filled the screen; (0, 0, False) at first."""
+        kept = str(self._settings.value("look/window", "")).split("x")
+        try:
+            return int(kept[0]), int(kept[1]), kept[2:] == ["full"]
+        except (ValueError, IndexError):
+            return 0, 0, False
+
+    @window.setter
+    def window(self, value: tuple[int, int, bool]) -> None:
+        width, height, full = value
+        self._settings.setValue("look/window", f"{width}x{height}{'xfull' if full else ''}")
+
+    def widths(self, place: str) -> dict[int, int]:
+        """The widths that a person gave the columns of a list, by column; those never touched are absent."""
+        found: dict[int, int] = {}
+        for pair in str(self._settings.value(f"widths/{place}", "")).split():
+            column, _, width = pair.partition(":")
+            if column.isdigit() and width.isdigit():
+                found[int(column)] = int(width)
+        return found
+
+    def keep_widths(self, place: str, widths: Mapping[int, int]) -> None:
+        """Keep the widths that a person gave the columns of a list."""
+        self._settings.setValue(f"widths/{place}", " ".join(f"{column}:{width}" for column, width in widths.items()))
 
     @property
     def version(self) -> str:

@@ -15,7 +15,7 @@ def all_at_once(offers: Sequence[Offer]) -> Question:
     """Whether every file that nobody needs to decide on is taken in by one act: each | all."""
     translate = QCoreApplication.translate
     clean = [one for one in offers if is_clean(one)]
-    changes = sum(one.preview.count for one in clean if one.preview is not None)
+    changes = sum(map(_changes, clean))
     sentence = translate(
         "AllAtOnce", "{count} files can be taken in at once ({changes} changes); {others} are for you to look at."
     )
@@ -47,5 +47,9 @@ def _file_words(offer: Offer) -> str:
     if offer.cover is None or not offer.can_apply:  # nobody can say who really sent it, or it changes nothing
         return offer.file_name
     words = QCoreApplication.translate("AllAtOnce", "{sender}: {subject}, {changes} changes")
-    changes = offer.preview.count if offer.preview is not None else 0
-    return words.format(sender=offer.cover.sender_name, subject=offer.cover.subject, changes=changes)
+    return words.format(sender=offer.cover.sender_name, subject=offer.cover.subject, changes=_changes(offer))
+
+
+def _changes(offer: Offer) -> int:
+    """As many as the file's own dialog shows."""
+    return offer.preview.count if offer.preview is not None else 0

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.clock import day_of
-from app.exchange.preview import PlanPreview, Preview, PreviewItem
+from app.exchange.preview import PlanPreview, Preview, PreviewItem, told_items
 from app.exchange.records import table_of
 from ui.screens.imports.preview_model import PreviewLine
 from ui.texts.days import day
@@ -26,12 +26,6 @@ _GROUPS = {
     "verdict": "answered",
     "receipt": "received",
 }
-_QUIET_TABLES = frozenset({"citation", "note", "receipt_line"})
-"""Records that come with a clause or a plan and say nothing by themselves."""
-_WITH_THE_CLAUSE = frozenset({"term", "ended_clause", "ended_subtask"})
-"""Records that tell the days of a change of a clause, which says it in full."""
-_WITH_THE_DATE = frozenset({"due_source", "due_citation"})
-"""Fields that are said together with the date they explain."""
 
 
 def lines_of(preview: Preview, sender: str) -> tuple[PreviewLine, ...]:
@@ -44,24 +38,14 @@ def lines_of(preview: Preview, sender: str) -> tuple[PreviewLine, ...]:
     lines: list[PreviewLine] = []
     for plan in preview.plans:
         lines.extend(_plan_lines(plan, sender))
-    lines.extend(_line(item, (), sender, "") for item in preview.others if item.table not in _QUIET_TABLES)
+    lines.extend(_line(item, (), sender, "") for item in told_items(preview.others))
     lines.extend(_receipt(item, sender) for item in preview.receipts)
     return tuple(lines)
 
 
 def _plan_lines(plan: PlanPreview, sender: str) -> Iterable[PreviewLine]:
-    whole = {(item.action, item.clause_id) for item in plan.items if item.table == "clause"}
-    for item in plan.items:
-        if item.table in _QUIET_TABLES and item.action != "changed":
-            continue
-        # A role comes and goes with its clause.
-        if item.table == "assignment" and item.action != "changed" and (item.action, item.clause_id) in whole:
-            continue
+    for item in told_items(plan.items):
         beside = [one for one in plan.items if one.clause_id == item.clause_id and one is not item]
-        if item.table in _WITH_THE_CLAUSE and any(one.table in ("clause", "subtask") for one in beside):
-            continue
-        if item.field in _WITH_THE_DATE and any(one.field == "due_on" for one in beside):
-            continue
         yield _line(item, beside, sender, plan.title)
 
 

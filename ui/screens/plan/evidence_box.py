@@ -53,7 +53,7 @@ class EvidenceBox(QFrame):
 
     def show_task(self, view: TaskView) -> None:
         """Show the files of the task, this period's first."""
-        self._editable = view.leads and view.span is not None
+        self._editable = view.writable
         for row in self._rows:
             self._outer.removeWidget(row)
             row.deleteLater()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.desk import tally as tally_rules
@@ -27,8 +27,14 @@ from ui.window.page import BasePage
 
 if TYPE_CHECKING:
     from app.desk.saving import Saved
+    from ui.window.preferences import Preferences
 
-PANE_WIDE, PANE_SNUG = 456, 400
+PANE_WIDE, PANE_SNUG, PANE_WIDEST = 456, 400, 680
+_PANE_SHARE = 36
+"""Percent of a wide page that the pane takes."""
+_TREE_LEAST = 420
+_COLUMNS, _PANE = "plan_columns", "plan_pane"
+"""Under which names widths are kept."""
 _SETTLE_MS = 15
 """Holding an arrow key down reads no task that nobody stops at."""
 
@@ -38,25 +44,30 @@ class PlanPage(BasePage):
 
     Args:
         followed: plans, period, counts and acts, shared with the start page.
+        preferences: keeps the widths that a person gave pane and columns.
 
     Signals:
         receive_asked: there is no plan, and a file is to be opened.
         reread_asked: the corrected document of a plan is to be read (object: PlanRow).
         match_asked: a plan that is here twice is to be joined (object: ids of document and package).
+        report_asked: the report of a plan and period is to be shown (object: plan id and period name).
     """
 
     receive_asked = Signal()
     reread_asked = Signal(object)
     match_asked = Signal(object)
+    report_asked = Signal(object)
 
     def __init__(
         self,
         doors: Doors,
         followed: FollowedPlans,
+        preferences: Preferences | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         theme = doors.theme
+        self._doors, self._preferences = doors, preferences
         self.setObjectName("plan_page")
         self._theme = theme
         self._followed = followed
@@ -95,6 +106,10 @@ class PlanPage(BasePage):
     def _wire(self) -> None:
         followed = self._followed
         self._settle.timeout.connect(self._on_settle_timeout)
+        self._splitter.splitterMoved.connect(self._on_splitter_moved)
+        if self._preferences is not None:
+            self.views.set_widths(self._preferences.widths(_COLUMNS))
+        self.views.columns_set.connect(self._keep_columns)
         self._chooser.period_chosen.connect(self._on_chooser_period_chosen)
         self._bar.issuer_chosen.connect(self._on_bar_issuer_chosen)
         self._bar.chips_changed.connect(self.views.set_chips)
@@ -109,6 +124,8 @@ class PlanPage(BasePage):
         self.host.made.connect(self._on_host_made)
         self.host.reread_asked.connect(self.reread_asked)
         self.host.match_asked.connect(self.match_asked)
+        self.host.report_asked.connect(self.report_asked)
+        self.host.print_asked.connect(self.print_page)
         followed.ready.connect(self._on_followed_ready)
         followed.plans_changed.connect(self._on_followed_plans_changed)
         followed.period_changed.connect(self._on_followed_period_changed)
@@ -148,6 +165,18 @@ class PlanPage(BasePage):
         """Alt+← and Alt+→."""
         self._chooser.step(direction)
 
+    @Slot()
+    def print_page(self) -> None:
+        """Ctrl+P: the plan that is shown, on paper."""
+        desk = self._followed.desk
+        if desk is None or self._plan is None:
+            return
+        # lazy: papers are heavy, and printed rarely
+        from ui.screens.plan.plan_paper import show_plan_paper
+
+        self.flush()
+        show_plan_paper(self._doors, desk, self._plan, self)
+
     def search(self, words: str) -> None:
         """Show the clauses whose words begin so; empty words show everything again."""
         # lazy: start-up time; the store's libraries are loaded by now
@@ -159,6 +188,11 @@ class PlanPage(BasePage):
     def focus_hits(self) -> None:
         """From the search box to the first hit."""
         self.views.focus_hit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self.breadth >= Breadth.SNUG:
+            self._arrange()
 
     def awake(self) -> None:
         """The page came to the front."""
@@ -290,15 +324,34 @@ class PlanPage(BasePage):
         self._back.setEnabled(single and self._single_open)
         self.views.setVisible(not single or not self._single_open)
         self.host.setVisible(not single or self._single_open)
-        wide = self._theme.scaled(PANE_WIDE if self.breadth == Breadth.WIDE else PANE_SNUG)
         if single:
             self.host.setMinimumWidth(0)
             self.host.setMaximumWidth(16_777_215)
             return
+        wide = self._pane_width()
         self.host.setMinimumWidth(min(wide, PANE_SNUG))
         self._splitter.setSizes([max(1, self.width() - wide - 1), wide])
 
+    def _pane_width(self) -> int:
+        """As a person set it, as far as there is room; else a share of a wide page."""
+        theme = self._theme
+        kept = self._preferences.widths(_PANE).get(1, 0) if self._preferences is not None else 0
+        if self.breadth == Breadth.WIDE:
+            share = min(max(theme.scaled(PANE_WIDE), self.width() * _PANE_SHARE // 100), theme.scaled(PANE_WIDEST))
+        else:
+            share = theme.scaled(PANE_SNUG)
+        return min(kept or share, max(theme.scaled(PANE_SNUG), self.width() - theme.scaled(_TREE_LEAST)))
+
+    def _keep_columns(self, widths: Mapping[int, int]) -> None:
+        if self._preferences is not None:
+            self._preferences.keep_widths(_COLUMNS, widths)
+
     # -- slots
+
+    @Slot()
+    def _on_splitter_moved(self) -> None:
+        if self._preferences is not None:
+            self._preferences.keep_widths(_PANE, {1: self.host.width()})
 
     @Slot()
     def _on_settle_timeout(self) -> None:

@@ -26,16 +26,20 @@ class PaneHost(QStackedWidget):
     Signals:
         stepped: to the task before (-1) or after (1) (int).
         undo_asked: a job to give back (object: str).
+        report_asked: the report of a plan and period (object: plan id and period name).
         made: a sub-task was added, to be shown (object: its id).
         reread_asked: the corrected document of a plan is to be read (object: PlanRow).
+        print_asked: the plan is wanted on paper.
         match_asked: a plan that is here twice is to be joined (object: ids of document and package).
     """
 
     stepped = Signal(int)
     undo_asked = Signal(object)
+    report_asked = Signal(object)
     made = Signal(object)
     reread_asked = Signal(object)
     match_asked = Signal(object)
+    print_asked = Signal()
 
     def __init__(self, doors: Doors, followed: FollowedPlans, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,9 +67,11 @@ class PaneHost(QStackedWidget):
         self.pane.stepped.connect(self.stepped)
         self.pane.undo_asked.connect(self.undo_asked)
         self.pane.made.connect(self.made)
+        self.pane.report_asked.connect(self.report_asked)
         self.plan_pane = PlanPane(self._doors, self._followed, self)
         self.plan_pane.reread_asked.connect(self.reread_asked)
         self.plan_pane.match_asked.connect(self.match_asked)
+        self.plan_pane.print_asked.connect(self.print_asked)
         self.addWidget(self.pane)
         self.addWidget(self.plan_pane)
         self.setCurrentWidget(self._empty)

@@ -32,11 +32,13 @@ class PlanPane(QFrame):
 
     Signals:
         reread_asked: its corrected document is to be read (object: PlanRow).
+        print_asked: it is wanted on paper.
         match_asked: it is here as document and as package, to be joined (object: ids of document and package).
     """
 
     reread_asked = Signal(object)
     match_asked = Signal(object)
+    print_asked = Signal()
 
     def __init__(self, doors: Doors, followed: FollowedPlans, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +93,9 @@ class PlanPane(QFrame):
         self.publish_button.clicked.connect(self._on_publish_clicked)
         draft.addWidget(self.publish_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._draft)
+        self.print_button = button(theme, self.tr("Print the plan…"), name="print_plan", icon="printer-outline")
+        self.print_button.clicked.connect(self.print_asked)
+        column.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.picks_button = button(
             theme, self.tr("Pick our tasks again…"), name="pick_again", icon="account-check-outline"
         )

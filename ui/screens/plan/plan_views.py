@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -43,6 +43,7 @@ class PlanViews(QWidget):
         notes_asked: the list of doubts is wanted.
         receive_asked: there is no plan yet, and the button for it was pressed.
         everything_asked: nothing fits the filter, and the button to lift it was pressed.
+        columns_set: a person gave columns of the tree other widths (object: column → px).
     """
 
     row_selected = Signal(object)
@@ -50,6 +51,7 @@ class PlanViews(QWidget):
     notes_asked = Signal()
     receive_asked = Signal()
     everything_asked = Signal()
+    columns_set = Signal(object)
 
     def __init__(self, theme: Theme, followed: FollowedPlans, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,8 @@ class PlanViews(QWidget):
         for view in (self.tree, self.flat, self.calendar):
             view.row_selected.connect(self.row_selected)
             view.row_opened.connect(self.row_opened)
+        for columns in (self.tree, self.flat):
+            columns.columns_set.connect(self.columns_set)
         self.doubts.asked.connect(self.notes_asked)
         self._none.pressed.connect(self.receive_asked)
         self._nothing.pressed.connect(self.everything_asked)
@@ -101,6 +105,11 @@ class PlanViews(QWidget):
     def current_num(self) -> int | None:
         """The current row of the view that shows."""
         return (self.tree, self.flat, self.calendar)[self._view].current_num
+
+    def set_widths(self, widths: Mapping[int, int]) -> None:
+        """Give columns the widths that a person set before."""
+        for view in (self.tree, self.flat):
+            view.set_widths(widths)
 
     @property
     def view(self) -> int:

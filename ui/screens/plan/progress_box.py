@@ -36,10 +36,12 @@ class ProgressBox(QWidget):
     Signals:
         evidence_toggled: the paper clip was chosen.
         pause_asked: to set the task aside, or to take it up again.
+        report_asked: the report that holds the period is to be shown.
     """
 
     evidence_toggled = Signal()
     pause_asked = Signal()
+    report_asked = Signal()
 
     def __init__(self, theme: Theme, today: date, record: Record, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +88,8 @@ class ProgressBox(QWidget):
         self._title.row.addWidget(self._clip)
         self._aside = self._aside_row()
         outer.addWidget(self._aside)
+        self._closed = self._closed_row()
+        outer.addWidget(self._closed)
         outer.addLayout(row)
         self._note = WordsEditor(lines=2, most=6)
         self._note.box.setObjectName("progress_note")
@@ -123,6 +127,30 @@ class ProgressBox(QWidget):
         self.resume_link.clicked.connect(self.pause_asked)
         row.addWidget(self.resume_link, 0, Qt.AlignmentFlag.AlignTop)
         return made
+
+    def _closed_row(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(icon_label(self._theme, "lock-outline", "muted", 16), 0, Qt.AlignmentFlag.AlignTop)
+        self.closed_words = label("", "muted", wrap=True)
+        self.closed_words.setObjectName("closed_words")
+        row.addWidget(self.closed_words, 1)
+        link = link_button(self.tr("Open the report…"), name="open_report")
+        link.clicked.connect(self.report_asked)
+        row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def _show_closed(self, view: TaskView) -> None:
+        """What was submitted stands still; beside it the way to change it."""
+        paper = view.closed
+        self._closed.setVisible(paper is not None and (view.leads or view.takes_part))
+        if paper is not None and paper.stage in ("numbered", "sent"):
+            words = self.tr("The report of this period has its number. To change it, reopen it there with a reason.")
+        else:
+            words = self.tr("The report of this period is submitted. To change it, take it back there first.")
+        self.closed_words.setText(words)
 
     def _show_pause(self, view: TaskView, *, editable: bool) -> None:
         paused = view.pause
@@ -179,15 +207,16 @@ class ProgressBox(QWidget):
         self._clip.setVisible(not part)
         confirmed = _NOTHING if facts.nothing_arisen else _REPORTED if facts.reported else _SILENT
         self._confirm.set_index(confirmed)
-        editable = view.leads and span is not None
+        editable = view.writable
+        self._show_closed(view)
         waits = view.standing is not None and not view.standing.said and not facts.paused
         self._keep.setVisible(editable and step is not None and facts.carried and waits)
         for widget in (self._switch, self._confirm):
             widget.setEnabled(editable)
         for field in (self._done_on, self._reason):
             field.set_read_only(not editable)
-        self._show_pause(view, editable=editable)
-        self._note.set_read_only(not editable and not (part and span is not None))
+        self._show_pause(view, editable=view.leads and span is not None)
+        self._note.set_read_only(not editable and not (part and span is not None and view.closed is None))
         self._note_keeper.show(key, facts.note)
         self._clip.setText(str(len(view.evidence)))
         words = self.tr("Evidence: {n} files").format(n=len(view.evidence))

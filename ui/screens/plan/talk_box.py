@@ -120,8 +120,8 @@ class DifficultyBox(_Lines):
             self._rule()
             self._show(line, view)
         self._finish(len(view.difficulties))
-        self._add.setVisible(view.leads and view.span is not None)
-        self.setVisible(bool(view.difficulties) or (view.leads and view.span is not None))
+        self._add.setVisible(view.writable)
+        self.setVisible(bool(view.difficulties) or view.writable)
 
     def _show(self, line: DifficultyLine, view: TaskView) -> None:
         period = periods.short_period(line.period_name) if line.period_name else ""

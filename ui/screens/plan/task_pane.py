@@ -52,11 +52,13 @@ class TaskPane(QFrame):
     Signals:
         stepped: to the task before (-1) or after (1) (int).
         undo_asked: a job to give back (object: str).
+        report_asked: the report of the plan and period that is shown (object: plan id and period name).
         made: a sub-task was added, to be shown (object: its id).
     """
 
     stepped = Signal(int)
     undo_asked = Signal(object)
+    report_asked = Signal(object)
     made = Signal(object)
 
     def __init__(self, doors: Doors, followed: FollowedPlans, parent: QWidget | None = None) -> None:
@@ -129,6 +131,7 @@ class TaskPane(QFrame):
         self.indicators.unreadable.connect(self._say)
         self.indicators.keeping_changed.connect(self._on_keeping_changed)
         self.progress.evidence_toggled.connect(self._on_progress_evidence_toggled)
+        self.progress.report_asked.connect(self._on_progress_report_asked)
         self.progress.pause_asked.connect(self._on_progress_pause_asked)
         self.subtasks.add_asked.connect(self._on_subtasks_add_asked)
         self.subtasks.edit_asked.connect(self._on_subtasks_edit_asked)
@@ -294,6 +297,12 @@ class TaskPane(QFrame):
             task_forms.resume_form(self._asking, view, view.pause)
 
     @Slot()
+    def _on_progress_report_asked(self) -> None:
+        view = self._view
+        if view is not None and view.span is not None:
+            self.report_asked.emit((view.plan.id, view.span.name))
+
+    @Slot()
     def _on_progress_evidence_toggled(self) -> None:
         self.evidence.setVisible(not self.evidence.isVisibleTo(self))
 
@@ -320,7 +329,7 @@ class TaskPane(QFrame):
     def add_evidence(self, paths: list[Path]) -> None:
         """Add files to the period that is shown."""
         view = self._view
-        if view is None or view.span is None or not view.leads or not paths:
+        if view is None or view.span is None or not view.writable or not paths:
             return
         clause_id, period_id = view.clause.id, view.span.id
         self.evidence.show()
@@ -379,7 +388,7 @@ class TaskPane(QFrame):
     # -- Qt overrides
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._view is not None and self._view.leads and self._view.span is not None and dropped_files(event):
+        if self._view is not None and self._view.writable and dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

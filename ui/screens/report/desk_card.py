@@ -27,11 +27,13 @@ class DeskCard(Card):
 
     Signals:
         plan_chosen: the id of another plan.
+        paper_asked: the paper is wanted in place of the desk, where there is no room for both.
         asked: the next step (``Stages.action``), or one of those above.
     """
 
     plan_chosen = Signal(str)
     asked = Signal(str)
+    paper_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", name="desk_card", flush=True, parent=parent)
@@ -54,6 +56,12 @@ class DeskCard(Card):
         row.setContentsMargins(CARD_PADDING, 0, CARD_PADDING, GAP)
         row.addWidget(self.plan_box, 1)
         self.body.addWidget(self._plan_row)
+        self.paper_button = button(
+            theme, self.tr("Paper, print, sign"), name="report_show_paper", icon="printer-outline", compact=True
+        )
+        self.paper_button.clicked.connect(self.paper_asked)
+        self.paper_button.hide()
+        self.head.addWidget(self.paper_button)
         self.head.addWidget(self.switch)
         self.checklist = Checklist(theme)
         self.checklist.keeping_asked.connect(self._on_keeping_asked)

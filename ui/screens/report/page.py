@@ -118,8 +118,17 @@ class ReportPage(BasePage):
 
     def set_breadth(self, breadth: Breadth) -> None:
         super().set_breadth(breadth)
-        self.preview.setVisible(breadth >= Breadth.SNUG)
         self.preview.set_roomy(breadth == Breadth.WIDE)
+        for made in (self.desk.paper_button, self.preview.desk_button):
+            made.setVisible(breadth < Breadth.SNUG)
+        self._show_side(paper=False)
+
+    def _show_side(self, *, paper: bool) -> None:
+        """Desk and paper side by side, or one of them where there is no room for both."""
+        both = self.breadth >= Breadth.SNUG
+        self.preview.setVisible(both or paper)
+        self.desk.setVisible(both or not paper)
+        self._line_card.setVisible(both or not paper)
 
     def show_report(self, plan_id: str, period_name: str = "") -> None:
         """Show the report of a plan, of a period if one is named."""
@@ -148,7 +157,7 @@ class ReportPage(BasePage):
         outer.setContentsMargins(GAP_L, GAP_L - 2, GAP_L, GAP_L - 2)
         outer.setSpacing(GAP_L - 2)
         self.steps = StepLine(self._doors.theme)
-        line_card = Card(name="report_stages")
+        self._line_card = line_card = Card(name="report_stages")
         line_card.body.setContentsMargins(CARD_PADDING, GAP, CARD_PADDING, GAP)
         line_card.body.addWidget(self.steps)
         outer.addWidget(line_card)
@@ -169,6 +178,8 @@ class ReportPage(BasePage):
         self.preview.save_asked.connect(self._on_save_asked)
         self.preview.word_asked.connect(self._on_word_asked)
         self.preview.sign_asked.connect(self._on_sign_asked)
+        self.preview.desk_asked.connect(self._on_preview_desk_asked)
+        self.desk.paper_asked.connect(self._on_desk_paper_asked)
         columns.addWidget(self.preview, 4)
         outer.addLayout(columns, 1)
 
@@ -266,6 +277,16 @@ class ReportPage(BasePage):
             self._leaving = go
 
     # Slots
+
+    @Slot()
+    def _on_desk_paper_asked(self) -> None:
+        self.narrative.flush()
+        self._show_side(paper=True)
+        self.preview.view.setFocus()
+
+    @Slot()
+    def _on_preview_desk_asked(self) -> None:
+        self._show_side(paper=False)
 
     @Slot(object)
     def _on_acts_done(self, kinds: frozenset[str]) -> None:

@@ -47,12 +47,14 @@ class PreviewCard(Card):
     Signals:
         print_asked, save_asked, sign_asked: print the paper; keep it as a file; as Word to go on
             with; sign it with a token or .p12.
+        desk_asked: back to the desk, where there is no room for both.
     """
 
     print_asked = Signal()
     save_asked = Signal()
     word_asked = Signal()
     sign_asked = Signal()
+    desk_asked = Signal()
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, name="preview_card", flush=True, parent=parent)
@@ -60,6 +62,12 @@ class PreviewCard(Card):
         self.view.page_changed.connect(self._on_page_changed)
         self.flag = Flag(theme)
         self.head.insertWidget(1, self.flag)
+        self.desk_button = button(
+            theme, self.tr("Back to the desk"), name="report_show_desk", icon="arrow-left", compact=True
+        )
+        self.desk_button.clicked.connect(self.desk_asked)
+        self.desk_button.hide()
+        self.head.insertWidget(0, self.desk_button)
         self._back = icon_button(theme, "chevron-left", self.tr("Page before"), name="page_back", shortcut="PgUp")
         self._on = icon_button(theme, "chevron-right", self.tr("Next page"), name="page_on", shortcut="PgDn")
         self._place = label("", "muted")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
@@ -44,10 +44,12 @@ class PlanTreeView(QTreeView):
     Signals:
         row_selected: the number of the row that became current, or ``None`` (object).
         row_opened: the number of the row opened with Enter or a double click (object).
+        columns_set: a person drew columns to other widths (object: column → px, of all that were ever drawn).
     """
 
     row_selected = Signal(object)
     row_opened = Signal(object)
+    columns_set = Signal(object)
 
     def __init__(self, theme: Theme, model: PlanTreeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,8 @@ class PlanTreeView(QTreeView):
         self._top_up_timer.timeout.connect(self._on_top_up_timer_timeout)
         self.setModel(model)
         self._seen: dict[int, int] = {}
+        self._set: dict[int, int] = {}
+        self._fitting = False
         self._arrange_header()
         self.expanded.connect(self._on_self_expanded)
         self.collapsed.connect(self._on_self_collapsed)
@@ -132,7 +136,15 @@ class PlanTreeView(QTreeView):
 
     def set_column_shown(self, column: int, shown: bool) -> None:
         """Show or hide a column (the lead gives way first when the window is narrow)."""
+        self._fitting = True
         self.setColumnHidden(column, not shown)
+        self._fitting = False
+
+    def set_widths(self, widths: Mapping[int, int]) -> None:
+        """Give columns the widths that a person set; they grow no more by themselves."""
+        self._set = {column: width for column, width in widths.items() if column in _WIDEST}
+        for column, width in self._set.items():
+            self._resize(column, width)
 
     def open_levels(self, levels: int) -> None:
         """Open so many levels from the top."""
@@ -180,6 +192,7 @@ class PlanTreeView(QTreeView):
         header.setSectionResizeMode(CONTENT, QHeaderView.ResizeMode.Stretch)
         for column in _WIDEST:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        header.sectionResized.connect(self._on_header_section_resized)
         self._begin_columns()
 
     def _begin_columns(self) -> None:
@@ -187,16 +200,21 @@ class PlanTreeView(QTreeView):
         header = self.header()
         self._seen = {column: header.sectionSizeHint(column) for column in _WIDEST}
         for column, width in self._seen.items():
-            header.resizeSection(column, width)
+            self._resize(column, self._set.get(column, width))
 
     def _widen(self, rows: Iterable[TreeRow]) -> None:
         """Columns grow with what comes into sight, and never shrink under a reading eye."""
         for row in rows:
             for column, width in self._painter.widths(row).items():
                 fitting = min(width, self._theme.scaled(_WIDEST[column]))
-                if fitting > self._seen[column]:
+                if fitting > self._seen[column] and column not in self._set:
                     self._seen[column] = fitting
-                    self.header().resizeSection(column, fitting)
+                    self._resize(column, fitting)
+
+    def _resize(self, column: int, width: int) -> None:
+        self._fitting = True
+        self.header().resizeSection(column, width)
+        self._fitting = False
 
     def _expand(self, indexes: Iterable[QModelIndex]) -> None:
         """Open branches with one layout at the end.
@@ -242,6 +260,13 @@ class PlanTreeView(QTreeView):
         return True
 
     # -- slots
+
+    @Slot(int, int, int)
+    def _on_header_section_resized(self, column: int, _old: int, width: int) -> None:
+        """The clause takes what is left; a column that is hidden or fitted was drawn by nobody."""
+        if column in _WIDEST and not self._fitting and width > 0:
+            self._set[column] = width
+            self.columns_set.emit(dict(self._set))
 
     @Slot(QModelIndex)
     def _on_self_expanded(self, index: QModelIndex) -> None:

@@ -1,0 +1,124 @@
+"""What a person set stays set, a wide screen is used, and a small one still reaches everything."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
+
+from tests.support.real_window import Open, RealWindow
+from ui.screens.plan.page import PlanPage
+from ui.screens.plan.tree.rows import CONTENT, STATUS
+from ui.screens.report.pdf_view import PdfView
+from ui.window import places
+from ui.window.preferences import Preferences
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+AT_150 = (910, 472)
+"""1366 × 768 at 150 %, without the task bar."""
+
+
+def plan_page(real: RealWindow) -> PlanPage:
+    real.click("rail_plans")
+    page = real.window.page(places.PLANS)
+    assert isinstance(page, PlanPage)
+    real.settle()
+    return page
+
+
+def drag(widget: QWidget, start: QPoint, by: int) -> None:
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
+    for step in (1, 2):
+        QTest.mouseMove(widget, start + QPoint(by * step // 2, 0))
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=start + QPoint(by, 0))
+
+
+def test_columns_and_pane_remember_what_a_person_drew(opened: Open) -> None:
+    real = opened()
+    page = plan_page(real)
+    header = page.views.tree.header()
+    edge = QPoint(header.sectionViewportPosition(STATUS), header.height() // 2)
+    before, clause = header.sectionSize(STATUS - 1), header.sectionSize(CONTENT)
+    drag(header.viewport(), edge - QPoint(1, 0), 40)
+    drawn = header.sectionSize(STATUS - 1)
+    assert drawn > before
+    assert header.sectionSize(CONTENT) < clause
+    splitter = page.findChild(QSplitter)
+    assert splitter is not None
+    handle = splitter.handle(1)
+    drag(handle, handle.rect().center(), -60)
+    pane = page.host.width()
+    real.press_close()
+    real.close()
+
+    again = opened()
+    page = plan_page(again)
+    assert page.views.tree.header().sectionSize(STATUS - 1) == drawn
+    assert abs(page.host.width() - pane) <= 1
+
+
+def test_a_wide_screen_gives_the_pane_more_room_and_the_clause_the_rest(opened: Open) -> None:
+    real = opened()
+    page = plan_page(real)
+    narrow, clause = page.host.width(), page.views.tree.header().sectionSize(CONTENT)
+    real.window.resize(1920, 1040)
+    real.wait(lambda: page.host.width() > narrow + 150)
+    assert page.views.tree.header().sectionSize(CONTENT) > clause + 150
+
+
+def test_at_150_percent_paper_print_and_signature_are_reached(opened: Open) -> None:
+    real = opened()
+    real.window.resize(*AT_150)
+    real.click("rail_report")
+    real.settle()
+    real.click("report_show_paper")
+    for name in ("paper_save", "paper_sign", "paper_print", "report_show_desk"):
+        made = real.find(QWidget, name)
+        inside = made.mapTo(real.window, QPoint(0, 0))
+        assert real.window.rect().contains(made.rect().translated(inside)), name
+    real.click("report_show_desk")
+    assert real.find(QPushButton, "report_action").isVisible()
+    assert (real.window.width(), real.window.height()) == AT_150, "it fits without growing"
+
+
+def test_the_window_never_comes_back_larger_than_the_screen(opened: Open) -> None:
+    real = opened()
+    real.window.resize(1700, 1000)
+    real.press_close()
+    real.close()
+    look = real.program.preferences
+    assert isinstance(look, Preferences)
+    assert look.window == (1700, 1000, False)
+
+    again = RealWindow(real.qtbot, real.program.theme, real.program.folder, real.program.clock)  # type: ignore[arg-type]
+    assert again.program.start()
+    room = again.window.screen().availableSize()
+    assert again.window.width() <= max(room.width(), again.window.minimumSizeHint().width())
+    assert again.window.height() <= room.height()
+    again.wait(lambda: again.assembly.screens is not None)
+    again.settle()
+    again.close()
+
+
+def test_ctrl_p_shows_the_plan_on_paper(opened: Open) -> None:
+    real = opened()
+    plan_page(real)
+    QTest.keyClick(real.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    dialog = real.dialog("plan_paper")
+    view = dialog.findChild(PdfView)
+    assert view is not None
+    assert view.page_count > 1
+    words = " ".join(page.extract_text() for page in PdfReader(BytesIO(view.data)).pages)
+    assert "DANH MỤC NHIỆM VỤ" in words
+    assert "Nhiệm vụ trọng tâm" in " ".join(words.split())
+    kept = real.program.folder.parent / "ke hoach"
+    real.prompt.answers.append(kept)
+    real.click("paper_save", dialog)
+    real.settle()
+    assert kept.with_name("ke hoach.pdf").read_bytes() == view.data
+    dialog.close()

@@ -150,7 +150,7 @@ def _task_row(one: TaskStanding, text: str, snapshot: Snapshot) -> PrintedTask:
         difficulty=in_a_row(item.text for item in troubles),
         proposal=in_a_row(item.proposal for item in troubles),
         product=product_words(one),
-        progress=_progress(one),
+        progress=progress_words(one),
         remark=_remark(one),
     )
 
@@ -169,15 +169,16 @@ def deadline_words(one: TaskStanding) -> str:
 
 
 def product_words(one: TaskStanding) -> str:
-    """What is to come of it: as the office wrote it, else as the plan's table has it.
-
-    What a reader picked out of a long clause stands in the clause already.
-    """
-    given = one.facts.expected_result or one.facts.deliverable
-    return given if len(given) <= _PRODUCT_CHARS else ""
+    """What is to come of it: as the office wrote it, else as the plan's table has it."""
+    return told_product(one.facts.expected_result or one.facts.deliverable)
 
 
-def _progress(one: TaskStanding) -> str:
+def told_product(text: str) -> str:
+    """A product as a table names it; what a reader picked out of a long clause stands in the clause already."""
+    return text if len(text) <= _PRODUCT_CHARS else ""
+
+
+def progress_words(one: TaskStanding) -> str:
     """Tiến độ: how far the task is, in the words of docs/domain.md, and the day it was done."""
     facts, judged = one.facts, one.standing
     if facts.nothing_arisen:

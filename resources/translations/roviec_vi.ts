@@ -7586,6 +7586,45 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>SheetWindow</name>
+    <message>
+        <source>Sheet of the task</source>
+        <translation>Phiếu theo dõi nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Plan as a table</source>
+        <translation>Danh mục nhiệm vụ của kế hoạch</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Drawing the paper</source>
+        <translation>Đang vẽ văn bản</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word (*.docx)</source>
+        <translation>Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Keep the paper</source>
+        <translation>Lưu văn bản</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Đã ghi: {path}</translation>
+    </message>
+    <message>
+        <source>Keeping the paper</source>
+        <translation>Đang lưu văn bản</translation>
+    </message>
+</context>
+<context>
     <name>SidePane</name>
     <message>
         <source>Reports not received</source>

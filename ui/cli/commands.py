@@ -36,6 +36,7 @@ ROOMS: dict[str, dict[str, str]] = {
     "key_commands": {"enrol": "gửi chứng thư của mình cho một đơn vị", "trust": "danh sách đơn vị đã đối chiếu"},
     "paper_commands": {
         "sheet": "in báo cáo và biểu tiến độ của kỳ",
+        "print": "in phiếu theo dõi nhiệm vụ, hoặc danh mục nhiệm vụ của kế hoạch",
         "consolidate": "tổng hợp các đơn vị của một kỳ",
         "demo": "chạy trọn việc chính trên kế hoạch mẫu",
         "selftest": "chương trình tự kiểm tra",

@@ -8,8 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.desk import consolidation, report, signing
+from app.desk import consolidation, report, sheets, signing
 from app.desk.office import Office
+from app.desk.sheets import SheetOf
 from app.errors import ReportError, TrackingError
 from ui.cli import context, tokens
 from ui.cli.output import DONE, REFUSED, CommandAnswer
@@ -32,6 +33,12 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     tokens.add_choice(sheet)
     sheet.add_argument("--no-code", action="store_true", help="không in mã dữ liệu và QR")
     sheet.set_defaults(run=_sheet)
+
+    printed = commands.add_parser("print", parents=[options])
+    printed.add_argument("--plan")
+    printed.add_argument("--clause", default="", metavar="MA", help="phiếu của nhiệm vụ này; để trống: cả kế hoạch")
+    printed.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf, hoặc .docx để sửa trong Word")
+    printed.set_defaults(run=_print)
 
     together = commands.add_parser("consolidate", parents=[options])
     together.add_argument("--plan")
@@ -90,6 +97,14 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
         },
         lines,
     )
+
+
+def _print(args: argparse.Namespace) -> CommandAnswer:
+    """The sheet of a task, or the plan as a table."""
+    with context.workspace(args) as space:
+        plan = context.find_plan(space, args.plan)
+        out = sheets.write(space.office, SheetOf(plan.id, args.clause), args.out.absolute())
+    return CommandAnswer({"file": out}, [f"Đã ghi {args.out}."])
 
 
 def _signer(args: argparse.Namespace) -> OpenSigner:

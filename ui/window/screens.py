@@ -108,6 +108,16 @@ class Screens(QObject):
             flow.changed.connect(page.take_changes)
         return page
 
+    def sheet_window(self, plan_id: str, clause_id: str) -> None:
+        """The sheet of a task, or of the plan, over the window."""
+        # lazy: opened rarely
+        from app.desk.sheets import SheetOf
+        from ui.screens.report.sheet_window import SheetWindow
+
+        dialog = SheetWindow(self.doors, self.office, SheetOf(plan_id, clause_id), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def papers_window(self, plan_id: str) -> PapersWindow:
         """The papers of the office, over the window; those begun there are about a plan."""
         # lazy: opened rarely

@@ -41,11 +41,13 @@ class PlanPage(BasePage):
 
     Signals:
         receive_asked: there is no plan, and a file is to be opened.
+        print_asked: (plan id, clause id): the task that is shown, or the plan where that is "", is to be printed.
         reread_asked: the corrected document of a plan is to be read (object: PlanRow).
         match_asked: a plan that is here twice is to be joined (object: ids of document and package).
     """
 
     receive_asked = Signal()
+    print_asked = Signal(str, str)
     reread_asked = Signal(object)
     match_asked = Signal(object)
 
@@ -146,6 +148,15 @@ class PlanPage(BasePage):
     def step_period(self, direction: int) -> None:
         """Alt+← and Alt+→."""
         self._chooser.step(direction)
+
+    def print_page(self) -> None:
+        """Ctrl+P: the sheet of the task that is shown, or the plan as a table."""
+        if self._plan is None:
+            return
+        self.flush()
+        view = self.host.pane.view if self.host.pane is not None else None
+        task = view.clause.id if view is not None and view.facts is not None and self.host.shows_task else ""
+        self.print_asked.emit(self._plan.id, task)
 
     def search(self, words: str) -> None:
         """Show the clauses whose words begin so; empty words show everything again."""

@@ -5356,8 +5356,20 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Soạn văn bản</translation>
     </message>
     <message>
-        <source>Check signatures…</source>
-        <translation>Kiểm tra chữ ký số…</translation>
+        <source>Signed files</source>
+        <translation>Tệp đã ký</translation>
+    </message>
+    <message>
+        <source>Check the signatures of a PDF…</source>
+        <translation>Kiểm tra chữ ký số của tệp PDF…</translation>
+    </message>
+    <message>
+        <source>Put number and day on a signed PDF…</source>
+        <translation>Ghi số, ngày vào bản đã ký…</translation>
+    </message>
+    <message>
+        <source>Sign a PDF: a further person, or the agency…</source>
+        <translation>Ký tệp PDF: người ký tiếp, hoặc cơ quan đóng dấu…</translation>
     </message>
     <message>
         <source>Number</source>
@@ -5470,6 +5482,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Taken back. Nothing of it is lost; go on writing from its words.</source>
         <translation>Đã rút về. Lời văn còn nguyên, có thể soạn tiếp.</translation>
+    </message>
+    <message>
+        <source>Number and day stand on {path}.</source>
+        <translation>Đã ghi số, ngày: {path}</translation>
+    </message>
+    <message>
+        <source>The PDF to sign</source>
+        <translation>Chọn tệp PDF để ký</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -7766,6 +7786,42 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đang kiểm tra chữ ký số</translation>
     </message>
     <message>
+        <source>The paper signed without number and day</source>
+        <translation>Chọn bản đã ký, còn để trống số, ngày</translation>
+    </message>
+    <message>
+        <source>Save the numbered paper</source>
+        <translation>Lưu bản có số, ngày</translation>
+    </message>
+    <message>
+        <source>Number and day of a signed paper</source>
+        <translation>Số, ngày của bản đã ký</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Write the number.</source>
+        <translation>Hãy ghi số.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Write the day that stands on the paper.</source>
+        <translation>Hãy ghi ngày trên văn bản.</translation>
+    </message>
+    <message>
+        <source>Put them on the paper</source>
+        <translation>Ghi lên văn bản</translation>
+    </message>
+    <message>
+        <source>“{name}”: the person&apos;s signature stays valid; the agency signs afterwards.</source>
+        <translation>“{name}”: chữ ký của người ký vẫn nguyên vẹn; sau đó cơ quan ký, đóng dấu.</translation>
+    </message>
+    <message>
         <source>Signatures</source>
         <translation>Chữ ký số</translation>
     </message>
@@ -7823,6 +7879,54 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Sign the paper</source>
         <translation>Ký số văn bản</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Ảnh (*.png)</translation>
+    </message>
+    <message>
+        <source>The person who signs</source>
+        <translation>Người ký</translation>
+    </message>
+    <message>
+        <source>The agency, with its seal (after number and day)</source>
+        <translation>Cơ quan, đóng dấu (sau khi có số, ngày)</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>Ai ký</translation>
+    </message>
+    <message>
+        <source>Show the picture of the signature or of the seal</source>
+        <translation>Hiện ảnh chữ ký hoặc con dấu</translation>
+    </message>
+    <message>
+        <source>Picture (PNG, transparent); empty takes the one used last</source>
+        <translation>Ảnh (PNG, nền trong suốt); để trống: dùng ảnh lần trước</translation>
+    </message>
+    <message>
+        <source>The signature is blue and stands between title and name; the seal is red, over a third of it, at its left. Without a picture, name and time stand there.</source>
+        <translation>Chữ ký màu xanh, đặt giữa chức vụ và họ tên; con dấu màu đỏ, trùm lên một phần ba chữ ký về bên trái. Không có ảnh thì hiện họ tên và giờ ký.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>This file is no picture.</source>
+        <translation>Tệp này không phải ảnh.</translation>
+    </message>
+    <message>
+        <source>The ground of the picture is not transparent: it would cover the paper.</source>
+        <translation>Nền của ảnh không trong suốt, sẽ che mất chữ trên văn bản.</translation>
+    </message>
+    <message>
+        <source>The seal in this picture is not red.</source>
+        <translation>Con dấu trong ảnh không phải màu đỏ.</translation>
+    </message>
+    <message>
+        <source>The signature in this picture is not blue.</source>
+        <translation>Chữ ký trong ảnh không phải màu xanh.</translation>
     </message>
     <message>
         <source>Sign all the same…</source>

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from app.desk import offices, plan, settings
 from app.desk.letters import REMINDER
@@ -201,11 +202,12 @@ class Screens(QObject):
     @Slot(bytes, str)
     def _on_sign_asked(self, pdf: bytes, name: str) -> None:
         # lazy: signing loads much
-        from ui.screens.report.signing import SigningDesk, ask_and_sign
+        from ui.screens.report.signing import SigningDesk, ask_how_to_sign
 
         library = partial(settings.kept, self.office, TOKEN_LIBRARY)
         remember = partial(settings.keep, self.office, TOKEN_LIBRARY)
-        ask_and_sign(SigningDesk(self.doors, self.office, PluggedTokens(), library, remember), pdf, name)
+        desk = SigningDesk(self.doors, self.office, PluggedTokens(), library, remember)
+        ask_how_to_sign(desk, pdf, name, QApplication.activeModalWidget() or self._window)
 
     @Slot(str)
     def _on_papers_asked(self, plan_id: str) -> None:

@@ -3896,6 +3896,10 @@ kế hoạch</translation>
         <translation>Thể thức văn bản…</translation>
     </message>
     <message>
+        <source>Finished in Word: keep that file…</source>
+        <translation>Đã soạn xong trong Word: giữ bản đó…</translation>
+    </message>
+    <message>
         <source>Not saved yet. Every word stands here; it is tried again.</source>
         <translation>Chưa lưu được. Chữ vừa gõ vẫn còn nguyên ở đây; chương trình sẽ tự lưu lại.</translation>
     </message>
@@ -3996,6 +4000,26 @@ kế hoạch</translation>
 </context>
 <context>
     <name>NumberDialog</name>
+    <message>
+        <source>The report as it was signed (PDF or Word)</source>
+        <translation>Báo cáo đã ký (PDF hoặc Word)</translation>
+    </message>
+    <message>
+        <source>Choose the file.</source>
+        <translation>Hãy chọn tệp.</translation>
+    </message>
+    <message>
+        <source>The file is kept as it is, without our data code; what the tasks say of the period stands still with it.</source>
+        <translation>Tệp được giữ nguyên, không mang mã dữ liệu của phần mềm; số liệu nhiệm vụ của kỳ được giữ theo.</translation>
+    </message>
+    <message>
+        <source>Report finished in Word</source>
+        <translation>Báo cáo soạn xong trong Word</translation>
+    </message>
+    <message>
+        <source>Keep the report</source>
+        <translation>Giữ báo cáo</translation>
+    </message>
     <message>
         <source>Number</source>
         <translation>Số</translation>
@@ -5262,10 +5286,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>đã hủy</translation>
     </message>
     <message>
-        <source>from Word</source>
-        <translation>bản ngoài</translation>
-    </message>
-    <message>
         <source>{office}, {person}: submitted on {day}.</source>
         <translation>{office}, {person} trình ký ngày {day}.</translation>
     </message>
@@ -5280,6 +5300,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Sent on {day}.</source>
         <translation>Gửi ngày {day}.</translation>
+    </message>
+    <message>
+        <source>Finished in Word: kept as it was signed, without our data code.</source>
+        <translation>Bản ngoài, soạn xong trong Word: giữ đúng tệp đã ký, không mang mã dữ liệu.</translation>
     </message>
     <message>
         <source>Data code {code}.</source>
@@ -6477,6 +6501,14 @@ của đơn vị</translation>
     <message>
         <source>Recording the approval</source>
         <translation>Đang ghi nhận ký duyệt</translation>
+    </message>
+    <message>
+        <source>The report is kept as it was signed.</source>
+        <translation>Đã giữ đúng bản báo cáo đã ký.</translation>
+    </message>
+    <message>
+        <source>Keeping the report</source>
+        <translation>Đang giữ báo cáo</translation>
     </message>
     <message>
         <source>Sent another way</source>

@@ -31,6 +31,15 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     sheet.add_argument("--no-code", action="store_true", help="không in mã dữ liệu và QR")
     sheet.set_defaults(run=_sheet)
 
+    outside = commands.add_parser("outside", parents=[options])
+    outside.add_argument("file", type=Path, metavar="FILE", help=".pdf hoặc .docx đã soạn xong trong Word")
+    outside.add_argument("--plan")
+    outside.add_argument("--period", required=True, metavar="P")
+    outside.add_argument("--number", default="", help="để trống: số kế tiếp")
+    outside.add_argument("--code", default="", help="để trống: ký hiệu báo cáo của đơn vị")
+    outside.add_argument("--date", type=context.day, required=True)
+    outside.set_defaults(run=_outside)
+
     printed = commands.add_parser("print", parents=[options])
     printed.add_argument("--plan")
     printed.add_argument("--clause", default="", metavar="MA", help="phiếu của nhiệm vụ này; để trống: cả kế hoạch")
@@ -111,7 +120,6 @@ def _fill(args: argparse.Namespace) -> CommandAnswer:
 def _sheet(args: argparse.Namespace) -> CommandAnswer:
     # lazy: papers are heavy
     from app.exchange.files import write_whole
-    from app.reports.word import write_report
 
     if args.sign_token is not None and not (args.serial and args.certificate):
         return tokens.listed(args.sign_token, args.serial)
@@ -120,9 +128,9 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
         sheet = report.sheet(space.office, plan.id, period.id, marked=not args.no_code)
         printed = sheet.report
         if args.out.suffix.casefold() == ".docx":
-            content = write_report(printed)
+            content = sheet.as_word()
         else:
-            content = sheet.pdf
+            content = sheet.as_pdf()
             if args.sign is not None or args.sign_token is not None:
                 with _signer(args) as signer:
                     seen = _seen(args, printed.signature.name)
@@ -145,6 +153,15 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
         },
         lines,
     )
+
+
+def _outside(args: argparse.Namespace) -> CommandAnswer:
+    """Keep a report that was finished in Word."""
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        given = report.keep_outside(space.office, plan.id, period.id, args.file, args.number, args.code, args.date)
+    lines = [f"Đã giữ bản ngoài, số {given.number}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
+    return CommandAnswer({"number": given.number, "code": given.code, "warnings": given.doubts}, lines)
 
 
 def _print(args: argparse.Namespace) -> CommandAnswer:

@@ -19,6 +19,7 @@ from ui.widgets.steps import Segments
 NOTHING_AROSE, SOMETHING_AROSE = "nothing_arose", "something_arose"
 SENT_ON_PAPER, TAKE_BACK, REOPEN = "sent_on_paper", "take_back", "reopen"
 KEEP_ALL = "keep_all"
+KEEP_OUTSIDE = "keep_outside"
 
 
 class DeskCard(Card):
@@ -57,6 +58,7 @@ class DeskCard(Card):
         self.checklist = Checklist(theme)
         self.checklist.keeping_asked.connect(self._on_keeping_asked)
         self.narrative = NarrativeEditor(theme)
+        self.narrative.outside_asked.connect(self._on_outside_asked)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.checklist)
         self._stack.addWidget(self.narrative)
@@ -121,6 +123,10 @@ class DeskCard(Card):
     @Slot()
     def _on_keeping_asked(self) -> None:
         self.asked.emit(KEEP_ALL)
+
+    @Slot()
+    def _on_outside_asked(self) -> None:
+        self.asked.emit(KEEP_OUTSIDE)
 
     @Slot()
     def _on_other_clicked(self) -> None:

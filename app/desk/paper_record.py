@@ -94,24 +94,25 @@ def write(office: Office, paper_id: str, path: Path) -> Path:
     """A paper as it was submitted, with its number where it has one: as Word where the path says so, else as PDF.
 
     Raises:
-        ReportError: ``report-nothing``: nothing of it is kept here, or its kind is not written in Word.
+        ReportError: ``report-nothing``: nothing of it is kept here, or its kind is not written in Word;
+            ``outside-other-kind``: it was finished in Word and is kept as the other kind of file alone.
         ExchangeError: it could not be written.
     """
     # lazy: papers are heavy
     from app.reports.freezing import Letter
-    from app.reports.period_report import PeriodReport
-    from app.reports.reprint import kept_paper
-    from app.reports.word import write_letter, write_report
+    from app.reports.reprint import frozen_sheet, kept_paper
+    from app.reports.word import write_letter
 
     with office.store.read() as connection:
         kept = kept_paper(connection, paper_id)
-    if kept is None:
-        raise ReportError("report-nothing", paper=paper_id)
-    if path.suffix.casefold() != ".docx":
+        row = rows.paper(connection, paper_id)
+        sheet = frozen_sheet(connection, row) if row is not None else None
+    word = path.suffix.casefold() == ".docx"
+    if sheet is not None:
+        write_whole(path, sheet.as_word() if word else sheet.as_pdf())
+    elif kept is not None and not word:
         write_whole(path, kept.pdf)
-    elif isinstance(kept.printed, PeriodReport):
-        write_whole(path, write_report(kept.printed))
-    elif isinstance(kept.printed, Letter):
+    elif kept is not None and isinstance(kept.printed, Letter):
         write_whole(path, write_letter(kept.printed))
     else:
         raise ReportError("report-nothing", paper=paper_id)

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from app.desk import people
 from app.desk.ancestry import Ancestry
 from app.desk.office import Office
 from app.desk.saving import Saved
 from app.desk.tally import PlanTally, tally
-from app.exchange.files import write_whole
 from app.outline.model import Node
 from app.planning import carrying_over, matching
 from app.planning.carrying_over import OpeningAgain, Unfinished
@@ -211,32 +209,6 @@ def whole(office: Office, plan_id: str) -> WholePlan:
             plans.assignments(connection, plan_id),
             plans.revisions(connection, plan_id),
         )
-
-
-def printed(office: Office, plan_id: str, progress: Progress | None = None) -> bytes:
-    """A plan on paper, as PDF: clause by clause, with who, what and by when.
-
-    Raises:
-        ReportError: it is not known, or cannot be drawn.
-        Cancelled: a person asked to stop.
-    """
-    # lazy: papers are heavy
-    from app.reports.from_plan import plan_print
-    from app.reports.plan_print import draw_plan_print
-
-    with office.store.read() as connection:
-        found = plan_print(connection, plan_id, office.code, office.clock.today())
-    return draw_plan_print(found, progress)
-
-
-def keep_file(target: Path, pdf: bytes) -> Path:
-    """Write a paper where the person says, whole or not at all.
-
-    Raises:
-        ExchangeError: it could not be written.
-    """
-    write_whole(target, pdf)
-    return target
 
 
 # -- for the window's lanes

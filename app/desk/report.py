@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.desk import signing
 from app.desk.office import Office
 from app.errors import ReportError
 from app.exchange.files import write_whole
@@ -221,7 +222,9 @@ def paper(office: Office, plan_id: str, period_id: str, progress: Progress) -> b
         Cancelled: a person asked to stop.
     """
     try:
-        return sheet(office, plan_id, period_id, progress=progress).pdf
+        drawn = sheet(office, plan_id, period_id, progress=progress).pdf
+        # A report that was finished in Word and kept as .docx has no pages to show here.
+        return drawn if drawn.startswith(b"%PDF") else b""
     except ReportError as error:
         if error.code != "report-nothing":
             raise
@@ -234,10 +237,7 @@ def write_word(office: Office, plan_id: str, period_id: str, target: Path) -> Pa
     Raises:
         ReportError: there is nothing to report on. ExchangeError: it could not be written.
     """
-    # lazy: papers are heavy
-    from app.reports.word import write_report
-
-    write_whole(target, write_report(sheet(office, plan_id, period_id).report))
+    write_whole(target, sheet(office, plan_id, period_id).as_word())
     return target
 
 
@@ -325,6 +325,23 @@ def give_number(
     from app.reports import submitting
 
     return submitting.number(*_act(office, plan_id, period_id), number=number, code=code, dated_on=dated_on)
+
+
+def keep_outside(
+    office: Office, plan_id: str, period_id: str, path: Path, number: str, code: str, day: date
+) -> Numbered:
+    """Keep a report that was finished in Word (a PDF or .docx), with the number and day văn thư gave it.
+
+    Raises:
+        TrackingError, ReportError: as ``app.reports.submitting.keep_outside``. ExchangeError: ``cannot-read``.
+    """
+    # lazy: papers are heavy
+    from app.reports import submitting
+
+    told = _act(office, plan_id, period_id)
+    outside = submitting.Outside(signing.read_file(path), number, code, day)
+    reporting.prepare(*told)
+    return submitting.keep_outside(*told, outside)
 
 
 def mark_sent(office: Office, plan_id: str, period_id: str, sent_on: date, way: str) -> tuple[str, ...]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.desk.office import Office
 from app.errors import ExchangeError
+from app.exchange.files import write_whole
+from app.tracking import numbers
 
 if TYPE_CHECKING:
     from app.reports.signatures import PaperSignature
     from app.trust.signer import OpenSigner
 
 _MOST_BYTES: Final = 200 * 1024 * 1024
+_PICTURES: Final = {False: "chu-ky.png", True: "con-dau.png"}
 
 
 def doubts_of(office: Office, signer: OpenSigner) -> tuple[str, ...]:
@@ -31,23 +35,78 @@ def doubts_of(office: Office, signer: OpenSigner) -> tuple[str, ...]:
     return tuple(doubts(signer.certificate, office.clock.now(), chain=signer.chain, authorities=known))
 
 
-def sign(office: Office, pdf: bytes, signer: OpenSigner, name: str = "") -> bytes:
-    """Sign a PDF; the signature shows a name and the time in Việt Nam.
+@dataclass(frozen=True)
+class Seen:
+    """What the reader sees of a signature.
 
-    Args:
+    Attributes:
+        agency: the agency signs: its seal stands over a third of the person's signature, at its left.
+        picture: PNG with transparent background: the person's signature in blue, the agency's seal in red; without
+            one, name and time stand there.
         name: of the one who signs; that of the certificate where it is empty.
+    """
+
+    agency: bool = False
+    picture: bytes | None = None
+    name: str = ""
+
+
+def sign(office: Office, pdf: bytes, signer: OpenSigner, seen: Seen | None = None) -> bytes:
+    """Sign a PDF; the signature shows its picture, or a name and the time in Việt Nam.
 
     Raises:
-        ReportError: no PDF that can be signed, or a draft.
+        ReportError: no PDF that can be signed, or a draft; ``report-picture-unreadable``.
         TrustError: the key cannot be used.
     """
     # lazy: signing loads much
-    from app.reports.sign import sign_pdf, signed_by
+    from app.reports.sign import Appearance, sign_pdf, signed_by, stamped
     from app.trust.certificate import read_facts
 
-    at = office.clock.now()
-    shown = signed_by(name or read_facts(signer.certificate).name, at)
+    at, how = office.clock.now(), seen or Seen()
+    shown = signed_by(how.name or read_facts(signer.certificate).name, at, None if how.agency else how.picture)
+    if how.agency:
+        shown = stamped(how.picture) if how.picture else Appearance(shown.lines, place="seal")
     return sign_pdf(pdf, signer, shown, chain=signer.chain, at=at)
+
+
+def fill(pdf: bytes, number: str, dated_on: date) -> bytes:
+    """Văn thư puts number and day on a paper that was signed with both left blank; the signature stays valid.
+
+    Raises:
+        ReportError: ``report-pdf-unreadable``, ``nothing-reserved``, ``month-printed``.
+        TrackingError: ``paper-number-invalid``.
+    """
+    # lazy: signing loads much
+    from app.reports.reserved import fill as put
+
+    numbers.checked(number)
+    return put(pdf, number, dated_on)
+
+
+def fill_file(path: Path, number: str, dated_on: date, target: Path) -> Path:
+    """``fill`` a file, and write it whole somewhere else.
+
+    Raises:
+        ReportError, TrackingError: as ``fill``. ExchangeError: it could not be read or written.
+    """
+    write_whole(target, fill(read_file(path), number, dated_on))
+    return target
+
+
+def kept_picture(office: Office, *, agency: bool) -> bytes | None:
+    """The picture of the signature or of the seal that was used last, or None."""
+    path = office.keys / _PICTURES[agency]
+    return path.read_bytes() if path.is_file() else None
+
+
+def keep_picture(office: Office, picture: bytes, *, agency: bool) -> None:
+    """Keep a picture for the next signature.
+
+    Raises:
+        ExchangeError: it could not be written.
+    """
+    office.keys.mkdir(parents=True, exist_ok=True)
+    write_whole(office.keys / _PICTURES[agency], picture)
 
 
 @dataclass(frozen=True)

@@ -173,12 +173,13 @@ def deadline_words(one: TaskStanding) -> str:
 
 
 def product_words(one: TaskStanding) -> str:
-    """What is to come of it: as the office wrote it, else as the plan's table has it.
+    """What is to come of it: as the office wrote it, else as the plan's table has it."""
+    return told_product(one.facts.expected_result or one.facts.deliverable)
 
-    What a reader picked out of a long clause stands in the clause already.
-    """
-    given = one.facts.expected_result or one.facts.deliverable
-    return given if len(given) <= _PRODUCT_CHARS else ""
+
+def told_product(text: str) -> str:
+    """A product as a table names it; what a reader picked out of a long clause stands in the clause already."""
+    return text if len(text) <= _PRODUCT_CHARS else ""
 
 
 def progress_words(one: TaskStanding) -> str:

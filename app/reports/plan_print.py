@@ -61,6 +61,24 @@ def lay_out_plan_print(plan: PlanPrint, progress: Progress | None = None) -> Pai
         Cancelled: a person asked the job to stop.
     """
     faces = load_faces()
+    frame, columns, rows = plan_table(plan)
+    pages = annex(
+        plan.label,
+        plan.title,
+        plan.attached_to,
+        columns,
+        rows,
+        frame,
+        faces,
+        watermark=plan.watermark,
+        progress=progress,
+    )
+    author = one_line(" ".join(plan.body.own))
+    return PaintedPaper(pages, PageFacts(one_line(plan.title), author, made_at=pdf_date(plan.made_at)))
+
+
+def plan_table(plan: PlanPrint) -> tuple[Frame, list[TableColumn], list[TableRow]]:
+    """The page the table lies on, its columns and rows."""
     frame = landscape(Frame()) if plan.wide else Frame()
     titles = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm, kết quả", "Thời gian hoàn thành")
     shares = (12, 105, 36, 40, 34, 30) if plan.wide else (11, 62, 25, 27, 20, 20)
@@ -69,19 +87,7 @@ def lay_out_plan_print(plan: PlanPrint, progress: Progress | None = None) -> Pai
         TableColumn(title, width, align)
         for title, width, align in zip(titles, widths(frame, shares), aligns, strict=True)
     ]
-    pages = annex(
-        plan.label,
-        plan.title,
-        plan.attached_to,
-        columns,
-        [_row(line) for line in plan.lines],
-        frame,
-        faces,
-        watermark=plan.watermark,
-        progress=progress,
-    )
-    author = one_line(" ".join(plan.body.own))
-    return PaintedPaper(pages, PageFacts(one_line(plan.title), author, made_at=pdf_date(plan.made_at)))
+    return frame, columns, [_row(line) for line in plan.lines]
 
 
 def draw_plan_print(plan: PlanPrint, progress: Progress | None = None) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from app.errors import ReportError
 from app.progress import Progress
 from app.reports.freezing import Given, Printed, drawn, thawed
 from app.reports.from_period import period_report
@@ -25,6 +26,7 @@ class Sheet:
         report: what they say, for forms to go on writing in.
         draft: it was not submitted yet.
         frozen: the bytes are those that were kept; else they were drawn now.
+        outside: it was finished in Word: the bytes are that file, a PDF or a .docx.
     """
 
     pdf: bytes
@@ -32,6 +34,32 @@ class Sheet:
     data_code: str
     draft: bool
     frozen: bool
+    outside: bool = False
+
+    def as_pdf(self) -> bytes:
+        """The bytes as PDF.
+
+        Raises:
+            ReportError: ``outside-other-kind``: it was finished in Word and kept as .docx.
+        """
+        if self.outside and not self.pdf.startswith(b"%PDF"):
+            raise ReportError("outside-other-kind")
+        return self.pdf
+
+    def as_word(self) -> bytes:
+        """The sheet as ``.docx``, to go on with.
+
+        Raises:
+            ReportError: ``outside-other-kind``: it was finished in Word and kept as PDF; ``report-font-missing``.
+        """
+        # lazy: Word is heavy
+        from app.reports.word import write_report
+
+        if not self.outside:
+            return write_report(self.report)
+        if self.pdf.startswith(b"%PDF"):
+            raise ReportError("outside-other-kind")
+        return self.pdf
 
 
 def sheet_of(
@@ -92,4 +120,4 @@ def frozen_sheet(connection: Connection, paper: rows.PaperRow, progress: Progres
     kept = kept_paper(connection, paper.id, progress)
     if kept is None or not isinstance(kept.printed, PeriodReport):
         return None
-    return Sheet(kept.pdf, kept.printed, paper.data_code, draft=False, frozen=True)
+    return Sheet(kept.pdf, kept.printed, paper.data_code, draft=False, frozen=True, outside=paper.outside)

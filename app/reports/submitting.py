@@ -6,11 +6,12 @@ What comes before and after needs no drawing and stands in ``app.tracking.report
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import Final
 
 from app.clock import Clock
-from app.errors import TrackingError
+from app.errors import ReportError, TrackingError
 from app.progress import Progress
 from app.reports.freezing import Given, Subject, drawn, freeze
 from app.reports.from_period import period_report
@@ -199,6 +200,55 @@ def give_number(writing: Writing, paper: Paper, number: str, code: str, dated_on
     return Numbered(paper.number, doubts, paper.code)
 
 
+OF_FORM: Final = frozenset({"no-signer", "sections-empty", "itself-addressee", "no-recipients", "form-unknown"})
+"""Findings about the form of our own paper: one that was written outside answers for its form itself."""
+
+
+@dataclass(frozen=True)
+class Outside:
+    """A report that was finished in Word ("bản ngoài"): its bytes, kept by hash, and what văn thư gave it.
+
+    Attributes:
+        data: a PDF or a .docx.
+        number: "" takes the next free one; code: "" that of the office's reports.
+    """
+
+    data: bytes
+    number: str
+    code: str
+    dated_on: date
+
+
+def keep_outside(
+    store: Store,
+    clock: Clock,
+    who: str,
+    plan_id: str,
+    period_id: str,
+    office_code: str,
+    outside: Outside,
+    relation: str = "supplements",
+) -> Numbered:
+    """Keep a report that was finished in Word: what the office says of the period is frozen as with any other.
+
+    It bears no data code of ours, since its words are not those that we know.
+
+    Raises:
+        TrackingError: as ``submit`` and ``number``. ReportError: ``outside-no-paper``: it is neither PDF nor .docx.
+    """
+    if not outside.data.startswith((b"%PDF", b"PK\x03\x04")):
+        raise ReportError("outside-no-paper")
+    how = Submission(marked=False, relation=relation)
+    with store.write(who, at=clock.now()) as writing:
+        paper = _submit(writing, clock, plan_id, period_id, office_code, how, None, outside)
+        papers.approve(writing, paper)
+        doubts = papers.give_number(
+            writing, paper, outside.number, outside.code or paper.code, outside.dated_on, clock.today()
+        )
+        writing.edit(need_report(writing, plan_id, period_id, office_code), code=paper.code)
+        return Numbered(paper.number, doubts, paper.code)
+
+
 def _submit(
     writing: Writing,
     clock: Clock,
@@ -207,6 +257,7 @@ def _submit(
     office_code: str,
     how: Submission,
     progress: Progress | None,
+    outside: Outside | None = None,
 ) -> Paper:
     if how.relation not in papers.RELATIONS:
         raise TrackingError("paper-relation-unknown", relation=how.relation)
@@ -214,7 +265,9 @@ def _submit(
     connection = writing.connection
     report = need_report(writing, plan_id, period_id, office_code)
     refuse_if_closed(writing, plan_id, period_id, office_code)
-    must = [one for one in check(connection, plan_id, period_id, office_code, clock.today()) if one.level == "must"]
+    passed_over = OF_FORM if outside else frozenset()
+    found = check(connection, plan_id, period_id, office_code, clock.today())
+    must = [one for one in found if one.level == "must" and one.code not in passed_over]
     if must:
         raise TrackingError("report-not-ready", count=len(must))
     before = rows.sent_before(connection, plan_id, period_id, office_code)
@@ -252,6 +305,8 @@ def _submit(
         relation=how.relation if before else "",
         progress=progress,
     )
+    if outside:
+        frozen = replace(frozen, pdf=outside.data, data_code="")
     writing.edit(report, state="checked")
     return papers.submit(writing, frozen)
 

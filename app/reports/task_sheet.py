@@ -97,38 +97,47 @@ def lay_out_task_sheet(sheet: TaskSheet) -> PaintedPaper:
     pager.centred("PHIẾU THEO DÕI NHIỆM VỤ", BOLD, 14.0)
     pager.centred(f"(đến ngày {short_date(sheet.as_of)})", ITALIC, 13.0)
     pager.y -= 6.0
-    rows = [("Kế hoạch", sheet.plan_title), ("Mục", sheet.clause), ("Nguyên văn", sheet.text)]
-    rows += [(label, value or UNCLEAR) for label, value in sheet.clarity]
-    rows += [("Thời hạn", sheet.deadline or "Không có thời hạn"), ("Tình trạng", sheet.status)]
-    _table(pager, ("Nội dung", "Chi tiết"), (36, 129), [(label, clean(value)) for label, value in rows])
-    if sheet.progress:
-        _title(pager, "Tiến độ từng kỳ")
-        _table(
-            pager,
-            ("Kỳ", "Tiến độ", "Kết quả", "Ngày báo cáo"),
-            (32, 30, 78, 25),
-            [(p.period_label, p.state, clean(p.result), _day(p.reported_on)) for p in sheet.progress],
-        )
-    if sheet.difficulties:
-        _title(pager, "Khó khăn, vướng mắc")
-        _table(
-            pager,
-            ("Ngày", "Khó khăn, vướng mắc", "Kiến nghị", "Ý kiến trả lời"),
-            (23, 52, 45, 45),
-            [(_day(d.raised_on), clean(d.text), clean(d.proposal), clean(d.answer)) for d in sheet.difficulties],
-        )
-    if sheet.directives:
-        _title(pager, "Ý kiến chỉ đạo")
-        _table(
-            pager,
-            ("Ngày", "Nội dung", "Theo"),
-            (23, 97, 45),
-            [(_day(d.given_on), clean(d.text), clean(d.source)) for d in sheet.directives],
-        )
+    for heading, titles, shares, rows in tables_of(sheet):
+        if heading:
+            _title(pager, heading)
+        _table(pager, titles, shares, rows)
     title = f"Phiếu theo dõi nhiệm vụ {one_line(sheet.clause)}"
     return PaintedPaper(
         pager.pages, PageFacts(title, one_line(" ".join(sheet.body.own)), made_at=pdf_date(sheet.made_at))
     )
+
+
+Table = tuple[str, tuple[str, ...], tuple[float, ...], list[tuple[str, ...]]]
+"""A heading, the titles of the columns, their shares of the width, and the rows."""
+
+
+def tables_of(sheet: TaskSheet) -> list[Table]:
+    """What the sheet shows, table by table; those with nothing to tell are left out."""
+    rows = [("Kế hoạch", sheet.plan_title), ("Mục", sheet.clause), ("Nguyên văn", sheet.text)]
+    rows += [(label, value or UNCLEAR) for label, value in sheet.clarity]
+    rows += [("Thời hạn", sheet.deadline or "Không có thời hạn"), ("Tình trạng", sheet.status)]
+    tables: list[Table] = [
+        ("", ("Nội dung", "Chi tiết"), (36, 129), [(label, clean(value)) for label, value in rows]),
+        (
+            "Tiến độ từng kỳ",
+            ("Kỳ", "Tiến độ", "Kết quả", "Ngày báo cáo"),
+            (32, 30, 78, 25),
+            [(p.period_label, p.state, clean(p.result), _day(p.reported_on)) for p in sheet.progress],
+        ),
+        (
+            "Khó khăn, vướng mắc",
+            ("Ngày", "Khó khăn, vướng mắc", "Kiến nghị", "Ý kiến trả lời"),
+            (23, 52, 45, 45),
+            [(_day(d.raised_on), clean(d.text), clean(d.proposal), clean(d.answer)) for d in sheet.difficulties],
+        ),
+        (
+            "Ý kiến chỉ đạo",
+            ("Ngày", "Nội dung", "Theo"),
+            (23, 97, 45),
+            [(_day(d.given_on), clean(d.text), clean(d.source)) for d in sheet.directives],
+        ),
+    ]
+    return [one for one in tables if one[3]]
 
 
 def draw_task_sheet(sheet: TaskSheet) -> bytes:

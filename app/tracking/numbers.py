@@ -77,9 +77,7 @@ def judge(
         TrackingError: ``paper-number-invalid`` (no number: "", "số 5", "5/BC"),
             ``number-taken`` (``number``, ``year``).
     """
-    parts = _NUMBER.match(number)
-    if not parts or not int(parts["plain"]):
-        raise TrackingError("paper-number-invalid", number=number)
+    parts = checked(number)
     given = numbers_given(connection, office_code, register, dated_on.year)
     if any(same(number, other) for other, _day in given):
         raise TrackingError("number-taken", number=number, year=dated_on.year)
@@ -98,6 +96,18 @@ def judge(
     if dated_on > today:
         doubts.append(NumberDoubt("number-day-ahead", day=dated_on))
     return tuple(doubts)
+
+
+def checked(number: str) -> re.Match[str]:
+    """The parts of a number.
+
+    Raises:
+        TrackingError: ``paper-number-invalid`` (no number: "", "số 5", "5/BC").
+    """
+    parts = _NUMBER.match(number)
+    if not parts or not int(parts["plain"]):
+        raise TrackingError("paper-number-invalid", number=number)
+    return parts
 
 
 def as_printed(number: str) -> str:

@@ -21,6 +21,8 @@ from db.statements import Asked, in_rows
 OPEN = ("submitted", "approved", "numbered", "sent")
 """Stages in which a paper stands: from the first on it is frozen."""
 REPORT = "report"
+PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _STANDS = and_(
     Paper.kind == REPORT,
@@ -103,6 +105,11 @@ class PaperRow:
     def stands(self) -> bool:
         """It is under way or in force."""
         return self.stage in OPEN and self.reopened_at is None
+
+    @property
+    def outside(self) -> bool:
+        """A report that was finished in Word: it bears no data code of ours."""
+        return self.kind == REPORT and bool(self.frame_digest) and not self.data_code
 
     @property
     def reference(self) -> str:
@@ -219,10 +226,11 @@ def file_of(connection: Connection, paper_id: str) -> bytes | None:
 
 
 def keep_file(writing: Writing, data: bytes) -> str:
-    """Keep bytes once, by their hash; returns it (SHA-256, hex)."""
+    """Keep the bytes of a paper (PDF, or .docx) once, by their hash; returns it (SHA-256, hex)."""
     sha256 = hashlib.sha256(data).hexdigest()
+    media = PDF if data.startswith(b"%PDF") else WORD
     if writing.connection.scalar(select(PaperFile.sha256).where(PaperFile.sha256 == sha256)) is None:
-        writing.connection.execute(insert(PaperFile).values(sha256=sha256, media="application/pdf", data=data))
+        writing.connection.execute(insert(PaperFile).values(sha256=sha256, media=media, data=data))
     return sha256
 
 

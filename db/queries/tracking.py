@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 from sqlalchemy.engine import Connection
 
 from db.queries.papers import HEADS
@@ -19,6 +19,7 @@ from db.schema import (
     Indicator,
     IndicatorValue,
     Period,
+    Plan,
     Progress,
     Report,
     Verdict,
@@ -97,6 +98,35 @@ def progress_of_period(connection: Connection, plan_id: str, period_id: str, off
         .order_by(Clause.position, Clause.num)
     )
     return [ProgressRow(*row) for row in rows]
+
+
+def progress_of_task(connection: Connection, clause_num: int, office_code: str) -> list[tuple[ProgressRow, str, str]]:
+    """What an office said of a task, period by period, each with the kind and name of the period."""
+    found: Any = connection.execute(
+        select(
+            Progress.clause_num,
+            Clause.id,
+            Clause.position,
+            Progress.office_code,
+            Progress.period_id,
+            Progress.state,
+            Progress.done_on,
+            Progress.note,
+            Progress.late_reason,
+            Progress.nothing_arisen,
+            Progress.reported,
+            Progress.percent,
+            Progress.updated_at,
+            func.coalesce(Period.kind, ""),
+            func.coalesce(Period.name, Progress.period_id),
+        )
+        .join(Clause, Clause.num == Progress.clause_num)
+        .join(Plan, Plan.id == Clause.plan_id)
+        .outerjoin(Period, and_(Period.issuer_code == Plan.issuer_code, Period.id == Progress.period_id))
+        .where(Progress.clause_num == clause_num, Progress.office_code == office_code)
+        .order_by(Period.ends_on, Progress.updated_at)
+    )
+    return [(ProgressRow(*row[:-2]), row[-2], row[-1]) for row in found]
 
 
 def values_of_period(

@@ -4028,6 +4028,10 @@ kế hoạch</translation>
         <translation>Thể thức văn bản…</translation>
     </message>
     <message>
+        <source>Finished in Word: keep that file…</source>
+        <translation>Đã soạn xong trong Word: giữ bản đó…</translation>
+    </message>
+    <message>
         <source>Not saved yet. Every word stands here; it is tried again.</source>
         <translation>Chưa lưu được. Chữ vừa gõ vẫn còn nguyên ở đây; chương trình sẽ tự lưu lại.</translation>
     </message>
@@ -4163,6 +4167,26 @@ kế hoạch</translation>
 </context>
 <context>
     <name>NumberDialog</name>
+    <message>
+        <source>The report as it was signed (PDF or Word)</source>
+        <translation>Báo cáo đã ký (PDF hoặc Word)</translation>
+    </message>
+    <message>
+        <source>Choose the file.</source>
+        <translation>Hãy chọn tệp.</translation>
+    </message>
+    <message>
+        <source>The file is kept as it is, without our data code; what the tasks say of the period stands still with it.</source>
+        <translation>Tệp được giữ nguyên, không mang mã dữ liệu của phần mềm; số liệu nhiệm vụ của kỳ được giữ theo.</translation>
+    </message>
+    <message>
+        <source>Report finished in Word</source>
+        <translation>Báo cáo soạn xong trong Word</translation>
+    </message>
+    <message>
+        <source>Keep the report</source>
+        <translation>Giữ báo cáo</translation>
+    </message>
     <message>
         <source>Number</source>
         <translation>Số</translation>
@@ -5441,10 +5465,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>đã hủy</translation>
     </message>
     <message>
-        <source>from Word</source>
-        <translation>bản ngoài</translation>
-    </message>
-    <message>
         <source>{office}, {person}: submitted on {day}.</source>
         <translation>{office}, {person} trình ký ngày {day}.</translation>
     </message>
@@ -5459,6 +5479,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Sent on {day}.</source>
         <translation>Gửi ngày {day}.</translation>
+    </message>
+    <message>
+        <source>Finished in Word: kept as it was signed, without our data code.</source>
+        <translation>Bản ngoài, soạn xong trong Word: giữ đúng tệp đã ký, không mang mã dữ liệu.</translation>
     </message>
     <message>
         <source>Data code {code}.</source>
@@ -5535,8 +5559,20 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Soạn văn bản</translation>
     </message>
     <message>
-        <source>Check signatures…</source>
-        <translation>Kiểm tra chữ ký số…</translation>
+        <source>Signed files</source>
+        <translation>Tệp đã ký</translation>
+    </message>
+    <message>
+        <source>Check the signatures of a PDF…</source>
+        <translation>Kiểm tra chữ ký số của tệp PDF…</translation>
+    </message>
+    <message>
+        <source>Put number and day on a signed PDF…</source>
+        <translation>Ghi số, ngày vào bản đã ký…</translation>
+    </message>
+    <message>
+        <source>Sign a PDF: a further person, or the agency…</source>
+        <translation>Ký tệp PDF: người ký tiếp, hoặc cơ quan đóng dấu…</translation>
     </message>
     <message>
         <source>Number</source>
@@ -5649,6 +5685,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Taken back. Nothing of it is lost; go on writing from its words.</source>
         <translation>Đã rút về. Lời văn còn nguyên, có thể soạn tiếp.</translation>
+    </message>
+    <message>
+        <source>Number and day stand on {path}.</source>
+        <translation>Đã ghi số, ngày: {path}</translation>
+    </message>
+    <message>
+        <source>The PDF to sign</source>
+        <translation>Chọn tệp PDF để ký</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -6574,29 +6618,6 @@ của đơn vị</translation>
     </message>
 </context>
 <context>
-    <name>PlanPaper</name>
-    <message>
-        <source>Drawing the plan</source>
-        <translation>Đang dựng bản in kế hoạch</translation>
-    </message>
-    <message>
-        <source>The plan on paper</source>
-        <translation>Bản in kế hoạch</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>In…</translation>
-    </message>
-    <message>
-        <source>Keep the plan as PDF</source>
-        <translation>Lưu kế hoạch thành PDF</translation>
-    </message>
-    <message>
-        <source>Written and read back: {path}</source>
-        <translation>Đã ghi và đọc lại đúng: {path}</translation>
-    </message>
-</context>
-<context>
     <name>PlanTree</name>
     <message>
         <source>Content of the plan</source>
@@ -7128,6 +7149,14 @@ của đơn vị</translation>
     <message>
         <source>Recording the approval</source>
         <translation>Đang ghi nhận ký duyệt</translation>
+    </message>
+    <message>
+        <source>The report is kept as it was signed.</source>
+        <translation>Đã giữ đúng bản báo cáo đã ký.</translation>
+    </message>
+    <message>
+        <source>Keeping the report</source>
+        <translation>Đang giữ báo cáo</translation>
     </message>
     <message>
         <source>Sent another way</source>
@@ -8312,6 +8341,45 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>SheetWindow</name>
+    <message>
+        <source>Sheet of the task</source>
+        <translation>Phiếu theo dõi nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Plan as a table</source>
+        <translation>Danh mục nhiệm vụ của kế hoạch</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Drawing the paper</source>
+        <translation>Đang vẽ văn bản</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word (*.docx)</source>
+        <translation>Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Keep the paper</source>
+        <translation>Lưu văn bản</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Đã ghi: {path}</translation>
+    </message>
+    <message>
+        <source>Keeping the paper</source>
+        <translation>Đang lưu văn bản</translation>
+    </message>
+</context>
+<context>
     <name>SidePane</name>
     <message>
         <source>Reports not received</source>
@@ -8453,6 +8521,42 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đang kiểm tra chữ ký số</translation>
     </message>
     <message>
+        <source>The paper signed without number and day</source>
+        <translation>Chọn bản đã ký, còn để trống số, ngày</translation>
+    </message>
+    <message>
+        <source>Save the numbered paper</source>
+        <translation>Lưu bản có số, ngày</translation>
+    </message>
+    <message>
+        <source>Number and day of a signed paper</source>
+        <translation>Số, ngày của bản đã ký</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Số</translation>
+    </message>
+    <message>
+        <source>Write the number.</source>
+        <translation>Hãy ghi số.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>Write the day that stands on the paper.</source>
+        <translation>Hãy ghi ngày trên văn bản.</translation>
+    </message>
+    <message>
+        <source>Put them on the paper</source>
+        <translation>Ghi lên văn bản</translation>
+    </message>
+    <message>
+        <source>“{name}”: the person&apos;s signature stays valid; the agency signs afterwards.</source>
+        <translation>“{name}”: chữ ký của người ký vẫn nguyên vẹn; sau đó cơ quan ký, đóng dấu.</translation>
+    </message>
+    <message>
         <source>Signatures</source>
         <translation>Chữ ký số</translation>
     </message>
@@ -8510,6 +8614,54 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Sign the paper</source>
         <translation>Ký số văn bản</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Ảnh (*.png)</translation>
+    </message>
+    <message>
+        <source>The person who signs</source>
+        <translation>Người ký</translation>
+    </message>
+    <message>
+        <source>The agency, with its seal (after number and day)</source>
+        <translation>Cơ quan, đóng dấu (sau khi có số, ngày)</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>Ai ký</translation>
+    </message>
+    <message>
+        <source>Show the picture of the signature or of the seal</source>
+        <translation>Hiện ảnh chữ ký hoặc con dấu</translation>
+    </message>
+    <message>
+        <source>Picture (PNG, transparent); empty takes the one used last</source>
+        <translation>Ảnh (PNG, nền trong suốt); để trống: dùng ảnh lần trước</translation>
+    </message>
+    <message>
+        <source>The signature is blue and stands between title and name; the seal is red, over a third of it, at its left. Without a picture, name and time stand there.</source>
+        <translation>Chữ ký màu xanh, đặt giữa chức vụ và họ tên; con dấu màu đỏ, trùm lên một phần ba chữ ký về bên trái. Không có ảnh thì hiện họ tên và giờ ký.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>This file is no picture.</source>
+        <translation>Tệp này không phải ảnh.</translation>
+    </message>
+    <message>
+        <source>The ground of the picture is not transparent: it would cover the paper.</source>
+        <translation>Nền của ảnh không trong suốt, sẽ che mất chữ trên văn bản.</translation>
+    </message>
+    <message>
+        <source>The seal in this picture is not red.</source>
+        <translation>Con dấu trong ảnh không phải màu đỏ.</translation>
+    </message>
+    <message>
+        <source>The signature in this picture is not blue.</source>
+        <translation>Chữ ký trong ảnh không phải màu xanh.</translation>
     </message>
     <message>
         <source>Sign all the same…</source>

@@ -9,6 +9,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from tests.journeys.test_down_up_down import PERIOD, found, publish
+from tests.support.issued import PASSWORD, issued
 from tests.support.officers import World
 
 
@@ -72,3 +73,26 @@ def test_a_commune_makes_its_own_plan_and_numbers_it(world: World) -> None:
     assert "01 nhiệm vụ của đơn vị" in said
     assert [row["plan_id"] for row in commune.does("letter", "list")] == [plan]
     assert any("MỤC ĐÍCH, YÊU CẦU" in one.text for one in Document(str(in_word)).paragraphs)
+
+
+def test_the_person_signs_van_thu_numbers_and_the_agency_signs(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    world.day("2023-11-20")
+    district.does("office", "form", "--signer", "Bùi Thành Cường", "--drafter", "NV")
+    paper = district.does("letter", "remind", "--period", PERIOD, "--to", communes[0].code)["paper"]
+    clean, signed, numbered, sealed = (world.root / name for name in ("sach.pdf", "ky.pdf", "so.pdf", "dau.pdf"))
+    district.does("letter", "write", "--paper", paper, "--out", clean)
+    key = world.root / "ky.p12"
+    key.write_bytes(issued().p12())
+    world.patch.setenv("ROVIEC_P12_PASSPHRASE", PASSWORD)
+    assert "chứng thư" in district.refuses("sign", clean, "--sign", key, "--out", signed)
+    assert "chứng thư" in district.refuses("sign", clean, "--out", signed)
+    assert not signed.exists()
+    district.does("sign", clean, "--sign", key, "--sign-anyway", "--out", signed)
+    dated = ("--date", "2023-11-20")
+    assert "không hợp lệ" in district.refuses("fill", signed, "--number", "số 9", *dated, "--out", numbered)
+    district.does("fill", signed, "--number", "9", *dated, "--out", numbered)
+    district.does("sign", numbered, "--sign", key, "--sign-anyway", "--agency", "--out", sealed)
+    states = [one["state"] for one in district.does("signatures", sealed)]
+    assert states == ["filled", "unchanged"]

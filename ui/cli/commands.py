@@ -44,6 +44,10 @@ ROOMS: dict[str, dict[str, str]] = {
     "key_commands": {"enrol": "gửi chứng thư của mình cho một đơn vị", "trust": "danh sách đơn vị đã đối chiếu"},
     "paper_commands": {
         "sheet": "in báo cáo và biểu tiến độ của kỳ",
+        "outside": "giữ báo cáo soạn xong trong Word (bản ngoài), có số, ngày",
+        "print": "in phiếu theo dõi nhiệm vụ, hoặc danh mục nhiệm vụ của kế hoạch",
+        "sign": "ký số một tệp PDF: người ký, rồi cơ quan đóng dấu",
+        "fill": "ghi số, ngày vào bản đã ký khi còn để trống",
         "consolidate": "tổng hợp các đơn vị của một kỳ",
         "demo": "chạy trọn việc chính trên kế hoạch mẫu",
         "selftest": "chương trình tự kiểm tra",

@@ -8,8 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.desk import consolidation, report, signing
+from app.desk import consolidation, report, sheets, signing
 from app.desk.office import Office
+from app.desk.sheets import SheetOf
 from app.errors import ReportError
 from ui.cli import context, tokens
 from ui.cli.output import DONE, REFUSED, CommandAnswer
@@ -26,12 +27,35 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     sheet.add_argument("--plan")
     sheet.add_argument("--period", required=True, metavar="P")
     sheet.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=".pdf, hoặc .docx để sửa trong Word")
-    sheet.add_argument("--sign", type=Path, metavar="FILE.p12", help="ký số bằng chứng thư của người ký")
-    sheet.add_argument("--sign-token", type=Path, metavar="LIB", help="ký số bằng USB ký số; LIB: thư viện PKCS #11")
-    sheet.add_argument("--sign-anyway", action="store_true", help="vẫn ký khi chứng thư hết hạn hoặc chưa rõ nơi cấp")
-    tokens.add_choice(sheet)
+    _add_signing(sheet)
     sheet.add_argument("--no-code", action="store_true", help="không in mã dữ liệu và QR")
     sheet.set_defaults(run=_sheet)
+
+    outside = commands.add_parser("outside", parents=[options])
+    outside.add_argument("file", type=Path, metavar="FILE", help=".pdf hoặc .docx đã soạn xong trong Word")
+    outside.add_argument("--plan")
+    outside.add_argument("--period", required=True, metavar="P")
+    outside.add_argument("--number", default="", help="để trống: số kế tiếp")
+    outside.add_argument("--code", default="", help="để trống: ký hiệu báo cáo của đơn vị")
+    outside.add_argument("--date", type=context.day, required=True)
+    outside.set_defaults(run=_outside)
+
+    printed = commands.add_parser("print", parents=[options])
+    printed.add_argument("--plan")
+    printed.add_argument("--clause", default="", metavar="MA", help="phiếu của nhiệm vụ này; để trống: cả kế hoạch")
+    printed.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf, hoặc .docx để sửa trong Word")
+    printed.set_defaults(run=_print)
+
+    sign = commands.add_parser("sign", parents=[options])
+    _add_signing(sign)
+    sign.set_defaults(run=_sign)
+    filled = commands.add_parser("fill", parents=[options])
+    filled.add_argument("--number", required=True)
+    filled.add_argument("--date", type=context.day, required=True)
+    filled.set_defaults(run=_fill)
+    for one in (sign, filled):
+        one.add_argument("file", type=Path, metavar="FILE.pdf")
+        one.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
 
     together = commands.add_parser("consolidate", parents=[options])
     together.add_argument("--plan")
@@ -54,10 +78,48 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     selftest.set_defaults(run=_selftest)
 
 
+def _add_signing(parser: argparse.ArgumentParser) -> None:
+    """The options of a signature: the key, and what the reader sees."""
+    parser.add_argument("--sign", type=Path, metavar="FILE.p12", help="ký số bằng chứng thư của người ký")
+    parser.add_argument("--sign-token", type=Path, metavar="LIB", help="ký số bằng USB ký số; LIB: thư viện PKCS #11")
+    parser.add_argument("--sign-anyway", action="store_true", help="vẫn ký khi chứng thư hết hạn hoặc chưa rõ nơi cấp")
+    parser.add_argument("--picture", type=Path, metavar="FILE.png", help="ảnh chữ ký (xanh) hoặc con dấu (đỏ)")
+    parser.add_argument("--agency", action="store_true", help="cơ quan ký, đóng dấu lên một phần ba chữ ký")
+    tokens.add_choice(parser)
+
+
+def _seen(args: argparse.Namespace, name: str = "") -> signing.Seen:
+    picture = signing.read_file(args.picture) if args.picture is not None else None
+    return signing.Seen(args.agency, picture, "" if args.agency else name)
+
+
+def _sign(args: argparse.Namespace) -> CommandAnswer:
+    """Sign a PDF that lies in a file: by a further person, or by the agency."""
+    # lazy: what writes files
+    from app.exchange.files import write_whole
+
+    if args.sign_token is not None and not (args.serial and args.certificate):
+        return tokens.listed(args.sign_token, args.serial)
+    if args.sign is None and args.sign_token is None:
+        raise ReportError("signing-no-key")
+    with context.workspace(args) as space, _signer(args) as signer:
+        pdf = signing.read_file(args.file)
+        write_whole(args.out.absolute(), _signed(space.office, pdf, signer, _seen(args), anyway=args.sign_anyway))
+    return CommandAnswer({"file": args.out}, [f"Đã ký {args.out}."])
+
+
+def _fill(args: argparse.Namespace) -> CommandAnswer:
+    """Number and day on a paper that was signed with both left blank."""
+    # lazy: what writes files
+    from app.exchange.files import write_whole
+
+    write_whole(args.out.absolute(), signing.fill(signing.read_file(args.file), args.number, args.date))
+    return CommandAnswer({"file": args.out}, [f"Đã ghi số {args.number} lên {args.out}; chữ ký vẫn nguyên vẹn."])
+
+
 def _sheet(args: argparse.Namespace) -> CommandAnswer:
     # lazy: papers are heavy
     from app.exchange.files import write_whole
-    from app.reports.word import write_report
 
     if args.sign_token is not None and not (args.serial and args.certificate):
         return tokens.listed(args.sign_token, args.serial)
@@ -66,12 +128,13 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
         sheet = report.sheet(space.office, plan.id, period.id, marked=not args.no_code)
         printed = sheet.report
         if args.out.suffix.casefold() == ".docx":
-            content = write_report(printed)
+            content = sheet.as_word()
         else:
-            content = sheet.pdf
+            content = sheet.as_pdf()
             if args.sign is not None or args.sign_token is not None:
                 with _signer(args) as signer:
-                    content = _signed(space.office, content, signer, printed.signature.name, anyway=args.sign_anyway)
+                    seen = _seen(args, printed.signature.name)
+                    content = _signed(space.office, content, signer, seen, anyway=args.sign_anyway)
         write_whole(args.out.absolute(), content)
     signed = content.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None)
     draft = " (dự thảo)" if sheet.draft else ""
@@ -92,6 +155,23 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
     )
 
 
+def _outside(args: argparse.Namespace) -> CommandAnswer:
+    """Keep a report that was finished in Word."""
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        given = report.keep_outside(space.office, plan.id, period.id, args.file, args.number, args.code, args.date)
+    lines = [f"Đã giữ bản ngoài, số {given.number}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
+    return CommandAnswer({"number": given.number, "code": given.code, "warnings": given.doubts}, lines)
+
+
+def _print(args: argparse.Namespace) -> CommandAnswer:
+    """The sheet of a task, or the plan as a table."""
+    with context.workspace(args) as space:
+        plan = context.find_plan(space, args.plan)
+        out = sheets.write(space.office, SheetOf(plan.id, args.clause), args.out.absolute())
+    return CommandAnswer({"file": out}, [f"Đã ghi {args.out}."])
+
+
 def _signer(args: argparse.Namespace) -> OpenSigner:
     # lazy: signing loads much
     from app.trust.keys import load_p12
@@ -103,11 +183,11 @@ def _signer(args: argparse.Namespace) -> OpenSigner:
     return load_p12(args.sign, own or context.p12_passphrase())
 
 
-def _signed(office: Office, pdf: bytes, signer: OpenSigner, name: str, *, anyway: bool) -> bytes:
+def _signed(office: Office, pdf: bytes, signer: OpenSigner, seen: signing.Seen, *, anyway: bool) -> bytes:
     found = signing.doubts_of(office, signer)
     if found and not anyway:
         raise ReportError("signing-doubts", doubts="; ".join(sentence(f"doubt-{one}") for one in found))
-    return signing.sign(office, pdf, signer, name)
+    return signing.sign(office, pdf, signer, seen)
 
 
 def _consolidate(args: argparse.Namespace) -> CommandAnswer:

@@ -229,6 +229,7 @@ class Assembly(QObject):
         page.reread_asked.connect(self._on_reread_asked)
         page.match_asked.connect(self._on_match_asked)
         page.report_asked.connect(self._on_plan_report_asked)
+        page.print_asked.connect(self._on_print_asked)
         return page
 
     def _wire(self) -> None:
@@ -336,6 +337,12 @@ class Assembly(QObject):
         self.window.show_page(places.PLANS)
         if self._plan_page is not None:
             self._plan_page.open_task(num, clarity)
+
+    @Slot(str, str)
+    def _on_print_asked(self, plan_id: str, clause_id: str) -> None:
+        if self.screens is not None:
+            # What was just typed is printed too.
+            self.followed.when_idle(partial(self.screens.sheet_window, plan_id, clause_id))
 
     @Slot(object)
     def _on_package_asked(self, num: int) -> None:

@@ -107,7 +107,6 @@ PLACES: Mapping[str, HelpPlace] = {
     "correction_form": _PROGRESS,
     "subtask_form": _PROGRESS,
     "subtask_words_form": _PROGRESS,
-    "plan_paper": _PROGRESS,
     # the issuing office
     "assign_form": _ASSIGN,
     "due_form": _ANSWER,

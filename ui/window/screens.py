@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from app.desk import offices, plan, settings, today_units
 from app.desk.arrivals import is_data_file
@@ -118,6 +119,16 @@ class Screens(QObject):
         for flow in (self.sending, self.imports):
             flow.changed.connect(page.take_changes)
         return page
+
+    def sheet_window(self, plan_id: str, clause_id: str) -> None:
+        """The sheet of a task, or of the plan, over the window."""
+        # lazy: opened rarely
+        from app.desk.sheets import SheetOf
+        from ui.screens.report.sheet_window import SheetWindow
+
+        dialog = SheetWindow(self.doors, self.office, SheetOf(plan_id, clause_id), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def papers_window(self, plan_id: str) -> PapersWindow:
         """The papers of the office, over the window; those begun there are about a plan."""
@@ -246,11 +257,12 @@ class Screens(QObject):
     @Slot(bytes, str)
     def _on_sign_asked(self, pdf: bytes, name: str) -> None:
         # lazy: signing loads much
-        from ui.screens.report.signing import SigningDesk, ask_and_sign
+        from ui.screens.report.signing import SigningDesk, ask_how_to_sign
 
         library = partial(settings.kept, self.office, TOKEN_LIBRARY)
         remember = partial(settings.keep, self.office, TOKEN_LIBRARY)
-        ask_and_sign(SigningDesk(self.doors, self.office, PluggedTokens(), library, remember), pdf, name)
+        desk = SigningDesk(self.doors, self.office, PluggedTokens(), library, remember)
+        ask_how_to_sign(desk, pdf, name, QApplication.activeModalWidget() or self._window)
 
     @Slot(str)
     def _on_papers_asked(self, plan_id: str) -> None:

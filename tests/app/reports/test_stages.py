@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from app.errors import TrackingError
+from app.errors import ReportError, TrackingError
 from app.reports import submitting
 from app.reports.freezing import Subject, freeze, thawed
 from app.reports.period_report import NOTHING, PeriodReport
 from app.reports.reprint import Sheet, sheet_of
 from app.tracking import checks, progress, reporting
 from app.tracking.paper_forms import keep_form
-from db.schema import Office
+from db.queries.papers import standing_paper
+from db.schema import Office, Progress
 from tests.app.reports.samples import MADE_AT, report
 from tests.support.desk import DATED, FREE, ISSUER, OURS, PLAN, RECURRING, WHO, Desk, lay
 from tests.support.written import WRITTEN
@@ -116,3 +119,36 @@ def test_a_record_of_an_older_version_keeps_the_words_it_was_submitted_with() ->
     assert isinstance(printed, PeriodReport)
     assert dict(printed.sections())["V. KIẾN NGHỊ"] == (NOTHING,)
     assert "Báo cáo kết quả thực hiện Kế hoạch tháng 11" in printed.closing()
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 ngoai", b"PK\x03\x04 ngoai"])
+def test_a_report_finished_in_word_is_kept_to_the_letter_without_our_data_code(desk: Desk, data: bytes) -> None:
+    reporting.prepare(*told(desk), results="Đã làm.")  # type: ignore[arg-type]
+    outside = submitting.Outside(data, "5", "", date(2026, 11, 10))
+    given = submitting.keep_outside(*told(desk), outside=outside)  # type: ignore[misc, arg-type]
+    assert (given.number, given.code) == ("5", "BC-UBND")
+    found = sheet(desk)
+    assert (found.pdf, found.data_code, found.outside) == (data, "", True)
+    word = data.startswith(b"PK")
+    assert (found.as_word if word else found.as_pdf)() == data
+    with pytest.raises(ReportError, match="outside-other-kind"):
+        (found.as_pdf if word else found.as_word)()
+    with desk.store.read() as connection:
+        paper = standing_paper(connection, PLAN, desk.period().id, OURS)
+    assert paper is not None
+    assert (paper.stage, paper.pdf_sha256, paper.outside) == ("numbered", hashlib.sha256(data).hexdigest(), True)
+    with pytest.raises(TrackingError):
+        reporting.prepare(*told(desk), results="Khác.")  # type: ignore[arg-type]
+
+
+def test_what_is_no_paper_is_not_kept_and_tasks_without_a_word_still_stop_it(desk: Desk) -> None:
+    day = date(2026, 11, 10)
+    with pytest.raises(ReportError, match="outside-no-paper"):
+        submitting.keep_outside(*told(desk), outside=submitting.Outside(b"text", "5", "", day))  # type: ignore[misc, arg-type]
+    progress.set_progress(desk.store, desk.clock, WHO, DATED, desk.period().id, OURS, state="done", done_on=day)
+    period = desk.period().id
+    with desk.store.write(WHO) as writing:
+        writing.edit(writing.need(Progress, 2, OURS, period), done_on=date(2026, 12, 30))
+    reporting.prepare(*told(desk), results="Đã làm.")  # type: ignore[arg-type]
+    with pytest.raises(TrackingError, match="report-not-ready"):
+        submitting.keep_outside(*told(desk), outside=submitting.Outside(b"%PDF", "5", "", day))  # type: ignore[misc, arg-type]

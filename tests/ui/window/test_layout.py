@@ -109,12 +109,12 @@ def test_ctrl_p_shows_the_plan_on_paper(opened: Open) -> None:
     real = opened()
     plan_page(real)
     QTest.keyClick(real.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    dialog = real.dialog("plan_paper")
+    dialog = real.dialog("sheet_window")
     view = dialog.findChild(PdfView)
     assert view is not None
-    assert view.page_count > 1
+    real.wait(lambda: view.page_count > 1)
     words = " ".join(page.extract_text() for page in PdfReader(BytesIO(view.data)).pages)
-    assert "DANH MỤC NHIỆM VỤ" in words
+    assert "Danh mục nhiệm vụ" in words
     assert "Nhiệm vụ trọng tâm" in " ".join(words.split())
     kept = real.program.folder.parent / "ke hoach"
     real.prompt.answers.append(kept)

@@ -48,12 +48,14 @@ class PlanPage(BasePage):
 
     Signals:
         receive_asked: there is no plan, and a file is to be opened.
+        print_asked: (plan id, clause id): the task that is shown, or the plan where that is "", is to be printed.
         reread_asked: the corrected document of a plan is to be read (object: PlanRow).
         match_asked: a plan that is here twice is to be joined (object: ids of document and package).
         report_asked: the report of a plan and period is to be shown (object: plan id and period name).
     """
 
     receive_asked = Signal()
+    print_asked = Signal(str, str)
     reread_asked = Signal(object)
     match_asked = Signal(object)
     report_asked = Signal(object)
@@ -167,15 +169,13 @@ class PlanPage(BasePage):
 
     @Slot()
     def print_page(self) -> None:
-        """Ctrl+P: the plan that is shown, on paper."""
-        desk = self._followed.desk
-        if desk is None or self._plan is None:
+        """Ctrl+P: the sheet of the task that is shown, or the plan as a table."""
+        if self._plan is None:
             return
-        # lazy: papers are heavy, and printed rarely
-        from ui.screens.plan.plan_paper import show_plan_paper
-
         self.flush()
-        show_plan_paper(self._doors, desk, self._plan, self)
+        view = self.host.pane.view if self.host.pane is not None else None
+        task = view.clause.id if view is not None and view.facts is not None and self.host.shows_task else ""
+        self.print_asked.emit(self._plan.id, task)
 
     def search(self, words: str) -> None:
         """Show the clauses whose words begin so; empty words show everything again."""

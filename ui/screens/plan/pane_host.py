@@ -76,6 +76,11 @@ class PaneHost(QStackedWidget):
         self.addWidget(self.plan_pane)
         self.setCurrentWidget(self._empty)
 
+    @property
+    def shows_task(self) -> bool:
+        """The pane of a task stands here."""
+        return self.pane is not None and self.currentWidget() is self.pane
+
     def show_task(self, view: TaskView | None) -> None:
         """Show a clause, or that none is chosen."""
         if self.pane is None:

@@ -1,4 +1,4 @@
-"""Checking the signatures of a PDF that a person chooses: who signed, when, and does it still hold."""
+"""Signed files: who signed a PDF and does it still hold; number and day put on one that was signed without them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QWidget
 
 from app.desk import signing
 from app.desk.office import Office
 from app.desk.signing import SignedBy
+from app.errors import ReportError
+from app.progress import Progress
 from ui.texts.days import moment
+from ui.widgets.fields import Day, Words
+from ui.widgets.form import Done, Form, Refused, Values
 from ui.widgets.prompt import Question, told
 from ui.window.doors import Doors
 
@@ -35,6 +40,66 @@ def check_signatures(doors: Doors, office: Office, owner: QObject, failed: Calla
         title=translate("Signatures", "Checking the signatures"),
         owner=owner,
     )
+
+
+def fill_signed(
+    doors: Doors, office: Office, number: str, parent: QWidget, home: Callable[[Path], None]
+) -> Form | None:
+    """Văn thư puts number and day on a paper that the person signed with both left blank; the signature stays valid.
+
+    Args:
+        number: the one proposed. home: hears where it was written.
+    """
+    chosen = doors.prompt.open_files(translate("Signatures", "The paper signed without number and day"), "PDF (*.pdf)")
+    if not chosen:
+        return None
+    path, today = chosen[0], office.clock.today()
+
+    def write(values: Values, done: Done, refused: Refused) -> None:
+        name = path.with_name(f"{path.stem}-co-so.pdf")
+        target = doors.prompt.save_file(translate("Signatures", "Save the numbered paper"), "PDF (*.pdf)", name)
+        if target is None:
+            refused(ReportError("nothing-written"))
+            return
+
+        def work(_progress: Progress) -> Path:
+            return signing.fill_file(path, values["number"], values["dated_on"], target)
+
+        def came(written: Path) -> None:
+            done()
+            home(written)
+
+        title = translate("Signatures", "Number and day of a signed paper")
+        doors.runner.start(work, came, refused, title=title, cancellable=False, owner=parent)
+
+    fields = (
+        Words(
+            "number",
+            translate("Signatures", "Number"),
+            value=number,
+            needed=translate("Signatures", "Write the number."),
+        ),
+        Day(
+            "dated_on",
+            translate("Signatures", "Date"),
+            today=today,
+            value=today,
+            needed=translate("Signatures", "Write the day that stands on the paper."),
+        ),
+    )
+    words = translate("Signatures", "“{name}”: the person's signature stays valid; the agency signs afterwards.")
+    form = Form(
+        doors,
+        translate("Signatures", "Number and day of a signed paper"),
+        fields,
+        write,
+        name="fill_form",
+        accept=translate("Signatures", "Put them on the paper"),
+        intro=words.format(name=path.name),
+        parent=parent,
+    )
+    form.open()
+    return form
 
 
 def signatures_told(doors: Doors, path: Path, found: tuple[SignedBy, ...], today: date) -> Question:

@@ -20,6 +20,7 @@ NOTHING_AROSE, SOMETHING_AROSE = "nothing_arose", "something_arose"
 TAKE_BACK, REOPEN = "take_back", "reopen"
 UNIT_WORDS = "unit_words"
 KEEP_ALL = "keep_all"
+KEEP_OUTSIDE = "keep_outside"
 
 
 class DeskCard(Card):
@@ -66,6 +67,7 @@ class DeskCard(Card):
         self.checklist = Checklist(theme)
         self.checklist.keeping_asked.connect(self._on_keeping_asked)
         self.narrative = NarrativeEditor(theme)
+        self.narrative.outside_asked.connect(self._on_outside_asked)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.checklist)
         self._stack.addWidget(self.narrative)
@@ -131,6 +133,10 @@ class DeskCard(Card):
     @Slot()
     def _on_keeping_asked(self) -> None:
         self.asked.emit(KEEP_ALL)
+
+    @Slot()
+    def _on_outside_asked(self) -> None:
+        self.asked.emit(KEEP_OUTSIDE)
 
     @Slot()
     def _on_other_clicked(self) -> None:

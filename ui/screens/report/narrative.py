@@ -41,10 +41,12 @@ class NarrativeEditor(QScrollArea):
         edited: field → text of what changed since the last save.
         settled: everything typed is on disk.
         form_asked: the form of the office's papers shall be edited.
+        outside_asked: the report was finished in Word, and that file is to be kept.
     """
 
     edited = Signal(object)
     form_asked = Signal()
+    outside_asked = Signal()
     settled = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -99,7 +101,10 @@ class NarrativeEditor(QScrollArea):
         self.form_link.clicked.connect(self.form_asked)
         signature.addWidget(self.form_link)
         column.addLayout(signature)
+        self.outside_link = link_button(self.tr("Finished in Word: keep that file…"), name="narrative_outside")
+        self.outside_link.clicked.connect(self.outside_asked)
         column.addLayout(form)
+        column.addWidget(self.outside_link)
         column.addStretch(1)
         self.setWidget(page)
         self._unsaved = label(
@@ -130,6 +135,7 @@ class NarrativeEditor(QScrollArea):
                     widget.setText(value)
             widget.setReadOnly(not editable)
         self._editable = editable
+        self.outside_link.setVisible(editable)
         self._offer_words()
         if self.is_settled:
             self._pause.stop()

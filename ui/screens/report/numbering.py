@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.fields import Day, Words
+from ui.widgets.fields import Day, Field, File, Words
 from ui.widgets.form import Form, Write
 from ui.window.doors import Doors
 
@@ -27,7 +27,48 @@ def number_form(doors: Doors, free: str, code: str, today: date, write: Write, p
         "As in the register of outgoing documents. The program proposes the number after the last one it"
         " knows; the register holds more.",
     )
-    fields = (
+    return Form(
+        doors,
+        translate("NumberDialog", "Number and date"),
+        number_fields(free, code, today),
+        write,
+        name="number_form",
+        accept=translate("NumberDialog", "Give the number"),
+        intro=register,
+        parent=parent,
+    )
+
+
+def outside_form(doors: Doors, free: str, code: str, today: date, write: Write, parent: QWidget) -> Form:
+    """A report that was finished in Word: ``file``, and its number, code and day as ``number_form`` asks them."""
+    fields: tuple[Field, ...] = (
+        File(
+            "file",
+            translate("NumberDialog", "The report as it was signed (PDF or Word)"),
+            filters="PDF, Word (*.pdf *.docx)",
+            needed=translate("NumberDialog", "Choose the file."),
+        ),
+        *number_fields(free, code, today),
+    )
+    intro = translate(
+        "NumberDialog",
+        "The file is kept as it is, without our data code; what the tasks say of the period stands still with it.",
+    )
+    return Form(
+        doors,
+        translate("NumberDialog", "Report finished in Word"),
+        fields,
+        write,
+        name="outside_form",
+        accept=translate("NumberDialog", "Keep the report"),
+        intro=intro,
+        parent=parent,
+    )
+
+
+def number_fields(free: str, code: str, today: date) -> tuple[Field, ...]:
+    """Number, code and day."""
+    return (
         Words("number", translate("NumberDialog", "Number"), value=free),
         Words(
             "code", translate("NumberDialog", "Code"), value=code, needed=translate("NumberDialog", "Write the code.")
@@ -39,14 +80,4 @@ def number_form(doors: Doors, free: str, code: str, today: date, write: Write, p
             value=today,
             needed=translate("NumberDialog", "Write the day that stands on the paper."),
         ),
-    )
-    return Form(
-        doors,
-        translate("NumberDialog", "Number and date"),
-        fields,
-        write,
-        name="number_form",
-        accept=translate("NumberDialog", "Give the number"),
-        intro=register,
-        parent=parent,
     )

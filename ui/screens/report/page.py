@@ -395,7 +395,9 @@ class ReportPage(BasePage):
 
     @Slot()
     def _on_sign_asked(self) -> None:
-        if self.preview.view.data:
+        if self._view is not None and self._view.on_desk:
+            self._doors.note(Note(self._doors.sentence("draft-not-signed"), tone="warning"))
+        elif self.preview.view.data:
             self.sign_asked.emit(self.preview.view.data, f"{self._period_name}.pdf")
 
     @Slot(object)

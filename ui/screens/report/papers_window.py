@@ -15,13 +15,13 @@ from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.clock import day_of
-from app.desk import letters, paper_record
+from app.desk import letters, paper_record, signing
 from app.desk.letters import CERTIFICATE, EXPLANATION, OWN_PLAN, REPLY
 from app.desk.office import Office
 from app.desk.paper_record import PaperView
 from app.errors import AppError
 from app.tracking.numbers import as_printed
-from ui.screens.report.checked_signatures import check_signatures
+from ui.screens.report.checked_signatures import check_signatures, fill_signed
 from ui.screens.report.letter_form import kind_words, letter_form
 from ui.screens.report.numbering import number_form
 from ui.screens.report.preview_card import PreviewCard
@@ -110,10 +110,19 @@ class PapersWindow(QDialog):
             made.triggered.connect(partial(self.compose, kind))
             made.setEnabled(bool(self._plan_id) or kind in (REPLY, CERTIFICATE))
         self.write.setMenu(menu)
-        check = button(theme, self.tr("Check signatures…"), name="check_signatures", icon="certificate-outline")
-        check.clicked.connect(self._on_check_clicked)
+        self.signed = button(theme, self.tr("Signed files"), name="signed_files", icon="certificate-outline")
+        files = QMenu(self.signed)
+        for name, text, slot in (
+            ("check_signatures", self.tr("Check the signatures of a PDF…"), self._on_check_asked),
+            ("fill_signed", self.tr("Put number and day on a signed PDF…"), self._on_fill_asked),
+            ("sign_file", self.tr("Sign a PDF: a further person, or the agency…"), self._on_sign_file_asked),
+        ):
+            act = files.addAction(text)
+            act.setObjectName(name)
+            act.triggered.connect(slot)
+        self.signed.setMenu(files)
         top.addWidget(self.write)
-        top.addWidget(check)
+        top.addWidget(self.signed)
         top.addStretch(1)
         left.addLayout(top)
         left.addLayout(self._code_row())
@@ -334,8 +343,28 @@ class PapersWindow(QDialog):
         self.refresh()
 
     @Slot()
-    def _on_check_clicked(self) -> None:
+    def _on_check_asked(self) -> None:
         check_signatures(self._doors, self._office, self, self._failed)
+
+    @Slot()
+    def _on_fill_asked(self) -> None:
+        def home(written: Path) -> None:
+            self._tell(self.tr("Number and day stand on {path}.").format(path=written), "success")
+
+        number = self._shown.paper.number if self._shown is not None else ""
+        self.form = fill_signed(self._doors, self._office, number, self, home)
+
+    @Slot()
+    def _on_sign_file_asked(self) -> None:
+        chosen = self._doors.prompt.open_files(self.tr("The PDF to sign"), "PDF (*.pdf)")
+        if not chosen:
+            return
+        try:
+            data = signing.read_file(chosen[0])
+        except AppError as error:
+            self._failed(error)
+            return
+        self.sign_asked.emit(data, f"{chosen[0].stem}-da-ky.pdf")
 
     @Slot()
     def _on_print_asked(self) -> None:

@@ -28,7 +28,6 @@ def stage_words(paper: PaperRow) -> str:
         "sent": translate("PaperRecord", "sent"),
         "taken_back": translate("PaperRecord", "taken back"),
         "cancelled": translate("PaperRecord", "called off"),
-        "outside": translate("PaperRecord", "from Word"),
     }.get(paper.stage, paper.stage)
 
 
@@ -47,6 +46,8 @@ def record_lines(view: PaperView) -> list[str]:
         lines.append(words.format(number=as_printed(paper.number), code=paper.code, day=day(paper.dated_on)))
     if paper.sent_on:
         lines.append(translate("PaperRecord", "Sent on {day}.").format(day=day(paper.sent_on)))
+    if paper.outside:
+        lines.append(translate("PaperRecord", "Finished in Word: kept as it was signed, without our data code."))
     if paper.data_code:
         lines.append(translate("PaperRecord", "Data code {code}.").format(code=paper.data_code))
     if view.known and not view.changed:

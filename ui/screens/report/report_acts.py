@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.desk import report
+from app.desk import paper_form, report
 from app.desk.office import Office
 from app.desk.report import SUPPLEMENTS, ReportView
 from app.progress import Progress
 from app.tracking.numbers import as_printed
-from ui.screens.report.desk_card import KEEP_ALL, NOTHING_AROSE, REOPEN, SOMETHING_AROSE, TAKE_BACK
-from ui.screens.report.numbering import number_form
+from ui.screens.report.desk_card import KEEP_ALL, KEEP_OUTSIDE, NOTHING_AROSE, REOPEN, SOMETHING_AROSE, TAKE_BACK
+from ui.screens.report.numbering import number_form, outside_form
 from ui.screens.report.stages import APPROVE, GIVE_NUMBER, SENT_ON_PAPER, SUBMIT
 from ui.texts.days import day, read_day
 from ui.texts.periods import period_words
@@ -63,6 +63,7 @@ class ReportActs(QObject):
             NOTHING_AROSE: self._nothing_arose,
             SOMETHING_AROSE: self._something_arose,
             KEEP_ALL: self._keep_all,
+            KEEP_OUTSIDE: self._keep_outside,
         }
         asking[what](view, view.plan.id, view.span.id)
 
@@ -155,6 +156,36 @@ class ReportActs(QObject):
 
         free = report.free_number(self._office)
         self.form = number_form(self._doors, free, code, view.today, write, self._page)
+        self.form.open()
+
+    def _keep_outside(self, view: ReportView, plan_id: str, period_id: str) -> None:
+        def write(values: Values, home: Callable[[], None], refused: Refused) -> None:
+            def came(given: Numbered) -> None:
+                home()
+                self.done.emit(_REPORT)
+                self._doors.note(Note(self.tr("The report is kept as it was signed."), tone="success"))
+                self._say_number(given)
+
+            self._doors.runner.start(
+                lambda _progress: report.keep_outside(
+                    self._office,
+                    plan_id,
+                    period_id,
+                    values["file"],
+                    values["number"],
+                    values["code"],
+                    values["dated_on"],
+                ),
+                came,
+                refused,
+                title=self.tr("Keeping the report"),
+                cancellable=False,
+                owner=self,
+            )
+
+        code = (view.report.code if view.report else "") or paper_form.shown(self._office, plan_id).code("BC")
+        free = report.free_number(self._office)
+        self.form = outside_form(self._doors, free, code, view.today, write, self._page)
         self.form.open()
 
     # After the number, and back

@@ -7,17 +7,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from app.desk import signing
 from app.desk.office import Office
+from app.desk.signing import Seen
+from app.errors import AppError
 from app.exchange.files import write_whole
 from app.trust.key_source import Source, TokenKey, TokenReader, open_source
+from ui.widgets.fields import Choice, File, Tick
+from ui.widgets.form import Done, Form, Refused, Values
 from ui.widgets.key_source import KeySourceDialog, Purpose
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
 
 translate = QCoreApplication.translate
+
+PERSON, AGENCY = "person", "agency"
+_INK = 40
+"""Cover, of 255, from which a point of a picture is ink."""
+_MOST_INK = 0.7
+"""Part of a picture that ink takes at most; a round seal that is filled takes less."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +48,13 @@ class SigningDesk:
     remember: Callable[[str], object]
 
 
-def sign_paper(office: Office, pdf: bytes, source: Source, target: Path, *, anyway: bool) -> tuple[str, ...]:
+def sign_paper(
+    office: Office, pdf: bytes, source: Source, target: Path, *, anyway: bool, seen: Seen | None = None
+) -> tuple[str, ...]:
     """Sign a PDF and write it whole. The key is open only while it signs.
 
     Args:
+        seen: what the reader sees of the signature.
         anyway: a person said that it shall sign whatever speaks against its certificate.
 
     Returns:
@@ -54,26 +69,111 @@ def sign_paper(office: Office, pdf: bytes, source: Source, target: Path, *, anyw
         found = signing.doubts_of(office, signer)
         if found and not anyway:
             return found
-        signed = signing.sign(office, pdf, signer)
+        signed = signing.sign(office, pdf, signer, seen)
     write_whole(target, signed)
     return ()
 
 
-def ask_and_sign(desk: SigningDesk, pdf: bytes, name: str) -> KeySourceDialog | None:
+def ask_how_to_sign(desk: SigningDesk, pdf: bytes, name: str, parent: QWidget) -> Form:
+    """Ask who signs and with which picture, then where to write and for the key.
+
+    Args:
+        name: what the file is offered to be called.
+    """
+    doors, office = desk.doors, desk.office
+    filters = translate("Signing", "Pictures (*.png)")
+
+    def write(values: Values, done: Done, refused: Refused) -> None:
+        agency = values["by"] == AGENCY
+        try:
+            picture = _picture(office, values["picture"], agency=agency) if values["shown"] else None
+        except AppError as error:
+            refused(error)
+            return
+        done()
+        ask_and_sign(desk, pdf, name, Seen(agency, picture))
+
+    def fault(values: Values) -> str:
+        path = values["picture"]
+        if not values["shown"] or path is None:
+            return ""
+        return picture_fault(path, agency=values["by"] == AGENCY)
+
+    choices = (
+        (translate("Signing", "The person who signs"), PERSON),
+        (translate("Signing", "The agency, with its seal (after number and day)"), AGENCY),
+    )
+    fields = (
+        Choice("by", translate("Signing", "Who signs"), choices=choices),
+        Tick("shown", translate("Signing", "Show the picture of the signature or of the seal"), value=True),
+        File(
+            "picture",
+            translate("Signing", "Picture (PNG, transparent); empty takes the one used last"),
+            filters=filters,
+        ),
+    )
+    intro = translate(
+        "Signing",
+        "The signature is blue and stands between title and name; the seal is red, over a third of it, at its left."
+        " Without a picture, name and time stand there.",
+    )
+    form = Form(
+        doors,
+        translate("Signing", "Sign the paper"),
+        fields,
+        write,
+        name="signing_form",
+        accept=translate("Signing", "Continue"),
+        intro=intro,
+        check=fault,
+        parent=parent,
+    )
+    form.open()
+    return form
+
+
+def _picture(office: Office, chosen: Path | None, *, agency: bool) -> bytes | None:
+    """The picture that was chosen, kept for next time; else the one kept."""
+    if chosen is None:
+        return signing.kept_picture(office, agency=agency)
+    picture = signing.read_file(chosen)
+    signing.keep_picture(office, picture, agency=agency)
+    return picture
+
+
+def picture_fault(path: Path, *, agency: bool) -> str:
+    """Why a picture is none of a signature (blue) or a seal (red) on a transparent ground; "" where it is one."""
+    picture = QImage(str(path))
+    if picture.isNull():
+        return translate("Signing", "This file is no picture.")
+    small = picture.convertToFormat(QImage.Format.Format_ARGB32).scaled(64, 64)
+    points = [small.pixelColor(x, y) for x in range(small.width()) for y in range(small.height())]
+    ink = [one for one in points if one.alpha() > _INK]
+    if not ink or len(ink) > _MOST_INK * len(points):
+        return translate("Signing", "The ground of the picture is not transparent: it would cover the paper.")
+    red, blue = sum(one.red() for one in ink), sum(one.blue() for one in ink)
+    if agency and red <= blue:
+        return translate("Signing", "The seal in this picture is not red.")
+    if not agency and blue <= red:
+        return translate("Signing", "The signature in this picture is not blue.")
+    return ""
+
+
+def ask_and_sign(desk: SigningDesk, pdf: bytes, name: str, seen: Seen | None = None) -> KeySourceDialog | None:
     """Ask where to write, then for the key, and sign on the store lane, where every use of a token happens.
 
     Args:
         name: what the file is offered to be called.
     """
     target = desk.doors.prompt.save_file(translate("Signing", "Save the signed paper"), "PDF (*.pdf)", Path(name))
-    return None if target is None else _ask_for_key(desk, pdf, target, anyway=False)
+    return None if target is None else _ask_for_key(desk, pdf, target, seen, anyway=False)
 
 
-def _ask_for_key(desk: SigningDesk, pdf: bytes, target: Path, *, anyway: bool) -> KeySourceDialog:
+def _ask_for_key(desk: SigningDesk, pdf: bytes, target: Path, seen: Seen | None, *, anyway: bool) -> KeySourceDialog:
     doors = desk.doors
 
     def act(source: Source) -> tuple[str, ...]:
-        found = sign_paper(desk.office, pdf, source, target, anyway=anyway)
+        found = sign_paper(desk.office, pdf, source, target, anyway=anyway, seen=seen)
         if isinstance(source, TokenKey):
             desk.remember(str(source.place.library))
         return found
@@ -92,7 +192,7 @@ def _ask_for_key(desk: SigningDesk, pdf: bytes, target: Path, *, anyway: bool) -
             detail=translate("Signing", "Nothing has been signed yet. The key is asked for once more."),
         )
         if doors.prompt.ask(question) == "yes":
-            _ask_for_key(desk, pdf, target, anyway=True)
+            _ask_for_key(desk, pdf, target, seen, anyway=True)
 
     purpose = Purpose(
         translate("Signing", "Sign the paper"),

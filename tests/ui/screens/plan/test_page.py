@@ -295,3 +295,15 @@ def test_enter_in_the_search_goes_to_the_first_hit(desk: PlanDesk, qtbot: QtBot)
     desk.page.search("quan triet tuyen truyen")
     desk.page.focus_hits()
     assert desk.page.views.current_num == desk.plan.num(A1)
+
+
+def test_ctrl_p_asks_for_the_task_that_is_shown_or_for_the_plan(qtbot: QtBot, desk: PlanDesk) -> None:
+    asked: list[tuple[str, str]] = []
+    desk.page.print_asked.connect(lambda plan_id, clause_id: asked.append((plan_id, clause_id)))
+    pane = open_task(qtbot, desk, F1)
+    assert pane.view is not None
+    desk.page.print_page()
+    desk.page.show_plan(PLAN)
+    desk.page._on_settle_timeout()
+    desk.page.print_page()
+    assert asked == [(PLAN, pane.view.clause.id), (PLAN, "")]

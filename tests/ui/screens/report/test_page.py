@@ -311,7 +311,8 @@ def test_the_paper_is_kept_and_signed_as_shown(
     qtbot.waitUntil(lambda: target.with_name("bao-cao.pdf").exists())
     assert target.with_name("bao-cao.pdf").read_bytes() == reporting.page.preview.view.data
     press(reporting.page, "paper_sign")
-    assert reporting.asked[-1][0] == "sign"
+    assert "dự thảo" in bench.said()
+    assert not reporting.asked, "no draft is signed"
 
 
 def test_the_pages_are_rendered_as_they_are_printed(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
@@ -363,6 +364,32 @@ def test_the_form_of_papers_is_edited_over_the_paper_and_kept_for_the_next(
     assert (kept.place, kept.recipients[1]) == ("Thử", "Đảng ủy xã")
     found = report_desk.sheet(office, PLAN, MONTH).report
     assert (found.reference.place, found.recipients[1]) == ("Thử", "Đảng ủy xã")
+
+
+def test_a_report_finished_in_word_is_kept_with_its_number(
+    qtbot: QtBot, reporting: Reporting, bench: Bench, tmp_path: Path
+) -> None:
+    page, file = reporting.page, tmp_path / "bao-cao.docx"
+    file.write_bytes(b"PK\x03\x04 bao cao")
+    make_ready(reporting.plan)
+    page.refresh()
+    page.desk.show_wording()
+    page.narrative.outside_link.click()
+    form = page.acts.form
+    assert form is not None
+    for name, text in (("file", str(file)), ("number", "31"), ("code", "BC-UBND")):
+        line = form.findChild(QLineEdit, name)
+        assert line is not None
+        line.setText(text)
+    form.look_again()
+    with qtbot.waitSignal(page.changed):
+        form.submit()
+    assert state(reporting.plan) == "numbered"
+    assert "đúng bản" in bench.said() or "as it was signed" in bench.said()
+    with reporting.plan.store.read() as connection:
+        paper = standing_paper(connection, PLAN, MONTH, OFFICE)
+    assert paper is not None
+    assert (paper.number, paper.outside) == ("31", True)
 
 
 def test_the_paper_goes_to_the_printer_that_was_chosen(

@@ -10,11 +10,12 @@ import pypdfium2
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from app.desk import letters, paper_record, report
+from app.desk import letters, paper_record, report, signing
 from app.desk.letters import EXPLANATION, OWN_PLAN, REMINDER, REPLY
 from app.desk.office import Office
 from app.reports.drafting import LetterDraft
@@ -53,6 +54,11 @@ class Cabinet:
         assert found.isVisible(), name
         assert found.isEnabled(), name
         found.click()
+
+    def choose(self, name: str) -> None:
+        """Choose in a menu."""
+        [found] = self.window.findChildren(QAction, name)
+        found.trigger()
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.bench.runner.is_busy)
@@ -271,7 +277,7 @@ def test_the_signatures_of_a_pdf_are_checked_in_the_window(commune: Cabinet, tmp
     none.write_bytes(draw_progress_sheet(clean_copy()))
     for path, count, tone in ((good, "1", "warning"), (bad, "", "danger"), (none, "", "warning")):
         commune.bench.answer(path, "close")
-        commune.press("check_signatures")
+        commune.choose("check_signatures")
         commune.qtbot.waitUntil(lambda: not commune.bench.prompt.answers)
         asked = commune.bench.prompt.asked[-1]
         assert (path.name in asked.sentence, count in asked.sentence, asked.tone) == (True, True, tone)  # type: ignore[attr-defined]
@@ -289,3 +295,25 @@ def test_a_paper_is_printed_from_here(commune: Cabinet, tmp_path: Path) -> None:
     commune.press("paper_print")
     commune.qtbot.waitUntil(lambda: bool(commune.bench.notes))
     assert "Đoạn một./." in words((tmp_path / "in.pdf").read_bytes())
+
+
+def test_number_and_day_are_put_on_a_signed_paper_and_the_agency_signs_after_it(
+    commune: Cabinet, tmp_path: Path
+) -> None:
+    once, numbered = tmp_path / "da-ky.pdf", tmp_path / "da-ky-co-so.pdf"
+    once.write_bytes(
+        sign_pdf(draw_progress_sheet(clean_copy()), signer("rsa"), signed_by("Nguyễn Văn Ước", MADE_AT), at=MADE_AT)
+    )
+    commune.bench.answer(once, numbered)
+    commune.choose("fill_signed")
+    number = commune.form().findChild(QLineEdit, "number")
+    assert number is not None
+    number.setText("5")
+    commune.form().submit()
+    commune.qtbot.waitUntil(numbered.exists)
+    commune.settle()
+    [held] = signing.signatures_of_file(commune.office, numbered)
+    assert held.signature.state == "filled"
+    commune.bench.answer(numbered)
+    commune.choose("sign_file")
+    assert commune.signed[-1] == (len(numbered.read_bytes()), "da-ky-co-so-da-ky.pdf")

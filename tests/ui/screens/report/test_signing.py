@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PIL import Image, ImageDraw
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from app.clock import FixedClock
+from app.desk import signing
+from app.reports.progress_sheet import draw_progress_sheet
+from tests.app.reports.samples import clean_copy
 from tests.support.doors import doors_of
 from tests.support.exchange_world import MORNING
 from tests.support.fake_tokens import FakeTokens, press
@@ -19,7 +24,7 @@ from tests.support.issued import PASSWORD, issued
 from tests.support.offices import office_at
 from tests.support.plan_store import OFFICE, make_store
 from tests.support.screens import Bench
-from ui.screens.report.signing import SigningDesk, ask_and_sign
+from ui.screens.report.signing import SigningDesk, ask_and_sign, ask_how_to_sign, picture_fault
 from ui.widgets.key_source import KeySourceDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -92,3 +97,56 @@ def test_where_the_person_declines_nothing_is_signed(
     qtbot.waitUntil(lambda: not bench.prompt.answers)
     assert not signed.exists()
     assert bench.notes == []
+
+
+def picture(path: Path, colour: tuple[int, int, int, int], ground: tuple[int, int, int, int] = (0, 0, 0, 0)) -> Path:
+    made = Image.new("RGBA", (240, 120), ground)
+    ImageDraw.Draw(made).line([(10, 100), (120, 10), (230, 90)], fill=colour, width=8)
+    made.save(path)
+    return path
+
+
+BLUE, RED, WHITE = (0, 0, 200, 255), (210, 0, 0, 255), (255, 255, 255, 255)
+
+
+def test_a_picture_is_a_blue_signature_or_a_red_seal_on_a_transparent_ground(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    blue, red = picture(tmp_path / "b.png", BLUE), picture(tmp_path / "r.png", RED)
+    opaque = picture(tmp_path / "o.png", BLUE, WHITE)
+    (tmp_path / "x.png").write_bytes(b"none")
+    assert picture_fault(blue, agency=False) == ""
+    assert picture_fault(red, agency=True) == ""
+    assert picture_fault(red, agency=False)
+    assert picture_fault(blue, agency=True)
+    assert picture_fault(opaque, agency=False)
+    assert picture_fault(tmp_path / "x.png", agency=False)
+
+
+def test_the_picture_stands_on_the_signed_paper_and_is_kept_for_the_next(
+    qtbot: QtBot, bench: Bench, desk: SigningDesk, tmp_path: Path
+) -> None:
+    clean, signed, p12 = draw_progress_sheet(clean_copy()), tmp_path / "da-ky.pdf", tmp_path / "ky.p12"
+    p12.write_bytes(issued().p12())
+    window = desk.doors.window()
+    assert window is not None
+    form = ask_how_to_sign(desk, clean, "bao-cao.pdf", window)
+    chosen = form.findChild(QLineEdit, "picture")
+    assert chosen is not None
+    chosen.setText(str(picture(tmp_path / "b.png", BLUE)))
+    form.look_again()
+    bench.answer(signed, "yes")
+    form.submit()
+    qtbot.waitUntil(lambda: bool(open_dialogs()))
+    fill(open_dialogs()[0], p12, PASSWORD)
+    qtbot.waitUntil(lambda: not bench.prompt.answers)
+    qtbot.waitUntil(lambda: len(open_dialogs()) == 1)
+    fill(open_dialogs()[0], p12, PASSWORD)
+    qtbot.waitUntil(lambda: bool(bench.notes))
+    document = pypdfium2.PdfDocument(signed.read_bytes())
+    document.init_forms()
+    page = document[0].render(scale=1, may_draw_forms=True).to_pil().convert("RGB")
+    colours = {colour for _count, colour in page.getcolors(1 << 20)}
+    assert any(blue > red + 60 for red, _green, blue in colours)
+    assert signing.kept_picture(desk.office, agency=False) == (tmp_path / "b.png").read_bytes()
+    assert signing.kept_picture(desk.office, agency=True) is None

@@ -182,11 +182,21 @@ def file_of(connection: Connection, paper_id: str) -> bytes | None:
     )
 
 
-def keep_file(writing: Writing, data: bytes) -> str:
+def scan_of(connection: Connection, paper_id: str) -> tuple[bytes, str] | None:
+    """A paper's bytes and their type, if any were kept."""
+    row = connection.execute(
+        select(PaperFile.data, PaperFile.media)
+        .join(Paper, Paper.pdf_sha256 == PaperFile.sha256)
+        .where(Paper.id == paper_id)
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
+def keep_file(writing: Writing, data: bytes, media: str = "application/pdf") -> str:
     """Keep bytes once, by their hash; returns it (SHA-256, hex)."""
     sha256 = hashlib.sha256(data).hexdigest()
     if writing.connection.scalar(select(PaperFile.sha256).where(PaperFile.sha256 == sha256)) is None:
-        writing.connection.execute(insert(PaperFile).values(sha256=sha256, media="application/pdf", data=data))
+        writing.connection.execute(insert(PaperFile).values(sha256=sha256, media=media, data=data))
     return sha256
 
 

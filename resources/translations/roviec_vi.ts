@@ -640,12 +640,32 @@ kế hoạch</translation>
         <translation>Ngày nhận…</translation>
     </message>
     <message>
+        <source>Blank form…</source>
+        <translation>In phiếu trống…</translation>
+    </message>
+    <message>
+        <source>See the paper</source>
+        <translation>Xem bản giấy</translation>
+    </message>
+    <message>
         <source>Look again ({count})</source>
         <translation>Cần xem lại ({count})</translation>
     </message>
     <message>
         <source>Accept the report</source>
         <translation>Tiếp nhận báo cáo</translation>
+    </message>
+    <message>
+        <source>Change what was typed in…</source>
+        <translation>Sửa phần nhập thay…</translation>
+    </message>
+    <message>
+        <source>Type in a paper report…</source>
+        <translation>Nhập báo cáo giấy…</translation>
+    </message>
+    <message>
+        <source>typed in here from paper</source>
+        <translation>nhập thay từ bản giấy</translation>
     </message>
     <message>
         <source>sent {day}</source>
@@ -4157,6 +4177,73 @@ kế hoạch</translation>
     <message>
         <source>Saved.</source>
         <translation>Đã lưu.</translation>
+    </message>
+</context>
+<context>
+    <name>OnBehalf</name>
+    <message>
+        <source>Received at the counter on</source>
+        <translation>Văn thư nhận ngày</translation>
+    </message>
+    <message>
+        <source>Give the day the paper was received.</source>
+        <translation>Hãy ghi ngày nhận bản giấy.</translation>
+    </message>
+    <message>
+        <source>Number and code on the paper, like 7/BC-UBND</source>
+        <translation>Số, ký hiệu trên bản giấy, ví dụ 7/BC-UBND (thôn không có số)</translation>
+    </message>
+    <message>
+        <source>Day on the paper</source>
+        <translation>Ngày trên bản giấy</translation>
+    </message>
+    <message>
+        <source>Scan of the paper (PDF or picture)</source>
+        <translation>Bản quét (PDF hoặc ảnh)</translation>
+    </message>
+    <message>
+        <source>The paper says that nothing arose in the period</source>
+        <translation>Bản giấy ghi không có phát sinh trong kỳ</translation>
+    </message>
+    <message>
+        <source>Task by task</source>
+        <translation>Từng nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Results, as the paper says them</source>
+        <translation>Kết quả, theo bản giấy</translation>
+    </message>
+    <message>
+        <source>Difficulties, as the paper says them</source>
+        <translation>Khó khăn, theo bản giấy</translation>
+    </message>
+    <message>
+        <source>Paper report of {unit}, {period}</source>
+        <translation>Báo cáo giấy của {unit}, kỳ {period}</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Keep what was typed in</source>
+        <translation>Lưu phần nhập thay</translation>
+    </message>
+    <message>
+        <source>It is marked as typed in here. A data file of the unit replaces it; you see what differs.</source>
+        <translation>Báo cáo được ghi là nhập thay. Tệp dữ liệu của đơn vị gửi sau sẽ thay phần này; chỗ khác nhau được cho xem trước.</translation>
+    </message>
+    <message>
+        <source>Blank form</source>
+        <translation>Phiếu báo cáo trống</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing the form</source>
+        <translation>Đang ghi phiếu</translation>
     </message>
 </context>
 <context>
@@ -7765,6 +7852,57 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>TaskLines</name>
+    <message>
+        <source>Clause</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Done on</source>
+        <translation>Xong ngày</translation>
+    </message>
+    <message>
+        <source>Result as the paper says it</source>
+        <translation>Kết quả, theo bản giấy</translation>
+    </message>
+    <message>
+        <source>What the paper says of each task</source>
+        <translation>Bản giấy nói gì về từng nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>The paper says nothing</source>
+        <translation>Không nêu</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>Chưa triển khai</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Đang triển khai</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hoàn thành</translation>
+    </message>
+    <message>
+        <source>Nothing arose</source>
+        <translation>Không phát sinh</translation>
+    </message>
+    <message>
+        <source>Give the day on which {task} was done, like 30/11/2026.</source>
+        <translation>Hãy ghi ngày hoàn thành {task}, ví dụ 30/11/2026.</translation>
     </message>
 </context>
 <context>

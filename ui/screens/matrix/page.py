@@ -22,6 +22,7 @@ from ui.screens.matrix.cell_bar import CellBar
 from ui.screens.matrix.controls import MatrixControls
 from ui.screens.matrix.evidence import UnitEvidence
 from ui.screens.matrix.indicators import IndicatorTree
+from ui.screens.matrix.on_behalf import OnBehalf
 from ui.screens.matrix.papers import MatrixPapers
 from ui.screens.matrix.quoted_lines import QuotedLines
 from ui.screens.matrix.remarks import Remarks, exception_words, paper_words, remarks_of
@@ -94,6 +95,9 @@ class MatrixPage(BasePage):
         self.dialog: Form | None = None
         self._papers = MatrixPapers(doors, office, self)
         self._papers.written.connect(self.written)
+        self.behalf = OnBehalf(doors, office, self)
+        self.behalf.entered.connect(self._on_judged)
+        self.behalf.written.connect(self.written)
         self.reminding = Reminding(doors, office, self)
         self.reminding.submitted.connect(self._on_reminded)
         self.narratives = UnitNarratives(doors, office, self)
@@ -202,6 +206,9 @@ class MatrixPage(BasePage):
         self.bar.evidence_asked.connect(self._on_evidence_asked)
         self.bar.received_asked.connect(self._on_received_asked)
         self.bar.doubts_asked.connect(self._on_doubts_asked)
+        self.bar.behalf_asked.connect(self._on_behalf_asked)
+        self.bar.blank_asked.connect(self._on_blank_asked)
+        self.bar.scan_asked.connect(self._on_scan_asked)
         column.addWidget(self.bar)
         self.side = SidePane(self._theme)
         self.side.setFixedWidth(self._theme.scaled(426))
@@ -429,6 +436,21 @@ class MatrixPage(BasePage):
             said.append(f"• {words.sentence}" + (f": {', '.join(finding.labels)}" if finding.labels else ""))
         sentence = self.tr("Look again at the report of {unit}").format(unit=chosen.unit.short)
         self._doors.prompt.ask(told(self.tr("Look again"), sentence, detail="\n".join(said), tone="warning"))
+
+    @Slot()
+    def _on_behalf_asked(self) -> None:
+        if (unit := self._chosen_unit()) is not None and self._span is not None:
+            self.behalf.enter(self._plan_id, self._span, unit)
+
+    @Slot()
+    def _on_blank_asked(self) -> None:
+        if (unit := self._chosen_unit()) is not None and self._span is not None:
+            self.behalf.blank(self._plan_id, self._span, unit)
+
+    @Slot()
+    def _on_scan_asked(self) -> None:
+        if (unit := self._chosen_unit()) is not None and self._span is not None:
+            self.behalf.scan(self._plan_id, self._span, unit)
 
     @Slot()
     def _on_received_asked(self) -> None:

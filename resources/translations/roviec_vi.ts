@@ -1102,8 +1102,16 @@ kế hoạch</translation>
         <translation>hạn {day}</translation>
     </message>
     <message>
+        <source>to {office} alone</source>
+        <translation>gửi riêng {office}</translation>
+    </message>
+    <message>
+        <source>to all units</source>
+        <translation>gửi mọi đơn vị</translation>
+    </message>
+    <message>
         <source>on the whole plan</source>
-        <translation>cho cả kế hoạch</translation>
+        <translation>về cả kế hoạch</translation>
     </message>
     <message>
         <source>Read</source>
@@ -2898,6 +2906,65 @@ kế hoạch</translation>
     <message>
         <source>Add</source>
         <translation>Thêm</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorSetup</name>
+    <message>
+        <source>Plan of the year by unit…</source>
+        <translation>Giao kế hoạch năm…</translation>
+    </message>
+    <message>
+        <source>Add an indicator…</source>
+        <translation>Thêm chỉ tiêu…</translation>
+    </message>
+    <message>
+        <source>No indicator yet. Units fill in those you set up here, with the next file they get.</source>
+        <translation>Chưa có chỉ tiêu. Chỉ tiêu đặt ở đây đến đơn vị cùng tệp gửi lần tới để điền số liệu.</translation>
+    </message>
+    <message>
+        <source>Choose an indicator above.</source>
+        <translation>Chọn một chỉ tiêu ở trên.</translation>
+    </message>
+    <message>
+        <source>Of this task</source>
+        <translation>Của nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>For a mean: weighed by</source>
+        <translation>Nếu tính bình quân: quyền số là</translation>
+    </message>
+    <message>
+        <source>all units alike</source>
+        <translation>các đơn vị như nhau</translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation>Chỉ tiêu mới</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>{indicator} ({unit}), year {year}</source>
+        <translation>{indicator} ({unit}), năm {year}</translation>
+    </message>
+    <message>
+        <source>Write or change a figure.</source>
+        <translation>Hãy ghi hoặc sửa một số.</translation>
+    </message>
+    <message>
+        <source>Plan of the year by unit</source>
+        <translation>Kế hoạch năm theo đơn vị</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
     </message>
 </context>
 <context>
@@ -8335,6 +8402,25 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Opening {name}</source>
         <translation>Đang mở {name}</translation>
+    </message>
+</context>
+<context>
+    <name>UnitFigures</name>
+    <message>
+        <source>Plan of the year by unit</source>
+        <translation>Kế hoạch năm theo đơn vị</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Plan of the year</source>
+        <translation>Kế hoạch năm</translation>
+    </message>
+    <message>
+        <source>Write a figure for {unit}, like 1.250 or 12,5.</source>
+        <translation>Hãy ghi một số cho {unit}, ví dụ 1.250 hoặc 12,5.</translation>
     </message>
 </context>
 <context>

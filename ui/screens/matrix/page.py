@@ -21,6 +21,7 @@ from app.tracking.checks import Finding
 from ui.screens.matrix.cell_bar import CellBar
 from ui.screens.matrix.controls import MatrixControls
 from ui.screens.matrix.evidence import UnitEvidence
+from ui.screens.matrix.indicator_setup import IndicatorSetup
 from ui.screens.matrix.indicators import IndicatorTree
 from ui.screens.matrix.on_behalf import OnBehalf
 from ui.screens.matrix.papers import MatrixPapers
@@ -167,6 +168,7 @@ class MatrixPage(BasePage):
         view, kept = read.view, read.kept
         self._show(view)
         self.remarks.show_remarks(*remarks_of(view), paper_words(kept) if kept else "")
+        self.setup.show_view(view)
         self.indicators.show_totals(view.found.indicators, view.names, len(view.units))
 
     # Building
@@ -197,6 +199,11 @@ class MatrixPage(BasePage):
         self.indicators = IndicatorTree(self._theme)
         self.indicators.hide()
         column.addWidget(self.indicators, 1)
+        self.setup = IndicatorSetup(self._doors, self._office)
+        self.setup.hide()
+        self.setup.kept.connect(self._on_indicators_kept)
+        self.indicators.chosen.connect(self.setup.choose)
+        column.addWidget(self.setup)
         self.remarks = Remarks(self._theme)
         column.addWidget(self.remarks)
         self.bar = CellBar(self._theme)
@@ -293,6 +300,7 @@ class MatrixPage(BasePage):
         figures = self.switch.index == 1
         self.matrix.setVisible(self._filled and not figures)
         self.indicators.setVisible(self._filled and figures)
+        self.setup.setVisible(self._filled and figures)
         self.empty.setVisible(not self._filled)
         self._show_cell()
 
@@ -495,6 +503,11 @@ class MatrixPage(BasePage):
         num = place[2] if place is not None else None
         about = next((one.task.label for one in view.columns if one.task.clause_num == num), "") if view else ""
         self.narratives.open(self._plan_id, self._span, period_words(self._span.name), about)
+
+    @Slot()
+    def _on_indicators_kept(self) -> None:
+        self.refresh()
+        self.changed.emit(frozenset({"indicator", "indicator_target"}))
 
     @Slot()
     def _on_reminded(self) -> None:

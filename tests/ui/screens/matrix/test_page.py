@@ -25,7 +25,17 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import letters, paper_form, report
 from db.errors import StoreFull
-from db.schema import Answer, Difficulty, Evidence, IndicatorValue, Progress, Report, Verdict
+from db.schema import (
+    Answer,
+    Difficulty,
+    Evidence,
+    Indicator,
+    IndicatorTarget,
+    IndicatorValue,
+    Progress,
+    Report,
+    Verdict,
+)
 from tests.support.doors import doors_of
 from tests.support.filed import filed
 from tests.support.offices import office_at
@@ -607,3 +617,44 @@ def test_a_blank_form_is_written_for_a_unit_that_did_not_report(
     with qtbot.waitSignal(issued.page.written):
         issued.page.bar.blank_link.click()
     assert (tmp_path / "phiếu.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_an_indicator_is_set_up_and_units_get_their_plan_of_the_year(
+    qtbot: QtBot, bench: Bench, issued: Issued
+) -> None:
+    page = issued.page
+    page.switch.chosen.emit(1)
+    page.switch.set_index(1)
+    page._show_half()
+    assert not page.setup.target_button.isEnabled()
+    page.setup.add_button.click()
+    form = page.setup.form
+    assert form is not None
+    write(form, "name", "Số lớp học")
+    write(form, "unit", "lớp")
+    with qtbot.waitSignal(page.changed):
+        form.submit()
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    with issued.plan.store.write("look") as writing:
+        [made] = [row for row in writing.session.query(Indicator).all() if row.name == "Số lớp học"]
+        assert (made.unit, made.roll_up, made.owner_code) == ("lớp", "sum", ISSUER)
+        ident = made.id
+    page.indicators.chosen.emit(ident)
+    page.setup.target_button.click()
+    targets = page.setup.form
+    assert targets is not None
+    table = targets.findChild(QTableWidget, "unit_targets")
+    assert table is not None
+    table.setItem(0, 1, QTableWidgetItem("một"))
+    targets.submit()
+    assert not targets.is_writing, "that is no figure"
+    count = table.rowCount()
+    for row in range(count):
+        table.setItem(row, 1, QTableWidgetItem(str(4 + row)))
+    with qtbot.waitSignal(page.changed):
+        targets.submit()
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    with issued.plan.store.write("look") as writing:
+        kept = [row.value for row in writing.session.query(IndicatorTarget).all() if row.indicator_id == ident]
+    assert sorted(kept) == [4 + row for row in range(count)]
+    assert kept

@@ -5,6 +5,8 @@ The consolidated report itself is our office's report on that plan, written and 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ from app.desk.office import Office
 from app.exchange.files import write_whole
 from app.progress import Progress, Silent
 from app.standing.periods import PeriodSpan
-from app.tracking import reporting
+from app.tracking import indicators, reporting
 from app.tracking.consolidation import consolidate
 from app.tracking.gathering import gathered_words
 from app.tracking.narratives import SECTIONS, Narrative, Narratives, narratives
@@ -24,11 +26,13 @@ __all__ = [
     "MatrixTask",
     "Narrative",
     "Narratives",
+    "add_indicator",
     "into_draft",
     "keep_book",
     "keep_sheet",
     "kept",
     "present",
+    "set_targets",
     "words_of_units",
     "write_book",
     "write_sheet",
@@ -133,3 +137,22 @@ def into_draft(office: Office, plan_id: str, period_id: str, section: str, words
     before = str(getattr(head, section)) if head else begun.get(section, "")
     text = before if words in before else "\n".join(part for part in (before.rstrip(), words) if part)
     reporting.prepare(office.store, office.clock, office.who, plan_id, period_id, office.code, **{section: text})
+
+
+def add_indicator(office: Office, clause_id: str, name: str, unit: str, roll_up: str, weight: str | None) -> str:
+    """Give a task of a plan we issue an indicator; units fill it in. Returns its id.
+
+    Raises:
+        TrackingError: as ``app.tracking.indicators.add_indicator``.
+    """
+    told = (office.store, office.clock, office.who, clause_id, office.code)
+    return indicators.add_indicator(*told, name, unit, roll_up, weight)
+
+
+def set_targets(office: Office, indicator_id: str, year: int, values: Mapping[str, Decimal]) -> frozenset[str]:
+    """Give several units their plan of the year for an indicator: all of them, or none.
+
+    Raises:
+        TrackingError: ``indicator-unknown``.
+    """
+    return indicators.set_targets(office.store, office.clock, office.who, indicator_id, year, values)

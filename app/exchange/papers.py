@@ -12,6 +12,7 @@ from app.exchange.preview import SectionDiff
 from app.exchange.records import report as r
 from app.tracking.papers import CameReport, receive_paper
 from db.changes import Writing
+from db.queries.plans import clause_nums
 
 OF_THE_PAPER: Final = ("number", "dated_on", "approved_at", "sent_on", "digest", "frame")
 """Fields of the wire's report row that are the paper's, and no columns of the draft."""
@@ -30,12 +31,15 @@ def keep_papers(
         diff = section.tables.get("report")
         if diff is None:
             continue
+        told = section.tables.get("progress")
+        nums = clause_nums(writing.connection, sorted({one.clause_id for one in told.absent})) if told else {}
         for record in (*diff.added, *(record for _before, record, _differing in diff.changed)):
             receive_paper(
                 writing,
                 _came(record, peers),
                 made_on=day_of(made_at),
                 received_on=None if peers.own_copy else day_of(received_at),
+                unsaid=sorted(nums.values()),
             )
 
 

@@ -161,6 +161,15 @@ def open_copy(folder: Path, sha256: str, name: str) -> Path:
         raise TrackingError("evidence-absent", name=name) from error
     if hashlib.sha256(content).hexdigest() != sha256:
         raise TrackingError("evidence-damaged", name=name)
+    return open_bytes(folder, content, name)
+
+
+def open_bytes(folder: Path, content: bytes, name: str) -> Path:
+    """A copy of a content to open in another program, as ``open_copy`` makes it.
+
+    Raises:
+        TrackingError: those of ``app.tracking.kinds``; ``disk-full``.
+    """
     require_allowed(name, io.BytesIO(content))
     with _room():
         scratch = private.make_folder(folder.with_name(SCRATCH_NAME))

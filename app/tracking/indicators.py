@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -69,14 +70,26 @@ def set_target(
     Raises:
         TrackingError: ``indicator-unknown``.
     """
+    return set_targets(store, clock, who, indicator_id, year, {office_code: value})
+
+
+def set_targets(
+    store: Store, clock: Clock, who: str, indicator_id: str, year: int, values: Mapping[str, Decimal]
+) -> frozenset[str]:
+    """Set the plan of the year of several offices by code: all of them, or none.
+
+    Raises:
+        TrackingError: ``indicator-unknown``.
+    """
     with store.write(who, at=clock.now()) as writing:
         if writing.get(Indicator, indicator_id) is None:
             raise TrackingError("indicator-unknown", id=indicator_id)
-        known = writing.get(IndicatorTarget, indicator_id, office_code, year)
-        if known is None:
-            writing.add(IndicatorTarget(indicator_id=indicator_id, office_code=office_code, year=year, value=value))
-        else:
-            writing.edit(known, value=value)
+        for office_code, value in values.items():
+            known = writing.get(IndicatorTarget, indicator_id, office_code, year)
+            if known is None:
+                writing.add(IndicatorTarget(indicator_id=indicator_id, office_code=office_code, year=year, value=value))
+            else:
+                writing.edit(known, value=value)
         return frozenset(writing.kinds)
 
 

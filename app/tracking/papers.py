@@ -21,12 +21,14 @@ from app.tracking.snapshot import paper_code
 from app.tracking.snapshots import build
 from db.changes import Writing, new_id
 from db.queries import papers as rows
-from db.schema import Paper, Report
+from db.schema import Paper, Progress, Report
 
 RELATIONS: Final = ("supplements", "replaces")
 WAYS: Final = ("paper", "eoffice", "package")
 MADE: Final = "made"
 """How it was sent where only the day of the package's making is known ("theo ngày lập tệp")."""
+TYPED: Final = "typed"
+"""How it came where the issuer typed it in for the unit: the issuer's own record, until a package replaces it."""
 
 
 @dataclass(frozen=True)
@@ -247,7 +249,9 @@ class CameReport:
     reopen_reason: str = ""
 
 
-def receive_paper(writing: Writing, came: CameReport, *, made_on: date, received_on: date | None) -> None:
+def receive_paper(
+    writing: Writing, came: CameReport, *, made_on: date, received_on: date | None, unsaid: Sequence[int] = ()
+) -> None:
     """Keep the paper of a unit's report as its package tells it: one for each numbered report, beside each other.
 
     Called when the unit's records of the period stand applied, since the paper keeps them as its content. A report
@@ -256,20 +260,33 @@ def receive_paper(writing: Writing, came: CameReport, *, made_on: date, received
     Args:
         made_on: day of the package's making: taken for the sending where the package names none.
         received_on: day of receipt; None where it is our own package read back. What a clerk typed stays.
+        unsaid: numbers of tasks that words are here of and none in the package. What the issuer typed in for the unit
+            (``TYPED``) is replaced whole: those words go too, and the day at the counter stays.
     """
     at_hand = rows.papers_of(writing.connection, came.plan_id, came.period_id, came.office_code)
     stands = next((row for row in reversed(at_hand) if row.stands), None)
+    typed = stands if stands is not None and stands.sent_by == TYPED else None
     if came.state not in ("approved", "numbered", "sent"):
-        if stands is not None:
+        if stands is not None and typed is None:
             _close(writing, stands.id, came)
         return
-    same = next((row for row in reversed(at_hand) if _same(row, came)), None)
+    if typed is not None:
+        _take_back_words(writing, came, unsaid)
+    same = typed or next((row for row in reversed(at_hand) if _same(row, came)), None)
     if stands is not None and (same is None or stands.id != same.id):
         _close(writing, stands.id, came)
     paper = writing.get(Paper, same.id) if same else None
     if paper is None:
         paper = _new_of(writing, came, [row for row in at_hand if row.number])
     _tell(writing, paper, came, made_on, received_on)
+
+
+def _take_back_words(writing: Writing, came: CameReport, unsaid: Sequence[int]) -> None:
+    """Words typed in for a unit that its own report does not have; what they were stands in the history."""
+    for num in unsaid:
+        row = writing.get(Progress, num, came.office_code, came.period_id)
+        if row is not None:
+            writing.remove(row)
 
 
 def _same(row: rows.PaperRow, came: CameReport) -> bool:

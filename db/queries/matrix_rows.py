@@ -67,6 +67,7 @@ class MatrixUnit:
         last_period: name of the latest earlier period it reported, or "".
         last_on_time: whether that one came in time.
         missed_before: how many periods in a row before this one it did not report.
+        on_behalf: the report came on paper and was typed in here for the unit.
     """
 
     code: str
@@ -88,6 +89,7 @@ class MatrixUnit:
     last_on_time: bool
     missed_before: int
     received_reason: str = ""
+    on_behalf: bool = False
 
     @property
     def short(self) -> str:

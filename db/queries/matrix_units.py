@@ -27,7 +27,7 @@ def units_of(
     reports = {
         line.office_code: line
         for line in connection.execute(
-            select(head.office_code, head.state, head.nothing_arisen, head.digest).where(
+            select(head.office_code, head.state, head.nothing_arisen, head.digest, head.sent_by).where(
                 head.plan_id == plan_id, head.period_id == period.id
             )
         )
@@ -74,6 +74,7 @@ def units_of(
                 last_on_time=on_time,
                 missed_before=missed,
                 received_reason=received_reason,
+                on_behalf=bool(report and report.sent_by == "typed"),
             )
         )
     return rows

@@ -225,10 +225,20 @@ def file_of(connection: Connection, paper_id: str) -> bytes | None:
     )
 
 
-def keep_file(writing: Writing, data: bytes) -> str:
-    """Keep the bytes of a paper (PDF, or .docx) once, by their hash; returns it (SHA-256, hex)."""
+def scan_of(connection: Connection, paper_id: str) -> tuple[bytes, str] | None:
+    """A paper's bytes and their type, if any were kept."""
+    row = connection.execute(
+        select(PaperFile.data, PaperFile.media)
+        .join(Paper, Paper.pdf_sha256 == PaperFile.sha256)
+        .where(Paper.id == paper_id)
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
+def keep_file(writing: Writing, data: bytes, media: str = "") -> str:
+    """Keep the bytes of a paper (PDF, .docx, or a scan of the given type) once, by their hash; returns it (SHA-256)."""
     sha256 = hashlib.sha256(data).hexdigest()
-    media = PDF if data.startswith(b"%PDF") else WORD
+    media = media or (PDF if data.startswith(b"%PDF") else WORD)
     if writing.connection.scalar(select(PaperFile.sha256).where(PaperFile.sha256 == sha256)) is None:
         writing.connection.execute(insert(PaperFile).values(sha256=sha256, media=media, data=data))
     return sha256

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.engine import Connection
 
 from db.schema import (
@@ -93,7 +93,11 @@ class DifficultyLine:
 
 @dataclass(frozen=True, slots=True)
 class DirectiveLine:
-    """Ý kiến chỉ đạo on the clause or on the whole plan (``whole_plan``)."""
+    """Ý kiến chỉ đạo on the clause or on the whole plan (``whole_plan``).
+
+    Attributes:
+        office_code, office_short: the one unit it is for; None and "" where it is for all.
+    """
 
     id: str
     text: str
@@ -102,6 +106,7 @@ class DirectiveLine:
     read_at: datetime | None
     office_code: str | None
     whole_plan: bool
+    office_short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +226,9 @@ def directives(connection: Connection, num: int, plan_id: str, office_code: str 
             Directive.read_at,
             Directive.office_code,
             Directive.clause_num.is_(None),
+            func.coalesce(func.nullif(Office.short_name, ""), Office.name, ""),
         )
+        .outerjoin(Office, Office.code == Directive.office_code)
         .where(
             or_(
                 Directive.clause_num == num,
@@ -232,7 +239,10 @@ def directives(connection: Connection, num: int, plan_id: str, office_code: str 
     )
     if office_code is not None:
         query = query.where(or_(Directive.office_code.is_(None), Directive.office_code == office_code))
-    return [DirectiveLine(*row[:6], bool(row[6])) for row in connection.execute(query)]
+    return [
+        DirectiveLine(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]), row[7])
+        for row in connection.execute(query)
+    ]
 
 
 def pause(connection: Connection, num: int, office_code: str, day: date) -> PauseLine | None:

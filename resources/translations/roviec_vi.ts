@@ -644,12 +644,32 @@ kế hoạch</translation>
         <translation>Ngày nhận…</translation>
     </message>
     <message>
+        <source>Blank form…</source>
+        <translation>In phiếu trống…</translation>
+    </message>
+    <message>
+        <source>See the paper</source>
+        <translation>Xem bản giấy</translation>
+    </message>
+    <message>
         <source>Look again ({count})</source>
         <translation>Cần xem lại ({count})</translation>
     </message>
     <message>
         <source>Accept the report</source>
         <translation>Tiếp nhận báo cáo</translation>
+    </message>
+    <message>
+        <source>Change what was typed in…</source>
+        <translation>Sửa phần nhập thay…</translation>
+    </message>
+    <message>
+        <source>Type in a paper report…</source>
+        <translation>Nhập báo cáo giấy…</translation>
+    </message>
+    <message>
+        <source>typed in here from paper</source>
+        <translation>nhập thay từ bản giấy</translation>
     </message>
     <message>
         <source>sent {day}</source>
@@ -1088,6 +1108,14 @@ kế hoạch</translation>
     <message>
         <source>due {day}</source>
         <translation>hạn {day}</translation>
+    </message>
+    <message>
+        <source>to {office} alone</source>
+        <translation>gửi riêng {office}</translation>
+    </message>
+    <message>
+        <source>to all units</source>
+        <translation>gửi mọi đơn vị</translation>
     </message>
     <message>
         <source>on the whole plan</source>
@@ -3004,6 +3032,65 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>IndicatorSetup</name>
+    <message>
+        <source>Plan of the year by unit…</source>
+        <translation>Giao kế hoạch năm…</translation>
+    </message>
+    <message>
+        <source>Add an indicator…</source>
+        <translation>Thêm chỉ tiêu…</translation>
+    </message>
+    <message>
+        <source>No indicator yet. Units fill in those you set up here, with the next file they get.</source>
+        <translation>Chưa có chỉ tiêu. Chỉ tiêu đặt ở đây đến đơn vị cùng tệp gửi lần tới để điền số liệu.</translation>
+    </message>
+    <message>
+        <source>Choose an indicator above.</source>
+        <translation>Chọn một chỉ tiêu ở trên.</translation>
+    </message>
+    <message>
+        <source>Of this task</source>
+        <translation>Của nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>For a mean: weighed by</source>
+        <translation>Nếu tính bình quân: quyền số là</translation>
+    </message>
+    <message>
+        <source>all units alike</source>
+        <translation>các đơn vị như nhau</translation>
+    </message>
+    <message>
+        <source>New indicator</source>
+        <translation>Chỉ tiêu mới</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>{indicator} ({unit}), year {year}</source>
+        <translation>{indicator} ({unit}), năm {year}</translation>
+    </message>
+    <message>
+        <source>Write or change a figure.</source>
+        <translation>Hãy ghi hoặc sửa một số.</translation>
+    </message>
+    <message>
+        <source>Plan of the year by unit</source>
+        <translation>Kế hoạch năm theo đơn vị</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+</context>
+<context>
     <name>IndicatorTree</name>
     <message>
         <source>Indicators and figures</source>
@@ -4375,6 +4462,73 @@ kế hoạch</translation>
     <message>
         <source>Saved.</source>
         <translation>Đã lưu.</translation>
+    </message>
+</context>
+<context>
+    <name>OnBehalf</name>
+    <message>
+        <source>Received at the counter on</source>
+        <translation>Văn thư nhận ngày</translation>
+    </message>
+    <message>
+        <source>Give the day the paper was received.</source>
+        <translation>Hãy ghi ngày nhận bản giấy.</translation>
+    </message>
+    <message>
+        <source>Number and code on the paper, like 7/BC-UBND</source>
+        <translation>Số, ký hiệu trên bản giấy, ví dụ 7/BC-UBND (thôn không có số)</translation>
+    </message>
+    <message>
+        <source>Day on the paper</source>
+        <translation>Ngày trên bản giấy</translation>
+    </message>
+    <message>
+        <source>Scan of the paper (PDF or picture)</source>
+        <translation>Bản quét (PDF hoặc ảnh)</translation>
+    </message>
+    <message>
+        <source>The paper says that nothing arose in the period</source>
+        <translation>Bản giấy ghi không có phát sinh trong kỳ</translation>
+    </message>
+    <message>
+        <source>Task by task</source>
+        <translation>Từng nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Results, as the paper says them</source>
+        <translation>Kết quả, theo bản giấy</translation>
+    </message>
+    <message>
+        <source>Difficulties, as the paper says them</source>
+        <translation>Khó khăn, theo bản giấy</translation>
+    </message>
+    <message>
+        <source>Paper report of {unit}, {period}</source>
+        <translation>Báo cáo giấy của {unit}, kỳ {period}</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Keep what was typed in</source>
+        <translation>Lưu phần nhập thay</translation>
+    </message>
+    <message>
+        <source>It is marked as typed in here. A data file of the unit replaces it; you see what differs.</source>
+        <translation>Báo cáo được ghi là nhập thay. Tệp dữ liệu của đơn vị gửi sau sẽ thay phần này; chỗ khác nhau được cho xem trước.</translation>
+    </message>
+    <message>
+        <source>Blank form</source>
+        <translation>Phiếu báo cáo trống</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Writing the form</source>
+        <translation>Đang ghi phiếu</translation>
     </message>
 </context>
 <context>
@@ -9010,6 +9164,57 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>TaskLines</name>
+    <message>
+        <source>Clause</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ</translation>
+    </message>
+    <message>
+        <source>Done on</source>
+        <translation>Xong ngày</translation>
+    </message>
+    <message>
+        <source>Result as the paper says it</source>
+        <translation>Kết quả, theo bản giấy</translation>
+    </message>
+    <message>
+        <source>What the paper says of each task</source>
+        <translation>Bản giấy nói gì về từng nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>The paper says nothing</source>
+        <translation>Không nêu</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>Chưa triển khai</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Đang triển khai</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hoàn thành</translation>
+    </message>
+    <message>
+        <source>Nothing arose</source>
+        <translation>Không phát sinh</translation>
+    </message>
+    <message>
+        <source>Give the day on which {task} was done, like 30/11/2026.</source>
+        <translation>Hãy ghi ngày hoàn thành {task}, ví dụ 30/11/2026.</translation>
+    </message>
+</context>
+<context>
     <name>TaskPane</name>
     <message>
         <source>The task</source>
@@ -9486,6 +9691,25 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Opening {name}</source>
         <translation>Đang mở {name}</translation>
+    </message>
+</context>
+<context>
+    <name>UnitFigures</name>
+    <message>
+        <source>Plan of the year by unit</source>
+        <translation>Kế hoạch năm theo đơn vị</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Plan of the year</source>
+        <translation>Kế hoạch năm</translation>
+    </message>
+    <message>
+        <source>Write a figure for {unit}, like 1.250 or 12,5.</source>
+        <translation>Hãy ghi một số cho {unit}, ví dụ 1.250 hoặc 12,5.</translation>
     </message>
 </context>
 <context>

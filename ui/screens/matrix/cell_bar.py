@@ -20,6 +20,7 @@ class CellBar(QFrame):
 
     Signals:
         accept_asked, more_asked, evidence_asked, open_asked, received_asked, doubts_asked: the links.
+        behalf_asked, blank_asked, scan_asked: the links about a unit without a computer.
     """
 
     accept_asked = Signal()
@@ -28,6 +29,9 @@ class CellBar(QFrame):
     open_asked = Signal()
     received_asked = Signal()
     doubts_asked = Signal()
+    behalf_asked = Signal()
+    blank_asked = Signal()
+    scan_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +58,16 @@ class CellBar(QFrame):
         self.received_link.clicked.connect(self.received_asked)
         self.doubts_link = link_button("", name="cell_doubts")
         self.doubts_link.clicked.connect(self.doubts_asked)
+        self.behalf_link = link_button("", name="cell_behalf")
+        self.behalf_link.clicked.connect(self.behalf_asked)
+        self.blank_link = link_button(self.tr("Blank form…"), name="cell_blank")
+        self.blank_link.clicked.connect(self.blank_asked)
+        self.scan_link = link_button(self.tr("See the paper"), name="cell_scan")
+        self.scan_link.clicked.connect(self.scan_asked)
         for link in (
+            self.blank_link,
+            self.behalf_link,
+            self.scan_link,
             self.doubts_link,
             self.evidence_link,
             self.received_link,
@@ -83,11 +96,18 @@ class CellBar(QFrame):
         self.more_link.setVisible(told)
         self.open_link.hide()
         self.evidence_link.hide()
+        typed = unit.unit.on_behalf
+        self.behalf_link.setText(self.tr("Change what was typed in…") if typed else self.tr("Type in a paper report…"))
+        self.behalf_link.setVisible(not told or typed)
+        self.blank_link.setVisible(not told)
+        self.scan_link.setVisible(typed)
         self._head.updateGeometry()
 
     def _unit_words(self, unit: UnitStanding) -> str:
         facts = unit.unit
         words = [report_words(unit)]
+        if facts.on_behalf:
+            words.append(self.tr("typed in here from paper"))
         if facts.sent_on is not None:
             words.append(self.tr("sent {day}").format(day=day(facts.sent_on)))
         if facts.received_on is not None:
@@ -100,8 +120,8 @@ class CellBar(QFrame):
     def show_cell(self, unit: UnitStanding, cell: TaskStanding, task: MatrixTask, evidence: int = 0) -> None:
         """Speak of a task of a unit. ``evidence``: how many files it gave."""
         facts = cell.facts
-        self.received_link.hide()
-        self.doubts_link.hide()
+        for link in (self.received_link, self.doubts_link, self.behalf_link, self.blank_link, self.scan_link):
+            link.hide()
         self._words.setToolTip("")
         self.evidence_link.setText(self.tr("Evidence ({count})").format(count=evidence))
         self.evidence_link.setVisible(evidence > 0)

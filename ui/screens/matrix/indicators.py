@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QSize, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
@@ -18,7 +18,13 @@ _INDENT = 22
 
 
 class IndicatorTree(QTreeView):
-    """A row per indicator with its totals; its children are the units that gave a figure."""
+    """A row per indicator with its totals; its children are the units that gave a figure.
+
+    Signals:
+        chosen: the id of the indicator that was chosen (str).
+    """
+
+    chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +42,7 @@ class IndicatorTree(QTreeView):
         self.collapsed.connect(self._on_opened)
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def show_totals(self, totals: Sequence[IndicatorTotal], names: Mapping[str, str], units: int) -> None:
         """Show the indicators of a consolidation.
@@ -95,6 +102,12 @@ class IndicatorTree(QTreeView):
     def _on_clicked(self, index: QModelIndex) -> None:
         first = index.siblingAtColumn(_NAME)
         self.setExpanded(first, not self.isExpanded(first))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        first = index.siblingAtColumn(_NAME)
+        top = first.parent() if first.parent().isValid() else first
+        self.chosen.emit(str(top.data(int(Qt.ItemDataRole.UserRole) + 1) or ""))
 
     @Slot(QModelIndex)
     def _on_opened(self, index: QModelIndex) -> None:

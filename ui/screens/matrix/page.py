@@ -21,7 +21,9 @@ from app.tracking.checks import Finding
 from ui.screens.matrix.cell_bar import CellBar
 from ui.screens.matrix.controls import MatrixControls
 from ui.screens.matrix.evidence import UnitEvidence
+from ui.screens.matrix.indicator_setup import IndicatorSetup
 from ui.screens.matrix.indicators import IndicatorTree
+from ui.screens.matrix.on_behalf import OnBehalf
 from ui.screens.matrix.papers import MatrixPapers
 from ui.screens.matrix.quoted_lines import QuotedLines
 from ui.screens.matrix.remarks import Remarks, exception_words, paper_words, remarks_of
@@ -96,6 +98,9 @@ class MatrixPage(BasePage):
         self.dialog: Form | None = None
         self._papers = MatrixPapers(doors, office, self)
         self._papers.written.connect(self.written)
+        self.behalf = OnBehalf(doors, office, self)
+        self.behalf.entered.connect(self._on_judged)
+        self.behalf.written.connect(self.written)
         self.reminding = Reminding(doors, office, self)
         self.reminding.submitted.connect(self._on_reminded)
         self.reminding.papers_asked.connect(self._on_papers_asked)
@@ -166,6 +171,7 @@ class MatrixPage(BasePage):
         view, kept = read.view, read.kept
         self._show(view)
         self.remarks.show_remarks(*remarks_of(view), paper_words(kept) if kept else "")
+        self.setup.show_view(view)
         self.indicators.show_totals(view.found.indicators, view.names, len(view.units))
 
     # Building
@@ -196,6 +202,11 @@ class MatrixPage(BasePage):
         self.indicators = IndicatorTree(self._theme)
         self.indicators.hide()
         column.addWidget(self.indicators, 1)
+        self.setup = IndicatorSetup(self._doors, self._office)
+        self.setup.hide()
+        self.setup.kept.connect(self._on_indicators_kept)
+        self.indicators.chosen.connect(self.setup.choose)
+        column.addWidget(self.setup)
         self.remarks = Remarks(self._theme)
         column.addWidget(self.remarks)
         self.bar = CellBar(self._theme)
@@ -205,6 +216,9 @@ class MatrixPage(BasePage):
         self.bar.evidence_asked.connect(self._on_evidence_asked)
         self.bar.received_asked.connect(self._on_received_asked)
         self.bar.doubts_asked.connect(self._on_doubts_asked)
+        self.bar.behalf_asked.connect(self._on_behalf_asked)
+        self.bar.blank_asked.connect(self._on_blank_asked)
+        self.bar.scan_asked.connect(self._on_scan_asked)
         column.addWidget(self.bar)
         self.side = SidePane(self._theme)
         self.side.setFixedWidth(self._theme.scaled(426))
@@ -289,6 +303,7 @@ class MatrixPage(BasePage):
         figures = self.switch.index == 1
         self.matrix.setVisible(self._filled and not figures)
         self.indicators.setVisible(self._filled and figures)
+        self.setup.setVisible(self._filled and figures)
         self.empty.setVisible(not self._filled)
         self._show_cell()
 
@@ -434,6 +449,21 @@ class MatrixPage(BasePage):
         self._doors.prompt.ask(told(self.tr("Look again"), sentence, detail="\n".join(said), tone="warning"))
 
     @Slot()
+    def _on_behalf_asked(self) -> None:
+        if (unit := self._chosen_unit()) is not None and self._span is not None:
+            self.behalf.enter(self._plan_id, self._span, unit)
+
+    @Slot()
+    def _on_blank_asked(self) -> None:
+        if (unit := self._chosen_unit()) is not None and self._span is not None:
+            self.behalf.blank(self._plan_id, self._span, unit)
+
+    @Slot()
+    def _on_scan_asked(self) -> None:
+        if (unit := self._chosen_unit()) is not None and self._span is not None:
+            self.behalf.scan(self._plan_id, self._span, unit)
+
+    @Slot()
     def _on_received_asked(self) -> None:
         chosen, view = self._chosen_unit(), self.model.view
         if chosen is None or view is None:
@@ -476,6 +506,11 @@ class MatrixPage(BasePage):
         num = place[2] if place is not None else None
         about = next((one.task.label for one in view.columns if one.task.clause_num == num), "") if view else ""
         self.narratives.open(self._plan_id, self._span, period_words(self._span.name), about)
+
+    @Slot()
+    def _on_indicators_kept(self) -> None:
+        self.refresh()
+        self.changed.emit(frozenset({"indicator", "indicator_target"}))
 
     @Slot()
     def _on_reminded(self) -> None:

@@ -175,6 +175,10 @@ class DirectiveBox(_Lines):
         on = days.day(line.issued_on)
         if line.due_on:
             on += " · " + self.tr("due {day}").format(day=days.day(line.due_on))
+        if line.office_code:
+            on += " · " + self.tr("to {office} alone").format(office=line.office_short)
+        elif view.issued:
+            on += " · " + self.tr("to all units")
         if line.whole_plan:
             on += " · " + self.tr("on the whole plan")
         unread = line.read_at is None and not view.issued

@@ -14,6 +14,7 @@ from app.errors import AppError
 from app.planning.revising import SetDue
 from app.standing.periods import PeriodSpan, year_of
 from ui.screens.plan.asking import Asking
+from ui.screens.plan.indicator_fields import indicator_fields
 from ui.texts import days, plans
 from ui.widgets.fields import Choice, Day, Figure, Words
 from ui.widgets.form import Done, Form, Refused, Values
@@ -204,18 +205,7 @@ def subtask_words_form(asking: Asking, view: TaskView) -> Form:
 def indicator_form(asking: Asking, view: TaskView, span: PeriodSpan) -> Form:
     """A new indicator, with the plan of the year where it is known."""
     fields = (
-        Words("name", translate("Forms", "What is counted"), needed=translate("Forms", "Say what is counted.")),
-        Words("unit", translate("Forms", "Unit"), hint=translate("Forms", "people, ha, %")),
-        Choice(
-            "roll_up",
-            translate("Forms", "Over several periods and offices"),
-            choices=(
-                (translate("Forms", "added up"), "sum"),
-                (translate("Forms", "the latest counts"), "latest"),
-                (translate("Forms", "the mean"), "mean"),
-                (translate("Forms", "not put together"), "none"),
-            ),
-        ),
+        *indicator_fields(),
         Figure("target", translate("Forms", "Plan of the year, if there is one")),
     )
     return asking.ask(

@@ -9,13 +9,33 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from app.desk import letters, paper_form, report
 from db.errors import StoreFull
-from db.schema import Answer, Difficulty, Evidence, IndicatorValue, Progress, Report, Verdict
+from db.schema import (
+    Answer,
+    Difficulty,
+    Evidence,
+    Indicator,
+    IndicatorTarget,
+    IndicatorValue,
+    Progress,
+    Report,
+    Verdict,
+)
 from tests.support.doors import doors_of
 from tests.support.filed import filed
 from tests.support.offices import office_at
@@ -25,7 +45,7 @@ from tests.support.written import WRITTEN
 from ui.cli.vietnamese import sentence
 from ui.screens.matrix.page import MatrixPage
 from ui.screens.matrix.table_model import FROZEN, MatrixModel
-from ui.widgets.fields import DayEditor, WordsEditor
+from ui.widgets.fields import DayEditor, FileEditor, WordsEditor
 from ui.widgets.form import Form
 from ui.widgets.prompt import Question
 from ui.window.breadth import Breadth
@@ -540,3 +560,97 @@ def test_a_letter_to_nobody_is_not_submitted(qtbot: QtBot, issued: Issued) -> No
     form.submit()
     assert not form.is_writing
     assert letters.listed(page._office) == []
+
+
+def test_a_paper_report_is_typed_in_marked_and_opened_again_as_it_was(
+    qtbot: QtBot, bench: Bench, issued: Issued, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = issued.page
+    choose_unit(issued, OFFICE)
+    page.bar.behalf_link.click()
+    qtbot.waitUntil(lambda: page.behalf.form is not None)
+    form = page.behalf.form
+    assert form is not None
+    scan = tmp_path / "quét.pdf"
+    scan.write_bytes(b"%PDF-1.4\n%%EOF\n")
+    chosen = form.editor("scan")
+    assert isinstance(chosen, FileEditor)
+    chosen.line.setText(str(scan))
+    write(form, "reference", "7/BC-UBND")
+    table = form.findChild(QTableWidget, "behalf_tasks")
+    assert table is not None
+    state = table.cellWidget(0, 2)
+    assert isinstance(state, QComboBox)
+    state.setCurrentIndex(state.findData("done"))
+    form.submit()
+    assert not form.is_writing, "a finished task wants its day"
+    table.setItem(0, 3, QTableWidgetItem("10/11/2023"))
+    table.setItem(0, 4, QTableWidgetItem("Đã họp dân"))
+    with qtbot.waitSignal(page.changed):
+        form.submit()
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    choose_unit(issued, OFFICE)
+    assert "typed in here from paper" in page.bar.said[1]
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    page.bar.scan_link.click()
+    qtbot.waitUntil(lambda: bool(opened))
+    assert Path(opened[0]).read_bytes() == scan.read_bytes()
+    page.bar.behalf_link.click()
+    qtbot.waitUntil(lambda: page.behalf.form is not form)
+    again = page.behalf.form
+    assert again is not None
+    assert again.editor("reference").value() == "7/BC-UBND"
+    assert next(line.note for line in again.editor("lines").value()) == "Đã họp dân"
+    again.reject()
+
+
+def test_a_blank_form_is_written_for_a_unit_that_did_not_report(
+    qtbot: QtBot, bench: Bench, issued: Issued, tmp_path: Path
+) -> None:
+    choose_unit(issued, OFFICE)
+    bench.answer(tmp_path / "phiếu")
+    with qtbot.waitSignal(issued.page.written):
+        issued.page.bar.blank_link.click()
+    assert (tmp_path / "phiếu.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_an_indicator_is_set_up_and_units_get_their_plan_of_the_year(
+    qtbot: QtBot, bench: Bench, issued: Issued
+) -> None:
+    page = issued.page
+    page.switch.chosen.emit(1)
+    page.switch.set_index(1)
+    page._show_half()
+    assert not page.setup.target_button.isEnabled()
+    page.setup.add_button.click()
+    form = page.setup.form
+    assert form is not None
+    write(form, "name", "Số lớp học")
+    write(form, "unit", "lớp")
+    with qtbot.waitSignal(page.changed):
+        form.submit()
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    with issued.plan.store.write("look") as writing:
+        [made] = [row for row in writing.session.query(Indicator).all() if row.name == "Số lớp học"]
+        assert (made.unit, made.roll_up, made.owner_code) == ("lớp", "sum", ISSUER)
+        ident = made.id
+    page.indicators.chosen.emit(ident)
+    page.setup.target_button.click()
+    targets = page.setup.form
+    assert targets is not None
+    table = targets.findChild(QTableWidget, "unit_targets")
+    assert table is not None
+    table.setItem(0, 1, QTableWidgetItem("một"))
+    targets.submit()
+    assert not targets.is_writing, "that is no figure"
+    count = table.rowCount()
+    for row in range(count):
+        table.setItem(row, 1, QTableWidgetItem(str(4 + row)))
+    with qtbot.waitSignal(page.changed):
+        targets.submit()
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    with issued.plan.store.write("look") as writing:
+        kept = [row.value for row in writing.session.query(IndicatorTarget).all() if row.indicator_id == ident]
+    assert sorted(kept) == [4 + row for row in range(count)]
+    assert kept

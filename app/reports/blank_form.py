@@ -1,0 +1,89 @@
+"""A blank form for a unit without a computer: its tasks with room to write in, printed by whoever issued the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.reports.annex import heading, landscape
+from app.reports.consolidated_pdf import sized_columns
+from app.reports.display import PageFacts, Text
+from app.reports.flow import Frame, Pager
+from app.reports.fonts import ITALIC, REGULAR, load_faces
+from app.reports.paint import PaintedPaper
+from app.reports.pdf_facts import pdf_date
+from app.reports.table import PaperTable, TableRow
+from app.reports.text import clean, one_line, short_date
+from app.reports.wording import wording, wordings
+from app.reports.wrap import wrap
+
+_SIZE = 11.0
+_ROOM = "\n" * 3
+"""Lines of a row that are left to write in."""
+
+
+@dataclass(frozen=True)
+class BlankForm:
+    """What is asked of a unit.
+
+    Attributes:
+        tasks: (clause, words of the plan, deadline).
+    """
+
+    unit: str
+    plan: str
+    period_label: str
+    due_on: date | None
+    tasks: tuple[tuple[str, str, str], ...]
+    made_at: datetime
+    returned_to: str = ""
+
+
+def lay_out_blank_form(form: BlankForm) -> PaintedPaper:
+    """The form as landscape pages.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+    """
+    faces = load_faces()
+    frame = landscape(Frame())
+    pager = Pager(frame, faces)
+    heading(pager, wording("blank.title"), wording("blank.subject", plan=form.plan), f"({one_line(form.period_label)})")
+    _lines(pager, wording("blank.unit", unit=one_line(form.unit)), REGULAR)
+    if form.due_on is not None:
+        words = wording("blank.return", day=short_date(form.due_on), office=one_line(form.returned_to))
+        _lines(pager, words, ITALIC)
+    pager.y -= 6.0
+    shares = (9.0, 24.0, 80.0, 24.0, 42.0, 50.0, 40.0)
+    aligns = ("centre", "left", "left", "left", "left", "left", "left")
+    columns = sized_columns(frame, tuple(zip(wordings("blank.columns"), shares, aligns, strict=True)))
+    ticks = "\n".join(wordings("blank.ticks"))
+    rows = [
+        TableRow((str(number), one_line(clause), clean(text), clean(due), ticks, _ROOM, ""))
+        for number, (clause, text, due) in enumerate(form.tasks, 1)
+    ]
+    PaperTable(pager, columns, _SIZE).draw(rows)
+    pager.y -= 10.0
+    for line in wordings("blank.foot"):
+        _lines(pager, line, REGULAR)
+    return PaintedPaper(
+        pager.pages,
+        PageFacts(title=wording("blank.title"), author=one_line(form.returned_to), made_at=pdf_date(form.made_at)),
+    )
+
+
+def draw_blank_form(form: BlankForm) -> bytes:
+    """The form as PDF.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+    """
+    return lay_out_blank_form(form).pdf()
+
+
+def _lines(pager: Pager, text: str, style: str) -> None:
+    for line in wrap(clean(text), pager.faces[style], 12.0, pager.frame.width):
+        if pager.room < 16.0:
+            pager.new_page()
+        pager.page.texts.append(Text(pager.frame.left, pager.y - 12.0, style, 12.0, line.text))
+        pager.y -= 16.0

@@ -1,0 +1,88 @@
+"""A unit without a computer: a blank form goes out, its paper is typed in and counts; a later file takes its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.journeys.test_consolidated_report import SILENT, district_with_reports, words_of
+from tests.journeys.test_down_up_down import PERIOD, report
+from tests.support.officers import Officer, World, tasks_of
+
+PDF = b"%PDF-1.4\n%%EOF\n"
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+    return World(tmp_path, monkeypatch)
+
+
+def standing(district: Officer) -> Any:
+    return district.does("consolidate", "--period", PERIOD, "--out", district.world.root / "xem")["by_unit"][SILENT]
+
+
+def test_a_paper_report_is_typed_in_counts_by_its_day_and_is_replaced_by_the_units_own(world: World) -> None:
+    district, communes = district_with_reports(world)
+    unit = communes[2]
+    blank = world.root / "phiếu.pdf"
+    district.does("behalf", "blank", "--office", unit.code, "--period", PERIOD, "--out", blank)
+    printed = words_of(blank)
+    assert "PHIẾU BÁO CÁO" in printed
+    assert "[ ] Đang triển khai" in printed
+    assert "Ủy ban nhân dân xã Tiên Minh" in printed
+
+    world.day("2023-11-18")
+    assert standing(district)["sent"] == "not_sent"
+    first, second, *_rest = tasks_of(communes[0].does("plan", "show"), communes[0].code)
+    scan = world.root / "bản quét.pdf"
+    scan.write_bytes(PDF)
+    told = ("--task", first["id"], "xong", "Đã họp dân", "--task", second["id"], "dang", "Đang làm")
+    given = ("--office", unit.code, "--period", PERIOD, "--received", "2023-11-16", "--number", "7",
+             "--code", "BC-UBND", "--scan", scan)  # fmt: skip
+    district.refuses("behalf", "enter", *given)
+    wrong = world.root / "bản quét.exe"
+    wrong.write_bytes(b"MZ")
+    district.refuses("behalf", "enter", *given[:-1], wrong, *told)
+    district.refuses("behalf", "enter", *given[:5], "2023-12-01", *given[6:], *told)
+    district.does("behalf", "enter", *given, *told, "--results", "Xã làm tốt.")
+    stands = standing(district)
+    assert (stands["sent"], stands["known"], stands["note"]) == ("on_time", True, "")
+    [paper] = district.does("period", "papers", "--period", PERIOD, "--office", unit.code)
+    assert (paper["sent_by"], paper["received_on"], paper["number"]) == ("typed", "2023-11-16", "7")
+    said = district.does("words", "--period", PERIOD, "--clause", first["id"])["words"][0]["said"]
+    assert said[SILENT] == ["Đã họp dân."]
+
+    # What was typed wrong is typed anew; the paper stays one.
+    district.does("behalf", "enter", *given, "--task", first["id"], "dang", "Mới họp một lần")
+    assert len(district.does("period", "papers", "--period", PERIOD, "--office", unit.code)) == 1
+
+    # The unit's own report, made on a machine that came later, does not say what was typed of the first task.
+    unit.receive(district.send())
+    came = report(unit, difficulty=False)
+    seen = district.does("receive", came, "--dry-run")
+    assert "Mới họp một lần" in str(seen)
+    assert district.receive(came) == ["applied"]
+    [paper] = district.does("period", "papers", "--period", PERIOD, "--office", unit.code)
+    assert paper["sent_by"] != "typed"
+    assert paper["received_on"] == "2023-11-16", "the day at the counter stays"
+    said = district.does("words", "--period", PERIOD, "--clause", first["id"])["words"][0]
+    assert SILENT in said["silent"]
+    district.refuses("behalf", "enter", *given, *told)
+
+
+def test_words_typed_in_that_the_units_own_report_lacks_go_with_it(world: World) -> None:
+    district, communes = district_with_reports(world)
+    unit = communes[2]
+    tasks = tasks_of(communes[0].does("plan", "show"), communes[0].code)
+    told = [word for task in tasks for word in ("--task", task["id"], "dang", "theo bản giấy")]
+    district.does("behalf", "enter", "--office", unit.code, "--period", PERIOD, "--received", "2023-11-15", *told)
+    unit.receive(district.send())
+    unit.does("period", "prepare", "--period", PERIOD, "--nothing-arisen", "--signer-name", "Vũ Văn Nam")
+    unit.does("period", "approve", "--period", PERIOD)
+    unit.does("period", "number", "--period", PERIOD)
+    district.run("receive", unit.send(), "--confirm")
+    said = district.does("words", "--period", PERIOD, "--clause", tasks[0]["id"])["words"][0]["said"]
+    assert said[SILENT] == ["Không có phát sinh trong kỳ."]
+    assert "theo bản giấy" not in str(district.does("words", "--period", PERIOD, "--clause", "III.1"))

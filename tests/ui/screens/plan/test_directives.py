@@ -1,0 +1,50 @@
+"""A directive reads as what it is: to one unit or to all, on a task or on the whole plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.desk import task
+from tests.support.plan_store import A1, OTHER, PLAN, make_store
+from tests.support.plan_window import PlanDesk, idle, make_desk, open_task
+from ui.theme.theme import Theme
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def district(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[PlanDesk]:
+    theme = Theme(bundled_fonts=True)
+    theme.apply(qapp)
+    desk = make_desk(make_store(tmp_path, part="issues"), tmp_path, theme)
+    qtbot.addWidget(desk.page)
+    desk.attach()
+    idle(qtbot, desk)
+    yield desk
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("to", "on_task", "expected"),
+    [
+        (OTHER, False, "to Đại Thắng alone · on the whole plan"),
+        (OTHER, True, "to Đại Thắng alone"),
+        (None, True, "to all units"),
+    ],
+)
+def test_whom_it_is_for_stands_beside_its_day(
+    qtbot: QtBot, district: PlanDesk, to: str | None, on_task: bool, expected: str
+) -> None:
+    office = district.followed.desk
+    assert office is not None
+    task.direct(office, PLAN, district.plan.id(A1) if on_task else None, to, "Rà soát lại số liệu", None)
+    open_task(qtbot, district, A1)
+    box = district.page.findChild(QWidget, "directive_box")
+    assert box is not None
+    said = [one.text() for one in box.findChildren(QLabel)]
+    assert any(expected in words for words in said), said

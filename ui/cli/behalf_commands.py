@@ -1,0 +1,57 @@
+"""`roviec behalf`: a blank form for a unit without a computer, and its paper report typed in for it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from app.desk import on_behalf
+from app.desk.on_behalf import PaperEntry, PaperLine
+from ui.cli import context
+from ui.cli.output import CommandAnswer
+from ui.cli.tracking_commands import STATES
+
+
+def register(commands: Any, options: argparse.ArgumentParser) -> None:
+    """Add this room's commands."""
+    action, room = context.rooms(commands, options)
+    behalf = room("behalf")
+    blank = action(behalf, "blank", _blank, "in phiếu báo cáo trống")
+    blank.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    enter = action(behalf, "enter", _enter, "nhập thay báo cáo giấy")
+    enter.add_argument("--received", type=context.day, required=True, metavar="NGAY", help="ngày văn thư nhận")
+    enter.add_argument("--number", default="", help="số trên bản giấy")
+    enter.add_argument("--code", default="", help="ký hiệu trên bản giấy")
+    enter.add_argument("--date", type=context.day, metavar="NGAY", help="ngày trên bản giấy")
+    enter.add_argument("--scan", type=Path, metavar="FILE", help="bản quét: PDF hoặc ảnh")
+    enter.add_argument("--nothing-arisen", action="store_true", help="không có phát sinh trong kỳ")
+    enter.add_argument(
+        "--task", action="append", nargs=3, default=[], metavar=("MUC", "TIEN_DO", "KET_QUA"), help="chua | dang | xong"
+    )
+    for section in sorted(on_behalf.SECTIONS):
+        enter.add_argument(f"--{section.replace('_', '-')}")
+    for one in (blank, enter):
+        one.add_argument("--office", required=True, help="mã đơn vị")
+        one.add_argument("--period", required=True, metavar="P")
+
+
+def _blank(args: argparse.Namespace) -> CommandAnswer:
+    with context.workspace(args) as space:
+        plan = context.find_plan(space, args.plan)
+        period = context.find_period(space, plan, args.period)
+        on_behalf.write_blank(space.office, plan.id, period, args.office, args.out.absolute())
+    return CommandAnswer({"file": args.out}, [f"Đã ghi {args.out}."])
+
+
+def _enter(args: argparse.Namespace) -> CommandAnswer:
+    sections = {name: words for name in on_behalf.SECTIONS if (words := getattr(args, name)) is not None}
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        lines = [
+            PaperLine(context.find_clause(space, plan, clause).id, STATES.get(state, state), note=note)
+            for clause, state, note in args.task
+        ]
+        entry = PaperEntry(args.received, args.number, args.code, args.date, args.nothing_arisen, lines, sections)
+        made = on_behalf.enter(space.office, plan.id, period.id, args.office, entry, args.scan)
+    return CommandAnswer({"paper": made}, ["Đã nhập thay báo cáo giấy."])

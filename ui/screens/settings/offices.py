@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit
 
@@ -14,8 +17,8 @@ from ui.texts.days import read_day
 from ui.texts.offices import kind_words
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, label
-from ui.widgets.fields import Own
-from ui.widgets.form import Form
+from ui.widgets.fields import Choice, Day, Field, Own, Words
+from ui.widgets.form import Form, Values
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.prompt import told
@@ -85,6 +88,15 @@ class OfficesSection(SettingsSection):
         succeed_button = button(self.theme, self.tr("Merge or split offices…"), name="office_succeed")
         succeed_button.clicked.connect(self._on_succeed_clicked)
         buttons.addWidget(succeed_button)
+        self.join_button = button(self.theme, self.tr("Joins…"), name="office_join")
+        self.join_button.setToolTip(self.tr("A new office takes part from a day on, with the tasks of another"))
+        self.join_button.clicked.connect(self._on_join_clicked)
+        self.leave_button = button(self.theme, self.tr("Leaves…"), name="office_leave")
+        self.leave_button.setToolTip(self.tr("The office takes part no longer from a day on; nobody takes over"))
+        self.leave_button.setEnabled(False)
+        self.leave_button.clicked.connect(self._on_leave_clicked)
+        buttons.addWidget(self.join_button)
+        buttons.addWidget(self.leave_button)
         buttons.addStretch(1)
         save = button(self.theme, self.tr("Save the office"), name="office_save", kind="primary", icon="check")
         save.clicked.connect(self._on_save_clicked)
@@ -104,6 +116,7 @@ class OfficesSection(SettingsSection):
     @Slot()
     def _on_selection_changed(self) -> None:
         row = self.table.currentRow()
+        self.leave_button.setEnabled(0 <= row < len(self._rows) and self._rows[row].code != self._office.code)
         if 0 <= row < len(self._rows):
             office = self._rows[row]
             self.code.setText(office.code)
@@ -136,7 +149,7 @@ class OfficesSection(SettingsSection):
             name="succession_dialog",
             accept=self.tr("Back up, then do it"),
             intro=intro,
-            size=(720, 560),
+            size=(860, 680),
             parent=self.window(),
         )
         form.open()
@@ -150,6 +163,77 @@ class OfficesSection(SettingsSection):
         sentence = words.format(count=len(done.given))
         title = self.tr("Merge or split offices")
         self.doors.prompt.ask(told(title, sentence, detail=done_words(done, names), tone="info"))
+
+    @Slot()
+    def _on_join_clicked(self) -> None:
+        office, today = self._office, self._office.clock.today()
+        others = [(row.name, row.code) for row in self._rows if row.code != office.code]
+        fields = (
+            Words("code", self.tr("Code"), needed=self.tr("Write the code.")),
+            Words("name", self.tr("Name"), needed=self.tr("Write the name.")),
+            Words("short_name", self.tr("Short name")),
+            Choice("kind", self.tr("Kind"), choices=[(words, kind) for kind, words in kind_words().items()]),
+            Day("from_on", self.tr("From the day"), today=today, value=today, needed=self.tr("Give the day.")),
+            Choice("like", self.tr("With the tasks of"), choices=[(self.tr("none yet"), ""), *others]),
+        )
+
+        def act(values: Values) -> tuple[str, int]:
+            card = OfficeCard(values["code"], values["name"], values["short_name"], values["kind"])
+            return values["name"], len(offices.join(office, card, values["from_on"], values["like"]))
+
+        self._ask(self.tr("A new office takes part"), fields, act, self._on_joined, "join_form", "")
+
+    def _on_joined(self, done: tuple[str, int]) -> None:
+        self.refresh()
+        self.changed.emit(frozenset({"office", "assignment"}))
+        words = self.tr("{office} takes part, with {count} tasks.")
+        self.tell(words.format(office=done[0], count=done[1]), "success")
+
+    @Slot()
+    def _on_leave_clicked(self) -> None:
+        row, office = self.table.currentRow(), self._office
+        if not 0 <= row < len(self._rows):
+            return
+        leaving, today = self._rows[row], self._office.clock.today()
+        fields = (Day("from_on", self.tr("From the day"), today=today, value=today, needed=self.tr("Give the day.")),)
+
+        def act(values: Values) -> Succession:
+            return offices.leave(office, leaving.code, values["from_on"])
+
+        title = self.tr("{office} takes part no longer").format(office=leaving.short)
+        intro = self.tr(
+            "From the day on the office has no task, and nobody takes over. What it reported stays under its name. A"
+            " backup is made first; undo does not reach this."
+        )
+        self._ask(title, fields, act, self._on_left, "leave_office_form", intro)
+
+    def _on_left(self, done: Succession) -> None:
+        names = {row.code: row.short for row in self._rows}
+        self.refresh()
+        self.changed.emit(frozenset({"office", "assignment"}))
+        sentence = self.tr("{count} tasks ended. What was reported stays.").format(count=len(done.given))
+        self.doors.prompt.ask(told(self.tr("Leaves"), sentence, detail=done_words(done, names), tone="info"))
+
+    def _ask(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        act: Callable[[Values], Any],
+        then: Callable[[Any], None],
+        name: str,
+        intro: str,
+    ) -> None:
+        form = Form(
+            self.doors,
+            title,
+            fields,
+            on_store_lane(self.doors.runner, self.tr("Saving"), act, then, self),
+            name=name,
+            accept=self.tr("Back up, then do it"),
+            intro=intro,
+            parent=self.window(),
+        )
+        form.open()
 
     @Slot()
     def _on_save_clicked(self) -> None:

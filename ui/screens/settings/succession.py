@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QTableWidget, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QTableWidget,
+    QTabWidget,
+    QVBoxLayout,
+)
 
 from app.desk import offices
 from app.desk.office import Office
 from app.desk.offices import HandingOn, OfficeRow, Opening, OpenMatter, OpenTask, Succession, Successors
 from ui.screens.settings.opening_figures import OpeningFigures
 from ui.texts.plans import short_label
-from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
-from ui.widgets.basics import SteadyToolButton, label
+from ui.widgets.basics import label
 from ui.widgets.fields import DayEditor, Editor, FormDoors
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.plain import tip
@@ -24,7 +32,7 @@ _TO = 2
 _CODE = int(Qt.ItemDataRole.UserRole)
 
 
-class HeirsButton(SteadyToolButton):
+class HeirsButton(QPushButton):
     """One or several of the successors, ticked in a menu.
 
     Args:
@@ -38,14 +46,11 @@ class HeirsButton(SteadyToolButton):
 
     chosen_changed = Signal()
 
-    def __init__(
-        self, theme: Theme, choices: Sequence[tuple[str, str]], chosen: Sequence[str], nobody: str, name: str
-    ) -> None:
-        super().__init__(theme)
+    def __init__(self, choices: Sequence[tuple[str, str]], chosen: Sequence[str], nobody: str, name: str) -> None:
+        super().__init__()
         self.setObjectName(name)
+        self.setAutoDefault(False)
         self._nobody = nobody
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.setPopupMode(SteadyToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         for code, words in choices:
             action = menu.addAction(words)
@@ -87,7 +92,7 @@ class SuccessionEditor(Editor):
 
     def __init__(self, doors: FormDoors, office: Office, choices: Sequence[OfficeRow]) -> None:
         super().__init__()
-        theme = self._theme = doors.theme
+        theme = doors.theme
         self._office = office
         self._names = {one.code: one.short for one in choices}
         self._ends = HandingOn()
@@ -215,8 +220,12 @@ class SuccessionEditor(Editor):
         self.tabs.setTabText(1, words.format(count=len(self._ends.left)))
 
     def _place(self, table: QTableWidget, row: int, key: str, only: Sequence[str], nobody: str, name: str) -> None:
-        made = HeirsButton(self._theme, self._choices(), self._heirs.get(key) or only, nobody, name)
+        made = HeirsButton(self._choices(), self._heirs.get(key) or only, nobody, name)
         made.chosen_changed.connect(self._on_heir_changed)
+        former = table.cellWidget(row, _TO)
+        if former is not None:
+            # Qt takes it away later; it must not shine through until then.
+            former.hide()
         table.setCellWidget(row, _TO, made)
 
     def _task_words(self, one: OpenTask) -> str:

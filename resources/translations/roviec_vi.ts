@@ -9044,6 +9044,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <source>{rate} % of the plan of the year</source>
         <translation>{rate} % kế hoạch năm</translation>
     </message>
+    <message>
+        <source>Set by {office}: it comes with its data file</source>
+        <translation>Do {office} giao, đến cùng tệp dữ liệu của {office}</translation>
+    </message>
 </context>
 <context>
     <name>_PeriodButton</name>

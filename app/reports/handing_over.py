@@ -135,9 +135,9 @@ def _unanswered(connection: Connection, office_code: str) -> tuple[str, ...]:
     words = {"difficulty": "Khó khăn", "extension": "Đề nghị gia hạn"}
     issuers = {plan.issuer_code for plan in plans(connection) if plan.part != "issues"}
     return tuple(
-        f"{words[kind]}{f' ({label})' if label else ''}: {text}"
+        f"{words[one.kind]}{f' ({one.label})' if one.label else ''}: {one.text}"
         for issuer in sorted(issuers)
-        for kind, _office, label, text in left_open(connection, issuer, office_code)
+        for one in left_open(connection, issuer, office_code)
     )
 
 

@@ -107,10 +107,11 @@ def answer_all(store: Store, clock: Clock, who: str, difficulty_ids: Sequence[st
     if not text.strip():
         raise TrackingError("answer-empty")
     with store.write(who, at=clock.now()) as writing:
-        return [_put_answer(writing, clock, ident, text) for ident in difficulty_ids]
+        return [put_answer(writing, clock, ident, text) for ident in difficulty_ids]
 
 
-def _put_answer(writing: Writing, clock: Clock, difficulty_id: str, text: str) -> str:
+def put_answer(writing: Writing, clock: Clock, difficulty_id: str, text: str) -> str:
+    """``answer`` inside a transaction that is already open."""
     record = writing.get(Difficulty, difficulty_id)
     if record is None:
         raise TrackingError("difficulty-unknown", id=difficulty_id)

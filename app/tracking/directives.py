@@ -7,7 +7,7 @@ from datetime import date
 from app.clock import Clock
 from app.errors import TrackingError
 from app.tracking.progress import find_clause
-from db.changes import new_id
+from db.changes import Writing, new_id
 from db.schema import Directive, Office
 from db.store import Store
 
@@ -28,23 +28,39 @@ def direct(
     Raises:
         TrackingError: ``directive-empty``, ``clause-unknown``, ``office-unknown``.
     """
+    with store.write(who, at=clock.now()) as writing:
+        return put_directive(
+            writing, clock, plan_id=plan_id, clause_id=clause_id, office_code=office_code, text=text, due_on=due_on
+        )
+
+
+def put_directive(
+    writing: Writing,
+    clock: Clock,
+    *,
+    plan_id: str,
+    clause_id: str | None,
+    office_code: str | None,
+    text: str,
+    due_on: date | None = None,
+) -> str:
+    """``direct`` inside a transaction that is already open."""
     if not text.strip():
         raise TrackingError("directive-empty")
-    with store.write(who, at=clock.now()) as writing:
-        clause = find_clause(writing, clause_id) if clause_id else None
-        if office_code is not None and writing.get(Office, office_code) is None:
-            raise TrackingError("office-unknown", office=office_code)
-        record = Directive(
-            id=new_id(),
-            plan_id=plan_id,
-            clause_num=clause.num if clause else None,
-            office_code=office_code,
-            text=text,
-            due_on=due_on,
-            issued_on=clock.today(),
-        )
-        writing.add(record)
-        return record.id
+    clause = find_clause(writing, clause_id) if clause_id else None
+    if office_code is not None and writing.get(Office, office_code) is None:
+        raise TrackingError("office-unknown", office=office_code)
+    record = Directive(
+        id=new_id(),
+        plan_id=plan_id,
+        clause_num=clause.num if clause else None,
+        office_code=office_code,
+        text=text,
+        due_on=due_on,
+        issued_on=clock.today(),
+    )
+    writing.add(record)
+    return record.id
 
 
 def mark_read(store: Store, clock: Clock, who: str, directive_id: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from app.errors import TrackingError
 from app.standing.asking import book_of, standings
 from app.standing.digests import record_digest
 from app.tracking.progress import led_clause
-from db.changes import new_id
+from db.changes import Writing, new_id
 from db.queries.plan_head import plan_head
 from db.schema import Extension, ExtensionDecision
 from db.store import Connection, Store
@@ -87,27 +87,51 @@ def decide(
         TrackingError: ``extension-unknown``, ``extension-decided-before`` (before it was asked for),
             ``extension-in-future``.
     """
+    with store.write(who, at=clock.now()) as writing:
+        put_decision(
+            writing,
+            clock,
+            extension_id,
+            granted=granted,
+            due_on=due_on,
+            citation=citation,
+            note=note,
+            decided_on=decided_on,
+        )
+        return frozenset(writing.kinds)
+
+
+def put_decision(
+    writing: Writing,
+    clock: Clock,
+    extension_id: str,
+    *,
+    granted: bool,
+    due_on: date | None = None,
+    citation: str = "",
+    note: str = "",
+    decided_on: date | None = None,
+) -> None:
+    """``decide`` inside a transaction that is already open."""
     day = decided_on or clock.today()
     if day > clock.today():
         raise TrackingError("extension-in-future", day=day)
-    with store.write(who, at=clock.now()) as writing:
-        record = writing.get(Extension, extension_id)
-        if record is None:
-            raise TrackingError("extension-unknown", id=extension_id)
-        if day < record.requested_on:
-            raise TrackingError("extension-decided-before", asked=record.requested_on)
-        fields = {
-            "record_digest": extension_digest(record.id, record.new_due_on, record.reason),
-            "granted": granted,
-            "due_on": (due_on or record.new_due_on) if granted else None,
-            "citation": citation,
-            "note": note,
-            "decided_on": day,
-            "recorded_at": clock.now(),
-        }
-        known = writing.get(ExtensionDecision, extension_id)
-        if known is None:
-            writing.add(ExtensionDecision(extension_id=extension_id, **fields))
-        else:
-            writing.edit(known, **fields)
-        return frozenset(writing.kinds)
+    record = writing.get(Extension, extension_id)
+    if record is None:
+        raise TrackingError("extension-unknown", id=extension_id)
+    if day < record.requested_on:
+        raise TrackingError("extension-decided-before", asked=record.requested_on)
+    fields = {
+        "record_digest": extension_digest(record.id, record.new_due_on, record.reason),
+        "granted": granted,
+        "due_on": (due_on or record.new_due_on) if granted else None,
+        "citation": citation,
+        "note": note,
+        "decided_on": day,
+        "recorded_at": clock.now(),
+    }
+    known = writing.get(ExtensionDecision, extension_id)
+    if known is None:
+        writing.add(ExtensionDecision(extension_id=extension_id, **fields))
+    else:
+        writing.edit(known, **fields)

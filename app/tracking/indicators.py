@@ -13,7 +13,8 @@ from app.tracking.figures import MEAN, ROLL_UPS
 from app.tracking.progress import find_clause, led_clause, period_of_plan, refuse_if_closed
 from db.changes import new_id
 from db.queries import tracking as rows
-from db.schema import Clause, Indicator, IndicatorTarget, IndicatorValue
+from db.queries.offices import installation
+from db.schema import Clause, Indicator, IndicatorTarget, IndicatorValue, Office
 from db.store import Store
 
 
@@ -65,10 +66,11 @@ def add_indicator(
 def set_target(
     store: Store, clock: Clock, who: str, indicator_id: str, office_code: str, year: int, value: Decimal
 ) -> frozenset[str]:
-    """Set the plan of the year of an office.
+    """Set the plan of the year of an office, on an indicator of our own: whoever made an indicator sets its targets,
+    and no other's would ever travel.
 
     Raises:
-        TrackingError: ``indicator-unknown``.
+        TrackingError: ``indicator-unknown``, ``target-of-another`` (``owner``: whose indicator it is).
     """
     return set_targets(store, clock, who, indicator_id, year, {office_code: value})
 
@@ -79,11 +81,14 @@ def set_targets(
     """Set the plan of the year of several offices by code: all of them, or none.
 
     Raises:
-        TrackingError: ``indicator-unknown``.
+        TrackingError: as ``set_target``.
     """
     with store.write(who, at=clock.now()) as writing:
-        if writing.get(Indicator, indicator_id) is None:
+        indicator = writing.get(Indicator, indicator_id)
+        if indicator is None:
             raise TrackingError("indicator-unknown", id=indicator_id)
+        if indicator.owner_code != installation(writing.connection).office_code:
+            raise TrackingError("target-of-another", owner=writing.need(Office, indicator.owner_code).name)
         for office_code, value in values.items():
             known = writing.get(IndicatorTarget, indicator_id, office_code, year)
             if known is None:

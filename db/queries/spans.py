@@ -61,13 +61,39 @@ def _given_role(clause_num: int, office_code: str) -> Asked:
 
 @dataclass(frozen=True)
 class OpenTask:
-    """A task that an office has from some day on, with no end decided."""
+    """A task that an office has from some day on, with no end decided.
+
+    Attributes:
+        finished: the office has done it, and it does not come back: nobody need take it over.
+        opens_on: the first day on which it runs again, where it is done for this year; None: it runs.
+    """
 
     clause_num: int
     clause_id: str
     label: str
     role: str
     office_code: str
+    plan_id: str = ""
+    finished: bool = False
+    opens_on: date | None = None
+
+
+@dataclass(frozen=True)
+class OpenMatter:
+    """What an office asked and nobody answered yet.
+
+    Attributes:
+        kind: difficulty | extension; id: of that record.
+        clause_id, label: of the task, "" where it is about the whole plan.
+    """
+
+    kind: str
+    id: str
+    office_code: str
+    plan_id: str
+    clause_id: str
+    label: str
+    text: str
 
 
 def open_roles(connection: Connection, issuer_code: str, office_code: str, day: date) -> list[OpenTask]:
@@ -76,7 +102,7 @@ def open_roles(connection: Connection, issuer_code: str, office_code: str, day: 
     Plans and clauses that are followed no longer on that day are left out.
     """
     rows = connection.execute(
-        select(Clause.num, Clause.id, Clause.label, Assignment.role, Assignment.office_code)
+        select(Clause.num, Clause.id, Clause.label, Assignment.role, Assignment.office_code, Clause.plan_id)
         .join(Assignment, Assignment.clause_num == Clause.num)
         .join(Plan, Plan.id == Clause.plan_id)
         .where(
@@ -90,10 +116,10 @@ def open_roles(connection: Connection, issuer_code: str, office_code: str, day: 
     return [OpenTask(*row) for row in rows]
 
 
-def left_open(connection: Connection, issuer_code: str, office_code: str) -> list[tuple[str, str, str, str]]:
-    """(difficulty | extension, office, clause's label, text) of what an office asked and nobody answered yet."""
+def left_open(connection: Connection, issuer_code: str, office_code: str) -> list[OpenMatter]:
+    """What an office asked of an issuer and nobody answered yet: difficulties, then requests for time, oldest first."""
     difficulties = connection.execute(
-        select(Clause.label, Difficulty.text)
+        select(Difficulty.id, Difficulty.plan_id, Clause.id, Clause.label, Difficulty.text)
         .join(Plan, Plan.id == Difficulty.plan_id)
         .outerjoin(Clause, Clause.num == Difficulty.clause_num)
         .where(
@@ -105,7 +131,7 @@ def left_open(connection: Connection, issuer_code: str, office_code: str) -> lis
         .order_by(Difficulty.raised_at, Difficulty.id)
     )
     extensions = connection.execute(
-        select(Clause.label, Extension.reason)
+        select(Extension.id, Clause.plan_id, Clause.id, Clause.label, Extension.reason)
         .join(Clause, Clause.num == Extension.clause_num)
         .join(Plan, Plan.id == Clause.plan_id)
         .where(
@@ -116,6 +142,8 @@ def left_open(connection: Connection, issuer_code: str, office_code: str) -> lis
         )
         .order_by(Extension.requested_on, Extension.id)
     )
-    return [("difficulty", office_code, label or "", text) for label, text in difficulties] + [
-        ("extension", office_code, label, text) for label, text in extensions
+    return [
+        OpenMatter(kind, ident, office_code, plan_id, clause_id or "", label or "", text)
+        for kind, rows in (("difficulty", difficulties), ("extension", extensions))
+        for ident, plan_id, clause_id, label, text in rows
     ]

@@ -4424,6 +4424,22 @@ kế hoạch</translation>
         <translation>Sửa…</translation>
     </message>
     <message>
+        <source>Joins…</source>
+        <translation>Đơn vị mới…</translation>
+    </message>
+    <message>
+        <source>Leaves…</source>
+        <translation>Thôi tham gia…</translation>
+    </message>
+    <message>
+        <source>A new office takes part from a day on, with the tasks of another</source>
+        <translation>Một đơn vị mới tham gia từ một ngày, được giao việc như một đơn vị khác</translation>
+    </message>
+    <message>
+        <source>The office takes part no longer from a day on; nobody takes over</source>
+        <translation>Đơn vị thôi tham gia từ một ngày, không ai tiếp nhận</translation>
+    </message>
+    <message>
         <source>Type the code of the office.</source>
         <translation>Gõ mã đơn vị.</translation>
     </message>
@@ -4454,6 +4470,54 @@ kế hoạch</translation>
     <message>
         <source>Handing on the tasks</source>
         <translation>Đang giao lại nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Write the code.</source>
+        <translation>Hãy ghi mã đơn vị.</translation>
+    </message>
+    <message>
+        <source>Write the name.</source>
+        <translation>Hãy ghi tên đơn vị.</translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation>Từ ngày</translation>
+    </message>
+    <message>
+        <source>Give the day.</source>
+        <translation>Hãy ghi ngày.</translation>
+    </message>
+    <message>
+        <source>With the tasks of</source>
+        <translation>Giao việc như đơn vị</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>chưa giao việc</translation>
+    </message>
+    <message>
+        <source>A new office takes part</source>
+        <translation>Đơn vị mới tham gia</translation>
+    </message>
+    <message>
+        <source>{office} takes part, with {count} tasks.</source>
+        <translation>{office} đã tham gia, được giao {count} nhiệm vụ.</translation>
+    </message>
+    <message>
+        <source>{office} takes part no longer</source>
+        <translation>{office} thôi tham gia</translation>
+    </message>
+    <message>
+        <source>From the day on the office has no task, and nobody takes over. What it reported stays under its name. A backup is made first; undo does not reach this.</source>
+        <translation>Từ ngày đó đơn vị không còn nhiệm vụ, không ai tiếp nhận. Số liệu đã báo cáo giữ nguyên dưới tên đơn vị. Chương trình sao lưu trước; bước này không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>{count} tasks ended. What was reported stays.</source>
+        <translation>Đã kết thúc {count} nhiệm vụ. Số liệu đã báo cáo giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>Thôi tham gia</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -4529,6 +4593,49 @@ kế hoạch</translation>
     <message>
         <source>Writing the form</source>
         <translation>Đang ghi phiếu</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningFigures</name>
+    <message>
+        <source>for example: Biên bản bàn giao ngày 30/11</source>
+        <translation>ví dụ: Biên bản bàn giao ngày 30/11</translation>
+    </message>
+    <message>
+        <source>Where they come from</source>
+        <translation>Lấy từ đâu</translation>
+    </message>
+    <message>
+        <source>Take what was reported</source>
+        <translation>Lấy số đã báo cáo</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Reported before</source>
+        <translation>Đơn vị cũ đã báo cáo</translation>
+    </message>
+    <message>
+        <source>Begins at</source>
+        <translation>Đơn vị tiếp nhận</translation>
+    </message>
+    <message>
+        <source>Opening figure</source>
+        <translation>Số đầu kỳ</translation>
+    </message>
+    <message>
+        <source>Opening figures</source>
+        <translation>Số liệu đầu kỳ</translation>
+    </message>
+    <message>
+        <source>“{text}” is no figure. Write it like 1.250,5.</source>
+        <translation>“{text}” không phải là số. Hãy ghi như 1.250,5.</translation>
+    </message>
+    <message>
+        <source>Say where the opening figures come from.</source>
+        <translation>Hãy ghi số liệu đầu kỳ lấy từ đâu.</translation>
     </message>
 </context>
 <context>
@@ -9055,16 +9162,28 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
 <context>
     <name>Succession</name>
     <message>
+        <source>Given to: {names}</source>
+        <translation>Giao cho: {names}</translation>
+    </message>
+    <message>
+        <source>Stays open at {office}: {what}</source>
+        <translation>Còn ở {office}: {what}</translation>
+    </message>
+    <message>
+        <source>Finished at {office}, handed on to nobody: {task}</source>
+        <translation>Đã xong ở {office}, không giao tiếp: {task}</translation>
+    </message>
+    <message>
+        <source>Goes on with {office}: {what}</source>
+        <translation>Chuyển tiếp cho {office}: {what}</translation>
+    </message>
+    <message>
         <source>difficulty without an answer</source>
         <translation>khó khăn chưa trả lời</translation>
     </message>
     <message>
         <source>request for time without a decision</source>
         <translation>đề nghị gia hạn chưa quyết định</translation>
-    </message>
-    <message>
-        <source>Stays open at {office}: {what}, {clause}: {text}</source>
-        <translation>Còn ở {office}: {what}, {clause}: {text}</translation>
     </message>
 </context>
 <context>
@@ -9098,6 +9217,22 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Nhiệm vụ phải giao lại</translation>
     </message>
     <message>
+        <source>Left open</source>
+        <translation>Việc còn mở</translation>
+    </message>
+    <message>
+        <source>Goes on with</source>
+        <translation>Chuyển tiếp cho</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Opening figures</source>
+        <translation>Số liệu đầu kỳ</translation>
+    </message>
+    <message>
         <source>Choose who ends and who takes over.</source>
         <translation>Hãy chọn đơn vị kết thúc và đơn vị tiếp nhận.</translation>
     </message>
@@ -9108,6 +9243,22 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>{count} tasks have nobody to take them over yet.</source>
         <translation>Còn {count} nhiệm vụ chưa chọn đơn vị tiếp nhận.</translation>
+    </message>
+    <message>
+        <source>finished: to nobody</source>
+        <translation>đã xong: không giao tiếp</translation>
+    </message>
+    <message>
+        <source>stays with the old office</source>
+        <translation>để lại ở đơn vị cũ</translation>
+    </message>
+    <message>
+        <source>Left open ({count})</source>
+        <translation>Việc còn mở ({count})</translation>
+    </message>
+    <message>
+        <source>(done for this year)</source>
+        <translation>(năm nay đã xong)</translation>
     </message>
     <message>
         <source>{count} tasks will be handed on.</source>
@@ -10197,6 +10348,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>{rate} % of the plan of the year</source>
         <translation>{rate} % kế hoạch năm</translation>
+    </message>
+    <message>
+        <source>Set by {office}: it comes with its data file</source>
+        <translation>Do {office} giao, đến cùng tệp dữ liệu của {office}</translation>
     </message>
 </context>
 <context>

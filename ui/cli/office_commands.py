@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from app.desk import offices, paper_form
-from app.desk.offices import OfficeCard, Opening, Succession, Successors
+from app.desk.offices import OfficeCard, Opening, OpenMatter, OpenTask, Succession, Successors
 from ui.cli import context
 from ui.cli.labels import ROLES, label
 from ui.cli.output import CommandAnswer
@@ -79,8 +79,31 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
         metavar=("CHI_TIEU", "CODE", "SO", "LY_DO"),
         help="số liệu đầu kỳ, kèm lý do (nhiều lần được)",
     )
+    merged.add_argument(
+        "--matter",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("VIEC_MO", "CODE"),
+        help="khó khăn, đề nghị gia hạn chuyển tiếp cho đơn vị nào (nhiều lần được)",
+    )
     merged.add_argument("--confirm", action="store_true", help="thực hiện; không có: chỉ liệt kê nhiệm vụ phải giao")
     merged.set_defaults(run=_succeed)
+
+    joins = actions.add_parser("join", parents=[options], help="đơn vị mới tham gia từ một ngày")
+    joins.add_argument("--code", required=True, help="mã đơn vị")
+    joins.add_argument("--name", required=True, help="tên đầy đủ")
+    joins.add_argument("--short-name", default="", help="tên ngắn")
+    joins.add_argument("--kind", default="other", help="loại cơ quan")
+    joins.add_argument("--place", default="", help="địa danh")
+    joins.add_argument("--from", dest="from_on", type=context.day, required=True, metavar="NGAY", help="từ ngày")
+    joins.add_argument("--like", default="", metavar="CODE", help="giao các nhiệm vụ như đơn vị này")
+    joins.set_defaults(run=_join)
+    leaves = actions.add_parser("leave", parents=[options], help="đơn vị thôi tham gia từ một ngày, không ai tiếp nhận")
+    leaves.add_argument("--code", required=True, help="mã đơn vị")
+    leaves.add_argument("--from", dest="from_on", type=context.day, required=True, metavar="NGAY", help="từ ngày")
+    leaves.add_argument("--confirm", action="store_true", help="thực hiện; không có: chỉ liệt kê")
+    leaves.set_defaults(run=_leave)
 
 
 def _add(args: argparse.Namespace) -> CommandAnswer:
@@ -111,29 +134,67 @@ def _form(args: argparse.Namespace) -> CommandAnswer:
     return CommandAnswer(found, [line for line in lines if line])
 
 
+def _join(args: argparse.Namespace) -> CommandAnswer:
+    with context.workspace(args) as space:
+        card = OfficeCard(args.code, args.name, args.short_name, args.kind, args.place)
+        given = offices.join(space.office, card, args.from_on, args.like)
+    line = f"{args.name} tham gia từ ngày {args.from_on:%d/%m/%Y}, được giao {len(given)} nhiệm vụ."
+    return CommandAnswer({"office": args.code, "given": given}, [*(label for _clause, label in given), line])
+
+
+def _leave(args: argparse.Namespace) -> CommandAnswer:
+    with context.workspace(args) as space:
+        ends = offices.to_hand_on(space.office, [args.code], args.from_on)
+        if not args.confirm:
+            lines = [_task_line(task) for task in ends.tasks] + [_matter_line(one) for one in ends.left]
+            lines.append(f"{len(ends.tasks)} nhiệm vụ sẽ kết thúc. Chưa thay đổi gì; chạy lại với --confirm.")
+            return CommandAnswer({"tasks": ends.tasks, "left": ends.left}, lines)
+        done = offices.leave(space.office, args.code, args.from_on)
+    lines = [label for _clause, label, _nobody in done.given]
+    lines += [f"Còn ở đơn vị cũ: {_matter_line(one)}" for one in done.left]
+    lines.append(f"Đã kết thúc {len(done.given)} nhiệm vụ. Số liệu đã báo cáo giữ nguyên.")
+    return CommandAnswer({"ended": done.given, "finished": done.finished, "left": done.left}, lines)
+
+
+def _task_line(task: OpenTask) -> str:
+    state = " (đã xong, không giao tiếp)" if task.finished else ""
+    return f"{task.clause_id[:8]}  {task.label} ({task.office_code}: {label(ROLES, task.role)}){state}"
+
+
+def _matter_line(one: OpenMatter) -> str:
+    return f"{one.id[:8]}  {LEFT[one.kind]}, {one.label} ({one.office_code}): {one.text}"
+
+
 def _succeed(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         ending = [code for code in args.old if code not in args.new]
-        tasks = offices.to_hand_on(space.office, ending, args.from_on).tasks
+        ends = offices.to_hand_on(space.office, ending, args.from_on)
+        tasks = ends.tasks
         if not args.confirm:
-            lines = [
-                f"{task.clause_id[:8]}  {task.label} ({task.office_code}: {label(ROLES, task.role)})" for task in tasks
-            ]
-            lines.append(f"{len(tasks)} nhiệm vụ sẽ giao lại. Chưa thay đổi gì. Đủ rồi thì chạy lại với --confirm.")
-            return CommandAnswer({"tasks": tasks}, lines)
+            lines = [_task_line(task) for task in tasks] + [_matter_line(one) for one in ends.left]
+            open_ones = sum(not task.finished for task in tasks)
+            lines.append(f"{open_ones} nhiệm vụ sẽ giao lại. Chưa thay đổi gì. Đủ rồi thì chạy lại với --confirm.")
+            return CommandAnswer({"tasks": tasks, "left": ends.left, "figures": ends.figures}, lines)
         heirs: dict[str, list[str]] = {}
         for named, code in args.task:
             for clause_id in {task.clause_id for task in tasks if task.clause_id.startswith(named)}:
                 heirs.setdefault(clause_id, []).append(code)
         openings = [Opening(one, code, amount(value), reason) for one, code, value, reason in args.opening]
+        matters: dict[str, list[str]] = {}
+        for named, code in args.matter:
+            for matter_id in {one.id for one in ends.left if one.id.startswith(named)}:
+                matters.setdefault(matter_id, []).append(code)
         done = offices.succeed(
-            space.office, Successors(tuple(args.old), tuple(args.new), args.from_on, heirs, openings)
+            space.office, Successors(tuple(args.old), tuple(args.new), args.from_on, heirs, openings, matters)
         )
-    return CommandAnswer({"given": done.given, "left": done.left}, _told(done))
+    told = {"given": done.given, "finished": done.finished, "left": done.left, "passed": done.passed}
+    return CommandAnswer(told, _told(done))
 
 
 def _told(done: Succession) -> list[str]:
     lines = [f"{label} → {heir}" for _clause, label, heir in done.given]
-    lines += [f"Còn ở đơn vị cũ {code}: {LEFT[kind]}, {label}: {text}" for kind, code, label, text in done.left]
+    lines += [f"{label}: đã xong ở {code}, không giao tiếp" for label, code in done.finished]
+    lines += [f"Chuyển tiếp {LEFT[one.kind]}, {one.label} → {heir}" for one, heir in done.passed]
+    lines += [f"Còn ở đơn vị cũ: {_matter_line(one)}" for one in done.left]
     lines.append(f"Đã giao lại {len(done.given)} nhiệm vụ. Số liệu đã báo cáo giữ nguyên ở đơn vị cũ.")
     return lines

@@ -14,13 +14,15 @@ from app.errors import PlanningError
 from app.planning.assigning import assign
 from app.planning.offices import OfficeCard, add_office, list_office
 from app.planning.publishing import publish
-from app.planning.succession import Opening, succeed, tasks_to_hand_on
+from app.planning.revising import SetCadence, revise
+from app.planning.succession import Opening, put_joining, put_leaving, tasks_to_hand_on
 from app.standing.asking import moment_at, span_named
 from app.tracking import difficulties, figures, indicators, progress
+from app.tracking.succeeding import succeed
 from db.queries import exchange_report
 from db.queries.indicators import indicators as indicator_rows
 from db.queries.offices import all_offices, office, office_as_listed, units_as_listed
-from db.schema import Change, IndicatorValue, Office, OfficeSuccession
+from db.schema import Answer, Change, Directive, IndicatorValue, Office, OfficeSuccession, Progress
 from tests.app.planning.test_in_force import roles
 from tests.support.desk import DATED, FREE, ISSUER, OTHER, OURS, PLAN, RECURRING, WHO, Desk, lay
 
@@ -136,7 +138,8 @@ def test_an_office_that_takes_another_in_keeps_its_own(desk: Desk) -> None:
 
 
 def test_a_split_asks_who_has_each_task(desk: Desk) -> None:
-    asked = tasks_to_hand_on(desk.store, ISSUER, [OURS], DAY)
+    with desk.store.read() as connection:
+        asked = tasks_to_hand_on(connection, desk.clock, ISSUER, [OURS], DAY)
     assert [task.clause_id for task in asked] == [DATED, RECURRING, FREE]
     before = count(desk)
     with pytest.raises(PlanningError, match="succession-undecided"):
@@ -173,7 +176,89 @@ def test_what_an_office_left_open_is_listed_and_stays_under_it(desk: Desk) -> No
         text="Thiếu kinh phí",
     )
     done = succeed(desk.store, desk.clock, WHO, ISSUER, [OURS], [NEW], DAY)
-    assert done.left == (("difficulty", OURS, "I, gạch đầu dòng thứ 3", "Thiếu kinh phí"),)
+    assert [(one.kind, one.office_code, one.label, one.text) for one in done.left] == [
+        ("difficulty", OURS, "I, gạch đầu dòng thứ 3", "Thiếu kinh phí")
+    ]
+
+
+def test_an_open_matter_goes_on_with_the_successors_that_were_named_for_it(desk: Desk) -> None:
+    matter = difficulties.raise_difficulty(
+        desk.store,
+        desk.clock,
+        WHO,
+        plan_id=PLAN,
+        clause_id=FREE,
+        office_code=OURS,
+        period_id=desk.period().id,
+        text="Thiếu kinh phí",
+    )
+    heirs = {key: [NEW, OTHER] for key in (DATED, RECURRING, FREE)}
+    with pytest.raises(PlanningError, match="succession-not-heir"):
+        succeed(desk.store, desk.clock, WHO, ISSUER, [OURS], [NEW, OTHER], DAY, heirs=heirs, matters={matter: [ISSUER]})
+    done = succeed(
+        desk.store, desk.clock, WHO, ISSUER, [OURS], [NEW, OTHER], DAY, heirs=heirs, matters={matter: [NEW, OTHER]}
+    )
+    assert (done.left, [heir for _matter, heir in done.passed]) == ((), [NEW, OTHER])
+    with desk.store.read() as connection:
+        told = connection.execute(select(Directive.office_code, Directive.text)).all()
+        answers = connection.execute(select(Answer.difficulty_id, Answer.text)).all()
+    assert {code for code, _text in told} == {NEW, OTHER}
+    assert all("Thiếu kinh phí" in text and "UBND xã Đoàn Lập" in text for _code, text in told)
+    assert [row[0] for row in answers] == [matter]
+
+
+def test_what_is_finished_is_not_handed_on_and_stands_overdue_nowhere(desk: Desk) -> None:
+    done_on = date(2026, 11, 10)
+    progress.set_progress(desk.store, desk.clock, WHO, DATED, desk.period().id, OURS, state="done", done_on=done_on)
+    done = succeed(desk.store, desk.clock, WHO, ISSUER, [OURS], [NEW], DAY)
+    assert {clause for clause, _label, _heir in done.given} == {RECURRING, FREE}
+    assert [office for _label, office in done.finished] == [OURS]
+    assert roles(desk, DATED, NEW) == []
+    assert roles(desk, DATED, OURS)[-1][2] == BEFORE
+
+
+def test_a_yearly_task_that_is_done_goes_on_with_the_next_year(desk: Desk) -> None:
+    revise(desk.store, desk.clock, WHO, PLAN, citation="CV 1", changes=[SetCadence(DATED, "hằng năm")])
+    progress.set_progress(
+        desk.store, desk.clock, WHO, DATED, desk.period().id, OURS, state="done", done_on=date(2026, 11, 10)
+    )
+    succeed(desk.store, desk.clock, WHO, ISSUER, [OURS], [NEW], DAY)
+    assert roles(desk, DATED, NEW) == [("lead", date(2026, 12, 15), None)]
+
+
+def test_a_finished_task_goes_on_where_a_person_says_so(desk: Desk) -> None:
+    progress.set_progress(
+        desk.store, desk.clock, WHO, DATED, desk.period().id, OURS, state="done", done_on=date(2026, 11, 10)
+    )
+    succeed(desk.store, desk.clock, WHO, ISSUER, [OURS], [NEW], DAY, heirs={DATED: [NEW]})
+    assert roles(desk, DATED, NEW) == [("lead", DAY, None)]
+
+
+# -- joining and leaving
+
+
+def test_an_office_joins_from_a_day_with_the_tasks_of_another(desk: Desk) -> None:
+    with desk.store.write(WHO) as writing:
+        given = put_joining(writing, ISSUER, OfficeCard("99", "UBND xã Mới"), DAY, like=OURS)
+    assert {clause for clause, _label in given} == {DATED, RECURRING, FREE}
+    assert roles(desk, DATED, "99") == [("lead", DAY, None)]
+    assert roles(desk, DATED, OURS)[-1][2] is None
+    with pytest.raises(PlanningError, match="office-joined"), desk.store.write(WHO) as writing:
+        put_joining(writing, ISSUER, OfficeCard("99", "UBND xã Mới"), DAY)
+
+
+def test_an_office_that_leaves_has_no_task_from_the_day_on_and_keeps_what_it_did(desk: Desk) -> None:
+    progress.set_progress(desk.store, desk.clock, WHO, FREE, desk.period().id, OURS, state="in_progress")
+    with desk.store.write(WHO) as writing:
+        done = put_leaving(writing, desk.clock, ISSUER, OURS, DAY)
+    assert {clause for clause, _label, _nobody in done.given} == {DATED, RECURRING, FREE}
+    assert roles(desk, FREE, OURS)[-1][2] == BEFORE
+    with desk.store.read() as connection:
+        assert OURS not in {row.code for row in all_offices(connection, DAY)}
+        assert OURS in {row.code for row in all_offices(connection, BEFORE)}
+        assert connection.execute(select(Progress.state).where(Progress.office_code == OURS)).scalar_one()
+    with pytest.raises(PlanningError, match="office-is-ours"), desk.store.write(WHO) as writing:
+        put_leaving(writing, desk.clock, ISSUER, ISSUER, DAY)
 
 
 def test_an_opening_figure_counts_once(desk: Desk) -> None:

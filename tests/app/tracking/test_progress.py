@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from app.errors import TrackingError
 from app.planning.assigning import assign
@@ -18,9 +19,9 @@ from app.tracking.figures import figures
 from app.tracking.snapshots import build
 from db.queries import indicators as indicator_rows
 from db.queries import tracking as rows
-from db.schema import Change, Progress
+from db.schema import Change, IndicatorTarget, Progress
 from db.store import Store
-from tests.support.desk import DATED, FREE, OTHER, OURS, PLAN, RECURRING, WHO, Desk, lay
+from tests.support.desk import DATED, FREE, ISSUER, OTHER, OURS, PLAN, RECURRING, WHO, Desk, lay
 from tests.support.written import WRITTEN
 
 
@@ -189,6 +190,16 @@ def test_an_extension_is_too_late_after_the_deadline(tmp_path: Path) -> None:
     with pytest.raises(TrackingError, match="extension-too-late"):
         extensions.request(late.store, late.clock, WHO, DATED, OURS, date(2026, 11, 30), "thiếu người")
     late.store.close()
+
+
+def test_a_target_of_the_issuers_indicator_is_not_ours_to_type(desk: Desk) -> None:
+    """It was kept here and went nowhere: no package of a unit carries a target of its issuer's indicator."""
+    theirs = indicators.add_indicator(desk.store, desk.clock, WHO, DATED, ISSUER, "Hộ nghèo", "hộ")
+    with pytest.raises(TrackingError, match="target-of-another") as refused:
+        indicators.set_target(desk.store, desk.clock, WHO, theirs, OURS, 2026, Decimal(5))
+    assert refused.value.params["owner"]
+    with desk.store.read() as connection:
+        assert connection.execute(select(IndicatorTarget.value)).all() == []
 
 
 def test_figures_cumulate_over_the_planning_year_and_remember_last_year(desk: Desk) -> None:

@@ -84,6 +84,7 @@ class IndicatorBox(QWidget):
             if place < len(view.indicators):
                 named = len(view.indicators) > 1
                 card.show_figures(key_of(view), year, view.indicators[place], named=named, editable=editable)
+                card.say_whose(given_by(view, view.indicators[place]))
             else:
                 card.leave()
         self._title.set_remark(view.indicators[0].line.name if len(view.indicators) == 1 else "")
@@ -94,6 +95,12 @@ class IndicatorBox(QWidget):
         """Hand over what is being typed."""
         for keeper in self.keepers:
             keeper.flush()
+
+
+def given_by(view: TaskView, one: IndicatorView) -> str:
+    """Whose indicator it is, where the plan's issuer made it: its targets are the issuer's to set."""
+    theirs = view.plan.part == "carries_out" and one.line.owner_code == view.plan.issuer_code
+    return view.plan.issuer_short if theirs else ""
 
 
 class _IndicatorCard(QFrame):
@@ -169,6 +176,14 @@ class _IndicatorCard(QFrame):
         self._cumulative.setToolTip(
             self.tr("{rate} % of the plan of the year").format(rate=amount_words(rate)) if rate is not None else ""
         )
+
+    def say_whose(self, giver: str) -> None:
+        """Say who sets the plan of the year, where it is not ours to set; "" where it is."""
+        if giver:
+            self._target.set_read_only(True)
+        words = self.tr("Set by {office}: it comes with its data file").format(office=giver) if giver else ""
+        self._target.line.setToolTip(words)
+        self._target.line.setAccessibleDescription(words)
 
     def leave(self) -> None:
         """No indicator stands here."""

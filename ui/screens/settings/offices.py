@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal, Slot
 
 from app.desk import offices
@@ -10,7 +13,7 @@ from app.desk.offices import OfficeCard, OfficeRow, Succession
 from ui.screens.settings.sections import SettingsSection
 from ui.screens.settings.succession import SuccessionEditor, done_words
 from ui.texts.offices import kind_words
-from ui.widgets.fields import Choice, Day, Own, Words
+from ui.widgets.fields import Choice, Day, Field, Own, Words
 from ui.widgets.form import Form, Values
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.message_bar import MessageBar
@@ -42,12 +45,20 @@ class OfficesSection(SettingsSection):
         self.table = line_table("offices_table", self.tr("Offices"), headers, self.theme, stretch=1)
         self.body.addWidget(self.table, 1)
         self.table.doubleClicked.connect(self._on_change_clicked)
+        self.table.itemSelectionChanged.connect(self._on_selection_changed)
         plain = "secondary"
         self._deeds = self.add_row(
             ("office_add", self.tr("Add an office…"), "plus", plain, self._on_add_clicked),
             ("office_change", self.tr("Change…"), "", plain, self._on_change_clicked),
+            ("office_join", self.tr("Joins…"), "", plain, self._on_join_clicked),
+            ("office_leave", self.tr("Leaves…"), "", plain, self._on_leave_clicked),
             ("office_succeed", self.tr("Merge or split offices…"), "", plain, self._on_succeed_clicked),
         )
+        self._deeds["office_join"].setToolTip(
+            self.tr("A new office takes part from a day on, with the tasks of another")
+        )
+        self.leave_button = self._deeds["office_leave"]
+        self.leave_button.setToolTip(self.tr("The office takes part no longer from a day on; nobody takes over"))
 
     def refresh(self) -> None:
         self._rows = offices.known(self._office)
@@ -55,6 +66,11 @@ class OfficesSection(SettingsSection):
         fill(self.table, [(row.code, row.name, row.short_name, words.get(row.kind, row.kind)) for row in self._rows])
         if self._rows and self.table.currentRow() < 0:
             self.table.selectRow(0)
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        row = self.table.currentRow()
+        self.leave_button.setEnabled(0 <= row < len(self._rows) and self._rows[row].code != self._office.code)
 
     @Slot()
     def _on_add_clicked(self) -> None:
@@ -135,7 +151,7 @@ class OfficesSection(SettingsSection):
             name="succession_dialog",
             accept=self.tr("Back up, then do it"),
             intro=intro,
-            size=(720, 560),
+            size=(860, 680),
             parent=self.window(),
         )
         form.open()
@@ -149,3 +165,74 @@ class OfficesSection(SettingsSection):
         sentence = words.format(count=len(done.given))
         title = self.tr("Merge or split offices")
         self.doors.prompt.ask(told(title, sentence, detail=done_words(done, names), tone="info"))
+
+    @Slot()
+    def _on_join_clicked(self) -> None:
+        office, today = self._office, self._office.clock.today()
+        others = [(row.name, row.code) for row in self._rows if row.code != office.code]
+        fields = (
+            Words("code", self.tr("Code"), needed=self.tr("Write the code.")),
+            Words("name", self.tr("Name"), needed=self.tr("Write the name.")),
+            Words("short_name", self.tr("Short name")),
+            Choice("kind", self.tr("Kind"), choices=[(words, kind) for kind, words in kind_words().items()]),
+            Day("from_on", self.tr("From the day"), today=today, value=today, needed=self.tr("Give the day.")),
+            Choice("like", self.tr("With the tasks of"), choices=[(self.tr("none yet"), ""), *others]),
+        )
+
+        def act(values: Values) -> tuple[str, int]:
+            card = OfficeCard(values["code"], values["name"], values["short_name"], values["kind"])
+            return values["name"], len(offices.join(office, card, values["from_on"], values["like"]))
+
+        self._ask_when(self.tr("A new office takes part"), fields, act, self._on_joined, "join_form", "")
+
+    def _on_joined(self, done: tuple[str, int]) -> None:
+        self.refresh()
+        self.changed.emit(frozenset({"office", "assignment"}))
+        words = self.tr("{office} takes part, with {count} tasks.")
+        self.tell(words.format(office=done[0], count=done[1]), "success")
+
+    @Slot()
+    def _on_leave_clicked(self) -> None:
+        row, office = self.table.currentRow(), self._office
+        if not 0 <= row < len(self._rows):
+            return
+        leaving, today = self._rows[row], self._office.clock.today()
+        fields = (Day("from_on", self.tr("From the day"), today=today, value=today, needed=self.tr("Give the day.")),)
+
+        def act(values: Values) -> Succession:
+            return offices.leave(office, leaving.code, values["from_on"])
+
+        title = self.tr("{office} takes part no longer").format(office=leaving.short)
+        intro = self.tr(
+            "From the day on the office has no task, and nobody takes over. What it reported stays under its name. A"
+            " backup is made first; undo does not reach this."
+        )
+        self._ask_when(title, fields, act, self._on_left, "leave_office_form", intro)
+
+    def _on_left(self, done: Succession) -> None:
+        names = {row.code: row.short for row in self._rows}
+        self.refresh()
+        self.changed.emit(frozenset({"office", "assignment"}))
+        sentence = self.tr("{count} tasks ended. What was reported stays.").format(count=len(done.given))
+        self.doors.prompt.ask(told(self.tr("Leaves"), sentence, detail=done_words(done, names), tone="info"))
+
+    def _ask_when(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        act: Callable[[Values], Any],
+        then: Callable[[Any], None],
+        name: str,
+        intro: str,
+    ) -> None:
+        form = Form(
+            self.doors,
+            title,
+            fields,
+            on_store_lane(self.doors.runner, self.tr("Saving"), act, then, self),
+            name=name,
+            accept=self.tr("Back up, then do it"),
+            intro=intro,
+            parent=self.window(),
+        )
+        form.open()

@@ -1,28 +1,90 @@
-"""Merging and splitting offices: who ends, who takes over, from which day, and who has each task from then on."""
+"""Merging and splitting offices: who ends, who takes over, from which day, and what goes on with whom from then on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QTableWidget,
+    QTabWidget,
+    QVBoxLayout,
+)
 
 from app.desk import offices
 from app.desk.office import Office
-from app.desk.offices import HandingOn, OfficeRow, OpenTask, Succession, Successors
+from app.desk.offices import HandingOn, OfficeRow, Opening, OpenMatter, OpenTask, Succession, Successors
+from ui.screens.settings.opening_figures import OpeningFigures
 from ui.texts.plans import short_label
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label
 from ui.widgets.fields import DayEditor, Editor, FormDoors
 from ui.widgets.line_table import fill, line_table
+from ui.widgets.plain import tip
 
-_LEFT_SHOWN = 4
-_TASK, _TO = 0, 2
+translate = QCoreApplication.translate
+_TO = 2
 _CODE = int(Qt.ItemDataRole.UserRole)
 
 
+class HeirsButton(QPushButton):
+    """One or several of the successors, ticked in a menu.
+
+    Args:
+        choices: (code, name) of the successors.
+        chosen: the codes ticked at first.
+        nobody: what it says while none is ticked.
+
+    Signals:
+        chosen_changed: others are ticked.
+    """
+
+    chosen_changed = Signal()
+
+    def __init__(self, choices: Sequence[tuple[str, str]], chosen: Sequence[str], nobody: str, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAutoDefault(False)
+        self._nobody = nobody
+        menu = QMenu(self)
+        for code, words in choices:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(code in chosen)
+            action.setData(code)
+            action.toggled.connect(self._on_toggled)
+        self.setMenu(menu)
+        self._say()
+
+    def chosen(self) -> tuple[str, ...]:
+        """The codes ticked, in the order of the successors."""
+        return tuple(str(action.data()) for action in self.menu().actions() if action.isChecked())
+
+    def choose(self, codes: Sequence[str]) -> None:
+        """Tick these."""
+        for action in self.menu().actions():
+            action.setChecked(action.data() in codes)
+
+    def _say(self) -> None:
+        names = [action.text() for action in self.menu().actions() if action.isChecked()]
+        words = ", ".join(names) or self._nobody
+        self.setText(words)
+        self.setToolTip(tip(words))
+        self.setAccessibleName(translate("Succession", "Given to: {names}").format(names=words))
+
+    @Slot()
+    def _on_toggled(self) -> None:
+        self._say()
+        self.chosen_changed.emit()
+
+
 class SuccessionEditor(Editor):
-    """Who ends, who takes over and from which day, and who has each task from then on.
+    """Who ends, who takes over and from which day, and what goes on with whom.
 
     Args:
         choices: the offices that can end or take over.
@@ -33,8 +95,9 @@ class SuccessionEditor(Editor):
         theme = doors.theme
         self._office = office
         self._names = {one.code: one.short for one in choices}
-        self._tasks: Sequence[OpenTask] = ()
-        self._heirs: dict[str, str] = {}
+        self._ends = HandingOn()
+        self._heirs: dict[str, tuple[str, ...]] = {}
+        """What was chosen, by key of a task or matter; kept while lists change."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -47,7 +110,7 @@ class SuccessionEditor(Editor):
             half.addWidget(label(title, "bold", buddy=made))
             half.addWidget(made)
             lists.addLayout(half, 1)
-        column.addLayout(lists, 1)
+        column.addLayout(lists, 2)
         since = QHBoxLayout()
         since.setSpacing(GAP)
         today = office.clock.today()
@@ -58,12 +121,19 @@ class SuccessionEditor(Editor):
         since.addWidget(self.from_on)
         since.addStretch(1)
         column.addLayout(since)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("succession_tabs")
+        self.tabs.setUsesScrollButtons(False)
         headers = (self.tr("Task"), self.tr("Of"), self.tr("Given to"))
-        self.table = line_table("succession_tasks", self.tr("Tasks to hand on"), headers, theme, stretch=_TASK)
-        column.addWidget(self.table, 2)
-        self.left_open = label("", wrap=True)
-        self.left_open.setObjectName("succession_left")
-        column.addWidget(self.left_open)
+        self.table = line_table("succession_tasks", self.tr("Tasks to hand on"), headers, theme, stretch=0)
+        headers = (self.tr("Left open"), self.tr("Of"), self.tr("Goes on with"))
+        self.matters = line_table("succession_matters", self.tr("Left open"), headers, theme, stretch=0)
+        self.figures = OpeningFigures(theme)
+        self.figures.changed.connect(self.changed)
+        self.tabs.addTab(self.table, self.tr("Tasks"))
+        self.tabs.addTab(self.matters, self.tr("Left open"))
+        self.tabs.addTab(self.figures, self.tr("Opening figures"))
+        column.addWidget(self.tabs, 3)
         self.count = label("", "muted", wrap=True)
         column.addWidget(self.count)
         self._on_changed()
@@ -74,22 +144,39 @@ class SuccessionEditor(Editor):
         if from_on is None or self.fault():
             return None
         heirs: dict[str, tuple[str, ...]] = {}
-        for row, one in enumerate(self._tasks):
-            heirs[one.clause_id] = tuple(dict.fromkeys((*heirs.get(one.clause_id, ()), self._heir(row))))
-        return Successors(tuple(_chosen(self.old)), tuple(_chosen(self.new)), from_on, heirs)
+        for row, one in enumerate(self._ends.tasks):
+            chosen = _heirs_in(self.table, row)
+            if chosen:
+                heirs[one.clause_id] = tuple(dict.fromkeys((*heirs.get(one.clause_id, ()), *chosen)))
+        matters = {one.id: _heirs_in(self.matters, row) for row, one in enumerate(self._ends.left)}
+        openings = [Opening(*one) for one in self.figures.value()]
+        return Successors(
+            tuple(_chosen(self.old)),
+            tuple(_chosen(self.new)),
+            from_on,
+            heirs,
+            openings,
+            {ident: chosen for ident, chosen in matters.items() if chosen},
+        )
 
     def typed(self) -> object:
-        return _chosen(self.old), _chosen(self.new), self.from_on.typed(), dict(self._heirs)
+        return (
+            _chosen(self.old),
+            _chosen(self.new),
+            self.from_on.typed(),
+            {key: chosen for key, chosen in self._heirs.items() if chosen},
+            self.figures.typed(),
+        )
 
     def fault(self) -> str:
-        undecided = sum(not self._heir(row) for row in range(len(self._tasks)))
+        undecided = sum(not one.finished and not _heirs_in(self.table, row) for row, one in enumerate(self._ends.tasks))
         if not self._ending() or not _chosen(self.new):
             return self.tr("Choose who ends and who takes over.")
         if self.from_on.value() is None:
             return self.from_on.fault() or self.tr("Give the day.")
         if undecided:
             return self.tr("{count} tasks have nobody to take them over yet.").format(count=undecided)
-        return ""
+        return self.figures.fault()
 
     def _list(self, name: str, choices: Sequence[OfficeRow]) -> QListWidget:
         made = QListWidget()
@@ -108,65 +195,98 @@ class SuccessionEditor(Editor):
         new = _chosen(self.new)
         return [code for code in _chosen(self.old) if code not in new]
 
-    def _show_tasks(self) -> None:
-        new = _chosen(self.new)
-        fill(self.table, [(short_label(one.label), self._names.get(one.office_code, ""), "") for one in self._tasks])
-        for row, one in enumerate(self._tasks):
-            box = QComboBox()
-            box.setObjectName(f"heir_{one.clause_id}")
-            box.setAccessibleName(self.tr("Given to"))
-            if len(new) != 1:
-                box.addItem("—", "")
-            for code in new:
-                box.addItem(self._names.get(code, code), code)
-            box.setCurrentIndex(max(0, box.findData(self._heirs.get(one.clause_id, ""))))
-            box.currentIndexChanged.connect(self._on_heir_changed)
-            self.table.setCellWidget(row, _TO, box)
+    def _choices(self) -> list[tuple[str, str]]:
+        return [(code, self._names.get(code, code)) for code in _chosen(self.new)]
 
-    def _heir(self, row: int) -> str:
-        box = self.table.cellWidget(row, _TO)
-        return str(box.currentData() or "") if isinstance(box, QComboBox) else ""
+    def _show_tasks(self) -> None:
+        choices = self._choices()
+        fill(
+            self.table, [(self._task_words(one), self._names.get(one.office_code, ""), "") for one in self._ends.tasks]
+        )
+        for row, one in enumerate(self._ends.tasks):
+            only = () if one.finished or len(choices) != 1 else (choices[0][0],)
+            nobody = self.tr("finished: to nobody") if one.finished else "—"
+            name = f"heir_{one.clause_id}"
+            self._place(self.table, row, _task_key(one), only, nobody, name)
+
+    def _show_matters(self) -> None:
+        fill(
+            self.matters,
+            [(_matter_words(one), self._names.get(one.office_code, ""), "") for one in self._ends.left],
+        )
+        for row, one in enumerate(self._ends.left):
+            self._place(self.matters, row, one.id, (), self.tr("stays with the old office"), f"matter_{one.id}")
+        words = self.tr("Left open ({count})") if self._ends.left else self.tr("Left open")
+        self.tabs.setTabText(1, words.format(count=len(self._ends.left)))
+
+    def _place(self, table: QTableWidget, row: int, key: str, only: Sequence[str], nobody: str, name: str) -> None:
+        made = HeirsButton(self._choices(), self._heirs.get(key) or only, nobody, name)
+        made.chosen_changed.connect(self._on_heir_changed)
+        former = table.cellWidget(row, _TO)
+        if former is not None:
+            # Qt takes it away later; it must not shine through until then.
+            former.hide()
+        table.setCellWidget(row, _TO, made)
+
+    def _task_words(self, one: OpenTask) -> str:
+        words = self.tr("(done for this year)") if one.opens_on else ""
+        return f"{short_label(one.label)} {words}".strip()
 
     @Slot()
     def _on_changed(self) -> None:
         from_on, ending = self.from_on.value(), self._ending()
-        ends = HandingOn()
+        self._ends = HandingOn()
         if from_on is not None and ending:
-            ends = offices.to_hand_on(self._office, ending, from_on)
-        self._tasks = ends.tasks
-        lines = [left_words(one, self._names) for one in ends.left[:_LEFT_SHOWN]]
-        if len(ends.left) > _LEFT_SHOWN:
-            lines.append(f"+{len(ends.left) - _LEFT_SHOWN}")
-        self.left_open.setText("\n".join(lines))
-        self.left_open.setVisible(bool(lines))
-        self.count.setText(self.tr("{count} tasks will be handed on.").format(count=len(ends.tasks)))
+            self._ends = offices.to_hand_on(self._office, ending, from_on)
+        open_ones = sum(not one.finished for one in self._ends.tasks)
+        self.count.setText(self.tr("{count} tasks will be handed on.").format(count=open_ones))
         self._show_tasks()
+        self._show_matters()
+        self.figures.show_figures(self._ends.figures, self._choices(), self._names)
         self.changed.emit()
 
     @Slot()
     def _on_heir_changed(self) -> None:
-        for row, one in enumerate(self._tasks):
-            self._heirs[one.clause_id] = self._heir(row)
+        for row, one in enumerate(self._ends.tasks):
+            self._heirs[_task_key(one)] = _heirs_in(self.table, row)
+        for row, matter in enumerate(self._ends.left):
+            self._heirs[matter.id] = _heirs_in(self.matters, row)
         self.changed.emit()
 
 
-def left_words(left: tuple[str, str, str, str], names: dict[str, str]) -> str:
+def left_words(left: OpenMatter, names: dict[str, str]) -> str:
     """What an old office leaves open, in a line; it stays listed there."""
-    kind, code, clause, text = left
-    translate = QCoreApplication.translate
-    what = (
-        translate("Succession", "difficulty without an answer")
-        if kind == "difficulty"
-        else translate("Succession", "request for time without a decision")
-    )
-    words = translate("Succession", "Stays open at {office}: {what}, {clause}: {text}")
-    return words.format(office=names.get(code, code), what=what, clause=short_label(clause), text=text)
+    words = translate("Succession", "Stays open at {office}: {what}")
+    return words.format(office=names.get(left.office_code, left.office_code), what=_matter_words(left))
 
 
 def done_words(done: Succession, names: dict[str, str]) -> str:
     """What a succession did, a line each."""
-    lines = [f"{short_label(clause)} → {names.get(heir, heir)}" for _id, clause, heir in done.given]
+    lines = [f"{short_label(clause)} → {names.get(heir, heir)}" if heir else short_label(clause)
+             for _id, clause, heir in done.given]  # fmt: skip
+    finished = translate("Succession", "Finished at {office}, handed on to nobody: {task}")
+    lines += [finished.format(office=names.get(code, code), task=short_label(clause)) for clause, code in done.finished]
+    passed = translate("Succession", "Goes on with {office}: {what}")
+    lines += [passed.format(office=names.get(heir, heir), what=_matter_words(one)) for one, heir in done.passed]
     return "\n".join([*lines, *(left_words(one, names) for one in done.left)])
+
+
+def _matter_words(one: OpenMatter) -> str:
+    what = (
+        translate("Succession", "difficulty without an answer")
+        if one.kind == "difficulty"
+        else translate("Succession", "request for time without a decision")
+    )
+    return ", ".join(part for part in (what, short_label(one.label)) if part) + f": {one.text}"
+
+
+def _task_key(one: OpenTask) -> str:
+    return f"{one.office_code} {one.clause_id}"
+
+
+def _heirs_in(table: QTableWidget, row: int) -> tuple[str, ...]:
+    made = table.cellWidget(row, _TO)
+    return made.chosen() if isinstance(made, HeirsButton) else ()
 
 
 def _chosen(made: QListWidget) -> list[str]:

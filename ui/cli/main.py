@@ -6,18 +6,17 @@ Global options stand before or after the command.
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 
-from app.errors import AppError, Cancelled, WorkspaceError
 from ui.cli import commands
 from ui.cli.arguments import Parser, UsageError
-from ui.cli.output import DONE, USAGE, CommandAnswer, exit_code_of, plain, show
-from ui.cli.vietnamese import explain
+from ui.cli.exit_codes import DONE, USAGE
 
-Command = Callable[[argparse.Namespace], CommandAnswer]
+TYPE_CHECKING = False  # help does without the module of that name
+if TYPE_CHECKING:
+    from app.errors import AppError
+    from ui.cli.output import CommandAnswer
 
 
 def build_parser(arguments: Sequence[str]) -> Parser:
@@ -53,7 +52,18 @@ def main(arguments: Sequence[str]) -> int:
     except SystemExit:
         # Help or the version was asked for, and is printed.
         return DONE
-    run: Command = args.run
+    return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
+    """Do what was asked and print the answer. Returns the exit code."""
+    # lazy: help and mistaken words do without
+    import os
+
+    from app.errors import AppError, Cancelled, WorkspaceError
+    from ui.cli.output import show
+
+    run: Callable[[argparse.Namespace], CommandAnswer] = args.run
     try:
         answer = run(args)
     except AppError as error:
@@ -70,6 +80,12 @@ def main(arguments: Sequence[str]) -> int:
 
 def _refused(args: argparse.Namespace, error: AppError) -> int:
     """Print why not. Returns the exit code."""
+    # lazy: only where something is refused
+    import json
+
+    from ui.cli.output import exit_code_of, plain
+    from ui.cli.vietnamese import explain
+
     if args.json:
         told = {"outcome": error.code, "params": plain(error.params), "sentence": explain(error)}
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
@@ -81,6 +97,9 @@ def _refused(args: argparse.Namespace, error: AppError) -> int:
 def _misused(error: UsageError, *, as_json: bool) -> int:
     """Print what is wrong with the words of the command. Returns the exit code."""
     if as_json:
+        # lazy: only where something is refused
+        import json
+
         told = {"outcome": "usage", "sentence": error.sentence, "usage": error.usage.strip()}
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:

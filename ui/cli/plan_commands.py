@@ -164,11 +164,13 @@ def _add(args: argparse.Namespace) -> CommandAnswer:
 
 
 def _list(args: argparse.Namespace) -> CommandAnswer:
-    # lazy: documents and planning load much, and other commands of this room do without
-    from app.desk.naming import plan_records
+    found = context.plans_as_they_stand(args)
+    if found is None:
+        # lazy: the store's libraries; only where the store must be upgraded first, or cannot be used at all
+        from app.desk.naming import plan_records
 
-    with context.workspace(args) as space:
-        found = plan_records(space.office)
+        with context.workspace(args) as space:
+            found = plan_records(space.office)
     return CommandAnswer(
         found,
         [f"{plan.id[:8]}  {plan.number or '…'}{plan.code}  {plan.issuer_name}  {plan.title[:80]}" for plan in found],

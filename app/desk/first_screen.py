@@ -10,10 +10,10 @@ from app.standing.book import PeriodBook
 from app.standing.moment import Moment
 from db.queries import first_screen
 from db.queries.calendars import IssuerCalendar
-from db.queries.first_screen import FirstScreen, Unreadable
+from db.queries.first_screen import FirstScreen, Unreadable, read_plans
 from db.queries.rows import PlanRow
 
-__all__ = ["FirstScreen", "Unreadable", "read"]
+__all__ = ["FirstScreen", "Unreadable", "read", "read_plans"]
 
 
 def read(path: Path, today: date) -> FirstScreen | None:

@@ -11,10 +11,14 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.queries.calendars import IssuerCalendar, calendars
 from db.queries.rows import PAGE, SHOWN_CHARS, ClauseRow, PlanRow
 from db.queries.standing import Judged, as_day, standing_rows
+
+if TYPE_CHECKING:
+    from db.queries.plan_list import PlanRecord
 
 Unreadable = sqlite3.Error
 """What reading raises when the file is missing or is no store."""
@@ -82,8 +86,8 @@ def read(path: Path, moment_of: MomentOf, plan_id: str = "") -> FirstScreen | No
         ).fetchone()
         if owner is None:
             return None
-        plans = tuple(_plan(row) for row in connection.execute(_PLANS))
-        shown = next((plan for plan in plans if plan.id == plan_id), plans[0] if plans else None)
+        roots = tuple(_plan(row) for row in connection.execute(_PLANS))
+        shown = next((plan for plan in roots if plan.id == plan_id), roots[0] if roots else None)
         period_id = ""
         clauses: tuple[ClauseRow, ...] = ()
         if shown is not None:
@@ -99,12 +103,30 @@ def read(path: Path, moment_of: MomentOf, plan_id: str = "") -> FirstScreen | No
             owner[2] or owner[1],
             owner[3],
             owner[4],
-            plans,
+            roots,
             shown.id if shown else "",
             clauses,
             period_id,
             count,
         )
+
+
+def read_plans(path: Path) -> list[PlanRecord] | None:
+    """All plans, newest first, or None when the store has another schema number or nobody was made its owner.
+
+    Raises:
+        sqlite3.Error: the file is missing or is no store.
+    """
+    with closing(_open(path)) as connection:
+        if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_NUMBER:
+            return None
+        connection.execute("BEGIN")
+        if connection.execute("SELECT 1 FROM installation").fetchone() is None:
+            return None
+        # lazy: the window's first screen does without
+        from db.queries.plan_list import plans
+
+        return plans(connection.execute)
 
 
 _PLANS = """

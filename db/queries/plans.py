@@ -11,27 +11,12 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
-from db.schema import Assignment, Clause, ClauseNote, EndedAssignment, Office, Plan, Revision, Task
+from db.queries import plan_list
+from db.queries.fetching import fetching
+from db.queries.plan_list import PlanRecord as PlanRecord
+from db.schema import Assignment, Clause, ClauseNote, EndedAssignment, Revision, Task
 from db.schema.base import EVER
 from db.statements import Asked, in_rows
-
-
-@dataclass(frozen=True)
-class PlanRecord:
-    """A plan in a list."""
-
-    id: str
-    issuer_code: str
-    issuer_name: str
-    part: str
-    source: str
-    number: str | None
-    code: str
-    dated_on: date | None
-    title: str
-    revision: int
-    period_kind: str
-    archived: bool
 
 
 @dataclass(frozen=True)
@@ -72,25 +57,7 @@ class AssignmentRow:
 
 def plans(connection: Connection) -> list[PlanRecord]:
     """All plans, newest first."""
-    rows: Any = connection.execute(
-        select(
-            Plan.id,
-            Plan.issuer_code,
-            Office.name,
-            Plan.part,
-            Plan.source,
-            Plan.number,
-            Plan.code,
-            Plan.dated_on,
-            Plan.title,
-            Plan.revision,
-            Plan.period_kind,
-            Plan.archived_at.is_not(None),
-        )
-        .join(Office, Office.code == Plan.issuer_code)
-        .order_by(Plan.created_at.desc(), Plan.id)
-    )
-    return [PlanRecord(*row) for row in rows]
+    return plan_list.plans(fetching(connection))
 
 
 _CLAUSE = (

@@ -18,8 +18,7 @@ from app.clock import HANOI, Clock, FixedClock, SystemClock
 from app.errors import ExchangeError, WorkspaceError
 from app.exchange.program import program_version
 from app.log import logs_of, note_start, open_log
-from app.trust.passphrase import assess
-from app.workspace import Workspace, default_folder, translating
+from app.workspace import STORE_NAME, Workspace, default_folder, translating
 
 if TYPE_CHECKING:
     from app.desk.naming import ClauseRecord, PeriodSpan, PlanRecord
@@ -93,6 +92,27 @@ def workspace(args: argparse.Namespace) -> Iterator[Workspace]:
             args.warnings = [*args.warnings, *opened.warnings]
 
 
+def plans_as_they_stand(args: argparse.Namespace) -> list[PlanRecord] | None:
+    """The plans of a workspace, read without its libraries; None where it must be opened to be read, or to say why not.
+
+    Raises:
+        WorkspaceError: ``workspace-locked``.
+    """
+    # lazy: only this list is read so
+    from app.desk import first_screen
+
+    path = folder(args) / STORE_NAME
+    if not path.exists():
+        return None
+    lock = Workspace.hold(path.parent)
+    try:
+        return first_screen.read_plans(path)
+    except first_screen.Unreadable:
+        return None
+    finally:
+        lock.release()
+
+
 def out_folder(path: Path) -> Path:
     """The folder a command writes into, made where it is not there.
 
@@ -120,6 +140,9 @@ def passphrase(*, confirm: bool = False) -> str:
         return given
     typed = _asked("Mật khẩu khóa mới: " if confirm else "Mật khẩu khóa: ")
     if confirm:
+        # lazy: start-up time
+        from app.trust.passphrase import assess
+
         if assess(typed).strength == "weak":
             sys.stderr.write("Mật khẩu này dễ đoán. Nên dùng bốn từ có dấu cách, dễ nhớ, khó đoán.\n")
         if _asked("Nhập lại mật khẩu: ") != typed:

@@ -6,21 +6,17 @@ Global options stand before or after the command.
 from __future__ import annotations
 
 import argparse
-import json
-import logging
-import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from app.errors import AppError, Cancelled, WorkspaceError
 from ui.cli import commands
 from ui.cli.arguments import Parser, UsageError
-from ui.cli.output import DONE, REFUSED, USAGE, CommandAnswer, exit_code_of, plain, show
-from ui.cli.vietnamese import explain, sentence
+from ui.cli.exit_codes import DONE, REFUSED, USAGE
 
-_log = logging.getLogger(__name__)
-Command = Callable[[argparse.Namespace], CommandAnswer]
+TYPE_CHECKING = False  # help does without the module of that name
+if TYPE_CHECKING:
+    from app.errors import AppError
+    from ui.cli.output import CommandAnswer
 
 
 def build_parser(arguments: Sequence[str]) -> Parser:
@@ -56,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     except SystemExit:
         # Help or the version was asked for, and is printed.
         return DONE
-    # lazy: help and the version need no log
+    # lazy: help and mistaken words do without
     from app.log import note_end
     from ui.cli.context import logged
 
@@ -67,7 +63,15 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
-    run: Command = args.run
+    """Do what was asked and print the answer. Returns the exit code."""
+    # lazy: help and mistaken words do without
+    import os
+    from pathlib import Path
+
+    from app.errors import AppError, Cancelled, WorkspaceError
+    from ui.cli.output import show
+
+    run: Callable[[argparse.Namespace], CommandAnswer] = args.run
     try:
         answer = run(args)
     except AppError as error:
@@ -85,13 +89,20 @@ def _run(args: argparse.Namespace) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # Who reads has seen enough (`| head`); nothing more is said, not even at the end by Python.
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for the rest of the run
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # for the rest of the run
     return answer.exit_code
 
 
 def _refused(args: argparse.Namespace, error: AppError) -> int:
     """Print why not. Returns the exit code."""
-    _log.info("refused: %s", error.code, exc_info=error)
+    # lazy: only where something is refused
+    import json
+    import logging
+
+    from ui.cli.output import exit_code_of, plain
+    from ui.cli.vietnamese import explain
+
+    logging.getLogger(__name__).info("refused: %s", error.code, exc_info=error)
     if args.json:
         told = {"outcome": error.code, "params": plain(error.params), "sentence": explain(error)}
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
@@ -103,9 +114,13 @@ def _refused(args: argparse.Namespace, error: AppError) -> int:
 def _broken(args: argparse.Namespace, error: Exception) -> int:
     """Print that the program is at fault, with kinds and places of the failure. Returns the exit code."""
     # lazy: hoped to be rare
-    from app.log import trace_of
+    import json
+    import logging
 
-    _log.error("unexpected", exc_info=error)
+    from app.log import trace_of
+    from ui.cli.vietnamese import sentence
+
+    logging.getLogger(__name__).error("unexpected", exc_info=error)
     if args.json:
         told = {"outcome": "program-error", "sentence": sentence("program-error"), "trace": trace_of(error)}
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
@@ -116,8 +131,10 @@ def _broken(args: argparse.Namespace, error: Exception) -> int:
 
 def _misused(error: UsageError, *, as_json: bool) -> int:
     """Print what is wrong with the words of the command. Returns the exit code."""
-    _log.info("refused: usage")
     if as_json:
+        # lazy: only where something is refused
+        import json
+
         told = {"outcome": "usage", "sentence": error.sentence, "usage": error.usage.strip()}
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:

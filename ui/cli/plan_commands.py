@@ -169,10 +169,15 @@ def _add(args: argparse.Namespace) -> CommandAnswer:
 
 def _list(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
-    from app.desk.naming import plan_name, plan_records
+    from app.desk.plan_names import plan_name
 
-    with context.workspace(args) as space:
-        found = plan_records(space.office)
+    found = context.plans_as_they_stand(args)
+    if found is None:
+        # lazy: the store's libraries; only where the store must be upgraded first, or cannot be used at all
+        from app.desk.naming import plan_records
+
+        with context.workspace(args) as space:
+            found = plan_records(space.office)
     return CommandAnswer(found, [f"{plan.id[:8]}  {plan.issuer_name}  {plan_name(plan)}" for plan in found])
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.desk.naming import EXTRACT_CHARS, PlanRecord, plan_name
+from app.desk.naming import PlanRecord
+from app.desk.plan_names import EXTRACT_CHARS, plan_name
 
 TITLE = "Thực hiện Nghị quyết số 28-NQ/TW về tiếp tục đổi mới phương thức lãnh đạo"
 

@@ -54,9 +54,8 @@ class OfficesSection(SettingsSection):
             ("office_leave", self.tr("Leaves…"), "", plain, self._on_leave_clicked),
             ("office_succeed", self.tr("Merge or split offices…"), "", plain, self._on_succeed_clicked),
         )
-        self._deeds["office_join"].setToolTip(
-            self.tr("A new office takes part from a day on, with the tasks of another")
-        )
+        self.join_button = self._deeds["office_join"]
+        self.join_button.setToolTip(self.tr("A new office takes part from a day on, with the tasks of another"))
         self.leave_button = self._deeds["office_leave"]
         self.leave_button.setToolTip(self.tr("The office takes part no longer from a day on; nobody takes over"))
 

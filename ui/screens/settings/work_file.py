@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from app.desk import export
-from app.desk.naming import PlanRecord, plan_name, plan_reference
+from app.desk.naming import PlanRecord
 from app.desk.office import Office
+from app.desk.plan_names import plan_name, plan_reference
 from ui.texts.language import translate
 from ui.widgets.fields import Choice, Words
 from ui.widgets.form import Form, Values

@@ -25,7 +25,7 @@ from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part, 
 from app.outline.noise import set_noise_aside
 from app.outline.references import cited_documents
 from app.outline.slices import EMPTY
-from app.outline.source import MAX_LINE, Line, SourceDoc, Table
+from app.outline.source import MAX_LINE, MAX_PARAGRAPHS, Line, SourceDoc, Table
 from app.outline.tables import read_table
 from app.progress import Progress
 
@@ -34,8 +34,6 @@ _ENACTS = re.compile(r"\bban hành\b[^.;]{0,300}như sau\s*[:.]?$", re.IGNORECAS
 _OPENS = re.compile(r"(?:như sau|sau đây)\s*:?$|(?:\bsau|cụ thể|yêu cầu|đề nghị|chỉ thị|kết luận)\s*:$", re.IGNORECASE)
 _ENACTING = re.compile(r"^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|YÊU CẦU)\s*:?$")
 _FOOTNOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d{1,3}\]:?)\s*\S")
-_MAX_PARAGRAPHS = 60_000
-"""A plan has some hundred clauses; a file with more paragraphs than this is no plan, and a window could not show it."""
 _STEP = 500
 
 
@@ -53,8 +51,8 @@ def build_outline(doc: SourceDoc, progress: Progress, known: KnownNames = NO_NAM
     """
     if not doc.text.strip():
         raise DocumentError("document-empty")
-    if len(doc.blocks) > _MAX_PARAGRAPHS:
-        raise DocumentError("document-too-large", paragraphs=len(doc.blocks), limit=_MAX_PARAGRAPHS)
+    if len(doc.blocks) > MAX_PARAGRAPHS:
+        raise DocumentError("document-too-large", paragraphs=len(doc.blocks), limit=MAX_PARAGRAPHS)
     longest = max((len(block.text) for block in doc.blocks if isinstance(block, Line)), default=0)
     if longest > MAX_LINE:
         raise DocumentError("document-too-large", characters=longest, limit=MAX_LINE)

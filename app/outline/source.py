@@ -21,6 +21,8 @@ _BREAKS = {ord("\r"): "\n", ord("\v"): "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "
 _CONTROLS = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\f\r\v")
 MAX_LINE = 120_000
 """Characters in one line; the longest paragraph of a real plan has some five thousand."""
+MAX_PARAGRAPHS = 60_000
+"""A plan has some hundred clauses; a file with more paragraphs than this is no plan, and a window could not show it."""
 _TABLE = _INVISIBLE | _SPACES | _BREAKS | _CONTROLS
 _ALIKE = {
     **dict.fromkeys(map(ord, "ÐƉ"), "Đ"),

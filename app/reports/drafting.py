@@ -37,7 +37,7 @@ REMINDER, CERTIFICATE, REPLY, EXPLANATION, OWN_PLAN = (
     "reminder", "certificate_letter", "reply", "explanation", "own_plan",
 )  # fmt: skip
 LETTERS = (REMINDER, CERTIFICATE, REPLY, EXPLANATION, OWN_PLAN)
-BLANK = wording("blank.mark")
+BLANK = wording("to_write.mark")
 """Stands where an officer still has to write."""
 WRITTEN = (REPLY, EXPLANATION, OWN_PLAN)
 """Those whose words an officer writes; the others are gathered."""

@@ -170,18 +170,20 @@ class PageWriter:
 def _tables(page: PdfPage) -> list[tuple[Grid, list[Word]]]:
     """The grids of a page that hold words, three at least, and their words; each word stands in one."""
     grids = page.rulings.grids()
-    held: list[list[Word]] = [[] for _ in grids]
-    for word in (word for line in page.lines for word in line) if grids else ():
-        for grid, inside in zip(grids, held, strict=True):
-            if grid.holds(word):
-                inside.append(word)
-                break
-    return [(grid, inside) for grid, inside in zip(grids, held, strict=True) if len(inside) >= 3]
+    left = [word for line in page.lines for word in line] if grids else []
+    found: list[tuple[Grid, list[Word]]] = []
+    for grid in grids:
+        inside, left = grid.parted(left)
+        if len(inside) >= 3:
+            found.append((grid, inside))
+    return found
 
 
 def _joined(lines: list[Line], page: PdfPage) -> tuple[str, list[Mark]]:
     """The lines of a cell put together to one, each with its place; a date that was broken in two is one word."""
     text = " ".join([word.text for line in lines for word in line])
+    if "/" not in text and not any(word.unsure for line in lines for word in line):
+        return text, _plain_marks(lines, page)
     gone = [
         found.start() + at
         for found in _BROKEN_DATE.finditer(text)
@@ -204,6 +206,17 @@ def _joined(lines: list[Line], page: PdfPage) -> tuple[str, list[Mark]]:
         end = min(at, len(text))
         marks.append(Mark(kept(start), kept(end), page.number, _seen(page, line), tuple(unsure)))
     return "".join(text[low + 1 : high] for low, high in itertools.pairwise([-1, *gone, len(text)])), marks
+
+
+def _plain_marks(lines: list[Line], page: PdfPage) -> list[Mark]:
+    """The place of each line of a cell whose words stay as they are and leave no doubt, as nearly always."""
+    marks: list[Mark] = []
+    at = 0
+    for line in lines:
+        end = at + sum([len(word.text) for word in line]) + len(line) - 1
+        marks.append(Mark(at, end, page.number, _seen(page, line)))
+        at = end + 1
+    return marks
 
 
 @dataclass(frozen=True, slots=True)

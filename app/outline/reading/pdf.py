@@ -20,7 +20,7 @@ from app.outline.reading.uncertain import with_doubts
 from app.outline.reading.unfolding import check_unfolding
 from app.outline.reading.words import Letter, Word, around, words_in_lines
 from app.outline.source import SourceDoc
-from app.outline.syllables import share_misspelled
+from app.outline.syllables import is_syllable, share_misspelled
 from app.progress import Progress
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _PICTURE = 0.25
 """The part of a page that pictures cover when the page is one."""
 _STAMPED_LETTERS, _WHOLE_PICTURE = 80, 0.8
 """A page that is all picture may have this many letters printed over it: a page number, a stamp."""
+_MOST_WORDLESS, _FEW_WORDS = 8, 3
+"""So many pictures without words at the beginning are photos, and nobody need wait for the rest."""
 _RUBBISH = 0.25
 """With a greater share of misspelled words a page's text is what a poor program took its picture for."""
 _ENOUGH_WORDS = 20
@@ -79,6 +81,8 @@ class _Reading:
     def __init__(self, file: PdfFile, held: ExitStack, progress: Progress) -> None:
         self._file, self._held, self._progress = file, held, progress
         self._recogniser: PyTessBaseAPI | None = None
+        self._wordless = 0
+        """How many pictures came before the first with words on it; below 0 once there was one."""
         self.scanned: set[int] = set()
         """The pages read from their pictures, counted from 0."""
 
@@ -106,7 +110,15 @@ class _Reading:
         self.scanned.add(number)
         if self._recogniser is None:
             self._recogniser = self._held.enter_context(recogniser())
-        return read_picture(self._recogniser, self._file.picture(number, DPI), number + 1)
+        page = read_picture(self._recogniser, self._file.picture(number, DPI), number + 1)
+        self._wordless = -1 if self._wordless < 0 or _has_words(page) else self._wordless + 1
+        if self._wordless >= _MOST_WORDLESS:
+            raise DocumentError("document-scanned", pages=self._file.pages)
+        return page
+
+
+def _has_words(page: PdfPage) -> bool:
+    return sum(is_syllable(word.text.strip(".,;:()")) for line in page.lines for word in line) >= _FEW_WORDS
 
 
 def _is_picture(sheet: PdfSheet) -> bool:

@@ -9,7 +9,7 @@ import itertools
 import struct
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from math import pi
@@ -42,6 +42,7 @@ _LONGEST_SIDE_PX = 7_100
 _NO_PAPER = frozenset((pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP))
 """Notes that show nothing on paper."""
 _LINE_BREAKS = frozenset((0x0A, 0x0D))
+_SURROGATES = range(0xD800, 0xE000)
 BROKEN_HYPHENS = frozenset((0x02, 0xFFFE))
 """What PDFium gives for a hyphen at the end of a line."""
 
@@ -233,7 +234,7 @@ class PageFrame:
 
 def _letters(text: Any, count: int, frame: PageFrame, sheet: PdfSheet) -> None:
     """Letters with the boxes of their advance widths, which do not depend on how slim a letter is."""
-    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    box_of = pdfium.FPDFText_GetLooseCharBox
     angle_of = pdfium.FPDFText_GetCharAngle
     box = pdfium.FS_RECTF()
     place = ctypes.byref(box)
@@ -244,8 +245,7 @@ def _letters(text: Any, count: int, frame: PageFrame, sheet: PdfSheet) -> None:
     spaced = False
     line = -1e9
     quarter = 0
-    for at in range(count):
-        code = unicode_of(text, at)
+    for at, code in enumerate(_codes(text, count)):
         if code == 0x20 or code == 0xA0:
             spaced = True
             continue
@@ -275,6 +275,15 @@ def _letters(text: Any, count: int, frame: PageFrame, sheet: PdfSheet) -> None:
         else:
             sheet.turned.append((quarter % 4, (left, top, right, bottom, char, spaced)))
         spaced = False
+
+
+def _codes(text: Any, count: int) -> Iterable[int]:
+    """The character at every place: in one go, where each is one code unit and none is left out."""
+    held = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text, 0, count, held)
+    if written == count + 1 and not any(map(_SURROGATES.__contains__, held)):
+        return held[:count]
+    return (pdfium.FPDFText_GetUnicode(text, at) for at in range(count))
 
 
 def _quarter(angle: float, page_quarters: int) -> int:
@@ -331,9 +340,9 @@ def _path(path: Any, matrix: Matrix, frame: PageFrame, rulings: Rulings) -> None
     x, y = ctypes.c_float(), ctypes.c_float()
     at_x, at_y = ctypes.byref(x), ctypes.byref(y)
     parts: list[list[Point]] = []
-    for at in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(path, at)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
+    segments = [pdfium.FPDFPath_GetPathSegment(path, at) for at in range(count)]
+    kinds = [pdfium.FPDFPathSegment_GetType(segment) for segment in segments]
+    for at, (segment, kind) in enumerate(zip(segments, kinds, strict=True)):
         if not pdfium.FPDFPathSegment_GetPoint(segment, at_x, at_y):
             return
         if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
@@ -341,7 +350,8 @@ def _path(path: Any, matrix: Matrix, frame: PageFrame, rulings: Rulings) -> None
         if kind == pdfium.FPDF_SEGMENT_MOVETO or not parts:
             parts.append([])
         parts[-1].append(frame.point(*_moved(x.value, y.value, whole)))
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        ends = at + 1 == count or kinds[at + 1] == pdfium.FPDF_SEGMENT_MOVETO
+        if ends and pdfium.FPDFPathSegment_GetClose(segment):
             parts[-1].append(parts[-1][0])
     for points in parts:
         corners = _rectangle(points)

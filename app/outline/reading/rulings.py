@@ -82,16 +82,33 @@ class Grid:
         inside = self.columns[0] - _NEAR_PT <= x <= self.columns[-1] + _NEAR_PT
         return inside and self.rows[0] - _NEAR_PT <= y <= self.rows[-1] + _NEAR_PT
 
+    def parted(self, words: Iterable[Word]) -> tuple[list[Word], list[Word]]:
+        """The words inside the table, and the others."""
+        low_x, high_x = 2 * (self.columns[0] - _NEAR_PT), 2 * (self.columns[-1] + _NEAR_PT)
+        low_y, high_y = 2 * (self.rows[0] - _NEAR_PT), 2 * (self.rows[-1] + _NEAR_PT)
+        inside: list[Word] = []
+        outside: list[Word] = []
+        for word in words:
+            left, top, right, bottom = word.box
+            within = low_x <= left + right <= high_x and low_y <= top + bottom <= high_y
+            (inside if within else outside).append(word)
+        return inside, outside
+
     def cells(self, words: Iterable[Word]) -> tuple[dict[tuple[int, int], list[Word]], frozenset[tuple[int, int]]]:
         """The words by the row and column of their cell, and the cells merged with the one above."""
         height, width = len(self.rows) - 1, len(self.columns) - 1
         held: dict[tuple[int, int], list[Word]] = {}
         merged, joined = self._gaps()
+        owners: dict[tuple[int, int], list[Word]] = {}
+        rows, columns = self.rows, self.columns
         for word in words:
-            x, y = _middle(word)
-            row = min(max(bisect_left(self.rows, y) - 1, 0), height - 1)
-            column = min(max(bisect_right(self.columns, x) - 1, 0), width - 1)
-            held.setdefault(_first_of(row, column, merged, joined), []).append(word)
+            left, top, right, bottom = word.box
+            place = (bisect_left(rows, (top + bottom) / 2), bisect_right(columns, (left + right) / 2))
+            found = owners.get(place)
+            if found is None:
+                row, column = min(max(place[0] - 1, 0), height - 1), min(max(place[1] - 1, 0), width - 1)
+                found = owners[place] = held.setdefault(_first_of(row, column, merged, joined), [])
+            found.append(word)
         return held, frozenset(merged)
 
     def areas(self) -> list[Box]:

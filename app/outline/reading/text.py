@@ -10,8 +10,10 @@ from dataclasses import replace
 from app.errors import DocumentError
 from app.outline import legacy
 from app.outline.slices import Slice, join
-from app.outline.source import MAX_LINE, Line, SourceDoc, Table, normalise
+from app.outline.source import MAX_LINE, MAX_PARAGRAPHS, Line, SourceDoc, Table, normalise
 
+_MOST_LINES = 3 * MAX_PARAGRAPHS
+"""Lines with words: paragraphs may be wrapped."""
 _HEADING = re.compile(r"#{1,6}(?=\s)")
 _FRONT = re.compile(r"#\s?[\w-]+:\s")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*|_)(?=[^\s*_])(?:[^*_\n]*?[^\s*_\\])(\1)(?![\w*])")
@@ -84,9 +86,12 @@ def _looks_binary(text: str) -> bool:
 
 def read_text(text: str, *, keep_legacy: bool = False) -> SourceDoc:
     """Lines and pipe tables of a text; markup is set aside, not lost."""
-    longest = max(map(len, text.split("\n")))
+    lines = text.split("\n")
+    longest = max(map(len, lines))
     if longest > MAX_LINE:
         raise DocumentError("document-too-large", characters=longest, limit=MAX_LINE)
+    if len(lines) > MAX_PARAGRAPHS and (count := sum(not line.isspace() for line in lines if line)) > _MOST_LINES:
+        raise DocumentError("document-too-large", lines=count, limit=_MOST_LINES)
     encoding = None if keep_legacy else legacy.detect(text)
     if encoding:
         text = legacy.convert(text, encoding)

@@ -2,7 +2,8 @@
 
 A drawing may show another many times, and that one a third: eight steps of ten are a hundred million, from two
 kilobytes (ISO 32000-1, 8.10). PDFium unfolds them all in one call that nothing can stop, so the work is counted here
-first, in bytes of content, from above: each time a drawing shows another it is taken to be the largest it can.
+first, in bytes of content, from above: each time a drawing shows another it is taken to be the largest it can. One
+that shows itself, straight or by others, has no end: PDFium follows it forty deep.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _FILTERS = re.compile(rb"/Filter\s*(?:\[([^\]]*)\]|/(\w+))")
 _REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
-_SHOWN = re.compile(rb"/[^\s/<>\[\]()]+\s+Do\b")
+_SHOWN = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
+_NAMED = re.compile(rb"/([^\s/<>\[\]()]+)\s+(\d{1,10})\s+\d{1,5}\s+R\b")
 _PACKED = re.compile(rb"/Type\s*/ObjStm\b")
 _FIRST = re.compile(rb"/First\s+(\d{1,9})")
 _DEEPEST = 64
@@ -31,18 +33,24 @@ _DEEPEST = 64
 
 @dataclass(slots=True)
 class _Thing:
-    """An object: what it refers to, and for a stream of content its size and how often it shows a drawing."""
+    """An object: what it refers to and under which names, and for a stream of content its size, how often it shows a
+    drawing, and by which names.
+    """
 
     references: tuple[int, ...] = ()
+    names: tuple[tuple[bytes, int], ...] = ()
     form: bool = False
     size: int = 0
     shows: int = 0
+    shown: frozenset[bytes] = frozenset()
 
 
 @dataclass(slots=True)
 class _File:
     things: dict[int, _Thing] = field(default_factory=dict)
     unfolded: dict[int, int] = field(default_factory=dict)
+    opened: set[int] = field(default_factory=set)
+    """Drawings that are being unfolded."""
 
 
 def check_unfolding(data: bytes) -> None:
@@ -63,8 +71,8 @@ def check_unfolding(data: bytes) -> None:
             _add_packed(file, head, content)
             continue
         form = bool(_FORM.search(head))
-        shows = len(_SHOWN.findall(content))
-        file.things[number] = _Thing(_referred(head), form, len(content), shows)
+        shown = _SHOWN.findall(content)
+        file.things[number] = _Thing(_referred(head), _named(head), form, len(content), len(shown), frozenset(shown))
     largest = max((_unfold(file, number, 0) for number, thing in file.things.items() if thing.form), default=0)
     for thing in file.things.values():
         if thing.size + thing.shows * (0 if thing.form else largest) > MAX_CONTENT:
@@ -76,23 +84,25 @@ def _unfold(file: _File, number: int, depth: int) -> int:
     if number in file.unfolded:
         return file.unfolded[number]
     thing = file.things[number]
-    # One that shows itself again is cut there by PDFium.
-    file.unfolded[number] = thing.size
-    if depth > _DEEPEST:
+    if depth > _DEEPEST or number in file.opened:
         raise DocumentError("document-too-large", depth=depth, limit=_DEEPEST)
+    file.opened.add(number)
     inner = 0
     if thing.shows:
         inner = max((_unfold(file, child, depth + 1) for child in _drawings(file, thing)), default=0)
     size = thing.size + thing.shows * inner
     if size > MAX_CONTENT:
         raise DocumentError("document-too-large", bytes=size, limit=MAX_CONTENT)
+    file.opened.discard(number)
     file.unfolded[number] = size
     return size
 
 
 def _drawings(file: _File, thing: _Thing) -> set[int]:
-    """The drawings that a drawing can show: those it refers to, straight or by its resources."""
-    found: set[int] = set()
+    """The drawings that a drawing shows: those that its resources, its own or shared, have under the names it says; for
+    a name that they lack, all that bear it, because a drawing may use the resources of whoever shows it.
+    """
+    named = set(thing.names)
     waiting = list(thing.references)
     seen: set[int] = set()
     while waiting:
@@ -101,11 +111,14 @@ def _drawings(file: _File, thing: _Thing) -> set[int]:
         if other is None or number in seen:
             continue
         seen.add(number)
-        if other.form:
-            found.add(number)
-        elif not other.size:
+        if not other.form and not other.size:
+            named.update(other.names)
             waiting += other.references
-    return found
+    own = {name for name, _ in named}
+    if lacking := thing.shown - own:
+        named |= {pair for other in file.things.values() for pair in other.names if pair[0] in lacking}
+    forms = {number for name, number in named if name in thing.shown}
+    return {number for number in forms if number in file.things and file.things[number].form}
 
 
 def _objects(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
@@ -157,7 +170,11 @@ def _add_packed(file: _File, head: bytes, content: bytes) -> None:
     places = [*numbers[1::2], len(content) - start]
     for index, number in enumerate(numbers[0:-1:2]):
         body = content[start + places[index] : start + places[index + 1]]
-        file.things[number] = _Thing(_referred(body))
+        file.things[number] = _Thing(_referred(body), _named(body))
+
+
+def _named(text: bytes) -> tuple[tuple[bytes, int], ...]:
+    return tuple((name, int(number)) for name, number in _NAMED.findall(text))
 
 
 def _referred(text: bytes) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -127,6 +128,42 @@ def _drawings_in_drawings(levels: int, times: int, packed: bool = False) -> byte
     return _objects_pdf(objects)
 
 
+def _drawing_of_itself(resources: bytes) -> bytes:
+    content = b"/F Do " * 10
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]" + resources + b"/Length %d>>stream\n" % len(content)
+    return _objects_pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources 6 0 R/Contents 4 0 R>>",
+            b"<</Length 5>>stream\n/F Do\nendstream ",
+            form + content + b"\nendstream ",
+            b"<</XObject<</F 5 0 R>>>>",
+        ]
+    )
+
+
+def _photos(count: int) -> bytes:
+    """Large pictures without a word, one a page."""
+    stream, held = io.BytesIO(), io.BytesIO()
+    Image.radial_gradient("L").resize((1600, 1600)).save(held, "JPEG")
+    canvas = Canvas(stream)
+    for _ in range(count):
+        canvas.drawImage(ImageReader(held), 0, 0, 595, 842)
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def test_an_album_of_photos_is_given_up_after_a_few(tmp_path: Path) -> None:
+    path = tmp_path / "anh.pdf"
+    path.write_bytes(_photos(60))
+    watch = _Stopper(10**9)
+    with pytest.raises(DocumentError, match="document-scanned"):
+        read_outline(path, watch)
+    assert sum(stage == "outline-scan" for stage, _, _ in watch.steps) < 10
+
+
 def _many_pages(count: int) -> bytes:
     kids = b" ".join(b"%d 0 R" % number for number in range(3, count + 3))
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]>>"
@@ -205,6 +242,8 @@ _FORGED: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "a PDF whose pages hold themselves": (_circular_pdf, {"document-damaged", "document-empty", "document-too-large"}),
     "a PDF whose drawings show one another": (lambda: _drawings_in_drawings(9, 10), {"document-too-large"}),
     "the same, packed": (lambda: _drawings_in_drawings(12, 40, packed=True), {"document-too-large"}),
+    "a drawing that shows itself ten times": (lambda: _drawing_of_itself(b"/Resources 6 0 R"), {"document-too-large"}),
+    "the same by the resources of its page": (lambda: _drawing_of_itself(b""), {"document-too-large"}),
     "a drawing in a drawing two hundred deep": (
         lambda: _drawings_in_drawings(200, 1),
         {"document-too-large", "document-empty"},
@@ -219,6 +258,7 @@ _FORGED: dict[str, tuple[Callable[[], bytes], set[str]]] = {
         ),
         {"document-too-large", "document-damaged"},
     ),
+    "a million lines": (lambda: b"- a.\n" * 1_000_000, {"document-too-large"}),
     "a hundred thousand paragraphs": (lambda: b"- a.\n" * 100_000, {"document-too-large"}),
     "a sheet of fifty thousand rows": (
         lambda: _xlsx("".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 50_001))),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
+from app.exchange.cells import MAX_WHOLE
 from app.exchange.records.spec import MINOR, SheetTable, Type, col, spec, table
 
 FORMAT_MAJOR: Final = 1
@@ -101,12 +102,14 @@ def read_lineage(text: str) -> tuple[Fork, ...]:
     """The steps that ``write_lineage`` wrote.
 
     Raises:
-        ValueError: a step is not four words, or a number is none.
+        ValueError: a step is not four words, or a number is none or too large for the format.
     """
     steps = []
     for step in filter(None, (part.strip() for part in text.split(";"))):
         number, epoch_id, version, package_id = step.split(" ")
         steps.append(Fork(int(number), epoch_id, int(version), "" if package_id == "-" else package_id))
+    if not all(0 <= number <= MAX_WHOLE for step in steps for number in (step.number, step.version)):
+        raise ValueError("a number out of its range")
     if [step.number for step in steps] != sorted({step.number for step in steps}):
         raise ValueError("epochs out of order")
     return tuple(steps)

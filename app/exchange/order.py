@@ -11,8 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from app.exchange.cover import Cover, Fork
+
+EPOCHS_AHEAD: Final = 1_000
+"""So many epochs ahead of its own an office believes that it has been."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +182,12 @@ def choose(line: StreamLine, claimed: Position, *, take_claimed: bool) -> Stream
 
 
 def next_epoch(own_number: int, known_numbers: Iterable[int]) -> int:
-    """The number of the epoch after a restore: one more than the highest known from anywhere."""
-    return 1 + max((own_number, *known_numbers))
+    """The number of the epoch after a restore: one more than the highest known from anywhere.
+
+    What lies further ahead than any office is ever restored is nobody's memory: followed, one peer's claim would lead
+    us to numbers that no format holds, and nobody could read us any more.
+    """
+    return 1 + max((own_number, *(number for number in known_numbers if number - own_number <= EPOCHS_AHEAD)))
 
 
 def _fork(lineage: tuple[Fork, ...], epoch_id: str) -> Fork | None:

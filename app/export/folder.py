@@ -18,6 +18,7 @@ import hashlib
 import html
 import json
 import logging
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from app.clock import HANOI, Clock
 from app.errors import ExchangeError
@@ -55,6 +57,10 @@ DATA, BOOK, LIST_JSON, LIST_HTML = "du-lieu.json", "du-lieu.xlsx", "muc-luc.json
 PLANS, PAPERS, EVIDENCE, PACKAGES = "ke-hoach", "van-ban", "minh-chung", "tep-du-lieu"
 _NAME_CHARS = 80
 _log = logging.getLogger(__name__)
+_DRAFT = ".roviec-dang-xuat-"
+"""How the folder is called while it is written. What a kill leaves holds an office's data on a stick that goes from
+hand to hand: the next writing beside it sweeps it.
+"""
 FORMAT = "roviec-export-1"
 """Named in the files, so that other programs know what they read."""
 
@@ -141,7 +147,8 @@ class FolderWriter:
         place = self._free(path)
         target = self._target(place)
         shutil.copyfile(source, target)
-        with target.open("rb") as stream:
+        with target.open("rb+") as stream:
+            os.fsync(stream.fileno())
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
         self._note(place, about, target.stat().st_size, digest)
 
@@ -183,7 +190,9 @@ def new_folder(target: Path) -> Iterator[Path]:
     draft: Path | None = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        for killed in target.parent.glob(f"{_DRAFT}*"):
+            shutil.rmtree(killed, ignore_errors=True)
+        draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=target.parent))
         yield draft
         if target.exists():
             target.rmdir()
@@ -296,7 +305,7 @@ def _packages(tables: Tables, folders: Folders, writer: FolderWriter, progress: 
 def _page(office_name: str, made_at: datetime, files: tuple[Leaving, ...]) -> str:
     """The table of contents for people."""
     rows = "\n".join(
-        f'<tr><td><a href="{html.escape(one.path, quote=True)}">{html.escape(one.path)}</a></td>'
+        f'<tr><td><a href="{quote(one.path)}">{html.escape(one.path)}</a></td>'
         f"<td>{html.escape(one.about)}</td><td>{one.size}</td><td><code>{one.sha256}</code></td></tr>"
         for one in files
     )

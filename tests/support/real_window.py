@@ -7,13 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from app import workspace
 from app.clock import FixedClock
@@ -58,10 +57,32 @@ def lay_sample(folder: Path) -> Path:
     return made
 
 
+class Waits(Protocol):
+    """What turns the loop until something holds: the bot of a test, or a loop of its own (``Loop``)."""
+
+    def waitUntil(self, callback: Callable[[], bool], *, timeout: int) -> None:
+        """Wait until ``callback`` says so, for so many milliseconds at most."""
+        ...
+
+
+class Loop:
+    """The bot's place in a process that is no test."""
+
+    def waitUntil(self, callback: Callable[[], bool], *, timeout: int) -> None:
+        """As the bot does."""
+        for _turn in range(timeout // 10):
+            if callback():
+                return
+            QTest.qWait(10)
+        raise TimeoutError
+
+
 class RealWindow:
     """The program with its window; failures are kept instead of shown."""
 
-    def __init__(self, qtbot: QtBot, theme: Theme, folder: Path, clock: FixedClock) -> None:
+    def __init__(
+        self, qtbot: Waits, theme: Theme, folder: Path, clock: FixedClock, *, markers: Path | None = None
+    ) -> None:
         self.qtbot = qtbot
         self.prompt = ScriptedPrompt()
         self.failures: list[BaseException] = []
@@ -76,7 +97,7 @@ class RealWindow:
             clock,
             prompt=self.prompt,
             preferences=look,
-            markers=folder.parent / "markers",
+            markers=markers or folder.parent / "markers",
             logs=folder.parent / "logs",
             list_drives=lambda: self.drives,
         )

@@ -89,7 +89,7 @@ def _run(args: argparse.Namespace) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # Who reads has seen enough (`| head`); nothing more is said, not even at the end by Python.
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # for the rest of the run
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for the rest of the run
     return answer.exit_code
 
 

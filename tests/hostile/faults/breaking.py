@@ -13,6 +13,7 @@ import os
 import resource
 import signal
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
@@ -95,7 +96,12 @@ def break_command(
 def _try(command: Command, computer: Computer, way: str, point: int) -> tuple[Try, bool]:
     again(computer)
     command.before(computer)
-    code, through = _broken(lambda: _run(command, computer)[0], computer.root, way, point)
+
+    def act(arm: Arm) -> tuple[int, bool]:
+        left = arm()
+        return _run(command, computer)[0], left() > 0
+
+    code, through = broken(act, computer.root, way, point)
     faults = _judge(command, computer, code)
     return Try(command.name, point, way, code, tuple(faults)), through
 
@@ -113,17 +119,26 @@ def _say(workspace: Path, *words: str) -> tuple[int, Any]:
     return code, json.loads(out.getvalue()) if out.getvalue().strip() else {}
 
 
-def _broken(act: Callable[[], int], root: Path, way: str, point: int) -> tuple[int | None, bool]:
-    """Run something in a child that breaks at its n-th touch. Returns its exit code, and whether it got past all."""
+Arm = Callable[[], Callable[[], int]]
+"""Counts touches from now on and breaks at the n-th; gives how many touches are left."""
+
+
+def broken(act: Callable[[Arm], tuple[int, bool]], root: Path, way: str, point: int) -> tuple[int | None, bool]:
+    """Run something in a child that breaks at its n-th touch. Returns its exit code, and whether it got past all.
+
+    Args:
+        act: arms the break and does something; gives its exit code, and whether nothing broke.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reading)
         code = CRASHED
         try:
-            left = _plant(root, way, point)
-            code = act()
-            os.write(writing, b"t" if left() > 0 else b"f")
+            code, through = act(lambda: _plant(root, way, point))
+            os.write(writing, b"t" if through else b"f")
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(code)
     os.close(writing)
@@ -131,13 +146,15 @@ def _broken(act: Callable[[], int], root: Path, way: str, point: int) -> tuple[i
     os.close(reading)
     _pid, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
-        return None, False
+        return None if os.WTERMSIG(status) == signal.SIGKILL else CRASHED, False
     return os.waitstatus_to_exitcode(status), told == b"t"
 
 
 def _plant(root: Path, way: str, point: int) -> Callable[[], int]:
     """Make this process break at its n-th touch; gives how many touches are left."""
     left = point
+    if way == FULL:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     name, real_fsync = str(root), os.fsync
 
     def touch() -> None:
@@ -148,7 +165,6 @@ def _plant(root: Path, way: str, point: int) -> Callable[[], int]:
         if way == KILL:
             os.kill(os.getpid(), signal.SIGKILL)
         elif way == FULL:
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
         else:
             raise OSError(FAULTS[way], "refused by the bench")
@@ -167,6 +183,15 @@ def _plant(root: Path, way: str, point: int) -> Callable[[], int]:
     return lambda: left
 
 
+def check_store(workspace: Path, *allowed: str) -> list[str]:
+    """Whether the store that was left opens and is whole; codes that are ``allowed`` are no fault."""
+    if not (workspace / "roviec.sqlite3").exists():
+        return []
+    checked, told = _say(workspace, "check")
+    found = told.get("outcome")
+    return [f"cannot be opened: {found}"] if checked != 0 and found not in allowed else []
+
+
 def _judge(command: Command, computer: Computer, code: int | None) -> list[str]:
     """What is wrong with what a broken command left behind."""
     faults = []
@@ -179,11 +204,7 @@ def _judge(command: Command, computer: Computer, code: int | None) -> list[str]:
     elif code not in (0, None) and done:
         faults.append("said refused, and is done")
     workspace = computer.root / command.where
-    store = workspace / "roviec.sqlite3"
-    if store.exists():
-        checked, told = _say(workspace, "check")
-        if checked != 0 and not (command.name == "mend" and told.get("outcome") == "workspace-mendable"):
-            faults.append(f"cannot be opened: {told.get('outcome')}")
+    faults += check_store(workspace, *(("workspace-mendable",) if command.name == "mend" else ()))
     # A kill after the replacement was decided: whoever holds the workspace next brings it to its end.
     if command.done(computer) != done and (done or code is not None):
         faults.append("looking changed it")

@@ -4,6 +4,8 @@ its own: ``python -m tests.hostile.faults``.
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -37,3 +39,15 @@ def test_every_command_of_the_table_is_done_where_nothing_breaks(computer: Compu
         [tried] = break_command(command, computer, (KILL,), first=1_999)
         assert tried.exit_code == 0, command.name
         assert tried.faults == (), command.name
+
+
+def test_the_windows_acts_lose_no_word_and_say_what_is_so() -> None:
+    """In a process of its own: a child that is forked from one with a window cannot make another."""
+    command = [sys.executable, "-m", "tests.hostile.faults", "--window", "--every", "6", "--first", "2"]
+    only = [word for name in ("note", "difficulty") for word in ("--only", name)]
+    ways = [word for way in (KILL, FULL, "EIO") for word in ("--way", way)]
+    ran = subprocess.run(
+        [*command, *only, *ways], capture_output=True, text=True, timeout=300, check=False, env={**os.environ}
+    )
+    assert ran.returncode == 0, ran.stdout
+    assert "0 left something wrong" in ran.stdout

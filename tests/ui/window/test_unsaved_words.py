@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,33 +28,19 @@ KILLED = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from tests.support.real_window import CLOCK, RealWindow
-from tests.ui.window.test_unsaved_words import Loop, type_a_difficulty
+from tests.support.real_window import CLOCK, Loop, RealWindow
+from tests.ui.window.test_unsaved_words import type_a_difficulty
 from ui.theme.theme import Theme
 app = QApplication([])
 theme = Theme(bundled_fonts=True)
 theme.apply(app)
-real = RealWindow(Loop(app), theme, Path(sys.argv[1]), CLOCK)
+real = RealWindow(Loop(), theme, Path(sys.argv[1]), CLOCK)
 real.start()
 type_a_difficulty(real)
 real.wait(lambda: real.space.unsaved_words.left())
 print("typed", flush=True)
 real.wait(lambda: False)
 """
-
-
-class Loop:
-    """Turns the loop until something holds: what a test's own bot does, in a process of its own."""
-
-    def __init__(self, application: QApplication) -> None:
-        self._application = application
-
-    def waitUntil(self, until: object, timeout: int) -> None:
-        for _turn in range(timeout // 10):
-            if until():  # type: ignore[operator]
-                return
-            QTest.qWait(10)
-        raise TimeoutError
 
 
 def type_a_difficulty(real: RealWindow) -> Form:

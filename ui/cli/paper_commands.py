@@ -50,7 +50,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     _add_signing(sign)
     sign.set_defaults(run=_sign)
     filled = commands.add_parser("fill", parents=[options])
-    filled.add_argument("--number", required=True)
+    filled.add_argument("--number", required=True, help="số văn thư cấp")
     filled.add_argument("--date", type=context.day, required=True)
     filled.set_defaults(run=_fill)
     for one in (sign, filled):

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from app.log import trace_of
 from app.unsaved import UnsavedWords
 from tests.hostile.faults.bench import Computer, again
 from tests.hostile.faults.breaking import CRASHED, WAYS, Arm, Try, broken, check_store
@@ -23,7 +24,6 @@ from tests.ui.window.test_real_window import led_task, note_of
 from ui.screens.plan.task_pane import TaskPane
 from ui.theme.theme import Theme
 from ui.widgets.form import Form
-from ui.window.failures import trace_of
 
 LOST = 71
 WORDS = "chữ gõ trong lúc hỏng"

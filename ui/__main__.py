@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-DATA_SUFFIXES = frozenset({".xlsx", ".zip", ".eml", ".msg"})
+DATA_SUFFIXES = (".xlsx", ".zip", ".eml", ".msg")
 """Names of files that may hold packages; no command ends in one."""
 _TOLD = frozenset({"--help", "-h", "--version"})
 """Options that the command line answers by itself."""
@@ -27,7 +26,7 @@ def main() -> int:
 def _with_files_opened(arguments: list[str]) -> list[str]:
     """A file dropped on the program's icon, or opened with it, comes as a bare word: it is a file to look at."""
     words = [word for word in _without_values(arguments) if not word.startswith("-")]
-    if not words or not all(Path(word).suffix.casefold() in DATA_SUFFIXES for word in words):
+    if not words or not all(word.casefold().endswith(DATA_SUFFIXES) for word in words):
         return arguments
     opened = [part for word in words for part in ("--open", word)]
     return [word for word in arguments if word not in words] + opened

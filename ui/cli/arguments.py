@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
-from typing import Any, NoReturn
 
-_SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.DOTALL), words)
-    for pattern, words in (
-        (r"the following arguments are required: (.+)", "Còn thiếu: {0}."),
-        (r"unrecognized arguments: (.+)", "Không hiểu: {0}."),
-        (r"argument (.+?): invalid choice: (.+) \(choose from (.+)\)", "{0}: không có {1}; hãy chọn trong: {2}."),
-        (r"argument (.+?): expected one argument", "{0}: cần một giá trị."),
-        (r"argument (.+?): expected at least one argument", "{0}: cần ít nhất một giá trị."),
-        (r"argument (.+?): expected at most one argument", "{0}: chỉ nhận một giá trị."),
-        (r"argument (.+?): expected (\d+) arguments?", "{0}: cần {1} giá trị."),
-        (r"argument (.+?): not allowed with argument (.+)", "{0}: không dùng cùng {1}."),
-        (r"one of the arguments (.+) is required", "Cần một trong: {0}."),
-        (r"ambiguous option: (.+?) could match (.+)", "{0}: chưa rõ là {1}."),
-        (r"argument (.+?): invalid \S+ value: (.+)", "{0}: giá trị {1} không đúng."),
-        (r"argument (.+?): ignored explicit argument (.+)", "{0}: không nhận giá trị {1}."),
-        (r"argument (.+?): (.+)", "{0}: {1}."),
-    )
+TYPE_CHECKING = False  # help does without the module of that name
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
+
+_SAID: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (.+)", "Còn thiếu: {0}."),
+    (r"unrecognized arguments: (.+)", "Không hiểu: {0}."),
+    (r"argument (.+?): invalid choice: (.+) \(choose from (.+)\)", "{0}: không có {1}; hãy chọn trong: {2}."),
+    (r"argument (.+?): expected one argument", "{0}: cần một giá trị."),
+    (r"argument (.+?): expected at least one argument", "{0}: cần ít nhất một giá trị."),
+    (r"argument (.+?): expected at most one argument", "{0}: chỉ nhận một giá trị."),
+    (r"argument (.+?): expected (\d+) arguments?", "{0}: cần {1} giá trị."),
+    (r"argument (.+?): not allowed with argument (.+)", "{0}: không dùng cùng {1}."),
+    (r"one of the arguments (.+) is required", "Cần một trong: {0}."),
+    (r"ambiguous option: (.+?) could match (.+)", "{0}: chưa rõ là {1}."),
+    (r"argument (.+?): invalid \S+ value: (.+)", "{0}: giá trị {1} không đúng."),
+    (r"argument (.+?): ignored explicit argument (.+)", "{0}: không nhận giá trị {1}."),
+    (r"argument (.+?): (.+)", "{0}: {1}."),
 )
 """What argparse says, and the same in Vietnamese; the first that fits."""
 
@@ -98,8 +99,23 @@ class UsageError(Exception):
 class _Words(argparse.HelpFormatter):
     """Help with Vietnamese headings."""
 
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
+
+
+def _columns() -> int:
+    """How wide the terminal is; asked here, because argparse loads all of ``shutil`` to ask it."""
+    try:
+        return int(os.environ.get("COLUMNS", "")) or 80
+    except ValueError:
+        pass
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except OSError:
+        return 80
 
 
 class Parser(argparse.ArgumentParser):
@@ -150,7 +166,7 @@ class Parser(argparse.ArgumentParser):
 def in_vietnamese(message: str) -> str:
     """What argparse says of wrong words, in Vietnamese."""
     for pattern, words in _SAID:
-        found = pattern.fullmatch(message.strip())
+        found = re.fullmatch(pattern, message.strip(), re.DOTALL)
         if found:
             return words.format(*(_plain(part) for part in found.groups())).replace("..", ".")
     return "Câu lệnh không đúng."

@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+
+TYPE_CHECKING = False  # help does without the module of that name
+if TYPE_CHECKING:
+    from typing import Any
 
 ROOMS: dict[str, dict[str, str]] = {
     "store_commands": {
@@ -73,4 +76,4 @@ def register(commands: Any, options: argparse.ArgumentParser, arguments: Sequenc
             import_module(f"ui.cli.{room}").register(Register(commands, room), options)
         else:
             for name, help_text in words.items():
-                commands.add_parser(name, help=help_text)
+                commands.add_parser(name, help=help_text, add_help=False)

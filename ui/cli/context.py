@@ -18,7 +18,6 @@ from app.clock import Clock, FixedClock, SystemClock
 from app.errors import ExchangeError, WorkspaceError
 from app.exchange.program import program_version
 from app.log import logs_of, note_start, open_log
-from app.trust.passphrase import assess
 from app.workspace import Workspace, default_folder, translating
 
 if TYPE_CHECKING:
@@ -104,6 +103,9 @@ def passphrase(*, confirm: bool = False) -> str:
         return given
     typed = _asked("Mật khẩu khóa mới: " if confirm else "Mật khẩu khóa: ")
     if confirm:
+        # lazy: start-up time
+        from app.trust.passphrase import assess
+
         if assess(typed).strength == "weak":
             sys.stderr.write("Mật khẩu này dễ đoán. Nên dùng bốn từ có dấu cách, dễ nhớ, khó đoán.\n")
         if _asked("Nhập lại mật khẩu: ") != typed:

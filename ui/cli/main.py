@@ -6,21 +6,16 @@ Global options stand before or after the command.
 from __future__ import annotations
 
 import argparse
-import json
-import logging
-import os
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from app.errors import AppError, Cancelled, WorkspaceError
 from ui.cli import commands
 from ui.cli.arguments import Parser, UsageError
-from ui.cli.output import DONE, REFUSED, USAGE, CommandAnswer, exit_code_of, plain, show
-from ui.cli.vietnamese import explain, sentence
+from ui.cli.exit_codes import DONE, USAGE
 
-_log = logging.getLogger(__name__)
-Command = Callable[[argparse.Namespace], CommandAnswer]
+TYPE_CHECKING = False  # help does without the module of that name
+if TYPE_CHECKING:
+    from ui.cli.output import CommandAnswer
 
 
 def build_parser(arguments: Sequence[str]) -> Parser:
@@ -56,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     except SystemExit:
         # Help or the version was asked for, and is printed.
         return DONE
-    # lazy: help and the version need no log
+    # lazy: help and mistaken words need no log
     from app.log import note_end
     from ui.cli.context import logged
 
@@ -67,57 +62,52 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
-    run: Command = args.run
+    """Do what was asked and print the answer. Returns the exit code."""
+    # lazy: help and mistaken words do without
+    import os
+
+    from app.errors import AppError, Cancelled, WorkspaceError
+    from ui.cli.failing import broken, refused
+
+    run: Callable[[argparse.Namespace], CommandAnswer] = args.run
     try:
         answer = run(args)
     except AppError as error:
-        return _refused(args, error)
+        return refused(args, error)
     except argparse.ArgumentTypeError as error:
         return _misused(UsageError(f"{error}", ""), as_json=args.json)
     except (Cancelled, KeyboardInterrupt):
         return 130
     except OSError as error:
-        return _refused(args, WorkspaceError("system-refused", reason=os.strerror(error.errno or 0)))
+        return refused(args, WorkspaceError("system-refused", reason=os.strerror(error.errno or 0)))
     except Exception as error:
-        return _broken(args, error)
+        return broken(args, error)
+    return _show(answer.warned(args.warnings), as_json=args.json)
+
+
+def _show(answer: CommandAnswer, *, as_json: bool) -> int:
+    """Print the answer. Returns its exit code, also where nobody reads to the end (``| head``)."""
+    # lazy: help and mistaken words do without
+    import os
+    from pathlib import Path
+
+    from ui.cli.output import show
+
     try:
-        show(answer.warned(args.warnings), as_json=args.json)
+        show(answer, as_json=as_json)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Who reads has seen enough (`| head`); nothing more is said, not even at the end by Python.
+        # Nothing more is said, not even at the end by Python.
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for the rest of the run
     return answer.exit_code
 
 
-def _refused(args: argparse.Namespace, error: AppError) -> int:
-    """Print why not. Returns the exit code."""
-    _log.info("refused: %s", error.code, exc_info=error)
-    if args.json:
-        told = {"outcome": error.code, "params": plain(error.params), "sentence": explain(error)}
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
-    else:
-        sys.stderr.write(explain(error) + "\n")
-    return exit_code_of(error)
-
-
-def _broken(args: argparse.Namespace, error: Exception) -> int:
-    """Print that the program is at fault, with kinds and places of the failure. Returns the exit code."""
-    # lazy: hoped to be rare
-    from app.log import trace_of
-
-    _log.error("unexpected", exc_info=error)
-    if args.json:
-        told = {"outcome": "program-error", "sentence": sentence("program-error"), "trace": trace_of(error)}
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
-    else:
-        sys.stderr.write(f"{sentence('program-error')}\n{trace_of(error)}\n")
-    return REFUSED
-
-
 def _misused(error: UsageError, *, as_json: bool) -> int:
     """Print what is wrong with the words of the command. Returns the exit code."""
-    _log.info("refused: usage")
     if as_json:
+        # lazy: only where something is refused
+        import json
+
         told = {"outcome": "usage", "sentence": error.sentence, "usage": error.usage.strip()}
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:

@@ -12,11 +12,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from app.errors import AppError
+from ui.cli.exit_codes import DONE, REFUSED, UNUSABLE, USAGE
 from ui.cli.vietnamese import explain
 
-DONE, REFUSED, USAGE, UNUSABLE = 0, 1, 2, 3
-"""Exit codes: done · refused (the outcome is printed) · usage · the workspace is locked, damaged or newer."""
-
+__all__ = ["DONE", "REFUSED", "UNUSABLE", "USAGE", "CommandAnswer", "exit_code_of", "plain", "show"]
 
 NOTHING = "Danh sách này chưa có gì."
 """What an empty list says, so that nobody waits for more."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.errors import AppError
 from ui.texts import messages
+
+if TYPE_CHECKING:
+    from app.errors import AppError
 
 _LANGUAGE = "vi"
 

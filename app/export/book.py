@@ -12,6 +12,9 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Font
 
+from app.exchange.cover import EVERYONE
+from app.exchange.outcome_words import OUTCOMES
+from app.export import history_words
 from app.progress import Progress
 from app.reports.consolidated_xlsx import safe_text
 
@@ -60,8 +63,17 @@ def _own(name: str, words: Mapping[str, str] | None = None) -> Cell:
     return lambda _look, row: (words or {}).get(row[name], row[name])
 
 
+def _when(name: str) -> Cell:
+    return lambda _look, row: history_words.when(row[name] or "")
+
+
 def _office(name: str = "office_code") -> Cell:
     return lambda look, row: look.offices.get(row[name] or "", row[name])
+
+
+def _addressee(look: _Look, row: Record) -> str:
+    code = row["addressee"] or ""
+    return "Tất cả đơn vị" if code == EVERYONE else look.offices.get(code, code)
 
 
 def _period(look: _Look, row: Record) -> str:
@@ -101,6 +113,7 @@ SHEETS: Sequence[tuple[str, str, Columns]] = (
             ("Tên kế hoạch", _own("title")),
             ("Số", _own("number")),
             ("Ký hiệu", _own("code")),
+            ("Ngày", _when("dated_on")),
             ("Cơ quan ban hành", _office("issuer_code")),
             ("Phần việc", _own("part", _PARTS)),
             ("Cập nhật lần", _own("revision")),
@@ -111,8 +124,8 @@ SHEETS: Sequence[tuple[str, str, Columns]] = (
         "clause",
         (("Kế hoạch", _plan), ("Mục", _own("label")), ("Nội dung", _own("text")), ("Chủ trì", _own("lead_text"))),
     ),
-    ("Phân công", "assignment", (*_TASK, ("Vai trò", _own("role", _ROLES)), ("Từ ngày", _own("from_on")))),
-    ("Thời hạn", "term", (*_TASK, ("Hạn", _own("due_on")), ("Căn cứ", _own("due_citation")))),
+    ("Phân công", "assignment", (*_TASK, ("Vai trò", _own("role", _ROLES)), ("Từ ngày", _when("from_on")))),
+    ("Thời hạn", "term", (*_TASK, ("Hạn", _when("due_on")), ("Căn cứ", _own("due_citation")))),
     (
         "Tiến độ",
         "progress",
@@ -120,7 +133,7 @@ SHEETS: Sequence[tuple[str, str, Columns]] = (
             *_TASK,
             ("Kỳ", _period),
             ("Tiến độ", _own("state", _STATES)),
-            ("Hoàn thành ngày", _own("done_on")),
+            ("Hoàn thành ngày", _when("done_on")),
             ("Nội dung", _own("note")),
             ("Lý do chậm", _own("late_reason")),
         ),
@@ -142,14 +155,14 @@ SHEETS: Sequence[tuple[str, str, Columns]] = (
         "difficulty",
         (*_TASK, ("Kỳ", _period), ("Khó khăn", _own("text")), ("Kiến nghị", _own("proposal")), ("Trả lời", _answer)),
     ),
-    ("Ý kiến chỉ đạo", "directive", (*_TASK, ("Ngày", _own("issued_on")), ("Nội dung", _own("text")))),
+    ("Ý kiến chỉ đạo", "directive", (*_TASK, ("Ngày", _when("issued_on")), ("Nội dung", _own("text")))),
     (
         "Gia hạn",
         "extension",
         (
             *_TASK,
-            ("Hạn cũ", _own("old_due_on")),
-            ("Hạn xin", _own("new_due_on")),
+            ("Hạn cũ", _when("old_due_on")),
+            ("Hạn xin", _when("new_due_on")),
             ("Lý do", _own("reason")),
             ("Quyết định", _decision),
         ),
@@ -162,7 +175,7 @@ SHEETS: Sequence[tuple[str, str, Columns]] = (
             ("Tên văn bản", _own("title")),
             ("Số", _own("number")),
             ("Ký hiệu", _own("code")),
-            ("Ngày", _own("dated_on")),
+            ("Ngày", _when("dated_on")),
             ("Cơ quan", _office()),
             ("SHA-256 bản PDF", _own("pdf_sha256")),
         ),
@@ -176,22 +189,25 @@ SHEETS: Sequence[tuple[str, str, Columns]] = (
         "Gửi – Nhận",
         "package",
         (
-            ("Lúc", _own("handled_at")),
+            ("Lúc", _when("handled_at")),
             ("Chiều", _own("direction", _WAYS)),
             ("Tệp", _own("file_name")),
+            ("Số", _own("sequence")),
             ("Bên gửi", _office("sender_code")),
+            ("Bên nhận", _addressee),
+            ("Kết quả", _own("outcome", {**OUTCOMES, "kept": "Chưa gửi", "written": "Đã ghi ra"})),
+            ("Bên nhận xác nhận lúc", _when("confirmed_at")),
         ),
     ),
     (
         "Lịch sử",
         "change",
         (
-            ("Lúc", _own("at")),
+            ("Lúc", _when("at")),
             ("Người", _own("who")),
-            ("Loại", _own("entity")),
-            ("Trường", _own("field")),
-            ("Cũ", _own("old")),
-            ("Mới", _own("new")),
+            ("Việc", lambda _look, row: history_words.what(row)),
+            ("Cũ", lambda _look, row: history_words.value(row, "old")),
+            ("Mới", lambda _look, row: history_words.value(row, "new")),
         ),
     ),
 )

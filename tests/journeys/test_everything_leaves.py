@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
 from app.export import folder as export_folder
+from app.export import history_words
 from app.standing.asking import TaskStanding, moment_at, span_named, standings
 from db.migrations import upgrade
 from db.queries import everything
@@ -155,6 +158,26 @@ def test_the_workbook_holds_words_and_no_formula(leaving: Path) -> None:
     assert {cell.data_type for cell in cells} == {"s"}
     assert any("1+1" in str(cell.value) for cell in cells)
     assert [row[0].value for row in book["Kế hoạch"].iter_rows(min_row=2)] != []
+    sent = [[cell.value for cell in row] for row in book["Gửi – Nhận"].iter_rows(min_row=2)]
+    assert all(re.fullmatch(r"\d\d:\d\d \d\d/\d\d/2023", str(row[0])) for row in sent), "as the clocks here show it"
+    assert {(row[1], row[6]) for row in sent} == {("Đến", "Đã tiếp nhận"), ("Đi", "Đã ghi ra")}
+
+
+def test_the_history_is_told_in_words_of_the_screen(leaving: Path) -> None:
+    texts = Path(__file__).parents[2] / "resources" / "translations" / "roviec_vi.ts"
+    screen = {
+        one.findtext("translation", "")
+        for context in ElementTree.parse(texts).getroot()
+        if context.findtext("name") == "History"
+        for one in context.findall("message")
+    }
+    assert set(history_words.FIELDS.values()) <= screen
+    rows = [[cell.value for cell in row] for row in load_workbook(leaving / "du-lieu.xlsx")["Lịch sử"].iter_rows()]
+    assert rows[0] == ["Lúc", "Người", "Việc", "Cũ", "Mới"]
+    told = {row[2] for row in rows[1:]}
+    assert {"thêm: tiến độ", "tiến độ", "kết quả thực hiện"} <= told
+    assert [words for words in told if re.search(r"[a-z]_[a-z]", str(words))] == []
+    assert {"Đang triển khai"} <= {row[4] for row in rows if row[2] == "tiến độ"}
 
 
 def test_a_folder_that_holds_something_is_left_alone(commune: Officer, tmp_path: Path) -> None:

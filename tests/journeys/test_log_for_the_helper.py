@@ -52,9 +52,9 @@ EVERY_KIND_OF_LINE = (
     r"app\.exchange\.inbox received: already-applied, by file",
     r"app\.exchange\.inbox received: not-a-package, by file",
     r"app\.exchange\.inbox received: seal-broken, by file",
-    r"INFO ui\.cli\.main refused: wrong-passphrase\nTrustError\n  \S+\.py:\d+ \w+",
-    r"INFO ui\.cli\.main refused: workspace-damaged\nWorkspaceError\n",
-    r"ERROR ui\.cli\.main unexpected\nValueError\n  \S+\.py:\d+ \w+",
+    r"INFO ui\.cli\.failing refused: wrong-passphrase\nTrustError\n  \S+\.py:\d+ \w+",
+    r"INFO ui\.cli\.failing refused: workspace-damaged\nWorkspaceError\n",
+    r"ERROR ui\.cli\.failing unexpected\nValueError\n  \S+\.py:\d+ \w+",
 )
 
 

@@ -11,11 +11,10 @@ from collections.abc import Callable, Sequence
 
 from ui.cli import commands
 from ui.cli.arguments import Parser, UsageError
-from ui.cli.exit_codes import DONE, REFUSED, USAGE
+from ui.cli.exit_codes import DONE, USAGE
 
 TYPE_CHECKING = False  # help does without the module of that name
 if TYPE_CHECKING:
-    from app.errors import AppError
     from ui.cli.output import CommandAnswer
 
 
@@ -52,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     except SystemExit:
         # Help or the version was asked for, and is printed.
         return DONE
-    # lazy: help and mistaken words do without
+    # lazy: help and mistaken words need no log
     from app.log import note_end
     from ui.cli.context import logged
 
@@ -66,67 +65,41 @@ def _run(args: argparse.Namespace) -> int:
     """Do what was asked and print the answer. Returns the exit code."""
     # lazy: help and mistaken words do without
     import os
-    from pathlib import Path
 
     from app.errors import AppError, Cancelled, WorkspaceError
-    from ui.cli.output import show
+    from ui.cli.failing import broken, refused
 
     run: Callable[[argparse.Namespace], CommandAnswer] = args.run
     try:
         answer = run(args)
     except AppError as error:
-        return _refused(args, error)
+        return refused(args, error)
     except argparse.ArgumentTypeError as error:
         return _misused(UsageError(f"{error}", ""), as_json=args.json)
     except (Cancelled, KeyboardInterrupt):
         return 130
     except OSError as error:
-        return _refused(args, WorkspaceError("system-refused", reason=os.strerror(error.errno or 0)))
+        return refused(args, WorkspaceError("system-refused", reason=os.strerror(error.errno or 0)))
     except Exception as error:
-        return _broken(args, error)
+        return broken(args, error)
+    return _show(answer.warned(args.warnings), as_json=args.json)
+
+
+def _show(answer: CommandAnswer, *, as_json: bool) -> int:
+    """Print the answer. Returns its exit code, also where nobody reads to the end (``| head``)."""
+    # lazy: help and mistaken words do without
+    import os
+    from pathlib import Path
+
+    from ui.cli.output import show
+
     try:
-        show(answer.warned(args.warnings), as_json=args.json)
+        show(answer, as_json=as_json)
         sys.stdout.flush()
     except BrokenPipeError:
-        # Who reads has seen enough (`| head`); nothing more is said, not even at the end by Python.
+        # Nothing more is said, not even at the end by Python.
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for the rest of the run
     return answer.exit_code
-
-
-def _refused(args: argparse.Namespace, error: AppError) -> int:
-    """Print why not. Returns the exit code."""
-    # lazy: only where something is refused
-    import json
-    import logging
-
-    from ui.cli.output import exit_code_of, plain
-    from ui.cli.vietnamese import explain
-
-    logging.getLogger(__name__).info("refused: %s", error.code, exc_info=error)
-    if args.json:
-        told = {"outcome": error.code, "params": plain(error.params), "sentence": explain(error)}
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
-    else:
-        sys.stderr.write(explain(error) + "\n")
-    return exit_code_of(error)
-
-
-def _broken(args: argparse.Namespace, error: Exception) -> int:
-    """Print that the program is at fault, with kinds and places of the failure. Returns the exit code."""
-    # lazy: hoped to be rare
-    import json
-    import logging
-
-    from app.log import trace_of
-    from ui.cli.vietnamese import sentence
-
-    logging.getLogger(__name__).error("unexpected", exc_info=error)
-    if args.json:
-        told = {"outcome": "program-error", "sentence": sentence("program-error"), "trace": trace_of(error)}
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
-    else:
-        sys.stderr.write(f"{sentence('program-error')}\n{trace_of(error)}\n")
-    return REFUSED
 
 
 def _misused(error: UsageError, *, as_json: bool) -> int:

@@ -5692,6 +5692,10 @@ của đơn vị</translation>
         <source>Plans</source>
         <translation>Kế hoạch</translation>
     </message>
+    <message>
+        <source>What you typed went nowhere: the list has the focus. Press Enter to write in the chosen task.</source>
+        <translation>Chữ vừa gõ chưa vào đâu vì con trỏ đang ở danh sách. Bấm Enter để ghi vào nhiệm vụ đang chọn.</translation>
+    </message>
 </context>
 <context>
     <name>PlanPane</name>
@@ -7789,6 +7793,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đang mở {name}</translation>
     </message>
     <message>
+        <source>Nothing can be written here: this clause is no task of our office.</source>
+        <translation>Không ghi được ở đây: mục này không phải nhiệm vụ của đơn vị mình.</translation>
+    </message>
+    <message>
         <source>Add evidence</source>
         <translation>Thêm minh chứng</translation>
     </message>
@@ -7960,6 +7968,18 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Fill in</source>
         <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>Document to be dealt with</source>
+        <translation>Văn bản cần xử lý</translation>
+    </message>
+    <message>
+        <source>By {day}</source>
+        <translation>Hạn xử lý {day}</translation>
+    </message>
+    <message>
+        <source>By {day}, {n} days past</source>
+        <translation>Hạn xử lý {day}, đã quá {n} ngày</translation>
     </message>
     <message>
         <source>New directive</source>

@@ -19,6 +19,7 @@ from ui.screens.plan.pane_host import PaneHost
 from ui.screens.plan.plan_views import PlanViews
 from ui.screens.plan.tree_source import PLAN_BASE
 from ui.texts import periods, plans
+from ui.widgets.message_bar import Note
 from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
 from ui.window.breadth import Breadth
 from ui.window.doors import Doors
@@ -75,6 +76,7 @@ class PlanPage(BasePage):
         self._issuer = ""
         self._periods: dict[str, PeriodSpan] = {}
         self._focus_clarity = ""
+        self._focus_pane = False
         self._single_open = False
         self._chooser = PeriodChooser(theme)
         self._bar = FilterBar(theme, followed.office.short)
@@ -110,6 +112,7 @@ class PlanPage(BasePage):
         if self._preferences is not None:
             self.views.set_widths(self._preferences.widths(_COLUMNS))
         self.views.columns_set.connect(self._keep_columns)
+        self.views.typed.connect(self._on_views_typed)
         self._chooser.period_chosen.connect(self._on_chooser_period_chosen)
         self._bar.issuer_chosen.connect(self._on_bar_issuer_chosen)
         self._bar.chips_changed.connect(self.views.set_chips)
@@ -200,9 +203,14 @@ class PlanPage(BasePage):
 
     # -- what others call
 
-    def open_task(self, num: int, clarity: str = "") -> None:
-        """Show a task (from the start page, a notice, a search elsewhere); ``clarity`` opens one of its five "rõ"."""
-        self._focus_clarity = clarity
+    def open_task(self, num: int, clarity: str = "", *, write: bool = False) -> None:
+        """Show a task (from the start page, a notice, a search elsewhere).
+
+        Args:
+            clarity: which of its five "rõ" to open.
+            write: a person comes to write: what is typed next lands in the task.
+        """
+        self._focus_clarity, self._focus_pane = clarity, write
         if not self.views.reveal(num):
             self._show_everything()
             self.views.reveal(num)
@@ -298,7 +306,9 @@ class PlanPage(BasePage):
         self.host.show_task(task.shown(desk, num, plan, span, moment))
         if self._focus_clarity and self.host.pane is not None:
             self.host.pane.begin_clarity(self._focus_clarity)
-            self._focus_clarity = ""
+        elif self._focus_pane:
+            self.host.take_focus()
+        self._focus_clarity, self._focus_pane = "", False
 
     @Slot()
     def _show_everything(self) -> None:
@@ -349,6 +359,11 @@ class PlanPage(BasePage):
     # -- slots
 
     @Slot()
+    def _on_views_typed(self) -> None:
+        words = self.tr("What you typed went nowhere: the list has the focus. Press Enter to write in the chosen task.")
+        self._doors.note(Note(words, tone="warning"))
+
+    @Slot()
     def _on_splitter_moved(self) -> None:
         if self._preferences is not None:
             self._preferences.keep_widths(_PANE, {1: self.host.width()})
@@ -381,6 +396,9 @@ class PlanPage(BasePage):
     @Slot(int)
     def _on_host_stepped(self, direction: int) -> None:
         self.host.flush()
+        # Who writes goes on writing, at the next task.
+        here: QWidget | None = self.window().focusWidget()
+        self._focus_pane = here is not None and self.host.isAncestorOf(here)
         self.views.step_task(direction)
 
     @Slot(object)

@@ -1511,6 +1511,10 @@ kế hoạch</translation>
         <translation>Hiện tất cả</translation>
     </message>
     <message>
+        <source>Views I keep</source>
+        <translation>Cách xem đã lưu</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>Cách xem</translation>
     </message>
@@ -1525,6 +1529,14 @@ kế hoạch</translation>
     <message>
         <source>Calendar</source>
         <translation>Lịch</translation>
+    </message>
+    <message>
+        <source>Keep this view…</source>
+        <translation>Lưu cách xem này…</translation>
+    </message>
+    <message>
+        <source>Keep no longer</source>
+        <translation>Thôi lưu</translation>
     </message>
 </context>
 <context>
@@ -4710,6 +4722,13 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
+    <name>PackageList</name>
+    <message>
+        <source>all units</source>
+        <translation>tất cả đơn vị</translation>
+    </message>
+</context>
+<context>
     <name>PackageNotice</name>
     <message>
         <source>Files {numbers} of {sender} never came. The newest file carries everything, so nothing is lost; ask for them if you want them complete.</source>
@@ -5695,6 +5714,14 @@ của đơn vị</translation>
     <message>
         <source>What you typed went nowhere: the list has the focus. Press Enter to write in the chosen task.</source>
         <translation>Chữ vừa gõ chưa vào đâu vì con trỏ đang ở danh sách. Bấm Enter để ghi vào nhiệm vụ đang chọn.</translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation>Lưu cách xem này</translation>
+    </message>
+    <message>
+        <source>What shall this view be called?</source>
+        <translation>Đặt tên cho cách xem này:</translation>
     </message>
 </context>
 <context>

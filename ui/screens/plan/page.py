@@ -25,10 +25,10 @@ from ui.window.breadth import Breadth
 from ui.window.doors import Doors
 from ui.window.followed_plans import FollowedPlans
 from ui.window.page import BasePage
+from ui.window.preferences import KeptView, Preferences
 
 if TYPE_CHECKING:
     from app.desk.saving import Saved
-    from ui.window.preferences import Preferences
 
 PANE_WIDE, PANE_SNUG, PANE_WIDEST = 456, 400, 680
 _PANE_SHARE = 36
@@ -117,6 +117,10 @@ class PlanPage(BasePage):
         self._bar.issuer_chosen.connect(self._on_bar_issuer_chosen)
         self._bar.chips_changed.connect(self.views.set_chips)
         self._bar.view_chosen.connect(self.views.set_view)
+        self._bar.keep_asked.connect(self._on_bar_keep_asked)
+        self._bar.kept_chosen.connect(self._on_bar_kept_chosen)
+        self._bar.drop_asked.connect(self._on_bar_drop_asked)
+        self._bar.show_kept(tuple(self._preferences.views) if self._preferences is not None else ())
         self.views.row_selected.connect(self._on_views_row_selected)
         self.views.row_opened.connect(self._on_views_row_opened)
         self.views.notes_asked.connect(self._on_views_notes_asked)
@@ -428,6 +432,37 @@ class PlanPage(BasePage):
         self._issuer = code
         self.views.set_issuer(code)
         self._show_counts()
+
+    @Slot()
+    def _on_bar_keep_asked(self) -> None:
+        if self._preferences is None:
+            return
+        title, sentence = self.tr("Keep this view"), self.tr("What shall this view be called?")
+        name = " ".join((self._doors.prompt.ask_text(title, sentence) or "").split())
+        if name:
+            view = KeptView(self._issuer, self._bar.chosen, self.views.view)
+            self._keep_views({**self._preferences.views, name: view})
+
+    @Slot(str)
+    def _on_bar_kept_chosen(self, name: str) -> None:
+        kept = self._preferences.views.get(name) if self._preferences is not None else None
+        if kept is None:
+            return
+        known = {plan.issuer_code for plan in self._followed.plans}
+        self._on_bar_issuer_chosen(kept.issuer_code if kept.issuer_code in known else "")
+        self._bar.set_view(kept.view)
+        self.views.set_view(kept.view)
+        self._bar.choose(kept.chips)
+
+    @Slot(str)
+    def _on_bar_drop_asked(self, name: str) -> None:
+        if self._preferences is not None:
+            self._keep_views({other: view for other, view in self._preferences.views.items() if other != name})
+
+    def _keep_views(self, views: Mapping[str, KeptView]) -> None:
+        assert self._preferences is not None
+        self._preferences.views = views
+        self._bar.show_kept(tuple(views))
 
     @Slot()
     def _on_views_notes_asked(self) -> None:

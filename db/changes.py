@@ -27,16 +27,19 @@ Noun = TypeVar("Noun", bound=Base)
 
 
 _SHOWN_BY_NOTHING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_OTHER_BREAKS = re.compile("[\x0b\x0c]")
 _HALF_A_LETTER = re.compile("[\ud800-\udfff]")
 
 
 def as_kept(text: str) -> str:
     """Text as the store holds it, whoever typed or pasted it: composed letters (NFC), and none that nothing shows.
 
+    Breaks of lines and pages as Word has them (U+000B, U+000C) are line breaks, so that the words beside them stay two.
     What came of a broken encoding (half a surrogate pair) becomes the sign that says so.
     """
     if text.isascii() and text.isprintable():
         return text
+    text = _OTHER_BREAKS.sub("\n", text)
     text = unicodedata.normalize("NFC", _HALF_A_LETTER.sub("\N{REPLACEMENT CHARACTER}", text))
     return _SHOWN_BY_NOTHING.sub("", text)
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from db.queries.papers import HEADS
 from db.queries.rows import reference_of
-from db.schema import Assignment, Clause, Directive, Office, Package, Period, Plan
+from db.schema import Assignment, Clause, Directive, Office, Package, Paper, Period, Plan
 
 LATELY = 20
 """Lines of one kind on the start page; more would be a list to work through elsewhere."""
@@ -60,6 +60,73 @@ class DueReport:
     due_on: date
     state: str
     sent_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDue:
+    """A plan whose document is to be dealt with by a day ("hạn xử lý" of the register of arrivals)."""
+
+    plan_id: str
+    title: str
+    reference: str
+    issuer_code: str
+    issuer_short: str
+    respond_on: date
+
+
+def answers_due(connection: Connection, office_code: str, last: date) -> list[AnswerDue]:
+    """Documents to be dealt with up to a day, by date, until a report on their plan went out after they arrived."""
+    answered = (
+        select(Paper.id)
+        .where(
+            Paper.plan_id == Plan.id,
+            Paper.office_code == office_code,
+            Paper.stage == "sent",
+            or_(Plan.arrived_on.is_(None), Paper.sent_on >= Plan.arrived_on),
+        )
+        .correlate(Plan)
+        .exists()
+    )
+    rows = connection.execute(
+        select(
+            Plan.id,
+            Plan.title,
+            Plan.number,
+            Plan.code,
+            Plan.issuer_code,
+            Office.short_name,
+            Office.name,
+            Plan.respond_on,
+        )
+        .join(Office, Office.code == Plan.issuer_code)
+        .where(Plan.part == "carries_out", Plan.archived_at.is_(None), Plan.respond_on <= last, ~answered)
+        .order_by(Plan.respond_on, Plan.id)
+        .limit(LATELY)
+    )
+    found = []
+    for row in rows:
+        if row[7] is not None:
+            found.append(AnswerDue(row[0], row[1], reference_of(row[2], row[3]), row[4], row[5] or row[6], row[7]))
+    return found
+
+
+def had_task(connection: Connection, plan_id: str, office_code: str, day: date, moment: datetime) -> bool:
+    """Whether an office had a task of a plan to report on, on a day, and the plan was entered here before a moment."""
+    found = connection.execute(
+        select(Clause.num)
+        .join(Plan, Plan.id == Clause.plan_id)
+        .join(Assignment, Assignment.clause_num == Clause.num)
+        .where(
+            Clause.plan_id == plan_id,
+            Plan.created_at < moment,
+            Assignment.office_code == office_code,
+            Assignment.role != "inform",
+            Clause.from_on <= day,
+            Assignment.from_on <= day,
+        )
+        .limit(1)
+    )
+    return found.first() is not None
 
 
 def unread_directives(connection: Connection, office_code: str) -> list[UnreadDirective]:

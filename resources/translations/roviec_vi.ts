@@ -1504,6 +1504,10 @@ kế hoạch</translation>
         <translation>Hiện tất cả</translation>
     </message>
     <message>
+        <source>Views I keep</source>
+        <translation>Cách xem đã lưu</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>Cách xem</translation>
     </message>
@@ -1518,6 +1522,14 @@ kế hoạch</translation>
     <message>
         <source>Calendar</source>
         <translation>Lịch</translation>
+    </message>
+    <message>
+        <source>Keep this view…</source>
+        <translation>Lưu cách xem này…</translation>
+    </message>
+    <message>
+        <source>Keep no longer</source>
+        <translation>Thôi lưu</translation>
     </message>
 </context>
 <context>
@@ -5177,6 +5189,13 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
 </context>
 <context>
+    <name>PackageList</name>
+    <message>
+        <source>all units</source>
+        <translation>tất cả đơn vị</translation>
+    </message>
+</context>
+<context>
     <name>PackageNotice</name>
     <message>
         <source>Files {numbers} of {sender} never came. The newest file carries everything, so nothing is lost; ask for them if you want them complete.</source>
@@ -6773,6 +6792,18 @@ của đơn vị</translation>
     <message>
         <source>Plans</source>
         <translation>Kế hoạch</translation>
+    </message>
+    <message>
+        <source>What you typed went nowhere: the list has the focus. Press Enter to write in the chosen task.</source>
+        <translation>Chữ vừa gõ chưa vào đâu vì con trỏ đang ở danh sách. Bấm Enter để ghi vào nhiệm vụ đang chọn.</translation>
+    </message>
+    <message>
+        <source>Keep this view</source>
+        <translation>Lưu cách xem này</translation>
+    </message>
+    <message>
+        <source>What shall this view be called?</source>
+        <translation>Đặt tên cho cách xem này:</translation>
     </message>
 </context>
 <context>
@@ -9384,6 +9415,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đang mở {name}</translation>
     </message>
     <message>
+        <source>Nothing can be written here: this clause is no task of our office.</source>
+        <translation>Không ghi được ở đây: mục này không phải nhiệm vụ của đơn vị mình.</translation>
+    </message>
+    <message>
         <source>Add evidence</source>
         <translation>Thêm minh chứng</translation>
     </message>
@@ -9602,6 +9637,18 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Fill in</source>
         <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>Document to be dealt with</source>
+        <translation>Văn bản cần xử lý</translation>
+    </message>
+    <message>
+        <source>By {day}</source>
+        <translation>Hạn xử lý {day}</translation>
+    </message>
+    <message>
+        <source>By {day}, {n} days past</source>
+        <translation>Hạn xử lý {day}, đã quá {n} ngày</translation>
     </message>
     <message>
         <source>New directive</source>

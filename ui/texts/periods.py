@@ -16,9 +16,7 @@ def period_words(name: str) -> str:
     """A period by its short name: "Tháng 11/2023", "Quý IV/2023", "6 tháng đầu năm 2023", "Năm 2023"."""
     parts = _PERIOD.match(name)
     if not parts:
-        kind, _, span = name.partition(":")
-        words = translate("Period", "Week") if kind == "week" else translate("Period", "Thematic")
-        return f"{words} {span.replace(':', ' – ')}" if span else name
+        return _window_words(name)
     year = parts["year"]
     if parts["month"]:
         return translate("Period", "Month {month}/{year}").format(month=int(parts["month"]), year=year)
@@ -31,6 +29,16 @@ def period_words(name: str) -> str:
     if parts["nine"]:
         return translate("Period", "Nine months of {year}").format(year=year)
     return translate("Period", "Year {year}").format(year=year)
+
+
+def _window_words(name: str) -> str:
+    """A period that has no short name of its own, by its window: "Tuần 06/11/2023 – 12/11/2023"."""
+    kind, _, window = name.partition(":")
+    shown = " – ".join("/".join(reversed(iso.split("-"))) for iso in window.split(":"))
+    if not window:
+        return name
+    words = {"week": translate("Period", "Week"), "adhoc": translate("Period", "Thematic")}
+    return f"{words[kind]} {shown}" if kind in words else shown
 
 
 def period_name(span: PeriodSpan) -> str:
@@ -50,6 +58,8 @@ def period_window(span: PeriodSpan) -> str:
 
 def short_period(name: str) -> str:
     """A period's short name as people write it: "2023-M11" → "11/2023", "2023-Q4" → "quý IV/2023"."""
+    if ":" in name:
+        return _window_words(name)
     year, _, part = name.partition("-")
     if part.startswith("M"):
         return f"{part[1:]}/{year}"

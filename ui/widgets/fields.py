@@ -76,6 +76,10 @@ class FormDoors(Protocol):
         ...
 
 
+_WORD_BREAK = "\x0b"
+"""A line break within a paragraph, as Word puts it on the clipboard."""
+
+
 class Editor(QWidget):
     """What edits one value. A widget of its own kind in a form is a subclass.
 
@@ -163,8 +167,10 @@ class WordsEditor(Editor):
         _fill(self, self.box)
 
     def value(self) -> str:
-        """The words without the blanks around them."""
-        return (self.box.text() if isinstance(self.box, QLineEdit) else self.box.toPlainText()).strip()
+        """The words without the blanks around them; what Word breaks a line with (U+000B) parts words here too."""
+        if isinstance(self.box, QLineEdit):
+            return self.box.text().replace(_WORD_BREAK, " ").strip()
+        return self.box.toPlainText().replace(_WORD_BREAK, "\n").strip()
 
     def show_value(self, value: str) -> None:
         """Show words; the cursor stays where it was."""

@@ -214,6 +214,7 @@ class Assembly(QObject):
         page.resend_asked.connect(self._on_resend_asked)
         page.report_asked.connect(self._on_report_asked)
         page.list_asked.connect(self._on_list_asked)
+        page.plan_asked.connect(self._on_plan_kept)
         page.receive_asked.connect(self._on_receive_asked)
         page.safety_asked.connect(self._on_safety_asked)
         page.matter_asked.connect(self._on_matter_asked)
@@ -336,7 +337,7 @@ class Assembly(QObject):
     def _on_task_asked(self, num: int, clarity: str) -> None:
         self.window.show_page(places.PLANS)
         if self._plan_page is not None:
-            self._plan_page.open_task(num, clarity)
+            self._plan_page.open_task(num, clarity, write=True)
 
     @Slot(str, str)
     def _on_print_asked(self, plan_id: str, clause_id: str) -> None:

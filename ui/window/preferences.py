@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
 from ui.theme.scheme import DARK, SCHEMES, SYSTEM
+
+
+@dataclass(frozen=True)
+class KeptView:
+    """A way of looking at the plans.
+
+    Attributes:
+        issuer_code: of one issuer, or "" for all.
+        chips: the filters that are on.
+        view: tree, list or calendar, by its place.
+    """
+
+    issuer_code: str
+    chips: tuple[str, ...]
+    view: int
 
 
 class Preferences:
@@ -92,6 +109,22 @@ class Preferences:
     def keep_widths(self, place: str, widths: Mapping[int, int]) -> None:
         """Keep the widths that a person gave the columns of a list."""
         self._settings.setValue(f"widths/{place}", " ".join(f"{column}:{width}" for column, width in widths.items()))
+
+    @property
+    def views(self) -> dict[str, KeptView]:
+        """The ways of looking at the plans that a person kept, by the name given, in the order they were kept."""
+        try:
+            found = json.loads(str(self._settings.value("plans/views", "{}")))
+            return {
+                str(name): KeptView(str(one[0]), tuple(map(str, one[1])), int(one[2])) for name, one in found.items()
+            }
+        except (ValueError, TypeError, LookupError, AttributeError):
+            return {}
+
+    @views.setter
+    def views(self, value: Mapping[str, KeptView]) -> None:
+        kept = {name: (one.issuer_code, one.chips, one.view) for name, one in value.items()}
+        self._settings.setValue("plans/views", json.dumps(kept, ensure_ascii=False))
 
     @property
     def version(self) -> str:

@@ -13,6 +13,7 @@ from ui.screens.report.stages import stages_of
 from ui.texts import days
 from ui.texts.days import day
 from ui.texts.messages import shown
+from ui.texts.periods import period_words, short_period
 
 EARLY = datetime(2026, 11, 28, 22, 30, tzinfo=UTC)
 ROOT = Path(__file__).parents[3]
@@ -61,3 +62,10 @@ def test_no_instant_is_cut_to_a_day_without_its_zone() -> None:
         if cut.search(line)
     ]
     assert found == []
+
+
+def test_a_window_that_an_issuer_set_is_said_by_its_days_and_never_by_its_id() -> None:
+    assert period_words("week:2026-11-06:2026-11-12") == "Week 06/11/2026 – 12/11/2026"
+    assert period_words("month:2026-12-01:2026-12-31") == "01/12/2026 – 31/12/2026"
+    assert short_period("month:2026-12-01:2026-12-31") == "01/12/2026 – 31/12/2026"
+    assert short_period("2027-M01") == "01/2027"

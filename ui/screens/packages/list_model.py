@@ -8,6 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, QObject
 
 from app.desk.packages import KEPT, ExchangeList, PackageRow
+from app.desk.sending import EVERYONE
 from ui.screens.packages.next_step import OutcomeLook, look_of
 from ui.texts.days import short_moment
 from ui.widgets.grouped_tree import GroupedModel, GroupHead
@@ -117,7 +118,7 @@ class PackagesModel(GroupedModel[ListRow]):
 
 def list_row(row: PackageRow, names: Names, now: datetime, today: date, returned: int) -> ListRow:
     """A package as words."""
-    other = row.other_short or row.other_code
+    other = other_words(row)
     look = look_of(row, now, other, names.ours, returned)
     return ListRow(
         package=row,
@@ -133,6 +134,13 @@ def list_row(row: PackageRow, names: Names, now: datetime, today: date, returned
 def number_of(row: PackageRow) -> str:
     """The four-digit number of a package, or a dash."""
     return f"{row.sequence:04d}" if row.sequence is not None else "—"
+
+
+def other_words(row: PackageRow) -> str:
+    """Who stands on the other side, as a sentence names it."""
+    if row.other_code == EVERYONE:
+        return QCoreApplication.translate("PackageList", "all units")
+    return row.other_short or row.other_code
 
 
 def title_of(row: PackageRow) -> str:

@@ -30,6 +30,7 @@ from ui.screens.packages.list_model import (
     ListRow,
     Names,
     PackagesModel,
+    other_words,
 )
 from ui.screens.packages.notices import gap_note, silence_note
 from ui.screens.packages.particulars import SEND_AGAIN, detail_of
@@ -308,7 +309,7 @@ class PackagesPage(BasePage):
     # Acts
 
     def _do(self, row: ListRow, action: str) -> None:
-        office, num, other = self._office, row.package.num, row.package.other_short or row.package.other_code
+        office, num, other = self._office, row.package.num, other_words(row.package)
         if action in (next_step.PREVIEW, next_step.REVIEW, next_step.COMPARE):
             self._imports.open_again(num)
         elif action in (next_step.RESEND, SEND_AGAIN):

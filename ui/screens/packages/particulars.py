@@ -10,7 +10,7 @@ from app.clock import day_of
 from app.desk.packages import KEPT, PackageRow
 from app.trust.fingerprint import code_of, words_of
 from ui.screens.packages.detail_pane import DONE, FAILED, NOW, TO_COME, Detail, Station
-from ui.screens.packages.list_model import ListRow, Names, number_of, title_of
+from ui.screens.packages.list_model import ListRow, Names, number_of, other_words, title_of
 from ui.screens.packages.next_step import DISCARD, EXPORT, UPGRADE
 from ui.texts.days import day, moment
 from ui.texts.sizes import size
@@ -46,7 +46,7 @@ def detail_of(row: ListRow, names: Names, today: date, fingerprint: str) -> Deta
     """
     translate = QCoreApplication.translate
     package = row.package
-    other = package.other_short or package.other_code
+    other = other_words(package)
     title = title_of(package)
     if package.sequence is not None and package.group != "refused":
         title = translate("PackageDetail", "File {number}").format(number=number_of(package))

@@ -35,6 +35,9 @@ _IN_BAR = (
 )
 
 
+_SHOW, _KEEP, _DROP = "show", "keep", "drop"
+
+
 class FilterBar(QFrame):
     """Chips with counts and the switch of views.
 
@@ -42,11 +45,16 @@ class FilterBar(QFrame):
         issuer_chosen: code of an issuer, "" for all (str).
         chips_changed: names of the chips that are on (object: tuple of str).
         view_chosen: TREE, LIST or CALENDAR (int).
+        keep_asked: what shows now is to be kept under a name.
+        kept_chosen, drop_asked: name of a view that was kept, to show or to keep no longer (str).
     """
 
     issuer_chosen = Signal(str)
     chips_changed = Signal(object)
     view_chosen = Signal(int)
+    keep_asked = Signal()
+    kept_chosen = Signal(str)
+    drop_asked = Signal(str)
 
     def __init__(self, theme: Theme, office_short: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +109,11 @@ class FilterBar(QFrame):
             self._actions[name] = action
         self._menu.addSeparator()
         self._none = self._menu.addAction(self.tr("Show everything"))
+        self._menu.addSeparator()
+        self._kept = self._menu.addMenu(self.tr("Views I keep"))
+        self._kept.setObjectName("kept_views")
+        self._kept.triggered.connect(self._on_kept_triggered)
+        self.show_kept(())
         row.addWidget(self._more)
         row.addStretch(1)
         self._views = Segments(theme, "plan_views")
@@ -138,6 +151,21 @@ class FilterBar(QFrame):
         for name, action in self._actions.items():
             action.setText(f"{self._words[name]}   {counts.get(name, 0)}")
         self._fit()
+
+    def show_kept(self, names: Sequence[str]) -> None:
+        """Offer the views that were kept, and to keep the one that shows."""
+        self._kept.clear()
+        for old in self._kept.findChildren(QMenu):
+            old.deleteLater()
+        for name in names:
+            self._kept.addAction(name).setData((_SHOW, name))
+        if names:
+            self._kept.addSeparator()
+        self._kept.addAction(self.tr("Keep this view…")).setData((_KEEP, ""))
+        if names:
+            dropped = self._kept.addMenu(self.tr("Keep no longer"))
+            for name in names:
+                dropped.addAction(name).setData((_DROP, name))
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -188,7 +216,16 @@ class FilterBar(QFrame):
 
     @Slot(QAction)
     def _on_menu_triggered(self, action: QAction) -> None:
-        self.choose(() if action is self._none else self.chosen)
+        if action is self._none or action in self._actions.values():
+            self.choose(() if action is self._none else self.chosen)
+
+    @Slot(QAction)
+    def _on_kept_triggered(self, action: QAction) -> None:
+        what, name = action.data()
+        if what == _KEEP:
+            self.keep_asked.emit()
+        else:
+            (self.drop_asked if what == _DROP else self.kept_chosen).emit(name)
 
     # -- Qt overrides
 

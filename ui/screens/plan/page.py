@@ -19,15 +19,16 @@ from ui.screens.plan.pane_host import PaneHost
 from ui.screens.plan.plan_views import PlanViews
 from ui.screens.plan.tree_source import PLAN_BASE
 from ui.texts import periods, plans
+from ui.widgets.message_bar import Note
 from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
 from ui.window.breadth import Breadth
 from ui.window.doors import Doors
 from ui.window.followed_plans import FollowedPlans
 from ui.window.page import BasePage
+from ui.window.preferences import KeptView, Preferences
 
 if TYPE_CHECKING:
     from app.desk.saving import Saved
-    from ui.window.preferences import Preferences
 
 PANE_WIDE, PANE_SNUG, PANE_WIDEST = 456, 400, 680
 _PANE_SHARE = 36
@@ -77,6 +78,7 @@ class PlanPage(BasePage):
         self._issuer = ""
         self._periods: dict[str, PeriodSpan] = {}
         self._focus_clarity = ""
+        self._focus_pane = False
         self._single_open = False
         self._chooser = PeriodChooser(theme)
         self._bar = FilterBar(theme, followed.office.short)
@@ -112,10 +114,15 @@ class PlanPage(BasePage):
         if self._preferences is not None:
             self.views.set_widths(self._preferences.widths(_COLUMNS))
         self.views.columns_set.connect(self._keep_columns)
+        self.views.typed.connect(self._on_views_typed)
         self._chooser.period_chosen.connect(self._on_chooser_period_chosen)
         self._bar.issuer_chosen.connect(self._on_bar_issuer_chosen)
         self._bar.chips_changed.connect(self.views.set_chips)
         self._bar.view_chosen.connect(self.views.set_view)
+        self._bar.keep_asked.connect(self._on_bar_keep_asked)
+        self._bar.kept_chosen.connect(self._on_bar_kept_chosen)
+        self._bar.drop_asked.connect(self._on_bar_drop_asked)
+        self._bar.show_kept(tuple(self._preferences.views) if self._preferences is not None else ())
         self.views.row_selected.connect(self._on_views_row_selected)
         self.views.row_opened.connect(self._on_views_row_opened)
         self.views.notes_asked.connect(self._on_views_notes_asked)
@@ -200,9 +207,14 @@ class PlanPage(BasePage):
 
     # -- what others call
 
-    def open_task(self, num: int, clarity: str = "") -> None:
-        """Show a task (from the start page, a notice, a search elsewhere); ``clarity`` opens one of its five "rõ"."""
-        self._focus_clarity = clarity
+    def open_task(self, num: int, clarity: str = "", *, write: bool = False) -> None:
+        """Show a task (from the start page, a notice, a search elsewhere).
+
+        Args:
+            clarity: which of its five "rõ" to open.
+            write: a person comes to write: what is typed next lands in the task.
+        """
+        self._focus_clarity, self._focus_pane = clarity, write
         if not self.views.reveal(num):
             self._show_everything()
             self.views.reveal(num)
@@ -298,7 +310,9 @@ class PlanPage(BasePage):
         self.host.show_task(task.shown(desk, num, plan, span, moment))
         if self._focus_clarity and self.host.pane is not None:
             self.host.pane.begin_clarity(self._focus_clarity)
-            self._focus_clarity = ""
+        elif self._focus_pane:
+            self.host.take_focus()
+        self._focus_clarity, self._focus_pane = "", False
 
     @Slot()
     def _show_everything(self) -> None:
@@ -349,6 +363,11 @@ class PlanPage(BasePage):
     # -- slots
 
     @Slot()
+    def _on_views_typed(self) -> None:
+        words = self.tr("What you typed went nowhere: the list has the focus. Press Enter to write in the chosen task.")
+        self._doors.note(Note(words, tone="warning"))
+
+    @Slot()
     def _on_splitter_moved(self) -> None:
         if self._preferences is not None:
             self._preferences.keep_widths(_PANE, {1: self.host.width()})
@@ -381,6 +400,9 @@ class PlanPage(BasePage):
     @Slot(int)
     def _on_host_stepped(self, direction: int) -> None:
         self.host.flush()
+        # Who writes goes on writing, at the next task.
+        here: QWidget | None = self.window().focusWidget()
+        self._focus_pane = here is not None and self.host.isAncestorOf(here)
         self.views.step_task(direction)
 
     @Slot(object)
@@ -410,6 +432,37 @@ class PlanPage(BasePage):
         self._issuer = code
         self.views.set_issuer(code)
         self._show_counts()
+
+    @Slot()
+    def _on_bar_keep_asked(self) -> None:
+        if self._preferences is None:
+            return
+        title, sentence = self.tr("Keep this view"), self.tr("What shall this view be called?")
+        name = " ".join((self._doors.prompt.ask_text(title, sentence) or "").split())
+        if name:
+            view = KeptView(self._issuer, self._bar.chosen, self.views.view)
+            self._keep_views({**self._preferences.views, name: view})
+
+    @Slot(str)
+    def _on_bar_kept_chosen(self, name: str) -> None:
+        kept = self._preferences.views.get(name) if self._preferences is not None else None
+        if kept is None:
+            return
+        known = {plan.issuer_code for plan in self._followed.plans}
+        self._on_bar_issuer_chosen(kept.issuer_code if kept.issuer_code in known else "")
+        self._bar.set_view(kept.view)
+        self.views.set_view(kept.view)
+        self._bar.choose(kept.chips)
+
+    @Slot(str)
+    def _on_bar_drop_asked(self, name: str) -> None:
+        if self._preferences is not None:
+            self._keep_views({other: view for other, view in self._preferences.views.items() if other != name})
+
+    def _keep_views(self, views: Mapping[str, KeptView]) -> None:
+        assert self._preferences is not None
+        self._preferences.views = views
+        self._bar.show_kept(tuple(views))
 
     @Slot()
     def _on_views_notes_asked(self) -> None:

@@ -43,6 +43,7 @@ class PlanViews(QWidget):
         notes_asked: the list of doubts is wanted.
         receive_asked: there is no plan yet, and the button for it was pressed.
         everything_asked: nothing fits the filter, and the button to lift it was pressed.
+        typed: letters were typed where nothing takes them.
         columns_set: a person gave columns of the tree other widths (object: column → px).
     """
 
@@ -52,6 +53,7 @@ class PlanViews(QWidget):
     receive_asked = Signal()
     everything_asked = Signal()
     columns_set = Signal(object)
+    typed = Signal()
 
     def __init__(self, theme: Theme, followed: FollowedPlans, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +95,7 @@ class PlanViews(QWidget):
             view.row_opened.connect(self.row_opened)
         for columns in (self.tree, self.flat):
             columns.columns_set.connect(self.columns_set)
+            columns.typed.connect(self.typed)
         self.doubts.asked.connect(self.notes_asked)
         self._none.pressed.connect(self.receive_asked)
         self._nothing.pressed.connect(self.everything_asked)

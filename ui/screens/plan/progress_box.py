@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.desk import tally
 from app.desk.task import TaskView
@@ -242,6 +242,14 @@ class ProgressBox(QWidget):
         """Hand over what is not saved yet."""
         for keeper in self.keepers:
             keeper.flush()
+
+    def type_on(self, letters: str) -> None:
+        """Take letters that were typed beside the field, at its end."""
+        self._note.setFocus()
+        box = self._note.box
+        if isinstance(box, QPlainTextEdit):
+            box.moveCursor(QTextCursor.MoveOperation.End)
+            box.insertPlainText(letters)
 
     def focus_note(self) -> None:
         """Put the cursor into the words."""

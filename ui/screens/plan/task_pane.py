@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desk import task
@@ -386,6 +386,19 @@ class TaskPane(QFrame):
             dialog.open()
 
     # -- Qt overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters that no field took: they go into the words of the period, or the pane says why they cannot."""
+        view = self._view
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if view is None or not plain or not event.text().strip() or not event.text().isprintable():
+            super().keyPressEvent(event)
+        elif view.writable or (view.takes_part and view.span is not None and view.closed is None):
+            self.progress.type_on(event.text())
+        elif view.closed is not None:
+            self._say(self.progress.closed_words.text())
+        else:
+            self._say(self.tr("Nothing can be written here: this clause is no task of our office."))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._view is not None and self._view.writable and dropped_files(event):

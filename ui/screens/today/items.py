@@ -18,7 +18,7 @@ from app.standing.rules import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED, missin
 from ui.texts import days, plans, statuses
 
 if TYPE_CHECKING:
-    from app.desk.today import Exchange, PackageLine, UnreadDirective
+    from app.desk.today import AnswerDue, Exchange, PackageLine, UnreadDirective
     from app.desk.today_units import UnitMatter
 
 translate = QCoreApplication.translate
@@ -51,6 +51,7 @@ class AgendaItem:
         num: the clause to open, or None.
         clarity: which of the five "rõ" to open there.
         package: the file to open, or None.
+        plan_id: the plan to show, or "".
         outgoing: the file is ours, and went out.
         matter: what units wait for or owe, where the row is of that.
     """
@@ -69,6 +70,7 @@ class AgendaItem:
     num: int | None = None
     clarity: str = ""
     package: int | None = None
+    plan_id: str = ""
     outgoing: bool = False
     muted: bool = False
     matter: UnitMatter | None = None
@@ -257,10 +259,34 @@ def _unclear(one: PlanTally, task: TaskRow, lacking: tuple[str, ...]) -> AgendaI
 
 
 def _talk(exchange: Exchange, today: date) -> list[AgendaItem]:
-    rows = [_directive(line) for line in exchange.directives]
+    rows = [_answer(line, today) for line in exchange.answers]
+    rows += [_directive(line) for line in exchange.directives]
     rows += [_arrived(line, today) for line in exchange.arrived]
     rows += [_silent(line, today) for line in exchange.silent]
     return rows
+
+
+def _answer(line: AnswerDue, today: date) -> AgendaItem:
+    """A document's own "hạn xử lý"."""
+    late = (today - line.respond_on).days
+    head = translate("Today", "Document to be dealt with")
+    remark = translate("Today", "By {day}").format(day=days.day(line.respond_on))
+    if late > 0:
+        remark = translate("Today", "By {day}, {n} days past").format(day=days.day(line.respond_on), n=late)
+    return AgendaItem(
+        WORDS,
+        TALK,
+        "",
+        "calendar-range",
+        "due_soon.fg",
+        head,
+        line.reference or line.issuer_short,
+        line.title,
+        remark,
+        translate("Today", "See"),
+        line.issuer_code,
+        plan_id=line.plan_id,
+    )
 
 
 def _directive(line: UnreadDirective) -> AgendaItem:

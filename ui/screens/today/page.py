@@ -59,6 +59,7 @@ class TodayPage(BasePage):
         resend_asked: number of a file of ours to send again (object).
         report_asked: a report to work on (object: DueReport).
         list_asked: the list of tasks that our office leads (object: tuple of chips).
+        plan_asked: a plan to show as a whole (object: its id).
         receive_asked: there is no plan yet, and a file is to be opened.
         safety_asked: what would make the data safer: back-up, copy, drill or packages (str).
         matter_asked: what units wait for or owe, to be looked at (object: UnitMatter).
@@ -70,6 +71,7 @@ class TodayPage(BasePage):
     resend_asked = Signal(object)
     report_asked = Signal(object)
     list_asked = Signal(object)
+    plan_asked = Signal(object)
     receive_asked = Signal()
     safety_asked = Signal(str)
     matter_asked = Signal(object)
@@ -312,6 +314,8 @@ class TodayPage(BasePage):
             self.matter_asked.emit(item.matter)
         elif item.package is not None:
             (self.resend_asked if item.outgoing else self.package_asked).emit(item.package)
+        elif item.plan_id:
+            self.plan_asked.emit(item.plan_id)
         elif item.num is not None:
             self.task_asked.emit(item.num, item.clarity)
 

@@ -44,12 +44,14 @@ class PlanTreeView(QTreeView):
     Signals:
         row_selected: the number of the row that became current, or ``None`` (object).
         row_opened: the number of the row opened with Enter or a double click (object).
+        typed: letters were typed, which no row takes.
         columns_set: a person drew columns to other widths (object: column → px, of all that were ever drawn).
     """
 
     row_selected = Signal(object)
     row_opened = Signal(object)
     columns_set = Signal(object)
+    typed = Signal()
 
     def __init__(self, theme: Theme, model: PlanTreeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +89,11 @@ class PlanTreeView(QTreeView):
         model.modelReset.connect(self._on_model_reset)
         model.dataChanged.connect(self._on_model_data_changed)
         theme.changed.connect(self._on_theme_changed)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Qt would jump to a row that begins so; whoever types here means to write, or to search with Ctrl+F."""
+        if search.strip():
+            self.typed.emit()
 
     # -- what callers use
 

@@ -1,0 +1,62 @@
+"""A way of looking at the plans is kept under a name, and is there again after the next start."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from app.desk import tally
+from tests.support.real_window import Open, RealWindow
+from ui.screens.plan.filter_bar import LIST, TREE
+from ui.screens.plan.page import PlanPage
+from ui.window import places
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+NAME = "Việc xã chủ trì, chưa báo cáo"
+
+
+def plan_page(real: RealWindow) -> PlanPage:
+    real.click("rail_plans")
+    page = real.window.page(places.PLANS)
+    assert isinstance(page, PlanPage)
+    real.settle()
+    return page
+
+
+def actions(page: PlanPage) -> dict[str, QAction]:
+    """What the menu of kept views offers, by its words."""
+    menu = page.findChild(QMenu, "kept_views")
+    assert menu is not None
+    return {one.text(): one for one in menu.actions() if one.text()}
+
+
+def test_a_view_is_kept_shown_again_and_dropped(opened: Open) -> None:
+    real = opened()
+    page = plan_page(real)
+    real.click("chip_lead")
+    real.click("chip_not_reported")
+    real.click(f"plan_views_{LIST}")
+    real.prompt.answers.append(f" {NAME} ")
+    actions(page)["Keep this view…"].trigger()
+    real.press_close()
+    real.close()
+
+    again = opened()
+    page = plan_page(again)
+    assert (page.views.view, page.views.is_filtered) == (TREE, False)
+    actions(page)[NAME].trigger()
+    again.settle()
+    assert page.views.view == LIST
+    bar = page.panes()[0]
+    assert bar.chosen == (tally.LEAD, tally.SILENT)  # type: ignore[attr-defined]
+
+    again.prompt.answers.append("Khác")
+    actions(page)["Keep this view…"].trigger()
+    menu = page.findChild(QMenu, "kept_views")
+    assert menu is not None
+    [*_, dropping] = [sub for sub in menu.findChildren(QMenu) if sub.title() == "Keep no longer"]
+    next(one for one in dropping.actions() if one.text() == NAME).trigger()
+    assert NAME not in actions(page)
+    assert "Khác" in actions(page)

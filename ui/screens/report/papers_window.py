@@ -78,7 +78,8 @@ class PapersWindow(QDialog):
         # lazy: papers are heavy
         from app.reports.drafting import LetterDraft
 
-        self._open(LetterDraft(kind, self._plan_id, period_id, tuple(units)))
+        about_plan = kind != CERTIFICATE and (kind != REPLY or bool(units))
+        self._open(LetterDraft(kind, self._plan_id if about_plan else "", period_id, tuple(units)))
 
     @Slot()
     def refresh(self) -> None:

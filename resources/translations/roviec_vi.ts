@@ -6658,6 +6658,10 @@ của đơn vị</translation>
         <translation>Văn bản…</translation>
     </message>
     <message>
+        <source>Paper</source>
+        <translation>Bản in</translation>
+    </message>
+    <message>
         <source>Written: {path}</source>
         <translation>Đã ghi: {path}</translation>
     </message>

@@ -71,6 +71,19 @@ class ReportPage(BasePage):
             doors.theme, self.tr("Papers…"), name="report_papers", icon="file-document-outline", compact=True
         )
         self._papers.clicked.connect(self._on_papers_clicked)
+        self._narrow = False
+        self._paper = button(
+            doors.theme, self.tr("Paper"), name="report_show_paper", icon="printer-outline", compact=True
+        )
+        self._paper.setCheckable(True)
+        self._paper.toggled.connect(self._on_paper_toggled)
+        self._paper.hide()
+        self._buttons = QWidget()
+        row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._paper)
+        row.addWidget(self._papers)
         self.acts = ReportActs(doors, office, self)
         self.acts.done.connect(self._on_acts_done)
         self._build()
@@ -89,7 +102,7 @@ class ReportPage(BasePage):
         return self.tr("{office} to {issuer}").format(office=self._card.short, issuer=plan.issuer_short)
 
     def top_bar_widgets(self) -> Sequence[QWidget]:
-        return (self._papers, self._chooser)
+        return (self._buttons, self._chooser)
 
     def step_period(self, direction: int) -> None:
         """The next or previous period."""
@@ -109,8 +122,19 @@ class ReportPage(BasePage):
 
     def set_breadth(self, breadth: Breadth) -> None:
         super().set_breadth(breadth)
-        self.preview.setVisible(breadth >= Breadth.SNUG)
+        self._narrow = breadth < Breadth.SNUG
+        self._arrange()
         self.preview.set_roomy(breadth == Breadth.WIDE)
+
+    def _arrange(self) -> None:
+        """Desk and paper side by side, or where there is no room one of them."""
+        self._paper.setVisible(self._narrow)
+        self.preview.setVisible(not self._narrow or self._paper.isChecked())
+        self.desk.setVisible(not self._narrow or not self._paper.isChecked())
+
+    @Slot(bool)
+    def _on_paper_toggled(self, _on: bool) -> None:
+        self._arrange()
 
     def show_report(self, plan_id: str, period_name: str = "") -> None:
         """Show the report of a plan, of a period if one is named."""

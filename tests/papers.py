@@ -22,7 +22,9 @@ from app.reports.certificate_letter import draw_certificate_letter
 from app.reports.consolidated_pdf import draw_consolidated
 from app.reports.letterhead import IssuingBody, PaperReference, SignatureBlock
 from app.reports.official_names import issuing_body, signature
+from app.reports.own_plan import OwnPlan, OwnTask, draw_own_plan
 from app.reports.period_report import PlanReference, PrintedTask
+from app.reports.plain_letter import PlainLetter, draw_plain_letter
 from app.reports.plan_print import PlanLine, PlanPrint, draw_plan_print
 from app.reports.progress_sheet import draw_progress_sheet
 from app.reports.reminder import OverdueTask, Reminder, draw_reminder
@@ -66,6 +68,9 @@ def papers(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield from _hostile()
     late = tuple(OverdueTask("xã Đoàn Lập", f"III.{n}", CLAUSE, "Quý III/2026", 19 * n) for n in range(1, 5))
     yield "cong-van-don-doc", draw_reminder(replace(REMINDER, overdue=late))
+    yield "cong-van-tra-loi", draw_plain_letter(_answer())
+    yield "cong-van-giai-trinh", draw_plain_letter(_account())
+    yield "ke-hoach-cua-don-vi", draw_own_plan(_own_plan())
     yield "thu-ma-doi-chieu", draw_certificate_letter(CERTIFICATE)
     yield "tong-hop", draw_consolidated(replace(consolidation(), draft=False))
     yield "phieu-nhiem-vu", draw_task_sheet(_sheet())
@@ -142,6 +147,46 @@ def _hostile() -> Iterator[tuple[str, bytes]]:
     )
     yield "ten-80-chu", draw_progress_sheet(named)
     yield "don-doc-20-don-vi", draw_reminder(_long_reminder())
+
+
+def _answer() -> PlainLetter:
+    letter = replace(REMINDER.letter, addressees=("Sở Nội vụ thành phố Hải Phòng",), draft=False)
+    text = (
+        "Ủy ban nhân dân xã Đoàn Lập trả lời Công văn số 1576/SNV-CCHC ngày 10/11/2026 về bố trí công chức như sau:",
+        "1. Xã đã bố trí đủ công chức phụ trách từng nhiệm vụ.",
+        "2. Đề nghị Sở Nội vụ hướng dẫn mẫu quy chế làm việc thống nhất.",
+    )
+    return PlainLetter(letter, "trả lời Công văn số 1576/SNV-CCHC", text)
+
+
+def _account() -> PlainLetter:
+    letter = replace(REMINDER.letter, addressees=("Ủy ban nhân dân huyện Tiên Lãng (qua Phòng Nội vụ)",), draft=False)
+    text = (
+        "Ủy ban nhân dân xã Đoàn Lập giải trình về các nhiệm vụ chưa hoàn thành, quá hạn như sau:",
+        "1. Nhiệm vụ tại III.2.1.a, gạch đầu dòng thứ 1 (hạn 13/11/2026, quá hạn 6 ngày tính đến ngày 19/11/2026):"
+        " nguyên nhân: chờ hướng dẫn mẫu của cấp trên",
+        "Ủy ban nhân dân xã Đoàn Lập cam kết khẩn trương hoàn thành các nhiệm vụ nêu trên.",
+    )
+    return PlainLetter(letter, "giải trình các nhiệm vụ quá hạn", text)
+
+
+def _own_plan() -> OwnPlan:
+    letter = replace(REMINDER.letter, body=COMMUNE, office_name="Ủy ban nhân dân xã Đoàn Lập", draft=False)
+    letter = replace(
+        letter,
+        reference=PaperReference("KH-UBND", "Đoàn Lập", 2026, 11, 31, date(2026, 11, 20)),
+        addressees=(),
+        recipients=("TT Đảng ủy, TT HĐND xã", "CT, các PCT UBND xã", "Lưu: VT, VH-XH"),
+    )
+    given = tuple(
+        OwnTask(
+            f"III.1, gạch đầu dòng thứ {n}", CLAUSE, "Phạm Thị Hoa, công chức VH-XH", "Các đoàn thể", "", "Quý IV/2026"
+        )
+        for n in range(1, 6)
+    )
+    own = OwnTask("", "Họp giao ban hằng tuần", "Văn phòng", "Các thôn", "Biên bản", "Thứ Hai hằng tuần")
+    purpose = ("Tổ chức thực hiện đầy đủ, đúng thời hạn các nhiệm vụ được giao.",)
+    return OwnPlan(letter, REMINDER.plan, (*given, own), purpose, ("Các bộ phận báo cáo kết quả theo kỳ.",))
 
 
 def _long_reminder() -> Reminder:

@@ -6,8 +6,9 @@ PDF, or as Word to go on with.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,9 @@ from app.desk import paper_record
 from app.desk.office import Office
 from app.exchange.files import write_whole
 from app.tracking import numbers
+from db.queries import offices, tracking
 from db.queries.papers import PaperRow
+from db.queries.plans import plans
 
 __all__ = [
     "CERTIFICATE",
@@ -169,6 +172,28 @@ def _sealing(office: Office, draft: LetterDraft) -> Sealing | None:
     from app.reports.drafting import Sealing
 
     return Sealing(office.certificate_pem(), office.is_training) if draft.kind == CERTIFICATE else None
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A unit that told of difficulties on a plan we issue: whom a letter may answer."""
+
+    plan_id: str
+    code: str
+    name: str
+    count: int
+
+
+def asking(office: Office) -> list[Asking]:
+    """The units that told of difficulties, plan by plan."""
+    found = []
+    with office.store.read() as connection:
+        for plan in plans(connection):
+            told = tracking.difficulties(connection, plan.id) if plan.part == "issues" and not plan.archived else ()
+            for code, count in Counter(one.office_code for one in told).items():
+                card = offices.office(connection, code)
+                found.append(Asking(plan.id, code, card.name if card else code, count))
+    return found
 
 
 def free_number(office: Office, kind: str) -> str:

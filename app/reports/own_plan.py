@@ -152,7 +152,7 @@ def own_plan_table(plan: OwnPlan) -> tuple[list[TableColumn], list[TableRow]]:
         TableRow(
             (
                 str(number),
-                one_line(one.clause) or wording("own_plan.own_task"),
+                tied(one_line(one.clause)) or wording("own_plan.own_task"),
                 *(clean(cell) for cell in (one.text, one.person, one.helpers, bare(one.product), one.due)),
             )
         )

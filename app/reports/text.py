@@ -90,7 +90,9 @@ def short_date(day: date) -> str:
     return f"{d}/{m}/{day.year}"
 
 
-_TIES = re.compile(r"(?:(?<=\bsố)|(?<=\bngày)|(?<=\btháng)|(?<=\bnăm)|(?<=\bquý)) (?=[\dIV….])|(?<=\d) (?=tháng|năm)")
+_TIES = re.compile(
+    r"(?:(?<=\bsố)|(?<=\bngày)|(?<=\btháng)|(?<=\bnăm)|(?<=\bquý)|(?<=\bthứ)) (?=[\dIV….])|(?<=\d) (?=tháng|năm)"
+)
 _PLACES = re.compile(rf"\b(?:{KINDS_OF_PLACE})(?: [{CAPITALS}][\w'-]*){{1,4}}")
 
 

@@ -5839,6 +5839,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Soạn văn bản</translation>
     </message>
     <message>
+        <source>Answer to the difficulties of</source>
+        <translation>Trả lời khó khăn của</translation>
+    </message>
+    <message>
         <source>Signed files</source>
         <translation>Tệp đã ký</translation>
     </message>

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -112,7 +112,8 @@ class Form(QDialog):
         buttons.rejected.connect(self.reject)
         self.setMinimumWidth(doors.theme.scaled(_WIDTH))
         if size is not None:
-            self.resize(doors.theme.scaled(size[0]), doors.theme.scaled(size[1]))
+            wanted = QSize(doors.theme.scaled(size[0]), doors.theme.scaled(size[1]))
+            self.resize(wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 60)))
         self._at_first = self._typed()
         self.look_again()
         if self._editors:

@@ -67,6 +67,9 @@ _RECEIVE = HelpPlace("05-gui-nhan", "Nhận")
 _MATRIX = HelpPlace("06-tong-hop")
 _BACKUP = HelpPlace("07-sao-luu")
 _LEAVE = HelpPlace("07-sao-luu", "Mang dữ liệu đi, nộp lưu hồ sơ")
+_PAPERS = HelpPlace("04-bao-cao-ky", "Văn bản của đơn vị")
+_PAPER_FORM = HelpPlace("04-bao-cao-ky", "Thể thức văn bản")
+_SIGNED = HelpPlace("04-bao-cao-ky", "Ký số")
 _RESCUE = HelpPlace("07-sao-luu", "Không mở được dữ liệu")
 _TROUBLE = HelpPlace("08-su-co")
 _LOST_KEY = HelpPlace("08-su-co", "Mất khóa, quên mật khẩu")
@@ -121,6 +124,14 @@ PLACES: Mapping[str, HelpPlace] = {
     "year_form": _NEXT_YEAR,
     # papers
     "number_form": _REPORT,
+    "outside_form": _REPORT,
+    "papers_window": _PAPERS,
+    "letter_form": _PAPERS,
+    "sent_form": _PAPERS,
+    "sheet_window": _PAPERS,
+    "paper_form": _PAPER_FORM,
+    "signing_form": _SIGNED,
+    "fill_form": _SIGNED,
     # the exchange
     "send_dialog": _SEND,
     "import_dialog": _RECEIVE,
@@ -133,6 +144,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "settings_periods": _PERIODS,
     "settings_calendar": _PERIODS,
     "settings_offices": _ASSIGN,
+    "settings_paper_form": _PAPER_FORM,
     "settings_key": _LOST_KEY,
     "settings_trust": _COMPARE,
     "settings_version": _UPGRADE,

@@ -121,11 +121,15 @@ def test_a_record_of_an_older_version_keeps_the_words_it_was_submitted_with() ->
     assert "Báo cáo kết quả thực hiện Kế hoạch tháng 11" in printed.closing()
 
 
+def outside(desk: Desk, data: bytes) -> submitting.Numbered:
+    kept = submitting.Outside(data, "5", "", date(2026, 11, 10))
+    return submitting.keep_outside(desk.store, desk.clock, WHO, PLAN, desk.period().id, OURS, kept)
+
+
 @pytest.mark.parametrize("data", [b"%PDF-1.7 ngoai", b"PK\x03\x04 ngoai"])
 def test_a_report_finished_in_word_is_kept_to_the_letter_without_our_data_code(desk: Desk, data: bytes) -> None:
     reporting.prepare(*told(desk), results="Đã làm.")  # type: ignore[arg-type]
-    outside = submitting.Outside(data, "5", "", date(2026, 11, 10))
-    given = submitting.keep_outside(*told(desk), outside=outside)  # type: ignore[misc, arg-type]
+    given = outside(desk, data)
     assert (given.number, given.code) == ("5", "BC-UBND")
     found = sheet(desk)
     assert (found.pdf, found.data_code, found.outside) == (data, "", True)
@@ -144,11 +148,11 @@ def test_a_report_finished_in_word_is_kept_to_the_letter_without_our_data_code(d
 def test_what_is_no_paper_is_not_kept_and_tasks_without_a_word_still_stop_it(desk: Desk) -> None:
     day = date(2026, 11, 10)
     with pytest.raises(ReportError, match="outside-no-paper"):
-        submitting.keep_outside(*told(desk), outside=submitting.Outside(b"text", "5", "", day))  # type: ignore[misc, arg-type]
+        outside(desk, b"text")
     progress.set_progress(desk.store, desk.clock, WHO, DATED, desk.period().id, OURS, state="done", done_on=day)
     period = desk.period().id
     with desk.store.write(WHO) as writing:
         writing.edit(writing.need(Progress, 2, OURS, period), done_on=date(2026, 12, 30))
     reporting.prepare(*told(desk), results="Đã làm.")  # type: ignore[arg-type]
     with pytest.raises(TrackingError, match="report-not-ready"):
-        submitting.keep_outside(*told(desk), outside=submitting.Outside(b"%PDF", "5", "", day))  # type: ignore[misc, arg-type]
+        outside(desk, b"%PDF")

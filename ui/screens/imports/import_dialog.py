@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QHeaderView, Q
 from ui.screens.imports.change_painter import NEW, OLD, PLACE, WHAT, PreviewDelegate
 from ui.screens.imports.fact_cards import FingerprintCard, fact_card
 from ui.screens.imports.preview_model import ImportSubject, PreviewModel, plan_notes
-from ui.screens.imports.printing import print_changes
+from ui.screens.imports.printing import changes_pdf
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import ElidedLabel, button, icon_label, label, panel
@@ -32,10 +32,12 @@ class ImportDialog(QDialog):
     Signals:
         take_in_asked: a person chose "Tiếp nhận N thay đổi" (payload: whether a named confirmation was given).
         comparing_asked: the sender is unknown and a person wants to compare the code.
+        print_asked: the list of changes, as PDF, shall be printed.
     """
 
     take_in_asked = Signal(bool)
     comparing_asked = Signal()
+    print_asked = Signal(bytes)
 
     def __init__(
         self, theme: Theme, subject: ImportSubject, parent: QWidget | None = None, *, only_look: bool = False
@@ -222,7 +224,7 @@ class ImportDialog(QDialog):
 
     @Slot()
     def _on_print_clicked(self) -> None:
-        print_changes(self._subject, self)
+        self.print_asked.emit(changes_pdf(self._subject))
 
     @Slot()
     def _on_take_in_clicked(self) -> None:

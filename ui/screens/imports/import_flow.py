@@ -23,6 +23,7 @@ from ui.widgets.message_bar import Note
 from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
 from ui.window.keeping_code import keep_compared
+from ui.window.printing import print_paper
 
 _RECEIVED = ("already-applied", "older")
 _SEVERAL = 2
@@ -100,6 +101,7 @@ class ImportFlow(QObject):
         dialog = ImportDialog(doors.theme, subject, doors.window(), only_look=only_look)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.print_asked.connect(lambda pdf: print_paper(doors, pdf, 0, dialog))
         return dialog
 
     # Going through the files

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from ui.screens.imports.preview_model import ImportSubject, PreviewLine, group_heads
 from ui.screens.imports.word_differences import WordRun, compare
 
-
-def print_changes(subject: ImportSubject, parent: QWidget) -> bool:
-    """Ask for a printer and print; says whether something was printed."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = QPrintDialog(printer, parent)
-    if not dialog.exec():
-        return False
-    write_changes(subject, printer)
-    return True
+_MARGINS_MM = QMarginsF(10, 0, 0, 0)
+"""Beside the 20 mm that Qt leaves on all sides of a document it breaks into pages."""
 
 
-def write_changes(subject: ImportSubject, printer: QPrinter) -> None:
-    """Print on a printer that is already chosen (or to a PDF file)."""
+def changes_pdf(subject: ImportSubject) -> bytes:
+    """The list as PDF on A4, to be printed as any other paper."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(_MARGINS_MM, QPageLayout.Unit.Millimeter)
+    writer.setTitle(subject.title)
     document = QTextDocument()
     document.setHtml(changes_html(subject))
-    document.print_(printer)
+    document.print_(writer)
+    buffer.close()
+    return bytes(buffer.data().data())
 
 
 def changes_html(subject: ImportSubject) -> str:

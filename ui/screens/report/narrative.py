@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -81,7 +81,7 @@ class NarrativeEditor(QScrollArea):
             made.installEventFilter(self)
             column.addWidget(label(title, "bold", buddy=made))
             column.addWidget(made)
-            column.addWidget(self._nothing_link(field, words))
+            column.addWidget(self._nothing_link(field, words), 0, Qt.AlignmentFlag.AlignLeft)
             self._texts[field] = made
         form = QFormLayout()
         form.setHorizontalSpacing(GAP_L)
@@ -104,7 +104,7 @@ class NarrativeEditor(QScrollArea):
         self.outside_link = link_button(self.tr("Finished in Word: keep that file…"), name="narrative_outside")
         self.outside_link.clicked.connect(self.outside_asked)
         column.addLayout(form)
-        column.addWidget(self.outside_link)
+        column.addWidget(self.outside_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self.setWidget(page)
         self._unsaved = label(

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButto
 
 from app.clock import day_of
 from app.desk import letters, paper_record, signing
-from app.desk.letters import CERTIFICATE, EXPLANATION, OWN_PLAN, REPLY
+from app.desk.letters import CERTIFICATE, EXPLANATION, OWN_PLAN, REPLY, Asking
 from app.desk.office import Office
 from app.desk.paper_record import PaperView
 from app.errors import AppError
@@ -78,7 +78,8 @@ class PapersWindow(QDialog):
         # lazy: papers are heavy
         from app.reports.drafting import LetterDraft
 
-        self._open(LetterDraft(kind, self._plan_id, period_id, tuple(units)))
+        about_plan = kind != CERTIFICATE and (kind != REPLY or bool(units))
+        self._open(LetterDraft(kind, self._plan_id if about_plan else "", period_id, tuple(units)))
 
     @Slot()
     def refresh(self) -> None:
@@ -109,6 +110,13 @@ class PapersWindow(QDialog):
             made.setObjectName(f"write_{kind}")
             made.triggered.connect(partial(self.compose, kind))
             made.setEnabled(bool(self._plan_id) or kind in (REPLY, CERTIFICATE))
+        asking = letters.asking(self._office)
+        if asking:
+            answers = menu.addMenu(self.tr("Answer to the difficulties of"))
+            for one in asking:
+                made = answers.addAction(f"{one.name} ({one.count})…")
+                made.setObjectName(f"answer_{one.code}")
+                made.triggered.connect(partial(self._answer, one))
         self.write.setMenu(menu)
         self.signed = button(theme, self.tr("Signed files"), name="signed_files", icon="certificate-outline")
         files = QMenu(self.signed)
@@ -230,6 +238,12 @@ class PapersWindow(QDialog):
             self._tell(self._doors.explain(error), "danger")
             return
         self.form.open()
+
+    def _answer(self, unit: Asking) -> None:
+        # lazy: papers are heavy
+        from app.reports.drafting import LetterDraft
+
+        self._open(LetterDraft(REPLY, unit.plan_id, units=(unit.code,)))
 
     def _on_submitted(self, paper_id: str) -> None:
         self._show_views(paper_record.listed(self._office), paper_id)

@@ -15,6 +15,8 @@ translate = QCoreApplication.translate
 _MOST = 8
 """Changes that are listed; the rest is counted."""
 _CUT = 90
+_CODED = frozenset({"report", "consolidation"})
+"""Papers that print their data code."""
 
 
 def stage_words(paper: PaperRow) -> str:
@@ -48,7 +50,7 @@ def record_lines(view: PaperView) -> list[str]:
         lines.append(translate("PaperRecord", "Sent on {day}.").format(day=day(paper.sent_on)))
     if paper.outside:
         lines.append(translate("PaperRecord", "Finished in Word: kept as it was signed, without our data code."))
-    if paper.data_code:
+    if paper.data_code and paper.kind in _CODED:
         lines.append(translate("PaperRecord", "Data code {code}.").format(code=paper.data_code))
     if view.known and not view.changed:
         lines.append(translate("PaperRecord", "Today's data still say what the paper says."))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -136,3 +137,15 @@ def test_a_file_of_several_plans_says_how_much_belongs_to_which() -> None:
     ]
     assert plan_notes(lines) == {"archived": "Kế hoạch 28: 2 · Kế hoạch 91: 1", "changed": "Kế hoạch 91: 1"}
     assert plan_notes(lines[:2]) == {}, "one plan needs no naming"
+
+
+def test_the_changes_are_printed_as_any_other_paper(qtbot: QtBot, bench: Bench) -> None:
+    dialog = ImportDialog(bench.theme, subject())
+    qtbot.addWidget(dialog)
+    with qtbot.waitSignal(dialog.print_asked) as asked:
+        dialog.print_button.click()
+    [page, *_others] = pypdfium2.PdfDocument(asked.args[0])
+    assert page.get_size() == pytest.approx((595, 842), abs=2)
+    left = min(one.get_bounds()[0] for one in page.get_objects())
+    assert left == pytest.approx(30 / 25.4 * 72, abs=12)
+    assert subject().title[:20] in page.get_textpage().get_text_range()

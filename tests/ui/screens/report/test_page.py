@@ -49,6 +49,7 @@ from tests.support.written import WRITTEN
 from ui.screens.report.page import ReportPage
 from ui.screens.report.pdf_view import PdfView
 from ui.texts.periods import period_words
+from ui.window.breadth import Breadth
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -627,3 +628,14 @@ def test_a_number_that_was_refused_stays_in_its_form(qtbot: QtBot, bench: Bench,
     assert state(reporting.plan) == "approved"
     form._at_first = form._typed()
     form.reject()
+
+
+def test_where_room_is_short_the_paper_takes_the_place_of_the_desk_and_gives_it_back(reporting: Reporting) -> None:
+    page = reporting.page
+    page.set_breadth(Breadth.SINGLE)
+    assert (page.desk.isVisible(), page.preview.isVisible()) == (True, False)
+    page.desk.paper_button.click()
+    assert (page.desk.isVisible(), page.preview.isVisible()) == (False, True)
+    assert page.preview.print_button.isVisible()
+    page.set_breadth(Breadth.WIDE)
+    assert (page.desk.isVisible(), page.preview.isVisible()) == (True, True)

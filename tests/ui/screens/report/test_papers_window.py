@@ -21,7 +21,7 @@ from app.desk.office import Office
 from app.reports.drafting import LetterDraft
 from app.reports.progress_sheet import draw_progress_sheet
 from app.reports.sign import sign_pdf, signed_by
-from app.tracking import progress, reporting
+from app.tracking import difficulties, progress, reporting
 from app.tracking.paper_forms import keep_form
 from tests.app.reports.samples import MADE_AT, clean_copy
 from tests.app.reports.test_sign import made as signer
@@ -93,16 +93,16 @@ class Cabinet:
         return note.sentence if note is not None else ""
 
 
-def cabinet(qtbot: QtBot, bench: Bench, folder: Path, part: str, code: str) -> Cabinet:
-    desk = lay(folder, part=part)
+def cabinet(qtbot: QtBot, bench: Bench, folder: Path, part: str, code: str, made: Desk | None = None) -> Cabinet:
+    desk = made or lay(folder, part=part)
     keep_form(desk.store, desk.clock, WHO, code, signer="Nguyễn Văn Ước", drafter="VH-XH")
     office = office_at(desk.store, desk.clock, code, folder, who=WHO)
     window = PapersWindow(doors_of(bench), office, PLAN)
     qtbot.addWidget(window)
     window.show()
-    made = Cabinet(window, desk, office, bench, qtbot)
-    window.sign_asked.connect(lambda data, name: made.signed.append((len(data), name)))
-    return made
+    found = Cabinet(window, desk, office, bench, qtbot)
+    window.sign_asked.connect(lambda data, name: found.signed.append((len(data), name)))
+    return found
 
 
 @pytest.fixture
@@ -317,3 +317,33 @@ def test_number_and_day_are_put_on_a_signed_paper_and_the_agency_signs_after_it(
     commune.bench.answer(numbered)
     commune.choose("sign_file")
     assert commune.signed[-1] == (len(numbered.read_bytes()), "da-ky-co-so-da-ky.pdf")
+
+
+def test_the_issuer_answers_the_difficulties_of_a_unit_in_a_letter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
+    desk = lay(tmp_path, part="issues")
+    difficulties.raise_difficulty(
+        desk.store,
+        desk.clock,
+        WHO,
+        plan_id=PLAN,
+        clause_id=DATED,
+        office_code=OURS,
+        period_id=desk.period().id,
+        text="Chưa có mẫu",
+        proposal="Ban hành mẫu",
+    )
+    issuer = cabinet(qtbot, bench, tmp_path, "issues", ISSUER, desk)
+    issuer.choose(f"answer_{OURS}")
+    assert "“Chưa có mẫu” (I, gạch đầu dòng thứ 1): […]" in "\n".join(issuer.letter().value().text)
+    issuer.form().submit()
+    issuer.settle()
+    refusal = issuer.form().findChild(QLabel, "form_refusal_words")
+    assert refusal is not None
+    assert "[…]" in refusal.text(), "no letter goes out with an answer still to be written"
+    written = [line.replace("[…]", "đã gửi mẫu") for line in issuer.letter().value().text]
+    issuer.type_in(text="\n".join(written))
+    issuer.submit()
+    said = words(issuer.window.preview.view.data)
+    assert "Kính gửi: Ủy ban nhân dân xã Đoàn Lập." in said
+    assert "đã gửi mẫu" in said
+    issuer.desk.store.close()

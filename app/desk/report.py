@@ -60,6 +60,7 @@ class ReportView:
         lead: how many tasks our office leads.
         begun: the words a report that nobody began starts with.
         keepable: how many tasks without a word can be said to stand as they did.
+        feeds: we issue plans ourselves, so that what our units say can go into this report to a superior.
         units: of a consolidated report, (how many units report, of how many the report is here); else None.
         today: the day it was read.
     """
@@ -75,6 +76,7 @@ class ReportView:
     begun: Mapping[str, str] = field(default_factory=dict)
     keepable: int = 0
     units: tuple[int, int] | None = None
+    feeds: bool = False
 
     @property
     def state(self) -> str:
@@ -122,6 +124,7 @@ def shown(office: Office, plan_id: str, period_name: str) -> ReportView:
             {} if report else gathered_words(connection, plan.id, span.id, office.code, today),
             len(keeping.to_keep(connection, plan.id, span.id, office.code, today)),
             _units(consolidate(connection, plan.id, span, today)) if plan.part == "issues" else None,
+            plan.part == "carries_out" and any(one.part == "issues" for one in plans),
         )
 
 

@@ -16,7 +16,7 @@ from app.standing.asking import book_of
 from app.standing.periods import PeriodSpan
 from app.tracking import checks, keeping, numbers, reporting
 from app.tracking.checks import Finding
-from app.tracking.consolidation import Consolidated, consolidate
+from app.tracking.consolidation import consolidate
 from app.tracking.gathering import gathered_words
 from app.tracking.numbers import NumberDoubt
 from app.tracking.papers import RELATIONS, WAYS
@@ -112,6 +112,7 @@ def shown(office: Office, plan_id: str, period_name: str) -> ReportView:
         if span is None:
             return ReportView(plans, plan, found, None, None, 0, [], today)
         report = rows.report(connection, plan.id, span.id, office.code)
+        whole = consolidate(connection, plan.id, span, today) if plan.part == "issues" else None
         return ReportView(
             plans,
             plan,
@@ -119,17 +120,13 @@ def shown(office: Office, plan_id: str, period_name: str) -> ReportView:
             span,
             report,
             rows.lead_count(connection, plan.id, office.code),
-            checks.check(connection, plan.id, span.id, office.code, today),
+            checks.check(connection, plan.id, span.id, office.code, today, whole),
             today,
-            {} if report else gathered_words(connection, plan.id, span.id, office.code, today),
+            {} if report else gathered_words(connection, plan.id, span.id, office.code, today, whole),
             len(keeping.to_keep(connection, plan.id, span.id, office.code, today)),
-            _units(consolidate(connection, plan.id, span, today)) if plan.part == "issues" else None,
+            (len(whole.units), sum(one.known for one in whole.units)) if whole is not None else None,
             plan.part == "carries_out" and any(one.part == "issues" for one in plans),
         )
-
-
-def _units(found: Consolidated) -> tuple[int, int]:
-    return len(found.units), sum(one.known for one in found.units)
 
 
 def present_name(found: Sequence[PeriodSpan], kind: str, today: date) -> str:

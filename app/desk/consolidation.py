@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from app.desk.office import Office
 from app.exchange.files import write_whole
 from app.progress import Progress, Silent
+from app.standing.asking import span_in
 from app.standing.periods import PeriodSpan
 from app.tracking import indicators, reporting
 from app.tracking.consolidation import consolidate
 from app.tracking.gathering import gathered_words
 from app.tracking.narratives import SECTIONS, Narrative, Narratives, narratives
+from db.queries import matrix as matrix_rows
 from db.queries.matrix_rows import MatrixTask
 from db.queries.reporting import report_head
 
@@ -33,6 +35,7 @@ __all__ = [
     "kept",
     "present",
     "set_targets",
+    "words_for_superior",
     "words_of_units",
     "write_book",
     "write_sheet",
@@ -125,8 +128,21 @@ def words_of_units(office: Office, plan_id: str, span: PeriodSpan) -> Narratives
         return narratives(connection, consolidate(connection, plan_id, span, office.clock.today()))
 
 
+def words_for_superior(office: Office, period_id: str) -> list[tuple[str, Narratives]]:
+    """What the units of every plan we issue say in a period: (title of the plan, words). For a report of ours to a
+    superior, which a person puts together from them.
+    """
+    with office.store.read() as connection:
+        plans = matrix_rows.issued_plans(connection)
+        spans = [(plan, span_in(connection, plan.id, period_id)) for plan in plans]
+        today = office.clock.today()
+        return [
+            (plan.title, narratives(connection, consolidate(connection, plan.id, span, today))) for plan, span in spans
+        ]
+
+
 def into_draft(office: Office, plan_id: str, period_id: str, section: str, words: str) -> None:
-    """Put words at the end of a section of the consolidated report's draft; one that nobody began is begun first.
+    """Put words at the end of a section of the draft of our report on a plan; one that nobody began is begun first.
 
     Raises:
         TrackingError: ``period-closed``: it was submitted.

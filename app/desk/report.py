@@ -18,7 +18,7 @@ from app.standing.asking import book_of
 from app.standing.periods import PeriodSpan
 from app.tracking import checks, keeping, numbers, reporting
 from app.tracking.checks import Finding
-from app.tracking.consolidation import Consolidated, consolidate
+from app.tracking.consolidation import consolidate
 from app.tracking.gathering import gathered_words
 from app.tracking.numbers import NumberDoubt
 from app.tracking.papers import RELATIONS, WAYS
@@ -62,6 +62,7 @@ class ReportView:
         lead: how many tasks our office leads.
         begun: the words a report that nobody began starts with.
         keepable: how many tasks without a word can be said to stand as they did.
+        feeds: we issue plans ourselves, so that what our units say can go into this report to a superior.
         units: of a consolidated report, (how many units report, of how many the report is here); else None.
         today: the day it was read.
     """
@@ -77,6 +78,7 @@ class ReportView:
     begun: Mapping[str, str] = field(default_factory=dict)
     keepable: int = 0
     units: tuple[int, int] | None = None
+    feeds: bool = False
 
     @property
     def state(self) -> str:
@@ -112,6 +114,7 @@ def shown(office: Office, plan_id: str, period_name: str) -> ReportView:
         if span is None:
             return ReportView(plans, plan, found, None, None, 0, [], today)
         report = rows.report(connection, plan.id, span.id, office.code)
+        whole = consolidate(connection, plan.id, span, today) if plan.part == "issues" else None
         return ReportView(
             plans,
             plan,
@@ -119,21 +122,18 @@ def shown(office: Office, plan_id: str, period_name: str) -> ReportView:
             span,
             report,
             rows.lead_count(connection, plan.id, office.code),
-            checks.check(connection, plan.id, span.id, office.code, today),
+            checks.check(connection, plan.id, span.id, office.code, today, whole),
             today,
             {}
             if report
             else {
                 **reporting.signing_words(connection, plan.id, office.code),
-                **gathered_words(connection, plan.id, span.id, office.code, today),
+                **gathered_words(connection, plan.id, span.id, office.code, today, whole),
             },
             len(keeping.to_keep(connection, plan.id, span.id, office.code, today)),
-            _units(consolidate(connection, plan.id, span, today)) if plan.part == "issues" else None,
+            (len(whole.units), sum(one.known for one in whole.units)) if whole is not None else None,
+            plan.part == "carries_out" and any(one.part == "issues" for one in plans),
         )
-
-
-def _units(found: Consolidated) -> tuple[int, int]:
-    return len(found.units), sum(one.known for one in found.units)
 
 
 def present_name(found: Sequence[PeriodSpan], kind: str, today: date) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 from app.standing.asking import TaskStanding, moment_at, span_in, standings
 from app.standing.periods import PeriodSpan
 from app.standing.rules import OVERDUE, counts_rows, is_silent, missing
-from app.tracking.consolidation import EXPECTED, MISSING, RETURNED, UNREADABLE, consolidate
+from app.tracking.consolidation import EXPECTED, MISSING, RETURNED, UNREADABLE, Consolidated, consolidate
 from app.tracking.gathering import build_begun, consolidates
 from app.tracking.paper_forms import PaperForm, paper_form, words_of
 from app.tracking.snapshot import Snapshot
@@ -48,16 +48,29 @@ class Finding:
     labels: tuple[str, ...] = ()
 
 
-def check(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> list[Finding]:
-    """What to mend before the report is submitted for signature, worst first; then what was looked at and is right."""
+def check(
+    connection: Connection,
+    plan_id: str,
+    period_id: str,
+    office_code: str,
+    today: date,
+    found: Consolidated | None = None,
+) -> list[Finding]:
+    """What to mend before the report is submitted for signature, worst first; then what was looked at and is right.
+
+    Args:
+        found: the consolidation of a plan we issue, where it is at hand already.
+    """
     head = report_head(connection, plan_id, period_id, office_code)
     plan = plan_head(connection, plan_id)
     span = span_in(connection, plan_id, period_id)
-    said = build_begun(connection, plan_id, period_id, office_code, today)
-    tasks = _led(connection, plan_id, period_id, office_code, today)
     consolidated = consolidates(connection, plan_id, office_code)
+    if consolidated and found is None:
+        found = consolidate(connection, plan_id, span, today)
+    said = build_begun(connection, plan_id, period_id, office_code, today, found)
+    tasks = _led(connection, plan_id, period_id, office_code, today)
     findings = [
-        *(_of_units(connection, plan_id, span, today) if consolidated else ()),
+        *(_of_units(found) if found is not None else ()),
         *(_of_tasks(connection, plan_id, period_id, office_code, tasks) if tasks or not consolidated else ()),
         *doubts_of(connection, plan_id, period_id, office_code, today),
         *_of_paper(connection, plan, span, office_code, head, said, today, figures_told=bool(tasks) or consolidated),
@@ -163,9 +176,8 @@ def _of_tasks(
     ]
 
 
-def _of_units(connection: Connection, plan_id: str, span: PeriodSpan, today: date) -> list[Finding]:
+def _of_units(found: Consolidated) -> list[Finding]:
     """Of a consolidated report: which units it is made without, and what of theirs nobody has judged or answered."""
-    found = consolidate(connection, plan_id, span, today)
     absent = [one.unit.name for one in found.units if one.state in (MISSING, EXPECTED, UNREADABLE)]
     asked = [one.unit.name for one in found.units if one.state == RETURNED]
     waiting = [one.unit.name for one in found.units if one.unit.reported and not one.unit.verdict]

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from datetime import date
 
 from app.standing.asking import moment_at, span_in
-from app.tracking.consolidation import consolidate
+from app.tracking.consolidation import Consolidated, consolidate
 from app.tracking.drafting import draft_of
 from app.tracking.snapshot import NarrativeWords, Snapshot
 from app.tracking.snapshots import build
@@ -18,29 +18,37 @@ from db.store import Connection
 
 
 def gathered_words(
-    connection: Connection, plan_id: str, period_id: str, office_code: str, today: date
+    connection: Connection,
+    plan_id: str,
+    period_id: str,
+    office_code: str,
+    today: date,
+    found: Consolidated | None = None,
 ) -> dict[str, str]:
     """Section → what the reports on the parts say in it, one after the other; sections nobody wrote in are absent.
 
     Of a plan we issue: what the units say. Else nothing where the period is reported itself.
+
+    Args:
+        found: the consolidation of a plan we issue, where it is at hand already.
 
     Raises:
         TrackingError: ``plan-unknown``, ``period-unknown``.
     """
     span = span_in(connection, plan_id, period_id)
     if consolidates(connection, plan_id, office_code):
-        return draft_of(connection, consolidate(connection, plan_id, span, today))
+        return draft_of(connection, found or consolidate(connection, plan_id, span, today))
     moment = moment_at(connection, plan_id, span, today)
     if not moment.gathered:
         return {}
     heads = [report_head(connection, plan_id, part.id, office_code) for part in moment.parts]
-    found: dict[str, str] = {}
+    begun: dict[str, str] = {}
     for field in fields(NarrativeWords):
         said = [text.strip() for head in heads if head is not None and (text := getattr(head, field.name))]
         words = "\n".join(dict.fromkeys(text for text in said if text))
         if words:
-            found[field.name] = words
-    return found
+            begun[field.name] = words
+    return begun
 
 
 def consolidates(connection: Connection, plan_id: str, office_code: str) -> bool:
@@ -49,8 +57,18 @@ def consolidates(connection: Connection, plan_id: str, office_code: str) -> bool
     return plan is not None and plan.part == "issues" and plan.issuer_code == office_code
 
 
-def build_begun(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> Snapshot:
+def build_begun(
+    connection: Connection,
+    plan_id: str,
+    period_id: str,
+    office_code: str,
+    today: date,
+    found: Consolidated | None = None,
+) -> Snapshot:
     """What an office says of a period; one that nobody began to write begins with the words gathered for it.
+
+    Args:
+        found: as in ``gathered_words``.
 
     Raises:
         TrackingError: ``plan-unknown``, ``period-unknown``.
@@ -58,4 +76,5 @@ def build_begun(connection: Connection, plan_id: str, period_id: str, office_cod
     said = build(connection, plan_id, period_id, office_code)
     if report_head(connection, plan_id, period_id, office_code) is not None:
         return said
-    return replace(said, narrative=NarrativeWords(**gathered_words(connection, plan_id, period_id, office_code, today)))
+    words = gathered_words(connection, plan_id, period_id, office_code, today, found)
+    return replace(said, narrative=NarrativeWords(**words))

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from tests.journeys.test_down_up_down import PERIOD, publish, report
-from tests.support.officers import Officer, World, tasks_of
+from tests.support.officers import SAMPLE, Officer, World, tasks_of
 
 SILENT = "UBND xã Tiên Minh"
 
@@ -136,3 +136,38 @@ def test_a_quarter_is_gathered_from_its_months_with_each_month_named(world: Worl
     district.does("office", "form", "--addressees", "Ủy ban nhân dân thành phố Hải Phòng", "--to", district.code)
     made = district.does("consolidate", "--period", "2023-Q4", "--out", world.root / "quý", "--submit", "--number")
     assert "(tháng 11 năm 2023) UBND xã Đại Thắng đang làm." in words_of(Path(made["pdf"]))
+
+
+def test_what_the_communes_say_goes_into_the_districts_own_report_to_the_province(world: World) -> None:
+    district, _communes = district_with_reports(world)
+    [own] = district.does("plan", "list")
+    province = world.office("31", "UBND thành phố Hải Phòng", "--kind", "province", "--place", "Hải Phòng")
+    province.does("office", "add", "--code", district.code, "--name", district.name, "--kind", "district")
+    district.meets(province)
+    province.does("plan", "add", SAMPLE, "--code", "KH-UBND", "--period-kind", "month")
+    province.does("plan", "assign", "--clause", "III.1-1", "--to", district.code)
+    province.does("plan", "publish")
+    assert district.receive(province.send()) == ["applied"]
+    theirs = next(plan for plan in district.does("plan", "list") if plan["id"] != own["id"])
+    about = ("--plan", theirs["id"], "--period", PERIOD)
+    [task] = tasks_of(district.does("plan", "show", "--plan", theirs["id"]), district.code)
+    district.does("progress", "set", *about, "--clause", task["id"], "--state", "in_progress", "--reported")
+    before = district.does("progress", "show", *about)
+
+    said = district.does(
+        "words", "--plan", own["id"], "--period", PERIOD, "--clause", "III.1-2", "--into", theirs["id"]
+    )
+    assert said["drafted"]
+    assert district.does("progress", "show", *about) == before, "words are proposed, a state is never"
+    district.does("period", "prepare", *about, "--directing", "Huyện đã chỉ đạo.", "--signer-name", "Vũ Văn Nam",
+                  "--shortcomings", "Không.", "--next-tasks", "Tiếp tục.", "--proposals", "Không.")  # fmt: skip
+    district.does("period", "approve", *about)
+    district.does("period", "number", *about)
+    paper = world.root / "lên tỉnh.pdf"
+    district.does("sheet", *about, "--out", paper)
+    assert "UBND xã Đại Thắng: UBND xã Đại Thắng đang làm." in words_of(paper)
+    assert "Kính gửi: Ủy ban nhân dân thành phố Hải Phòng." in words_of(paper)
+    assert province.receive(district.send("--to", "31")) == ["applied"]
+    assert province.does("consolidate", "--period", PERIOD, "--out", world.root / "tỉnh")["by_unit"][district.name][
+        "known"
+    ]

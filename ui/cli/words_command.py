@@ -26,6 +26,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     about.add_argument("--section", choices=tuple(SECTIONS), help="phần của báo cáo")
     words.add_argument("--out", type=Path, metavar="FILE.txt", help="ghi ra tệp chữ")
     words.add_argument("--draft", action="store_true", help="đưa vào dự thảo báo cáo tổng hợp")
+    words.add_argument("--into", metavar="PLAN", help="đưa vào dự thảo báo cáo của mình về kế hoạch này của cấp trên")
     words.set_defaults(run=_words)
 
 
@@ -40,14 +41,21 @@ def _words(args: argparse.Namespace) -> CommandAnswer:
         else:
             section, said = _RESULTS, found.about(context.find_clause(space, plan, args.clause).label)
         text = "\n\n".join(one.text() for one in said)
-        if args.draft:
-            consolidation.into_draft(space.office, plan.id, period.id, section, text)
+        drafted = bool(args.draft or args.into)
+        if drafted:
+            target = context.find_plan(space, args.into) if args.into else plan
+            consolidation.into_draft(space.office, target.id, period.id, section, text)
         if args.out is not None:
             write_whole(args.out.absolute(), text.encode("utf-8"))
     lines = [text]
-    if args.draft:
+    if drafted:
         lines.append(f"Đã đưa vào dự thảo, phần {SECTIONS[section].partition('.')[0]}.")
-    data = {"section": section, "drafted": args.draft, "file": args.out, "words": [_data(one) for one in said]}
+    data = {
+        "section": section,
+        "drafted": drafted,
+        "file": args.out,
+        "words": [_data(one) for one in said],
+    }
     return CommandAnswer(data, lines)
 
 

@@ -306,7 +306,7 @@ class ReportPage(BasePage):
         if what == SEND:
             self.send_asked.emit(view.plan.issuer_code)
         elif what == UNIT_WORDS and view.span is not None:
-            self.unit_words.open(view.plan.id, view.span, period_words(view.span.name))
+            self.unit_words.open(view.plan.id, view.span, period_words(view.span.name), upward=view.feeds)
         else:
             self.acts.ask(what, view)
 
@@ -421,7 +421,8 @@ def _offered(view: ReportView, office_code: str) -> set[str]:
     if view.units is not None and view.on_desk:
         return {UNIT_WORDS}
     if view.on_desk:
-        return {SOMETHING_AROSE if view.report is not None and view.report.nothing_arisen else NOTHING_AROSE}
+        arose = SOMETHING_AROSE if view.report is not None and view.report.nothing_arisen else NOTHING_AROSE
+        return {arose, UNIT_WORDS} if view.feeds else {arose}
     offered = {TAKE_BACK} if view.state in ("submitted", "approved") else {REOPEN}
     foreign = view.plan is not None and view.plan.issuer_code != office_code
     return offered | ({SENT_ON_PAPER} if view.state == "numbered" and foreign else set())

@@ -52,9 +52,16 @@ class WordsPage:
     heading: bool = False
 
 
-def subjects_of(found: Narratives) -> list[WordsPage]:
-    """The sections of the reports; then the plan's sections, each with the tasks under it."""
-    made = [WordsPage(title, section, found.of_section(section).text(), True) for section, title in SECTIONS.items()]
+def subjects_of(found: Narratives, plan: str = "") -> list[WordsPage]:
+    """The sections of the reports; then the plan's sections, each with the tasks under it.
+
+    Args:
+        plan: stands before the sections, where several plans are shown.
+    """
+    made = [
+        WordsPage(f"{plan} · {title}" if plan else title, section, found.of_section(section).text(), True)
+        for section, title in SECTIONS.items()
+    ]
     for parent, run in groupby(found.tasks(), key=lambda task: task.parent_label):
         tasks = list(run)
         pages = [found.of_task(task).text() for task in tasks]
@@ -183,12 +190,21 @@ class UnitNarratives(QObject):
         self._plan_id, self._period_id = "", ""
         self.dialog: NarrativesDialog | None = None
 
-    def open(self, plan_id: str, span: PeriodSpan, period: str, about: str = "") -> None:
-        """Show what the units say of a plan in a period; ``about``: label of the task to begin with, or ""."""
+    def open(self, plan_id: str, span: PeriodSpan, period: str, about: str = "", *, upward: bool = False) -> None:
+        """Show what the units say of a plan in a period.
+
+        Args:
+            about: label of the task to begin with, or "".
+            upward: the plan is a superior's: the units of every plan that we issue ourselves are shown, and their
+                words go into our report on the superior's.
+        """
         office = self._office
 
         def work(_progress: Progress) -> list[WordsPage]:
-            return subjects_of(consolidation.words_of_units(office, plan_id, span))
+            if not upward:
+                return subjects_of(consolidation.words_of_units(office, plan_id, span))
+            found = consolidation.words_for_superior(office, span.id)
+            return [page for title, words in found for page in subjects_of(words, title if len(found) > 1 else "")]
 
         def show(subjects: list[WordsPage]) -> None:
             self.dialog = NarrativesDialog(self._doors.theme, subjects, period, self._page.window())

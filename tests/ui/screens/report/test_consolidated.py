@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from app.desk import offices
 from db.queries.papers import papers_of
 from db.queries.reporting import report_head
-from db.schema import Progress
+from db.schema import Plan, Progress, Revision
 from tests.support.doors import doors_of
 from tests.support.filed import filed
 from tests.support.offices import office_at
-from tests.support.plan_store import ISSUER, LEAD, MONTH, NOW, OTHER, PLAN, PlanStore, make_store
+from tests.support.plan_store import ISSUER, LEAD, MONTH, NOW, OFFICE, OTHER, PLAN, PlanStore, make_store
 from tests.support.screens import Bench
 from tests.support.written import WRITTEN
 from ui.screens.report.page import ReportPage
@@ -153,3 +153,32 @@ def test_a_finding_about_units_leads_to_them(qtbot: QtBot, district: District) -
     with qtbot.waitSignal(district.page.units_asked) as heard:
         press(district, "mend_units-absent")
     assert heard.args == [PLAN, "2023-M11"]
+
+
+def test_words_of_our_own_units_go_into_the_report_to_a_superior(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
+    plan = make_store(tmp_path)
+    with plan.store.write("x") as writing:
+        ours = {"issuer_code": OFFICE, "part": "issues", "source": "document", "period_kind": "month"}
+        writing.add(Plan(id="own", title="Kế hoạch của xã", created_at=NOW, **ours))
+        writing.add(Revision(plan_id="own", number=1, made_at=NOW))
+    office = office_at(plan.store, plan.clock, OFFICE, tmp_path)
+    page = ReportPage(doors_of(bench), office, offices.card(office))
+    qtbot.addWidget(page)
+    page.show()
+    page.show_report(PLAN, "2023-M11")
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    district = District(page, plan)
+    press(district, "report_unit_words")
+    qtbot.waitUntil(lambda: page.unit_words.dialog is not None)
+    dialog = page.unit_words.dialog
+    assert dialog is not None
+    dialog.list.setCurrentRow(3)
+    with qtbot.waitSignal(page.unit_words.drafted):
+        dialog.draft_button.click()
+    dialog.accept()
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    with plan.store.read() as connection:
+        head = report_head(connection, PLAN, MONTH, OFFICE)
+    assert head is not None
+    assert head.next_tasks.endswith("IV. Nhiệm vụ kỳ tới")
+    plan.store.close()

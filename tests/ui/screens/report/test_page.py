@@ -445,7 +445,7 @@ def test_turning_stays_within_the_pages(qtbot: QtBot, bench: Bench, tmp_path: Pa
         ("2023-Q4", "Quarter IV/2023"),
         ("2023-H1", "First half of 2023"),
         ("2023", "Year 2023"),
-        ("adhoc:2023-11-01:2023-11-09", "Thematic 2023-11-01 – 2023-11-09"),
+        ("adhoc:2023-11-01:2023-11-09", "Thematic 01/11/2023 – 09/11/2023"),
         ("odd", "odd"),
     ],
 )

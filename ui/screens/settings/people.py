@@ -177,7 +177,7 @@ class PeopleSection(SettingsSection):
 
     @Slot()
     def _on_selection_changed(self) -> None:
-        chosen, present = self._person(), self._desk.present
+        chosen, present, people_known = self._person(), self._desk.present, self._desk.people
         self.buttons["person_now"].setEnabled(
             chosen is not None and chosen in present and chosen.name != self._desk.now
         )
@@ -185,11 +185,12 @@ class PeopleSection(SettingsSection):
         self.buttons["person_leave"].setEnabled(chosen is not None and chosen.name != self._desk.now)
         gone = chosen is not None and chosen.left_on is not None
         self.buttons["person_leave"].setText(self.tr("Works here again") if gone else self.tr("Leaves…"))
-        several = len(present) > 1
-        self.buttons["stand_in_add"].setEnabled(several)
-        self.buttons["hand_over"].setEnabled(several)
-        for name in ("stand_in_add", "hand_over"):
-            self.buttons[name].setToolTip("" if several else self.tr("Add a second person first"))
+        for name, enough in (
+            ("stand_in_add", len(present) > 1),
+            ("hand_over", bool(present) and len(people_known) > 1),
+        ):
+            self.buttons[name].setEnabled(enough)
+            self.buttons[name].setToolTip("" if enough else self.tr("Add a second person first"))
         self.buttons["stand_in_end"].setEnabled(0 <= self.stand_ins.currentRow() < len(self._desk.stand_ins))
         over = self._chosen_over()
         self.buttons["record_save"].setEnabled(over is not None and over.paper_id is not None)
@@ -302,7 +303,7 @@ class PeopleSection(SettingsSection):
         from app.reports.handing_over import HandOver
 
         office, present = self._office, self._desk.present
-        names = {one.id: one.name for one in present}
+        names = {one.id: one.name for one in self._desk.people}
         chosen = self._person()
         giver = chosen.id if chosen is not None and chosen.id in names else present[0].id
 
@@ -322,7 +323,7 @@ class PeopleSection(SettingsSection):
         form = Form(
             self.doors,
             self.tr("Hand the work over"),
-            hand_over_fields(office, present, giver),
+            hand_over_fields(office, self._desk.people, present, giver),
             on_store_lane(self.doors.runner, self.tr("Making the record"), act, self._on_handed_over, self),
             name="hand_over_form",
             accept=self.tr("Hand over and make the record"),

@@ -187,3 +187,14 @@ def test_who_has_left_can_still_hand_over_and_takes_nothing_over(window: RealWin
     sides.taker.combo.setCurrentText(MINH)
     accept(window, made)
     assert [(one.giver, one.taker) for one in handing_over.done(office)] == [(HOA, MINH)]
+    table = dialog.findChild(QTableWidget, "handed_over_table")
+    assert table is not None
+    note = dialog.bar.note
+    assert note is not None
+    assert note.on_action is not None
+    note.on_action()
+    window.settle()
+    window.wait(lambda: "given back" in table.item(0, 4).text())  # type: ignore[union-attr]
+    window.click("record_back", dialog)
+    window.settle()
+    window.wait(lambda: table.rowCount() == 0)

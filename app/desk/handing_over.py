@@ -18,7 +18,7 @@ from db.queries.plans import clause_texts as texts_of
 if TYPE_CHECKING:
     from app.reports.handing_over import HandOver
 
-__all__ = ["HandedOver", "OpenLine", "done", "hand_over", "keys_at", "open_lines"]
+__all__ = ["HandOverPaper", "HandedOver", "OpenLine", "done", "hand_over", "keys_at", "open_lines", "papers"]
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,50 @@ def hand_over(office: Office, wanted: HandOver) -> Saved:
 
     paper_id, _count = act(office.store, office.clock, office.who, office.code, wanted)
     return saved(office, {"arrangement", "handing_over", "paper"}, paper_id)
+
+
+@dataclass(frozen=True)
+class HandOverPaper:
+    """A biên bản that was kept, as the list shows it.
+
+    Attributes:
+        reference: number and code, "" before it has a number.
+        undone: the tasks were given back since; the paper stays until it is taken back.
+    """
+
+    paper_id: str
+    giver: str
+    taker: str
+    handed_on: date
+    task_count: int
+    reference: str
+    undone: bool
+
+
+def papers(office: Office) -> list[HandOverPaper]:
+    """The biên bản that stand, the last first."""
+    # lazy: papers are heavy
+    from app.reports.hand_over import HandOverRecord
+    from app.reports.letters import HAND_OVER, kept_letter, letters_of
+
+    with office.store.read() as connection:
+        standing = {one.paper_id for one in rows.handed_over(connection)}
+        found = []
+        for row in letters_of(connection, office.code):
+            printed = kept_letter(connection, row.id).printed if row.kind == HAND_OVER and row.stands else None
+            if isinstance(printed, HandOverRecord):
+                found.append(
+                    HandOverPaper(
+                        row.id,
+                        printed.giver.name,
+                        printed.taker.name,
+                        printed.handed_on,
+                        len(printed.tasks),
+                        row.reference,
+                        row.id not in standing,
+                    )
+                )
+    return found
 
 
 def done(office: Office) -> Sequence[HandedOver]:

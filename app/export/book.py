@@ -200,6 +200,22 @@ SHEETS: Sequence[tuple[str, str, Columns]] = (
         ),
     ),
     (
+        "Người làm việc",
+        "person",
+        (("Họ và tên", _own("name")), ("Chức vụ", _own("post")), ("Ngày làm việc cuối", _own("left_on"))),
+    ),
+    (
+        "Bàn giao",
+        "handing_over",
+        (
+            ("Từ ngày", _own("handed_on")),
+            ("Bên giao", _own("giver")),
+            ("Bên nhận", _own("taker")),
+            ("Số nhiệm vụ", _own("task_count")),
+            ("Lý do", _own("reason")),
+        ),
+    ),
+    (
         "Lịch sử",
         "change",
         (

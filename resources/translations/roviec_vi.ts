@@ -6136,8 +6136,16 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Cấp số…</translation>
     </message>
     <message>
+        <source>Take the record back</source>
+        <translation>Rút biên bản</translation>
+    </message>
+    <message>
         <source>no number yet</source>
         <translation>chưa có số</translation>
+    </message>
+    <message>
+        <source>The tasks are back. The record stays in the list until it is taken back.</source>
+        <translation>Đã trả nhiệm vụ về bên giao. Biên bản còn trong danh sách đến khi rút.</translation>
     </message>
     <message>
         <source>works now</source>
@@ -6146,6 +6154,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>until {day}</source>
         <translation>đến {day}</translation>
+    </message>
+    <message>
+        <source>{number}, tasks given back</source>
+        <translation>{number}, đã trả việc lại</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -6240,10 +6252,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Hoàn tác</translation>
     </message>
     <message>
-        <source>The tasks are back. The record stays in the list of papers until it is taken back.</source>
-        <translation>Đã trả nhiệm vụ về bên giao. Biên bản vẫn được giữ trong văn bản đã trình.</translation>
-    </message>
-    <message>
         <source>Saved.</source>
         <translation>Đã lưu.</translation>
     </message>
@@ -6262,6 +6270,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Writing</source>
         <translation>Đang ghi</translation>
+    </message>
+    <message>
+        <source>The record is taken back. The tasks stay where they are; undo gives them back.</source>
+        <translation>Đã rút biên bản. Nhiệm vụ vẫn ở bên nhận; hoàn tác thì trả lại bên giao.</translation>
     </message>
     <message>
         <source>Giving the number</source>

@@ -78,6 +78,9 @@ _ASSIGN = HelpPlace("10-co-quan-giao", "Giao việc")
 _ANSWER = HelpPlace("10-co-quan-giao", "Chỉ đạo, trả lời, gia hạn")
 _JUDGE = HelpPlace("10-co-quan-giao", "Xem xét báo cáo")
 _SUCCESSION = HelpPlace("10-co-quan-giao", "Nhập, tách đơn vị")
+_JOINING = HelpPlace("10-co-quan-giao", "Đơn vị mới, đơn vị thôi tham gia")
+_PEOPLE = HelpPlace("10-co-quan-giao", "Người làm việc, người thay, bàn giao")
+_REGISTER = HelpPlace("05-gui-nhan", "Danh sách đến, đi")
 _NEXT_YEAR = HelpPlace("10-co-quan-giao", "Sang năm sau")
 _PERIODS = HelpPlace("10-co-quan-giao", "Kỳ báo cáo và ngày nghỉ")
 _UPGRADE = HelpPlace("11-cai-dat", "Nâng cấp")
@@ -121,7 +124,15 @@ PLACES: Mapping[str, HelpPlace] = {
     "unit_evidence_dialog": _JUDGE,
     "office_form": _ASSIGN,
     "succession_dialog": _SUCCESSION,
+    "join_form": _JOINING,
+    "leave_office_form": _JOINING,
     "year_form": _NEXT_YEAR,
+    # people
+    "settings_people": _PEOPLE,
+    "person_form": _PEOPLE,
+    "leave_form": _PEOPLE,
+    "stand_in_form": _PEOPLE,
+    "hand_over_form": _PEOPLE,
     # papers
     "number_form": _REPORT,
     "outside_form": _REPORT,
@@ -135,6 +146,8 @@ PLACES: Mapping[str, HelpPlace] = {
     # the exchange
     "send_dialog": _SEND,
     "import_dialog": _RECEIVE,
+    "register_view": _REGISTER,
+    "register_form": _REGISTER,
     "compare_dialog": _COMPARE,
     # settings
     "settings_dialog": _SETTINGS,

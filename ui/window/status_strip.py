@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme.theme import Theme
@@ -12,6 +12,8 @@ from ui.theme.tokens import GAP_L, STATUS_BAR_HEIGHT
 from ui.widgets.basics import icon_label, label, link_button, set_property
 from ui.window.breadth import Breadth
 
+PERSON_PX = 320
+"""Most that the name of who works here takes, before scaling."""
 Place = tuple[QLabel, QLabel | QPushButton]
 """A glyph and the words beside it."""
 
@@ -91,7 +93,7 @@ class StatusStrip(QFrame):
             (self._profile, facts.profile),
         )
         for (glyph, words), text in places:
-            words.setText(text)
+            words.setText(self._short(text) if words is self.person_button else text)
             glyph.setVisible(bool(text))
             words.setVisible(bool(text))
         self._now.setText(facts.now)
@@ -100,9 +102,17 @@ class StatusStrip(QFrame):
         self._theme.bind_icon(self._profile[0], icon, token, 14)
         set_property(self._profile[1], "role", "profile_training" if facts.is_training else "profile")
 
+    def _short(self, text: str) -> str:
+        """A name with whom it stands in for can be long; the whole of it stands in the tip and in the list."""
+        hint = self.tr("Who works now? Press to change")
+        self.person_button.setToolTip(f"{text}\n{hint}" if text else hint)
+        self.person_button.setAccessibleName(f"{hint}: {text}")
+        room = self._theme.scaled(PERSON_PX)
+        return self.person_button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+
     def set_breadth(self, breadth: Breadth) -> None:
-        """Make room: the person goes first, then the backup, then the time."""
-        places: tuple[tuple[Place, Breadth], ...] = ((self._person, Breadth.SNUG), (self._backup, Breadth.SINGLE))
+        """Make room: the backup goes first, then the person."""
+        places: tuple[tuple[Place, Breadth], ...] = ((self._backup, Breadth.SNUG), (self._person, Breadth.SINGLE))
         for (glyph, words), least in places:
             shown = breadth >= least and bool(words.text())
             glyph.setVisible(shown)

@@ -115,3 +115,15 @@ def test_nobody_is_twice_in_the_list_and_nobody_without_a_name(office: Office, t
         with pytest.raises(AppError) as refused:
             people.put(office, name)
         assert refused.value.code == code
+
+
+def test_giving_back_that_somebody_was_added_takes_no_one_away_who_stands_in(
+    office: Office, two: tuple[str, str]
+) -> None:
+    added = people.put(office, "Lê Văn Ba")
+    people.stand_in(office, two[0], added.made, date(2023, 11, 9), date(2023, 11, 10))
+    assert not undo(office, added.job).job
+    assert people.find(office, "Lê Văn Ba") is not None
+    other = people.put(office, "Phạm Thị Tư")
+    undo(office, other.job)
+    assert people.find(office, "Phạm Thị Tư") is None

@@ -169,3 +169,32 @@ def test_what_is_being_typed_is_kept_under_the_name_of_who_typed_it(window: Real
     assert not any(one.text().startswith(HOA) for one in menu.actions())
     assert any(one.isChecked() and one.text() == MINH for one in menu.actions())
     menu.hide()
+
+
+def test_who_has_left_can_still_hand_over_and_takes_nothing_over(window: RealWindow) -> None:
+    office = window.space.office
+    hoa, minh = people.put(office, HOA).made, people.put(office, MINH).made
+    people.take(office, minh)
+    people.let_go(office, hoa, date(2023, 11, 1))
+    dialog = open_people(window, 2)
+    window.click("hand_over", dialog)
+    made = form(window, "hand_over_form")
+    sides = made.editor("sides")
+    assert isinstance(sides, SidesEditor)
+    assert sides.giver.combo.findText(HOA) >= 0
+    assert sides.taker.combo.findText(HOA) < 0
+    sides.giver.combo.setCurrentText(HOA)
+    sides.taker.combo.setCurrentText(MINH)
+    accept(window, made)
+    assert [(one.giver, one.taker) for one in handing_over.done(office)] == [(HOA, MINH)]
+    table = dialog.findChild(QTableWidget, "handed_over_table")
+    assert table is not None
+    note = dialog.bar.note
+    assert note is not None
+    assert note.on_action is not None
+    note.on_action()
+    window.settle()
+    window.wait(lambda: "given back" in table.item(0, 4).text())  # type: ignore[union-attr]
+    window.click("record_back", dialog)
+    window.settle()
+    window.wait(lambda: table.rowCount() == 0)

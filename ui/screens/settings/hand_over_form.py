@@ -23,18 +23,20 @@ translate = QCoreApplication.translate
 _TASK = 0
 
 
-def hand_over_fields(office: Office, present: Sequence[PersonRow], giver: str) -> tuple[Field, ...]:
+def hand_over_fields(
+    office: Office, people: Sequence[PersonRow], present: Sequence[PersonRow], giver: str
+) -> tuple[Field, ...]:
     """The fields of the form, for a giver chosen at first.
 
     Args:
-        present: those who can hand over or take over.
+        people: those who can hand over: also who has left. present: those who can take over.
         giver: the id of who is chosen at first.
     """
     today = office.clock.today()
-    choices = [(one.name, one.id) for one in present]
+    givers, takers = ([(one.name, one.id) for one in some] for some in (people, present))
     taker = next((one.id for one in present if one.id != giver), giver)
     return (
-        Own("sides", "", make=lambda _doors: SidesEditor(choices, giver, taker)),
+        Own("sides", "", make=lambda _doors: SidesEditor(givers, takers, giver, taker)),
         Day(
             "handed_on",
             translate("HandOver", "From the day"),
@@ -57,12 +59,18 @@ def hand_over_fields(office: Office, present: Sequence[PersonRow], giver: str) -
 class SidesEditor(Editor):
     """Who hands over, and who takes over; the value: their ids."""
 
-    def __init__(self, choices: Sequence[tuple[str, object]], giver: str, taker: str) -> None:
+    def __init__(
+        self,
+        givers: Sequence[tuple[str, object]],
+        takers: Sequence[tuple[str, object]],
+        giver: str,
+        taker: str,
+    ) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        self.giver, self.taker = ChoiceEditor(choices, giver), ChoiceEditor(choices, taker)
+        self.giver, self.taker = ChoiceEditor(givers, giver), ChoiceEditor(takers, taker)
         for made, words, name in (
             (self.giver, translate("HandOver", "Hands over"), "giver"),
             (self.taker, translate("HandOver", "Takes over"), "taker"),

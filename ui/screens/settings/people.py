@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from app.desk import handing_over, letters, people
-from app.desk.handing_over import HandedOver
+from app.desk.handing_over import HandOverPaper
 from app.desk.office import Office
 from app.desk.people import Desk, PersonRow
 from app.desk.saving import Saved
@@ -54,7 +54,7 @@ class PeopleSection(SettingsSection):
         )
         self._office = office
         self._desk = Desk(office.clock.today(), "", (), ())
-        self._passed: list[HandedOver] = []
+        self._passed: list[HandOverPaper] = []
         theme = self.theme
         self.tabs = QTabWidget()
         self.tabs.setObjectName("people_tabs")
@@ -90,6 +90,7 @@ class PeopleSection(SettingsSection):
                     ("hand_over", self.tr("Hand over…"), "account-outline", "primary", self._on_hand_over_clicked),
                     ("record_save", self.tr("Save the record…"), "", "secondary", self._on_record_clicked),
                     ("record_number", self.tr("Give number…"), "", "secondary", self._on_number_clicked),
+                    ("record_back", self.tr("Take the record back"), "", "secondary", self._on_take_back_clicked),
                 ),
             ),
         )
@@ -106,8 +107,7 @@ class PeopleSection(SettingsSection):
     def refresh(self) -> None:
         chosen = self._person()
         self._desk = people.shown(self._office)
-        self._passed = list(handing_over.done(self._office))
-        numbers = {row.id: row.reference for row in letters.listed(self._office)}
+        self._passed = handing_over.papers(self._office)
         fill(self.table, [(one.name, one.post, self._now_words(one)) for one in self._desk.people])
         fill(
             self.stand_ins,
@@ -124,7 +124,7 @@ class PeopleSection(SettingsSection):
                     one.giver,
                     one.taker,
                     str(one.task_count),
-                    numbers.get(one.paper_id or "", "") or self.tr("no number yet"),
+                    self._paper_words(one),
                 )
                 for one in self._passed
             ],
@@ -152,6 +152,10 @@ class PeopleSection(SettingsSection):
             return self.tr("works now")
         return self.tr("until {day}").format(day=day_words(one.left_on)) if one.left_on else ""
 
+    def _paper_words(self, one: HandOverPaper) -> str:
+        number = one.reference or self.tr("no number yet")
+        return self.tr("{number}, tasks given back").format(number=number) if one.undone else number
+
     def _person(self) -> PersonRow | None:
         row = self.table.currentRow()
         return self._desk.people[row] if 0 <= row < len(self._desk.people) else None
@@ -177,7 +181,7 @@ class PeopleSection(SettingsSection):
 
     @Slot()
     def _on_selection_changed(self) -> None:
-        chosen, present = self._person(), self._desk.present
+        chosen, present, people_known = self._person(), self._desk.present, self._desk.people
         self.buttons["person_now"].setEnabled(
             chosen is not None and chosen in present and chosen.name != self._desk.now
         )
@@ -185,21 +189,19 @@ class PeopleSection(SettingsSection):
         self.buttons["person_leave"].setEnabled(chosen is not None and chosen.name != self._desk.now)
         gone = chosen is not None and chosen.left_on is not None
         self.buttons["person_leave"].setText(self.tr("Works here again") if gone else self.tr("Leaves…"))
-        several = len(present) > 1
-        self.buttons["stand_in_add"].setEnabled(several)
-        self.buttons["hand_over"].setEnabled(several)
-        for name in ("stand_in_add", "hand_over"):
-            self.buttons[name].setToolTip("" if several else self.tr("Add a second person first"))
+        for name, enough in (
+            ("stand_in_add", len(present) > 1),
+            ("hand_over", bool(present) and len(people_known) > 1),
+        ):
+            self.buttons[name].setEnabled(enough)
+            self.buttons[name].setToolTip("" if enough else self.tr("Add a second person first"))
         self.buttons["stand_in_end"].setEnabled(0 <= self.stand_ins.currentRow() < len(self._desk.stand_ins))
         over = self._chosen_over()
-        self.buttons["record_save"].setEnabled(over is not None and over.paper_id is not None)
-        numbered = over is not None and any(row.id == over.paper_id and row.number for row in self._papers())
-        self.buttons["record_number"].setEnabled(over is not None and over.paper_id is not None and not numbered)
+        self.buttons["record_save"].setEnabled(over is not None)
+        for name in ("record_number", "record_back"):
+            self.buttons[name].setEnabled(over is not None and not over.reference)
 
-    def _papers(self) -> list[letters.PaperRow]:
-        return letters.listed(self._office)
-
-    def _chosen_over(self) -> HandedOver | None:
+    def _chosen_over(self) -> HandOverPaper | None:
         row = self.passed.currentRow()
         return self._passed[row] if 0 <= row < len(self._passed) else None
 
@@ -302,7 +304,7 @@ class PeopleSection(SettingsSection):
         from app.reports.handing_over import HandOver
 
         office, present = self._office, self._desk.present
-        names = {one.id: one.name for one in present}
+        names = {one.id: one.name for one in self._desk.people}
         chosen = self._person()
         giver = chosen.id if chosen is not None and chosen.id in names else present[0].id
 
@@ -322,7 +324,7 @@ class PeopleSection(SettingsSection):
         form = Form(
             self.doors,
             self.tr("Hand the work over"),
-            hand_over_fields(office, present, giver),
+            hand_over_fields(office, self._desk.people, present, giver),
             on_store_lane(self.doors.runner, self.tr("Making the record"), act, self._on_handed_over, self),
             name="hand_over_form",
             accept=self.tr("Hand over and make the record"),
@@ -359,7 +361,7 @@ class PeopleSection(SettingsSection):
     def _on_undo(self, job: str) -> None:
         self.undo_asked.emit(job)
         # On the same lane: read again once what was asked before is on disk.
-        said = self.tr("The tasks are back. The record stays in the list of papers until it is taken back.")
+        said = self.tr("The tasks are back. The record stays in the list until it is taken back.")
         self.run(self.tr("Saving"), lambda: None, said)
 
     def _on_saved(self, saved: Saved) -> None:
@@ -371,7 +373,7 @@ class PeopleSection(SettingsSection):
     @Slot()
     def _on_record_clicked(self) -> None:
         over = self._chosen_over()
-        if over is None or over.paper_id is None:
+        if over is None:
             return
         word = self.tr("Word document")
         kinds = f"PDF (*.pdf);;{word} (*.docx)"
@@ -381,12 +383,19 @@ class PeopleSection(SettingsSection):
             self.run(self.tr("Writing"), partial(letters.write, self._office, over.paper_id, path), said)
 
     @Slot()
+    def _on_take_back_clicked(self) -> None:
+        over = self._chosen_over()
+        if over is not None:
+            said = self.tr("The record is taken back. The tasks stay where they are; undo gives them back.")
+            self.run(self.tr("Saving"), partial(letters.take_back, self._office, over.paper_id), said)
+
+    @Slot()
     def _on_number_clicked(self) -> None:
         over, office = self._chosen_over(), self._office
-        if over is None or over.paper_id is None:
+        if over is None:
             return
         paper_id = over.paper_id
-        row = next((one for one in self._papers() if one.id == paper_id), None)
+        row = next((one for one in letters.listed(office) if one.id == paper_id), None)
 
         def act(values: Values) -> object:
             return letters.number(office, paper_id, values["number"], values["code"], values["dated_on"])

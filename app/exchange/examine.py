@@ -14,7 +14,7 @@ from typing import Any, Final
 from app.errors import AppError, TrustError
 from app.exchange import limits, lost_endings
 from app.exchange.changes import Changes, NotTheirs, Peers, find_changes, peers_of
-from app.exchange.container import Container, NotAPackage, TooLarge, open_container
+from app.exchange.container import Container, TooLarge, open_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, Cover
 from app.exchange.lineage import own_keys, sender_lineage
 from app.exchange.order import Neighbours, StreamDecision, StreamLine, StreamStanding, decide, position
@@ -22,7 +22,8 @@ from app.exchange.outcomes import Result
 from app.exchange.preview import Preview
 from app.exchange.problems import InvalidContent
 from app.exchange.records import Content
-from app.exchange.seal import NotSealed, SealVerdict, verify
+from app.exchange.seal import NotSealed, SealVerdict
+from app.exchange.seal_facts import seal_of
 from app.exchange.validate import check
 from app.exchange.weighing import weigh
 from app.exchange.workbook_read import ReadNote, claimed_cover, claimed_periods, read_content, read_cover
@@ -181,21 +182,6 @@ def _examine(connection: Connection, offer: Offer, container: Container, *, weig
     reading.problems.require_none()
     if weighed:
         _decide(connection, offer)
-
-
-def seal_of(container: Container) -> SealVerdict:
-    """The facts about a package's seal.
-
-    Raises:
-        NotAPackage: it has none, and nothing in it says that it was ever one of ours.
-        NotSealed: it has none (any more), though its cover is one of ours.
-    """
-    try:
-        return verify(container, "own")
-    except NotSealed as unsealed:
-        if claimed_cover(container.parts) is None:
-            raise NotAPackage("no-cover", program=unsealed.params.get("program")) from None
-        raise
 
 
 def _check_seal(offer: Offer, container: Container) -> None:

@@ -10,9 +10,9 @@ from typing import Any
 from app.errors import ExchangeError
 from app.exchange.container import NotAPackage, open_container
 from app.exchange.courier.gather import gather
-from app.exchange.examine import seal_of
 from app.exchange.outcomes import Result
 from app.exchange.seal import SealVerdict
+from app.exchange.seal_facts import seal_of
 
 
 @dataclass(frozen=True)

@@ -148,4 +148,4 @@ def edit(path: Path, runs: int = 200) -> list[Line]:
         f"{busy * 1e3:.1f} ms of it is work (a session, four look-ups, the edit, its change record), the rest is "
         f"waiting for the disk; a bare commit takes {median(theirs) * 1e3:.2f} ms here"
     )
-    return [beside("S9 one edit saved", mine, theirs, "one bare commit, synchronous=FULL", 2, reason=reason)]
+    return [beside("S9 one edit saved", mine, theirs, "one bare commit, synchronous=FULL", 4, reason=reason)]

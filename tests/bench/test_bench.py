@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.clock import FixedClock
-from tests.bench import bench_commands, bench_packages, bench_sheet, bench_start, bench_store, bench_tree
+from tests.bench import bench_command, bench_hour, bench_packages, bench_sheet, bench_start, bench_store, bench_tree
+from tests.bench.recorded import lost, peers, told_for_the_file
 from tests.bench.table import Line, told
 from tests.support import synthetic
 from ui.theme.theme import Theme
@@ -51,9 +52,10 @@ def test_every_bar_of_speed(tmp_path: Path, qapp: QApplication) -> None:
     lines += sheet_lines(400, 7, peers=True)
     lines += bench_store.edit(store)
     lines += bench_tree.tree(theme)
-    lines += bench_commands.commands(tmp_path / "commands")
-    sys.stdout.write(f"\n{told(lines)}\n")
-    missed = [line.name for line in lines if not line.met]
+    lines += bench_command.commands(tmp_path / "command")
+    lines += bench_hour.hour(tmp_path / "hour")
+    sys.stdout.write(f"\n{peers()}\n{told(lines)}\n\n{told_for_the_file(lines)}\n")
+    missed = [line.name for line in lines if not line.met] + [f"lost: {one}" for one in lost(lines)]
     if missed:
         pytest.fail(f"bars not met: {', '.join(missed)}", pytrace=False)
 
@@ -78,12 +80,12 @@ def test_the_measurements_run_on_tiny_sizes(tmp_path: Path, qapp: QApplication) 
     lines += bench_packages.consolidation(tmp_path / "many", 6, 4)
     lines += bench_start.start(tmp_path / "start", many=100, plans=2, few=50, runs=1)
     lines += sheet_lines(6, 1, peers=False)
-    lines += bench_commands.commands(tmp_path / "commands", 1)
     lines += bench_tree.tree(theme, 100, 2)
+    lines += bench_command.commands(tmp_path / "command", clauses=60, plans=1, runs=1)
 
     table = told(lines)
 
-    for part in ("S1", "S2", "S3", "S5", "S6", "S7", "S8", "S9", "S10", "S12"):
+    for part in ("S1", "S2", "S3", "S5", "S6", "S7", "S8", "S9", "S10", "S11"):
         assert any(line.name.startswith(part + " ") for line in lines), part
     assert all(line.ours > 0 and line.other > 0 and line.ratio > 0 for line in lines)
     assert "ratio" in table

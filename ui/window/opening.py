@@ -23,6 +23,13 @@ class Opened:
 
 def open_for_window(space: Workspace) -> Opened:
     """Make the first reads of an open workspace; for the store lane."""
+    # lazy: start-up time; what the window attaches in one turn of its loop is loaded here, off its thread
+    import app.exchange.release.publisher
+    import app.placement  # noqa: F401
+    import ui.screens.plan.page
+    import ui.window.one_window
+    import ui.window.screens  # noqa: F401
+
     office = space.office
     return Opened(space, office, first_reads(office))
 

@@ -145,7 +145,7 @@ TIME_FOLLOWS = loose(
 )
 STAFF = loose(
     "people of an office, who are told something inside it",
-    r"^(?:các\s+|từng\s+|mỗi\s+)?(?:đồng chí|thành viên|cán bộ|công chức|[ủu][ỷy] viên|đảng viên)\b",
+    r"^(?:các\s+|từng\s+|mỗi\s+|01\s+)?(?:lãnh đạo|đồng chí|thành viên|cán bộ|công chức|[ủu][ỷy] viên|đảng viên)\b",
     "các đồng chí trong Ban Thường trực",
     never=("các cơ quan, đơn vị",),
 )

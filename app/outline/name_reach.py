@@ -28,6 +28,10 @@ _NUMBERED_PLACE = exact(
     "Tòa án nhân dân khu vực 2 phối hợp",
     never=("UBND phường 5 lần họp", "phường 5/6"),
 )
+_OF_A_LEVEL = exact("those of a level", rf"cấp\s+(?:{alternatives(LEVELS)}){END}", "cấp xã", never=("cấp thẻ",))
+_OF_PEOPLE = exact(
+    "whom a body belongs to", rf"của\s+(?:cộng đồng|nhân dân){END}", "của cộng đồng", never=("của tỉnh",)
+)
 _MORE_LEVELS = exact(
     "other levels beside the first",
     rf"(?:(?:,\s*|\s*-\s*|\s+và\s+)(?:{alternatives(LEVELS)}){END})+",
@@ -37,7 +41,8 @@ _MORE_LEVELS = exact(
 )
 _OTHERS = exact(
     "after the places an office is of, others are named that are no part of its name",
-    r"(?:,|\s+và)\s+(?=(?:các|những)\s|(?:người|già làng|hộ|đảng viên|nghệ nhân|doanh nghiệp|đoàn thể|cơ quan|đơn vị"
+    r"(?:,|\s+và)\s+(?=(?:các|những)\s|(?:tổ trưởng|trưởng (?:thôn|bản|ấp|khu)|bí thư|chủ nhiệm|người|già làng|hộ"
+    r"|đảng viên|nghệ nhân|doanh nghiệp|đoàn thể|cơ quan|đơn vị"
     r"|trường học)\b)",
     "các xã, phường và các đơn vị liên quan",
     "các thôn, người có uy tín",
@@ -154,6 +159,9 @@ class Reach:
 
     def _level(self, at: int, token: str) -> bool | None:
         level = LEVEL.match(self._text, at)
+        if not level and (of_level := _OF_A_LEVEL.match(self._text, at)):
+            self._end = of_level.end()
+            return False
         if not level:
             return None
         self._end = level.end()
@@ -170,6 +178,9 @@ class Reach:
         if token not in ("và", "của"):
             return None
         following = _WORD.match(self._text, at + len(token) + 1)
+        if token == "của" and (people := _OF_PEOPLE.match(self._text, at)):
+            self._end = people.end()
+            return False
         if token == "của" and (level := LEVEL.match(self._text, at + len(token) + 1)):
             self._end = level.end()
             return False

@@ -49,7 +49,7 @@ HEAD = exact(
     "Tổ bầu cử",
     never=("Tổ chức hội nghị", "Đoàn kết toàn dân"),
 )
-DETERMINER = r"(?:các|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo|thủ\s+trưởng|người\s+đứng\s+đầu)"
+DETERMINER = r"(?:các(?:\s+vị)?|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo|thủ\s+trưởng|người\s+đứng\s+đầu)"
 _GENERIC = rf"(?:{alternatives(GENERIC)}){END}(?!\s+(?:hành|trưởng|nghị|máy|ngũ|kết|viên|bộ|cao|thường trực|đầu mối)\b)"
 LIST = loose(
     "many offices at once",
@@ -96,7 +96,7 @@ MANY_SMALL = exact(
 )
 MANY = exact(
     "many offices of one kind that is written with a capital",
-    rf"[Cc]ác\s+(?:(?:{alternatives(HEADS)}){END}|(?:Tổ|Đội|Trạm|Hội|Hạt|Khoa|Trường|Ban|Phòng|Sở"
+    rf"[Cc]ác\s+(?:vị\s+)?(?:(?:{alternatives(HEADS)}){END}|(?:Tổ|Đội|Trạm|Hội|Hạt|Khoa|Trường|Ban|Phòng|Sở"
     rf"|trung tâm|văn phòng|ngân hàng|chi cục|viện|trạm|đội|nhóm){END}(?!\s+chức))",
     "Các Tổ đại biểu",
     "các trung tâm y tế",

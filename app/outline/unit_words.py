@@ -123,6 +123,11 @@ STOPS = _listed(
     "tích hợp|chia sẻ|đối chiếu|làm sạch|cài đặt|trả lời|tiếp công dân|tiếp thu|giải trình|phân loại|thu thập|xác minh|"
     "rút ngắn|cắt giảm|đơn giản hóa|tinh gọn|sắp xếp|củng cố|nhân rộng|khôi phục|bù đắp|chi trả|cấp phát|cấp giấy|"
     "chứng thực|đôn đốc|nhắc|tổng rà soát|thực hành|đẩy nhanh|bó gọn|trang trí|ra quân|đồng loạt|khởi công|khánh thành|"
+    "gây|kẻ vạch|kêu gọi|kiến nghị|tổng kiểm tra|cấp ứng|ứng trực|xét nghiệm|trả kết quả|lan tỏa|đăng|phủ sóng|tạo lập|"
+    "thiết lập|mở rộng|cảnh báo|hạn chế|tinh giản|giải tỏa|thu hồi|thực thi|nghiêm cấm|kết thúc|khởi động|đề cao|"
+    "tôn tạo|trùng tu|gia cố|tu bổ|chằng chống|trưng bày|thể chế hóa|chốt|phúc tra|giao ban|diễn tập|luyện tập|"
+    "phát tờ rơi|phát sóng|phát loa|phản biện|tranh thủ|giữ|xóa|ghi nhận|đồng hành|hoàn trả|đăng cai|ủng hộ|"
+    "quyên góp|trao đổi|tháo dỡ|giải thể|hợp nhất|phân luồng|điều tiết|chỉnh trang|nâng cấp|"
     "gặp mặt|đối thoại|học tập|nêu cao|gương mẫu|kiên quyết|cam kết|quản trị việc|tuyển chọn|tuyển dụng|bổ nhiệm"
 )
 """Words with which a sentence goes on after an office's name."""

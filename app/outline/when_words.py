@@ -22,9 +22,10 @@ CADENCES = (
     ),
     loose(
         "hằng quý",
-        r"h[àằ]ng\s+quý|mỗi\s+quý|\d+\s+lần/quý|0?3\s+tháng(?:/|\s+một\s+|\s+0?1\s+)lần"
+        r"(?:h[àằ]ng|mỗi|từng)\s+quý|\d+\s+lần/quý|0?3\s+tháng(?:/|\s+một\s+|\s+0?1\s+)lần"
         r"|tháng\s+cuối\s+(?:của\s+)?quý|định kỳ\s+quý",
         "ngày 15 của tháng cuối quý",
+        "báo cáo từng quý",
         "03 tháng một lần",
     ),
     loose(
@@ -212,7 +213,7 @@ PROSE_CADENCE = loose(
     r"|Mỗi\s+(?:ngày|tuần|tháng|quý|năm)|Định\s+kỳ(?:\s+(?:h[àằ]ng\s+)?(?:tuần|tháng|quý|năm|6\s+tháng))?))\b"
     r"|(?P<said>thực\s+hiện\s+(?:thường\s+xuyên|h[àằ]ng\s+(?:tuần|tháng|quý|năm))|định\s+kỳ\s+(?:h[àằ]ng\s+)?(?:tuần"
     r"|tháng|quý|năm|(?:0?6|sáu)\s+tháng)(?:[^.;]{0,20}?(?:báo\s+cáo|đột\s+xuất))?"
-    r"|báo\s+cáo(?:\s+\w+){0,6}?\s+(?:h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)|(?:0?6|sáu)\s+tháng(?:,|\s+và)?\s+(?:cả\s+"
+    r"|báo\s+cáo(?:\s+\w+){0,6}?\s+(?:(?:h[àằ]ng|từng)\s+(?:ngày|tuần|tháng|quý|năm)|(?:0?6|sáu)\s+tháng(?:,|\s+và)?\s+(?:cả\s+"
     r"|h[àằ]ng\s+)?năm)"
     r"|(?:ngày|tháng|quý|thứ|giờ)(?:\s+[\w/]{1,7}(?:\s*(?:,|và)\s*[\w/]{1,7})*)?\s+(?:của\s+)?h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)"
     r"|h[àằ]ng\s+(?:ngày|tuần)(?=\s*(?:[,.;)]|$)|\s+do\b)|h[àằ]ng\s+(?:tuần|tháng|quý)(?=\s+báo\s+cáo)"

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -30,12 +31,13 @@ _STROKES = {
 }
 _GLUED = rx(r"((?:[IVX]{1,4}|\d{1,2}|[a-zđ])[./)])(\p{Lu}[\p{Lu}\p{Ll}]+[,;.:]?)$")
 _VALUES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
+_QUARTER = re.compile(r"([IV1lHU|!]{1,4})((?:[/.,;:)].*)?)$")
 _LETTERS = 6
 
 
 def with_numerals(pages: Sequence[PdfPage]) -> list[PdfPage]:
     """The pages of a document, read from pictures, with the numbers of its headings as their order demands."""
-    pages = [replace(page, lines=[_unglued(line) for line in page.lines]) for page in pages]
+    pages = [replace(page, lines=[_quarters(_unglued(line)) for line in page.lines]) for page in pages]
     heads = list(_heads(pages))
     signs = Counter(found[2] for _, _, word, _ in heads if (found := _ROMAN.match(word.text)))
     if not signs:
@@ -65,6 +67,18 @@ def with_strokes(word: Word) -> Word:
     if body.isdigit() or strokes == body or strokes not in _VALUES[1:] or not set(body) & set("H|!]["):
         return word
     return replace(word, text=strokes + word.text[len(body) :], confidence=0.0)
+
+
+def _quarters(line: list[Word]) -> list[Word]:
+    """The line with the number after "quý" made of its strokes where it is half letters, half figures ("II1/2026")."""
+    right = line[:1]
+    for before, word in itertools.pairwise(line):
+        found = _QUARTER.match(word.text) if before.text.lower().endswith("quý") else None
+        strokes = "".join(_STROKES.get(char, char) for char in found[1]) if found else ""
+        if found and not found[1].isdigit() and strokes != found[1] and strokes in _VALUES[1:5]:
+            word = replace(word, text=strokes + found[2], confidence=0.0)
+        right.append(word)
+    return right
 
 
 def _heads(pages: Sequence[PdfPage]) -> Iterator[tuple[PdfPage, int, Word, bool]]:

@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Font
 
 from app.progress import Progress
 from app.reports.consolidated_xlsx import safe_text
+from app.reports.workbooks import disk_refusals
 
 Record = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Record]]
@@ -198,6 +199,7 @@ SHEETS: Sequence[tuple[str, str, Columns]] = (
 """Name of the sheet, table it shows, and its columns."""
 
 
+@disk_refusals()
 def write_book(tables: Tables, progress: Progress) -> bytes:
     """The workbook of all data; every cell holds text, whatever it begins with.
 

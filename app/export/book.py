@@ -17,6 +17,7 @@ from app.exchange.outcome_words import OUTCOMES
 from app.export import history_words
 from app.progress import Progress
 from app.reports.consolidated_xlsx import safe_text
+from app.reports.workbooks import disk_refusals
 
 Record = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Record]]
@@ -230,6 +231,7 @@ SHEETS: Sequence[tuple[str, str, Columns]] = (
 """Name of the sheet, table it shows, and its columns."""
 
 
+@disk_refusals()
 def write_book(tables: Tables, progress: Progress) -> bytes:
     """The workbook of all data; every cell holds text, whatever it begins with.
 

@@ -33,6 +33,7 @@ from app.reports.paint import PaintedPaper
 from app.reports.pdf_facts import pdf_date
 from app.reports.table import TableColumn, TableRow
 from app.reports.text import one_line
+from app.reports.workbooks import disk_refusals
 from app.standing.moment import year_starts_on
 from app.standing.periods import CutOffRule
 from app.tracking.numbers import as_printed
@@ -213,6 +214,7 @@ def _list_pdf(made: WorkFile, office_name: str, progress: Progress) -> bytes:
     return PaintedPaper(pages, facts).pdf(progress)
 
 
+@disk_refusals()
 def _list_book(made: WorkFile, office_name: str) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Mục lục")

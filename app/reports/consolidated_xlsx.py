@@ -24,6 +24,7 @@ from app.reports.consolidated import (
     unit_cells,
 )
 from app.reports.text import clean, leading_zero, one_line, short_date
+from app.reports.workbooks import disk_refusals
 
 CELL_LIMIT = 32_767
 """Characters an Excel cell holds; longer text ends with a visible mark instead of being cut in silence."""
@@ -154,6 +155,7 @@ def safe_text(text: str) -> str:
     return out
 
 
+@disk_refusals()
 def write_consolidated(report: Consolidation, progress: Progress | None = None) -> bytes:
     """The consolidated report as ``.xlsx``: figures by unit, matrix, difficulties, list of tasks.
 

@@ -17,7 +17,9 @@ import pytest
 from app.clock import FixedClock
 from app.errors import ExchangeError
 from app.exchange.folders import Folders
-from app.export.folder import EVIDENCE, LIST_HTML, Exported, export_all
+from app.export.book import write_book
+from app.export.folder import EVIDENCE, LIST_HTML, Exported, export_all, read_all
+from app.progress import Silent
 from db import schema
 from tests.support.desk import OURS, WHO, Desk, lay
 
@@ -153,3 +155,22 @@ def test_what_a_kill_leaves_on_a_stick_is_swept_by_the_next_export(office: Desk,
     assert len(list(stick.iterdir())) == 1, "a draft was left"
     leave(office, stick / "lần hai")
     assert [path.name for path in stick.iterdir()] == ["lần hai"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits file sizes in a forked child")
+def test_a_full_disk_under_the_passing_files_of_a_workbook_is_said_as_one(office: Desk, tmp_path: Path) -> None:
+    import resource
+
+    child = os.fork()
+    if child == 0:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+        code = 1
+        try:
+            with office.store.read() as connection:
+                write_book(read_all(connection), Silent())
+        except OSError as error:
+            code = 0 if error.errno == errno.EFBIG else 2
+        finally:
+            os._exit(code)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0

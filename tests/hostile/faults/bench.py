@@ -205,6 +205,12 @@ COMMANDS = (
     ),
     Command("send", ("send", "--out", "USB"), _sent),
     Command(
+        "export",
+        ("export", "USB/xuat"),
+        lambda on: (on.stick / "xuat" / "muc-luc.html").is_file(),
+        again=("export-not-empty",),
+    ),
+    Command(
         "backup",
         ("backup",),
         lambda on: any(path.name.endswith("by-hand.sqlite3") for path in _backups_since(on)),

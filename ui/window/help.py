@@ -124,7 +124,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "unit_evidence_dialog": _JUDGE,
     "office_form": _ASSIGN,
     "succession_dialog": _SUCCESSION,
-    "join_form": _JOINING,
+    "office_join_form": _JOINING,
     "leave_office_form": _JOINING,
     "year_form": _NEXT_YEAR,
     # people

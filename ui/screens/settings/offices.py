@@ -182,7 +182,7 @@ class OfficesSection(SettingsSection):
             card = OfficeCard(values["code"], values["name"], values["short_name"], values["kind"])
             return values["name"], len(offices.join(office, card, values["from_on"], values["like"]))
 
-        self._ask_when(self.tr("A new office takes part"), fields, act, self._on_joined, "join_form", "")
+        self._ask_when(self.tr("A new office takes part"), fields, act, self._on_joined, "office_join_form", "")
 
     def _on_joined(self, done: tuple[str, int]) -> None:
         self.refresh()

@@ -195,7 +195,7 @@ def test_an_office_joins_with_the_tasks_of_another_and_one_leaves(qtbot: QtBot, 
         line.setText(words)
 
     units.section.join_button.click()
-    form = units.section.window().findChild(Form, "join_form")
+    form = units.section.window().findChild(Form, "office_join_form")
     assert form is not None
     field(form, "code", "99")
     field(form, "name", "UBND xã Mới")

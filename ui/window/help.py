@@ -77,6 +77,7 @@ _TOKEN = HelpPlace("08-su-co", "USB ký số, tệp .p12")
 _ASSIGN = HelpPlace("10-co-quan-giao", "Giao việc")
 _ANSWER = HelpPlace("10-co-quan-giao", "Chỉ đạo, trả lời, gia hạn")
 _JUDGE = HelpPlace("10-co-quan-giao", "Xem xét báo cáo")
+_TOGETHER = HelpPlace("10-co-quan-giao", "Tổng hợp và báo cáo lên")
 _SUCCESSION = HelpPlace("10-co-quan-giao", "Nhập, tách đơn vị")
 _JOINING = HelpPlace("10-co-quan-giao", "Đơn vị mới, đơn vị thôi tham gia")
 _PEOPLE = HelpPlace("10-co-quan-giao", "Người làm việc, người thay, bàn giao")
@@ -122,6 +123,9 @@ PLACES: Mapping[str, HelpPlace] = {
     "return_form": _JUDGE,
     "matrix_form": _JUDGE,
     "unit_evidence_dialog": _JUDGE,
+    "narratives_dialog": _TOGETHER,
+    "reminding_form": _TOGETHER,
+    "behalf_form": _TOGETHER,
     "office_form": _ASSIGN,
     "succession_dialog": _SUCCESSION,
     "office_join_form": _JOINING,

@@ -157,7 +157,7 @@ def note_start(program: str, qt: str, command: str = "") -> None:
         Plain(program),
         Plain(platform.python_version()),
         Plain(qt),
-        Plain(_system()),
+        Plain(system_name()),
     )
 
 
@@ -182,6 +182,18 @@ def trace_of(error: BaseException) -> str:
     return "\n".join(lines)
 
 
+def system_name() -> str:
+    """Name, number and machine of the system, asked in no way that takes time: what ``platform`` asks of Windows
+    may stand still where its service does.
+    """
+    if sys.platform == "win32":
+        found = sys.getwindowsversion()
+        machine = os.environ.get("PROCESSOR_ARCHITECTURE", "")
+        return f"Windows-{found.major}.{found.minor}.{found.build}-{machine}"
+    told = os.uname()
+    return f"{told.sysname}-{told.release}-{told.machine}"
+
+
 def _is_ours(record: logging.LogRecord) -> bool:
     return record.name.partition(".")[0] in _HOUSE
 
@@ -189,13 +201,3 @@ def _is_ours(record: logging.LogRecord) -> bool:
 def _told(value: object) -> object:
     """A number or a code as it is; anything else may quote contents."""
     return value if isinstance(value, (bool, int, float, Plain)) or _CODE.fullmatch(str(value)) else "…"
-
-
-def _system() -> str:
-    """Name and number of the system, asked in no way that takes time."""
-    if sys.platform == "win32":
-        found = sys.getwindowsversion()
-        machine = os.environ.get("PROCESSOR_ARCHITECTURE", "")
-        return f"Windows-{found.major}.{found.minor}.{found.build}-{machine}"
-    told = os.uname()
-    return f"{told.sysname}-{told.release}-{told.machine}"

@@ -18,7 +18,7 @@ from pathlib import Path
 from app.backup_names import backups_in, reason_of
 from app.errors import WorkspaceError
 from app.exchange.program import program_version
-from app.log import log_files
+from app.log import log_files, system_name
 from app.placement import risk_of
 from app.workspace import STORE_NAME, default_folder
 from db.queries import support
@@ -121,8 +121,7 @@ def _versions(facts: SupportFacts, found: support.Condition, now: datetime) -> s
             ("schema", "?" if found.schema is None else str(found.schema)),
             ("python", platform.python_version()),
             ("qt", facts.qt),
-            ("system", platform.platform()),
-            ("machine", platform.machine()),
+            ("system", system_name()),
         )
     )
 

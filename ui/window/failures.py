@@ -84,6 +84,6 @@ class WindowFailures:
 def report_of(error: BaseException) -> str:
     """A technical report without contents: kinds and places of failures, no texts of tasks, no values."""
     # lazy: start-up time; a crash is rare
-    from app.log import trace_of
+    from app.log import system_name, trace_of
 
-    return "\n".join([trace_of(error), platform.platform(), f"Python {platform.python_version()}"])
+    return "\n".join([trace_of(error), system_name(), f"Python {platform.python_version()}"])

@@ -272,7 +272,7 @@ def test_a_plan_that_came_as_a_data_file_is_its_issuers_to_change(room: Room) ->
     room.bench.answer("cancel")
     room.flow.open(room.document(CORRECTED))
     room.qtbot.waitUntil(lambda: bool(room.bench.prompt.asked))
-    assert [choice.key for choice in room.asked().choices] == ["cancel", "new"]
+    assert [choice.key for choice in room.asked().choices] == ["cancel", "new", "show"]
 
 
 def test_a_document_marked_secret_is_not_read_into_a_plan(room: Room) -> None:

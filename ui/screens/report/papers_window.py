@@ -224,7 +224,7 @@ class PapersWindow(QDialog):
             look, icon = ("done_on_time", "file-document-check-outline") if done else ("due_soon", "pencil-outline")
             self.preview.flag.show_flag(look, icon, stage_words(view.paper))
             self.preview.word_button.setEnabled(bool(data) and view.paper.kind not in _NO_WORD)
-            self.record.setText("\n".join(record_lines(view)))
+            self.record.setText("\n".join(record_lines(paper_record.record(self._office, view))))
             offered = _offered(view)
         for key, made in self._acts.items():
             made.setVisible(key in offered)

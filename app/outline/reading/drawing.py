@@ -24,8 +24,8 @@ from app.outline.reading.pdfium import (
     MAX_OBJECTS,
     MAX_PIXELS,
     UNMOVED,
-    Frame,
     Matrix,
+    PageFrame,
     matrix_of,
     times,
 )
@@ -188,7 +188,7 @@ class Drawings:
         return page
 
     def _drawn(self, page: pypdfium2.PdfPage) -> PageDrawing:
-        frame = Frame(page.raw)
+        frame = PageFrame(page.raw)
         drawing = PageDrawing(*frame.size)
         seen = _seen(frame)
         text = pdfium.FPDFText_LoadPage(page.raw)
@@ -256,7 +256,7 @@ def _font_name(font: Any) -> str:
     return name.value.decode("utf-8", "replace").rpartition("+")[2]
 
 
-def _seen(frame: Frame) -> Matrix:
+def _seen(frame: PageFrame) -> Matrix:
     """From the page's own coordinates to those of the page as it is seen."""
     (e, f), (ax, ay), (cx, cy) = frame.point(0, 0), frame.point(1, 0), frame.point(0, 1)
     return ax - e, ay - f, cx - e, cy - f, e, f

@@ -115,7 +115,7 @@ class PdfFile:
             DocumentError: ``document-damaged``, ``document-too-large``.
         """
         with ALONE, self._page(number) as page:
-            frame = Frame(page)
+            frame = PageFrame(page)
             sheet = PdfSheet(*frame.size)
             self._look(page, frame, sheet)
             self._read(page, frame, sheet)
@@ -160,7 +160,7 @@ class PdfFile:
         finally:
             page.close()
 
-    def _read(self, page: Any, frame: Frame, sheet: PdfSheet) -> None:
+    def _read(self, page: Any, frame: PageFrame, sheet: PdfSheet) -> None:
         text = pdfium.FPDFText_LoadPage(page)
         if not text:
             return
@@ -173,7 +173,7 @@ class PdfFile:
         finally:
             pdfium.FPDFText_ClosePage(text)
 
-    def _look(self, page: Any, frame: Frame, sheet: PdfSheet) -> None:
+    def _look(self, page: Any, frame: PageFrame, sheet: PdfSheet) -> None:
         """Find the rulings and the pictures of a page."""
         area = max(frame.size[0] * frame.size[1], 1.0)
         for kind, thing, matrix in self._things(page):
@@ -203,7 +203,7 @@ class PdfFile:
                     yield kind, thing, matrix
 
 
-class Frame:
+class PageFrame:
     """From a page's own coordinates to those of the page as a viewer shows it."""
 
     def __init__(self, page: Any) -> None:
@@ -231,7 +231,7 @@ class Frame:
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def _letters(text: Any, count: int, frame: Frame, sheet: PdfSheet) -> None:
+def _letters(text: Any, count: int, frame: PageFrame, sheet: PdfSheet) -> None:
     """Letters with the boxes of their advance widths, which do not depend on how slim a letter is."""
     unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     angle_of = pdfium.FPDFText_GetCharAngle
@@ -307,7 +307,7 @@ def _moved(x: float, y: float, by: Matrix) -> Point:
     return by[0] * x + by[2] * y + by[4], by[1] * x + by[3] * y + by[5]
 
 
-def _area(thing: Any, matrix: Matrix, frame: Frame) -> float:
+def _area(thing: Any, matrix: Matrix, frame: PageFrame) -> float:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     wide, tall = ctypes.c_uint(), ctypes.c_uint()
     if pdfium.FPDFImageObj_GetImagePixelSize(thing, wide, tall) and wide.value * tall.value > MAX_PIXELS:
@@ -320,7 +320,7 @@ def _area(thing: Any, matrix: Matrix, frame: Frame) -> float:
     return float(max(across, 0.0) * max(down, 0.0))
 
 
-def _path(path: Any, matrix: Matrix, frame: Frame, rulings: Rulings) -> None:
+def _path(path: Any, matrix: Matrix, frame: PageFrame, rulings: Rulings) -> None:
     """Rectangles and straight lines of a path that is drawn; one that only clips draws nothing."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     count = pdfium.FPDFPath_CountSegments(path)
@@ -364,7 +364,7 @@ def _rectangle(points: list[Point]) -> tuple[Point, Point] | None:
     return low, high
 
 
-def _is_ground(path: Any, corners: tuple[Point, Point], frame: Frame) -> bool:
+def _is_ground(path: Any, corners: tuple[Point, Point], frame: PageFrame) -> bool:
     """Whether a filled rectangle is the ground under the text: white, or the whole page."""
     (x0, y0), (x1, y1) = corners
     if x1 - x0 > 0.9 * frame.size[0] and y1 - y0 > 0.9 * frame.size[1]:
@@ -375,7 +375,7 @@ def _is_ground(path: Any, corners: tuple[Point, Point], frame: Frame) -> bool:
     return cover.value == 0 or min(red.value, green.value, blue.value) >= 250
 
 
-def _notes(page: Any, frame: Frame) -> list[Box]:
+def _notes(page: Any, frame: PageFrame) -> list[Box]:
     """Where notes are laid over the page that show on paper: numbers, stamps, filled fields."""
     boxes: list[Box] = []
     rectangle = pdfium.FS_RECTF()

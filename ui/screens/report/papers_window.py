@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButto
 
 from app.clock import day_of
 from app.desk import letters, paper_record, signing
-from app.desk.letters import CERTIFICATE, EXPLANATION, OWN_PLAN, REPLY, Asking
+from app.desk.letters import CERTIFICATE, EXPLANATION, OWN_PLAN, REPLY, UnitAsking
 from app.desk.office import Office
 from app.desk.paper_record import PaperView
 from app.errors import AppError
@@ -239,7 +239,7 @@ class PapersWindow(QDialog):
             return
         self.form.open()
 
-    def _answer(self, unit: Asking) -> None:
+    def _answer(self, unit: UnitAsking) -> None:
         # lazy: papers are heavy
         from app.reports.drafting import LetterDraft
 

@@ -175,7 +175,7 @@ def _sealing(office: Office, draft: LetterDraft) -> Sealing | None:
 
 
 @dataclass(frozen=True)
-class UnansweredUnit:
+class UnitAsking:
     """A unit that told of difficulties on a plan we issue: whom a letter may answer."""
 
     plan_id: str
@@ -184,7 +184,7 @@ class UnansweredUnit:
     count: int
 
 
-def asking(office: Office) -> list[UnansweredUnit]:
+def asking(office: Office) -> list[UnitAsking]:
     """The units that told of difficulties, plan by plan."""
     found = []
     with office.store.read() as connection:
@@ -192,7 +192,7 @@ def asking(office: Office) -> list[UnansweredUnit]:
             told = tracking.difficulties(connection, plan.id) if plan.part == "issues" and not plan.archived else ()
             for code, count in Counter(one.office_code for one in told).items():
                 card = offices.office(connection, code)
-                found.append(UnansweredUnit(plan.id, code, card.name if card else code, count))
+                found.append(UnitAsking(plan.id, code, card.name if card else code, count))
     return found
 
 

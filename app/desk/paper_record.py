@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from db.queries.plan_head import plan_head
 from db.queries.plans import clauses
 from db.store import Connection
 
-__all__ = ["ChangedLine", "PaperRow", "PaperView", "by_code", "file_of", "listed", "write"]
+__all__ = ["ChangedLine", "PaperRow", "PaperView", "by_code", "file_of", "listed", "record", "write"]
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class PaperView:
         made_by, made_at: who submitted it and when; at the office that receives a report, when it came.
         here: it was made here, so its bytes are kept.
         known: what it says is kept, so that it can be compared with today.
-        changed: what is said otherwise today.
+        changed: what is said otherwise today, once it was asked for.
     """
 
     paper: PaperRow
@@ -65,9 +65,15 @@ class PaperView:
 
 
 def listed(office: Office) -> list[PaperView]:
-    """All papers of the office, the last submitted first."""
+    """All papers of the office, the last submitted first; what has changed since is asked of ``record``."""
     with office.store.read() as connection:
         return [_view(connection, row) for row in rows.papers_of_office(connection, office.code)]
+
+
+def record(office: Office, view: PaperView) -> PaperView:
+    """A paper of a list, held against what is said today."""
+    with office.store.read() as connection:
+        return _compared(connection, view)
 
 
 def by_code(office: Office, typed: str) -> list[PaperView]:
@@ -78,7 +84,7 @@ def by_code(office: Office, typed: str) -> list[PaperView]:
     """
     code = _plain(typed)
     with office.store.read() as connection:
-        found = [_view(connection, row) for row in rows.papers_of_code(connection, code)]
+        found = [_compared(connection, _view(connection, row)) for row in rows.papers_of_code(connection, code)]
     if not found:
         raise TrackingError("data-code-unknown", code=code)
     return found
@@ -131,7 +137,6 @@ def _view(connection: Connection, row: PaperRow) -> PaperView:
     card = offices.office(connection, row.office_code)
     plan = plan_head(connection, row.plan_id) if row.plan_id else None
     span = period(connection, plan.issuer_code, row.period_id) if plan and row.period_id else None
-    content, frame = rows.frozen_record(connection, row.id)
     return PaperView(
         row,
         card.name if card else row.office_code,
@@ -139,10 +144,16 @@ def _view(connection: Connection, row: PaperRow) -> PaperView:
         period_words(span.kind, span.name) if span else "",
         row.submitted_by,
         row.submitted_at,
-        bool(frame),
-        bool(content),
-        tuple(_changed(connection, row, from_canonical(content))) if content else (),
+        row.pdf_sha256 is not None,
+        bool(row.content_digest),
+        (),
     )
+
+
+def _compared(connection: Connection, view: PaperView) -> PaperView:
+    content, _frame = rows.frozen_record(connection, view.paper.id)
+    changed = tuple(_changed(connection, view.paper, from_canonical(content))) if content else ()
+    return replace(view, known=bool(content), changed=changed)
 
 
 def _changed(connection: Connection, row: PaperRow, then: Snapshot) -> Iterator[ChangedLine]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -78,6 +79,11 @@ def test_the_own_plan_begins_with_the_tasks_of_the_plan_it_carries_out(commune: 
     assert "Như trên" not in said
     assert "Lưu: VT, VH-XH." in said
     assert "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH" in said
+    reader = PdfReader(io.BytesIO(kept.pdf))
+    assert reader.metadata is not None
+    assert str(reader.metadata.title).startswith("Kế hoạch thực hiện Kế hoạch số 12/KH-UBND")
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "vi-VN"
     sizes = [page.mediabox.width > page.mediabox.height for page in PdfReader(io.BytesIO(kept.pdf)).pages]
     assert sizes == [False, True]
 

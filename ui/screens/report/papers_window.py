@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButto
 
 from app.clock import day_of
 from app.desk import letters, paper_record, signing
-from app.desk.letters import CERTIFICATE, EXPLANATION, OWN_PLAN, REPLY, UnansweredUnit
+from app.desk.letters import CERTIFICATE, EXPLANATION, OWN_PLAN, REPLY, UnitAsking
 from app.desk.office import Office
 from app.desk.paper_record import PaperView
 from app.errors import AppError
@@ -224,7 +224,7 @@ class PapersWindow(QDialog):
             look, icon = ("done_on_time", "file-document-check-outline") if done else ("due_soon", "pencil-outline")
             self.preview.flag.show_flag(look, icon, stage_words(view.paper))
             self.preview.word_button.setEnabled(bool(data) and view.paper.kind not in _NO_WORD)
-            self.record.setText("\n".join(record_lines(view)))
+            self.record.setText("\n".join(record_lines(paper_record.record(self._office, view))))
             offered = _offered(view)
         for key, made in self._acts.items():
             made.setVisible(key in offered)
@@ -239,7 +239,7 @@ class PapersWindow(QDialog):
             return
         self.form.open()
 
-    def _answer(self, unit: UnansweredUnit) -> None:
+    def _answer(self, unit: UnitAsking) -> None:
         # lazy: papers are heavy
         from app.reports.drafting import LetterDraft
 

@@ -227,6 +227,19 @@ def keep_file(target: Path, pdf: bytes) -> Path:
     return target
 
 
+def keep_word(office: Office, plan_id: str, period_id: str, target: Path) -> Path:
+    """Write the report with its annexes as .docx, to go on with in Word: what was submitted, or what stands now.
+
+    Raises:
+        ReportError, ExchangeError: it cannot be drawn, or could not be written.
+    """
+    # lazy: papers are heavy
+    from app.reports.word import write_report
+
+    write_whole(target, write_report(sheet(office, plan_id, period_id).report))
+    return target
+
+
 # -- acts; what is recorded for a period opens it
 
 

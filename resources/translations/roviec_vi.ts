@@ -6473,8 +6473,8 @@ của đơn vị</translation>
         <translation>Lưu văn bản</translation>
     </message>
     <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
+        <source>PDF, Word (*.pdf *.docx)</source>
+        <translation>PDF, Word (*.pdf *.docx)</translation>
     </message>
     <message>
         <source>Keeping the paper</source>

@@ -308,13 +308,17 @@ class ReportPage(BasePage):
 
     @Slot()
     def _on_save_asked(self) -> None:
-        path = self._doors.prompt.save_file(self.tr("Keep the paper"), self.tr("PDF (*.pdf)"))
-        data = self.preview.view.data
-        if path is not None and data:
-            target = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-            self._doors.runner.start(
-                lambda _progress: report.keep_file(target, data), title=self.tr("Keeping the paper"), owner=self
-            )
+        path = self._doors.prompt.save_file(self.tr("Keep the paper"), self.tr("PDF, Word (*.pdf *.docx)"))
+        data, view, office = self.preview.view.data, self._view, self._office
+        if path is None or not data or view is None or view.plan is None or view.span is None:
+            return
+        suffix = path.suffix.lower()
+        if suffix == ".docx":
+            work = partial(report.keep_word, office, view.plan.id, view.span.id, path)
+        else:
+            target = path if suffix == ".pdf" else path.with_name(f"{path.name}.pdf")
+            work = partial(report.keep_file, target, data)
+        self._doors.runner.start(lambda _progress: work(), title=self.tr("Keeping the paper"), owner=self)
 
     @Slot()
     def _on_sign_asked(self) -> None:

@@ -251,9 +251,6 @@ def keep_file(target: Path, pdf: bytes) -> Path:
     return target
 
 
-# -- acts; what is recorded for a period opens it
-
-
 def write(office: Office, plan_id: str, period_id: str, **fields: object) -> frozenset[str]:
     """Keep what was typed. Returns the kinds of thing that were changed.
 

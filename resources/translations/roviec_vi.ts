@@ -7602,16 +7602,16 @@ của đơn vị</translation>
         <translation>Chưa hiện được văn bản.</translation>
     </message>
     <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
         <source>Word (*.docx)</source>
         <translation>Word (*.docx)</translation>
     </message>
     <message>
         <source>Keep the paper</source>
         <translation>Lưu văn bản</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Papers…</source>

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -147,6 +148,17 @@ def test_it_goes_from_the_desk_to_the_day_it_was_sent(qtbot: QtBot, bench: Bench
         [paper] = papers_of(connection, PLAN, MONTH, ISSUER)
     assert (paper.stage, paper.number, paper.sent_on, paper.sent_by) == ("sent", "1", date(2023, 11, 17), "eoffice")
     assert page.preview.print_button.text() == "Print"
+
+
+def test_the_paper_is_kept_as_word_to_go_on_with(
+    qtbot: QtBot, bench: Bench, district: District, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: bool(district.page.preview.view.data))
+    bench.answer(tmp_path / "báo cáo.docx")
+    district.page.preview.save_asked.emit()
+    qtbot.waitUntil(lambda: (tmp_path / "báo cáo.docx").exists() and not bench.runner.is_busy)
+    written = [one.text for one in Document(str(tmp_path / "báo cáo.docx")).paragraphs]
+    assert "- UBND xã Đại Thắng: Đã mở 02 lớp." in written
 
 
 def test_a_finding_about_units_leads_to_them(qtbot: QtBot, district: District) -> None:

@@ -59,11 +59,12 @@ class PlanDesk:
     said: Said
     prompt: ScriptedPrompt
     evidence: Path
+    person: str
 
     def attach(self) -> None:
         """The store is there."""
         face = self.followed.office
-        office = office_at(self.plan.store, self.plan.clock, face.code, self.evidence.parent, who=face.person)
+        office = office_at(self.plan.store, self.plan.clock, face.code, self.evidence.parent, who=self.person)
         self.followed.attach(office, first_reads(office))
 
     def close(self) -> None:
@@ -80,12 +81,12 @@ def make_desk(plan: PlanStore, folder: Path, theme: Theme, *, person: str = PERS
     today = plan.clock.today()
     first = first_screen.read(plan.store.path, today)
     assert first is not None
-    face = OfficeFace(first.office_code, first.office_name, first.office_short, person)
+    face = OfficeFace(first.office_code, first.office_name, first.office_short)
     followed = FollowedPlans(runner, plan.clock, face, said, first)
     prompt = ScriptedPrompt()
     doors = Doors(theme, runner, prompt, said.say, lambda: None, "vi")
     page = PlanPage(doors, followed)
-    return PlanDesk(plan, theme, runner, followed, doors, page, said, prompt, folder / "evidence")
+    return PlanDesk(plan, theme, runner, followed, doors, page, said, prompt, folder / "evidence", person)
 
 
 def make_window(desk: PlanDesk, *others: tuple[str, object]) -> MainWindow:

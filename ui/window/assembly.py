@@ -97,7 +97,7 @@ class Assembly(QObject):
         self._plan_page: PlanPage | None = None
         self._seat: Seat | None = None
         self._flushed = False
-        face = OfficeFace(first.office_code, first.office_name, first.office_short, first.person)
+        face = OfficeFace(first.office_code, first.office_name, first.office_short)
         self.followed = FollowedPlans(runner, clock, face, failures, first, self)
         self.window = MainWindow(theme, self._places(), title=first.office_name, close_guard=self._may_close)
         failures.say = self.window.show_note

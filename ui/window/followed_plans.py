@@ -34,12 +34,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OfficeFace:
-    """Our office as screens name it, and who works here."""
+    """Our office as screens name it."""
 
     code: str
     name: str
     short: str
-    person: str
 
 
 class FollowedPlans(QObject):

@@ -82,7 +82,6 @@ class Screens(QObject):
         space = opened.space
         self.space, self._window = space, window
         self.office = opened.office
-        self.who = self.office.who
         self.card = offices.card(self.office)
         self.care = Care(doors, space, self)
         self.care.changed.connect(self._on_care_changed)

@@ -17,6 +17,7 @@ from app.exchange.courier.drives import is_removable
 from app.exchange.courier.evidence import take_evidence
 from app.exchange.courier.gather import Gathered, GatheredFile, gather
 from app.exchange.examine import Offer, claimed_order
+from app.exchange.files import settle
 from app.exchange.folders import Folders
 from app.exchange.inbox import apply, look, look_over, take
 from app.exchange.outcomes import Outcome, Result
@@ -142,23 +143,28 @@ class _Taking:
 
     def _together(self, files: Sequence[GatheredFile]) -> Cancelled | None:
         """Take files in one transaction until it has grown long; tells of a person who asked to stop."""
+        stopped: Cancelled | None = None
         began = time.monotonic()
         with self.store.write(self.who, at=self.clock.now()) as writing:
             for number, file in enumerate(files):
                 if number:
                     try:
                         self.watched.step("apply", self.done, self.total)
-                    except Cancelled as stopped:
-                        return stopped
+                    except Cancelled as asked:
+                        stopped = asked
+                        break
                 writing.begin_again(self.who, self.clock.now())
                 offer = look_over(writing.connection, file, weighed=False)
                 if self._is_package(offer, file):
-                    taken = take(writing, self.clock, self.who, offer, self.folders, confirmed=self.confirmed)
+                    taken = take(
+                        writing, self.clock, self.who, offer, self.folders, confirmed=self.confirmed, settled=False
+                    )
                     self.outcomes.append(taken)
                 self.done += 1
                 if time.monotonic() - began > _TOGETHER_S or readback.waits(writing.connection):
                     break
-        return None
+            settle(self.folders.packages)
+        return stopped
 
     def _one(self, file: GatheredFile) -> None:
         """Take one file in a transaction of its own."""

@@ -17,11 +17,12 @@ RESERVE_BYTES = 1024 * 1024
 """Left free on a stick beside what is written: directory entries and the temporary sibling."""
 
 
-def write_whole(path: Path, data: bytes, *, read_back: bool = True) -> None:
+def write_whole(path: Path, data: bytes, *, read_back: bool = True, settled: bool = True) -> None:
     """Write a sibling temporary file, force it to the disk, rename it, and read it back, uncached where possible.
 
     Args:
         read_back: not for copies within the workspace, whose original is still at hand.
+        settled: its name is forced to the disk too; not where the caller does that once for several (``settle``).
 
     Raises:
         ExchangeError: ``no-room`` (``free``, ``needed``), ``cannot-write`` (``name``, ``reason``: the stick was pulled
@@ -43,7 +44,8 @@ def write_whole(path: Path, data: bytes, *, read_back: bool = True) -> None:
             os.fsync(file.fileno())
         sibling.replace(path)
         placed = True
-        sync_folder(path.parent)
+        if settled:
+            sync_folder(path.parent)
         back = read_uncached(path) if read_back else data
     except OSError as error:
         forget(path if placed else sibling)  # what cannot be read back is not handed over as written
@@ -52,6 +54,13 @@ def write_whole(path: Path, data: bytes, *, read_back: bool = True) -> None:
         raise ExchangeError("cannot-write", name=path.name, reason=_reason(error)) from error
     if back != data:
         raise ExchangeError("read-back-differs", name=path.name)
+
+
+def settle(*folders: Path) -> None:
+    """Force the names of files that were written into some folders to the disk."""
+    for folder in folders:
+        if folder.is_dir():
+            sync_folder(folder)
 
 
 def require_folder(folder: Path) -> None:

@@ -150,13 +150,27 @@ def apply(
     return outcome
 
 
-def take(writing: Writing, clock: Clock, who: str, offer: Offer, folders: Folders, *, confirmed: bool) -> Outcome:
-    """Apply an offer in an open transaction, or note in it why not and keep the file aside."""
+def take(
+    writing: Writing,
+    clock: Clock,
+    who: str,
+    offer: Offer,
+    folders: Folders,
+    *,
+    confirmed: bool,
+    settled: bool = True,
+) -> Outcome:
+    """Apply an offer in an open transaction, or note in it why not and keep the file aside.
+
+    Args:
+        settled: the name of the kept copy is on the disk when this returns; not where the caller sees to that before
+            the transaction ends.
+    """
     writing.undoable = False
     if _may_come_in(offer, confirmed=confirmed):
         stored = f"{offer.package_id}.xlsx"
         if not (folders.packages / stored).exists():
-            write_whole(folders.packages / stored, offer.data, read_back=False)
+            write_whole(folders.packages / stored, offer.data, read_back=False, settled=settled)
         changes = decide_again(writing.connection, offer, shown=offer.preview is not None)
         if changes is not None and _may_come_in(offer, confirmed=confirmed):
             writing.who = _signature(writing.connection, _cover(offer))

@@ -18,6 +18,7 @@ from app.exchange.courier.drives import is_removable
 from app.exchange.courier.evidence import take_evidence
 from app.exchange.courier.gather import Gathered, GatheredFile, gather
 from app.exchange.examine import Offer, claimed_order
+from app.exchange.files import settle
 from app.exchange.folders import Folders
 from app.exchange.inbox import apply, log_received, look, look_over, take
 from app.exchange.outcomes import Outcome, Result
@@ -144,8 +145,8 @@ class _Taking:
 
     def _together(self, files: Sequence[GatheredFile]) -> Cancelled | None:
         """Take files in one transaction until it has grown long; tells of a person who asked to stop."""
-        began = time.monotonic()
         stopped: Cancelled | None = None
+        began = time.monotonic()
         stored: list[tuple[Offer, Outcome]] = []
         with self.store.write(self.who, at=self.clock.now()) as writing:
             for number, file in enumerate(files):
@@ -158,12 +159,15 @@ class _Taking:
                 writing.begin_again(self.who, self.clock.now())
                 offer = look_over(writing.connection, file, weighed=False)
                 if self._is_package(offer, file):
-                    taken = take(writing, self.clock, self.who, offer, self.folders, confirmed=self.confirmed)
+                    taken = take(
+                        writing, self.clock, self.who, offer, self.folders, confirmed=self.confirmed, settled=False
+                    )
                     self.outcomes.append(taken)
                     stored.append((offer, taken))
                 self.done += 1
                 if time.monotonic() - began > _TOGETHER_S or readback.waits(writing.connection):
                     break
+            settle(self.folders.packages)
         for offer, taken in stored:
             log_received(offer, taken)
         return stopped

@@ -20,8 +20,8 @@ SQLITE = (
     "import sqlite3, sys; c = sqlite3.connect(sys.argv[1] + '/roviec.sqlite3'); "
     "print(c.execute('SELECT id, title FROM plan').fetchall())",
 )
-SEAL = ("-c", "import cryptography.x509, lxml.etree")
-STORE = ("-c", "import app.desk.naming, db.backup, db.store, db.migrations")
+SEAL = ("-c", "import app.exchange.verifying, app.trust.chain, app.workspace")
+STORE = ("-c", "import app.workspace, app.desk.offices, app.desk.office, db.backup, db.store, db.migrations")
 
 
 def commands(folder: Path, *, clauses: int = 2_000, plans: int = 5, runs: int = 7) -> list[Line]:
@@ -32,7 +32,7 @@ def commands(folder: Path, *, clauses: int = 2_000, plans: int = 5, runs: int = 
     return [
         _beside("S11 --help", _roviec("--help"), PASS, "python -c pass", 3, runs),
         _beside("S11 plan list", _roviec("plan", "list", *place), (*SQLITE, str(made)), "plain SQLite", 6, runs),
-        _beside("S11 verify", _roviec("verify", str(made / "none")), SEAL, "cryptography and lxml", 1.5, runs),
+        _beside("S11 verify", _roviec("verify", str(made / "none")), SEAL, "the import of the seal", 1.5, runs),
         _beside("S11 office list", _roviec("office", "list", *place), STORE, "the import of the store", 1.5, runs),
     ]
 

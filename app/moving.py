@@ -260,6 +260,9 @@ def _read_back(made: Path, told: Progress) -> None:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    # Only a file that lies on a disk: opening a pipe would wait for ever.
+    if path.exists() and not path.is_file():
+        raise WorkspaceError("moving-not-one", name=path.name)
     try:
         packed = zipfile.ZipFile(path)
     except zipfile.BadZipFile as error:

@@ -43,14 +43,17 @@ def require_store(path: Path) -> None:
     """See that a file is of SQLite's kind before anything is said of its health.
 
     Raises:
-        StoreNone: there is no such file, or its first bytes are another kind's.
+        StoreNone: there is no such file, it is a folder or a pipe, or its first bytes are another kind's.
         StoreDamaged: it is empty, or nothing but zeros stands where the kind is written.
         OSError: it cannot be read.
     """
+    # Only a file that lies on a disk: opening a pipe would wait for ever, the workspace held.
+    if path.exists() and not path.is_file():
+        raise StoreNone(str(path))
     try:
         with path.open("rb") as file:
             head = file.read(len(_HEAD))
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise StoreNone(str(path)) from error
     if not head.strip(b"\0"):
         raise StoreDamaged("empty")

@@ -74,6 +74,9 @@ def check_file(path: Path) -> int:
             ``evidence-too-large``; ``evidence-refused``, ``evidence-not-its-kind``, ``evidence-macros``: see
             ``app.tracking.kinds``.
     """
+    # Only a file that lies on a disk: opening a pipe would wait for ever.
+    if path.exists() and not path.is_file():
+        raise TrackingError("evidence-missing", name=path.name)
     try:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size

@@ -10046,7 +10046,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Chép</translation>
     </message>
     <message>
-        <source>typed on {moment}</source>
+        <source>typed at {moment}</source>
         <translation>gõ lúc {moment}</translation>
     </message>
     <message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import timedelta
@@ -172,3 +173,29 @@ def test_a_folder_of_backups_that_is_a_file_is_refused_with_a_sentence(desk: Des
     with pytest.raises(WorkspaceError, match="read-only"):
         space.back_up()
     space.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with a name are no files there")
+def test_a_pipe_in_place_of_a_file_is_refused_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "minh chứng.pdf"
+    os.mkfifo(pipe)
+    for words, code in (
+        ("from db.backup import require_store; require_store(path)", "StoreNone"),
+        ("from app.moving import look_into; look_into(path)", "moving-not-one"),
+        ("from app.tracking.evidence import check_file; check_file(path)", "evidence-missing"),
+    ):
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                f"import sys; from pathlib import Path; path = Path(sys.argv[1]); {words}",
+                str(pipe),
+            ],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 1
+        assert code in done.stderr.splitlines()[-1]

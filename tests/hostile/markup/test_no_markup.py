@@ -15,12 +15,17 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import AppError
+from app.unsaved import UnsavedText
 from tests.support.real_window import CLOCK, RealWindow, copy_sample, lay_sample
+from tests.support.screens import KeptDoors
 from ui.cli.vietnamese import explain
 from ui.screens.rescue.dialog import RescueDialog
 from ui.theme.theme import Theme
 from ui.widgets.plain import tip
-from ui.widgets.prompt import QuestionDialog, told
+from ui.widgets.prompt import QuestionDialog, ScriptedPrompt, told
+from ui.window.doors import Doors
+from ui.window.unsaved_dialog import UnsavedDialog
+from ui.workers.task_runner import TaskRunner
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
 HOSTILE = "<img src='file:///etc/passwd'><b>đậm</b> &lt;i&gt; &amp; <a href='x'>y</a>"
@@ -134,7 +139,10 @@ def test_questions_refusals_and_ways_out_too(qtbot: QtBot, theme: Theme) -> None
     ways = RescueDialog(theme)
     ways.show_problem("workspace-damaged", HOSTILE)
     ways.tell(HOSTILE)
-    for dialog in (question, ways):
+    text = UnsavedText(HOSTILE, HOSTILE, HOSTILE, "2026-11-02T01:30:00+00:00")
+    doors = Doors(theme, TaskRunner(KeptDoors()), ScriptedPrompt(), lambda _note: None, lambda: None, "vi")
+    unsaved = UnsavedDialog(doors, [text], CLOCK.today())
+    for dialog in (question, ways, unsaved):
         qtbot.addWidget(dialog)
         assert faults([dialog, *dialog.findChildren(QWidget)]) == []
 

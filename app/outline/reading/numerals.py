@@ -29,7 +29,7 @@ _STROKES = {
     "]": "I",
     "[": "I",
 }
-_GLUED = rx(r"((?:[IVX]{1,4}|\d{1,2}|[a-zđ])[./)])(\p{Lu}[\p{Lu}\p{Ll}]+[,;.:]?)$")
+_GLUED = rx(r"((?:[IVX]{1,4}|\d{1,2}|[a-zđ])[./)])([\p{Lu}][\p{Lu}\p{Ll}]+[,;.:]?)$")
 _VALUES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 _QUARTER = re.compile(r"([IV1lHU|!]{1,4})((?:[/.,;:)].*)?)$")
 _LETTERS = 6

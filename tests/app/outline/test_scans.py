@@ -264,13 +264,15 @@ def test_titles_with_a_wrong_mark_are_set_right_and_stay_marked(read: str, right
     ("read", "right"),
     [
         ("Quý trọng H", "Quý trọng H"),
+        ("2.Xác định", "2. Xác định"),
+        ("II.MỤC TIÊU", "II. MỤC TIÊU"),
         ("trong Quý II1/2026", "trong Quý III/2026"),
         ("Quý H năm 2026", "Quý II năm 2026"),
         ("quý 1/2026", "quý 1/2026"),
         ("quý IV", "quý IV"),
     ],
 )
-def test_the_number_of_a_quarter_is_made_of_its_strokes(read: str, right: str) -> None:
+def test_the_number_of_a_quarter_is_made_of_its_strokes_and_marks_are_cut_off(read: str, right: str) -> None:
     (page,) = with_numerals([_page("I. MỤC TIÊU", read)])
     assert " ".join(word.text for word in page.lines[1]) == right
 

@@ -15,6 +15,7 @@ from app.clock import FixedClock
 from tests.bench import (
     bench_command,
     bench_consolidated,
+    bench_documents,
     bench_hour,
     bench_packages,
     bench_sheet,

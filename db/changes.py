@@ -195,9 +195,11 @@ class Writing:
 
     def record_many(self, entity: str, lines: Iterable[tuple[Iterable[Any], str, Any, Any]]) -> None:
         """Record what was written to many rows at once, and what "undo" leaves alone: (key, field, old, new)."""
-        undoable, self.undoable = self.undoable, False
-        self._changes += [self._change(entity, *line) for line in lines]
-        self.undoable = undoable
+        same = {"job": self.job, "at": self.at, "who": self.who, "entity": entity, "undoable": False}
+        self._changes += [
+            {**same, "key": key_text(key), "field": field, "old": dumped(old), "new": dumped(new)}
+            for key, field, old, new in lines
+        ]
 
     def _made(self, noun: type[Noun], row: tuple[Any, ...]) -> Noun:
         """The record of a row: the one that somebody holds, or a new one."""
@@ -219,20 +221,19 @@ class Writing:
         return tuple(getattr(record, name) for name in _shape(type(record)).keys)
 
     def _record(self, record: Base, field: str, old: object, new: object) -> None:
-        self._changes.append(self._change(record.__tablename__, self._key_of(record), field, old, new))
-
-    def _change(self, entity: str, key: Iterable[Any], field: str, old: object, new: object) -> Mapping[str, Any]:
-        return {
-            "job": self.job,
-            "at": self.at,
-            "who": self.who,
-            "entity": entity,
-            "key": key_text(key),
-            "field": field,
-            "old": dumped(old),
-            "new": dumped(new),
-            "undoable": self.undoable,
-        }
+        self._changes.append(
+            {
+                "job": self.job,
+                "at": self.at,
+                "who": self.who,
+                "entity": record.__tablename__,
+                "key": key_text(self._key_of(record)),
+                "field": field,
+                "old": dumped(old),
+                "new": dumped(new),
+                "undoable": self.undoable,
+            }
+        )
 
 
 _CHANGE = ("job", "at", "who", "entity", "key", "field", "old", "new", "undoable")

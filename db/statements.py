@@ -235,7 +235,7 @@ def in_dicts(make: Callable[_P, Any]) -> Callable[Concatenate[Connection, _P], l
 
 
 _P = ParamSpec("_P")
-_SIZES = (1, 8, 64, 512, 4_096, 30_000)
+_SIZES = (1, 8, 64, 256, 1_024, 4_096, 30_000)
 """Lengths of lists; SQLite takes 32 766 values in one statement."""
 
 
@@ -262,7 +262,7 @@ class _Question:
                 size = next(size for size in (0, *_SIZES) if size >= len(value))
                 pattern.append((name, "of", size))
                 # What is asked twice is answered once.
-                given |= {f"{name}_{at}": value[min(at, len(value) - 1)] for at in range(size)}
+                given.update(zip(_places(name, size), [*value, *value[-1:] * (size - len(value))], strict=True))
         key = tuple(pattern)
         known = self._kept.get(key)
         if known is None:
@@ -277,7 +277,12 @@ def _place(pattern: Any) -> tuple[str, Any]:
     if len(pattern) == 2:
         return pattern[0], pattern[1]
     name, _, size = pattern
-    return name, [bindparam(f"{name}_{at}") for at in range(size)] or [null()]
+    return name, [bindparam(one) for one in _places(name, size)] or [null()]
+
+
+@lru_cache(maxsize=256)
+def _places(name: str, size: int) -> tuple[str, ...]:
+    return tuple(f"{name}_{at}" for at in range(size))
 
 
 @lru_cache(maxsize=256)

@@ -85,8 +85,8 @@ _TOGETHER: Final = 64
 """Packages in one transaction at most: what is written for each lies side by side in the store with what is written for
 the others, and goes to the disk once for all of them.
 """
-_TOGETHER_S: Final = 0.5
-"""How long such a transaction may grow: another program at the same workspace waits a second before it is refused."""
+_TOGETHER_S: Final = 2.0
+"""How long such a transaction may grow: what a power cut undoes of packages that still lie where they came from."""
 
 
 @dataclass

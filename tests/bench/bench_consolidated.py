@@ -81,4 +81,4 @@ if __name__ == "__main__":
     write_consolidated(made(1, 1))
     before, began = _peak(), time.process_time()
     data = write_consolidated(made(int(sys.argv[1]), int(sys.argv[2])))
-    sys.stdout.write(f"{time.process_time() - began:.3f} {_peak() - before:.1f} {len(data) / 1e6:.2f}\n")
+    sys.stdout.write(f"{time.process_time() - began:.3f} {max(_peak() - before, 0.1):.1f} {len(data) / 1e6:.2f}\n")

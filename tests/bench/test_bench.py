@@ -12,7 +12,17 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.clock import FixedClock
-from tests.bench import bench_command, bench_hour, bench_packages, bench_sheet, bench_start, bench_store, bench_tree
+from tests.bench import (
+    bench_command,
+    bench_consolidated,
+    bench_documents,
+    bench_hour,
+    bench_packages,
+    bench_sheet,
+    bench_start,
+    bench_store,
+    bench_tree,
+)
 from tests.bench.recorded import lost, peers, told_for_the_file
 from tests.bench.table import Line, told
 from tests.support import synthetic
@@ -54,6 +64,8 @@ def test_every_bar_of_speed(tmp_path: Path, qapp: QApplication) -> None:
     lines += bench_tree.tree(theme)
     lines += bench_command.commands(tmp_path / "command")
     lines += bench_hour.hour(tmp_path / "hour")
+    lines += bench_consolidated.consolidated()
+    lines += bench_documents.documents(tmp_path / "documents")
     sys.stdout.write(f"\n{peers()}\n{told(lines)}\n\n{told_for_the_file(lines)}\n")
     missed = [line.name for line in lines if not line.met] + [f"lost: {one}" for one in lost(lines)]
     if missed:
@@ -82,10 +94,12 @@ def test_the_measurements_run_on_tiny_sizes(tmp_path: Path, qapp: QApplication) 
     lines += sheet_lines(6, 1, peers=False)
     lines += bench_tree.tree(theme, 100, 2)
     lines += bench_command.commands(tmp_path / "command", clauses=60, plans=1, runs=1)
+    lines += bench_consolidated.consolidated(2, 4, 3)
+    lines += bench_documents.documents(tmp_path / "documents", tasks=4, few=5, many=10, runs=1)
 
     table = told(lines)
 
-    for part in ("S1", "S2", "S3", "S5", "S6", "S7", "S8", "S9", "S10", "S11"):
+    for part in ("S1", "S2", "S3", "S5", "S6", "S7", "S8", "S9", "S10", "S11", "S12", "S13"):
         assert any(line.name.startswith(part + " ") for line in lines), part
     assert all(line.ours > 0 and line.other > 0 and line.ratio > 0 for line in lines)
     assert "ratio" in table

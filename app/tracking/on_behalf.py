@@ -84,7 +84,6 @@ def enter_report(
             Report(plan_id=plan_id, period_id=period_id, office_code=office_code)
         )
         writing.edit(report, state="checked", nothing_arisen=entry.nothing_arisen, code=entry.code, **entry.sections)
-        writing.session.flush()
         content = build(connection, plan_id, period_id, office_code)
         paper = writing.need(Paper, standing.id) if standing else _new(writing, plan_id, period_id, office_code)
         fields: dict[str, object] = {

@@ -95,7 +95,6 @@ def merge_office(writing: Writing, old: str, new: str, *, keep_calendar: bool) -
     for name in ("short_name", "place"):
         if not getattr(stays, name) and getattr(gone, name):
             writing.edit(stays, **{name: getattr(gone, name)})
-    writing.session.expire_all()
     writing.remove(writing.need(Office, old))
     writing.kinds.update(table.name for table, _column in _naming())
 

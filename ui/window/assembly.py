@@ -25,7 +25,7 @@ from ui.window.doors import Doors
 from ui.window.failures import WindowFailures
 from ui.window.followed_plans import FollowedPlans, OfficeFace
 from ui.window.main_window import MainWindow
-from ui.window.page import BasePage, PageSpec
+from ui.window.page import BasePage, LetsGo, PageSpec
 from ui.window.status import StatusLine
 from ui.workers.task_runner import TaskRunner
 
@@ -247,6 +247,13 @@ class Assembly(QObject):
 
     def _may_close(self) -> bool:
         """Everything typed goes to disk first; the window stays until it is there, or a person lets it go."""
+        for key in self.window.made_pages:
+            page: object = self.window.page(key)
+            # Handed over once more and refused once more, a full disk would never let the window close.
+            if isinstance(page, LetsGo) and page.is_refused:
+                if not self._lets_go():
+                    return False
+                page.let_go()
         if not self._flushed:
             self.flush()
         if self.followed.is_busy:

@@ -154,3 +154,17 @@ class PageSpec:
     icon: str
     factory: Callable[[], WindowPage] | None = None
     at_bottom: bool = False
+
+
+@runtime_checkable
+class LetsGo(Protocol):
+    """A page whose words were refused by the store and stand in it still."""
+
+    @property
+    def is_refused(self) -> bool:
+        """Words that were handed over could not be stored."""
+        ...
+
+    def let_go(self) -> None:
+        """A person gives these words up."""
+        ...

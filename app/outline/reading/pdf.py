@@ -162,7 +162,8 @@ def _is_scattered(words: list[str]) -> bool:
 def _page(sheet: PdfSheet, number: int) -> PdfPage:
     letters, rulings, seen = list(sheet.letters), sheet.rulings, as_it_is
     turned = list(sheet.turned)
-    quarter, count = Counter(quarter for quarter, _ in turned if quarter).most_common(1)[0] if turned else (0, 0)
+    most = Counter(quarter for quarter, _ in turned if quarter).most_common(1)
+    quarter, count = most[0] if most else (0, 0)
     if count > len(letters):
         # The whole page lies on its side: it is turned to be read.
         frame = Turned(quarter, sheet.width, sheet.height)

@@ -180,3 +180,27 @@ def test_a_search_is_no_word_to_be_saved(opened: Open) -> None:
     box.setText("tuyên truyền")
     assert real.program._typing is not None
     assert real.program._typing.unsaved() == []
+
+
+def test_a_window_over_a_refused_report_can_be_closed_once_a_person_lets_its_words_go(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = opened()
+    real.click("rail_report")
+    real.settle()
+    real.click("report_switch_1")
+    text = real.find(QPlainTextEdit, "narrative_results")
+    with monkeypatch.context() as full:
+        fill_disk(full)
+        text.setPlainText(WORDS)
+        real.window.close()
+        real.settle()
+        assert real.window.isVisible(), "refused, and said why"
+        real.prompt.answers.append("no")
+        real.window.close()
+        real.settle()
+        assert real.window.isVisible()
+        assert text.toPlainText() == WORDS
+        real.prompt.answers.append("yes")
+        real.window.close()
+        real.wait(lambda: not real.window.isVisible())

@@ -145,6 +145,11 @@ class NarrativeEditor(QScrollArea):
         """Everything typed is on disk."""
         return not self._under_way and not self._changed()
 
+    @property
+    def is_refused(self) -> bool:
+        """What was handed over last could not be saved, and stands here still."""
+        return not self._unsaved.isHidden()
+
     def unsaved_words(self) -> list[Typed]:
         """What was typed and is not on disk."""
         fields = self._changed() | self._under_way

@@ -84,6 +84,15 @@ class ReportPage(BasePage):
 
     # The frame's side
 
+    @property
+    def is_refused(self) -> bool:
+        """Words of the report could not be saved."""
+        return self.narrative.is_refused
+
+    def let_go(self) -> None:
+        """A person gives up the words that could not be saved."""
+        self.narrative.forget()
+
     def title(self) -> str:
         return self.tr("Period report")
 

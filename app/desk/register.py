@@ -17,11 +17,13 @@ from app.desk.saving import Saved, saved
 from app.exchange.files import write_whole
 from app.standing.asking import span_in
 from app.standing.periods import period_words
+from app.tracking.numbers import as_printed
 from app.tracking.register import note_line
 from db.folding import fold
 from db.queries import register as rows
 from db.queries.reading import Connection
 from db.queries.register import RegisterRecord
+from db.queries.rows import reference_of
 
 TO_ALL = "*"
 """The other side of what went to all units."""
@@ -168,7 +170,7 @@ def _line(connection: Connection, one: RegisterRecord) -> RegisterLine:
         one.record,
         one.direction,
         _day(one.on),
-        one.number,
+        reference_of(as_printed(one.number), one.code),
         one.other,
         f"{period}{one.subject}",
         one.arrived_number,

@@ -22,7 +22,8 @@ class RegisterRecord:
         kind: PACKAGE | PLAN | PAPER; record: its key.
         direction: in | out.
         on: the day, or the instant it was handled at.
-        number: number and code (số, ký hiệu); of a package its place in the sender's line.
+        number: as it was given; of a package its place in the sender's line.
+        code: what stands beside the number (ký hiệu).
         other: from whom, or to whom; "*" for all units.
         arrived_number, due_on, handler: what a person typed on it.
         plan_id, period_id: of a report that has no title of its own; its subject is then the plan's.
@@ -40,6 +41,7 @@ class RegisterRecord:
     handler: str
     plan_id: str = ""
     period_id: str = ""
+    code: str = ""
 
 
 def records(connection: Connection, office_code: str) -> list[RegisterRecord]:
@@ -135,12 +137,13 @@ def _plans(connection: Connection) -> list[RegisterRecord]:
                 ident,
                 "in" if came else "out",
                 (arrived_on if came else dated_on) or created_at,
-                _reference(number or "", code),
+                number or "",
                 issuer if came else "",
                 title,
                 arrived,
                 due_on,
                 handler,
+                code=code,
             )
         )
     return found
@@ -181,18 +184,13 @@ def _papers(
                 ident,
                 "out" if mine else "in",
                 on,
-                _reference(number, code),
+                number,
                 (addressee or "") if mine else names.get(owner, owner),
                 title or plan or "",
                 *notes.get((PAPER, ident), none),
                 plan_id="" if title else plan_id or "",
                 period_id=period_id,
+                code=code,
             )
         )
     return found
-
-
-def _reference(number: str, code: str) -> str:
-    if not number or not code:
-        return number or code
-    return f"{number}{'' if code.startswith(('/', '-')) else '/'}{code}"

@@ -33,7 +33,7 @@ def test_packages_reports_and_letters_stand_in_one_list_with_what_the_clerk_type
     district.does("letter", "sent", "--paper", paper)
 
     lines = {one["key"]: one for one in district.does("register", "list")}
-    assert lines[f"paper:{paper}"]["number"] == "9/UBND-NV"
+    assert lines[f"paper:{paper}"]["number"] == "09/UBND-NV"
     assert lines[f"paper:{paper}"]["direction"] == "out"
     came = [one for one in lines.values() if one["direction"] == "in"]
     assert {one["kind"] for one in came} == {"package", "paper"}
@@ -52,7 +52,7 @@ def test_packages_reports_and_letters_stand_in_one_list_with_what_the_clerk_type
     for path in (pdf, xlsx):
         district.does("register", "write", "--out", path)
     said = " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())
-    assert "9/UBND-NV" in said
+    assert "09/UBND-NV" in said
     assert "tính đến ngày 15/11/2023" in said
     rows = list(load_workbook(xlsx).worksheets[0].iter_rows(min_row=4, values_only=True))
     assert len(rows) == len(lines)

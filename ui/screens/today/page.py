@@ -244,7 +244,12 @@ class TodayPage(BasePage):
         today = self._followed.today()
         below = _rows_of(self._matters, today) if self._matters else []
         agenda = rules.agenda(self._tallies(), self._exchange, self._followed.office.short, today, below)
-        self._chips[rules.UNITS].setVisible(any(plan.part == "issues" for plan in self._followed.plans))
+        issues = [plan for plan in self._followed.plans if plan.part == "issues"]
+        only_issues = bool(issues) and len(issues) == len(self._followed.plans)
+        self._chips[rules.UNITS].setVisible(bool(issues))
+        for chip in (rules.DUE, rules.SILENT, rules.UNCLEAR):
+            self._chips[chip].setVisible(not only_issues or agenda.counts[chip] > 0)
+        self._own.setVisible(not only_issues)
         self._chips[_ALL].set_count(agenda.waiting + sum(1 for item in agenda.rows if item.chip == rules.PART))
         for chip, count in agenda.counts.items():
             self._chips[chip].set_count(count)
@@ -265,9 +270,11 @@ class TodayPage(BasePage):
         self.count_changed.emit(agenda.waiting)
 
     def _span(self) -> tuple[PeriodSpan | None, WorkingDays]:
-        """The open period that is due first, among the plans our office carries out, and its issuer's calendar."""
+        """The open period that is due first, and its issuer's calendar: among the plans our office carries out, or
+        where it carries out none, of what it issues itself.
+        """
         today = self._followed.today()
-        plans = [plan for plan in self._followed.plans if plan.part != "issues"]
+        plans = [plan for plan in self._followed.plans if plan.part != "issues"] or self._followed.plans
         busy = [plan for plan in plans if plan.id in self._followed.tallies and self._followed.tallies[plan.id].tasks]
         spans = {span: plan for plan in busy or plans if (span := self._followed.period_of(plan)) is not None}
         open_ones = [span for span in spans if span.awaited_on(today)]

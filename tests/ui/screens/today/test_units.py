@@ -77,3 +77,11 @@ def test_their_chip_shows_them_alone(district: Start) -> None:
 def test_every_kind_of_matter_has_its_words(matter: UnitMatter, expected: tuple[str, str, str]) -> None:
     item = unit_item(matter, DAY)
     assert (item.head, item.text, item.remark) == expected
+
+
+def test_an_office_that_only_issues_sees_the_period_of_its_units_and_no_empty_count_of_tasks(district: Start) -> None:
+    page = district.page
+    assert "12/2023" in page._band._name.text()
+    assert not page._own.isVisible()
+    shown = {name for name, chip in page._chips.items() if chip.isVisible()}
+    assert shown == {"all", "talk", "units"}

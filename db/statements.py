@@ -56,7 +56,7 @@ class Statement:
         self._make = make
         self._worded: dict[str, _Worded] = {}
 
-    def rows(self, connection: Connection, **given: Any) -> list[tuple[Any, ...]]:
+    def rows(self, connection: Connection, /, **given: Any) -> list[tuple[Any, ...]]:
         """All rows of an answer."""
         worded = self._in_words(connection)
         cursor = connection.connection.cursor()
@@ -75,7 +75,7 @@ class Statement:
         names = self._in_words(connection).names
         return [dict(zip(names, row, strict=True)) for row in found]
 
-    def first(self, connection: Connection, **given: Any) -> tuple[Any, ...] | None:
+    def first(self, connection: Connection, /, **given: Any) -> tuple[Any, ...] | None:
         """The first row, or None."""
         found = self.rows(connection, **given)
         return found[0] if found else None
@@ -89,11 +89,11 @@ class Statement:
         """The first value of each row."""
         return [row[0] for row in self.rows(connection, **given)]
 
-    def run(self, connection: Connection, **given: Any) -> int:
+    def run(self, connection: Connection, /, **given: Any) -> int:
         """Write; says how many rows were touched."""
         return _write(connection, (worded := self._in_words(connection)).sql, _values(worded, given))[0]
 
-    def written(self, connection: Connection, **given: Any) -> Any:
+    def written(self, connection: Connection, /, **given: Any) -> Any:
         """Write one row; gives the value that the statement returns of it."""
         worded = self._in_words(connection)
         return _write(connection, worded.sql, _values(worded, given), returns=True)[1]

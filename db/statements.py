@@ -67,7 +67,7 @@ class Statement:
             cursor.close()
         return _converted(worded, found) if worded.results and found else found
 
-    def dicts(self, connection: Connection, **given: Any) -> list[dict[str, Any]]:
+    def dicts(self, connection: Connection, /, **given: Any) -> list[dict[str, Any]]:
         """All rows, by the names of their columns."""
         found = self.rows(connection, **given)
         if not found:
@@ -80,12 +80,12 @@ class Statement:
         found = self.rows(connection, **given)
         return found[0] if found else None
 
-    def value(self, connection: Connection, **given: Any) -> Any:
+    def value(self, connection: Connection, /, **given: Any) -> Any:
         """The first value of the first row, or None."""
         found = self.rows(connection, **given)
         return found[0][0] if found else None
 
-    def values(self, connection: Connection, **given: Any) -> list[Any]:
+    def values(self, connection: Connection, /, **given: Any) -> list[Any]:
         """The first value of each row."""
         return [row[0] for row in self.rows(connection, **given)]
 

@@ -4437,7 +4437,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>Joins…</source>
-        <translation>Đơn vị mới…</translation>
+        <translation>Đơn vị mới tham gia…</translation>
     </message>
     <message>
         <source>Leaves…</source>

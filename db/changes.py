@@ -160,7 +160,7 @@ class Writing:
         del self._changes[kept:]
         return record
 
-    def edit(self, record: Base, **fields: object) -> bool:
+    def edit(self, record: Base, /, **fields: object) -> bool:
         """Set fields, recording each that differs. Says whether anything changed."""
         changed: dict[str, Any] = {}
         for name, given in fields.items():
@@ -172,7 +172,7 @@ class Writing:
         self.put(record, **changed)
         return bool(changed)
 
-    def put(self, record: Base, **fields: object) -> None:
+    def put(self, record: Base, /, **fields: object) -> None:
         """Set fields without recording it: what follows from what is recorded."""
         if not fields:
             return

@@ -86,7 +86,7 @@ class Base(DeclarativeBase):
         super().__setattr__(name, value)
 
 
-def keep(record: Base, **fields: Any) -> None:
+def keep(record: Base, /, **fields: Any) -> None:
     """Set fields of a record as they stand in the store, and let nobody set one past the transaction any more."""
     record.__dict__.update(fields)
     record.__dict__[_KEPT] = True

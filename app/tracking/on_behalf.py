@@ -98,7 +98,7 @@ def enter_report(
         if entry.scan:
             fields["pdf_sha256"] = rows.keep_file(writing, entry.scan, entry.media)
         writing.edit(paper, **fields)
-        paper.content = content.canonical().decode("utf-8")
+        writing.put(paper, content=content.canonical().decode("utf-8"))
         return paper.id
 
 

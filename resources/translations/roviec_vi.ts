@@ -9411,6 +9411,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <source>Give the day on which {task} was done, like 30/11/2026.</source>
         <translation>Hãy ghi ngày hoàn thành {task}, ví dụ 30/11/2026.</translation>
     </message>
+    <message>
+        <source>{task} has a day: choose “Done” beside it, or take the day away.</source>
+        <translation>{task} có ghi ngày: hãy chọn “Hoàn thành” bên cạnh, hoặc bỏ ngày đó đi.</translation>
+    </message>
 </context>
 <context>
     <name>TaskPane</name>

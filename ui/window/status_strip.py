@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP_L, STATUS_BAR_HEIGHT
 from ui.widgets.basics import icon_label, label, link_button, set_property
+from ui.widgets.plain import tip
 from ui.window.breadth import Breadth
 
 PERSON_PX = 320
@@ -105,7 +106,7 @@ class StatusStrip(QFrame):
     def _short(self, text: str) -> str:
         """A name with whom it stands in for can be long; the whole of it stands in the tip and in the list."""
         hint = self.tr("Who works now? Press to change")
-        self.person_button.setToolTip(f"{text}\n{hint}" if text else hint)
+        self.person_button.setToolTip(tip(f"{text}\n{hint}") if text else hint)
         self.person_button.setAccessibleName(f"{hint}: {text}")
         room = self._theme.scaled(PERSON_PX)
         return self.person_button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)

@@ -11,14 +11,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import Qt as Rich
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPlainTextEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.desk.letters import OWN_PLAN, REPLY
+from app.desk.on_behalf import PaperLine, UnitTask
 from app.errors import AppError
 from app.unsaved import UnsavedText
 from tests.support.real_window import CLOCK, RealWindow, copy_sample, lay_sample
 from tests.support.screens import KeptDoors
 from ui.cli.vietnamese import explain
+from ui.screens.matrix.on_behalf import TaskLines
+from ui.screens.report.papers_window import PapersWindow
+from ui.screens.report.unit_words import NarrativesDialog, WordsPage
 from ui.screens.rescue.dialog import RescueDialog
 from ui.theme.theme import Theme
 from ui.widgets.plain import tip
@@ -56,6 +61,9 @@ def real(qtbot: QtBot, theme: Theme, model: Path, tmp_path: Path) -> Iterator[Re
             ("clause", ("text", "lead_text", "coord_text", "deadline_text")),
             ("installation", ("person",)),
             ("change", ("who",)),
+            ("person", ("name", "post")),
+            ("paper", ("title",)),
+            ("package", ("subject",)),
         ):
             there = {row[1] for row in store.execute(f"PRAGMA table_info({table})")}
             for column in there & set(columns):
@@ -131,6 +139,51 @@ def test_the_pane_of_a_task_too(real: RealWindow) -> None:
     page.open_task(num, "")
     real.settle()
     assert faults(real.window.findChildren(QWidget)) == []
+
+
+def test_the_papers_of_the_office_and_what_they_are_written_in(real: RealWindow) -> None:
+    real.click("rail_report")
+    real.settle()
+    real.click("report_papers")
+    papers = real.dialog("papers_window")
+    assert isinstance(papers, PapersWindow)
+    real.settle()
+    assert faults([papers, *papers.findChildren(QWidget)]) == []
+    for kind in (REPLY, OWN_PLAN):
+        papers.compose(kind)
+        real.settle()
+        form = papers.form
+        assert form is not None
+        assert faults([form, *form.findChildren(QWidget)]) == []
+        shown = [one.toPlainText() for one in form.findChildren(QPlainTextEdit)]
+        cells = form.findChild(QTableWidget, "own_plan_tasks")
+        if cells is not None:
+            shown += [item.text() for row in range(cells.rowCount()) if (item := cells.item(row, 1))]
+            assert any(HOSTILE[:12] in words for words in shown), "hostile words were on screen"
+        form.close()
+    papers.close()
+
+
+def test_what_came_and_went_too(real: RealWindow) -> None:
+    real.click("rail_exchange")
+    real.settle()
+    real.click("register_button")
+    table = real.find(QTableWidget, "register_table")
+    assert table.rowCount()
+    assert faults(real.window.findChildren(QWidget)) == []
+    real.click("register_note")
+    form = real.dialog("register_form")
+    assert faults([form, *form.findChildren(QWidget)]) == []
+    form.close()
+    real.gone("register_form")
+
+
+def test_words_of_units_too(qtbot: QtBot, theme: Theme) -> None:
+    told = NarrativesDialog(theme, [WordsPage(HOSTILE, "results", HOSTILE, heading) for heading in (True, False)], "")
+    lines = TaskLines([UnitTask("c1", HOSTILE, HOSTILE, HOSTILE, PaperLine("c1", note=HOSTILE))], known=True)
+    for widget in (told, lines):
+        qtbot.addWidget(widget)
+        assert faults([widget, *widget.findChildren(QWidget)]) == []
 
 
 def test_questions_refusals_and_ways_out_too(qtbot: QtBot, theme: Theme) -> None:

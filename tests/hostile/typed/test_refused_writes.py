@@ -466,6 +466,8 @@ NOTHING_IS_SAVED = {
     "support_dialog": "shows what a support file would hold; nothing is typed",
     "crash_dialog": "shows a report; nothing is typed",
     "unsaved_dialog": "shows words of an earlier run; nothing is typed",
+    "narratives_dialog": "shows what units say, to be read and copied; nothing is typed",
+    "papers_window": "a data code to look a paper up by; its forms are walked in test_refused_papers.py",
 }
 EDITORS = ("QLineEdit(", "QPlainTextEdit(", "QTextEdit(", "QComboBox(", "QCheckBox(", "Editor(", "StillCombo(")
 

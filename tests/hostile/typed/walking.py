@@ -54,8 +54,11 @@ TYPED: dict[str, str] = {
     "arrived_on": "02/08/2023",
     "arrival_respond_on": "20/08/2023",
     "calendar_day": "02/09/2027",
+    "received_on": "06/11/2023",
+    "dated_on": "06/11/2023",
+    "behalf_tasks 3": "06/11/2023",
 }
-"""Words that the judge of a field wants; every other field takes ``WORDS``."""
+"""Words that the judge of a field, or of a column of a table, wants; every other takes ``WORDS``."""
 _Text = QPlainTextEdit | QTextEdit
 
 
@@ -109,6 +112,11 @@ def type_into(found: Found) -> None:
     elif isinstance(one, QListWidget):
         for row in range(one.count()):
             one.item(row).setCheckState(Qt.CheckState.Checked)
+    elif isinstance(one, QTableWidget):
+        for row, column in ((row, column) for row in range(one.rowCount()) for column in range(one.columnCount())):
+            cell = one.item(row, column)
+            if cell is not None and cell.flags() & Qt.ItemFlag.ItemIsEditable:
+                cell.setText(TYPED.get(f"{one.objectName()} {column}", WORDS))
     elif isinstance(one, QCheckBox):
         one.setChecked(not one.isChecked())
 

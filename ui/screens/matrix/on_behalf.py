@@ -102,14 +102,21 @@ class TaskLines(Editor):
             )
         return tuple(found)
 
+    def typed(self) -> object:
+        """Every row as it was typed, also where it is no line yet."""
+        rows = range(len(self._tasks))
+        return [(self._state(row), self._text(row, _DAY), self._text(row, _NOTE)) for row in rows]
+
     def fault(self) -> str:
-        """A day that is none, or a finished task without its day."""
-        for row in range(len(self._tasks)):
+        """A day that is none, a finished task without its day, or a day beside a task that is not done."""
+        for row, task in enumerate(self._tasks):
             typed = self._text(row, _DAY)
             if self._state(row) == _DONE and read_day(typed) is None:
-                return self.tr("Give the day on which {task} was done, like 30/11/2026.").format(
-                    task=short_label(self._tasks[row].label)
-                )
+                words = self.tr("Give the day on which {task} was done, like 30/11/2026.")
+                return words.format(task=short_label(task.label))
+            if self._state(row) != _DONE and typed:
+                words = self.tr("{task} has a day: choose “Done” beside it, or take the day away.")
+                return words.format(task=short_label(task.label))
         return ""
 
     def _state(self, row: int) -> str:

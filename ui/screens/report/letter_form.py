@@ -137,6 +137,10 @@ class LetterEditor(Editor):
             given["tasks"] = self._picks.value()
         return replace(self._draft, **given)
 
+    def typed(self) -> object:
+        """The draft, and what stands beside tasks that are not ticked."""
+        return self.value(), self._picks.typed() if self._picks is not None else ()
+
     @Slot()
     def draw(self) -> None:
         """Draw the paper as it stands, in the background."""

@@ -12,6 +12,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button
 from ui.widgets.line_table import fill, line_table
+from ui.widgets.plain import tip
 
 if TYPE_CHECKING:
     from app.reports.own_plan import OwnTask
@@ -73,6 +74,11 @@ class TaskPicks(QWidget):
                 found.append(OwnTask(clause, *words))
         return tuple(found)
 
+    def typed(self) -> list[str]:
+        """All that stands in the table, ticked or not."""
+        places = ((row, column) for row in range(self.table.rowCount()) for column in range(1, 6))
+        return [item.text().strip() if (item := self.table.item(*place)) else "" for place in places]
+
     def _show(self, tasks: tuple[OwnTask, ...]) -> None:
         self._clauses = [one.clause for one in tasks]
         lines = [
@@ -90,7 +96,7 @@ class TaskPicks(QWidget):
         if first is not None and text is not None:
             first.setFlags(first.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             first.setCheckState(Qt.CheckState.Checked)
-            text.setToolTip(text.text())
+            text.setToolTip(tip(text.text()))
             if own:
                 text.setFlags(text.flags() | Qt.ItemFlag.ItemIsEditable)
                 first.setText(translate("TaskPicks", "Own"))

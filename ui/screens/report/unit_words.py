@@ -29,6 +29,7 @@ from ui.texts.plans import short_label
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label
+from ui.widgets.plain import tip
 from ui.window.doors import Doors
 
 RESULTS = "results"
@@ -111,7 +112,7 @@ class NarrativesDialog(QDialog):
                 font = item.font()
                 font.setBold(True)
                 item.setFont(font)
-            item.setToolTip(subject.words)
+            item.setToolTip(tip(subject.words))
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self._on_row_changed)
         halves.addWidget(self.list)

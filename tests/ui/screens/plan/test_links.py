@@ -76,6 +76,11 @@ def told(dialog: ProposalDialog) -> str:
     return found.text()
 
 
+def ready(dialog: ProposalDialog) -> list[QPushButton]:
+    """The buttons that can take a figure over."""
+    return [one for one in dialog.findChildren(QPushButton, "take_figure") if one.isVisible() and one.isEnabled()]
+
+
 def progress(desk: PlanDesk) -> Progress:
     with desk.plan.store.write("thử") as writing:
         return writing.need(Progress, desk.plan.num(A1), OFFICE, MONTH)
@@ -132,10 +137,9 @@ def test_a_figure_is_tied_by_a_person_and_written_down_only_when_taken(qtbot: Qt
     qtbot.waitUntil(lambda: dialog._found.indicators[at].below is not None)
     with both.plan.store.write("thử") as writing:
         assert writing.get(IndicatorValue, "above-ind", OFFICE, MONTH) is None
-    takes = [one for one in dialog.findChildren(QPushButton, "take_figure") if one.isVisible() and one.isEnabled()]
-    assert len(takes) == 1
+    qtbot.waitUntil(lambda: len(ready(dialog)) == 1)
     # A draft of the report is there: a figure that is new needs no reason.
-    QTest.mouseClick(takes[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(ready(dialog)[0], Qt.MouseButton.LeftButton)
     idle(qtbot, both)
     with both.plan.store.write("thử") as writing:
         assert writing.need(IndicatorValue, "above-ind", OFFICE, MONTH).value == 120

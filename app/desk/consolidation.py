@@ -19,6 +19,7 @@ from app.tracking import indicators, reporting
 from app.tracking.consolidation import consolidate
 from app.tracking.gathering import gathered_words
 from app.tracking.narratives import SECTIONS, Narrative, Narratives, narratives
+from app.tracking.sentences import with_words
 from db.queries import matrix as matrix_rows
 from db.queries.matrix_rows import MatrixTask
 from db.queries.reporting import report_head
@@ -151,7 +152,7 @@ def into_draft(office: Office, plan_id: str, period_id: str, section: str, words
         head = report_head(connection, plan_id, period_id, office.code)
         begun = {} if head else gathered_words(connection, plan_id, period_id, office.code, office.clock.today())
     before = str(getattr(head, section)) if head else begun.get(section, "")
-    text = before if words in before else "\n".join(part for part in (before.rstrip(), words) if part)
+    text = with_words(before, words)
     reporting.prepare(office.store, office.clock, office.who, plan_id, period_id, office.code, **{section: text})
 
 

@@ -21,10 +21,11 @@ from app.standing.periods import PeriodSpan
 from app.standing.rules import Standing, Status, standing
 from app.tracking import difficulties, directives, evidence, extensions, indicators, progress, verdicts
 from app.tracking.figures import Figures, figures
-from db.queries import history, task, tracking, tree
+from db.queries import history, links, task, tracking, tree
 from db.queries import indicators as indicator_rows
 from db.queries.history import ChangeLine
 from db.queries.indicators import IndicatorRow
+from db.queries.links import LinkableTask
 from db.queries.offices import offices_as_listed
 from db.queries.papers import PaperRow, standing_paper
 from db.queries.reading import Connection
@@ -74,6 +75,7 @@ class TaskView:
         pause: since when our office has set it aside, and why.
         closed: the paper that holds our report of the period, which says what it says until it is taken back or
             reopened; None while it can be written.
+        linked: the tasks it is linked with: of our own plans for a superior's, of superiors for one of ours.
     """
 
     plan: PlanRow
@@ -90,6 +92,7 @@ class TaskView:
     history: tuple[ChangeLine, ...]
     pause: PauseLine | None = None
     closed: PaperRow | None = None
+    linked: tuple[LinkableTask, ...] = ()
 
     @property
     def status(self) -> Status | None:
@@ -105,6 +108,11 @@ class TaskView:
     def leads(self) -> bool:
         """Our office leads the task: it may write here."""
         return self.facts is not None and self.facts.role == "lead" and self.plan.part != "issues"
+
+    @property
+    def notable(self) -> bool:
+        """Our office may write what it did in the period: it has a part, and no paper holds the period's report."""
+        return (self.leads or self.takes_part) and self.span is not None and self.closed is None
 
     @property
     def writable(self) -> bool:
@@ -160,6 +168,7 @@ def shown(office: Office, num: int, plan: PlanRow, span: PeriodSpan | None, mome
             tuple(history.history(connection, num, office.code)),
             task.pause(connection, num, office.code, moment.as_of),
             standing_paper(connection, plan.id, span.id, office.code) if span is not None and ours else None,
+            tuple(links.linked(connection, num)),
         )
     if facts is None or not facts.role:
         return view

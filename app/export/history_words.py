@@ -35,6 +35,7 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("clause", "archived_at"): "ngừng theo dõi",
     ("task", "due_on"): "thời hạn",
     ("assignment", "role"): "vai trò",
+    ("task_link", "below_num"): "bỏ liên kết với nhiệm vụ của kế hoạch khác",
 }
 """As the history of a task on the screen says it (a test compares them)."""
 THINGS: Mapping[str, str] = {
@@ -51,6 +52,7 @@ THINGS: Mapping[str, str] = {
     "extension_decision": "quyết định gia hạn",
     "holiday": "ngày nghỉ",
     "indicator": "chỉ tiêu",
+    "indicator_link": "gắn chỉ tiêu với chỉ tiêu của kế hoạch mình",
     "indicator_target": "kế hoạch năm của chỉ tiêu",
     "indicator_value": "số liệu",
     "listed_office": "danh sách đơn vị",
@@ -66,6 +68,7 @@ THINGS: Mapping[str, str] = {
     "report": "báo cáo",
     "revision": "cập nhật kế hoạch",
     "task": "nhiệm vụ",
+    "task_link": "liên kết nhiệm vụ của hai kế hoạch",
     "term": "thời hạn",
     "trust_event": "tin cậy mã",
     "verdict": "nhận xét báo cáo",
@@ -74,6 +77,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?\+00:00")
 BOOKKEEPING = "ghi chép của chương trình"
 """What is none of the office's own: numbers of files, settings."""
+_ENDS = ("above_num", "below_num", "above_id", "below_id")
 _CODES: Mapping[str, str] = {
     "not_started": "Chưa triển khai",
     "in_progress": "Đang triển khai",
@@ -94,10 +98,10 @@ def what(row: Mapping[str, Any]) -> str:
 
 def value(row: Mapping[str, Any], side: str) -> str:
     """The old or new value of a change as people read it: days and instants in Việt Nam's way, yes and no, states and
-    roles in words; what was typed stays as it was typed.
+    roles in words; what was typed stays as it was typed. Ends of a link are numbers nobody knows: nothing is said.
     """
     raw = row[side]
-    if raw is None:
+    if raw is None or row["field"] in _ENDS:
         return ""
     found = json.loads(raw)
     if isinstance(found, bool):

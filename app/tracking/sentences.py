@@ -32,3 +32,8 @@ def ended(text: str) -> str:
 def in_a_row(parts: Iterable[str]) -> str:
     """Sentences one after the other, the last without its stop, as cells of tables have them."""
     return bare(" ".join(ended(part) for part in parts if part.strip()))
+
+
+def with_words(before: str, words: str) -> str:
+    """A text with words at its end; the same text where they stand in it already."""
+    return before if words in before else "\n".join(part for part in (before.rstrip(), words) if part)

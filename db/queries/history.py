@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.engine import Connection
 
+from db.queries.links import link_keys
 from db.schema import (
     Change,
     Difficulty,
@@ -26,7 +27,7 @@ HISTORY = 200
 """Lines of history that the pane can show; the pane itself shows the newest."""
 
 
-_MADE = frozenset({"difficulty", "extension", "evidence", "indicator", "indicator_value"})
+_MADE = frozenset({"difficulty", "extension", "evidence", "indicator", "indicator_value", "task_link"})
 """Records whose making can be given back as one step."""
 
 
@@ -120,6 +121,7 @@ def _records(connection: Connection, num: int, office_code: str) -> dict[tuple[s
         found.update({(noun.__tablename__, _key(record_id)): "" for (record_id,) in connection.execute(own)})
     told = select(Directive.id).where(Directive.clause_num == num)
     found.update({("directive", _key(record_id)): "" for (record_id,) in connection.execute(told)})
+    found.update({("task_link", key): "" for key in link_keys(connection, num)})
     return found
 
 

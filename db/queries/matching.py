@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, insert, select, tuple_, update
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
+from db.queries.links import move_links
 from db.queries.papers import OPEN, REPORT
 from db.schema import (
     Arrangement,
@@ -25,12 +26,14 @@ from db.schema import (
     Evidence,
     Extension,
     Indicator,
+    IndicatorLink,
     IndicatorTarget,
     IndicatorValue,
     Paper,
     Pause,
     Progress,
     Report,
+    TaskLink,
     Verdict,
 )
 
@@ -58,6 +61,7 @@ def move_work(writing: Writing, old_plan: str, new_plan: str, nums: Mapping[int,
     """Move records from old clause numbers to new ones. Returns how many clauses had work that moved."""
     connection = writing.connection
     moved: set[int] = set()
+    given_up: dict[str, str] = {}
     frozen = _Frozen(*(_with_papers(connection, plan, standing=True) for plan in (old_plan, new_plan)))
     for old, new in nums.items():
         _move_pauses(connection, old, new)
@@ -65,13 +69,14 @@ def move_work(writing: Writing, old_plan: str, new_plan: str, nums: Mapping[int,
         for noun in _KEYED:
             if _move_keyed(connection, noun, old, new, frozen) and noun is not Assignment:
                 moved.add(old)
-        if _move_figures(writing, old, new):
+        if _move_figures(writing, old, new, given_up):
             moved.add(old)
         for owned in _OWNED:
             result = connection.execute(update(owned).where(owned.clause_num == old).values(clause_num=new))
             if result.rowcount:
                 moved.add(old)
         connection.execute(update(Verdict).where(Verdict.clause_num == old).values(clause_num=new))
+    move_links(connection, nums, given_up)
     connection.execute(update(Verdict).where(Verdict.plan_id == old_plan).values(plan_id=new_plan))
     for plan_wide in (Difficulty, Directive):
         in_new = select(Clause.num).where(Clause.plan_id == new_plan)
@@ -81,7 +86,8 @@ def move_work(writing: Writing, old_plan: str, new_plan: str, nums: Mapping[int,
             .values(plan_id=new_plan)
         )
     _move_reports(connection, old_plan, new_plan)
-    nouns = (*_KEYED, *_OWNED, EndedAssignment, Pause, Report, Paper, Verdict, IndicatorValue, IndicatorTarget)
+    links = (TaskLink, IndicatorLink)
+    nouns = (*_KEYED, *_OWNED, EndedAssignment, Pause, Report, Paper, Verdict, IndicatorValue, IndicatorTarget, *links)
     writing.kinds.update(noun.__tablename__ for noun in nouns)
     return len(moved)
 
@@ -151,8 +157,11 @@ def _move_history(connection: Connection, noun: type[Base], old: tuple[object, .
     )
 
 
-def _move_figures(writing: Writing, old: int, new: int) -> bool:
-    """Figures of an indicator that the new clause has too, by name and unit, go onto that one: it stands there once."""
+def _move_figures(writing: Writing, old: int, new: int, given_up: dict[str, str]) -> bool:
+    """Figures of an indicator that the new clause has too, by name and unit, go onto that one: it stands there once.
+
+    ``given_up`` takes note of each: its id → that of the one in its place.
+    """
     connection = writing.connection
     listed = (Indicator.id, Indicator.name, Indicator.unit)
     alive = Indicator.archived_at.is_(None)
@@ -177,6 +186,7 @@ def _move_figures(writing: Writing, old: int, new: int) -> bool:
                 connection.execute(update(noun).where(*here).values(indicator_id=other))
                 _move_history(connection, noun, (ident, *row), (other, *row))
                 gone_over = True
+        given_up[ident] = other
         if not left:
             connection.execute(update(Indicator).where(Indicator.id == ident).values(archived_at=writing.at))
     return gone_over

@@ -15,7 +15,18 @@ from db.schema.exchange import (
 from db.schema.history import Change
 from db.schema.office import Installation, ListedOffice, Office, OfficeSuccession, Setting
 from db.schema.people import HandingOver, Person, RegisterNote, Substitution
-from db.schema.plan import Assignment, Clause, ClauseNote, Directive, EndedAssignment, Plan, Revision, Task, Term
+from db.schema.plan import (
+    Assignment,
+    Clause,
+    ClauseNote,
+    Directive,
+    EndedAssignment,
+    Plan,
+    Revision,
+    Task,
+    TaskLink,
+    Term,
+)
 from db.schema.tracking import (
     Answer,
     Arrangement,
@@ -25,6 +36,7 @@ from db.schema.tracking import (
     ExtensionDecision,
     Holiday,
     Indicator,
+    IndicatorLink,
     IndicatorTarget,
     IndicatorValue,
     Paper,
@@ -57,6 +69,7 @@ __all__ = [
     "HandingOver",
     "Holiday",
     "Indicator",
+    "IndicatorLink",
     "IndicatorTarget",
     "IndicatorValue",
     "Installation",
@@ -81,6 +94,7 @@ __all__ = [
     "Setting",
     "Substitution",
     "Task",
+    "TaskLink",
     "Term",
     "TrustEvent",
     "Verdict",

@@ -189,6 +189,21 @@ class EndedAssignment(Base):
     """When its end was recorded."""
 
 
+class TaskLink(Base):
+    """A task of a superior's plan is carried out through a task of a plan of ours: many to many, said by a person.
+
+    It is our own and never leaves; words and figures are proposed along it, never how a task stands.
+    """
+
+    __tablename__ = "task_link"
+    given_back_whole = True
+
+    above_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), primary_key=True)
+    """The task of the plan that we carry out."""
+    below_num: Mapped[int] = mapped_column(ForeignKey("clause.num"), primary_key=True, index=True)
+    """The task of the plan that we issue, or have for ourselves."""
+
+
 class ClauseNote(Base):
     """What looks wrong in the document, shown beside it and never corrected."""
 

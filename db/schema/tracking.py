@@ -121,6 +121,17 @@ class Indicator(Base):
     archived_at: Mapped[datetime | None]
 
 
+class IndicatorLink(Base):
+    """From which indicator of a plan of ours the figure of a superior's indicator is proposed, said by a person."""
+
+    __tablename__ = "indicator_link"
+    given_back_whole = True
+
+    above_id: Mapped[str] = mapped_column(ForeignKey("indicator.id"), primary_key=True)
+    """The indicator of the plan that we carry out."""
+    below_id: Mapped[str] = mapped_column(ForeignKey("indicator.id"), primary_key=True, index=True)
+
+
 class IndicatorTarget(Base):
     """The plan of the year for an office."""
 

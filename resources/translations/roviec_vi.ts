@@ -2266,6 +2266,14 @@ kế hoạch</translation>
         <source>followed no longer</source>
         <translation>ngừng theo dõi</translation>
     </message>
+    <message>
+        <source>Link with tasks of other plans</source>
+        <translation>Liên kết với nhiệm vụ của kế hoạch khác</translation>
+    </message>
+    <message>
+        <source>The link offers words and figures, to be taken over by a person. How far a task is never passes along it.</source>
+        <translation>Liên kết chỉ đề xuất lời văn và số liệu để người dùng đưa vào. Mức độ thực hiện không đi theo liên kết.</translation>
+    </message>
 </context>
 <context>
     <name>HandOver</name>
@@ -2456,6 +2464,10 @@ kế hoạch</translation>
         <translation>vai trò</translation>
     </message>
     <message>
+        <source>link with a task of another plan let go</source>
+        <translation>bỏ liên kết với nhiệm vụ của kế hoạch khác</translation>
+    </message>
+    <message>
         <source>first word on the period</source>
         <translation>ghi tiến độ lần đầu trong kỳ</translation>
     </message>
@@ -2498,6 +2510,10 @@ kế hoạch</translation>
     <message>
         <source>given to the office</source>
         <translation>được giao nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>linked with a task of another plan</source>
+        <translation>liên kết với nhiệm vụ của kế hoạch khác</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -3470,6 +3486,25 @@ kế hoạch</translation>
     <message>
         <source>Submit for signature</source>
         <translation>Trình ký</translation>
+    </message>
+</context>
+<context>
+    <name>LinkBox</name>
+    <message>
+        <source>What they say…</source>
+        <translation>Xem nội dung…</translation>
+    </message>
+    <message>
+        <source>Link…</source>
+        <translation>Liên kết…</translation>
+    </message>
+    <message>
+        <source>Done through our own plans</source>
+        <translation>Thực hiện qua kế hoạch của đơn vị</translation>
+    </message>
+    <message>
+        <source>Serves a superior&apos;s plan</source>
+        <translation>Phục vụ kế hoạch cấp trên</translation>
     </message>
 </context>
 <context>
@@ -7202,6 +7237,77 @@ của đơn vị</translation>
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalDialog</name>
+    <message>
+        <source>The words stand in what our office says of the task.</source>
+        <translation>Đã ghi vào kết quả của đơn vị ở nhiệm vụ này.</translation>
+    </message>
+    <message>
+        <source>The figure stands in our report of the period.</source>
+        <translation>Đã ghi vào số liệu kỳ này của đơn vị.</translation>
+    </message>
+    <message>
+        <source>What the linked tasks say · {period}</source>
+        <translation>Nội dung từ nhiệm vụ liên kết · {period}</translation>
+    </message>
+    <message>
+        <source>These are proposals. Only what you take over is written; how far the task is, you say.</source>
+        <translation>Đây là đề xuất. Chỉ nội dung bạn đưa vào mới được ghi; mức độ thực hiện nhiệm vụ do bạn tự chọn.</translation>
+    </message>
+    <message>
+        <source>What the linked tasks say</source>
+        <translation>Nội dung từ nhiệm vụ liên kết</translation>
+    </message>
+    <message>
+        <source>Take the words over</source>
+        <translation>Đưa vào kết quả của đơn vị</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Its plan has no period of this name.</source>
+        <translation>Kế hoạch này không có kỳ báo cáo cùng tên.</translation>
+    </message>
+    <message>
+        <source>Its plan counts this period as {window}.</source>
+        <translation>Kế hoạch này tính kỳ trong khoảng {window}.</translation>
+    </message>
+    <message>
+        <source>Nobody says anything of it in this period.</source>
+        <translation>Kỳ này chưa có ai nêu nội dung.</translation>
+    </message>
+    <message>
+        <source>No figure is proposed</source>
+        <translation>Không lấy số liệu đề xuất</translation>
+    </message>
+    <message>
+        <source>The figure of {indicator} comes from</source>
+        <translation>Số liệu của “{indicator}” lấy từ</translation>
+    </message>
+    <message>
+        <source>Take the figure over</source>
+        <translation>Đưa số vào</translation>
+    </message>
+    <message>
+        <source>{name}: no figure yet</source>
+        <translation>{name}: chưa có số liệu</translation>
+    </message>
+    <message>
+        <source>{name}: {value} {unit} ({count} reported)</source>
+        <translation>{name}: {value} {unit} ({count} đơn vị có số liệu)</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Đã sao chép.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from app.errors import PlanningError
 from app.progress import Silent
 from ui.cli import context
 from ui.cli.labels import ROLES, label
+from ui.cli.link_commands import add_link
 from ui.cli.output import CommandAnswer
 
 
@@ -112,6 +113,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     matched.add_argument("--package", metavar="PLAN", help="kế hoạch nhận từ tệp dữ liệu")
     matched.add_argument("--confirm", action="store_true", help="đồng ý khớp như đề xuất")
     matched.set_defaults(run=_match)
+    add_link(actions, options)
 
 
 def _outline(args: argparse.Namespace) -> CommandAnswer:

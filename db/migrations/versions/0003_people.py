@@ -1,4 +1,4 @@
-"""Who works here, who stands in, what was handed over, and what is noted on what came and went (SQL beside this)."""
+"""Who works here, what was handed over and noted, and which tasks serve a superior's (SQL beside this)."""
 
 from __future__ import annotations
 

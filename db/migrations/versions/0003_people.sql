@@ -1,4 +1,4 @@
--- People, frozen: never edited after a release. Statements are separated by a line "--;".
+-- People and links, frozen: never edited after a release. Statements are separated by a line "--;".
 
 CREATE TABLE person (
     id VARCHAR NOT NULL,
@@ -51,3 +51,31 @@ CREATE TABLE register_note (
     handler VARCHAR NOT NULL,
     CONSTRAINT pk_register_note PRIMARY KEY (kind, record)
 )
+
+--;
+
+CREATE TABLE task_link (
+    above_num INTEGER NOT NULL,
+    below_num INTEGER NOT NULL,
+    CONSTRAINT pk_task_link PRIMARY KEY (above_num, below_num),
+    CONSTRAINT fk_task_link_above_num_clause FOREIGN KEY(above_num) REFERENCES clause (num),
+    CONSTRAINT fk_task_link_below_num_clause FOREIGN KEY(below_num) REFERENCES clause (num)
+)
+
+--;
+
+CREATE INDEX ix_task_link_below_num ON task_link (below_num)
+
+--;
+
+CREATE TABLE indicator_link (
+    above_id VARCHAR NOT NULL,
+    below_id VARCHAR NOT NULL,
+    CONSTRAINT pk_indicator_link PRIMARY KEY (above_id, below_id),
+    CONSTRAINT fk_indicator_link_above_id_indicator FOREIGN KEY(above_id) REFERENCES indicator (id),
+    CONSTRAINT fk_indicator_link_below_id_indicator FOREIGN KEY(below_id) REFERENCES indicator (id)
+)
+
+--;
+
+CREATE INDEX ix_indicator_link_below_id ON indicator_link (below_id)

@@ -10,11 +10,12 @@ from app.errors import PlanningError
 from app.planning import matching
 from app.planning.assigning import set_role
 from app.planning.subtasks import add_subtask
-from app.tracking import difficulties, progress
-from db.queries import plans
+from app.tracking import difficulties, linking, progress
+from db.queries import links, plans
 from db.queries import tracking as rows
-from db.schema import Assignment, Clause, EndedAssignment, Paper, Pause, Plan, Report, Revision, Task, Term
+from db.schema import Assignment, Clause, EndedAssignment, Indicator, Paper, Pause, Plan, Report, Revision, Task, Term
 from tests.support.desk import DATED, FREE, ISSUER, OTHER, OURS, PLAN, RECURRING, WHO, Desk, lay
+from tests.support.two_plans import lay_below
 
 SENT = "plan-sent"
 
@@ -160,4 +161,23 @@ def test_sub_tasks_of_our_own_go_over_with_their_clause(tmp_path: Path) -> None:
     assert moved[ours].parent_num == moved["sent-11"].num
     assert moved[ours].position == moved["sent-11"].position + 1
     assert moved[ours].label.startswith("I, gạch đầu dòng thứ 1, việc 1 của")
+    desk.store.close()
+
+
+def test_links_and_ties_go_over_with_their_task_each_once(tmp_path: Path) -> None:
+    desk = with_package(tmp_path)
+    span = desk.period("2026-M10")
+    lay_below(
+        desk.store, ours=OURS, hamlet=OTHER, month=(span.id, span.name, span.starts_on, span.ends_on), above=(2, ISSUER)
+    )
+    linking.set_links(desk.store, desk.clock, WHO, DATED, ["below-1", "own-1"])
+    linking.set_links(desk.store, desk.clock, WHO, "sent-11", ["own-1"])
+    linking.tie(desk.store, desk.clock, WHO, "above-ind", "below-ind")
+    with desk.store.write(WHO) as writing:
+        writing.add(Indicator(id="sent-ind", clause_num=11, owner_code=ISSUER, name="Người dự above-ind", unit="người"))
+    matching.match(desk.store, desk.clock, WHO, PLAN, SENT, {DATED: "sent-11"})
+    with desk.store.read() as connection:
+        assert {one.clause_id for one in links.linked(connection, 11)} == {"below-1", "own-1"}
+        assert [(one.above_id, one.below_id) for one in links.ties(connection, 11)] == [("sent-ind", "below-ind")]
+        assert links.link_keys(connection, 11)
     desk.store.close()

@@ -81,8 +81,8 @@ class TasksAndOffices(Editor):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_L)
-        self._tasks = _Ticks(translate("Forms", "Tasks"), tasks, chosen, name="assign_tasks")
-        self._offices = _Ticks(translate("Forms", "Offices"), offices, (), name="assign_offices")
+        self._tasks = TickList(translate("Forms", "Tasks"), tasks, chosen, name="assign_tasks")
+        self._offices = TickList(translate("Forms", "Offices"), offices, (), name="assign_offices")
         row.addWidget(self._tasks, 3)
         row.addWidget(self._offices, 2)
         for ticks in (self._tasks, self._offices):
@@ -103,7 +103,7 @@ class TasksAndOffices(Editor):
         self.changed.emit()
 
 
-class _Ticks(QWidget):
+class TickList(QWidget):
     """A list with ticks, and two links that tick all or none."""
 
     def __init__(self, title: str, lines: Sequence[tuple[str, str]], ticked: Collection[str], *, name: str) -> None:

@@ -44,6 +44,7 @@ def field_words(line: ChangeLine) -> str:
         ("clause", "archived_at"): translate("History", "no longer followed"),
         ("task", "due_on"): translate("History", "deadline"),
         ("assignment", "role"): translate("History", "part of the office"),
+        ("task_link", "below_num"): translate("History", "link with a task of another plan let go"),
     }
     return words.get((line.entity, line.field), "")
 
@@ -62,6 +63,7 @@ def created_words(line: ChangeLine) -> str:
         "clause": translate("History", "clause added"),
         "task": translate("History", "task added"),
         "assignment": translate("History", "given to the office"),
+        "task_link": translate("History", "linked with a task of another plan"),
     }
     return words.get(line.entity, "")
 
@@ -73,7 +75,7 @@ def change_words(line: ChangeLine) -> str:
     name = field_words(line)
     if not name:
         return ""
-    if line.field.endswith("_at"):
+    if line.field.endswith("_at") or line.entity == "task_link":
         return name
     return f"{name}: {_value(line, line.old)} → {_value(line, line.new)}"
 

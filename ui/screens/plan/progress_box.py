@@ -216,7 +216,7 @@ class ProgressBox(QWidget):
         for field in (self._done_on, self._reason):
             field.set_read_only(not editable)
         self._show_pause(view, editable=view.leads and span is not None)
-        self._note.set_read_only(not editable and not (part and span is not None and view.closed is None))
+        self._note.set_read_only(not view.notable)
         self._note_keeper.show(key, facts.note)
         self._clip.setText(str(len(view.evidence)))
         words = self.tr("Evidence: {n} files").format(n=len(view.evidence))

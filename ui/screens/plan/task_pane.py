@@ -22,6 +22,8 @@ from ui.screens.plan.evidence_box import EvidenceBox, dropped_files
 from ui.screens.plan.history_box import HistoryBar, HistoryDialog
 from ui.screens.plan.indicator_box import FigureKey, IndicatorBox
 from ui.screens.plan.issuer_side import IssuerSide
+from ui.screens.plan.link_box import LinkBox
+from ui.screens.plan.link_side import LinkSide
 from ui.screens.plan.offices_box import OfficesBox
 from ui.screens.plan.pane_head import PaneHead
 from ui.screens.plan.progress_box import ProgressBox
@@ -72,6 +74,7 @@ class TaskPane(QFrame):
         self._asking = Asking(doors, followed, self)
         self._view: TaskView | None = None
         self._issuer = IssuerSide(self._asking, self._shown, self)
+        self.link_side = LinkSide(self._asking, self._shown, self._set_figure, self)
         theme, office_short = doors.theme, followed.office.short
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +94,7 @@ class TaskPane(QFrame):
         self.clarity = ClarityBox(theme, office_short, followed.today(), self._arrange)
         self.progress = ProgressBox(theme, followed.today(), self._record)
         self.subtasks = SubtaskBox(theme)
+        self.links = LinkBox(theme, followed)
         self.evidence = EvidenceBox(theme)
         self.indicators = IndicatorBox(theme, self._set_figure)
         self.offices = OfficesBox(theme)
@@ -103,6 +107,7 @@ class TaskPane(QFrame):
             self.clarity,
             self.progress,
             self.subtasks,
+            self.links,
             self.evidence,
             self.offices,
             self.indicators,
@@ -136,6 +141,8 @@ class TaskPane(QFrame):
         self.subtasks.add_asked.connect(self._on_subtasks_add_asked)
         self.subtasks.edit_asked.connect(self._on_subtasks_edit_asked)
         self.subtasks.drop_asked.connect(self._on_subtasks_drop_asked)
+        self.links.choice_asked.connect(self.link_side.on_choice_asked)
+        self.links.words_asked.connect(self._on_links_words_asked)
         self.evidence.asked.connect(self._on_evidence_asked)
         self.evidence.removed.connect(self._on_evidence_removed)
         self.evidence.opened.connect(self._on_evidence_opened)
@@ -178,6 +185,7 @@ class TaskPane(QFrame):
         if ours or view.takes_part:
             self.progress.show_task(view)
         self.subtasks.show_task(view)
+        self.links.show_task(view)
         self.evidence.show_task(view)
         self.indicators.show_task(view)
         self.offices.show_task(view)
@@ -321,6 +329,11 @@ class TaskPane(QFrame):
         if self._view is not None:
             clause_id = self._view.clause.id
             self._do(lambda office: task.drop_subtask(office, clause_id))
+
+    @Slot()
+    def _on_links_words_asked(self) -> None:
+        self.flush()
+        self._followed.when_idle(self.link_side.on_words_asked)
 
     @Slot()
     def _on_evidence_asked(self) -> None:

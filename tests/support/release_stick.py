@@ -10,6 +10,7 @@ from app.exchange.release.manifest import Release, ReleaseChange, write_manifest
 from app.exchange.release.names import setup_name
 from app.exchange.release.stick import ReleaseOffer, best_offer
 from app.exchange.seal import seal
+from db.schema import SCHEMA_NUMBER
 from tests.support import seal_kit
 from tests.support.seal_kit import SEALED_AT
 
@@ -25,7 +26,9 @@ TRUSTED = (seal_kit.office_signer().certificate,)
 
 def release(version: str = "0.10.0", setup: bytes = SETUP) -> Release:
     digest = hashlib.sha256(setup).hexdigest()
-    return Release(version, setup_name(version), len(setup), digest, "1.0", 3, date(2026, 11, 28), CHANGES)
+    return Release(
+        version, setup_name(version), len(setup), digest, "1.0", SCHEMA_NUMBER + 1, date(2026, 11, 28), CHANGES
+    )
 
 
 def sealed(told: Release) -> bytes:

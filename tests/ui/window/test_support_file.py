@@ -17,6 +17,7 @@ from app.planning.settings import keep_setting
 from app.support_file import SupportFacts, discreet, gather, write
 from db.queries import support as condition
 from db.queries.plans import clauses
+from db.schema import SCHEMA_NUMBER
 from tests.support.real_window import Open, RealWindow
 from ui.window.failures import WindowFailures
 
@@ -89,7 +90,7 @@ def test_it_holds_versions_counts_and_codes_and_no_text_of_a_task(opened: Open, 
         "settings.txt",
         "logs/roviec.log",
     ]
-    assert "schema: 2\n" in written["versions.txt"]
+    assert f"schema: {SCHEMA_NUMBER}\n" in written["versions.txt"]
     assert "quick_check: ok\n" in written["data.txt"]
     assert "not read" not in written["data.txt"]
     assert re.search(r"^task: \d+$", written["data.txt"], re.MULTILINE)

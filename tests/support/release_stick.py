@@ -25,10 +25,8 @@ TRUSTED = (seal_kit.office_signer().certificate,)
 
 
 def release(version: str = "0.10.0", setup: bytes = SETUP) -> Release:
-    digest = hashlib.sha256(setup).hexdigest()
-    return Release(
-        version, setup_name(version), len(setup), digest, "1.0", SCHEMA_NUMBER + 1, date(2026, 11, 28), CHANGES
-    )
+    digest, newer = hashlib.sha256(setup).hexdigest(), SCHEMA_NUMBER + 1
+    return Release(version, setup_name(version), len(setup), digest, "1.0", newer, date(2026, 11, 28), CHANGES)
 
 
 def sealed(told: Release) -> bytes:

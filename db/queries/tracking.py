@@ -75,24 +75,28 @@ class VerdictRow:
     decided_at: datetime
 
 
+_PROGRESS = (
+    Progress.clause_num,
+    Clause.id,
+    Clause.position,
+    Progress.office_code,
+    Progress.period_id,
+    Progress.state,
+    Progress.done_on,
+    Progress.note,
+    Progress.late_reason,
+    Progress.nothing_arisen,
+    Progress.reported,
+    Progress.percent,
+    Progress.updated_at,
+)
+"""The columns of a ``ProgressRow``."""
+
+
 def progress_of_period(connection: Connection, plan_id: str, period_id: str, office_code: str) -> list[ProgressRow]:
     """All progress an office recorded on a plan in a period, in the plan's order."""
     rows: Any = connection.execute(
-        select(
-            Progress.clause_num,
-            Clause.id,
-            Clause.position,
-            Progress.office_code,
-            Progress.period_id,
-            Progress.state,
-            Progress.done_on,
-            Progress.note,
-            Progress.late_reason,
-            Progress.nothing_arisen,
-            Progress.reported,
-            Progress.percent,
-            Progress.updated_at,
-        )
+        select(*_PROGRESS)
         .join(Clause, Clause.num == Progress.clause_num)
         .where(Clause.plan_id == plan_id, Progress.period_id == period_id, Progress.office_code == office_code)
         .order_by(Clause.position, Clause.num)
@@ -104,19 +108,7 @@ def progress_of_task(connection: Connection, clause_num: int, office_code: str) 
     """What an office said of a task, period by period, each with the kind and name of the period."""
     found: Any = connection.execute(
         select(
-            Progress.clause_num,
-            Clause.id,
-            Clause.position,
-            Progress.office_code,
-            Progress.period_id,
-            Progress.state,
-            Progress.done_on,
-            Progress.note,
-            Progress.late_reason,
-            Progress.nothing_arisen,
-            Progress.reported,
-            Progress.percent,
-            Progress.updated_at,
+            *_PROGRESS,
             func.coalesce(Period.kind, ""),
             func.coalesce(Period.name, Progress.period_id),
         )

@@ -5938,6 +5938,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Soạn tiếp…</translation>
     </message>
     <message>
+        <source>Follow as our plan</source>
+        <translation>Theo dõi kế hoạch này</translation>
+    </message>
+    <message>
         <source>Take back to the desk…</source>
         <translation>Rút về để sửa</translation>
     </message>
@@ -6004,6 +6008,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Taken back. Nothing of it is lost; go on writing from its words.</source>
         <translation>Đã rút về. Lời văn còn nguyên, có thể soạn tiếp.</translation>
+    </message>
+    <message>
+        <source>The plan is followed: {tasks} tasks, {linked} linked with the superior&apos;s plan.</source>
+        <translation>Đã theo dõi kế hoạch: {tasks} nhiệm vụ, {linked} nhiệm vụ liên kết với kế hoạch cấp trên.</translation>
+    </message>
+    <message>
+        <source>Not linked, for their clause is not followed: {tasks}.</source>
+        <translation>Chưa liên kết vì mục không còn theo dõi: {tasks}.</translation>
     </message>
     <message>
         <source>Number and day stand on {path}.</source>

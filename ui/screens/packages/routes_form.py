@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 
 from app.desk import routes
 from app.desk.office import Office
@@ -59,9 +59,11 @@ class RouteTable(Editor):
         column.setContentsMargins(0, 0, 0, 0)
         headers = (translate("Routes", "Unit"), translate("Routes", "Route"), translate("Routes", "E-mail address"))
         self.table = line_table(
-            "routes", translate("Routes", "Routes of the units"), headers, doors.theme, stretch=_UNIT
+            "routes", translate("Routes", "Routes of the units"), headers, doors.theme, stretch=_ADDRESS
         )
-        self.table.setColumnWidth(_ADDRESS, doors.theme.scaled(240))
+        self.table.horizontalHeader().setSectionResizeMode(_WAY, QHeaderView.ResizeMode.Fixed)
+        self.table.setColumnWidth(_WAY, doors.theme.scaled(190))
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         fill(self.table, [(one.name, "", one.address) for one in self._known], editable=(_ADDRESS,))
         self._ways: list[StillCombo] = []
         ways = ((translate("Routes", "envelope or stick"), STICK), (translate("Routes", "e-mail"), MAIL))

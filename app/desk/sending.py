@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.desk.office import Office
+from app.desk.routes import MAIL, Route, routes_of
 from app.errors import Cancelled, ExchangeError
 from app.exchange import outbox
 from app.exchange import owed as owing_now
@@ -34,9 +35,12 @@ from db.queries.rows import OfficeRow
 
 _PLACE = frozenset({"no-room", "cannot-write", "read-back-differs"})
 """Failures of the place that is written to: the next package would fare no better."""
+BY_ROUTE = "routes"
+"""The form of ``send_all`` in which each unit is served by its own route."""
 _log = logging.getLogger(__name__)
 
 __all__ = [
+    "BY_ROUTE",
     "DRAFT",
     "EVERYONE",
     "FOLDER",
@@ -79,6 +83,7 @@ class SentPackage:
         evidence: names of the evidence files that travel with it.
         removable: it lies on a stick, to be ejected properly.
         noted: whether Gửi – Nhận could take in that it left (a full disk cannot); it left all the same.
+        form: ``FOLDER`` | ``ZIP`` | ``DRAFT``: by which route it goes.
     """
 
     package: KeptPackage
@@ -86,6 +91,7 @@ class SentPackage:
     evidence: tuple[str, ...]
     removable: bool
     noted: bool
+    form: str
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,7 @@ class AllSent:
     """What became of all that was owed.
 
     Attributes:
-        sent, failed: one line for each package.
+        sent, failed: one line for each file: a package for all units that goes by their routes is one for each unit.
         left: what was not tried; it is still owed.
         strangers, drafts: as ``Owed``.
     """
@@ -212,7 +218,8 @@ def send_all(
     fails for its own sake holds no other back.
 
     Args:
-        secret, form, folder: as ``send``.
+        secret, form, folder: as ``send``; or ``form`` is ``BY_ROUTE``: a folder for each unit, in that of its route.
+            A package for all units left only once it lies in the folder of every one of them.
         letter: the words of the draft to an addressee.
 
     Raises:
@@ -234,7 +241,7 @@ def send_all(
                     if num is None
                     else outbox.kept_package(office.store, office.folders.packages, num)
                 )
-                one = _take_out(office, kept, form, folder, letter(to) if letter is not None else "")
+                copies = _all_copies(office, kept, to, form, folder, letter)
             except Cancelled:
                 break
             except ExchangeError as error:
@@ -246,8 +253,11 @@ def send_all(
                 if error.code in _PLACE:
                     break
             else:
-                sent.append((to, one))
+                sent += copies.sent
+                failed += copies.failed
                 waiting.remove((to, num))
+                if any(error.code in _PLACE for _unit, error in copies.failed):
+                    break
     return AllSent(tuple(sent), tuple(failed), tuple(to for to, _num in waiting), found.strangers, found.drafts)
 
 
@@ -283,15 +293,77 @@ def _named(code: str, known: Mapping[str, OfficeRow]) -> Addressee:
     return Addressee(code, known[code].name if code in known else "", "plan")
 
 
+@dataclass(frozen=True)
+class _Copies:
+    """What became of one package: taken out whole, or for each unit by its route."""
+
+    sent: tuple[tuple[Addressee, SentPackage], ...]
+    failed: tuple[tuple[Addressee, ExchangeError], ...] = ()
+
+
+def _all_copies(
+    office: Office, kept: KeptPackage, to: Addressee, form: str, folder: Path, letter: Callable[[Addressee], str] | None
+) -> _Copies:
+    if form != BY_ROUTE:
+        return _Copies(((to, _take_out(office, kept, form, folder, letter(to) if letter is not None else "")),))
+    with office.store.read() as connection:
+        served = [one for one in routes_of(connection) if to.code in (EVERYONE, one.code)]
+    if not served:
+        return _Copies(((to, _take_out(office, kept, FOLDER, folder, "")),))
+    return _by_route(office, kept, served, folder, letter)
+
+
+def _by_route(
+    office: Office,
+    kept: KeptPackage,
+    served: Sequence[Route],
+    folder: Path,
+    letter: Callable[[Addressee], str] | None,
+) -> _Copies:
+    """A copy for each unit; where one of them cannot be written, the package has not left and is owed as before."""
+    written: list[tuple[Addressee, str, Path]] = []
+    failed: list[tuple[Addressee, ExchangeError]] = []
+    files = _evidence(office, kept)
+    for route in served:
+        unit, form = Addressee(route.code, route.name, "plan"), DRAFT if route.way == MAIL else FOLDER
+        body = letter(unit) if letter is not None and form == DRAFT else ""
+        try:
+            require_folder(folder)
+            with outbox.naming(kept):
+                path = outgoing.hand_over(kept, files, route.folder(folder), form, body, route.address)
+        except ExchangeError as error:
+            _log.warning("package not taken out: %s", error.code, exc_info=error)
+            failed.append((unit, error))
+            if error.code in _PLACE:
+                break
+        else:
+            written.append((unit, form, path))
+    noted = not failed and outbox.try_to_note(office.store, office.clock, office.who, kept.num)
+    sent = tuple(
+        (
+            unit,
+            SentPackage(
+                kept, path, tuple(name for name, _file in files), is_removable(path), noted or bool(failed), form
+            ),
+        )
+        for unit, form, path in written
+    )
+    return _Copies(sent, tuple(failed))
+
+
 def _take_out(office: Office, kept: KeptPackage, form: str, folder: Path, body: str) -> SentPackage:
     """Kept → out of the house → noted: the mark is set after the act came home, and not before."""
-    files: Sequence[tuple[str, Path]] = ()
-    if kept.evidence and office.folders.evidence is not None:
-        files = evidence_files(office.store, office.folders.evidence, kept.evidence)
+    files = _evidence(office, kept)
     with outbox.naming(kept):
         path = outgoing.hand_over(kept, files, folder, form, body)
     noted = outbox.try_to_note(office.store, office.clock, office.who, kept.num)
-    return SentPackage(kept, path, tuple(name for name, _file in files), is_removable(path), noted)
+    return SentPackage(kept, path, tuple(name for name, _file in files), is_removable(path), noted, form)
+
+
+def _evidence(office: Office, kept: KeptPackage) -> Sequence[tuple[str, Path]]:
+    if not kept.evidence or office.folders.evidence is None:
+        return ()
+    return evidence_files(office.store, office.folders.evidence, kept.evidence)
 
 
 def _kind_towards(contact: Contact) -> Kind:

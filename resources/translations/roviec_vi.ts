@@ -5938,6 +5938,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Soạn tiếp…</translation>
     </message>
     <message>
+        <source>Follow as our plan</source>
+        <translation>Theo dõi kế hoạch này</translation>
+    </message>
+    <message>
         <source>Take back to the desk…</source>
         <translation>Rút về để sửa</translation>
     </message>
@@ -6004,6 +6008,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Taken back. Nothing of it is lost; go on writing from its words.</source>
         <translation>Đã rút về. Lời văn còn nguyên, có thể soạn tiếp.</translation>
+    </message>
+    <message>
+        <source>The plan is followed: {tasks} tasks, {linked} linked with the superior&apos;s plan.</source>
+        <translation>Đã theo dõi kế hoạch: {tasks} nhiệm vụ, {linked} nhiệm vụ liên kết với kế hoạch cấp trên.</translation>
+    </message>
+    <message>
+        <source>Not linked, for their clause is not followed: {tasks}.</source>
+        <translation>Chưa liên kết vì mục không còn theo dõi: {tasks}.</translation>
     </message>
     <message>
         <source>Number and day stand on {path}.</source>
@@ -8360,6 +8372,49 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>Routes</name>
+    <message>
+        <source>Routes of the units</source>
+        <translation>Cách gửi cho từng đơn vị</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>When all is sent by route, each unit gets a folder of its own: files for an envelope or stick, or e-mail drafts with the file attached. An empty address is filled in in the mail program.</source>
+        <translation>Khi gửi tất cả theo cách gửi, mỗi đơn vị có một thư mục riêng: tệp để bỏ phong bì, chép USB, hoặc thư nháp đã kèm tệp. Địa chỉ để trống thì điền khi mở thư nháp.</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Cách gửi</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>Địa chỉ thư điện tử</translation>
+    </message>
+    <message>
+        <source>envelope or stick</source>
+        <translation>phong bì hoặc USB</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>thư điện tử</translation>
+    </message>
+    <message>
+        <source>Route of {unit}</source>
+        <translation>Cách gửi cho {unit}</translation>
+    </message>
+    <message>
+        <source>The address of {unit} is no e-mail address.</source>
+        <translation>Địa chỉ của {unit} chưa đúng dạng thư điện tử.</translation>
+    </message>
+</context>
+<context>
     <name>SafetyLine</name>
     <message>
         <source>Try a restore</source>
@@ -8541,8 +8596,8 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Gửi lại…</translation>
     </message>
     <message>
-        <source>{to}: file {number}, {name}</source>
-        <translation>{to}: tệp {number}, {name}</translation>
+        <source>{to}: file {number}, {route}, {name}</source>
+        <translation>{to}: tệp {number}, {route}, {name}</translation>
     </message>
     <message>
         <source>{to}: not sent. {why}</source>
@@ -8551,6 +8606,18 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>{to}: not sent yet, still owed</source>
         <translation>{to}: chưa ghi, vẫn còn phải gửi</translation>
+    </message>
+    <message>
+        <source>for an envelope or stick</source>
+        <translation>để bỏ phong bì hoặc chép USB</translation>
+    </message>
+    <message>
+        <source>as a .zip</source>
+        <translation>tệp .zip</translation>
+    </message>
+    <message>
+        <source>by e-mail, as a draft</source>
+        <translation>qua thư điện tử, còn là thư nháp</translation>
     </message>
     <message>
         <source>update {number} of “{title}”</source>
@@ -8592,6 +8659,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Gửi &amp;đến</translation>
     </message>
     <message>
+        <source>Route of each unit…</source>
+        <translation>Cách gửi cho từng đơn vị…</translation>
+    </message>
+    <message>
         <source>USB “{name}”</source>
         <translation>USB “{name}”</translation>
     </message>
@@ -8630,6 +8701,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Write and check</source>
         <translation>Ghi và kiểm tra</translation>
+    </message>
+    <message>
+        <source>By each unit&apos;s route: a folder for each, or e-mail drafts…</source>
+        <translation>Theo cách gửi của từng đơn vị: mỗi đơn vị một thư mục hoặc thư nháp…</translation>
     </message>
     <message>
         <source>The file cannot be altered unnoticed, but anyone who has it can read it. State secrets must not be in it.</source>

@@ -86,3 +86,32 @@ def test_a_commune_takes_the_figures_of_its_own_plan_into_the_districts_task(wor
     assert commune.run("plan", "link", *about, "--take-words").code == 2
     untied = ("--untie", above, "--period", PERIOD, "--take-figure", above)
     assert "chưa có lời hoặc số liệu" in commune.refuses("plan", "link", *about, *untied)
+
+
+def test_the_communes_implementing_plan_is_followed_with_its_tasks_linked(world: World) -> None:
+    commune = commune_of(world)
+    world.day("2023-09-08")
+    assert read_document(commune).code == 0
+    [theirs] = commune.does("plan", "list")
+    commune.does("plan", "assign", "--clause", "III.1-1", "--clause", "III.1-2", "--to", commune.code)
+    commune.does("progress", "set", "--clause", "III.1-1", "--period", PERIOD, "--handler", "Công chức VH-XH")
+    commune.does("office", "form", "--signer", "Nguyễn Văn Ước", "--drafter", "VH-XH")
+    own = ("--own", "Họp giao ban", "Văn phòng", "Các đoàn thể", "Biên bản", "20/12/2023")
+    paper = commune.does("letter", "own-plan", "--plan", theirs["id"], *own)["paper"]
+    assert "Hãy cấp số" in commune.refuses("letter", "follow", "--paper", paper)
+    commune.does("letter", "number", "--paper", paper, "--number", "31", "--date", "2023-09-10")
+    followed = commune.does("letter", "follow", "--paper", paper)
+    assert (followed["tasks"], followed["linked"], followed["loose"]) == (3, 2, [])
+    assert "đã" in commune.refuses("letter", "follow", "--paper", paper), "it is followed once"
+    plan = commune.does("plan", "show", "--plan", followed["plan_id"])
+    assert (plan["plan"]["number"], plan["plan"]["part"]) == ("31", "own")
+    assert [one["due_on"] for one in plan["clauses"]][-1] == "2023-12-20"
+    [seen] = commune.does("plan", "link", "--plan", theirs["id"], "--clause", "III.1-1")["linked"]
+    assert seen["plan_id"] == followed["plan_id"]
+    about = ("--plan", followed["plan_id"], "--period", PERIOD)
+    commune.does("progress", "set", *about, "--clause", seen["clause_id"], "--state", "done", "--done-on",
+                 "2023-09-08", "--note", "Đã ban hành kế hoạch của xã")  # fmt: skip
+    taken = ("--plan", theirs["id"], "--clause", "III.1-1", "--period", PERIOD, "--take-words")
+    commune.does("plan", "link", *taken)
+    first = commune.does("progress", "show", "--plan", theirs["id"], "--period", PERIOD)[0]
+    assert (first["task"]["note"], first["state"]) == ("- Đã ban hành kế hoạch của xã.", "not_started")

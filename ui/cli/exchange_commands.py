@@ -10,7 +10,7 @@ from typing import Any
 from app.desk import arrivals, packages, sending
 from app.desk.arrivals import RECEIVED, Examined, Offer, Outcome, Result
 from app.desk.packages import Gap
-from app.desk.sending import DRAFT, EVERYONE, FOLDER, ZIP, Addressee, AllSent, SentPackage
+from app.desk.sending import BY_ROUTE, DRAFT, EVERYONE, FOLDER, ZIP, Addressee, AllSent, SentPackage
 from app.exchange.preview import PreviewItem
 from app.tracking.checks import Finding
 from app.workspace import Workspace
@@ -35,7 +35,11 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
         "--again", type=int, metavar="NUM", help="gửi lại đúng tệp đã gửi (số dòng trong: roviec exchange)"
     )
     send.add_argument(
-        "--as", dest="form", choices=(FOLDER, ZIP, DRAFT), default=FOLDER, help="tệp rời, một tệp .zip, hay thư nháp"
+        "--as",
+        dest="form",
+        choices=(FOLDER, ZIP, DRAFT, BY_ROUTE),
+        default=FOLDER,
+        help="tệp rời, một tệp .zip, thư nháp; cùng --all: routes, theo cách gửi của từng đơn vị",
     )
     send.set_defaults(run=_send)
 
@@ -75,7 +79,12 @@ _UNNOTED = (
 )
 
 
+_ROUTES = {FOLDER: "phong bì hoặc USB", ZIP: "tệp .zip", DRAFT: "thư điện tử (thư nháp)"}
+
+
 def _send(args: argparse.Namespace) -> CommandAnswer:
+    if args.form == BY_ROUTE and not args.all:
+        raise argparse.ArgumentTypeError("--as routes chỉ dùng cùng --all.")
     with context.workspace(args) as space:
         office, folder = space.office, context.out_folder(args.out)
         if args.all:
@@ -98,7 +107,7 @@ def _send_all(space: Workspace, form: str, folder: Path) -> CommandAnswer:
         space.write_marker()
     else:
         made = AllSent((), (), (), found.strangers, found.drafts)
-    lines = [line for to, sent in made.sent for line in _sent_lines(sent, f"{_called(to)}: ")]
+    lines = [line for to, sent in made.sent for line in _sent_lines(sent, f"{_called(to)}, {_ROUTES[sent.form]}: ")]
     lines += [f"{_called(to)}: chưa gửi được. {explain(error)}" for to, error in made.failed]
     if made.left:
         lines.append(f"Chưa ghi, vẫn còn phải gửi: {', '.join(map(_called, made.left))}.")
@@ -111,7 +120,7 @@ def _send_all(space: Workspace, form: str, folder: Path) -> CommandAnswer:
         for plan in made.drafts
     ]
     data = {
-        "files": [_sent_data(sent) for _to, sent in made.sent],
+        "files": [{**_sent_data(sent), "to": to.code, "route": sent.form} for to, sent in made.sent],
         "failed": [
             {"addressee": to.code, "outcome": error.code, "sentence": explain(error), **error.params}
             for to, error in made.failed

@@ -77,7 +77,10 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     back = actions.add_parser("take-back", parents=[options], help="rút về khi chưa cấp số")
     out = actions.add_parser("write", parents=[options], help="ghi ra PDF, hoặc .docx để sửa trong Word")
     out.add_argument("--out", type=Path, required=True, metavar="FILE")
-    for one, run in ((number, _number), (sent, _sent), (back, _back), (out, _write)):
+    followed = actions.add_parser(
+        "follow", parents=[options], help="theo dõi kế hoạch của đơn vị đã cấp số, liên kết với kế hoạch cấp trên"
+    )
+    for one, run in ((number, _number), (sent, _sent), (back, _back), (out, _write), (followed, _follow)):
         one.add_argument("--paper", required=True, metavar="ID")
         one.set_defaults(run=run)
     actions.add_parser("list", parents=[options], help="các công văn đã trình").set_defaults(run=_list)
@@ -157,6 +160,17 @@ def _back(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         letters.take_back(space.office, args.paper)
     return CommandAnswer({"paper": args.paper}, ["Đã rút về để sửa."])
+
+
+def _follow(args: argparse.Namespace) -> CommandAnswer:
+    # lazy: documents and planning load much, and other commands of this room do without
+    from app.desk import own_plan
+
+    with context.workspace(args) as space:
+        found = own_plan.follow(space.office, args.paper)
+    lines = [f"Đã theo dõi {found.tasks} nhiệm vụ, {found.linked} nhiệm vụ liên kết với kế hoạch cấp trên."]
+    lines += [f"Chưa liên kết: {text[:80]}" for text in found.loose]
+    return CommandAnswer(found, lines)
 
 
 def _write(args: argparse.Namespace) -> CommandAnswer:

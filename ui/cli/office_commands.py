@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import Any
 
-from app.desk import offices, paper_form
+from app.desk import offices, paper_form, routes
 from app.desk.offices import OfficeCard, Opening, OpenMatter, OpenTask, Succession, Successors
+from app.errors import ExchangeError
 from ui.cli import context
 from ui.cli.labels import ROLES, label
 from ui.cli.output import CommandAnswer
@@ -15,6 +17,7 @@ from ui.cli.tracking_commands import amount
 LEFT = {"difficulty": "khó khăn chưa trả lời", "extension": "đề nghị gia hạn chưa quyết định"}
 
 
+_WAYS = {routes.STICK: "phong bì hoặc USB", routes.MAIL: "thư điện tử"}
 _FORM = {
     "superior": "cơ quan cấp trên, các dòng cách nhau bằng dấu |",
     "own": "tên đơn vị ở đầu văn bản",
@@ -50,6 +53,12 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     listed.add_argument("--on", type=context.day, metavar="NGAY", help="để trống: hôm nay")
     listed.add_argument("--by", metavar="CODE", help="danh sách của cơ quan nào; để trống: của mình")
     listed.set_defaults(run=_list)
+
+    route = actions.add_parser("route", parents=[options], help="cách gửi tệp dữ liệu cho từng đơn vị")
+    route.add_argument("--code", help="mã đơn vị; để trống: xem cách gửi của mọi đơn vị")
+    route.add_argument("--by", dest="way", choices=tuple(_WAYS), help="phong bì hoặc USB, hay thư điện tử")
+    route.add_argument("--address", help="địa chỉ thư điện tử")
+    route.set_defaults(run=_route)
 
     form = actions.add_parser("form", parents=[options], help="thể thức văn bản của đơn vị mình")
     for field, text in _FORM.items():
@@ -118,6 +127,21 @@ def _list(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         found = offices.listed(space.office, args.on, args.by or "")
     return CommandAnswer(found, [f"{office.code}  {office.name}" for office in found])
+
+
+def _route(args: argparse.Namespace) -> CommandAnswer:
+    """Show the routes; what is given for one unit is kept first."""
+    with context.workspace(args) as space:
+        known = {one.code: one for one in routes.routes(space.office)}
+        if args.code:
+            if args.code not in known:
+                raise ExchangeError("route-unknown", code=args.code)
+            before = known[args.code]
+            address = before.address if args.address is None else args.address
+            routes.keep(space.office, [replace(before, way=args.way or before.way, address=address)])
+        found = routes.routes(space.office)
+    lines = [f"{one.code}  {one.name}: {_WAYS[one.way]} {one.address}".rstrip() for one in found]
+    return CommandAnswer(found, lines or ["Chưa có đơn vị nào đã đối chiếu mã."])
 
 
 def _form(args: argparse.Namespace) -> CommandAnswer:

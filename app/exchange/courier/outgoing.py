@@ -25,13 +25,13 @@ FOLDER, ZIP, DRAFT = "folder", "zip", "eml"
 """The forms in which a package leaves."""
 
 
-def hand_over(kept: KeptPackage, files: Files, folder: Path, form: str, body: str = "") -> Path:
+def hand_over(kept: KeptPackage, files: Files, folder: Path, form: str, body: str = "", to: str = "") -> Path:
     """Take a package and its evidence out into a folder, read back. Whoever calls notes that it left, and only then.
 
     Args:
         files: the evidence that travels with it.
         form: ``FOLDER`` | ``ZIP`` | ``DRAFT``.
-        body: the words of the draft.
+        body: the words of the draft. to: the address it goes to, or empty.
 
     Returns:
         The file to pass on.
@@ -43,7 +43,7 @@ def hand_over(kept: KeptPackage, files: Files, folder: Path, form: str, body: st
     if form == ZIP:
         return as_zip(kept, files, folder / f"{stem}.zip")
     if form == DRAFT:
-        return as_draft(kept, files, folder / f"{stem}.eml", body=body)
+        return as_draft(kept, files, folder / f"{stem}.eml", to=to, body=body)
     path = deliver(folder, kept.name, kept.read())
     beside(folder, files)
     return path

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from app.desk import packages, sending
+from app.desk import packages, routes, sending
 from app.desk.office import Office
 from app.desk.sending import DRAFT, EVERYONE, FOLDER
 from app.errors import Cancelled, ExchangeError, TrustError
@@ -220,3 +221,74 @@ def test_a_unit_alone_owes_nobody(world: World, stick: Path) -> None:
     commune = communes["11785"]
     commune.take(district.send("11785").path)
     assert sending.send_all(commune.office(), "", FOLDER, stick) == sending.AllSent((), (), (), (), ())
+
+
+def by_mail(office: Office, code: str, address: str = "") -> None:
+    [unit] = [one for one in routes.routes(office) if one.code == code]
+    routes.keep(office, [replace(unit, way=routes.MAIL, address=address)])
+
+
+def test_each_unit_is_served_by_its_own_route_and_the_list_says_which(world: World, stick: Path) -> None:
+    district, communes = world
+    office = district.office()
+    by_mail(office, "11758", "vanthu@daithang.example.vn")
+    directive(district, 1, "11758")
+    made = sending.send_all(office, "", sending.BY_ROUTE, stick)
+    routed = sorted((to.code, one.form) for to, one in made.sent)
+    assert routed == [("11758", DRAFT), ("11758", DRAFT), ("11785", FOLDER)]
+    assert (made.failed, made.left) == ((), ())
+    assert owed(office) == []
+    folders = {path.relative_to(stick).parts[0] for path in stick.rglob("*") if path.is_file()}
+    assert folders == {"phong-bi", "thu-dien-tu"}
+    drafts = sorted(path for path in (stick / "thu-dien-tu").rglob("*.eml"))
+    assert len(drafts) == 2
+    assert all(b"To: vanthu@daithang.example.vn" in path.read_bytes() for path in drafts)
+    assert [one.result for one in communes["11785"].receive(stick / "phong-bi")] == ["applied"]
+    assert {one.result for one in communes["11758"].receive(stick / "thu-dien-tu")} == {"applied"}
+
+
+def test_a_common_file_that_one_unit_could_not_be_given_is_still_owed(
+    world: World, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    district, _ = world
+    office = district.office()
+    by_mail(office, "11758")
+    monkeypatch.setattr(outgoing, "MAX_DRAFT_BYTES", 10)
+    made = sending.send_all(office, "", sending.BY_ROUTE, stick)
+    assert sent(made) == ["11785"]
+    assert [(to.code, error.code) for to, error in made.failed] == [("11758", "draft-too-large")]
+    assert owed(office) == [EVERYONE], "it has not left for all"
+    assert [row.outcome for row in district.rows(schema.Package)] == ["kept"]
+    monkeypatch.undo()
+    assert sent(sending.send_all(office, "", sending.BY_ROUTE, stick)) == ["11758", "11785"]
+    assert owed(office) == []
+
+
+def test_a_stick_pulled_out_between_two_units_leaves_the_rest_owed_and_makes_no_folder_in_its_place(
+    world: World, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    district, _ = world
+    office = district.office()
+    hand_over = outgoing.hand_over
+
+    def pulled(*given: object, **more: object) -> Path:
+        path = hand_over(*given, **more)  # type: ignore[arg-type]  # passed on
+        stick.rename(stick.with_name("pulled"))
+        return path
+
+    monkeypatch.setattr(outgoing, "hand_over", pulled)
+    made = sending.send_all(office, "", sending.BY_ROUTE, stick)
+    assert [error.code for _to, error in made.failed] == ["cannot-write"]
+    assert not stick.exists()
+    assert owed(office) == [EVERYONE]
+
+
+def test_an_address_that_is_none_is_refused_and_nothing_is_kept(world: World) -> None:
+    office = world[0].office()
+    with pytest.raises(ExchangeError, match="address-invalid"):
+        by_mail(office, "11758", "văn thư xã")
+    assert {one.way for one in routes.routes(office)} == {routes.STICK}
+
+
+def test_a_name_that_no_stick_takes_is_written_without_its_signs(tmp_path: Path) -> None:
+    assert routes.Route("1", 'UBND xã A/B: "mới"...').folder(tmp_path).name == "1 UBND xã A B mới"

@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication
 
 from app.desk import offices, sending
 from app.desk.office import Office
-from app.desk.sending import DRAFT, Addressee, AllSent, Owed, PlanRecord
+from app.desk.sending import BY_ROUTE, DRAFT, FOLDER, ZIP, Addressee, AllSent, Owed, PlanRecord
 from app.errors import AppError
 from app.progress import Progress
 from ui.screens.packages.questions import text_question
+from ui.screens.packages.routes_form import routes_form
 from ui.screens.packages.send_dialog import SendDialog, SendOrder, named
 from ui.texts.local_path import shown
 from ui.widgets.message_bar import Note
@@ -79,6 +80,7 @@ class SendAllFlow(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.ordered.connect(self._on_ordered)
+        dialog.routes_asked.connect(self._on_routes_asked)
         dialog.finished.connect(self._on_dialog_gone)
         if before is not None:
             dialog.choose(before)
@@ -88,6 +90,11 @@ class SendAllFlow(QObject):
     @Slot()
     def _on_dialog_gone(self) -> None:
         self.dialog = None
+
+    @Slot()
+    def _on_routes_asked(self) -> None:
+        if self.dialog is not None:
+            routes_form(self._doors, self._office, self.dialog).open()
 
     @Slot(object)
     def _on_ordered(self, order: SendOrder) -> None:
@@ -99,7 +106,7 @@ class SendAllFlow(QObject):
 
         self._doors.runner.start(
             work,
-            partial(self._on_sent, order),
+            self._on_sent,
             partial(self._on_failed, order),
             title=self.tr("Writing the files"),
             owner=self,
@@ -107,23 +114,25 @@ class SendAllFlow(QObject):
 
     def _letters(self, order: SendOrder) -> Callable[[Addressee], str] | None:
         """The words of each draft; made here, for texts belong to the window's thread."""
-        if order.form != DRAFT:
+        if order.form not in (DRAFT, BY_ROUTE):
             return None
         body = self.tr("Data file of {office} for {to}. Receive it with Rõ Việc.")
         ours, all_units = offices.card(self._office).name, named(Addressee(sending.EVERYONE, "", "plan"))
         return lambda to: body.format(office=ours, to=to.name or all_units)
 
-    def _on_sent(self, order: SendOrder, made: AllSent) -> None:
+    def _on_sent(self, made: AllSent) -> None:
         whole, rest = not made.failed and not made.left, len(made.failed) + len(made.left)
         lead = self.tr("{count} data files are written and were read back correctly.").format(count=len(made.sent))
-        after = ""
+        told = []
         if not whole:
-            after = self.tr("{count} were not sent and are still owed; nothing is lost. Send all again.")
-            after = after.format(count=rest)
-        elif order.form == DRAFT:
-            after = self.tr("The drafts lie in the folder; open each and send it from the mail program.")
-        elif any(one.removable for _to, one in made.sent):
-            after = self.tr("Eject the USB stick properly before pulling it out.")
+            told.append(
+                self.tr("{count} were not sent and are still owed; nothing is lost. Send all again.").format(count=rest)
+            )
+        if any(one.form == DRAFT for _to, one in made.sent):
+            told.append(self.tr("The drafts lie in the folder; open each and send it from the mail program."))
+        if any(one.removable for _to, one in made.sent):
+            told.append(self.tr("Eject the USB stick properly before pulling it out."))
+        after = " ".join(told)
         self._doors.note(Note(after, tone="success" if whole else "warning", lead=lead))
         self.changed.emit(frozenset({"package"}))
         text = sent_text(made, self._doors)
@@ -148,8 +157,8 @@ def sent_text(made: AllSent, doors: Doors) -> str:
     """What was sent to whom, line by line, and what was not and why."""
     translate = QCoreApplication.translate
     lines = [
-        translate("SendAllFlow", "{to}: file {number}, {name}").format(
-            to=named(to), number=f"{one.package.sequence:04d}", name=shown(one.path)
+        translate("SendAllFlow", "{to}: file {number}, {route}, {name}").format(
+            to=named(to), number=f"{one.package.sequence:04d}", route=_route_words(one.form), name=shown(one.path)
         )
         for to, one in made.sent
     ]
@@ -160,6 +169,16 @@ def sent_text(made: AllSent, doors: Doors) -> str:
     lines += [translate("SendAllFlow", "{to}: not sent yet, still owed").format(to=named(to)) for to in made.left]
     held = _held_words(made.strangers, made.drafts)
     return "\n".join([*lines, *([held] if held else [])])
+
+
+def _route_words(form: str) -> str:
+    """By which route a file goes, as the list says it. It was written; carrying it there is still to be done."""
+    words = {
+        FOLDER: QCoreApplication.translate("SendAllFlow", "for an envelope or stick"),
+        ZIP: QCoreApplication.translate("SendAllFlow", "as a .zip"),
+        DRAFT: QCoreApplication.translate("SendAllFlow", "by e-mail, as a draft"),
+    }
+    return words[form]
 
 
 def _held_words(strangers: Sequence[Addressee], drafts: Sequence[PlanRecord]) -> str:

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desk.sending import DRAFT, EVERYONE, FOLDER, ZIP, Addressee
+from app.desk.sending import BY_ROUTE, DRAFT, EVERYONE, FOLDER, ZIP, Addressee
 from ui.texts.local_path import shown
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
-from ui.widgets.basics import button, icon_label, label, panel
+from ui.widgets.basics import button, icon_label, label, link_button, panel
 from ui.widgets.prompt import Prompt
 
 DRIVE = "drive"
@@ -37,7 +37,7 @@ class SendOrder:
     """What a person decided.
 
     Attributes:
-        way: ``DRIVE`` | ``FOLDER`` | ``DRAFT`` | ``ZIP``.
+        way: ``DRIVE`` | ``FOLDER`` | ``DRAFT`` | ``ZIP`` | ``BY_ROUTE``.
         folder: where the file is written.
         passphrase: of the sealing key; the PIN where it lies on a token.
     """
@@ -73,9 +73,11 @@ class SendDialog(QDialog):
 
     Signals:
         ordered: a ``SendOrder``.
+        routes_asked: the route of each unit is to be said.
     """
 
     ordered = Signal(object)
+    routes_asked = Signal()
 
     def __init__(
         self,
@@ -98,7 +100,7 @@ class SendDialog(QDialog):
         self._prompt = prompt
         self._targets = tuple(targets)
         self._folder: Path | None = None
-        self._resend = bool(resend)
+        self._resend, self._all = bool(resend), all_of_them
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_XL, GAP_XL, GAP_XL, GAP_XL)
         column.setSpacing(GAP_L)
@@ -128,6 +130,11 @@ class SendDialog(QDialog):
         form.addRow(label(self.tr("How"), "caption"), self._column)
         self._where = label("", "caption", wrap=True)
         form.addRow(label("", "caption"), self._where)
+        if all_of_them:
+            self.routes = link_button(self.tr("Route of each unit…"), name="send_routes")
+            self.routes.setAutoDefault(False)
+            self.routes.clicked.connect(self.routes_asked)
+            form.addRow(label("", "caption"), self.routes)
         self.passphrase = QLineEdit()
         self.passphrase.setObjectName("send_passphrase")
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
@@ -168,6 +175,8 @@ class SendDialog(QDialog):
         self._add_way(self.tr("A folder…"), FOLDER, None)
         self._add_way(self.tr("An e-mail draft, with the file attached…"), DRAFT, None)
         self._add_way(self.tr("A .zip with the evidence files…"), ZIP, None)
+        if self._all:
+            self._add_way(self.tr("By each unit's route: a folder for each, or e-mail drafts…"), BY_ROUTE, None)
         typed = () if self._resend else (self.passphrase,)
         for one, after in pairwise((self.to, *self._ways.buttons(), *typed)):
             QWidget.setTabOrder(one, after)

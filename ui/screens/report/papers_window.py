@@ -15,9 +15,10 @@ from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.clock import day_of
-from app.desk import letters, paper_record, signing
+from app.desk import letters, own_plan, paper_record, signing
 from app.desk.letters import CERTIFICATE, EXPLANATION, OWN_PLAN, REPLY, UnitAsking
 from app.desk.office import Office
+from app.desk.own_plan import Followed
 from app.desk.paper_record import PaperView
 from app.errors import AppError
 from app.tracking.numbers import as_printed
@@ -38,7 +39,7 @@ from ui.workers.form_write import on_store_lane
 
 translate = QCoreApplication.translate
 
-TAKE_BACK, NUMBER, SENT, AGAIN = "take_back", "number", "sent", "again"
+TAKE_BACK, NUMBER, SENT, AGAIN, FOLLOW = "take_back", "number", "sent", "again", "follow"
 _CHANGED = frozenset({"paper"})
 _LETTERS = frozenset({"reminder", CERTIFICATE, REPLY, EXPLANATION, OWN_PLAN})
 _AGAIN = frozenset({REPLY, EXPLANATION, OWN_PLAN})
@@ -182,6 +183,7 @@ class PapersWindow(QDialog):
             (NUMBER, self.tr("Approved: give number and date…"), "file-document-check-outline", "primary"),
             (SENT, self.tr("Record the sending…"), "send-outline", "primary"),
             (AGAIN, self.tr("Go on writing…"), "pencil-outline", "primary"),
+            (FOLLOW, self.tr("Follow as our plan"), "clipboard-text-outline", "secondary"),
             (TAKE_BACK, self.tr("Take back to the desk…"), "arrow-u-left-top-bold", "secondary"),
         ):
             made = button(self._doors.theme, text, name=f"paper_{key}", kind=kind, icon=icon)
@@ -273,7 +275,11 @@ class PapersWindow(QDialog):
         if view is None:
             return
         act = str(self.sender().property("act"))
-        {NUMBER: self._number, SENT: self._sent, TAKE_BACK: self._take_back, AGAIN: self._again}[act](view)
+        acts = {
+            NUMBER: self._number, SENT: self._sent, TAKE_BACK: self._take_back, AGAIN: self._again,
+            FOLLOW: self._follow,
+        }  # fmt: skip
+        acts[act](view)
 
     def _number(self, view: PaperView) -> None:
         paper = view.paper
@@ -318,6 +324,28 @@ class PapersWindow(QDialog):
         home = self._done(self.tr("Taken back. Nothing of it is lost; go on writing from its words."))
         self._doors.runner.start(
             lambda _progress: letters.take_back(self._office, view.paper.id),
+            home,
+            self._failed,
+            title=self.tr("Saving"),
+            cancellable=False,
+            owner=self,
+        )
+
+    def _follow(self, view: PaperView) -> None:
+        """Its tasks become a plan of our own, linked with the superior's."""
+
+        def home(found: Followed) -> None:
+            told = self.tr("The plan is followed: {tasks} tasks, {linked} linked with the superior's plan.")
+            told = told.format(tasks=found.tasks, linked=found.linked)
+            if found.loose:
+                told += " " + self.tr("Not linked, for their clause is not followed: {tasks}.").format(
+                    tasks="; ".join(found.loose)
+                )
+            self._done(told)(found)
+            self.changed.emit(frozenset({"plan", "clause", "task"}))
+
+        self._doors.runner.start(
+            lambda _progress: own_plan.follow(self._office, view.paper.id),
             home,
             self._failed,
             title=self.tr("Saving"),
@@ -439,6 +467,7 @@ def _offered(view: PaperView) -> set[str]:
         return set()
     if paper.stage in ("submitted", "approved"):
         return {NUMBER, TAKE_BACK}
-    if paper.stage == "numbered":
-        return {SENT}
+    follow = {FOLLOW} if own_plan.can_follow(paper) else set()
+    if paper.stage in ("numbered", "sent"):
+        return follow | ({SENT} if paper.stage == "numbered" else set())
     return {AGAIN} if paper.stage == "taken_back" and paper.kind in _AGAIN else set()

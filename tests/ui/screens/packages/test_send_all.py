@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.desk.sending import DRAFT
 from db import schema
 from tests.support.exchange_world import PLAN, Desk, issue_plan, open_desk
 from tests.support.screens import Bench
+from ui.screens.packages.routes_form import RouteTable
 from ui.screens.packages.send_all_flow import SendAllFlow
+from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -112,3 +114,43 @@ def test_a_draft_is_named_and_left(bench: Bench, counter: Counter) -> None:
     said = " ".join(one.text() for one in counter.flow.dialog.findChildren(QLabel))
     assert plan.title in said
     counter.flow.dialog.reject()
+
+
+def test_each_unit_goes_by_the_route_that_was_said_and_the_list_says_it(
+    qtbot: QtBot, bench: Bench, counter: Counter
+) -> None:
+    counter.ask()
+    dialog = counter.flow.dialog
+    assert dialog is not None
+    dialog.routes.click()
+    form = dialog.findChild(Form, "routes_form")
+    table = dialog.findChild(RouteTable)
+    assert form is not None
+    assert table is not None
+    way = form.findChild(QComboBox, "route_11758")
+    assert way is not None
+    way.setCurrentIndex(1)
+    place = [one.code for one in table.value()].index("11758")
+    address = table.table.item(place, 2)
+    assert address is not None
+    address.setText("văn thư")
+    accept = form.findChild(QPushButton, "accept")
+    assert accept is not None
+    assert not accept.isEnabled(), "that is no address"
+    address.setText("vanthu@daithang.example.vn")
+    with qtbot.waitSignal(form.accepted):
+        accept.click()
+    [by_route] = [one for one in dialog._ways.buttons() if "route" in one.text()]
+    by_route.click()
+    bench.answer(counter.stick)
+    bench.answer("copy")
+    counter.press(PASSPHRASE)
+    listed = QApplication.clipboard().text().splitlines()
+    assert len(listed) == 3
+    assert sum("by e-mail, as a draft" in line for line in listed if "Đại Thắng" in line) == 2
+    assert [line for line in listed if "Đoàn Lập" in line and "for an envelope or stick" in line]
+    assert "open each and send it" in bench.said()
+    assert len(list(counter.stick.rglob("*.eml"))) == 2
+    for commune, results in zip(counter.communes, ({"applied"}, {"applied"}), strict=True):
+        name = "phong-bi" if commune.code == "11785" else "thu-dien-tu"
+        assert {one.result for one in commune.receive(counter.stick / name)} == results

@@ -15,7 +15,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from app.desk import letters, paper_record, report, signing
+from app.desk import letters, linking, paper_record, report, signing
 from app.desk.letters import EXPLANATION, OWN_PLAN, REMINDER, REPLY
 from app.desk.office import Office
 from app.reports.drafting import LetterDraft
@@ -347,3 +347,19 @@ def test_the_issuer_answers_the_difficulties_of_a_unit_in_a_letter(qtbot: QtBot,
     assert "Kính gửi: Ủy ban nhân dân xã Đoàn Lập." in said
     assert "đã gửi mẫu" in said
     issuer.desk.store.close()
+
+
+def test_an_own_plan_with_its_number_is_followed_once_and_its_tasks_serve_the_superiors(commune: Cabinet) -> None:
+    commune.window.compose(OWN_PLAN)
+    commune.submit()
+    assert not commune.window._acts["follow"].isVisible()
+    [paper] = [one.paper for one in paper_record.listed(commune.office)]
+    letters.number(commune.office, paper.id, "31", paper.code, commune.office.clock.today())
+    commune.window.refresh()
+    commune.press("paper_follow")
+    commune.qtbot.waitUntil(lambda: "followed" in commune.said())
+    assert "3 tasks, 3 linked" in commune.said()
+    assert [one.plan_title for one in linking.linked(commune.office, DATED)] != []
+    commune.press("paper_follow")
+    commune.qtbot.waitUntil(lambda: "followed" not in commune.said())
+    assert len(linking.linked(commune.office, DATED)) == 1

@@ -161,3 +161,10 @@ def setting(connection: Connection, key: str, default: str = "") -> str:
 @in_rows
 def _setting(key: str) -> Asked:
     return select(Setting.value).where(Setting.key == key)
+
+
+def settings_under(connection: Connection, prefix: str) -> list[tuple[str, str]]:
+    """(key, value) of all preferences whose key begins so, by key."""
+    where = Setting.key.startswith(prefix, autoescape=True)
+    rows = connection.execute(select(Setting.key, Setting.value).where(where).order_by(Setting.key))
+    return [(str(key), str(value)) for key, value in rows]

@@ -244,6 +244,12 @@ def keep_file(writing: Writing, data: bytes, media: str = "") -> str:
     return sha256
 
 
+def kept_file(connection: Connection, sha256: str) -> bytes | None:
+    """The bytes that were kept under a hash, or None."""
+    found: bytes | None = connection.scalar(select(PaperFile.data).where(PaperFile.sha256 == sha256))
+    return found
+
+
 def numbers_given(connection: Connection, office_code: str, register: str, year: int) -> list[tuple[str, date]]:
     """(number, day) of all that an office gave in a register in a calendar year, whatever became of the papers."""
     rows = connection.execute(

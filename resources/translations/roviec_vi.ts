@@ -5745,6 +5745,54 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Sửa…</translation>
     </message>
     <message>
+        <source>Own templates: Word with fields like {{so}}, a superior&apos;s Excel form with named cells</source>
+        <translation>Mẫu riêng: Word có trường như {{so}}, biểu Excel của cấp trên có ô đặt tên</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Mẫu</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Loại tệp</translation>
+    </message>
+    <message>
+        <source>Own templates</source>
+        <translation>Mẫu riêng</translation>
+    </message>
+    <message>
+        <source>Add a template…</source>
+        <translation>Thêm mẫu…</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Bỏ khỏi danh sách</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>Word, Excel (*.docx *.xlsx)</source>
+        <translation>Word, Excel (*.docx *.xlsx)</translation>
+    </message>
+    <message>
+        <source>The template is kept. On the page of the report, the Word button fills it.</source>
+        <translation>Đã giữ mẫu. Ở trang Báo cáo, bấm nút Word để điền.</translation>
+    </message>
+    <message>
+        <source>Looking at the template</source>
+        <translation>Đang xem mẫu</translation>
+    </message>
+    <message>
+        <source>“{name}” is off the list. Papers that were filled from it stay as they are.</source>
+        <translation>Đã bỏ “{name}” khỏi danh sách. Văn bản đã điền từ mẫu vẫn giữ nguyên.</translation>
+    </message>
+    <message>
         <source>Kept for this and all later papers.</source>
         <translation>Đã lưu, dùng cho văn bản này và các văn bản sau.</translation>
     </message>
@@ -9684,6 +9732,85 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Our part</source>
         <translation>Vai trò</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateMenu</name>
+    <message>
+        <source>As Word, in the form of this paper…</source>
+        <translation>Ghi Word theo thể thức của báo cáo này…</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>Add a template of the office, or a superior&apos;s Excel form…</source>
+        <translation>Thêm mẫu riêng của đơn vị, hoặc biểu Excel của cấp trên…</translation>
+    </message>
+    <message>
+        <source>Fields for a template, as a list to copy from…</source>
+        <translation>Danh mục trường để đặt trong mẫu…</translation>
+    </message>
+    <message>
+        <source>Word (*.docx)</source>
+        <translation>Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Keep the paper</source>
+        <translation>Lưu văn bản</translation>
+    </message>
+    <message>
+        <source>Filling the template</source>
+        <translation>Đang điền mẫu</translation>
+    </message>
+    <message>
+        <source>A draft in your template is written.</source>
+        <translation>Đã ghi bản dự thảo theo mẫu của đơn vị.</translation>
+    </message>
+    <message>
+        <source>Your template is filled.</source>
+        <translation>Đã điền mẫu của đơn vị.</translation>
+    </message>
+    <message>
+        <source>This report has nothing for: {names}. {path}</source>
+        <translation>Báo cáo này không có nội dung cho: {names}. {path}</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Mẫu văn bản</translation>
+    </message>
+    <message>
+        <source>Word, Excel (*.docx *.xlsx)</source>
+        <translation>Word, Excel (*.docx *.xlsx)</translation>
+    </message>
+    <message>
+        <source>The template “{name}” is kept. You find it under this button.</source>
+        <translation>Đã giữ mẫu “{name}”. Mẫu nằm trong nút này.</translation>
+    </message>
+    <message>
+        <source>Looking at the template</source>
+        <translation>Đang xem mẫu</translation>
+    </message>
+    <message>
+        <source>Fields for a template</source>
+        <translation>Danh mục trường của mẫu</translation>
+    </message>
+    <message>
+        <source>The list of fields is written.</source>
+        <translation>Đã ghi danh mục trường.</translation>
+    </message>
+    <message>
+        <source>Writing the list</source>
+        <translation>Đang ghi danh mục</translation>
     </message>
 </context>
 <context>

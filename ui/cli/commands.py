@@ -55,6 +55,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "demo": "chạy trọn việc chính trên kế hoạch mẫu",
         "selftest": "chương trình tự kiểm tra",
     },
+    "template_commands": {"template": "mẫu riêng của đơn vị (Word, Excel): giữ, điền từ báo cáo của kỳ"},
     "behalf_commands": {"behalf": "đơn vị không có máy: in phiếu trống, nhập thay báo cáo giấy"},
     "waiting_command": {"waiting": "cơ quan giao cần làm gì ngay, theo đơn vị"},
     "words_command": {"words": "lời các đơn vị về một nhiệm vụ, một phần báo cáo"},

@@ -20,6 +20,7 @@ from ui.screens.report.finding_words import FORM, SIGNER, UNITS, WORDING
 from ui.screens.report.preview_card import PreviewCard
 from ui.screens.report.report_acts import ReportActs
 from ui.screens.report.stages import SEND, SENT_ON_PAPER, Stages, stages_of
+from ui.screens.report.template_menu import TemplateMenu
 from ui.screens.report.unit_words import UnitNarratives
 from ui.texts.periods import period_words
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
@@ -69,6 +70,7 @@ class ReportPage(BasePage):
         self._view: ReportView | None = None
         self._stages: Stages | None = None
         self.form: Form | None = None
+        self.forms: TemplateMenu | None = None
         self._leaving: Callable[[], None] | None = None
         self._chooser = PeriodChooser(doors.theme)
         self._chooser.period_chosen.connect(self._on_period_chosen)
@@ -382,8 +384,13 @@ class ReportPage(BasePage):
     def _on_word_asked(self) -> None:
         view = self._view
         if view is not None and view.plan is not None and view.span is not None:
-            act = partial(report.write_word, self._office, view.plan.id, view.span.id)
-            self._keep(self.tr("Word (*.docx)"), ".docx", act)
+            name = f"bao-cao-{self._period_name.replace(':', '-')}"
+            plain = partial(report.write_word, self._office, view.plan.id, view.span.id)
+            self.forms = TemplateMenu(
+                self._doors, self._office, (view.plan.id, view.span.id), name, self.preview.word_button
+            )
+            self.forms.plain_asked.connect(lambda: self._keep(self.tr("Word (*.docx)"), ".docx", plain))
+            self.forms.popup_below()
 
     def _keep(self, kinds: str, suffix: str, write: Callable[[Path], Path]) -> None:
         name = Path(f"bao-cao-{self._period_name.replace(':', '-')}{suffix}")

@@ -7,14 +7,16 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from app.desk import paper_form
+from app.desk import paper_form, templates
 from app.desk.office import Office
 from app.desk.paper_form import FormView
+from app.desk.templates import KeptTemplate
 from ui.screens.settings.sections import SettingsSection
 from ui.theme.tokens import GAP, GAP_L, GAP_S
 from ui.widgets.basics import label, link_button
 from ui.widgets.fields import Editor, FormDoors, Own, WordsEditor
 from ui.widgets.form import Form
+from ui.widgets.line_table import fill, line_table
 from ui.widgets.message_bar import MessageBar
 from ui.window.doors import Doors
 from ui.workers.form_write import on_store_lane
@@ -166,9 +168,22 @@ class PaperFormSection(SettingsSection):
         self.body.addLayout(grid)
         self.missing = label("", "warning", wrap=True)
         self.body.addWidget(self.missing)
-        self.body.addStretch(1)
         self.add_row(
             ("edit_paper_form", translate("PaperForm", "Edit…"), "file-document-edit-outline", "primary", self._edit)
+        )
+        own = translate(
+            "PaperForm", "Own templates: Word with fields like {{so}}, a superior's Excel form with named cells"
+        )
+        self.body.addWidget(label(own, "caption", wrap=True))
+        headers = (translate("PaperForm", "Template"), translate("PaperForm", "File"))
+        self.templates = line_table(
+            "own_templates", translate("PaperForm", "Own templates"), headers, self.theme, stretch=0
+        )
+        self.body.addWidget(self.templates, 1)
+        self._kept: list[KeptTemplate] = []
+        self.buttons = self.add_row(
+            ("template_add", translate("PaperForm", "Add a template…"), "plus", "secondary", self._add_template),
+            ("template_remove", translate("PaperForm", "Take off the list"), "", "secondary", self._remove_template),
         )
 
     def refresh(self) -> None:
@@ -179,6 +194,34 @@ class PaperFormSection(SettingsSection):
         missing = paper_form.words_of(found.form.unknown)
         words = translate("PaperForm", "Still missing: {what}.").format(what=", ".join(missing))
         self.missing.setText(words if missing else "")
+        self._kept = templates.listed(self._office)
+        kinds = {templates.WORD: translate("PaperForm", "Word"), templates.EXCEL: translate("PaperForm", "Excel")}
+        fill(self.templates, [(one.name, kinds[one.kind]) for one in self._kept])
+        if self._kept:
+            self.templates.selectRow(0)
+        self.buttons["template_remove"].setEnabled(bool(self._kept))
+
+    @Slot()
+    def _add_template(self) -> None:
+        kinds = translate("PaperForm", "Word, Excel (*.docx *.xlsx)")
+        chosen = self.doors.prompt.open_files(translate("PaperForm", "Template"), kinds)
+        if chosen:
+            done = translate("PaperForm", "The template is kept. On the page of the report, the Word button fills it.")
+            self.run(
+                translate("PaperForm", "Looking at the template"), lambda: templates.add(self._office, chosen[0]), done
+            )
+
+    @Slot()
+    def _remove_template(self) -> None:
+        row = self.templates.currentRow()
+        if 0 <= row < len(self._kept):
+            gone = self._kept[row]
+            done = translate("PaperForm", "“{name}” is off the list. Papers that were filled from it stay as they are.")
+            self.run(
+                translate("PaperForm", "Saving"),
+                lambda: templates.remove(self._office, gone.id),
+                done.format(name=gone.name),
+            )
 
     def _edit(self) -> None:
         def kept(_kinds: frozenset[str]) -> None:

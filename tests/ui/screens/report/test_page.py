@@ -8,16 +8,18 @@ from typing import NoReturn
 
 import pypdfium2
 import pytest
+from docx import Document
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.desk import paper_form
 from app.desk import report as report_desk
 from app.errors import ReportError
 from app.tracking import undoing
+from app.tracking.templates import templates
 from db.errors import StoreFull
 from db.queries import periods
 from db.queries.history import last_job
@@ -639,3 +641,44 @@ def test_where_room_is_short_the_paper_takes_the_place_of_the_desk_and_gives_it_
     assert page.preview.print_button.isVisible()
     page.set_breadth(Breadth.WIDE)
     assert (page.desk.isVisible(), page.preview.isVisible()) == (True, True)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_report_goes_on_in_word_in_our_form_or_in_a_template_of_the_office(
+    qtbot: QtBot, bench: Bench, reporting: Reporting, tmp_path: Path
+) -> None:
+    page = reporting.page
+
+    def choose(name: str) -> None:
+        press_paper(page, "paper_word")
+        assert page.forms is not None
+        page.forms.hide()
+        [act] = [one for one in page.forms.actions() if one.objectName().startswith(name)]
+        act.trigger()
+        qtbot.waitUntil(lambda: not bench.runner.is_busy)
+
+    bench.answer(tmp_path / "thuong")
+    choose("word_plain")
+    assert any("BÁO CÁO" in one.text for one in Document(str(tmp_path / "thuong.docx")).paragraphs)
+    bench.answer(tmp_path / "truong")
+    choose("template_fields")
+    document = Document()
+    document.add_paragraph("{{don_vi}} và {{nv.IX.9.ket_qua}}")
+    document.save(str(tmp_path / "Mẫu & của xã.docx"))
+    bench.answer(tmp_path / "Mẫu & của xã.docx")
+    choose("template_add")
+    with reporting.plan.store.read() as connection:
+        [kept] = templates(connection, OFFICE)
+    bench.answer(tmp_path / "theo-mau")
+    choose(f"template_{kept.id}")
+    assert "nv.IX.9.ket_qua" in bench.notes[-1].sentence
+    assert bench.notes[-1].lead, "a draft is called one"
+    [line] = Document(str(tmp_path / "theo-mau.docx")).paragraphs
+    assert line.text == "Ủy ban nhân dân xã Đoàn Lập và "
+
+
+def press_paper(page: ReportPage, name: str) -> None:
+    found = page.findChild(QAbstractButton, name)
+    assert found is not None
+    assert found.isEnabled()
+    found.click()

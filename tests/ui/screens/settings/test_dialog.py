@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from docx import Document
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import TrustError
@@ -527,3 +528,32 @@ def test_the_form_of_papers_is_kept_from_the_settings(qtbot: QtBot, cabinet: Cab
     shown = section.findChild(QLabel, "shown_signer")
     assert shown is not None
     qtbot.waitUntil(lambda: shown.text() == "Phạm Thị Hoa")
+
+
+def test_own_templates_are_kept_refused_and_taken_off_the_list(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    section = cabinet.section("settings_paper_form")
+    table = section.findChild(QTableWidget, "own_templates")
+    remove = section.findChild(QPushButton, "template_remove")
+    assert table is not None
+    assert remove is not None
+    assert not remove.isEnabled()
+    good, bad = tmp_path / "Báo cáo của xã.docx", tmp_path / "có macro.docm"
+    document = Document()
+    document.add_paragraph("Số: {{so}}")
+    document.save(str(good))
+    bad.write_bytes(good.read_bytes())
+    bench.answer(bad)
+    cabinet.press("template_add")
+    qtbot.waitUntil(lambda: "macro" in cabinet.said())
+    assert table.rowCount() == 0
+    bench.answer(good)
+    cabinet.press("template_add")
+    qtbot.waitUntil(lambda: table.rowCount() == 1)
+    item = table.item(0, 0)
+    assert item is not None
+    assert item.text() == "Báo cáo của xã"
+    cabinet.press("template_remove")
+    qtbot.waitUntil(lambda: table.rowCount() == 0)
+    assert not remove.isEnabled()

@@ -1,0 +1,215 @@
+"""Own templates at the desk: the office's Word template and a superior's Excel form, filled from a period's report."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from app.desk import report, signing
+from app.desk.office import Office
+from app.errors import ExchangeError, ReportError
+from app.exchange.files import write_whole
+from app.tracking import templates as kept
+from app.tracking.templates import EXCEL, WORD, KeptTemplate
+
+if TYPE_CHECKING:
+    from app.reports.template_fields import FieldValue, TemplateFields
+
+__all__ = [
+    "EXCEL",
+    "WORD",
+    "Filled",
+    "KeptTemplate",
+    "NamedField",
+    "add",
+    "fields",
+    "fill",
+    "listed",
+    "remove",
+    "write_fields",
+]
+
+MOST_BYTES: Final = 8 * 1024 * 1024
+"""Of a template; with a picture of the office's emblem one has some hundred kilobytes."""
+_KINDS: Final = {".docx": WORD, ".xlsx": EXCEL}
+_WITH_MACROS: Final = frozenset({".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".xlsb"})
+_ACTIVE: Final = ("vbaproject.bin", "vbadata.xml", "/activex/", "/macrosheets/")
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What was written.
+
+    Attributes:
+        missing: names for which this report has nothing to say: a task of another plan, an indicator that is not there.
+        draft: the report was not submitted yet.
+    """
+
+    path: Path
+    missing: tuple[str, ...]
+    draft: bool
+
+
+@dataclass(frozen=True)
+class NamedField:
+    """A name that a template may hold, and what would stand there now."""
+
+    name: str
+    words: str
+
+
+def listed(office: Office) -> list[KeptTemplate]:
+    """The templates that are kept."""
+    with office.store.read() as connection:
+        return kept.templates(connection, office.code)
+
+
+def add(office: Office, path: Path) -> KeptTemplate:
+    """Keep a file as a template, or in the place of the one of that name.
+
+    Raises:
+        ReportError: ``template-kind``, ``template-macros``, ``template-too-large``, ``template-without-fields``,
+            ``template-unknown-fields``, ``template-formula``. DocumentError: the file is damaged, has a passphrase, or
+            is made to burst. ExchangeError: ``cannot-read``.
+    """
+    ending = path.suffix.casefold()
+    if ending in _WITH_MACROS:
+        raise ReportError("template-macros", name=path.name)
+    if ending not in _KINDS:
+        raise ReportError("template-kind", name=path.name)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise ReportError("template-too-large", name=path.name, most=MOST_BYTES // (1024 * 1024))
+    except OSError as error:
+        raise ExchangeError("cannot-read", name=path.name) from error
+    data, kind = signing.read_file(path), _KINDS[ending]
+    _look_at(data, kind, path.name)
+    place = kept.keep_template(office.store, office.clock, office.who, office.code, path.stem.strip(), kind, data)
+    return next(one for one in listed(office) if one.id == place)
+
+
+def remove(office: Office, template_id: str) -> None:
+    """Take one off the list.
+
+    Raises:
+        ReportError: ``template-unknown``.
+    """
+    kept.drop_template(office.store, office.clock, office.who, office.code, template_id)
+
+
+def fill(office: Office, template_id: str, plan_id: str, period_id: str, target: Path) -> Filled:
+    """Fill a template from the report of a period as it stands, or as it was submitted, and write it whole.
+
+    Raises:
+        ReportError: ``template-unknown``, ``template-formula``, ``template-cell-full``; ``report-nothing``.
+        ExchangeError: it could not be written.
+    """
+    # lazy: papers are heavy
+    from app.reports.template_fields import fields_of
+    from app.reports.word_template import fill_word
+
+    template = next((one for one in listed(office) if one.id == template_id), None)
+    if template is None:
+        raise ReportError("template-unknown")
+    with office.store.read() as connection:
+        data = kept.bytes_of(connection, template)
+    sheet = report.sheet(office, plan_id, period_id)
+    told = fields_of(sheet.report)
+    written, missing = fill_word(data, told) if template.kind == WORD else _book(data, told)
+    path = target if target.suffix.casefold() == template.ending else target.with_name(target.name + template.ending)
+    write_whole(path, written)
+    return Filled(path, missing, sheet.draft)
+
+
+def fields(office: Office, plan_id: str, period_id: str) -> list[NamedField]:
+    """The names a template may hold, with what would stand there for a report.
+
+    Raises:
+        ReportError: ``report-nothing``.
+    """
+    # lazy: papers are heavy
+    from app.reports.template_fields import fields_of
+
+    told = fields_of(report.sheet(office, plan_id, period_id).report)
+    rows = [told.values, *told.tasks[:1]]
+    return [NamedField(name, _words(value)) for values in rows for name, value in values.items()]
+
+
+def write_fields(office: Office, plan_id: str, period_id: str, target: Path) -> Path:
+    """The names as a Word file to copy from, each beside what would stand there now.
+
+    Raises:
+        ReportError: ``report-nothing``. ExchangeError: it could not be written.
+    """
+    # lazy: papers are heavy
+    from app.reports.word_template import write_fields as drawn
+    from app.reports.wording import wording
+
+    path = target if target.suffix.casefold() == ".docx" else target.with_name(f"{target.name}.docx")
+    lines = [(one.name, one.words) for one in fields(office, plan_id, period_id)]
+    write_whole(path, drawn(wording("template.fields"), lines))
+    return path
+
+
+# -- inside
+
+
+def _look_at(data: bytes, kind: str, name: str) -> None:
+    """Refuse what is no template, before anything of it is kept."""
+    # lazy: documents are heavy
+    from app.outline.reading.package import open_package
+    from app.reports.template_fields import is_known
+
+    with open_package(data) as package, zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = [one.replace("\\", "/").lower() for one in archive.namelist()]
+        types = package.read("[Content_Types].xml").lower() if "[Content_Types].xml" in package else b""
+        if b"macroenabled" in types or any(mark in f"/{one}" for one in names for mark in _ACTIVE):
+            raise ReportError("template-macros", name=name)
+        if package.form != {WORD: "docx", EXCEL: "xlsx"}[kind]:
+            raise ReportError("template-kind", name=name)
+        for one in names:
+            if one.endswith((".xml", ".rels")):
+                package.open(one).close()
+    if kind == WORD:
+        _look_at_markers(data, name)
+        return
+    # lazy: documents are heavy
+    from app.exchange.named_cells import calculates, named_cells
+
+    ours = tuple(cell for cell in named_cells(data) if is_known(cell.name))
+    if not ours:
+        raise ReportError("template-without-fields", name=name)
+    if held := calculates(data, ours):
+        raise ReportError("template-formula", names=", ".join(cell.name for cell in held))
+
+
+def _look_at_markers(data: bytes, name: str) -> None:
+    # lazy: documents are heavy
+    from app.reports.template_fields import is_known
+    from app.reports.word_template import markers
+
+    found = markers(data)
+    unknown = [one for one in found if not is_known(one)]
+    if unknown:
+        raise ReportError("template-unknown-fields", names=", ".join(f"{{{{{one}}}}}" for one in unknown[:8]))
+    if not found:
+        raise ReportError("template-without-fields", name=name)
+
+
+def _book(data: bytes, told: TemplateFields) -> tuple[bytes, tuple[str, ...]]:
+    # lazy: documents are heavy
+    from app.exchange.named_cells import fill_cells, named_cells
+    from app.reports.template_fields import folded, is_known
+
+    ours = [cell for cell in named_cells(data) if is_known(cell.name)]
+    known = {cell: told.values[folded(cell.name)] for cell in ours if folded(cell.name) in told.values}
+    missing = tuple(dict.fromkeys(cell.name for cell in ours if cell not in known))
+    values = {cell: _words(value) if isinstance(value, tuple) else value for cell, value in known.items()}
+    return fill_cells(data, values), missing
+
+
+def _words(value: FieldValue) -> str:
+    return "\n".join(value) if isinstance(value, tuple) else str(value)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,6 @@ def test_a_figure_that_stands_in_a_report_is_taken_only_with_a_reason(qtbot: QtB
     idle(qtbot, both)
     with both.plan.store.write("thử") as writing:
         row = writing.need(IndicatorValue, "ind", OFFICE, MONTH)
-        assert (row.value, row.reason) == (120, "Cộng thêm báo cáo của xã Đại Thắng")
+        assert (row.value, row.reason) == (Decimal(120), "Cộng thêm báo cáo của xã Đại Thắng")
     qtbot.waitUntil(lambda: not ready(dialog))
     dialog.accept()

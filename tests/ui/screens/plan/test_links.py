@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPlainTextEdit, QP
 from pytestqt.qtbot import QtBot
 
 from app.desk import linking
+from app.errors import TrackingError
 from db.schema import IndicatorValue, Progress
 from tests.support.plan_store import A1, ISSUER, MONTH, OFFICE, OTHER, make_store
 from tests.support.plan_window import PlanDesk, idle, make_desk, open_task, pane_of
@@ -185,3 +186,24 @@ def test_a_figure_that_stands_in_a_report_is_taken_only_with_a_reason(qtbot: QtB
         assert (row.value, row.reason) == (Decimal(120), "Cộng thêm báo cáo của xã Đại Thắng")
     qtbot.waitUntil(lambda: not ready(dialog))
     dialog.accept()
+
+
+def test_links_that_could_not_be_stored_stand_ticked_in_their_form(
+    qtbot: QtBot, both: PlanDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_task(qtbot, both, A1)
+
+    def refused(*_given: object) -> None:
+        raise TrackingError("link-one-side", clause="I")
+
+    monkeypatch.setattr(linking, "set_links", refused)
+    link(qtbot, both, "below-1", "own-1")
+    form = pane_of(both).findChild(Form, "link_form")
+    assert form is not None
+    assert form.isVisible()
+    assert form.values() == {"linked": ["below-1", "own-1"]}
+    monkeypatch.undo()
+    click(form, "accept")
+    idle(qtbot, both)
+    assert both.followed.desk is not None
+    assert len(linking.linked(both.followed.desk, both.plan.id(A1))) == 2

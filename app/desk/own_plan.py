@@ -13,9 +13,9 @@ from app.desk.office import Office
 from app.errors import ReportError
 from app.outline.model import Foot, Head, Node, Outline, Signer
 from app.outline.schedule import of_cell
-from app.planning.intake import Correction, add_plan
-from app.tracking import linking, progress
-from db.queries import links
+from app.planning.intake import Correction, put_plan
+from app.tracking.linking import put_link
+from app.tracking.progress import put_handler
 from db.queries.papers import PaperRow
 from db.queries.plan_head import plan_head
 from db.queries.plans import clauses
@@ -64,38 +64,27 @@ def follow(office: Office, paper_id: str) -> Followed:
         if not isinstance(printed, OwnPlan) or not can_follow(paper):
             raise ReportError("own-plan-unnumbered")
         head = plan_head(connection, paper.plan_id or "")
-        above = {one.label: one.id for one in clauses(connection, paper.plan_id or "") if not one.archived}
+        above = {one.label: one.num for one in clauses(connection, paper.plan_id or "") if not one.archived}
     outline = _outline(printed, paper)
-    plan_id = add_plan(
-        office.store,
-        office.clock,
-        office.who,
-        outline,
-        issuer_code=office.code,
-        part="own",
-        correction=Correction(period_kind=head.period_kind if head is not None else ""),
-        office=office.code,
-        roles={node.id: "lead" for node in outline.nodes},
-    )
-    with office.store.read() as connection:
-        made = [one.id for one in clauses(connection, plan_id)]
-    linked, loose = 0, []
-    for ours, task in zip(made, printed.tasks, strict=True):
-        if task.person:
-            progress.arrange(office.store, office.clock, office.who, ours, office.code, handler=task.person)
-        if task.clause in above:
-            _link(office, above[task.clause], ours)
-            linked += 1
-        elif task.clause:
-            loose.append(task.text)
-    return Followed(plan_id, len(made), linked, tuple(loose))
-
-
-def _link(office: Office, above: str, ours: str) -> None:
-    with office.store.read() as connection:
-        task = links.linkable(connection, above)
-        known = [one.clause_id for one in links.linked(connection, task.num)] if task is not None else []
-    linking.set_links(office.store, office.clock, office.who, above, [*known, ours])
+    with office.store.write(office.who, at=office.clock.now()) as writing:
+        plan_id = put_plan(
+            writing,
+            office.clock,
+            outline,
+            issuer_code=office.code,
+            part="own",
+            correction=Correction(period_kind=head.period_kind if head is not None else ""),
+            office=office.code,
+            roles={node.id: "lead" for node in outline.nodes},
+        )
+        made = [one.num for one in clauses(writing.connection, plan_id)]
+        for ours, task in zip(made, printed.tasks, strict=True):
+            put_handler(writing, ours, office.code, task.person)
+            if task.clause in above:
+                put_link(writing, above[task.clause], ours)
+    loose = tuple(task.text for task in printed.tasks if task.clause and task.clause not in above)
+    linked = sum(task.clause in above for task in printed.tasks)
+    return Followed(plan_id, len(made), linked, loose)
 
 
 def _outline(printed: OwnPlan, paper: PaperRow) -> Outline:

@@ -82,6 +82,33 @@ def add_plan(
             secret), ``plan-known`` (number, code and date of a plan of that issuer that is here already),
             ``plan-same-words`` (no number or no date, and word for word a plan of that issuer without either).
     """
+    with store.write(who, at=clock.now()) as writing:
+        return put_plan(
+            writing,
+            clock,
+            outline,
+            issuer_code=issuer_code,
+            part=part,
+            arrival=arrival,
+            correction=correction,
+            office=office,
+            roles=roles,
+        )
+
+
+def put_plan(
+    writing: Writing,
+    clock: Clock,
+    outline: Outline,
+    *,
+    issuer_code: str,
+    part: str,
+    arrival: Arrival | None = None,
+    correction: Correction | None = None,
+    office: str = "",
+    roles: Mapping[str, str] | None = None,
+) -> str:
+    """``add_plan`` inside a transaction that is already open; nothing of it can be given back."""
     if part not in PARTS:
         raise PlanningError("part-unknown", part=part)
     if not outline.nodes:
@@ -92,60 +119,59 @@ def add_plan(
     code = given.code or outline.head.code or ""
     number = given.number or bare_number(outline.head.number, outline.head.code)
     dated_on = given.dated_on or outline.head.date
-    with store.write(who, at=clock.now()) as writing:
-        writing.undoable = False
-        if writing.get(Office, issuer_code) is None:
-            raise PlanningError("issuer-unknown", issuer=issuer_code)
-        cited = Correction(number=number or "", code=code, dated_on=dated_on)
-        for known in rows.plans(writing.connection):
-            if known.issuer_code != issuer_code or not same_reference(known, cited):
-                continue
-            if number and dated_on:
-                raise PlanningError("plan-known", title=known.title, plan=known.id)
-            if not known.archived and _same_words(writing, known, outline):
-                raise PlanningError("plan-same-words", title=known.title, plan=known.id)
-        plan = Plan(
-            id=new_id(),
-            issuer_code=issuer_code,
-            part=part,
-            source="document",
-            doc_type=outline.head.doc_type or "",
-            number=number,
-            code=code,
-            dated_on=dated_on,
-            date_text=outline.head.date_printed or "",
-            title=given.title or outline.head.subject or outline.head.title or "",
-            place=outline.head.place or "",
-            **said_around(outline),
-            report_via=given.report_via,
-            period_kind=given.period_kind or "year",
-            arrival_number=arrived.number,
-            arrived_on=arrived.arrived_on,
-            urgency=arrived.urgency,
-            routing_note=arrived.routing_note,
-            routed_to=arrived.routed_to,
-            respond_on=arrived.respond_on,
-            created_at=clock.now(),
-        )
-        writing.add(plan)
-        begins = plan_day(plan.dated_on, plan.date_text, plan.created_at)
-        writing.add(Revision(plan_id=plan.id, number=1, in_force_on=begins, made_at=clock.now()))
-        nums = _insert_nodes(writing, plan.id, issuer_code, outline.nodes, begins)
-        tasks = {node.id for node in outline.nodes if node.kind == "task"}
-        for node_id, role in (roles or {}).items():
-            if node_id in tasks:
-                writing.add(
-                    Assignment(
-                        clause_num=nums[node_id],
-                        office_code=office,
-                        role=role,
-                        from_on=begins,
-                        recorded_at=clock.now(),
-                    )
+    writing.undoable = False
+    if writing.get(Office, issuer_code) is None:
+        raise PlanningError("issuer-unknown", issuer=issuer_code)
+    cited = Correction(number=number or "", code=code, dated_on=dated_on)
+    for known in rows.plans(writing.connection):
+        if known.issuer_code != issuer_code or not same_reference(known, cited):
+            continue
+        if number and dated_on:
+            raise PlanningError("plan-known", title=known.title, plan=known.id)
+        if not known.archived and _same_words(writing, known, outline):
+            raise PlanningError("plan-same-words", title=known.title, plan=known.id)
+    plan = Plan(
+        id=new_id(),
+        issuer_code=issuer_code,
+        part=part,
+        source="document",
+        doc_type=outline.head.doc_type or "",
+        number=number,
+        code=code,
+        dated_on=dated_on,
+        date_text=outline.head.date_printed or "",
+        title=given.title or outline.head.subject or outline.head.title or "",
+        place=outline.head.place or "",
+        **said_around(outline),
+        report_via=given.report_via,
+        period_kind=given.period_kind or "year",
+        arrival_number=arrived.number,
+        arrived_on=arrived.arrived_on,
+        urgency=arrived.urgency,
+        routing_note=arrived.routing_note,
+        routed_to=arrived.routed_to,
+        respond_on=arrived.respond_on,
+        created_at=clock.now(),
+    )
+    writing.add(plan)
+    begins = plan_day(plan.dated_on, plan.date_text, plan.created_at)
+    writing.add(Revision(plan_id=plan.id, number=1, in_force_on=begins, made_at=clock.now()))
+    nums = _insert_nodes(writing, plan.id, issuer_code, outline.nodes, begins)
+    tasks = {node.id for node in outline.nodes if node.kind == "task"}
+    for node_id, role in (roles or {}).items():
+        if node_id in tasks:
+            writing.add(
+                Assignment(
+                    clause_num=nums[node_id],
+                    office_code=office,
+                    role=role,
+                    from_on=begins,
+                    recorded_at=clock.now(),
                 )
-        record_terms(writing, [plan.id])
-        rows.insert_notes(writing, notes_of(outline, plan.id, nums))
-        return plan.id
+            )
+    record_terms(writing, [plan.id])
+    rows.insert_notes(writing, notes_of(outline, plan.id, nums))
+    return plan.id
 
 
 def refuse_secrets(outline: Outline | None, arrival: Arrival) -> None:

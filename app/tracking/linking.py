@@ -34,9 +34,14 @@ def set_links(store: Store, clock: Clock, who: str, clause_id: str, others: Coll
         for num in sorted(before - set(wanted)):
             _unlink(writing, *_ends(task, num))
         for num in sorted(set(wanted) - before):
-            above, below = _ends(task, num)
-            writing.add(TaskLink(above_num=above, below_num=below))
+            put_link(writing, *_ends(task, num))
         return frozenset(writing.kinds)
+
+
+def put_link(writing: Writing, above: int, below: int) -> None:
+    """Link a superior's task with one of ours, by number, where they are not linked yet."""
+    if writing.get(TaskLink, above, below) is None:
+        writing.add(TaskLink(above_num=above, below_num=below))
 
 
 def tie(store: Store, clock: Clock, who: str, above_id: str, below_id: str | None) -> frozenset[str]:

@@ -86,6 +86,12 @@ def put_progress(
         writing.put(row, updated_at=clock.now())
 
 
+def put_handler(writing: Writing, clause_num: int, office_code: str, handler: str) -> None:
+    """Who is in charge of a task that is new here; nothing where nobody is named."""
+    if handler:
+        writing.add(Arrangement(clause_num=clause_num, office_code=office_code, handler=handler))
+
+
 def arrange(
     store: Store,
     clock: Clock,

@@ -105,6 +105,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "match_dialog": _MATCH,
     "join_form": _MATCH,
     "notes_dialog": _PROGRESS,
+    "proposal_dialog": _PROGRESS,
     "history_dialog": _PROGRESS,
     "difficulty_form": _PROGRESS,
     "extension_form": _PROGRESS,
@@ -113,6 +114,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "indicator_form": _PROGRESS,
     "correction_form": _PROGRESS,
     "subtask_form": _PROGRESS,
+    "link_form": _PROGRESS,
     "subtask_words_form": _PROGRESS,
     # the issuing office
     "assign_form": _ASSIGN,
@@ -149,6 +151,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "fill_form": _SIGNED,
     # the exchange
     "send_dialog": _SEND,
+    "routes_form": _SEND,
     "import_dialog": _RECEIVE,
     "register_view": _REGISTER,
     "register_form": _REGISTER,

@@ -449,6 +449,8 @@ def test_a_plan_document_that_was_read_and_corrected(qtbot: QtBot, bench: Bench,
 
 WALKED_ELSEWHERE = {
     "picks_dialog": "choices in a table; walked above",
+    "link_form": "ticks in a list; tests/ui/screens/plan/test_links.py",
+    "routes_form": "a table; tests/ui/screens/packages/test_send_all.py",
     "succession_dialog": "lists to tick; walked above",
     "text_dialog": "one line, asked for again where its write is refused; walked above",
     "review_window": "its fields are the arrival form's; walked above",
@@ -460,6 +462,7 @@ NOTHING_IS_SAVED = {
     "welcome_dialog": "stays with every word where founding is refused (test_first_start.py)",
     "paste_dialog": "its text is read, not stored, and given back where the review is left (test_window.py)",
     "link_dialog": "pairs in memory, stored with the review",
+    "proposal_dialog": "choices stored at once, read anew where they are refused; nothing is typed",
     "word_check": "corrects the words of a scan in memory, stored with the review",
     "match_dialog": "pairs to confirm; stays open where it is refused (test_matching.py)",
     "reread_window": "stays open where it is refused (test_rereading.py)",

@@ -36,7 +36,7 @@ class ProposalDialog(QDialog):
 
     def __init__(self, theme: Theme, found: Proposed, view: TaskView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("link_dialog")
+        self.setObjectName("proposal_dialog")
         self._theme, self._view, self._found = theme, view, found
         self.setWindowTitle(
             self.tr("What the linked tasks say · {period}").format(period=periods.period_name(found.span))

@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.desk import routes
 from app.desk.sending import DRAFT
+from app.errors import ExchangeError
 from db import schema
 from tests.support.exchange_world import PLAN, Desk, issue_plan, open_desk
 from tests.support.screens import Bench
@@ -154,3 +156,32 @@ def test_each_unit_goes_by_the_route_that_was_said_and_the_list_says_it(
     for commune, results in zip(counter.communes, ({"applied"}, {"applied"}), strict=True):
         name = "phong-bi" if commune.code == "11785" else "thu-dien-tu"
         assert {one.result for one in commune.receive(counter.stick / name)} == results
+
+
+def test_routes_that_could_not_be_kept_stand_in_their_form(
+    qtbot: QtBot, counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter.ask()
+    dialog = counter.flow.dialog
+    assert dialog is not None
+    dialog.routes.click()
+    form, table = dialog.findChild(Form, "routes_form"), dialog.findChild(RouteTable)
+    assert form is not None
+    assert table is not None
+    address = table.table.item(0, 2)
+    assert address is not None
+    address.setText("vanthu@daithang.example.vn")
+
+    def full(*_given: object) -> None:
+        raise ExchangeError("no-room", free=0, needed=1)
+
+    monkeypatch.setattr(routes, "keep", full)
+    form.submit()
+    qtbot.waitUntil(lambda: not form.is_writing)
+    assert form.isVisible()
+    assert table.value()[0].address == "vanthu@daithang.example.vn"
+    monkeypatch.undo()
+    with qtbot.waitSignal(form.accepted):
+        form.submit()
+    assert routes.routes(counter.district.office())[0].address == "vanthu@daithang.example.vn"
+    dialog.reject()

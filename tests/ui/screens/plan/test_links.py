@@ -2,15 +2,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import linking
+from app.errors import TrackingError
 from db.schema import IndicatorValue, Progress
 from tests.support.plan_store import A1, ISSUER, MONTH, OFFICE, OTHER, make_store
 from tests.support.plan_window import PlanDesk, idle, make_desk, open_task, pane_of
@@ -159,3 +161,49 @@ def test_a_task_of_ours_shows_whom_it_serves_and_offers_no_words(qtbot: QtBot, b
 
 def test_where_we_have_no_plan_of_our_own_nothing_speaks_of_links(qtbot: QtBot, desk: PlanDesk) -> None:
     assert not open_task(qtbot, desk, A1).links.isVisible()
+
+
+def test_a_figure_that_stands_in_a_report_is_taken_only_with_a_reason(qtbot: QtBot, both: PlanDesk) -> None:
+    open_task(qtbot, both, A1)
+    link(qtbot, both, "below-1")
+    assert both.followed.desk is not None
+    linking.tie(both.followed.desk, "ind", "below-ind")
+    dialog = said(qtbot, both)
+    qtbot.waitUntil(lambda: len(ready(dialog)) == 1)
+    QTest.mouseClick(ready(dialog)[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: pane_of(both).findChild(Form, "correction_form") is not None)
+    form = pane_of(both).findChild(Form, "correction_form")
+    assert form is not None
+    assert not told(dialog), "nothing is written yet"
+    reason = form.findChild(QPlainTextEdit, "reason")
+    assert reason is not None
+    reason.setPlainText("Cộng thêm báo cáo của xã Đại Thắng")
+    click(form, "accept")
+    qtbot.waitUntil(lambda: bool(told(dialog)))
+    idle(qtbot, both)
+    with both.plan.store.write("thử") as writing:
+        row = writing.need(IndicatorValue, "ind", OFFICE, MONTH)
+        assert (row.value, row.reason) == (Decimal(120), "Cộng thêm báo cáo của xã Đại Thắng")
+    qtbot.waitUntil(lambda: not ready(dialog))
+    dialog.accept()
+
+
+def test_links_that_could_not_be_stored_stand_ticked_in_their_form(
+    qtbot: QtBot, both: PlanDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_task(qtbot, both, A1)
+
+    def refused(*_given: object) -> None:
+        raise TrackingError("link-one-side", clause="I")
+
+    monkeypatch.setattr(linking, "set_links", refused)
+    link(qtbot, both, "below-1", "own-1")
+    form = pane_of(both).findChild(Form, "link_form")
+    assert form is not None
+    assert form.isVisible()
+    assert form.values() == {"linked": ["below-1", "own-1"]}
+    monkeypatch.undo()
+    click(form, "accept")
+    idle(qtbot, both)
+    assert both.followed.desk is not None
+    assert len(linking.linked(both.followed.desk, both.plan.id(A1))) == 2

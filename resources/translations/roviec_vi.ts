@@ -1508,6 +1508,14 @@ kế hoạch</translation>
         <translation>Cách xem đã lưu</translation>
     </message>
     <message>
+        <source>Print what shows, as a list…</source>
+        <translation>In những gì đang hiện thành danh sách…</translation>
+    </message>
+    <message>
+        <source>Print the difficulties, as a list…</source>
+        <translation>In khó khăn, vướng mắc thành danh sách…</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>Cách xem</translation>
     </message>
@@ -3552,6 +3560,53 @@ kế hoạch</translation>
     <message>
         <source>is paired</source>
         <translation>đã ghép</translation>
+    </message>
+</context>
+<context>
+    <name>ListWindow</name>
+    <message>
+        <source>List of tasks</source>
+        <translation>Danh sách nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>List of difficulties</source>
+        <translation>Danh sách khó khăn, vướng mắc</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Keep as Excel…</source>
+        <translation>Lưu thành Excel…</translation>
+    </message>
+    <message>
+        <source>Drawing the list</source>
+        <translation>Đang vẽ danh sách</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word (*.docx)</source>
+        <translation>Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Keep the list</source>
+        <translation>Lưu danh sách</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Đã ghi: {path}</translation>
+    </message>
+    <message>
+        <source>Keeping the list</source>
+        <translation>Đang lưu danh sách</translation>
     </message>
 </context>
 <context>

@@ -49,6 +49,7 @@ ROOMS: dict[str, dict[str, str]] = {
         "sheet": "in báo cáo và biểu tiến độ của kỳ",
         "outside": "giữ báo cáo soạn xong trong Word (bản ngoài), có số, ngày",
         "print": "in phiếu theo dõi nhiệm vụ, hoặc danh mục nhiệm vụ của kế hoạch",
+        "list": "in danh sách nhiệm vụ theo bộ lọc, hoặc khó khăn, vướng mắc",
         "sign": "ký số một tệp PDF: người ký, rồi cơ quan đóng dấu",
         "fill": "ghi số, ngày vào bản đã ký khi còn để trống",
         "consolidate": "tổng hợp các đơn vị của một kỳ",

@@ -8,7 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.desk import consolidation, report, sheets, signing
+from app.desk import consolidation, lists, report, sheets, signing
+from app.desk.lists import Narrowed
 from app.desk.office import Office
 from app.desk.sheets import SheetOf
 from app.errors import ReportError
@@ -45,6 +46,18 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     printed.add_argument("--clause", default="", metavar="MA", help="phiếu của nhiệm vụ này; để trống: cả kế hoạch")
     printed.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf, hoặc .docx để sửa trong Word")
     printed.set_defaults(run=_print)
+
+    listed = commands.add_parser("list", parents=[options])
+    listed.add_argument("what", choices=("tasks", "difficulties"), help="nhiệm vụ, hoặc khó khăn, vướng mắc")
+    listed.add_argument(
+        "--filter", action="append", default=[], choices=lists.CHIPS, help="lọc nhiệm vụ (nhiều lần được)"
+    )
+    listed.add_argument("--issuer", default="", metavar="CODE", help="chỉ kế hoạch của cơ quan giao này")
+    listed.add_argument("--find", default="", metavar="CHU", help="chỉ nhiệm vụ có những chữ này, không cần dấu")
+    listed.add_argument("--plan", help="chỉ khó khăn của kế hoạch này")
+    listed.add_argument("--open", action="store_true", help="chỉ khó khăn chưa được trả lời")
+    listed.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf, .docx hoặc .xlsx")
+    listed.set_defaults(run=_list)
 
     sign = commands.add_parser("sign", parents=[options])
     _add_signing(sign)
@@ -170,6 +183,26 @@ def _print(args: argparse.Namespace) -> CommandAnswer:
         plan = context.find_plan(space, args.plan)
         out = sheets.write(space.office, SheetOf(plan.id, args.clause), args.out.absolute())
     return CommandAnswer({"file": out}, [f"Đã ghi {args.out}."])
+
+
+def _list(args: argparse.Namespace) -> CommandAnswer:
+    """The tasks that a filter shows, or the difficulties, as a paper; the filter stands on it."""
+    given = args.filter or args.issuer or args.find
+    if given if args.what == "difficulties" else args.plan or args.open:
+        raise ReportError("list-filter", what=args.what)
+    with context.workspace(args) as space:
+        office = space.office
+        if args.what == "tasks":
+            narrowed = Narrowed(tuple(dict.fromkeys(args.filter)), args.issuer, args.find)
+            found = lists.tasks(office, lists.shown_by(office, narrowed), narrowed)
+        else:
+            plan_id = context.find_plan(space, args.plan).id if args.plan else ""
+            found = lists.difficulties(office, plan_id, open_only=args.open)
+        out = lists.write(found, args.out.absolute())
+    return CommandAnswer(
+        {"file": out, "lines": len(found.rows), "about": found.about},
+        [f"Đã ghi {args.out}: {len(found.rows)} dòng {found.about}."],
+    )
 
 
 def _signer(args: argparse.Namespace) -> OpenSigner:

@@ -231,6 +231,7 @@ class Assembly(QObject):
         page.match_asked.connect(self._on_match_asked)
         page.report_asked.connect(self._on_plan_report_asked)
         page.print_asked.connect(self._on_print_asked)
+        page.list_asked.connect(self._on_printed_list_asked)
         return page
 
     def _wire(self) -> None:
@@ -351,6 +352,14 @@ class Assembly(QObject):
         if self.screens is not None:
             # What was just typed is printed too.
             self.followed.when_idle(partial(self.screens.sheet_window, plan_id, clause_id))
+
+    @Slot(str)
+    def _on_printed_list_asked(self, kind: str) -> None:
+        page = self._plan_page
+        if self.screens is not None and page is not None:
+            # What was just typed is listed too.
+            screens = self.screens
+            self.followed.when_idle(lambda: screens.list_window(kind, page.views.listed(), *page.filtered_by))
 
     @Slot(object)
     def _on_package_asked(self, num: int) -> None:

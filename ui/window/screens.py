@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.desk import offices, plan, settings, today_units
 from app.desk.arrivals import is_data_file
+from app.desk.rows import TaskRow
 from app.desk.settings import TOKEN_LIBRARY
+from app.desk.tally import PlanTally
 from app.desk.today_units import UnitMatter
 from app.exchange.courier.drives import Drive, DrivePackage, drives
 from app.trust.key_source import PluggedTokens
@@ -22,6 +24,7 @@ from ui.screens.packages.notices import stick_note
 from ui.screens.packages.page import PackagesPage
 from ui.screens.packages.send_all_flow import SendAllFlow
 from ui.screens.packages.send_flow import SendFlow
+from ui.screens.plan.filter_bar import TASKS
 from ui.screens.report.page import ReportPage
 from ui.screens.review.matching import MatchFlow
 from ui.screens.review.reading import TYPES
@@ -126,6 +129,29 @@ class Screens(QObject):
         from ui.screens.report.sheet_window import SheetWindow
 
         dialog = SheetWindow(self.doors, self.office, SheetOf(plan_id, clause_id), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def list_window(
+        self,
+        kind: str,
+        shown: Sequence[tuple[PlanTally, TaskRow]],
+        chips: tuple[str, ...],
+        issuer_code: str,
+        words: str,
+    ) -> None:
+        """A list as a paper, over the window: of the tasks that show with what narrows them, or of the difficulties."""
+        # lazy: opened rarely
+        from app.desk import lists
+        from app.desk.lists import Narrowed
+        from ui.screens.report.list_window import ListWindow
+
+        narrowed = Narrowed(chips, issuer_code, words)
+        if kind == TASKS:
+            make = partial(lists.tasks, self.office, shown, narrowed)
+        else:
+            make = partial(lists.difficulties, self.office)
+        dialog = ListWindow(self.doors, make, kind, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

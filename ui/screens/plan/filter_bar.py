@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
@@ -16,6 +17,7 @@ from ui.widgets.chip import TightChip
 from ui.widgets.steps import Segments, tighten
 
 TREE, LIST, CALENDAR = range(3)
+TASKS, DIFFICULTIES = "tasks", "difficulties"
 _GAP = 4
 
 _ICONS = {
@@ -46,6 +48,7 @@ class FilterBar(QFrame):
         chips_changed: names of the chips that are on (object: tuple of str).
         view_chosen: TREE, LIST or CALENDAR (int).
         keep_asked: what shows now is to be kept under a name.
+        list_asked: a list as a paper is wanted: TASKS that show, or DIFFICULTIES (str).
         kept_chosen, drop_asked: name of a view that was kept, to show or to keep no longer (str).
     """
 
@@ -55,6 +58,7 @@ class FilterBar(QFrame):
     keep_asked = Signal()
     kept_chosen = Signal(str)
     drop_asked = Signal(str)
+    list_asked = Signal(str)
 
     def __init__(self, theme: Theme, office_short: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +118,14 @@ class FilterBar(QFrame):
         self._kept.setObjectName("kept_views")
         self._kept.triggered.connect(self._on_kept_triggered)
         self.show_kept(())
+        self._menu.addSeparator()
+        for kind, words in (
+            (TASKS, self.tr("Print what shows, as a list…")),
+            (DIFFICULTIES, self.tr("Print the difficulties, as a list…")),
+        ):
+            made = self._menu.addAction(words)
+            made.setObjectName(f"list_{kind}")
+            made.triggered.connect(partial(self._ask_for_list, kind))
         row.addWidget(self._more)
         row.addStretch(1)
         self._views = Segments(theme, "plan_views")
@@ -218,6 +230,9 @@ class FilterBar(QFrame):
     def _on_menu_triggered(self, action: QAction) -> None:
         if action is self._none or action in self._actions.values():
             self.choose(() if action is self._none else self.chosen)
+
+    def _ask_for_list(self, kind: str, _checked: bool = False) -> None:
+        self.list_asked.emit(kind)
 
     @Slot(QAction)
     def _on_kept_triggered(self, action: QAction) -> None:

@@ -50,6 +50,7 @@ class PlanPage(BasePage):
     Signals:
         receive_asked: there is no plan, and a file is to be opened.
         print_asked: (plan id, clause id): the task that is shown, or the plan where that is "", is to be printed.
+        list_asked: a list as a paper: of the tasks that show, or of the difficulties (str).
         reread_asked: the corrected document of a plan is to be read (object: PlanRow).
         match_asked: a plan that is here twice is to be joined (object: ids of document and package).
         report_asked: the report of a plan and period is to be shown (object: plan id and period name).
@@ -57,6 +58,7 @@ class PlanPage(BasePage):
 
     receive_asked = Signal()
     print_asked = Signal(str, str)
+    list_asked = Signal(str)
     reread_asked = Signal(object)
     match_asked = Signal(object)
     report_asked = Signal(object)
@@ -76,6 +78,7 @@ class PlanPage(BasePage):
         self._followed = followed
         self._plan: PlanRow | None = None
         self._issuer = ""
+        self.searched = ""
         self._periods: dict[str, PeriodSpan] = {}
         self._focus_clarity = ""
         self._focus_pane = False
@@ -119,6 +122,7 @@ class PlanPage(BasePage):
         self._bar.issuer_chosen.connect(self._on_bar_issuer_chosen)
         self._bar.chips_changed.connect(self.views.set_chips)
         self._bar.view_chosen.connect(self.views.set_view)
+        self._bar.list_asked.connect(self._on_bar_list_asked)
         self._bar.keep_asked.connect(self._on_bar_keep_asked)
         self._bar.kept_chosen.connect(self._on_bar_kept_chosen)
         self._bar.drop_asked.connect(self._on_bar_drop_asked)
@@ -189,8 +193,14 @@ class PlanPage(BasePage):
         # lazy: start-up time; the store's libraries are loaded by now
         from app.desk import plan as plan_desk
 
+        self.searched = words
         desk = self._followed.desk
         self.views.set_hits(plan_desk.hits(desk, words) if desk is not None and words else None)
+
+    @property
+    def filtered_by(self) -> tuple[tuple[str, ...], str, str]:
+        """The chips that are on, the code of the issuer chosen, the words searched for."""
+        return self._bar.chosen, self._issuer, self.searched
 
     def focus_hits(self) -> None:
         """From the search box to the first hit."""
@@ -318,6 +328,7 @@ class PlanPage(BasePage):
     def _show_everything(self) -> None:
         if self._bar.chosen:
             self._bar.choose(())
+        self.searched = ""
         self.views.set_hits(None)
         if self.views.view != TREE:
             self._bar.set_view(TREE)
@@ -426,6 +437,11 @@ class PlanPage(BasePage):
         if span is not None:
             self.host.flush()
             self._followed.choose_period(span)
+
+    @Slot(str)
+    def _on_bar_list_asked(self, kind: str) -> None:
+        self.flush()
+        self.list_asked.emit(kind)
 
     @Slot(str)
     def _on_bar_issuer_chosen(self, code: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import tally as tally_rules
+from app.desk.rows import TaskRow
 from app.desk.tally import PlanTally
 from ui.screens.plan.calendar_model import entries
 from ui.screens.plan.calendar_view import CalendarView
@@ -160,6 +161,10 @@ class PlanViews(QWidget):
     def is_filtered(self) -> bool:
         """Chips are on, or something is searched for."""
         return self._hits is not None or bool(self._chips)
+
+    def listed(self) -> list[tuple[PlanTally, TaskRow]]:
+        """The tasks that pass the filter, what needs somebody first."""
+        return list(tally_rules.in_order(self.tallies, self._nums()))
 
     def refilter(self) -> None:
         """Work out anew what passes the filter."""

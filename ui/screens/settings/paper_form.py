@@ -27,6 +27,7 @@ _LEFT = ("superior", "own", "symbol", "place", "addressees")
 _RIGHT = ("authority", "title", "signer", "drafter", "recipients")
 _LINES = {"superior": 2, "own": 2, "addressees": 2, "authority": 2, "recipients": 5}
 _SIZE = (820, 510)
+_TEMPLATES_HEIGHT = 92
 
 
 def field_words() -> dict[str, str]:
@@ -179,7 +180,8 @@ class PaperFormSection(SettingsSection):
         self.templates = line_table(
             "own_templates", translate("PaperForm", "Own templates"), headers, self.theme, stretch=0
         )
-        self.body.addWidget(self.templates, 1)
+        self.templates.setFixedHeight(self.theme.scaled(_TEMPLATES_HEIGHT))
+        self.body.addWidget(self.templates)
         self._kept: list[KeptTemplate] = []
         self.buttons = self.add_row(
             ("template_add", translate("PaperForm", "Add a template…"), "plus", "secondary", self._add_template),
@@ -190,10 +192,11 @@ class PaperFormSection(SettingsSection):
         """Read the form."""
         found = paper_form.view(self._office)
         for name, shown in self._lines.items():
-            shown.setText(found.texts[name] or "—")
+            shown.setText(" · ".join(found.texts[name].splitlines()) or "—")
         missing = paper_form.words_of(found.form.unknown)
         words = translate("PaperForm", "Still missing: {what}.").format(what=", ".join(missing))
         self.missing.setText(words if missing else "")
+        self.missing.setVisible(bool(missing))
         self._kept = templates.listed(self._office)
         kinds = {templates.WORD: translate("PaperForm", "Word"), templates.EXCEL: translate("PaperForm", "Excel")}
         fill(self.templates, [(one.name, kinds[one.kind]) for one in self._kept])

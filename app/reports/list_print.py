@@ -1,0 +1,122 @@
+"""A list as a paper to work with, as PDF, Word and Excel: what it lists, narrowed by what, as of when; no number."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell as ListCell
+from openpyxl.styles import Alignment, Font
+
+from app.column_letters import letters_of
+from app.progress import Progress
+from app.reports.annex import SMALL_TABLE_SIZE, heading, landscape, widths
+from app.reports.consolidated_xlsx import safe_text
+from app.reports.display import PageFacts
+from app.reports.flow import Frame, Pager
+from app.reports.fonts import load_faces
+from app.reports.paint import PaintedPaper
+from app.reports.pdf_facts import pdf_date
+from app.reports.table import PaperTable, TableColumn, TableRow
+from app.reports.text import clean, one_line
+from app.reports.word_paper import WordPaper
+
+_LETTERS_OF_SHARE = 0.55
+"""Width of a column in Excel, in letters, for each part of the page's width."""
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """A column: its title, its part of the page's width, how its words stand (left | centre | justify)."""
+
+    title: str
+    share: int
+    align: str = "left"
+
+
+@dataclass(frozen=True)
+class PrintedList:
+    """A list to be printed.
+
+    Attributes:
+        about: what narrows it and as of when, in words; printed under the title.
+        rows: the cells in the order of ``columns``.
+    """
+
+    office_name: str
+    title: str
+    about: str
+    as_of: date
+    columns: tuple[ListColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def made_at(self) -> datetime:
+        """A fixed time, so that the same list gives the same bytes."""
+        return datetime.combine(self.as_of, datetime.min.time(), UTC)
+
+
+def _table(listed: PrintedList, frame: Frame) -> tuple[list[TableColumn], list[TableRow]]:
+    wide = widths(frame, [one.share for one in listed.columns])
+    columns = [TableColumn(one.title, width, one.align) for one, width in zip(listed.columns, wide, strict=True)]
+    return columns, [TableRow(tuple(clean(cell) for cell in row)) for row in listed.rows]
+
+
+def draw_list(listed: PrintedList, progress: Progress | None = None) -> bytes:
+    """The list as PDF, on its side.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+        Cancelled: a person asked the job to stop.
+    """
+    frame = landscape(Frame())
+    pager = Pager(frame, load_faces())
+    heading(pager, listed.office_name, listed.title, listed.about)
+    columns, rows = _table(listed, frame)
+    PaperTable(pager, columns, SMALL_TABLE_SIZE).draw(rows)
+    facts = PageFacts(one_line(listed.title), one_line(listed.office_name), made_at=pdf_date(listed.made_at))
+    return PaintedPaper(pager.pages, facts).pdf(progress)
+
+
+def write_list_word(listed: PrintedList) -> bytes:
+    """The list as ``.docx``, on its side.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+    """
+    frame = landscape(Frame())
+    paper = WordPaper(frame)
+    paper.annex(listed.office_name, listed.title, listed.about, *_table(listed, frame))
+    return paper.bytes(listed.title, listed.office_name, listed.made_at)
+
+
+def write_list_book(listed: PrintedList) -> bytes:
+    """The list as ``.xlsx``; every cell holds text, whatever it begins with."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(one_line(listed.title)[:31])
+    sheet.freeze_panes = "A4"
+    for place, column in enumerate(listed.columns):
+        sheet.column_dimensions[letters_of(place)].width = max(6.0, column.share * _LETTERS_OF_SHARE)
+    wrap = Alignment(wrap_text=True, vertical="top")
+
+    def text(value: str, font: Font | None = None) -> ListCell:
+        cell = WriteOnlyCell(sheet, value=None)
+        cell.value = safe_text(value)
+        cell.data_type = "s"
+        if font is not None:
+            cell.font = font
+        else:
+            cell.alignment = wrap
+        return cell
+
+    sheet.append([text(f"{listed.title} – {listed.office_name}", Font(bold=True))])
+    sheet.append([text(listed.about, Font(italic=True))])
+    sheet.append([text(one.title, Font(bold=True)) for one in listed.columns])
+    for row in listed.rows:
+        sheet.append([text(cell) for cell in row])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()

@@ -26,6 +26,7 @@ from tests.journeys.test_down_up_down import PERIOD, publish
 from tests.journeys.test_down_up_down import found as founded
 from tests.journeys.test_papers_that_stay import work
 from tests.support.officers import Officer, World, tasks_of
+from tests.support.written import BY_COMMAND
 
 TODAY = date(2023, 11, 15)
 
@@ -144,6 +145,8 @@ def test_letters_and_consolidations_leave_with_a_copy_to_go_on_working_in(tmp_pa
         world.day("2023-12-15")
         district.does("office", "form", "--signer", "Nguyễn Văn A")
         district.does("letter", "remind", "--period", PERIOD, "--to", communes[0].code)
+        district.does("office", "form", "--addressees", "Ủy ban nhân dân thành phố Hải Phòng", "--to", district.code)
+        district.does("period", "prepare", "--period", PERIOD, *BY_COMMAND)
         district.does("consolidate", "--period", PERIOD, "--out", world.root / "out", "--submit")
         district.does("export", tmp_path / "mang đi")
     left = list((tmp_path / "mang đi" / "van-ban").iterdir())

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.desk.office import Office
-from app.errors import ExchangeError
+from app.errors import ExchangeError, ReportError
 from app.exchange.files import write_whole
 from app.tracking import numbers
 
@@ -107,6 +107,22 @@ def keep_picture(office: Office, picture: bytes, *, agency: bool) -> None:
     """
     office.keys.mkdir(parents=True, exist_ok=True)
     write_whole(office.keys / _PICTURES[agency], picture)
+
+
+def read_picture(path: Path, *, agency: bool) -> bytes:
+    """The picture of a signature, or of the agency's seal.
+
+    Raises:
+        ExchangeError: ``cannot-read``. ReportError: ``report-picture-unreadable``, ``picture-opaque``,
+            ``seal-not-red``, ``signature-not-blue``.
+    """
+    # lazy: signing loads much
+    from app.reports.ink import ink_fault
+
+    data = read_file(path)
+    if fault := ink_fault(data, agency=agency):
+        raise ReportError(fault)
+    return data
 
 
 @dataclass(frozen=True)

@@ -46,9 +46,11 @@ from app.reports.text import short_date
 from app.reports.word import write_letter, write_report
 from app.tracking.kinds import clean_name
 from app.tracking.paper_forms import paper_form
+from app.tracking.templates import bytes_of, templates
 from db.queries import everything, offices
 from db.queries import papers as paper_rows
 from db.queries import plans as plan_rows
+from db.queries.offices import installation
 from db.queries.plan_head import plan_head
 from db.queries.rows import reference_of
 from db.store import Connection, Store
@@ -119,6 +121,7 @@ def export_all(
         writer.put(BOOK, write_book(tables, told), "Mọi dữ liệu, đọc bằng Excel")
         _plans(connection, tables, writer, clock.now(), told)
         _papers(connection, tables, writer, told)
+        _templates(connection, writer)
         missing = _evidence(tables, folders, writer, told) + _packages(tables, folders, writer, told)
         listed = tuple(writer.files)
         contents = {"format": FORMAT, "office": office_name, "files": [asdict(one) for one in listed]}
@@ -218,6 +221,13 @@ def _papers(connection: Connection, tables: Tables, writer: FolderWriter, progre
         writer.put(f"{PAPERS}/{name}.pdf", data, row["title"])
         for ending, editable, called in _editable(connection, row):
             writer.put(f"{PAPERS}/{name}.{ending}", editable, f"{row['title']} (bản {called})")
+
+
+def _templates(connection: Connection, writer: FolderWriter) -> None:
+    """The office's own templates and its superiors' Excel forms, as they came."""
+    for one in templates(connection, installation(connection).office_code):
+        name = f"{PAPERS}/mau/{paper_name(one.name)}{one.ending}"
+        writer.put(name, bytes_of(connection, one), f"Mẫu văn bản: {one.name}")
 
 
 def _editable(connection: Connection, row: Record) -> list[tuple[str, bytes, str]]:

@@ -9240,22 +9240,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Tiếp tục</translation>
     </message>
     <message>
-        <source>This file is no picture.</source>
-        <translation>Tệp này không phải ảnh.</translation>
-    </message>
-    <message>
-        <source>The ground of the picture is not transparent: it would cover the paper.</source>
-        <translation>Nền của ảnh không trong suốt, sẽ che mất chữ trên văn bản.</translation>
-    </message>
-    <message>
-        <source>The seal in this picture is not red.</source>
-        <translation>Con dấu trong ảnh không phải màu đỏ.</translation>
-    </message>
-    <message>
-        <source>The signature in this picture is not blue.</source>
-        <translation>Chữ ký trong ảnh không phải màu xanh.</translation>
-    </message>
-    <message>
         <source>Sign all the same…</source>
         <translation>Vẫn ký…</translation>
     </message>

@@ -48,6 +48,9 @@ def test_the_report_is_written_in_the_offices_own_template_and_the_superiors_for
     assert line.text == "Ủy ban nhân dân xã Đoàn Lập: Đã ban hành Kế hoạch số 18"
     commune.does("template", "fill", "Biểu huyện.xlsx", "--period", PERIOD, "--out", tmp_path / "ra.xlsx")
     assert load_workbook(tmp_path / "ra.xlsx").worksheets[0]["B2"].value == "Đang thực hiện"
+    commune.does("export", tmp_path / "tat-ca")
+    kept = list((tmp_path / "tat-ca" / "van-ban" / "mau").iterdir())
+    assert sorted(one.read_bytes() for one in kept) == sorted((word.read_bytes(), book.read_bytes()))
     commune.does("template", "remove", "Biểu huyện")
     refused = commune.refuses("template", "fill", "Biểu huyện", "--period", PERIOD, "--out", tmp_path / "x.xlsx")
     assert "Không còn mẫu này" in refused

@@ -102,7 +102,7 @@ def _add_signing(parser: argparse.ArgumentParser) -> None:
 
 
 def _seen(args: argparse.Namespace, name: str = "") -> signing.Seen:
-    picture = signing.read_file(args.picture) if args.picture is not None else None
+    picture = signing.read_picture(args.picture, agency=args.agency) if args.picture is not None else None
     return signing.Seen(args.agency, picture, "" if args.agency else name)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from app.desk import signing
@@ -26,10 +25,6 @@ from ui.window.doors import Doors
 translate = QCoreApplication.translate
 
 PERSON, AGENCY = "person", "agency"
-_INK = 40
-"""Cover, of 255, from which a point of a picture is ink."""
-_MOST_INK = 0.7
-"""Part of a picture that ink takes at most; a round seal that is filled takes less."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +92,11 @@ def ask_how_to_sign(desk: SigningDesk, pdf: bytes, name: str, parent: QWidget) -
         path = values["picture"]
         if not values["shown"] or path is None:
             return ""
-        return picture_fault(path, agency=values["by"] == AGENCY)
+        try:
+            signing.read_picture(path, agency=values["by"] == AGENCY)
+        except AppError as error:
+            return doors.explain(error)
+        return ""
 
     choices = (
         (translate("Signing", "The person who signs"), PERSON),
@@ -136,27 +135,9 @@ def _picture(office: Office, chosen: Path | None, *, agency: bool) -> bytes | No
     """The picture that was chosen, kept for next time; else the one kept."""
     if chosen is None:
         return signing.kept_picture(office, agency=agency)
-    picture = signing.read_file(chosen)
+    picture = signing.read_picture(chosen, agency=agency)
     signing.keep_picture(office, picture, agency=agency)
     return picture
-
-
-def picture_fault(path: Path, *, agency: bool) -> str:
-    """Why a picture is none of a signature (blue) or a seal (red) on a transparent ground; "" where it is one."""
-    picture = QImage(str(path))
-    if picture.isNull():
-        return translate("Signing", "This file is no picture.")
-    small = picture.convertToFormat(QImage.Format.Format_ARGB32).scaled(64, 64)
-    points = [small.pixelColor(x, y) for x in range(small.width()) for y in range(small.height())]
-    ink = [one for one in points if one.alpha() > _INK]
-    if not ink or len(ink) > _MOST_INK * len(points):
-        return translate("Signing", "The ground of the picture is not transparent: it would cover the paper.")
-    red, blue = sum(one.red() for one in ink), sum(one.blue() for one in ink)
-    if agency and red <= blue:
-        return translate("Signing", "The seal in this picture is not red.")
-    if not agency and blue <= red:
-        return translate("Signing", "The signature in this picture is not blue.")
-    return ""
 
 
 def ask_and_sign(desk: SigningDesk, pdf: bytes, name: str, seen: Seen | None = None) -> KeySourceDialog | None:

@@ -64,7 +64,7 @@ def test_the_list_that_shows_is_the_list_that_is_printed(window: RealWindow, tmp
     assert len(Document(str(tmp_path / "ds.docx")).tables[0].rows) == len(shown) + 1
     sheet = load_workbook(tmp_path / "ds.xlsx").worksheets[0]
     assert [row[2] for row in sheet.iter_rows(min_row=4, values_only=True)] == shown
-    whole = next(iter(sheet.iter_rows(min_row=4, values_only=True)))[3]
+    whole = next(sheet.iter_rows(min_row=4, values_only=True))[3]
     with window.space.store.read() as connection:
         [text] = connection.exec_driver_sql("SELECT text FROM clause WHERE label = ?", (shown[0],)).fetchone() or [""]
     assert whole == text, "a text is printed whole, though the screen shows its beginning"

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.clock import FixedClock
 from app.desk import signing
+from app.errors import AppError
 from app.reports.progress_sheet import draw_progress_sheet
 from tests.app.reports.samples import clean_copy
 from tests.support.doors import doors_of
@@ -24,7 +25,7 @@ from tests.support.issued import PASSWORD, issued
 from tests.support.offices import office_at
 from tests.support.plan_store import OFFICE, make_store
 from tests.support.screens import Bench
-from ui.screens.report.signing import SigningDesk, ask_and_sign, ask_how_to_sign, picture_fault
+from ui.screens.report.signing import SigningDesk, ask_and_sign, ask_how_to_sign
 from ui.widgets.key_source import KeySourceDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -115,12 +116,18 @@ def test_a_picture_is_a_blue_signature_or_a_red_seal_on_a_transparent_ground(
     blue, red = picture(tmp_path / "b.png", BLUE), picture(tmp_path / "r.png", RED)
     opaque = picture(tmp_path / "o.png", BLUE, WHITE)
     (tmp_path / "x.png").write_bytes(b"none")
-    assert picture_fault(blue, agency=False) == ""
-    assert picture_fault(red, agency=True) == ""
-    assert picture_fault(red, agency=False)
-    assert picture_fault(blue, agency=True)
-    assert picture_fault(opaque, agency=False)
-    assert picture_fault(tmp_path / "x.png", agency=False)
+    assert signing.read_picture(blue, agency=False) == blue.read_bytes()
+    assert signing.read_picture(red, agency=True) == red.read_bytes()
+    for path, agency, code in (
+        (red, False, "signature-not-blue"),
+        (blue, True, "seal-not-red"),
+        (opaque, False, "picture-opaque"),
+        (tmp_path / "x.png", False, "report-picture-unreadable"),
+        (tmp_path / "none.png", False, "cannot-read"),
+    ):
+        with pytest.raises(AppError) as refused:
+            signing.read_picture(path, agency=agency)
+        assert refused.value.code == code
 
 
 def test_the_picture_stands_on_the_signed_paper_and_is_kept_for_the_next(

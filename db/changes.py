@@ -17,7 +17,7 @@ from weakref import WeakValueDictionary
 from sqlalchemy import bindparam, inspect, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, class_mapper
 
 from db.schema import Base, Change
 from db.schema.base import Amount, Instant, keep
@@ -250,7 +250,8 @@ class _Shape:
     def __init__(self, noun: type[Base]) -> None:
         table: Any = noun.__table__
         columns = list(table.columns)
-        self.manager = inspect(noun).class_manager
+        # Sets the mappers up, which a record needs before its fields can be read.
+        self.manager = class_mapper(noun).class_manager
         self.names = tuple(column.key for column in columns)
         self.keys = tuple(column.key for column in table.primary_key.columns)
         self.defaults = {column.key: None if column.default is None else column.default.arg for column in columns}

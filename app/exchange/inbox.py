@@ -192,8 +192,10 @@ def set_aside(store: Store, clock: Clock, who: str, offer: Offer, folders: Folde
 def log_received(offer: Offer, outcome: Outcome) -> None:
     """Say in the log what became of a file, once that is stored."""
     cover = offer.cover if outcome.result == Result.APPLIED else None
-    which = f", {cover.kind} {cover.sequence}" if cover is not None else ""
-    _log.info("received: %s%s, by %s", outcome.result, which, offer.route)
+    if cover is not None:
+        _log.info("received: %s, %s %s, by %s", outcome.result, cover.kind, cover.sequence, offer.route)
+    else:
+        _log.info("received: %s, by %s", outcome.result, offer.route)
 
 
 def _may_come_in(offer: Offer, *, confirmed: bool) -> bool:

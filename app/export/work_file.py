@@ -55,7 +55,7 @@ class FiledPaper:
 
     Attributes:
         sheets: its place among the sheets of the file, "3–7"; "" where the paper lies elsewhere.
-        note: what should be known of it, "chưa có số", "bản giấy".
+        note: what should be known of it, "chưa có số", "hủy", "bản giấy".
     """
 
     reference: str
@@ -157,6 +157,8 @@ def _of_papers(
 ) -> list[FiledPaper]:
     rows = [row for row in everything.records(connection, "paper") if row["plan_id"] == plan_id and row["pdf_sha256"]]
     rows = [row for row in rows if row["office_code"] == office_code and within.holds(_day(row))]
+    # What was taken back was never signed: its words live on in the paper that came of it.
+    rows = [row for row in rows if row["stage"] != "taken_back"]
     rows.sort(key=lambda row: (_day(row), row["number"].zfill(6), row["id"]))
     entries, sheet = [], 1
     for place, row in enumerate(rows):
@@ -167,7 +169,7 @@ def _of_papers(
         count = len(PdfDocument(data))
         dated = date.fromisoformat(row["dated_on"]) if row["dated_on"] else None
         reference = f"{as_printed(row['number'])}/{row['code']}" if row["number"] else ""
-        note = "" if reference else "chưa có số"
+        note = "hủy" if row["stage"] == "cancelled" else "" if reference else "chưa có số"
         sheets = f"{sheet}–{sheet + count - 1}" if count > 1 else str(sheet)
         entries.append(FiledPaper(reference, dated, row["title"], names.get(row["office_code"], ""), sheets, note))
         name = paper_name(f"{len(entries):02d} {reference} {row['title']}")

@@ -5965,6 +5965,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <source>Our own plan</source>
         <translation>Kế hoạch của đơn vị</translation>
     </message>
+    <message>
+        <source>Record of a hand-over</source>
+        <translation>Biên bản bàn giao</translation>
+    </message>
 </context>
 <context>
     <name>PapersWindow</name>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -69,4 +71,30 @@ def test_a_record_is_changed_through_its_transaction_only(tmp_path: Path) -> Non
             writing.need(Setting, "a").value = "hai"
         told = [(one.field, one.new) for one in writing.find(Change, order_by=Change.num)]
         assert told == [("", None)], "what is put is no change of anybody's"
+    store.close()
+
+
+FIRST_ACT = """
+import sys
+from pathlib import Path
+from db.schema import Setting
+from db.store import Store
+store = Store(Path(sys.argv[1]))
+with store.write("ai đó") as writing:
+    writing.edit(writing.need(Setting, "a"), value="mới")
+store.close()
+"""
+
+
+def test_a_record_may_be_edited_as_the_first_act_of_a_program(tmp_path: Path) -> None:
+    """As a backup put back does: nothing was asked or added before it."""
+    path = tmp_path / "store.sqlite3"
+    upgrade(path)
+    store = Store(path)
+    with store.write("ai đó") as writing:
+        writing.add(Setting(key="a", value="cũ"))
+    done = subprocess.run([sys.executable, "-c", FIRST_ACT, str(path)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with store.write("ai đó") as writing:
+        assert writing.need(Setting, "a").value == "mới"
     store.close()

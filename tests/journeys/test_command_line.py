@@ -105,6 +105,16 @@ def test_a_command_typed_wrongly_exits_with_2_and_changes_nothing(office: Office
     assert office.tables() == before
 
 
+def test_days_past_our_own_date_are_said_as_such(world: World) -> None:
+    made = world.office("11758", "UBND xã Bắc Hưng")
+    made.does("office", "add", "--code", "315", "--name", "UBND huyện Tiên Lãng", "--kind", "district")
+    made.does("plan", "add", SAMPLE, "--issuer", "315", "--date", "2023-08-01", "--period-kind", "month")
+    made.does("plan", "assign", "--clause", "III.1-1", "--to", made.code)
+    made.does("progress", "set", "--clause", "III.1-1", "--period", "2023-M08", "--own-due", "2023-08-14")
+    shown = made.run("progress", "show", "--period", "2023-M09").out
+    assert "Quá ngày tự đặt 7 ngày" in shown
+
+
 @pytest.mark.parametrize("words", [["--help"], ["plan", "--help"], ["receive", "-h"]])
 def test_help_exits_with_0(office: Officer, words: list[str]) -> None:
     said = office.run(*words)

@@ -144,8 +144,8 @@ def test_letters_and_consolidations_leave_with_a_copy_to_go_on_working_in(tmp_pa
         publish(district, communes)
         world.day("2023-12-15")
         district.does("office", "form", "--signer", "Nguyễn Văn A")
+        district.does("office", "form", "--addressees", "Ủy ban nhân dân thành phố", "--to", district.code)
         district.does("letter", "remind", "--period", PERIOD, "--to", communes[0].code)
-        district.does("office", "form", "--addressees", "Ủy ban nhân dân thành phố Hải Phòng", "--to", district.code)
         district.does("period", "prepare", "--period", PERIOD, *BY_COMMAND)
         district.does("consolidate", "--period", PERIOD, "--out", world.root / "out", "--submit")
         district.does("export", tmp_path / "mang đi")
@@ -223,6 +223,29 @@ def test_the_work_file_of_a_plan_has_its_list_and_the_time_it_is_kept(commune: O
     assert "MỤC LỤC VĂN BẢN" in words
     assert "10 năm" in words
     assert len(list(target.glob("0[1-9]*.pdf"))) == sum(one["sheets"] != "" for one in said["entries"])
+
+
+def test_the_work_file_leaves_out_what_was_never_signed_and_says_what_was_called_off(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        world = World(tmp_path / "world", patch)
+        world.root.mkdir()
+        district, communes = founded(world)
+        publish(district, communes)
+        ours = communes[0]
+        ours.receive(district.send())
+        world.day("2023-11-15")
+        at = ("--period", PERIOD)
+        work(ours, "Đã triển khai.")
+        ours.does("period", "submit", *at)
+        ours.does("period", "take-back", *at)
+        ours.does("period", "approve", *at)
+        ours.does("period", "number", *at, "--number", "5")
+        ours.does("period", "reopen", *at, "--reason", "sửa số liệu")
+        ours.does("period", "approve", *at)
+        ours.does("period", "number", *at, "--number", "6")
+        said = ours.does("export", tmp_path / "hồ sơ", "--work-file", "--year", "2023", "--keeping", "10 năm")
+    papers = [(one["reference"], one["note"]) for one in said["entries"] if one["sheets"]]
+    assert papers == [("05/BC-UBND", "hủy"), ("06/BC-UBND", "")]
 
 
 def test_another_year_holds_no_report_of_this_one(commune: Officer, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -109,6 +110,24 @@ def join(commune: Officer, *more: str) -> Any:
 
 
 # -- at the command line
+
+
+def test_what_a_package_and_a_match_would_change_is_said_without_codes(
+    world: World, district: Officer, commune: Officer
+) -> None:
+    read_document(commune)
+    publish(district)
+    commune.meets(district)
+    came = district.send("--to", "11785")
+    looked = commune.run("receive", came, "--dry-run").out
+    told = re.search(r"(\d+) thay đổi nếu tiếp nhận", looked)
+    assert told
+    assert int(told[1]) == sum(line.startswith("    [") for line in looked.splitlines()), "as many as are told"
+    assert commune.receive(came) == ["applied"]
+    matched = commune.run("plan", "match").out
+    assert "mục giống hệt nhau" in matched
+    for said in (looked, matched):
+        assert not re.search(r"\b[0-9a-f]{32}\b|blank-number|\[(same|moved|changed|added|removed)\]", said)
 
 
 def test_the_office_made_up_for_a_document_becomes_the_one_that_sends(

@@ -11,7 +11,7 @@ from app.desk import arrivals, packages, sending
 from app.desk.arrivals import RECEIVED, Examined, Offer, Outcome, Result
 from app.desk.packages import Gap
 from app.desk.sending import BY_ROUTE, DRAFT, EVERYONE, FOLDER, ZIP, Addressee, AllSent, SentPackage
-from app.exchange.preview import PreviewItem
+from app.exchange.preview import PreviewItem, told_items
 from app.tracking.checks import Finding
 from app.workspace import Workspace
 from ui.cli import context
@@ -280,12 +280,11 @@ def _offer_lines(offer: Offer) -> list[str]:
     lines += _details(offer.outcome, offer.facts)
     if offer.outcome == Result.NEEDS_CONFIRMATION:
         lines.append(f"  {sentence(f'outcome-{offer.outcome}', offer.facts)}")
-    for plan in offer.preview.plans:
-        lines.append(f"  {plan.title}")
-        lines += [_item_line(item) for item in plan.items]
-    if offer.preview.others:
-        lines.append("  Danh sách, lịch và khóa của bên gửi")
-        lines += [_item_line(item) for item in offer.preview.others]
+    groups = [(plan.title, told_items(plan.items)) for plan in offer.preview.plans]
+    groups.append(("Danh sách, lịch và khóa của bên gửi", told_items(offer.preview.others)))
+    groups.append(("Tệp của đơn vị mình mà bên gửi xác nhận", list(offer.preview.receipts)))
+    for title, items in groups:
+        lines += [f"  {title}", *map(_item_line, items)] if items else []
     return lines
 
 

@@ -25,6 +25,14 @@ CODES: Mapping[str, str] = {
     "revoked": "đã thu hồi",
 }
 """How the code of another office stands."""
+MATCHES: Mapping[str, str] = {
+    "same": "Giống hệt",
+    "moved": "Đổi chỗ",
+    "changed": "Khác lời",
+    "added": "Thêm",
+    "removed": "Không còn",
+}
+"""How a clause stands to its like in another reading."""
 RELATIONS: Mapping[str, str] = {"superior": "kế hoạch (cấp trên)", "subordinate": "báo cáo"}
 """What another office may send."""
 FINDINGS: Mapping[str, str] = {"must": "Phải xong trước khi trình ký", "should": "Nên xem lại", "passed": "Đã đạt"}

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from app.errors import PlanningError
 from app.progress import Silent
 from ui.cli import context
-from ui.cli.labels import ROLES, label
+from ui.cli.labels import MATCHES, ROLES, label
 from ui.cli.link_commands import add_link
 from ui.cli.output import CommandAnswer
+
+TYPE_CHECKING = False  # help does without the module of that name
+if TYPE_CHECKING:
+    from app.desk.review import ClauseRecord, Match
+    from app.outline import Node
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -307,7 +313,7 @@ def _match(args: argparse.Namespace) -> CommandAnswer:
         found = review.twins(space.office, document, package)
         proposed = found.proposals
         if not args.confirm:
-            lines = [f"[{one.how}] {one.old_id or '…'} → {one.new_id or '…'}" for one in proposed]
+            lines = _pair_lines(proposed, found.document, found.package)
             if len(found.issuers) > 1:
                 here, there = found.issuers
                 lines.append(f"Hai tên cơ quan giao, “{here}” và “{there}”, sẽ là một: “{there}”.")
@@ -328,6 +334,18 @@ def _match(args: argparse.Namespace) -> CommandAnswer:
     return CommandAnswer(told, lines)
 
 
+def _pair_lines(pairs: Sequence[Match], old: Sequence[ClauseRecord], new: Sequence[ClauseRecord | Node]) -> list[str]:
+    """Which clause is which; those that agree word for word are counted."""
+    here, there = ({one.id: one.label for one in found} for found in (old, new))
+    lines = [
+        f"[{label(MATCHES, one.how)}] {here.get(one.old_id or '', '…')} → {there.get(one.new_id or '', '…')}"
+        for one in pairs
+        if one.how != "same"
+    ]
+    same = sum(one.how == "same" for one in pairs)
+    return [*lines, f"{same} mục giống hệt nhau."] if same else lines
+
+
 def _reread(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
     from app.desk import offices, review
@@ -342,8 +360,10 @@ def _reread(args: argparse.Namespace) -> CommandAnswer:
         if not args.confirm:
             return CommandAnswer(
                 {"plan": plan.id, "matches": proposed},
-                [f"[{one.how}] {one.old_id or '…'} → {one.new_id or '…'}" for one in changed]
-                + [f"{len(changed)} mục khác bản đang có. Chưa thay đổi gì. Đồng ý thì chạy lại với --confirm."],
+                [
+                    *_pair_lines(changed, again.standing.clauses, again.outline.nodes),
+                    f"{len(changed)} mục khác bản đang có. Chưa thay đổi gì. Đồng ý thì chạy lại với --confirm.",
+                ],
             )
         number = review.take_over(
             space.office,

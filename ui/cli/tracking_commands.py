@@ -12,6 +12,7 @@ from typing import Any
 from app.desk import period_view, task
 from app.desk.period_view import Figures, IndicatorTotal
 from app.errors import PlanningError
+from app.standing.rules import DUE_SOON
 from app.tracking.amounts import amount_words, read_amount
 from app.tracking.figures import ROLL_UPS
 from ui.cli import context
@@ -190,7 +191,8 @@ def _progress_show(args: argparse.Namespace) -> CommandAnswer:
     lines = []
     for label, one in found:
         status = one.standing.status
-        words = sentence(f"status-{status.code}", {"days": status.days})
+        code = "past_own_date" if status.code == DUE_SOON and status.days < 0 else status.code
+        words = sentence(f"status-{code}", {"days": abs(status.days)})
         lines.append(f"{label}: {words} — {one.facts.note or '…'}")
     return CommandAnswer(data, lines)
 

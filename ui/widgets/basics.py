@@ -77,7 +77,9 @@ class ElidedLabel(QLabel):
         self.setText(text)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance("…MM"), super().minimumSizeHint().height())
+        # Nothing to say takes no room from what stands beside it.
+        least = self.fontMetrics().horizontalAdvance("…MM") if self.text() else 0
+        return QSize(least, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())

@@ -58,6 +58,14 @@ def test_labels_never_read_markup(qtbot: QtBot) -> None:
     assert ElidedLabel("<i>y</i>").textFormat() is Qt.TextFormat.PlainText
 
 
+def test_a_card_that_has_no_remark_gives_its_title_all_the_room(qtbot: QtBot) -> None:
+    card = Card("Nhiệm vụ UBND xã Đoàn Lập chủ trì")
+    qtbot.addWidget(card)
+    assert [one.minimumSizeHint().width() for one in card.findChildren(ElidedLabel)] == [0]
+    card.set_remark("tuần này")
+    assert [one.minimumSizeHint().width() > 0 for one in card.findChildren(ElidedLabel)] == [True]
+
+
 def test_a_label_that_gave_way_shows_the_whole_as_a_tooltip(qtbot: QtBot, theme: Theme) -> None:
     made = ElidedLabel("Kế hoạch thực hiện Nghị quyết số 28-NQ/TW")
     shown(qtbot, made, 80, 24)

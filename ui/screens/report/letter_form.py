@@ -45,6 +45,7 @@ def kind_words(kind: str) -> str:
         "reply": translate("Papers", "Answer"),
         "explanation": translate("Papers", "Account of what is overdue"),
         "own_plan": translate("Papers", "Our own plan"),
+        "hand_over": translate("Papers", "Record of a hand-over"),
     }.get(kind, kind)
 
 

@@ -19,6 +19,7 @@ from app.desk import letters, linking, paper_record, report, signing
 from app.desk.letters import EXPLANATION, OWN_PLAN, REMINDER, REPLY
 from app.desk.office import Office
 from app.reports.drafting import LetterDraft
+from app.reports.freezing import KINDS
 from app.reports.progress_sheet import draw_progress_sheet
 from app.reports.sign import sign_pdf, signed_by
 from app.tracking import difficulties, progress, reporting
@@ -30,7 +31,7 @@ from tests.support.doors import doors_of
 from tests.support.offices import office_at
 from tests.support.screens import Bench
 from tests.support.written import WRITTEN
-from ui.screens.report.letter_form import LetterEditor
+from ui.screens.report.letter_form import LetterEditor, kind_words
 from ui.screens.report.papers_window import PapersWindow
 from ui.widgets.form import Form
 
@@ -128,6 +129,10 @@ def untick(table: QTableWidget, row: int) -> None:
 
 def words(pdf: bytes) -> str:
     return " ".join(" ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)).split())
+
+
+def test_every_kind_of_paper_has_a_name_for_people() -> None:
+    assert [kind for kind in KINDS if kind_words(kind) == kind] == []
 
 
 def test_an_answer_goes_from_the_desk_to_the_post(commune: Cabinet, tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ class Unit:
     @property
     def unknown(self) -> bool:
         """Whether nothing was received that could be counted: then there are no figures, not even noughts."""
-        return self.sent in (Sent.NOT_SENT, Sent.UNREADABLE) and self.counts == Counts()
+        return self.sent in (Sent.NOT_SENT, Sent.UNREADABLE, Sent.RETURNED) and self.counts == Counts()
 
     def figures(self) -> tuple[str, ...]:
         """Total, the four counts and the three rates, as they are printed."""

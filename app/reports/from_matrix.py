@@ -151,7 +151,7 @@ def _parts(found: rules.Consolidated) -> list[str]:
     kinds = {part.name: part.kind for part in found.moment.parts}
     lines = []
     for one in found.units:
-        missing = [part.name for part in one.parts if part.state in (rules.MISSING, rules.UNREADABLE, rules.EXPECTED)]
+        missing = [part.name for part in one.parts if not part.unit.reported]
         if missing:
             words = ", ".join(period_words(kinds[name], name) for name in missing)
             lines.append(f"{one.unit.name}: chưa có báo cáo {words}.")

@@ -193,14 +193,18 @@ def _worst(parts: Sequence[PartState]) -> tuple[str, int]:
 
 
 def report_state(unit: MatrixUnit, due_on: date | None, today: date) -> tuple[str, int]:
-    """How a unit's report stands, and how many days late it is."""
+    """How a unit's report stands, and how many days late it is.
+
+    A report that was sent and is on the unit's desk again is owed its supplement; it is not one that never came.
+    """
+    counted = unit.counted_on
     if not unit.reported:
         if unit.unreadable_num is not None:
             return UNREADABLE, 0
-        return (MISSING, (today - due_on).days) if due_on is not None and today > due_on else (EXPECTED, 0)
-    counted = unit.counted_on
+        if counted is None:
+            return (MISSING, (today - due_on).days) if due_on is not None and today > due_on else (EXPECTED, 0)
     late = (counted - due_on).days if counted is not None and due_on is not None and counted > due_on else 0
-    if unit.verdict == "returned":
+    if not unit.reported or unit.verdict == "returned":
         return RETURNED, late
     if late:
         return LATE, late

@@ -201,12 +201,16 @@ def standing_rows(
 
 
 def frozen_facts(fetch: Fetch, plan_id: str, period_id: str, office_code: str) -> dict[str, Facts] | None:
-    """The facts that an office froze with its report of a period, by clause id; None where nothing is frozen."""
+    """The facts that an office froze with its report of a period, by clause id; None where nothing is frozen.
+
+    A consolidated report freezes those of all offices, each with its office: the others' are not ours.
+    """
     names = {"plan": plan_id, "period": period_id, "office": office_code}
     for frame, as_of in fetch(_FROZEN, names):
         kept = json.loads(frame).get("standings") or []
         if kept:
-            return {line["clause_id"]: _thawed(line["facts"], as_day(as_of)) for line in kept}
+            own = [line for line in kept if line.get("office", office_code) == office_code]
+            return {line["clause_id"]: _thawed(line["facts"], as_day(as_of)) for line in own}
     return None
 
 

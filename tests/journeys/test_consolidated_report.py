@@ -90,6 +90,8 @@ def test_the_report_is_gathered_edited_checked_signed_numbered_sent_and_stays(wo
     assert found["units-unanswered"] == [communes[0].name]
 
     made = district.does("consolidate", "--period", PERIOD, "--out", out, "--submit")
+    frozen = {row["code"]: row["labels"] for row in district.does("period", "check", "--period", PERIOD)}
+    assert frozen == found, "what the communes answer for is not the district's own once it is frozen"
     district.refuses("words", "--period", PERIOD, "--section", "results", "--draft")
     made = district.does("consolidate", "--period", PERIOD, "--out", out, "--number", "--date", "2023-11-15")
     printed = words_of(Path(made["pdf"]))
@@ -171,3 +173,24 @@ def test_what_the_communes_say_goes_into_the_districts_own_report_to_the_provinc
     assert province.does("consolidate", "--period", PERIOD, "--out", world.root / "tỉnh")["by_unit"][district.name][
         "known"
     ]
+
+
+def test_a_unit_that_writes_its_supplement_owes_it_and_is_not_one_that_never_sent(world: World) -> None:
+    district, communes = district_with_reports(world)
+    about = ("--period", PERIOD, "--office", communes[1].code)
+    district.does("period", "return", *about, "--reason", "Chưa nêu nguyên nhân chậm")
+    world.day("2023-11-20")
+    communes[1].receive(district.send("--to", communes[1].code))
+    communes[1].does("period", "reopen", "--period", PERIOD, "--reason", "Bổ sung nguyên nhân")
+    task = tasks_of(communes[1].does("plan", "show"), communes[1].code)[1]
+    communes[1].does("progress", "set", "--clause", task["id"], "--period", PERIOD, "--late-reason", "Thiếu người")
+    communes[1].does("period", "submit", "--period", PERIOD, "--relation", "supplements")
+    assert district.receive(communes[1].send()) == ["applied"]
+
+    unit = district.does("consolidate", "--period", PERIOD, "--out", world.root / "xem")["by_unit"][communes[1].name]
+    assert (unit["sent"], unit["known"]) == ("returned", False)
+    [missing] = [one for one in district.does("waiting") if one["kind"] == "missing"]
+    assert missing["units"] == [SILENT]
+    checked = {row["code"]: row["labels"] for row in district.does("period", "check", "--period", PERIOD)}
+    assert checked["units-absent"] == [SILENT]
+    assert communes[1].name in str(checked)

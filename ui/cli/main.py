@@ -80,6 +80,9 @@ def _run(args: argparse.Namespace) -> int:
         return 130
     except OSError as error:
         return refused(args, WorkspaceError("system-refused", reason=os.strerror(error.errno or 0)))
+    except ImportError:
+        # A part of the program is missing: who started it says so (the launcher of Windows does).
+        raise
     except Exception as error:
         return broken(args, error)
     return _show(answer.warned(args.warnings), as_json=args.json)

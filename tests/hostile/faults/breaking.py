@@ -120,7 +120,7 @@ def _say(workspace: Path, *words: str) -> tuple[int, Any]:
 
 
 Arm = Callable[[], Callable[[], int]]
-"""Counts touches from now on and breaks at the n-th; gives how many touches are left."""
+"""Counts touches from now on and breaks at the n-th; gives how many touches are left, and breaks no more."""
 
 
 def broken(act: Callable[[Arm], tuple[int, bool]], root: Path, way: str, point: int) -> tuple[int | None, bool]:
@@ -151,7 +151,7 @@ def broken(act: Callable[[Arm], tuple[int, bool]], root: Path, way: str, point: 
 
 
 def _plant(root: Path, way: str, point: int) -> Callable[[], int]:
-    """Make this process break at its n-th touch; gives how many touches are left."""
+    """Make this process break at its n-th touch; gives how many touches are left when the act is over."""
     left = point
     if way == FULL:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -178,9 +178,15 @@ def _plant(root: Path, way: str, point: int) -> Callable[[], int]:
             touch()
         real_fsync(descriptor)
 
+    def disarm() -> int:
+        """What is asked after the act is no touch of it."""
+        nonlocal left
+        were, left = left, 0
+        return were
+
     os.fsync = fsync  # type: ignore[assignment]  # in the child alone
     sys.addaudithook(hook)
-    return lambda: left
+    return disarm
 
 
 def check_store(workspace: Path, *allowed: str) -> list[str]:

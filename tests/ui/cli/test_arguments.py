@@ -136,3 +136,14 @@ def test_argparse_errors_of_other_kinds_are_said_too() -> None:
             parser.parse_args(words)
         assert refused.value.sentence == told
     assert in_vietnamese("something new in Python") == "Câu lệnh không đúng."
+
+
+def test_a_part_of_the_program_that_is_missing_is_told_to_who_started_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def lacking(_args: object) -> None:
+        raise ImportError("DLL load failed", name="PySide6.QtWidgets")
+
+    monkeypatch.setattr("ui.cli.plan_commands._list", lacking)
+    with pytest.raises(ImportError):
+        main(["--workspace", str(tmp_path), "plan", "list"])

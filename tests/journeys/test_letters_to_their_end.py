@@ -37,7 +37,8 @@ def test_a_reminder_is_submitted_numbered_sent_and_goes_on_in_word(world: World)
     for commune in communes:
         assert f"- Ủy ban nhân dân {commune.name.removeprefix('UBND ')}" in words(clean)
     assert district.does("letter", "number", "--paper", paper, "--number", "9", "--code", "UBND-NV")["number"] == "9"
-    district.refuses("letter", "take-back", "--paper", paper)
+    for again in (("take-back",), ("number", "--number", "10")):
+        assert "Báo cáo" not in district.refuses("letter", again[0], "--paper", paper, *again[1:]), "it is a letter"
     district.does("letter", "sent", "--paper", paper)
     district.does("letter", "write", "--paper", paper, "--out", numbered)
     assert "Số: 09/UBND-NV" in words(numbered)

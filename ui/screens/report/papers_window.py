@@ -239,6 +239,7 @@ class PapersWindow(QDialog):
         except AppError as error:
             self._tell(self._doors.explain(error), "danger")
             return
+        self.bar.clear()
         self.form.open()
 
     def _answer(self, unit: UnitAsking) -> None:

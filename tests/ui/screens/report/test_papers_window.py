@@ -230,6 +230,8 @@ def test_nothing_overdue_needs_no_account(commune: Cabinet) -> None:
     commune.window.compose(EXPLANATION)
     assert commune.window.form is None
     assert "quá hạn" in commune.said()
+    commune.window.compose(REPLY)
+    assert commune.said() == "", "what was refused of another paper is past"
 
 
 def test_a_reminder_shows_who_owes_what_before_it_is_submitted(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from app.standing.asking import TaskStanding, moment_at, span_in, standings
 from app.standing.periods import PeriodSpan
 from app.standing.rules import OVERDUE, counts_rows, is_silent, missing
 from app.tracking.consolidation import EXPECTED, MISSING, RETURNED, UNREADABLE, Consolidated, consolidate
+from app.tracking.figures import SHARE
 from app.tracking.gathering import build_begun, consolidates
 from app.tracking.paper_forms import PaperForm, paper_form, words_of
 from app.tracking.snapshot import Snapshot
@@ -28,8 +29,6 @@ from db.store import Connection
 
 EARLY_DAYS: Final = 7
 """A report closed longer than this before its cut-off leaves out what may still happen."""
-SHARE: Final = "%"
-"""The unit of an indicator that is a share."""
 SECTIONS: Final = ("I", "II", "III", "IV", "V")
 
 

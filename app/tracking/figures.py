@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Final
 
 from app.standing.moment import Moment
 from db.queries import indicators as rows
@@ -23,6 +24,8 @@ from db.store import Connection
 
 SUM, LATEST, MEAN, NONE = "sum", "latest", "mean", "none"
 ROLL_UPS = (SUM, LATEST, MEAN, NONE)
+SHARE: Final = "%"
+"""The unit of shares: those of several offices have a mean, never a sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,9 @@ def over_time(found: Sequence[Weighed], roll_up: str) -> Decimal | None:
     return mean(found) if roll_up == MEAN else found[-1].value
 
 
-def over_offices(found: Sequence[Weighed], roll_up: str) -> Decimal | None:
-    """One figure of those of several offices."""
-    if not found or roll_up == NONE:
+def over_offices(found: Sequence[Weighed], roll_up: str, unit: str = "") -> Decimal | None:
+    """One figure of those of several offices; shares do not add up."""
+    if not found or roll_up == NONE or (len(found) > 1 and roll_up != MEAN and unit.strip() == SHARE):
         return None
     return mean(found) if roll_up == MEAN else sum((one.value for one in found), Decimal(0))
 
@@ -226,7 +229,7 @@ def _total(table: _Table, indicator: IndicatorRow, by_office: dict[str, Figures]
             for code, one in counted.items()
             if (value := getattr(one, name)) is not None
         ]
-        return over_offices(found, indicator.roll_up)
+        return over_offices(found, indicator.roll_up, indicator.unit)
 
     return Figures(over("target"), over("this_period"), over("cumulative"), over("same_last_year"))
 

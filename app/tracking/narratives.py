@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.errors import TrackingError
+from app.standing.asking import TaskStanding
 from app.standing.periods import period_words
 from app.tracking.consolidation import Consolidated, UnitStanding
 from app.tracking.sentences import ended
@@ -144,6 +145,7 @@ class Narratives:
             if note is not None and note.late_reason.strip():
                 words.append(f"Nguyên nhân chậm: {ended(note.late_reason)}")
             found += self._dated(report.period_id, words)
+        found = found or [*_finished_before(unit.cells[num])]
         for one in troubles:
             if one.office_code == code:
                 found.append(f"Khó khăn, vướng mắc: {ended(one.text)}")
@@ -162,6 +164,14 @@ class Narratives:
     def _dated(self, period_id: str, words: list[str]) -> list[str]:
         part = self.periods[period_id]
         return [f"({part}) {' '.join(words)}"] if part and words else words
+
+
+def _finished_before(cell: TaskStanding) -> tuple[str, ...]:
+    """Of a task that was finished in an earlier period nothing is asked again; it is not one nobody speaks of."""
+    if not cell.standing.done or cell.facts.carried_from is None:
+        return ()
+    day = cell.facts.done_on
+    return (f"Đã hoàn thành ngày {day.day}/{day.month}/{day.year}." if day else "Đã hoàn thành kỳ trước.",)
 
 
 def narratives(connection: Connection, found: Consolidated) -> Narratives:

@@ -46,6 +46,7 @@ _PLACE: Final = re.compile(rf" (?=(?:{KINDS_OF_PLACE}) [{CAPITALS}])")
 """Where in a department's name the place begins: "Phòng Nội vụ" and "huyện Tiên Lãng"."""
 _OLD_DEFAULTS: Final = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
 """What drafts of older versions hold where nobody wrote who signs, whatever the kind of office."""
+_ABBREVIATION: Final = re.compile(r"[^\W\d_a-z]+(-[^\W\d_a-z]+)*")
 _HIGHER: Final = ("KT.", "TL.", "TUQ.", "Q.")
 
 
@@ -85,11 +86,15 @@ class PaperForm:
     def code(self, kind: str) -> str:
         """What follows the number: "BC-UBND", of the Party "BC/ĐU"; an official letter of the state has no type.
 
+        It names the unit that drafted it instead, "UBND-NV", where that is given abbreviated (NĐ 30/2020, Phụ lục I).
+
         Args:
             kind: abbreviation of the type, "BC", "KH"; "" for an official letter.
         """
-        kind = kind or ("CV" if self.party else "")
-        return ("/" if self.party else "-").join(part for part in (kind, self.symbol) if part)
+        if self.party:
+            return "/".join(part for part in (kind or "CV", self.symbol) if part)
+        drafter = self.drafter if not kind and _ABBREVIATION.fullmatch(self.drafter) else ""
+        return "-".join(part for part in (kind, self.symbol, drafter) if part)
 
     def signing(self, authority: str = "", title: str = "") -> tuple[str, ...]:
         """The lines above who signs, none doubled: authority, "KT." with the head's title for a deputy, the title.

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from tests.journeys.test_down_up_down import PERIOD, publish, report
 from tests.support.officers import SAMPLE, Officer, World, tasks_of
+from tests.support.written import BY_COMMAND
 
 SILENT = "UBND xã Tiên Minh"
 
@@ -59,6 +60,21 @@ def test_all_words_on_one_task_stand_on_one_page_with_who_said_them_and_nobody_i
     assert "- UBND xã Đại Thắng: Tiếp tục thực hiện các nhiệm vụ được giao." in page.read_text(encoding="utf-8")
     assert len(district.does("words", "--period", PERIOD, "--clause", "III.2.1.a")["words"]) == 2
     district.refuses("words", "--period", PERIOD, "--clause", "V.2")
+
+
+def test_what_a_unit_finished_in_an_earlier_month_is_said_to_be_finished(world: World) -> None:
+    district, communes = district_with_reports(world)
+    first, *others = tasks_of(communes[0].does("plan", "show"), communes[0].code)
+    world.day("2023-12-14")
+    for clause in others:
+        communes[0].does("progress", "set", "--clause", clause["id"], "--period", "2023-M12", "--state", "in_progress",
+                         "--reported", "--note", "Tiếp tục.")  # fmt: skip
+    for act in (("prepare", *BY_COMMAND), ("approve",), ("number",)):
+        communes[0].does("period", act[0], "--period", "2023-M12", *act[1:])
+    assert district.receive(communes[0].send()) == ["applied"]
+    [said] = district.does("words", "--period", "2023-M12", "--clause", first["id"])["words"]
+    assert communes[0].name not in said["silent"]
+    assert "Đã hoàn thành" in said["said"][communes[0].name][0]
 
 
 def test_what_a_unit_is_still_writing_is_no_word_of_it(world: World) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from app.clock import day_of
 from app.desk import letters, paper_record, signing
 from app.exchange.files import write_whole
+from app.tracking.numbers import as_printed
 from ui.cli import context
 from ui.cli.output import DONE, REFUSED, CommandAnswer
 from ui.cli.period_commands import doubt_words
@@ -146,7 +147,7 @@ def _chosen(draft: LetterDraft, args: argparse.Namespace) -> LetterDraft:
 def _number(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         given = letters.number(space.office, args.paper, args.number, args.code, args.date)
-    lines = [f"Số {given.number}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
+    lines = [f"Số {as_printed(given.number)}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
     return CommandAnswer({"number": given.number, "code": given.code, "warnings": given.doubts}, lines)
 
 

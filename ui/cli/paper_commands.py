@@ -13,6 +13,7 @@ from app.desk.lists import Narrowed
 from app.desk.office import Office
 from app.desk.sheets import SheetOf
 from app.errors import ReportError
+from app.tracking.numbers import as_printed
 from ui.cli import context, tokens
 from ui.cli.output import DONE, REFUSED, CommandAnswer
 from ui.cli.period_commands import doubt_words
@@ -281,7 +282,7 @@ def _filed(office: Office, args: argparse.Namespace, plan_id: str, period_id: st
         if paper is not None and paper.stage == "submitted":
             report.approve(office, plan_id, period_id)
         given = report.give_number(office, plan_id, period_id, args.number, args.code, args.date)
-        lines += [f"Số {given.number}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
+        lines += [f"Số {as_printed(given.number)}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
     return lines
 
 

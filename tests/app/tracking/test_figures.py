@@ -54,6 +54,13 @@ def test_over_offices(rule: str, roll_up: str, found: list[Weighed], expected: D
 FIGURES = st.decimals(-(10**9), 10**9, places=2)
 
 
+def test_shares_of_several_offices_have_a_mean_and_no_sum() -> None:
+    assert over_offices(series(72, 80), "latest", "%") is None
+    assert over_offices(series(72, 80), "sum", "%") is None
+    assert over_offices(series(72), "latest", "%") == Decimal(72)
+    assert over_offices(series(72, 80), "mean", "%") == Decimal(76)
+
+
 @given(st.lists(FIGURES, min_size=1, max_size=24), st.sampled_from(["sum", "latest"]))
 def test_the_order_of_offices_does_not_matter(values: list[Decimal], roll_up: str) -> None:
     found = [Weighed(value) for value in values]

@@ -143,6 +143,11 @@ def test_the_code_of_the_party_and_of_an_official_letter(desk: Desk) -> None:
     assert form(desk, "Đảng ủy xã Đoàn Lập").code("") == "CV/ĐU"
     keep_form(desk.store, desk.clock, WHO, "x", symbol="UBND")
     assert form(desk, "UBND xã Đoàn Lập").code("") == "UBND"
+    keep_form(desk.store, desk.clock, WHO, "x", drafter="VH-XH")
+    assert form(desk, "UBND xã Đoàn Lập").code("") == "UBND-VH-XH", "an official letter names who drafted it"
+    assert form(desk, "UBND xã Đoàn Lập").code("BC") == "BC-UBND"
+    keep_form(desk.store, desk.clock, WHO, "x", drafter="Phòng Nội vụ")
+    assert form(desk, "UBND xã Đoàn Lập").code("") == "UBND"
 
 
 def test_a_plan_of_our_own_has_no_addressee_until_one_is_given(desk: Desk) -> None:

@@ -9297,12 +9297,12 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Quá hạn</translation>
     </message>
     <message>
-        <source>Reported this period</source>
-        <translation>Đã báo cáo kỳ này</translation>
+        <source>Recurring, reported this period</source>
+        <translation>Thường xuyên, đã báo cáo kỳ này</translation>
     </message>
     <message>
-        <source>Not reported this period</source>
-        <translation>Chưa báo cáo kỳ này</translation>
+        <source>Recurring, not reported this period</source>
+        <translation>Thường xuyên, chưa báo cáo kỳ này</translation>
     </message>
     <message>
         <source>Waiting for the issuer to confirm</source>

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.desk import signing
 from app.desk.office import Office
+from app.desk.saving import Saved, saved
 from app.errors import ReportError
 from app.exchange.files import write_whole
 from app.progress import Progress
@@ -368,13 +369,14 @@ def reopen(office: Office, plan_id: str, period_id: str, reason: str) -> frozens
     return reporting.reopen(*_act(office, plan_id, period_id), reason)
 
 
-def keep_all(office: Office, plan_id: str, period_id: str) -> int:
-    """Say of every open task without a word that it stands as before; one step of undo. Returns of how many.
+def keep_all(office: Office, plan_id: str, period_id: str) -> tuple[int, Saved]:
+    """Say of every open task without a word that it stands as before. Returns of how many, and what undo takes.
 
     Raises:
         TrackingError: as ``app.tracking.keeping.keep_as_it_stands``.
     """
-    return keeping.keep_as_it_stands(*_act(office, plan_id, period_id))
+    kept = keeping.keep_as_it_stands(*_act(office, plan_id, period_id))
+    return kept, saved(office, {"progress", "period"})
 
 
 def _act(office: Office, plan_id: str, period_id: str) -> tuple[Store, Clock, str, str, str, str]:

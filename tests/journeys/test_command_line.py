@@ -105,6 +105,17 @@ def test_a_command_typed_wrongly_exits_with_2_and_changes_nothing(office: Office
     assert office.tables() == before
 
 
+def test_a_plan_has_a_title_as_in_the_window(world: World) -> None:
+    office = world.office("11759", "UBND xã Tiên Thanh")
+    bare = world.root / "danh sách.txt"
+    bare.write_text("I. NHIỆM VỤ\n1. Rà soát hộ nghèo trên địa bàn.\n2. Báo cáo kết quả.\n", encoding="utf-8")
+    before = office.tables()
+    assert "tên kế hoạch" in office.refuses("plan", "add", bare)
+    assert office.tables() == before
+    office.does("plan", "add", bare, "--title", "Rà soát hộ nghèo năm 2023")
+    assert [plan["title"] for plan in office.does("plan", "list")] == ["Rà soát hộ nghèo năm 2023"]
+
+
 def test_days_past_our_own_date_are_said_as_such(world: World) -> None:
     made = world.office("11758", "UBND xã Bắc Hưng")
     made.does("office", "add", "--code", "315", "--name", "UBND huyện Tiên Lãng", "--kind", "district")

@@ -35,6 +35,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     intake.add_argument(
         "--part", choices=("carries_out", "issues", "own"), help="đơn vị mình thực hiện, ban hành, hay kế hoạch riêng"
     )
+    intake.add_argument("--title", default="", help="tên kế hoạch, khi văn bản không có")
     intake.add_argument("--number", default="", help="số của văn bản, khi văn bản để trống")
     intake.add_argument("--code", default="", help="ký hiệu của văn bản")
     intake.add_argument("--date", type=context.day)
@@ -149,6 +150,9 @@ def _add(args: argparse.Namespace) -> CommandAnswer:
         found = read_outline(args.file, Silent(), known=offices.names(space.office))
         issuer = args.issuer or space.office_code
         part = args.part or ("issues" if issuer == space.office_code else "carries_out")
+        title = args.title.strip() or found.head.subject or found.head.title or ""
+        if found.nodes and not title.strip():
+            raise PlanningError("plan-no-title")
         plan_id = plan_changes.add(
             space.office,
             found,
@@ -158,6 +162,7 @@ def _add(args: argparse.Namespace) -> CommandAnswer:
                 args.arrival_number, args.arrived, args.urgency, args.routing, args.routed_to, args.respond_by
             ),
             correction=Correction(
+                title=title,
                 number=args.number,
                 code=args.code,
                 dated_on=args.date,

@@ -59,7 +59,7 @@ class Screens(QObject):
         changed: kinds of thing that were changed (object: frozenset of str).
         waiting_changed: how many files wait for a person (object: int).
         mending_asked: numbers of the clauses a finding names (object: tuple of int).
-        acted: something was done in the settings that can be given back (object: Saved).
+        acted: something was done in the settings or the report that can be given back (object: Saved).
         undo_asked: give an act back (str: its job).
     """
 
@@ -112,6 +112,7 @@ class Screens(QObject):
     def report_page(self) -> ReportPage:
         """Báo cáo kỳ."""
         page = ReportPage(self.doors, self.office, self.card)
+        page.acted.connect(self.acted)
         page.changed.connect(self._on_changed)
         page.send_asked.connect(self.sending.send)
         page.mending_asked.connect(self._on_report_mending_asked)

@@ -47,6 +47,7 @@ class ReportPage(BasePage):
 
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
+        acted: something was done that can be given back (object: Saved).
         send_asked: the data file shall go to this office (object: its code).
         mending_asked: (plan id, clause labels): show the tasks a finding names.
         sign_asked: (PDF, suggested name): sign it, and keep it where the person says.
@@ -55,6 +56,7 @@ class ReportPage(BasePage):
     """
 
     changed = Signal(object)
+    acted = Signal(object)
     send_asked = Signal(object)
     mending_asked = Signal(str, object)
     sign_asked = Signal(bytes, str)
@@ -80,6 +82,7 @@ class ReportPage(BasePage):
         self._papers.clicked.connect(self._on_papers_clicked)
         self.acts = ReportActs(doors, office, self)
         self.acts.done.connect(self._on_acts_done)
+        self.acts.acted.connect(self.acted)
         self.unit_words = UnitNarratives(doors, office, self)
         self.unit_words.drafted.connect(self._on_drafted)
         self._build()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.desk import paper_form, report
 from app.desk.office import Office
 from app.desk.report import SUPPLEMENTS, ReportView
+from app.desk.saving import Saved
 from app.progress import Progress
 from app.tracking.numbers import as_printed
 from ui.screens.report.desk_card import KEEP_ALL, KEEP_OUTSIDE, NOTHING_AROSE, REOPEN, SOMETHING_AROSE, TAKE_BACK
@@ -40,9 +41,11 @@ class ReportActs(QObject):
 
     Signals:
         done: an act came home (object: kinds of thing that were changed).
+        acted: something was done that can be given back (object: Saved).
     """
 
     done = Signal(object)
+    acted = Signal(object)
 
     def __init__(self, doors: Doors, office: Office, parent: QWidget) -> None:
         super().__init__(parent)
@@ -254,8 +257,9 @@ class ReportActs(QObject):
     def _keep_all(self, _view: ReportView, plan_id: str, period_id: str) -> None:
         words = self.tr("{count} tasks are reported as they stood. One step of undo takes it back.")
 
-        def tell(kept: int) -> None:
-            self._doors.note(Note(words.format(count=kept), tone="success"))
+        def tell(kept: tuple[int, Saved]) -> None:
+            self._doors.note(Note(words.format(count=kept[0]), tone="success"))
+            self.acted.emit(kept[1])
 
         act = partial(report.keep_all, self._office, plan_id, period_id)
         self._run(self.tr("Saving"), lambda _progress: act(), tell, frozenset({"progress", "period"}))

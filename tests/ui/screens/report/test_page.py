@@ -17,12 +17,12 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import paper_form
 from app.desk import report as report_desk
+from app.desk.saving import Saved
 from app.errors import ReportError
 from app.tracking import undoing
 from app.tracking.templates import templates
 from db.errors import StoreFull
 from db.queries import periods
-from db.queries.history import last_job
 from db.queries.offices import office
 from db.queries.papers import standing_paper
 from db.queries.reporting import report_head
@@ -495,16 +495,16 @@ def test_what_runs_on_is_kept_as_before_in_one_step_that_undo_takes_back(
     qtbot: QtBot, bench: Bench, quiet: Reporting
 ) -> None:
     waiting = {quiet.plan.num(label) for label in LEAD if label not in (F2, F3, F4)}
+    acted: list[Saved] = []
+    quiet.page.acted.connect(acted.append)
     with qtbot.waitSignal(quiet.page.changed) as heard:
         press(quiet.page, "keep_all_as_before")
     assert "progress" in heard.args[0]
     assert said_of(quiet.plan, MONTH) == waiting
     assert str(len(waiting)) in bench.said()
     assert quiet.page.findChild(QPushButton, "keep_all_as_before") is None
-    with quiet.plan.store.read() as connection:
-        job = last_job(connection)
-    assert job is not None
-    undoing.undo(quiet.plan.store, quiet.plan.clock, "VP", job)
+    [kept] = acted
+    undoing.undo(quiet.plan.store, quiet.plan.clock, "VP", kept.job)
     assert said_of(quiet.plan, MONTH) == set()
 
 

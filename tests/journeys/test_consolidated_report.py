@@ -229,3 +229,9 @@ def test_a_unit_that_writes_its_supplement_owes_it_and_is_not_one_that_never_sen
     checked = {row["code"]: row["labels"] for row in district.does("period", "check", "--period", PERIOD)}
     assert checked["units-absent"] == [SILENT]
     assert communes[1].name in str(checked)
+    district.does("office", "form", "--signer", "Vũ Văn Nam")
+    paper = district.does("letter", "remind", "--period", PERIOD, "--to", communes[1].code)["paper"]
+    district.does("letter", "write", "--paper", paper, "--out", world.root / "đôn đốc.pdf")
+    said = words_of(world.root / "đôn đốc.pdf")
+    assert "Nội dung chưa đủ theo yêu cầu (01 đơn vị): Ủy ban nhân dân xã Đại Thắng (Chưa nêu" in said
+    assert "Chưa gửi báo cáo" not in said

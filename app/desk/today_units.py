@@ -189,8 +189,7 @@ def _files(connection: Connection, office: Office, called: Mapping[str, str]) ->
     before = office.clock.now() - timedelta(days=SILENT_AFTER_DAYS)
     silent = rows.unconfirmed_to_units(connection, before)
     if silent:
-        to_all = any(one.office_code == EVERYONE for one in silent)
-        units = () if to_all else _names((one.office_code for one in silent), called)
+        units = _names((one.office_code for one in silent), called)
         found.append(UnitMatter(NO_RECEIPT, units, since=day_of(silent[0].handled_at), package=silent[0].num))
     return found
 

@@ -45,10 +45,13 @@ def reminder(
     found = consolidate(connection, plan_id, period, today)
     named = [(one.unit, SENT[one.state]) for one in found.units if one.unit.code in set(units)]
     owed: dict[Sent, list[str]] = {}
+    incomplete = []
     for unit, sent in named:
         card = offices.office(connection, unit.code)
-        owed.setdefault(sent, []).append(full_name(card) if card else unit.name)
-    incomplete = [(unit.name, unit.verdict_reason) for unit, sent in named if sent is Sent.RETURNED]
+        name = full_name(card) if card else unit.name
+        owed.setdefault(sent, []).append(name)
+        if sent is Sent.RETURNED:
+            incomplete.append((name, unit.verdict_reason))
     form = paper_form(connection, issuer)
     frame = LetterFrame(
         body=issuing_body(form),

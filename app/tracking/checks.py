@@ -6,12 +6,12 @@ sees of a report that came what its chair should have seen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from app.standing.asking import TaskStanding, moment_at, span_in, standings
-from app.standing.periods import PeriodSpan
+from app.standing.periods import PeriodSpan, period_words
 from app.standing.rules import OVERDUE, counts_rows, is_silent, missing
 from app.tracking.consolidation import EXPECTED, MISSING, RETURNED, UNREADABLE, Consolidated, consolidate
 from app.tracking.figures import SHARE
@@ -252,16 +252,22 @@ def _finding(level: str, code: str, tasks: list[TaskStanding], passed: str) -> F
 
 
 def doubts_of_file(connection: Connection, num: int, today: date) -> list[Finding]:
-    """What should be looked at again in the reports of a file that was taken in.
+    """What should be looked at again in the reports of a file that was taken in; of several periods each names its own.
 
     Args:
         num: its line in Gửi – Nhận.
     """
-    return [
-        finding
-        for office_code, plan_id, period_id in periods_reported(connection, num)
-        for finding in doubts_of(connection, plan_id, period_id, office_code, today)
-    ]
+    told = periods_reported(connection, num)
+    several = len({period_id for _office, _plan, period_id in told}) > 1
+    found = []
+    for office_code, plan_id, period_id in told:
+        doubts = doubts_of(connection, plan_id, period_id, office_code, today)
+        if several and doubts:
+            span = span_in(connection, plan_id, period_id)
+            words = period_words(span.kind, span.name)
+            doubts = [replace(one, labels=tuple(f"{label} ({words})" for label in one.labels)) for one in doubts]
+        found += doubts
+    return found
 
 
 def _waits(task: TaskStanding) -> bool:

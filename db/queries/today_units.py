@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, and_, func, select
+from sqlalchemy.orm import aliased
 
 from db.queries.papers import HEADS
-from db.schema import Clause, Extension, ExtensionDecision, Package, Period, Plan, Verdict
+from db.schema import Certificate, Clause, Extension, ExtensionDecision, Package, PeerReceipt, Period, Plan, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,11 @@ def unsettled_files(connection: Connection, units: Collection[str]) -> list[Unit
 
 
 def unconfirmed_to_units(connection: Connection, before: datetime) -> list[UnitFile]:
-    """The newest plan file to each addressee, where it was written before ``before`` and has no receipt yet."""
+    """The newest plan file to each unit, where it was written before ``before`` and has no receipt yet.
+
+    The common file has a receipt from each unit that told it holds a file of ours as new: those that exchange files
+    with us and did not are named, each with that file.
+    """
     newest = (
         select(func.max(Package.num))
         .where(
@@ -128,4 +133,31 @@ def unconfirmed_to_units(connection: Connection, before: datetime) -> list[UnitF
         .where(Package.num.in_(newest), Package.confirmed_at.is_(None), Package.handled_at < before)
         .order_by(Package.num)
     )
-    return [UnitFile(*row) for row in rows]
+    found: dict[str, UnitFile] = {}
+    for row in rows:
+        file = UnitFile(*row)
+        for code in _lacking(connection, file.num) if file.office_code == "*" else (file.office_code,):
+            found.setdefault(code, replace(file, office_code=code))
+    return list(found.values())
+
+
+def _lacking(connection: Connection, num: int) -> list[str]:
+    """The units that exchange files with us and did not tell that they hold a common file of ours, or a newer one."""
+    common, held = aliased(Package), aliased(Package)
+    holds = (
+        select(PeerReceipt.office_code)
+        .join(held, held.package_id == PeerReceipt.value)
+        .join(common, and_(common.num == num, common.epoch_id == held.epoch_id, common.version <= held.version))
+        .where(PeerReceipt.subject == "line", held.direction == "out")
+    )
+    lacking = (
+        select(Certificate.office_code)
+        .where(
+            Certificate.state == "pinned",
+            Certificate.relation == "subordinate",
+            Certificate.office_code.not_in(holds),
+        )
+        .distinct()
+        .order_by(Certificate.office_code)
+    )
+    return list(connection.scalars(lacking))

@@ -77,6 +77,25 @@ def test_what_a_unit_finished_in_an_earlier_month_is_said_to_be_finished(world: 
     assert "Đã hoàn thành" in said["said"][communes[0].name][0]
 
 
+def test_what_is_doubtful_in_a_file_of_two_months_names_its_month(world: World) -> None:
+    district, communes = district_with_reports(world)
+    late = communes[2]
+    late.receive(district.send("--again", "1"))
+    first, *others = tasks_of(late.does("plan", "show"), late.code)
+    for period, day in ((PERIOD, "2023-11-25"), ("2023-M12", "2023-12-14")):
+        world.day(day)
+        for clause in others:
+            late.does("progress", "set", "--clause", clause["id"], "--period", period, "--state", "in_progress",
+                      "--reported", "--note", "Đang làm")  # fmt: skip
+        late.does("progress", "set", "--clause", first["id"], "--period", period, "--state", "not_started",
+                  "--note", "Đã họp", "--reported")  # fmt: skip
+        for act in (("prepare", *BY_COMMAND), ("approve",), ("number",)):
+            late.does("period", act[0], "--period", period, *act[1:])
+    [file] = district.does("receive", late.send())["files"]
+    labels = [label for one in file["doubts"] for label in one["labels"]]
+    assert sorted(labels) == [f"{first['label']} (tháng {month} năm 2023)" for month in (11, 12)]
+
+
 def test_what_a_unit_is_still_writing_is_no_word_of_it(world: World) -> None:
     district, communes = district_with_reports(world)
     writing = communes[2]
@@ -210,3 +229,9 @@ def test_a_unit_that_writes_its_supplement_owes_it_and_is_not_one_that_never_sen
     checked = {row["code"]: row["labels"] for row in district.does("period", "check", "--period", PERIOD)}
     assert checked["units-absent"] == [SILENT]
     assert communes[1].name in str(checked)
+    district.does("office", "form", "--signer", "Vũ Văn Nam")
+    paper = district.does("letter", "remind", "--period", PERIOD, "--to", communes[1].code)["paper"]
+    district.does("letter", "write", "--paper", paper, "--out", world.root / "đôn đốc.pdf")
+    said = words_of(world.root / "đôn đốc.pdf")
+    assert "Nội dung chưa đủ theo yêu cầu (01 đơn vị): Ủy ban nhân dân xã Đại Thắng (Chưa nêu" in said
+    assert "Chưa gửi báo cáo" not in said

@@ -55,6 +55,16 @@ def test_each_matter_is_named_with_its_units_and_is_gone_once_settled(world: Wor
     assert [one for one in after if one in ("missing", "extension")] == ["missing", "extension"]
 
 
+def test_the_common_file_waits_for_the_units_that_have_not_told_they_hold_it(world: World) -> None:
+    district, communes = district_with_reports(world)
+    world.day("2023-12-01")
+    assert waiting(district)["no_receipt"]["units"] == [SILENT]
+    communes[2].receive(district.send("--again", "1"))
+    communes[2].does("subtask", "add", "--clause", "III.1-1", "--text", "Họp dân")
+    assert district.receive(communes[2].send()) == ["applied"]
+    assert "no_receipt" not in waiting(district)
+
+
 def test_an_office_that_issues_nothing_has_no_such_matter(world: World) -> None:
     _district, communes = district_with_reports(world)
     assert communes[0].does("waiting") == []

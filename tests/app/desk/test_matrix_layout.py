@@ -40,6 +40,7 @@ PERIOD = MatrixPeriod(
     date(2023, 11, 14),
 )
 AFTER = date(2023, 11, 17)
+NEVER_SENT = {"sent_on": None, "received_on": None}
 
 
 def task(num: int, label: str, parent: int, parent_label: str, **more: object) -> MatrixTask:
@@ -141,10 +142,11 @@ def test_headers_say_the_section_once_and_lettered_brothers_by_their_letter() ->
             0,
         ),
         ({"verdict": "returned"}, AFTER, RETURNED, 0),
-        ({"report_state": ""}, AFTER, MISSING, 1),
-        ({"report_state": "drafting"}, AFTER, MISSING, 1),
-        ({"report_state": ""}, date(2023, 11, 16), EXPECTED, 0),
-        ({"report_state": "", "unreadable_num": 9}, AFTER, UNREADABLE, 0),
+        ({"report_state": "", **NEVER_SENT}, AFTER, MISSING, 1),
+        ({"report_state": "drafting", **NEVER_SENT}, AFTER, MISSING, 1),
+        ({"report_state": "", **NEVER_SENT}, date(2023, 11, 16), EXPECTED, 0),
+        ({"report_state": "", "unreadable_num": 9, **NEVER_SENT}, AFTER, UNREADABLE, 0),
+        ({"report_state": "drafting"}, AFTER, RETURNED, 0),  # its supplement is being written
         ({"unreadable_num": None, "nothing_arisen": True}, AFTER, NOTHING_ARISEN, 0),
     ],
 )

@@ -191,7 +191,9 @@ def _list(args: argparse.Namespace) -> CommandAnswer:
 
         with context.workspace(args) as space:
             found = plan_records(space.office)
-    return CommandAnswer(found, [f"{plan.id[:8]}  {plan.issuer_name}  {plan_name(plan)}" for plan in found])
+    ended = {True: " (ngừng theo dõi)", False: ""}
+    lines = [f"{plan.id[:8]}  {plan.issuer_name}  {plan_name(plan)}{ended[plan.archived]}" for plan in found]
+    return CommandAnswer(found, lines)
 
 
 def _show(args: argparse.Namespace) -> CommandAnswer:

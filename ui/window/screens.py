@@ -106,12 +106,13 @@ class Screens(QObject):
         self.review.kept.connect(self.matching.look)
         self.review.reading.data_chosen.connect(self._on_data_chosen)
         self._packages: PackagesPage | None = None
+        self._report: ReportPage | None = None
 
     # -- pages
 
     def report_page(self) -> ReportPage:
         """Báo cáo kỳ."""
-        page = ReportPage(self.doors, self.office, self.card)
+        page = self._report = ReportPage(self.doors, self.office, self.card)
         page.acted.connect(self.acted)
         page.changed.connect(self._on_changed)
         page.send_asked.connect(self.sending.send)
@@ -265,6 +266,8 @@ class Screens(QObject):
         """Something was done or given back elsewhere."""
         if self._packages is not None and saved.kinds & {"register_note", "plan", "paper"}:
             self._packages.refresh_register()
+        if self._report is not None:
+            self._report.take_changes(saved.kinds)
 
     # -- inside
 

@@ -134,15 +134,15 @@ def write(office: Office, wanted: Wanted, path: Path) -> Path:
         ReportError, ExchangeError: it could not be drawn or written.
     """
     # lazy: papers are heavy
-    from app.reports.register_print import RegisterEntry, RegisterList, draw_register, write_register
+    from app.reports.list_print import draw_list, write_list_book
+    from app.reports.register_print import RegisterEntry, printed_register
 
     found = lines(office, wanted)
-    listed = RegisterList(
+    listed = printed_register(
         offices.card(office).name,
-        wanted.first,
-        wanted.last,
+        (wanted.first, wanted.last),
         office.clock.today(),
-        tuple(
+        (
             RegisterEntry(
                 one.direction,
                 one.arrived_number,
@@ -156,7 +156,7 @@ def write(office: Office, wanted: Wanted, path: Path) -> Path:
             for one in reversed(found)
         ),
     )
-    write_whole(path, write_register(listed) if path.suffix.casefold() == ".xlsx" else draw_register(listed))
+    write_whole(path, write_list_book(listed) if path.suffix.casefold() == ".xlsx" else draw_list(listed))
     return path
 
 

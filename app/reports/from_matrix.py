@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from app.errors import ReportError
+from app.reports.citing import cited
 from app.reports.consolidated import (
     ConsolidatedCell,
     ConsolidatedTask,
@@ -15,7 +16,6 @@ from app.reports.consolidated import (
     Unit,
 )
 from app.reports.official_names import full_name, issuing_body
-from app.reports.period_report import PlanReference
 from app.reports.text import leading_zero
 from app.standing.asking import TaskStanding, span_in
 from app.standing.counts import Counts
@@ -69,19 +69,12 @@ def consolidation(connection: Connection, plan_id: str, period_id: str, today: d
         raise ReportError("report-nothing", plan=plan_id, period=period_id)
     span = span_in(connection, plan_id, period_id)
     found = rules.consolidate(connection, plan_id, span, today)
-    cited = PlanReference(
-        issuer=full_name(issuer),
-        number=f"{plan.number}/{plan.code.lstrip('/')}" if plan.number else "",
-        issued_on=plan.dated_on,
-        kind=plan.doc_type.capitalize() or "Kế hoạch",
-        code=plan.code.lstrip("/") or "KH-UBND",
-    )
     led = rules.led_tasks(found)
     tasks = [task for task in found.matrix.tasks if task.clause_num in led]
     units = sorted(found.units, key=lambda one: (_group_order(one.unit.kind), one.unit.position, one.unit.code))
     return Consolidation(
         body=issuing_body(paper_form(connection, issuer)),
-        subject=f"Kết quả thực hiện {cited.cited()}",
+        subject=f"Kết quả thực hiện {cited(plan, full_name(issuer)).cited()}",
         period_label=period_words(span.kind, span.name),
         as_of=found.moment.as_of,
         tasks=tuple(ConsolidatedTask(task.label, task.text, task.parent_label) for task in tasks),

@@ -23,6 +23,7 @@ from app.reports.pdf_facts import pdf_date
 from app.reports.table import PaperTable, TableColumn, TableRow
 from app.reports.text import clean, one_line
 from app.reports.word_paper import WordPaper
+from app.reports.workbooks import disk_refusals
 
 _LETTERS_OF_SHARE = 0.55
 """Width of a column in Excel, in letters, for each part of the page's width."""
@@ -44,6 +45,7 @@ class PrintedList:
     Attributes:
         about: what narrows it and as of when, in words; printed under the title.
         rows: the cells in the order of ``columns``.
+        sheet: what its sheet in Excel is called; "" for its title.
     """
 
     office_name: str
@@ -52,6 +54,7 @@ class PrintedList:
     as_of: date
     columns: tuple[ListColumn, ...]
     rows: tuple[tuple[str, ...], ...]
+    sheet: str = ""
 
     @property
     def made_at(self) -> datetime:
@@ -93,10 +96,15 @@ def write_list_word(listed: PrintedList) -> bytes:
     return paper.bytes(listed.title, listed.office_name, listed.made_at)
 
 
+@disk_refusals()
 def write_list_book(listed: PrintedList) -> bytes:
-    """The list as ``.xlsx``; every cell holds text, whatever it begins with."""
+    """The list as ``.xlsx``; every cell holds text, whatever it begins with.
+
+    Raises:
+        OSError: the passing files of the workbook found no room.
+    """
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(one_line(listed.title)[:31])
+    sheet = book.create_sheet(one_line(listed.sheet or listed.title)[:31])
     sheet.freeze_panes = "A4"
     for place, column in enumerate(listed.columns):
         sheet.column_dimensions[letters_of(place)].width = max(6.0, column.share * _LETTERS_OF_SHARE)

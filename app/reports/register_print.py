@@ -1,30 +1,26 @@
-"""What came and went through the program, as a list to print and as a workbook: a working paper without a number."""
+"""What came and went, as a list to print: line by line, from a day to a day, as it stood on a day."""
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import Cell as RegisterCell
-from openpyxl.styles import Alignment, Font
-
-from app.reports.annex import SMALL_TABLE_SIZE, heading, landscape, widths
-from app.reports.consolidated_xlsx import safe_text
-from app.reports.display import PageFacts
-from app.reports.flow import Frame, Pager
-from app.reports.fonts import load_faces
-from app.reports.paint import PaintedPaper
-from app.reports.pdf_facts import pdf_date
-from app.reports.table import PaperTable, TableColumn, TableRow
+from app.reports.list_print import ListColumn, PrintedList
 from app.reports.text import clean, one_line, short_date
 from app.reports.wording import wording
 
-TITLES = ("TT", "Đến, đi", "Số đến", "Ngày", "Số, ký hiệu", "Nơi gửi, nơi nhận", "Trích yếu", "Hạn", "Người xử lý")
-_SHARES = (9, 13, 18, 21, 30, 46, 88, 21, 34)
-_XLSX_WIDTHS = (6, 9, 10, 12, 20, 34, 60, 12, 26)
+_COLUMNS = (
+    ListColumn("TT", 9, "centre"),
+    ListColumn("Đến, đi", 13, "centre"),
+    ListColumn("Số đến", 18, "centre"),
+    ListColumn("Ngày", 21, "centre"),
+    ListColumn("Số, ký hiệu", 30),
+    ListColumn("Nơi gửi, nơi nhận", 46),
+    ListColumn("Trích yếu", 88),
+    ListColumn("Hạn", 21, "centre"),
+    ListColumn("Người xử lý", 34),
+)
 WAYS = {"in": "Đến", "out": "Đi"}
 
 
@@ -42,7 +38,7 @@ class RegisterEntry:
     handler: str
 
     def cells(self, place: int) -> tuple[str, ...]:
-        """The line in words, in the order of ``TITLES``."""
+        """The line in words, in the order of the columns."""
         return (
             str(place),
             WAYS[self.direction],
@@ -56,69 +52,17 @@ class RegisterEntry:
         )
 
 
-@dataclass(frozen=True)
-class RegisterList:
-    """The list that is printed: of an office, from a day to a day, as it stood on a day."""
-
-    office_name: str
-    first: date
-    last: date
-    as_of: date
-    lines: tuple[RegisterEntry, ...]
-
-    def subtitle(self) -> str:
-        """Which days, as of when."""
-        return wording(
-            "register.days", first=short_date(self.first), last=short_date(self.last), as_of=short_date(self.as_of)
-        )
-
-
-def draw_register(register: RegisterList) -> bytes:
-    """The list as PDF, on its side; equal input gives equal bytes.
-
-    Raises:
-        ReportError: ``report-font-missing``.
-    """
-    frame = landscape(Frame())
-    pager = Pager(frame, load_faces())
-    heading(pager, register.office_name, wording("register.title"), register.subtitle())
-    aligns = ("centre", "centre", "centre", "centre", "left", "left", "left", "centre", "left")
-    columns = [
-        TableColumn(title, width, align)
-        for title, width, align in zip(TITLES, widths(frame, _SHARES), aligns, strict=True)
-    ]
-    rows = [TableRow(line.cells(place)) for place, line in enumerate(register.lines, 1)]
-    PaperTable(pager, columns, SMALL_TABLE_SIZE).draw(rows)
-    made_at = datetime.combine(register.as_of, datetime.min.time(), UTC)
-    facts = PageFacts(wording("register.title"), one_line(register.office_name), made_at=pdf_date(made_at))
-    return PaintedPaper(pager.pages, facts).pdf()
-
-
-def write_register(register: RegisterList) -> bytes:
-    """The list as ``.xlsx``; every cell holds text, whatever it begins with."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(wording("register.sheet"))
-    sheet.freeze_panes = "A4"
-    for column, width in zip("ABCDEFGHI", _XLSX_WIDTHS, strict=True):
-        sheet.column_dimensions[column].width = width
-    wrap = Alignment(wrap_text=True, vertical="top")
-
-    def text(value: str, font: Font | None = None) -> RegisterCell:
-        cell = WriteOnlyCell(sheet, value=None)
-        cell.value = safe_text(value)
-        cell.data_type = "s"
-        if font is not None:
-            cell.font = font
-        else:
-            cell.alignment = wrap
-        return cell
-
-    bold = Font(bold=True)
-    sheet.append([text(f"{wording('register.title')} – {register.office_name}", bold)])
-    sheet.append([text(register.subtitle(), Font(italic=True))])
-    sheet.append([text(title, bold) for title in TITLES])
-    for place, line in enumerate(register.lines, 1):
-        sheet.append([text(cell) for cell in line.cells(place)])
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+def printed_register(
+    office_name: str, days: tuple[date, date], as_of: date, entries: Iterable[RegisterEntry]
+) -> PrintedList:
+    """The list of an office from the first of ``days`` to the second."""
+    first, last = (short_date(day) for day in days)
+    return PrintedList(
+        office_name,
+        wording("register.title"),
+        wording("register.days", first=first, last=last, as_of=short_date(as_of)),
+        as_of,
+        _COLUMNS,
+        tuple(entry.cells(place) for place, entry in enumerate(entries, 1)),
+        wording("register.sheet"),
+    )

@@ -11,6 +11,7 @@ from app.desk.office import Office
 from app.desk.saving import Saved, saved
 from app.errors import TrustError
 from app.tracking.handing_over import held_by, open_tasks
+from app.tracking.paper_kinds import HAND_OVER
 from db.queries import people as rows
 from db.queries.people import HandedOver
 from db.queries.plans import clause_texts as texts_of
@@ -111,7 +112,7 @@ def papers(office: Office) -> list[HandOverPaper]:
     """The biên bản that stand, the last first."""
     # lazy: papers are heavy
     from app.reports.hand_over import HandOverRecord
-    from app.reports.letters import HAND_OVER, kept_letter, letters_of
+    from app.reports.letters import kept_letter, letters_of
 
     with office.store.read() as connection:
         standing = {one.paper_id for one in rows.handed_over(connection)}

@@ -17,6 +17,7 @@ from app.desk import paper_record
 from app.desk.office import Office
 from app.exchange.files import write_whole
 from app.tracking import numbers
+from app.tracking.paper_kinds import CERTIFICATE, EXPLANATION, OWN_PLAN, REMINDER, REPLY
 from db.queries import offices, tracking
 from db.queries.papers import PaperRow
 from db.queries.plans import plans
@@ -46,10 +47,6 @@ __all__ = [
 if TYPE_CHECKING:
     from app.reports.drafting import LetterDraft, Sealing
     from app.reports.submitting import Numbered
-
-REMINDER, CERTIFICATE, REPLY, EXPLANATION, OWN_PLAN = (
-    "reminder", "certificate_letter", "reply", "explanation", "own_plan",
-)  # fmt: skip
 
 
 def begin(office: Office, draft: LetterDraft) -> LetterDraft:

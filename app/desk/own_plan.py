@@ -15,6 +15,7 @@ from app.outline.model import Foot, Head, Node, Outline, Signer
 from app.outline.schedule import of_cell
 from app.planning.intake import Correction, put_plan
 from app.tracking.linking import put_link
+from app.tracking.paper_kinds import OWN_PLAN
 from app.tracking.progress import put_handler
 from db.queries.papers import PaperRow
 from db.queries.plan_head import plan_head
@@ -23,7 +24,6 @@ from db.queries.plans import clauses
 if TYPE_CHECKING:
     from app.reports.own_plan import OwnPlan, OwnTask
 
-OWN_PLAN = "own_plan"
 _PRINTED = ("numbered", "sent")
 
 

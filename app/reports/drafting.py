@@ -25,6 +25,7 @@ from app.reports.wording import wording, wordings
 from app.standing.asking import TaskStanding, book_of, standings
 from app.standing.rules import OVERDUE
 from app.tracking.paper_forms import PaperForm, paper_form
+from app.tracking.paper_kinds import CERTIFICATE, EXPLANATION, OWN_PLAN, REMINDER, REPLY
 from app.tracking.sentences import bare
 from db.queries import offices
 from db.queries import tracking as rows
@@ -33,9 +34,6 @@ from db.queries.plans import assignments, clause_texts
 from db.queries.rows import OfficeRow
 from db.store import Connection
 
-REMINDER, CERTIFICATE, REPLY, EXPLANATION, OWN_PLAN = (
-    "reminder", "certificate_letter", "reply", "explanation", "own_plan",
-)  # fmt: skip
 LETTERS = (REMINDER, CERTIFICATE, REPLY, EXPLANATION, OWN_PLAN)
 BLANK = wording("to_write.mark")
 """Stands where an officer still has to write."""

@@ -12,7 +12,6 @@ from app.reports.freezing import Subject, freeze
 from app.reports.from_period import deadline_words, progress_words
 from app.reports.hand_over import HandingSide, HandOverRecord, PassedTask
 from app.reports.letterhead import PaperReference
-from app.reports.letters import HAND_OVER
 from app.reports.official_letter import LetterFrame
 from app.reports.official_names import full_name, issuing_body, signature
 from app.reports.text import short_date
@@ -21,6 +20,7 @@ from app.standing.periods import period_words
 from app.tracking import papers
 from app.tracking.handing_over import HeldTask, Passing, open_tasks, put_passing
 from app.tracking.paper_forms import paper_form
+from app.tracking.paper_kinds import HAND_OVER
 from db.queries import offices, today
 from db.queries import papers as paper_rows
 from db.queries import people as rows

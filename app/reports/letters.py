@@ -19,12 +19,10 @@ from app.reports.plain_letter import PlainLetter
 from app.reports.reprint import kept_paper
 from app.tracking import papers
 from app.tracking.paper_forms import put_form
+from app.tracking.paper_kinds import HAND_OVER
 from db.queries import papers as rows
 from db.queries.plan_head import plan_head
 from db.store import Connection, Store
-
-HAND_OVER = "hand_over"
-"""The biên bản, which is gathered where work is handed over (``handing_over``)."""
 
 
 @dataclass(frozen=True)

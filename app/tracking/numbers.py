@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from app.errors import TrackingError
+from app.tracking.paper_kinds import CERTIFICATE, EXPLANATION, HAND_OVER, OWN_PLAN, REMINDER, REPLY
 from db.queries.offices import setting
 from db.queries.papers import numbers_given
 from db.store import Connection
@@ -20,12 +21,12 @@ from db.store import Connection
 REGISTERS: Final = {
     "report": "BC",
     "consolidation": "BC",
-    "reminder": "CV",
-    "certificate_letter": "CV",
-    "reply": "CV",
-    "explanation": "CV",
-    "own_plan": "KH",
-    "hand_over": "BB",
+    REMINDER: "CV",
+    CERTIFICATE: "CV",
+    REPLY: "CV",
+    EXPLANATION: "CV",
+    OWN_PLAN: "KH",
+    HAND_OVER: "BB",
 }
 """By default reports share one sequence, official letters (which bear no name of type) another; plans and biên bản have
 theirs."""

@@ -16,12 +16,13 @@ from pypdf import PdfReader
 
 from app.errors import ReportError
 from app.reports import letters
-from app.reports.drafting import EXPLANATION, OWN_PLAN, REPLY, LetterDraft, again, begun, printed
+from app.reports.drafting import LetterDraft, again, begun, printed
 from app.reports.own_plan import OwnPlan, OwnTask
 from app.reports.submitting import number_paper
 from app.reports.word import write_letter
 from app.tracking import difficulties, progress
 from app.tracking.paper_forms import keep_form
+from app.tracking.paper_kinds import EXPLANATION, OWN_PLAN, REPLY
 from db.queries import papers as rows
 from tests.support.desk import DATED, ISSUER, OURS, PLAN, WHO, Desk, lay
 

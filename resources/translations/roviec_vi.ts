@@ -3573,40 +3573,8 @@ kế hoạch</translation>
         <translation>Danh sách khó khăn, vướng mắc</translation>
     </message>
     <message>
-        <source>Print</source>
-        <translation>In</translation>
-    </message>
-    <message>
         <source>Keep as Excel…</source>
         <translation>Lưu thành Excel…</translation>
-    </message>
-    <message>
-        <source>Drawing the list</source>
-        <translation>Đang vẽ danh sách</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Word (*.docx)</source>
-        <translation>Word (*.docx)</translation>
-    </message>
-    <message>
-        <source>Excel (*.xlsx)</source>
-        <translation>Excel (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>Keep the list</source>
-        <translation>Lưu danh sách</translation>
-    </message>
-    <message>
-        <source>Written: {path}</source>
-        <translation>Đã ghi: {path}</translation>
-    </message>
-    <message>
-        <source>Keeping the list</source>
-        <translation>Đang lưu danh sách</translation>
     </message>
 </context>
 <context>
@@ -8946,34 +8914,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <source>Plan as a table</source>
         <translation>Danh mục nhiệm vụ của kế hoạch</translation>
     </message>
-    <message>
-        <source>Print</source>
-        <translation>In</translation>
-    </message>
-    <message>
-        <source>Drawing the paper</source>
-        <translation>Đang vẽ văn bản</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Word (*.docx)</source>
-        <translation>Word (*.docx)</translation>
-    </message>
-    <message>
-        <source>Keep the paper</source>
-        <translation>Lưu văn bản</translation>
-    </message>
-    <message>
-        <source>Written: {path}</source>
-        <translation>Đã ghi: {path}</translation>
-    </message>
-    <message>
-        <source>Keeping the paper</source>
-        <translation>Đang lưu văn bản</translation>
-    </message>
 </context>
 <context>
     <name>SidePane</name>
@@ -10735,6 +10675,41 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>The papers of this plan and year in order, with the list that the archive asks for.</source>
         <translation>Các văn bản của kế hoạch trong năm, xếp theo thứ tự, kèm mục lục văn bản để nộp lưu.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkingPaperWindow</name>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Drawing the paper</source>
+        <translation>Đang vẽ văn bản</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word (*.docx)</source>
+        <translation>Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Keep the paper</source>
+        <translation>Lưu văn bản</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>Đã ghi: {path}</translation>
+    </message>
+    <message>
+        <source>Keeping the paper</source>
+        <translation>Đang lưu văn bản</translation>
     </message>
 </context>
 <context>

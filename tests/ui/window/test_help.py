@@ -25,6 +25,7 @@ WITHOUT_A_NAME = {
     "BasePage",
     "Form",
     "PagedWindow",
+    "WorkingPaperWindow",
     "SettingsSection",
 }
 ROOTS = {"QDialog", "BasePage", "SettingsSection"}

@@ -46,10 +46,6 @@ class UnitList:
                 return None
         return None
 
-    def unresolved(self, printed: Iterable[str]) -> list[str]:
-        """Those of ``printed`` that name no single unit of the list."""
-        return [name for name in printed if self.resolve(name) is None]
-
 
 def _keys(name: str) -> list[str]:
     """Comparable forms, the most exact first."""

@@ -260,6 +260,7 @@ def _field(text: str, end: int, stop: re.Match[str]) -> bool:
 
 _FIELDS = (
     ("đầu tư xây dựng", r"dự án$", ""),
+    ("thường xuyên", r"Giáo dục$", ""),
     ("tổng hợp", r"Trung tâm (?:[Cc]ung ứng )?[Dd]ịch vụ$", r"(?!\s+(?:báo cáo|kết quả|số liệu|ý kiến|tình hình)\b)"),
     (
         "tổng hợp",

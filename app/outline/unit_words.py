@@ -96,7 +96,7 @@ MODIFIERS = _listed(
     "đóng trên địa bàn|thiện nguyện|"
     "trung ương đóng trên địa bàn|nghề nghiệp|xã hội - nghề nghiệp|đặc thù|quốc tế|kinh tế - xã hội|ngoài công lập|"
     "thuộc phạm vi quản lý|thuộc thẩm quyền quản lý|thuộc sở|của tỉnh, thành phố|"
-    "chịu sự giám sát|chịu sự kiểm tra"
+    "chịu sự giám sát|chịu sự kiểm tra|từ tỉnh đến cơ sở|từ huyện đến cơ sở|từ tỉnh đến xã|từ xã đến thôn"
 )
 """What may follow such words ("có liên quan")."""
 STOPS = _listed(

@@ -72,8 +72,10 @@ LEADS_OTHERS = exact(
 )
 PARTY = exact(
     "a body of the Party, which leads offices",
-    r"(?:(?:Các|Cấp)\s+)?(?:[ĐđBb]an\s+[Cc]án\s+sự|[Đđ]ảng (?:ủy|uỷ|đoàn|bộ)|[Cc]hi (?:bộ|ủy|uỷ)|[Tt]ổ đảng|[Cc]ấp (?:ủy|uỷ)"
-    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đặc khu) (?:ủy|uỷ)\b|Ban Thường vụ|Ban Chấp hành Đảng|Thường trực (?:Đảng|Huyện|Tỉnh))",
+    r"(?:(?:Các|Cấp)\s+)?(?:[ĐđBb]an\s+[Cc]án\s+sự|[Đđ]ảng (?:ủy|uỷ|đoàn|bộ)|[Cc]hi (?:bộ|ủy|uỷ)|[Tt]ổ đảng"
+    r"|[Cc]ấp (?:ủy|uỷ)"
+    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đặc khu) (?:ủy|uỷ)\b|Ban Thường vụ|Ban Chấp hành Đảng|Thường trực (?:Đảng"
+    r"|Huyện|Tỉnh))",
     "Đảng ủy Ủy ban nhân dân tỉnh",
     "Ban cán sự đảng UBND tỉnh",
     "Các chi bộ",

@@ -63,6 +63,24 @@ NAME_OF_ONE = exact(
     "Nông nghiệp và Môi trường: tổ chức trực ban",
     never=("Sở Xây dựng: bảo đảm an toàn", "tổ chức: họp"),
 )
+LEADS_OTHERS = exact(
+    "the clause begins with leading an office, or with those who lead it: whose clause it is tells which",
+    r"Lãnh đạo\s+(?=[\p{Lu}]|các\b)",
+    "Lãnh đạo UBND xã cụ thể hóa Nghị quyết",
+    "Lãnh đạo các chi bộ tổ chức học tập",
+    never=("Lãnh đạo xây dựng kế hoạch",),
+)
+PARTY = exact(
+    "a body of the Party, which leads offices",
+    r"(?:(?:Các|Cấp)\s+)?(?:[ĐđBb]an\s+[Cc]án\s+sự|[Đđ]ảng (?:ủy|uỷ|đoàn|bộ)|[Cc]hi (?:bộ|ủy|uỷ)|[Tt]ổ đảng"
+    r"|[Cc]ấp (?:ủy|uỷ)"
+    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đặc khu) (?:ủy|uỷ)\b|Ban Thường vụ|Ban Chấp hành Đảng|Thường trực (?:Đảng"
+    r"|Huyện|Tỉnh))",
+    "Đảng ủy Ủy ban nhân dân tỉnh",
+    "Ban cán sự đảng UBND tỉnh",
+    "Các chi bộ",
+    never=("Sở Nội vụ", "Ban Quản lý chợ"),
+)
 TOPIC = loose(
     "the heading names a matter, not an office",
     r"^(?:Công tác|Chế độ|Về|Việc|Thông tin|Giai đoạn|Đợt|Bước|Tuần|Tháng|Quý|Ngày|Năm|Lưu ý|Khen thưởng|Trong"

@@ -20,10 +20,12 @@ TIME = loose(
     r"|Định kỳ[^,]{0,40}|(?:Căn cứ|Theo)\s+chức năng,\s+nhiệm vụ(?:,\s*quyền hạn)?[^,]{0,40}"
     r"|(?:Căn cứ|Trên cơ sở|(?:Trong\s+)?Quá trình)[^.;:]{0,240}?"
     rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
+    r"|(?:Chậm nhất|Muộn nhất|Trong (?:vòng|thời hạn)|Sau)\s+[^,:;.]{3,80}"
     r"|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+",
     "Trên cơ sở Nghị quyết, Chương trình hành động, các sở, ngành xây dựng",
     "Trong quá trình thực hiện, nếu cần sửa đổi, bổ sung, các cơ quan đề xuất",
     "Hằng quý, Phòng Nội vụ tổng hợp",
+    "Chậm nhất 05 ngày kể từ ngày nhận được Kế hoạch này, các đơn vị",
     "Để thực hiện có hiệu quả Kế hoạch, Đảng ủy xã xác định",
     never=("Thực hiện tốt quy chế, nền nếp",),
 )

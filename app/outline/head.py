@@ -36,7 +36,12 @@ from app.outline.source import Block, Line
 
 _LONGEST_HEAD = 60
 """Lines looked at for the type of the document."""
-_BROKEN = ((r"\bngày\s*\d{0,2}$", r"tháng\b"), (r"^[Ss]ố\s*:?$", r"\d{0,5}\s*[-/–]\s*[A-ZĐ]"))
+_BROKEN = (
+    (r"\bngày\s*\d{0,2}$", r"tháng\b"),
+    (r"\btháng\s*\d{1,2}$", r"năm\b"),
+    (r"\btháng\s*\d{1,2}\s*năm$", r"20\d{2}$"),
+    (r"^[Ss]ố\s*:?$", r"\d{0,5}\s*[-/–]\s*[A-ZĐ]"),
+)
 """How the first of two lines ends, and how the second begins, where one thing stands on both."""
 
 

@@ -220,14 +220,14 @@ def _by_mark(seam: _Seam) -> str:
 
 
 def _by_margin(seam: _Seam) -> str:
-    """Where paragraphs begin with an indented line, one that is not indented goes on."""
+    """Where paragraphs begin with an indented line, one that is not indented goes on, over the end of a page too."""
     line, margins = seam.line, seam.margins
     if not margins or seam.group[0].indent < margins[1] - 1 or is_capitals(line.text) or _GAPS.search(line.text):
         return _ASK
-    if abs(line.indent - margins[0]) <= 1 and not line.blank_before:
+    if abs(line.indent - margins[0]) <= 1 and (line.page_break or not line.blank_before):
         if not seam.gap:
             return "wrapped"
-        if seam.full and seam.unfinished:
+        if seam.full and (seam.unfinished or line.page_break):
             return "joined"
     return _APART if line.indent >= margins[1] - 1 and not seam.small else _ASK
 

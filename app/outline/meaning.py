@@ -12,8 +12,10 @@ from app.outline.clause_words import (
     DELIVERABLE_LABEL,
     HANDS_OUT,
     KIND_OF_ALL,
+    LEADS_OTHERS,
     NAME_OF_ONE,
     ORDERS,
+    PARTY,
     TOPIC,
     VERB,
 )
@@ -139,6 +141,8 @@ class _Reading:
         own = _own_duties(draft, above, self._clock.is_ahead(schedule), self._known)
         if above == "members" and not draft.table and not MEMBER_DUTY.match(draft.words):
             return Duties()
+        if own.lead and LEADS_OTHERS.match(draft.words) and any(PARTY.match(name) for name in self._told_above(draft)):
+            own = replace(own, lead=())
         dated = above == "frame" and own.lead and self._clock.is_ahead(schedule)
         if (
             above in ("plain", "frame")
@@ -150,6 +154,10 @@ class _Reading:
             # An aim or a requirement may name offices; it gives them nothing to do.
             return Duties()
         return own
+
+    def _told_above(self, draft: TreeDraft) -> tuple[str, ...]:
+        """To whom the clauses above give this one."""
+        return self._handed_to(draft).lead
 
     def _strange_names(self, draft: TreeDraft, meaning: Meaning) -> list[Doubt]:
         """Names the clause itself gives that no office is like: they stand as written, for a person to see."""

@@ -10,12 +10,17 @@ from app.outline.rules import exact
 from app.outline.unit_words import FUNCTION_WORDS, LEVELS, NAME_PAIRS, alternatives
 
 _WORD = exact("a word of a name", r"[\w&’'.]+(?:-[\w&]+)*", "VHTT-TT", "Đ&T", never=(", ",))
-_QUALIFIER = exact(
+WHICH_OF_MANY = exact(
     "which of many",
-    rf"\s+(?:có\s+)?liên\s+quan{END}|\s+trực\s+thuộc{END}",
+    rf"\s+(?:có\s+)?liên\s+quan{END}|\s+trực\s+thuộc{END}"
+    r"|\s+(?:biên giới|ven (?:sông|biển|đê|hồ)|vùng (?:cao|sâu|biên|lũ|ven biển|bãi ngang)|miền núi|hải đảo|bãi ngang"
+    r"|(?:vùng )?đồng bào dân tộc thiểu số(?: và miền núi)?|đặc biệt khó khăn|khó khăn|trọng điểm|điểm"
+    rf"|nông thôn mới nâng cao|nông thôn mới|khu vực I{{1,3}}){END}",
     "các phòng có liên quan",
     "đơn vị trực thuộc",
-    never=("trực thuộc",),
+    "UBND các xã ven sông",
+    "UBND các xã vùng đồng bào dân tộc thiểu số",
+    never=("trực thuộc", "xã biên soạn"),
 )
 
 
@@ -153,8 +158,9 @@ class Reach:
             return False if self._comma else None
         if (self._comma and not _comma_inside(self._text, at)) or _ADJACENT.match(self._text, at):
             return False
-        self._small, self._started, self._run = 0, True, self._run + 1
         self._shouted = len(token) > 1 and token.isupper()
+        # "TNHH MTV Khai thác": letters that stand for a name begin no place of two words.
+        self._small, self._started, self._run = 0, True, 0 if self._shouted else self._run + 1
         return self._take(at + len(token))
 
     def _level(self, at: int, token: str) -> bool | None:
@@ -170,7 +176,7 @@ class Reach:
             self._end = place.end()
         elif more := _MORE_LEVELS.match(self._text, self._end):
             self._end = more.end()
-        qualifier = _QUALIFIER.match(self._text, self._end)
+        qualifier = WHICH_OF_MANY.match(self._text, self._end)
         self._end = qualifier.end() if qualifier else self._end
         return False
 
@@ -192,7 +198,7 @@ class Reach:
         return False
 
     def _qualified(self, at: int, token: str) -> bool | None:
-        qualifier = _QUALIFIER.match(self._text, self._end)
+        qualifier = WHICH_OF_MANY.match(self._text, self._end)
         if not qualifier:
             return None
         self._end = qualifier.end()
@@ -259,7 +265,8 @@ def _field(text: str, end: int, stop: re.Match[str]) -> bool:
 
 
 _FIELDS = (
-    ("đầu tư xây dựng", r"dự án$", ""),
+    ("đầu tư xây dựng", r"(?:dự án|QLDA)$", ""),
+    ("thường xuyên", r"Giáo dục$", ""),
     ("tổng hợp", r"Trung tâm (?:[Cc]ung ứng )?[Dd]ịch vụ$", r"(?!\s+(?:báo cáo|kết quả|số liệu|ý kiến|tình hình)\b)"),
     (
         "tổng hợp",

@@ -25,7 +25,8 @@ _GOES_ON = rf"(?:{alternatives(STOPS)}|{_NO_NAME}){END}"
 TOLD_BY_WORK = exact(
     "a kind of unit whose name goes on with small words for what it does",
     r"(?:(?:Tổ(?!\s+chức)|Đội(?!\s+(?:ngũ|hình|tuyển)))"
-    rf"(?=\s+(?!{_NO_NAME})[\p{{Ll}}])|(?:Nhóm|Trạm|Công chức)(?=\s+(?!{_GOES_ON})[\p{{Ll}}])"
+    rf"(?=\s+(?!{_NO_NAME})[\p{{Ll}}])|(?:Nhóm|Trạm|Công chức|Nhà máy|Xí nghiệp"
+    rf"|Tiểu ban)(?=\s+(?!{_GOES_ON})[\p{{Ll}}])"
     r"|Ban [Qq]uản lý(?=\s+[\p{Ll}]))",
     "Tổ y tế thôn bản",
     "Tổ thu gom rác thải",
@@ -37,6 +38,7 @@ _PRESS = r"Báo\s+(?:[\p{Lu}][\p{Ll}]+\s+){0,3}và\s+(?:[Đđ]ài\s+)?[Pp]hát\s
 HEAD = exact(
     "the kind of office a name begins with",
     rf"(?:{_PRESS}{END}|(?:{alternatives(HEADS)}){END}"
+    r"|Thống kê(?=\s+(?:tỉnh|thành phố|huyện|quận|khu vực)\b)"
     rf"|Thanh tra(?=\s+[\p{{Lu}}]|\s+(?:{alternatives(LEVELS)}){END}|\s*[,;.)]|\s+và\s|\s*$)"
     rf"|(?:{alternatives(PLACES)})(?=\s+[\p{{Lu}}])|{TOLD_BY_WORK.source}"
     rf"|(?:{alternatives(SHORT_HEADS)})(?=\s+(?:[\p{{Lu}}\d]"
@@ -44,10 +46,11 @@ HEAD = exact(
     "Ủy ban nhân dân xã",
     "Sở Y tế",
     "Thanh tra tỉnh",
+    "Thống kê tỉnh",
     "Báo và Phát thanh, Truyền hình",
     "Thôn Đông",
     "Tổ bầu cử",
-    never=("Tổ chức hội nghị", "Đoàn kết toàn dân"),
+    never=("Tổ chức hội nghị", "Đoàn kết toàn dân", "Thống kê tình hình"),
 )
 DETERMINER = r"(?:các(?:\s+vị)?|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo|thủ\s+trưởng|người\s+đứng\s+đầu)"
 _GENERIC = rf"(?:{alternatives(GENERIC)}){END}(?!\s+(?:hành|trưởng|nghị|máy|ngũ|kết|viên|bộ|cao|thường trực|đầu mối)\b)"
@@ -97,8 +100,10 @@ MANY_SMALL = exact(
 MANY = exact(
     "many offices of one kind that is written with a capital",
     rf"[Cc]ác\s+(?:vị\s+)?(?:(?:{alternatives(HEADS)}){END}|(?:Tổ|Đội|Trạm|Hội|Hạt|Khoa|Trường|Ban|Phòng|Sở"
+    rf"|Đồn|Cục|Viện|Quỹ|Cơ quan"
     rf"|trung tâm|văn phòng|ngân hàng|chi cục|viện|trạm|đội|nhóm){END}(?!\s+chức))",
     "Các Tổ đại biểu",
+    "các Đồn Biên phòng",
     "các trung tâm y tế",
     never=("Các tổ chức hội",),
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from app.outline.known_names import NO_NAMES, KnownNames
-from app.outline.name_reach import Reach
+from app.outline.name_reach import WHICH_OF_MANY, Reach
 from app.outline.name_words import END, HEAD, LEVEL, LIST, MANY, MANY_SMALL, PLAINLY_MANY, STARTS_LIST, STOP
 from app.outline.rules import exact, loose
 from app.outline.unit_words import LEVELS, alternatives
@@ -69,6 +69,29 @@ _OFFICER = exact(
     "Chánh Văn phòng",
     never=("Giám đốc điều hành",),
 )
+_ACTING = exact(
+    "a deputy who heads the office that follows",
+    rf"\s+phụ trách\s+(?={HEAD.source})",
+    " phụ trách Trung tâm Y tế",
+    never=(" phụ trách kinh tế",),
+)
+_MEMBERSHIP = exact(
+    "what a person is in a committee, which is said before his office",
+    r"(?:(?:Phó )?Bí thư|[ỦU][ỷy] viên|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Cấp) ủy viên)",
+    "Ủy viên Ban Thường vụ Đảng ủy",
+    "Phó Bí thư Thường trực",
+    "Tỉnh ủy viên",
+    never=("Phó Chủ tịch UBND xã",),
+)
+_NEXT_TITLE = exact(
+    "another title of the same person",
+    r"\s*[,–-]\s*(?=(?:Phó\s+)?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh|Hiệu trưởng|Thủ trưởng|Chỉ huy trưởng"
+    r"|Cục trưởng"
+    r"|Chủ nhiệm|Tổ trưởng)\b)",
+    ", Phó Chủ tịch",
+    " - Trưởng phòng",
+    never=(", Sở Y tế",),
+)
 _SMALL_TITLE = exact(
     "a title in small letters, as it goes on a list",
     rf"(?:bí thư|chủ tịch|giám đốc|thủ trưởng|trưởng|hiệu trưởng|chánh)\s+(?=các\s|{HEAD.source})",
@@ -79,7 +102,7 @@ _SMALL_TITLE = exact(
 _WITHIN_OFFICE = exact(
     'an organisation that is named after the office it belongs to ("Chi bộ Sở Tài chính")',
     r"Chi ủy|Chi uỷ|Chi bộ|Đảng bộ|Công đoàn|Đoàn Thanh niên|Chi đoàn|Ban Chấp hành|Ban Thường vụ|Hội Cựu chiến binh"
-    r"|Cơ quan|Tổ đảng|Công đoàn cơ sở|Thường trực",
+    r"|Cơ quan|Tổ đảng|Công đoàn cơ sở|Thường trực|Ủy viên|Uỷ viên|Phòng [Gg]iao dịch",
     "Chi bộ",
     "Công đoàn",
     never=("Sở Tài chính",),
@@ -238,6 +261,11 @@ def _person_at(text: str, start: int) -> FoundName | None:
         return found_at(text, start, _office_of(text, title.end()))
     if named := _NAMED_PERSON.match(text, start):
         office = _read_at(text, named.end(), bare=False)
+        while office and _MEMBERSHIP.match(office.name) and (title := _NEXT_TITLE.match(text, office.end)):
+            held = _read_at(text, title.end(), bare=False)
+            if held is None:
+                break
+            office = held
         person = " ".join(named["who"].split())
         return FoundName(office.name if office else person, start, office.end if office else named.end(), person)
     leaders = _LEADERS.match(text, start) or _SMALL_TITLE.match(text, start)
@@ -252,6 +280,9 @@ def _after_head(text: str, head: re.Match[str]) -> int:
     if own := _HELD.match(head.group()):
         held = _read_at(text, head.start() + own.end(), bare=False)
         return held.end if held else head.end()
+    if acting := _ACTING.match(text, head.end()) if head.group().startswith("Phó ") else None:
+        held = _read_at(text, acting.end(), bare=False)
+        return held.end if held else head.end()
     end = _office_of(text, head.end()) if _OFFICER.search(head.group()) else _reach(text, head.end())
     number = _NUMBERED.match(text, end)
     return number.end() if number else end
@@ -260,7 +291,8 @@ def _after_head(text: str, head: re.Match[str]) -> int:
 def _of_above(text: str, end: int) -> int:
     """Where the name of many ends together with the body they belong to ("các Ban của Hội đồng nhân dân")."""
     above = _OF_OFFICE.match(text, end)
-    return _reach(text, above.end()) if above else end
+    ground = _ON_GROUND.match(text, end)
+    return _reach(text, above.end()) if above else ground.end() if ground else end
 
 
 def _reach(text: str, end: int) -> int:
@@ -295,7 +327,7 @@ def _after_list(text: str, end: int) -> int:
         end = schools.end()
     place = _OF_LEVEL.match(text, end)
     end = place.end() if place else end
-    if ground := _ON_GROUND.match(text, end):
+    if ground := WHICH_OF_MANY.match(text, end) or _ON_GROUND.match(text, end):
         end = ground.end()
     if spot := _AT_PLACE.match(text, end):
         return spot.end()

@@ -38,17 +38,24 @@ _BELONGS_TO = exact(
 )
 
 
+_A_PLACE = r"[\p{Lu}][\p{Ll}]*(?:\s+[\p{Lu}][\p{Ll}]*){0,3}"
+_TWO_PLACES = rf"{_A_PLACE}(?:,\s+(?:và\s+)?|\s+và\s+){_A_PLACE}(?!\w)"
 _KINDS_LISTED = exact(
     "a kind of office whose names follow one by one",
     r"(?:(?:Giám đốc|Thủ trưởng|Trưởng|Hiệu trưởng|Chủ tịch)\s+)?(?:"
     r"(?:[Cc]ác\s+)?(?P<kind>[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Cc]hi cục|[Hh]ội|[Tt]rường|[Bb]ộ)"
     rf"|(?P<office>UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+các\s+(?P<level>{alternatives(LEVELS)})"
     rf"(?:,\s+(?:{alternatives(LEVELS)}))*"
-    r"):\s+(?=[\p{Lu}])",
+    r"):\s+(?=[\p{Lu}])|"
+    # Names of places need no colon before them.
+    r"(?:(?:Chủ tịch|Trưởng|Bí thư|Giám đốc)\s+)?(?P<body>UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an|Đảng ủy"
+    r"|Trạm Y tế|Ban CHQS|Ban Chỉ huy Quân sự|MTTQ|Ủy ban MTTQ|Chi hội trưởng|Bí thư chi bộ|Trưởng)\s+các\s+"
+    rf"(?P<place>xã|phường|huyện|thị trấn|thôn|bản|ấp|khu phố)\s+(?={_TWO_PLACES})",
     "các sở: Y tế, Nội vụ",
     "UBND các xã: Tân Hưng",
     "Giám đốc các sở: Y tế",
-    never=("các sở: triển khai",),
+    "UBND các xã Tân Hưng, Phú Lâm và Mỹ Lộc",
+    never=("các sở: triển khai", "UBND các xã Tân Hưng tổ chức", "UBND các xã, phường"),
 )
 _ONE_OF_KIND = exact(
     "one name of a kind",
@@ -58,6 +65,7 @@ _ONE_OF_KIND = exact(
     never=("triển khai",),
 )
 
+_ONE_PLACE = exact("the name of a place", rf"{_A_PLACE}(?!\w)", "Tân Hưng", never=("tổ chức",))
 _NAME_GLUE = exact("a list of bare names goes on", r",\s+(?:và\s+)?|\s+và\s+", "Y tế, Nội vụ", never=("Y tế; Nội vụ",))
 _JOINT_OFFICE = exact(
     "the office that serves both council and committee",
@@ -85,8 +93,9 @@ def each_at(text: str, start: int) -> list[FoundName]:
     listed = _KINDS_LISTED.match(text, start)
     found: list[FoundName] = []
     at = listed.end() if listed else len(text)
-    while listed and (name := _ONE_OF_KIND.match(text, at)) and not (found and HEAD.match(text, at)):
-        kind = listed["kind"] or f"{listed['office']} {listed['level']}"
+    one = _ONE_PLACE if listed and listed["place"] else _ONE_OF_KIND
+    while listed and (name := one.match(text, at)) and not (found and HEAD.match(text, at)):
+        kind = listed["kind"] or f"{listed['office'] or listed['body']} {listed['level'] or listed['place']}"
         found.append(FoundName(f"{kind[:1].upper()}{kind[1:]} {name.group()}", start, name.end()))
         glue = _NAME_GLUE.match(text, name.end())
         at = glue.end() if glue and text[glue.end() : glue.end() + 1].isupper() else len(text)
@@ -237,8 +246,8 @@ def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> Foun
 _SMALL_STAFF = exact(
     "staff without a capital letter, as they go on a list",
     r"(?:kế toán|văn thư|thủ quỹ|thư viện|bảo vệ|phó (?:hiệu trưởng|giám đốc|trưởng phòng|chủ tịch)"
-    r"|giáo viên|nhân viên|y tế)"
-    r"(?=\s*[,:]|\s+và\b|\s*$|\s+(?:thực hiện|phối hợp|có trách nhiệm)\b)",
+    r"|giáo viên chủ nhiệm(?: các lớp)?|giáo viên bộ môn|giáo viên|nhân viên|y tế)"
+    rf"(?=\s*[,:]|\s+và\b|\s*$|\s+(?:{STOP.source}))",
     "Kế toán, văn thư:",
     "phó hiệu trưởng và các tổ",
     never=("y tế cơ sở",),
@@ -276,7 +285,8 @@ _SMALL_MANY = exact(
 )
 _SENTENCE_GLUE = exact(
     "a list of names goes on in a sentence",
-    r"\s*(?:,\s*và|;\s*và|,|;|và|cùng|/|-)\s+|\s+và\s+",
+    r"(?:\s*\([^()]{2,80}\)(?=\s*[,;]|\s+và\s))?(?:\s*(?:,\s*và|;\s*và|,|;|và|cùng|/|-)\s+|\s+và\s+)",
+    "A (đối với xã), B",
     "A cùng B",
     "A/ B",
     never=("A B",),

@@ -42,7 +42,12 @@ HEADS = _listed(
     "Hạt trưởng|Đội trưởng|Chánh Thanh tra|Chánh án|Quản lý thị trường|Đặc khu ủy|Phường đội|Xã đội|"
     "Quân ủy|Bộ Chính trị|Ban Bí thư|Quốc hội|Kiểm toán|Ban đại diện cha mẹ học sinh|Hội phụ huynh|"
     "Hệ thống truyền thanh|Hệ thống Đài truyền thanh|Đài truyền thanh|VNPT|Viettel|MobiFone|Mobifone|Agribank|"
-    "Chủ đầu tư|TCKH|VHTT|TNMT|LĐTBXH|GDĐT|GD&ĐT|QLDA|Tổ công tác|Tổ dân phố|Tổ giúp việc|Tổ chuyên viên"
+    "Chủ đầu tư|TCKH|VHTT|TNMT|LĐTBXH|GDĐT|GD&ĐT|QLDA|Tổ công tác|Tổ dân phố|Tổ giúp việc|Tổ chuyên viên|"
+    "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân|Văn phòng Đoàn ĐBQH và HĐND|Văn phòng Đoàn ĐBQH&HĐND|"
+    "Công ty cổ phần|Công ty Cổ phần|Công ty CP|Công ty TNHH|Công ty TNHH một thành viên|Xí nghiệp|Nhà máy|Cảng vụ|"
+    "Công ty trách nhiệm hữu hạn|Công ty trách nhiệm hữu hạn một thành viên|Bến xe|Tiểu ban|Nhà trường|Nhà hát|"
+    "Phòng giao dịch|Phòng Giao dịch|Thuế cơ sở|Thống kê cơ sở|Bảo hiểm xã hội cơ sở|Bảo hiểm Xã hội cơ sở|"
+    "Tổ bảo vệ an ninh, trật tự ở cơ sở|Tổ trưởng tổ chuyên môn|Tổ trưởng chuyên môn|Tổ trưởng tổ dân phố"
 )
 """Kinds of units whose name may end with the kind itself."""
 SHORT_HEADS = _listed(
@@ -66,7 +71,8 @@ GENERIC = _listed(
     "đơn vị sự nghiệp|đơn vị trực thuộc|lực lượng|đồng chí|thành viên|cấp|trạm y tế|công chức|ban chỉ đạo|"
     "ban quản lý dự án|ủy ban nhân dân cấp xã|ubnd cấp xã|bộ trưởng|thủ trưởng cơ quan ngang bộ|"
     "thủ trưởng cơ quan|thủ trưởng đơn vị|giám đốc sở|trưởng phòng|bộ phận|bệnh viện|thôn trưởng|buôn trưởng|"
-    "chi đoàn|chi hội|liên đội|cộng tác viên|đồng chí trưởng phòng|đồng chí trưởng ban|đồng chí trưởng thôn|"
+    "chi đoàn|chi hội|liên đội|chi nhánh|phòng giao dịch|cộng tác viên|đồng chí trưởng phòng|"
+    "đồng chí trưởng ban|đồng chí trưởng thôn|"
     "đồng chí bí thư chi bộ|"
     "hiệp hội doanh nghiệp|trường mầm non|trường tiểu học|mầm non|tiểu học|trung học cơ sở|trung học phổ thông|"
     "buôn|bản|ấp|xóm|khóm|làng|khu phố|khoa|tổ chuyên môn|hộ dân|hộ gia đình|hộ kinh doanh|hộ chăn nuôi|chủ hộ|"
@@ -96,7 +102,7 @@ MODIFIERS = _listed(
     "đóng trên địa bàn|thiện nguyện|"
     "trung ương đóng trên địa bàn|nghề nghiệp|xã hội - nghề nghiệp|đặc thù|quốc tế|kinh tế - xã hội|ngoài công lập|"
     "thuộc phạm vi quản lý|thuộc thẩm quyền quản lý|thuộc sở|của tỉnh, thành phố|"
-    "chịu sự giám sát|chịu sự kiểm tra"
+    "chịu sự giám sát|chịu sự kiểm tra|từ tỉnh đến cơ sở|từ huyện đến cơ sở|từ tỉnh đến xã|từ xã đến thôn"
 )
 """What may follow such words ("có liên quan")."""
 STOPS = _listed(
@@ -131,7 +137,12 @@ STOPS = _listed(
     "gặp mặt|đối thoại|học tập|nêu cao|gương mẫu|kiên quyết|cam kết|quản trị việc|tuyển chọn|tuyển dụng|bổ nhiệm"
 )
 """Words with which a sentence goes on after an office's name."""
-FUNCTION_WORDS = frozenset(_listed("là|để|theo|với|cùng|tại|trong|từ|sẽ|đã|đang|được|phải|cần|như|khi|nếu|tăng|dành"))
+FUNCTION_WORDS = frozenset(
+    _listed(
+        "là|để|theo|với|cùng|tại|trong|từ|sẽ|đã|đang|được|phải|cần|như|khi|nếu|tăng|dành|đưa|gửi|về|trước|đến|tới|nhằm"
+        "|không|do|trên|qua|nêu|có|treo|phun|tặng|trao|thăm|lấy|dọn|mời|nộp|nhắc|chốt|giữ|xóa|gây|nắm|mở"
+    )
+)
 """Stops that no office's name has in it, not even as the second half of a word."""
 _PAIRS = _listed(
     "luật pháp|pháp luật|sách luật|hậu cần|mưu trưởng|hợp tác|tác xã|tham mưu|kế toán|"
@@ -140,11 +151,12 @@ _PAIRS = _listed(
     "hành chính|hộ tịch|khoa học|khuyến học|khuyết tật|kiểm lâm|kiểm sát|kỹ thuật|lý dự|môi trường|mầm non|"
     "mặt trận|nghiệp vụ|nghề nghiệp|người cao|nhà nước|nhân dân|nông dân|nông nghiệp|nông thôn|phát thanh|"
     "kinh tế|cửa khẩu|công nghiệp|văn bản|chuyên trách|chính công|tôn giáo|quốc gia|"
-    "đa khoa|chuyên khoa|bệnh tật|kiểm soát|kiểm dịch|"
+    "quốc tế|đa khoa|chuyên khoa|bệnh tật|kiểm soát|kiểm dịch|"
     "phát triển|phổ thông|phụ nữ|quân sự|quản lý|quỹ đất|số hóa|sự nghiệp|thanh niên|thanh tra|thuỷ lợi|"
     "thông tin|thú y|thường xuyên|thập đỏ|thể thao|thị trường|thủy lợi|thực vật|tiểu học|triển nông|trung học|"
     "truyền hình|truyền thông|trật tự|tài nguyên|tín dụng|tư pháp|tư xây|tế và|tổ quốc|viên chức|và đào|"
-    "văn hóa|xây dựng|xã hội|cán bộ|tự nhiên|chuyển đổi|đổi số|nghệ số|số cộng|cộng đồng|nghiệp công|công trình|"
+    "văn hóa|xây dựng|xã hội|cán bộ|tự nhiên|chuyển đổi|đổi số|nghệ số|số cộng|cộng đồng|nghiệp công|vụ công|"
+    "công trình|"
     "trình giao|giao thông|chất lượng|chức đảng|đảng viên|nhiễm khuẩn|quản trị|chủ nhiệm|bộ môn|lao động|việc làm|"
     "trưởng các|liên ngành|tư tưởng|trị tư|"
     "xúc tiến|thương mại|tiến bộ|khuyến nông|khuyến công|sáng tạo|đổi mới|sở hữu|trí tuệ|đo lường|tiêu chuẩn|"

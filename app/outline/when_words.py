@@ -120,6 +120,13 @@ DEADLINES = (
         never=("thiệt hại trong năm 2025 đã được thống kê",),
     ),
     loose(
+        "day-ends",
+        rf"(?P<phrase>(?:trong|vào)\s+ngày\s+(?:{DAY})(?<=\d{{4}})){_PROSE_GOES_ON}",
+        "cấp điện trở lại trong ngày 05/10/2025; phối hợp",
+        "gửi Công an tỉnh vào ngày 10/12/2026.",
+        never=("ký vào ngày 10/12/2026 giữa hai bên", "vào ngày 20 hằng tháng."),
+    ),
+    loose(
         "month-ends",
         rf"(?P<phrase>(?:trong|vào)\s+(?:(?:đầu|giữa|cuối)\s+)?(?:{MONTH}|{MONTH_BARE})){_PROSE_GOES_ON}",
         "tổ chức lễ phát động trong tháng 5.",
@@ -155,10 +162,11 @@ EACH = loose(
 LABELLED = loose(
     "a labelled time",
     r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn\s+cuối|hạn\s+chót|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo|triển\s+khai"
-    r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào)\s*(?P<rest>[^.;()\n]{2,160})",
+    r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào|(?=\s\d{1,2}/\d))\s*(?P<rest>[^.;()\n]{2,160})",
     "Thời gian thực hiện: Quý II/2024",
     "hạn hoàn thành trong tháng 6",
     "tiến độ: trước 30/6",
+    "thời hạn 31/8/2025",
     never=("thời gian qua, các đơn vị đã làm",),
 )
 EVENT = loose(

@@ -19,6 +19,7 @@ _LOOKS_ROMAN = re.compile(r"(?P<body>[IVXLHUTÍÌ1l|!\]\[]{1,5})(?P<sign>[./),;:
 _STROKES = {
     "H": "II",
     "U": "II",
+    "L": "I",
     "1": "I",
     "l": "I",
     "|": "I",
@@ -106,9 +107,6 @@ def _could_be(text: str, roman: str, *, shouts: bool, exact: bool) -> bool:
     body = found["body"]
     if body.isdigit() and not shouts:
         return False
-    if body[-1] == "L" and not found["sign"]:
-        # The last stroke and the full stop, taken together.
-        body = body[:-1] + "I"
     strokes = "".join(_STROKES.get(char, char) for char in body)
     if strokes == roman:
         return shouts or not body.isdigit()

@@ -7186,6 +7186,10 @@ của đơn vị</translation>
         <translation>Đã chuyển {pages} trang cho máy in {printer}.</translation>
     </message>
     <message>
+        <source>{pages} pages wait at {printer}, which stands still. See that it is on, has paper and is not paused.</source>
+        <translation>{pages} trang đang chờ ở máy in {printer}, máy in đang dừng. Hãy xem máy in đã bật, có giấy và không bị tạm dừng.</translation>
+    </message>
+    <message>
         <source>Printing</source>
         <translation>Đang in</translation>
     </message>

@@ -8,6 +8,8 @@ from pathlib import Path
 from app.desk.office import Office
 from app.exchange.files import write_whole
 from app.progress import Progress
+from db.queries.plan_head import plan_head
+from db.queries.plans import clauses
 
 
 @dataclass(frozen=True)
@@ -16,6 +18,14 @@ class SheetOf:
 
     plan_id: str
     clause_id: str = ""
+
+
+def about(office: Office, what: SheetOf) -> str:
+    """What a sheet is about, for the name of its file: the clause of the task and its plan, or the plan."""
+    with office.store.read() as connection:
+        plan = plan_head(connection, what.plan_id)
+        label = next((one.label for one in clauses(connection, what.plan_id) if one.id == what.clause_id), "")
+    return ", ".join(part for part in (label, plan.title if plan else "") if part)
 
 
 def pdf(office: Office, what: SheetOf, progress: Progress | None = None) -> bytes:

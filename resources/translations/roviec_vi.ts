@@ -1454,6 +1454,37 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>FileName</name>
+    <message>
+        <source>Report {period}</source>
+        <translation>Báo cáo {period}</translation>
+    </message>
+    <message>
+        <source>Consolidated report {period}</source>
+        <translation>Báo cáo tổng hợp {period}</translation>
+    </message>
+    <message>
+        <source>Plan {subject}</source>
+        <translation>Kế hoạch {subject}</translation>
+    </message>
+    <message>
+        <source>Record {subject}</source>
+        <translation>Biên bản {subject}</translation>
+    </message>
+    <message>
+        <source>Letter {subject}</source>
+        <translation>Công văn {subject}</translation>
+    </message>
+    <message>
+        <source>{name} signed</source>
+        <translation>{name} (đã ký)</translation>
+    </message>
+    <message>
+        <source>{name} numbered</source>
+        <translation>{name} (có số)</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Issuing office:</source>
@@ -3330,6 +3361,10 @@ kế hoạch</translation>
         <translation>Đã lưu chứng thư.</translation>
     </message>
     <message>
+        <source>Certificate of the office</source>
+        <translation>Chứng thư của đơn vị</translation>
+    </message>
+    <message>
         <source>Seal with a token or a .p12</source>
         <translation>Niêm phong bằng USB ký số hoặc tệp .p12</translation>
     </message>
@@ -3571,6 +3606,10 @@ kế hoạch</translation>
     <message>
         <source>List of difficulties</source>
         <translation>Danh sách khó khăn, vướng mắc</translation>
+    </message>
+    <message>
+        <source>{list}, {day}</source>
+        <translation>{list}, {day}</translation>
     </message>
     <message>
         <source>Keep as Excel…</source>
@@ -4035,6 +4074,10 @@ kế hoạch</translation>
     <message>
         <source>Excel (*.xlsx)</source>
         <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Consolidated sheet {period}</source>
+        <translation>Bảng tổng hợp {period}</translation>
     </message>
 </context>
 <context>
@@ -4651,6 +4694,10 @@ kế hoạch</translation>
     <message>
         <source>It is marked as typed in here. A data file of the unit replaces it; you see what differs.</source>
         <translation>Báo cáo được ghi là nhập thay. Tệp dữ liệu của đơn vị gửi sau sẽ thay phần này; chỗ khác nhau được cho xem trước.</translation>
+    </message>
+    <message>
+        <source>Report form of {unit}, {period}</source>
+        <translation>Phiếu báo cáo {unit}, {period}</translation>
     </message>
     <message>
         <source>Blank form</source>
@@ -6382,6 +6429,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Văn bản Word</translation>
     </message>
     <message>
+        <source>{number} Record of the hand-over, {giver} to {taker}</source>
+        <translation>{number} Biên bản bàn giao giữa {giver} và {taker}</translation>
+    </message>
+    <message>
         <source>Save the record</source>
         <translation>Lưu biên bản</translation>
     </message>
@@ -7186,6 +7237,10 @@ của đơn vị</translation>
         <translation>Đã chuyển {pages} trang cho máy in {printer}.</translation>
     </message>
     <message>
+        <source>{pages} pages wait at {printer}, which stands still. See that it is on, has paper and is not paused.</source>
+        <translation>{pages} trang đang chờ ở máy in {printer}, máy in đang dừng. Hãy xem máy in đã bật, có giấy và không bị tạm dừng.</translation>
+    </message>
+    <message>
         <source>Printing</source>
         <translation>Đang in</translation>
     </message>
@@ -7500,6 +7555,10 @@ của đơn vị</translation>
     <message>
         <source>{count} lines of {year}. The office&apos;s own register is in e-Office.</source>
         <translation>{count} dòng của năm {year}. Sổ văn bản của đơn vị nằm ở eOffice; đây chỉ là phần đi qua chương trình này.</translation>
+    </message>
+    <message>
+        <source>What came and went in {year}</source>
+        <translation>Văn bản đến, văn bản đi năm {year}</translation>
     </message>
     <message>
         <source>Write the list</source>

@@ -8,6 +8,9 @@ an inch, in the same place.
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 from functools import cache
 
 from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
@@ -89,6 +92,27 @@ def page_count(data: bytes) -> int:
         return found.pages
 
 
+def turns_away(name: str) -> bool:
+    """Whether CUPS takes no jobs for a printer: Qt hands them over all the same and never hears that they were lost."""
+    asking = shutil.which("lpstat") if name else None
+    if asking is None:
+        return False
+    words = {**os.environ, "LC_ALL": "C"}  # in words that do not change with the machine's language
+    try:
+        told = subprocess.run(
+            [asking, "-a", name], capture_output=True, text=True, timeout=10, check=False, env=words
+        ).stdout
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return "not accepting requests" in told
+
+
+def is_stopped(printer: QPrinter) -> bool:
+    """Whether the printer reports that it stands still (paused, or in error): what it was given waits."""
+    name = printer.printerName()
+    return bool(name) and QPrinterInfo.printerInfo(name).state() == QPrinter.PrinterState.Error
+
+
 def wanted_pages(printer: QPrinter, count: int) -> list[int]:
     """The pages to print, counted from 0, in the order in which they leave the printer, each as often as asked."""
     first, last = (printer.fromPage() or 1), (printer.toPage() or count)
@@ -113,6 +137,8 @@ def print_pdf(printer: QPrinter, data: bytes, progress: Progress | None = None) 
         Cancelled: a person asked to stop; what was not handed over yet is called off.
     """
     told = progress or Silent()
+    if turns_away(printer.printerName()):
+        raise ReportError("printer-refused", printer=printer.printerName(), pages=0)
     with drawings(data) as found:
         pages = wanted_pages(printer, found.pages)
         painter = QPainter()
@@ -129,6 +155,9 @@ def print_pdf(printer: QPrinter, data: bytes, progress: Progress | None = None) 
                     _draw_picture(painter, drawing, found, number, printer.resolution() / _POINTS)
                 if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
                     raise ReportError("printer-refused", printer=printer.printerName(), pages=done)
+            # Each page says itself how it lies. What is wished for the job when it is handed over holds for all its
+            # pages: a wide annex at the end would turn the letter before it upside down (CUPS).
+            printer.setPageOrientation(QPageLayout.Orientation.Portrait)
         except BaseException:
             printer.abort()
             raise

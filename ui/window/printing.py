@@ -24,7 +24,7 @@ def print_paper(doors: Doors, data: bytes, current: int, owner: QObject) -> None
     if not data:
         return
     # lazy: only who prints needs it
-    from ui.widgets.printing import page_count, paper_faces, print_pdf
+    from ui.widgets.printing import is_stopped, page_count, paper_faces, print_pdf
 
     try:
         printer = doors.prompt.choose_printer(page_count(data), current)
@@ -40,7 +40,14 @@ def print_paper(doors: Doors, data: bytes, current: int, owner: QObject) -> None
 
     def home(pages: int) -> None:
         where = printer.printerName() or printer.outputFileName()
-        words = translate("Printing", "{pages} pages handed to {printer}.").format(pages=pages, printer=where)
-        doors.note(Note(words, tone="success"))
+        words = translate("Printing", "{pages} pages handed to {printer}.")
+        tone = "success"
+        if is_stopped(printer):
+            words = translate(
+                "Printing",
+                "{pages} pages wait at {printer}, which stands still. See that it is on, has paper and is not paused.",
+            )
+            tone = "warning"
+        doors.note(Note(words.format(pages=pages, printer=where), tone=tone))
 
     doors.runner.start(work, home, lane=Lane.FREE, title=translate("Printing", "Printing"), owner=owner)

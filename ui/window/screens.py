@@ -153,7 +153,7 @@ class Screens(QObject):
             make = partial(lists.tasks, self.office, shown, narrowed)
         else:
             make = partial(lists.difficulties, self.office)
-        dialog = ListWindow(self.doors, make, kind, self._window)
+        dialog = ListWindow(self.doors, make, kind, self.office.clock.today(), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image, ImageDraw, ImageOps
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPageRanges
+from PySide6.QtGui import QPageLayout, QPageRanges
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from reportlab.lib.colors import black, red
@@ -200,3 +201,24 @@ def test_a_page_is_not_cut_to_the_paper_of_a_printer_that_has_none_of_its_size(
         printing.print_pdf(printer, draw_progress_sheet(approved(1)))
     assert refused.value.code == "printer-paper"
     assert not (tmp_path / "printed.pdf").exists()
+
+
+def test_a_wide_annex_leaves_no_wish_that_would_turn_the_letter_before_it(qapp: QApplication, tmp_path: Path) -> None:
+    """What a job wishes when it ends holds for all its pages: CUPS printed the letter upside down."""
+    printer = to_file(tmp_path / "printed.pdf")
+    printing.print_pdf(printer, draw_progress_sheet(approved(3)))
+    assert printer.pageLayout().orientation() == QPageLayout.Orientation.Portrait
+
+
+@pytest.mark.skipif(os.name == "nt", reason="CUPS prints on Linux alone")
+def test_a_printer_that_takes_no_jobs_is_said_before_pages_are_called_handed_over(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking = tmp_path / "lpstat"
+    asking.write_text('#!/bin/sh\necho "$2 not accepting requests since Sun Nov 29"\n', encoding="utf-8")
+    asking.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert printing.turns_away("May-in-van-thu")
+    asking.write_text('#!/bin/sh\necho "$2 accepting requests since Sun Nov 29"\n', encoding="utf-8")
+    assert not printing.turns_away("May-in-van-thu")
+    assert not printing.turns_away("")

@@ -16,6 +16,8 @@ from app.desk.on_behalf import PaperEntry, PaperLine, UnitTask
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
 from ui.texts.days import day, read_day
+from ui.texts.file_names import file_name
+from ui.texts.periods import period_words
 from ui.texts.plans import short_label
 from ui.widgets.fields import Day, Editor, Field, File, Own, Tick, Words
 from ui.widgets.form import Form, Values
@@ -234,7 +236,8 @@ class OnBehalf(QObject):
     def blank(self, plan_id: str, span: PeriodSpan, unit: UnitStanding) -> None:
         """Write the blank form of a unit where a person says."""
         office, code = self._office, unit.unit.code
-        name = Path(f"phieu-bao-cao-{code}-{span.name}.pdf")
+        words = self.tr("Report form of {unit}, {period}")
+        name = file_name(words.format(unit=unit.unit.name, period=period_words(span.name).lower()), ".pdf")
         path = self._doors.prompt.save_file(self.tr("Blank form"), self.tr("PDF (*.pdf)"), name)
         if path is None:
             return

@@ -11,6 +11,8 @@ from app.desk import consolidation
 from app.desk.office import Office
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
+from ui.texts.file_names import file_name
+from ui.texts.periods import period_words
 from ui.window.doors import Doors
 
 
@@ -32,15 +34,15 @@ class MatrixPapers(QObject):
         self._write(
             self.tr("To Excel"),
             self.tr("Excel (*.xlsx)"),
-            f"tong-hop-{span.name}.xlsx",
+            file_name(self.tr("Consolidated sheet {period}").format(period=period_words(span.name).lower()), ".xlsx"),
             lambda path, progress: consolidation.keep_book(self._office, plan_id, span.id, path, progress),
         )
 
-    def _write(self, title: str, kind: str, name: str, write: Callable[[Path, Progress], object]) -> None:
-        path = self._doors.prompt.save_file(title, kind, Path(name))
+    def _write(self, title: str, kind: str, name: Path, write: Callable[[Path, Progress], object]) -> None:
+        path = self._doors.prompt.save_file(title, kind, name)
         if path is None:
             return
-        target = path if path.suffix else path.with_suffix(Path(name).suffix)
+        target = path if path.suffix else path.with_name(f"{path.name}{name.suffix}")
 
         def work(progress: Progress) -> Path:
             write(target, progress)

@@ -13,6 +13,7 @@ from app.desk.office import Office
 from app.desk.register import RegisterLine, Wanted
 from app.desk.saving import Saved
 from ui.texts.days import day as day_words
+from ui.texts.file_names import file_name
 from ui.texts.local_path import shown
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, label, panel
@@ -174,7 +175,9 @@ class RegisterView(QWidget):
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
     def _write(self, filters: str) -> None:
-        path = self._doors.prompt.save_file(self.tr("Write the list"), filters)
+        words = self.tr("What came and went in {year}").format(year=self._wanted().first.year)
+        ending = ".pdf" if filters.startswith("PDF") else ".xlsx"
+        path = self._doors.prompt.save_file(self.tr("Write the list"), filters, file_name(words, ending))
         if path is None:
             return
         act = partial(register.write, self._office, self._wanted(), path)

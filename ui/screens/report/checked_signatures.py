@@ -15,6 +15,7 @@ from app.desk.signing import SignedBy
 from app.errors import ReportError
 from app.progress import Progress
 from ui.texts.days import moment
+from ui.texts.file_names import numbered_file
 from ui.widgets.fields import Day, Words
 from ui.widgets.form import Done, Form, Refused, Values
 from ui.widgets.prompt import Question, told
@@ -56,7 +57,7 @@ def fill_signed(
     path, today = chosen[0], office.clock.today()
 
     def write(values: Values, done: Done, refused: Refused) -> None:
-        name = path.with_name(f"{path.stem}-co-so.pdf")
+        name = numbered_file(path)
         target = doors.prompt.save_file(translate("Signatures", "Save the numbered paper"), "PDF (*.pdf)", name)
         if target is None:
             refused(ReportError("nothing-written"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,12 @@ from PySide6.QtWidgets import QWidget
 from app.desk import lists
 from app.progress import Progress
 from ui.screens.report.working_paper import Drawn, WorkingPaperWindow
+from ui.texts.days import day
 from ui.widgets.basics import icon_button
 from ui.window.doors import Doors
 
 if TYPE_CHECKING:
     from app.reports.list_print import PrintedList
-
-_NAMES = {"tasks": "danh-sach-nhiem-vu", "difficulties": "danh-sach-kho-khan"}
 
 
 class ListWindow(WorkingPaperWindow):
@@ -25,11 +25,15 @@ class ListWindow(WorkingPaperWindow):
 
     Args:
         make: makes the list.
-        kind: tasks | difficulties: what its file is offered to be called.
+        kind: tasks | difficulties.
+        today: the day it is made.
     """
 
-    def __init__(self, doors: Doors, make: Callable[[], PrintedList], kind: str, parent: QWidget | None = None) -> None:
-        super().__init__(doors, _NAMES.get(kind, "danh-sach"), parent)
+    def __init__(
+        self, doors: Doors, make: Callable[[], PrintedList], kind: str, today: date, parent: QWidget | None = None
+    ) -> None:
+        title = self.tr("List of tasks") if kind == "tasks" else self.tr("List of difficulties")
+        super().__init__(doors, self.tr("{list}, {day}").format(list=title, day=day(today)), parent)
         self.setObjectName("list_window")
         self.excel_button = icon_button(
             doors.theme, "file-excel-outline", self.tr("Keep as Excel…"), name="paper_excel"
@@ -42,7 +46,7 @@ class ListWindow(WorkingPaperWindow):
             listed = make()
             return lists.pdf(listed, progress), partial(lists.write, listed)
 
-        self.draw(self.tr("List of tasks") if kind == "tasks" else self.tr("List of difficulties"), work)
+        self.draw(title, work)
 
     def _on_drawn(self, drawn: Drawn) -> None:
         super()._on_drawn(drawn)

@@ -22,6 +22,7 @@ from ui.screens.report.report_acts import ReportActs
 from ui.screens.report.stages import SEND, SENT_ON_PAPER, Stages, stages_of
 from ui.screens.report.template_menu import TemplateMenu
 from ui.screens.report.unit_words import UnitNarratives
+from ui.texts.file_names import report_file, signed_file
 from ui.texts.periods import period_words
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.basics import button
@@ -387,17 +388,22 @@ class ReportPage(BasePage):
     def _on_word_asked(self) -> None:
         view = self._view
         if view is not None and view.plan is not None and view.span is not None:
-            name = f"bao-cao-{self._period_name.replace(':', '-')}"
             plain = partial(report.write_word, self._office, view.plan.id, view.span.id)
             self.forms = TemplateMenu(
-                self._doors, self._office, (view.plan.id, view.span.id), name, self.preview.word_button
+                self._doors, self._office, (view.plan.id, view.span.id), self._file, self.preview.word_button
             )
             self.forms.plain_asked.connect(lambda: self._keep(self.tr("Word (*.docx)"), ".docx", plain))
             self.forms.popup_below()
 
+    def _file(self, ending: str) -> Path:
+        """What a file of this report is offered to be called."""
+        view = self._view
+        written, plan = (view.report, view.plan) if view is not None else (None, None)
+        number, code = (written.number or "", written.code) if written is not None else ("", "")
+        return report_file(self._period_name, plan.title if plan else "", ending, number=number, code=code)
+
     def _keep(self, kinds: str, suffix: str, write: Callable[[Path], Path]) -> None:
-        name = Path(f"bao-cao-{self._period_name.replace(':', '-')}{suffix}")
-        path = self._doors.prompt.save_file(self.tr("Keep the paper"), kinds, name)
+        path = self._doors.prompt.save_file(self.tr("Keep the paper"), kinds, self._file(suffix))
         if path is None:
             return
         target = path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
@@ -417,7 +423,7 @@ class ReportPage(BasePage):
         if self._view is not None and self._view.on_desk:
             self._doors.note(Note(self._doors.sentence("draft-not-signed"), tone="warning"))
         elif self.preview.view.data:
-            self.sign_asked.emit(self.preview.view.data, f"{self._period_name}.pdf")
+            self.sign_asked.emit(self.preview.view.data, str(signed_file(self._file(".pdf"))))
 
     @Slot(object)
     def _on_period_chosen(self, name: str) -> None:

@@ -14,7 +14,6 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from app.clock import day_of
 from app.desk import letters, own_plan, paper_record, signing
 from app.desk.letters import CERTIFICATE, EXPLANATION, OWN_PLAN, REPLY, UnitAsking
 from app.desk.office import Office
@@ -27,6 +26,7 @@ from ui.screens.report.letter_form import kind_words, letter_form
 from ui.screens.report.numbering import number_form
 from ui.screens.report.preview_card import PreviewCard
 from ui.screens.report.record_words import record_lines, stage_words
+from ui.texts.file_names import paper_file, signed_file
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, label, panel
 from ui.widgets.fields import Choice, Day
@@ -407,7 +407,7 @@ class PapersWindow(QDialog):
         except AppError as error:
             self._failed(error)
             return
-        self.sign_asked.emit(data, f"{chosen[0].stem}-da-ky.pdf")
+        self.sign_asked.emit(data, signed_file(chosen[0]).name)
 
     @Slot()
     def _on_print_asked(self) -> None:
@@ -416,14 +416,14 @@ class PapersWindow(QDialog):
     @Slot()
     def _on_sign_asked(self) -> None:
         if self._shown is not None and self.preview.view.data:
-            self.sign_asked.emit(self.preview.view.data, f"{_file_name(self._shown)}.pdf")
+            self.sign_asked.emit(self.preview.view.data, str(signed_file(_file(self._shown, ".pdf"))))
 
     def _save(self, suffix: str) -> None:
         view = self._shown
         if view is None:
             return
         kinds = self.tr("PDF (*.pdf)") if suffix == ".pdf" else self.tr("Word (*.docx)")
-        path = self._doors.prompt.save_file(self.tr("Keep the paper"), kinds, Path(f"{_file_name(view)}{suffix}"))
+        path = self._doors.prompt.save_file(self.tr("Keep the paper"), kinds, _file(view, suffix))
         if path is None:
             return
         target = path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
@@ -456,9 +456,8 @@ def _name(view: PaperView) -> str:
     return f"{kind} · {title}" if title else kind
 
 
-def _file_name(view: PaperView) -> str:
-    number = f"-{view.paper.number}" if view.paper.number else ""
-    return f"{view.paper.kind.replace('_', '-')}{number}-{day_of(view.made_at):%Y-%m-%d}"
+def _file(view: PaperView, ending: str) -> Path:
+    return paper_file(view.paper, view.period, view.plan, ending)
 
 
 def _offered(view: PaperView) -> set[str]:

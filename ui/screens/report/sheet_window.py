@@ -18,10 +18,11 @@ class SheetWindow(WorkingPaperWindow):
     """A sheet over the window."""
 
     def __init__(self, doors: Doors, office: Office, what: SheetOf, parent: QWidget | None = None) -> None:
-        super().__init__(doors, "phieu-nhiem-vu" if what.clause_id else "danh-muc-nhiem-vu", parent)
+        title = self.tr("Sheet of the task") if what.clause_id else self.tr("Plan as a table")
+        super().__init__(doors, f"{title} {sheets.about(office, what)}", parent)
         self.setObjectName("sheet_window")
 
         def work(progress: Progress) -> Drawn:
             return sheets.pdf(office, what, progress), partial(sheets.write, office, what)
 
-        self.draw(self.tr("Sheet of the task") if what.clause_id else self.tr("Plan as a table"), work)
+        self.draw(title, work)

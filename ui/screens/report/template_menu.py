@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.desk import templates
 from app.desk.office import Office
 from app.desk.templates import WORD, Filled, KeptTemplate
+from ui.texts.file_names import file_name
 from ui.texts.local_path import shown
 from ui.widgets.message_bar import Note
 from ui.window.doors import Doors
@@ -21,7 +23,7 @@ class TemplateMenu(QMenu):
 
     Args:
         about: the plan and the period, by their ids.
-        name: what a file is offered to be called, without its ending.
+        name: what a file with an ending is offered to be called.
 
     Signals:
         plain_asked: the program's own form was chosen.
@@ -29,7 +31,9 @@ class TemplateMenu(QMenu):
 
     plain_asked = Signal()
 
-    def __init__(self, doors: Doors, office: Office, about: tuple[str, str], name: str, below: QWidget) -> None:
+    def __init__(
+        self, doors: Doors, office: Office, about: tuple[str, str], name: Callable[[str], Path], below: QWidget
+    ) -> None:
         super().__init__(below)
         self.setObjectName("template_menu")
         self._doors, self._office, self._about, self._name, self._below = doors, office, about, name, below
@@ -57,7 +61,7 @@ class TemplateMenu(QMenu):
 
     def _fill(self, one: KeptTemplate, _checked: bool = False) -> None:
         kinds = self.tr("Word (*.docx)") if one.kind == WORD else self.tr("Excel (*.xlsx)")
-        path = self._doors.prompt.save_file(self.tr("Keep the paper"), kinds, Path(f"{self._name}{one.ending}"))
+        path = self._doors.prompt.save_file(self.tr("Keep the paper"), kinds, self._name(one.ending))
         if path is None:
             return
         self._doors.runner.start(
@@ -92,7 +96,9 @@ class TemplateMenu(QMenu):
     @Slot()
     def _on_fields_asked(self) -> None:
         path = self._doors.prompt.save_file(
-            self.tr("Fields for a template"), self.tr("Word (*.docx)"), Path("truong-cua-mau.docx")
+            self.tr("Fields for a template"),
+            self.tr("Word (*.docx)"),
+            file_name(self.tr("Fields for a template"), ".docx"),
         )
         if path is None:
             return

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from app.errors import AppError
 from app.progress import Progress
 from ui.screens.report.preview_card import PreviewCard
+from ui.texts.file_names import file_name
 from ui.theme.tokens import GAP
 from ui.widgets.message_bar import MessageBar, Note
 from ui.window.doors import Doors
@@ -25,7 +26,7 @@ class WorkingPaperWindow(QDialog):
     """Made and drawn in the background, once, so that what is kept is what shows.
 
     Args:
-        name: what its file is offered to be called, without the ending.
+        name: the words its file is offered to be called by.
     """
 
     def __init__(self, doors: Doors, name: str, parent: QWidget | None = None) -> None:
@@ -59,7 +60,7 @@ class WorkingPaperWindow(QDialog):
         if write is None:
             return
         kinds = {".pdf": self.tr("PDF (*.pdf)"), ".docx": self.tr("Word (*.docx)"), ".xlsx": self.tr("Excel (*.xlsx)")}
-        path = self._doors.prompt.save_file(self.tr("Keep the paper"), kinds[suffix], Path(self._name + suffix))
+        path = self._doors.prompt.save_file(self.tr("Keep the paper"), kinds[suffix], file_name(self._name, suffix))
         if path is None:
             return
         target = path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")

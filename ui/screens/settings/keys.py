@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -22,6 +21,7 @@ from ui.screens.imports.fact_cards import FingerprintCard
 from ui.screens.settings.key_change import LOST, OTHER, RENEW, Change, KeyChangeDialog
 from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day
+from ui.texts.file_names import file_name
 from ui.theme.tokens import GAP
 from ui.widgets.basics import label
 from ui.widgets.key_source import KeySourceDialog, Purpose
@@ -142,14 +142,18 @@ class KeySection(SettingsSection):
 
     @Slot()
     def _on_letter_clicked(self) -> None:
-        path = self.doors.prompt.save_file(self.tr("Letter with the code"), "PDF (*.pdf)", Path("ma-doi-chieu.pdf"))
+        path = self.doors.prompt.save_file(
+            self.tr("Letter with the code"), "PDF (*.pdf)", file_name(self.tr("Letter with the code"), ".pdf")
+        )
         if path is not None:
             done = self.tr("The letter is written.")
             self.run(self.tr("Writing the letter"), lambda: write_certificate_letter(self._office, path), done)
 
     @Slot()
     def _on_save_clicked(self) -> None:
-        path = self.doors.prompt.save_file(self.tr("Save the certificate"), "PEM (*.pem)", Path("don-vi.pem"))
+        path = self.doors.prompt.save_file(
+            self.tr("Save the certificate"), "PEM (*.pem)", file_name(self.tr("Certificate of the office"), ".pem")
+        )
         if path is not None:
             text = self._pem
             done = self.tr("The certificate is saved.")

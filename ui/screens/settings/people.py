@@ -18,6 +18,7 @@ from ui.screens.report.numbering import number_form
 from ui.screens.settings.hand_over_form import PassedTasks, SidesEditor, hand_over_fields
 from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day as day_words
+from ui.texts.file_names import file_name
 from ui.texts.local_path import shown
 from ui.theme.tokens import GAP
 from ui.widgets.fields import Choice, Day, Field, Words
@@ -377,7 +378,9 @@ class PeopleSection(SettingsSection):
             return
         word = self.tr("Word document")
         kinds = f"PDF (*.pdf);;{word} (*.docx)"
-        path = self.doors.prompt.save_file(self.tr("Save the record"), kinds)
+        words = self.tr("{number} Record of the hand-over, {giver} to {taker}")
+        named = words.format(number=over.reference, giver=over.giver, taker=over.taker).strip()
+        path = self.doors.prompt.save_file(self.tr("Save the record"), kinds, file_name(named, ".pdf"))
         if path is not None:
             said = self.tr("Written: {path}").format(path=shown(path))
             self.run(self.tr("Writing"), partial(letters.write, self._office, over.paper_id, path), said)

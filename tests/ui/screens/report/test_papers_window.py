@@ -173,7 +173,7 @@ def test_an_answer_goes_from_the_desk_to_the_post(commune: Cabinet, tmp_path: Pa
     commune.settle()
     assert (tmp_path / "tra-loi.pdf").read_bytes() == commune.window.preview.view.data
     commune.press("paper_sign")
-    assert commune.signed[0][1].startswith("reply-12")
+    assert commune.signed[0][1].startswith("12-UBND-VH-XH ")
 
 
 def test_a_paper_that_was_taken_back_goes_on_from_its_words(commune: Cabinet) -> None:
@@ -323,7 +323,7 @@ def test_number_and_day_are_put_on_a_signed_paper_and_the_agency_signs_after_it(
     assert held.signature.state == "filled"
     commune.bench.answer(numbered)
     commune.choose("sign_file")
-    assert commune.signed[-1] == (len(numbered.read_bytes()), "da-ky-co-so-da-ky.pdf")
+    assert commune.signed[-1] == (len(numbered.read_bytes()), "da-ky-co-so signed.pdf")
 
 
 def test_the_issuer_answers_the_difficulties_of_a_unit_in_a_letter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:

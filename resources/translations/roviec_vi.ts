@@ -7802,6 +7802,14 @@ của đơn vị</translation>
         <translation>{office} gửi {issuer}</translation>
     </message>
     <message>
+        <source>Consolidating…</source>
+        <translation>Đang tổng hợp…</translation>
+    </message>
+    <message>
+        <source>Opening the report…</source>
+        <translation>Đang mở báo cáo…</translation>
+    </message>
+    <message>
         <source>Report and progress sheet</source>
         <translation>Báo cáo và Biểu tiến độ</translation>
     </message>
@@ -7848,6 +7856,10 @@ của đơn vị</translation>
     <message>
         <source>Nothing to show yet.</source>
         <translation>Chưa có gì để xem.</translation>
+    </message>
+    <message>
+        <source>Drawing the paper…</source>
+        <translation>Đang vẽ báo cáo để xem trước…</translation>
     </message>
     <message>
         <source>The paper could not be shown.</source>

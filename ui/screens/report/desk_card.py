@@ -94,13 +94,18 @@ class DeskCard(Card):
         for key, made in self._others.items():
             made.setVisible(key in offered and key != stages.action)
 
+    def set_waiting(self, *, waiting: bool) -> None:
+        """Another report is on its way: what still shows can be read, and nothing be done with it."""
+        self._stack.setEnabled(not waiting)
+        self._bar.setEnabled(not waiting)
+
     def show_wording(self) -> None:
         """Turn to the written parts."""
         self.switch.set_index(1)
         self._stack.setCurrentIndex(1)
 
     def _foot(self) -> QWidget:
-        bar = panel("foot_bar")
+        bar = self._bar = panel("foot_bar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(CARD_PADDING, GAP, CARD_PADDING, GAP)
         row.setSpacing(GAP)

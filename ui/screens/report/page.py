@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import report
@@ -14,8 +14,18 @@ from app.desk.office import Office
 from app.desk.report import ReportRow, ReportView
 from app.desk.rows import OfficeRow
 from app.errors import AppError
+from app.progress import Progress
 from app.tracking.numbers import as_printed
-from ui.screens.report.desk_card import NOTHING_AROSE, REOPEN, SOMETHING_AROSE, TAKE_BACK, UNIT_WORDS, DeskCard
+from ui.screens.report.desk_card import (
+    KEEP_ALL,
+    KEEP_OUTSIDE,
+    NOTHING_AROSE,
+    REOPEN,
+    SOMETHING_AROSE,
+    TAKE_BACK,
+    UNIT_WORDS,
+    DeskCard,
+)
 from ui.screens.report.finding_words import FORM, SIGNER, UNITS, WORDING
 from ui.screens.report.preview_card import PreviewCard
 from ui.screens.report.report_acts import ReportActs
@@ -36,7 +46,10 @@ from ui.window.breadth import Breadth
 from ui.window.doors import Doors
 from ui.window.page import BasePage
 from ui.window.printing import print_paper
+from ui.workers.task_runner import Lane
 
+_SAID_AFTER_MS = 120
+"""A report that is not there by then is said to be on its way; one that comes sooner changes the page once."""
 _SHOWN_HERE = frozenset({"report", "paper", "package", "plan", "progress", "verdict"})
 
 
@@ -75,6 +88,11 @@ class ReportPage(BasePage):
         self.form: Form | None = None
         self.forms: TemplateMenu | None = None
         self._leaving: Callable[[], None] | None = None
+        self._reading, self._moving, self._pressed = False, False, ""
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(_SAID_AFTER_MS)
+        self._late.timeout.connect(self._on_late)
         self._chooser = PeriodChooser(doors.theme)
         self._chooser.period_chosen.connect(self._on_period_chosen)
         self._papers = button(
@@ -94,6 +112,11 @@ class ReportPage(BasePage):
     def is_refused(self) -> bool:
         """Words of the report could not be saved."""
         return self.narrative.is_refused
+
+    @property
+    def is_read(self) -> bool:
+        """What shows is what was asked for, as it stands."""
+        return not self._reading
 
     def let_go(self) -> None:
         """A person gives up the words that could not be saved."""
@@ -151,13 +174,73 @@ class ReportPage(BasePage):
 
     @Slot()
     def refresh(self) -> None:
-        """Read the store and show it; the paper is drawn again in the background."""
-        view = report.shown(self._office, self._plan_id, self._period_name)
-        self._plan_id = view.plan.id if view.plan else ""
-        self._period_name = view.span.name if view.span else ""
+        """Read the store in the background, then show it and draw the paper again.
+
+        What shows stays until the new is there. While another report is on its way no act can hit the old one.
+        """
+        office, plan_id, period_name = self._office, self._plan_id, self._period_name
+
+        def work(_progress: Progress) -> ReportView:
+            return report.shown(office, plan_id, period_name)
+
+        self._reading = True
+        self._moving = self._view is None or (plan_id, period_name) != _names(self._view)
+        if self._moving:
+            self._pressed = ""
+            if not self._late.isActive():
+                self._late.start()
+        self._doors.runner.start(work, self._on_read, self._on_unread, lane=Lane.FREE, key="report", owner=self)
+
+    def _on_read(self, view: ReportView) -> None:
+        moved = self._view is None or _names(view) != _names(self._view)
+        if moved:
+            self.narrative.flush()
+            if not self.narrative.is_settled:
+                self._leaving = self.refresh  # typed into the old report meanwhile; it is written there first
+                return
+            self.narrative.forget()
+        self._plan_id, self._period_name = _names(view)
         self._view = view
+        self._arrived()
         self._show(view)
-        self._draw_paper(view)
+        self._draw_paper(view, moved=moved)
+        pressed, self._pressed = self._pressed, ""
+        offered = _offered(view, self._office.code) | ({KEEP_ALL, KEEP_OUTSIDE} if view.on_desk else set())
+        if pressed and self._stages and pressed in {self._stages.action, *offered}:
+            self._on_desk_asked(pressed)
+
+    def _on_unread(self, error: BaseException) -> None:
+        self._stay()
+        self._tell(error)
+
+    def _tell(self, error: BaseException) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self._doors.note(Note(self._doors.explain(error), tone="danger"))
+
+    def _arrived(self) -> None:
+        self._reading = self._moving = False
+        self._late.stop()
+        self._set_waiting(waiting=False)
+
+    def _set_waiting(self, *, waiting: bool) -> None:
+        self.desk.set_waiting(waiting=waiting)
+        self.preview.set_waiting(waiting=waiting)
+
+    def _stay(self) -> None:
+        """What was asked for did not come: the page is again that of the report it shows."""
+        self._arrived()
+        if self._view is not None:
+            self._plan_id, self._period_name = _names(self._view)
+            self._show(self._view)
+
+    @Slot()
+    def _on_late(self) -> None:
+        self._set_waiting(waiting=True)
+        issued = self._view is not None and any(
+            plan.part == "issues" for plan in self._view.plans if plan.id == self._plan_id
+        )
+        self.desk.set_remark(self.tr("Consolidating…") if issued else self.tr("Opening the report…"))
 
     @Slot(object)
     def take_changes(self, kinds: frozenset[str]) -> None:
@@ -266,10 +349,12 @@ class ReportPage(BasePage):
         flag.show_flag("done_on_time", "file-document-check-outline", number)
         self.preview.print_button.setText(self.tr("Print"))
 
-    def _draw_paper(self, view: ReportView) -> None:
+    def _draw_paper(self, view: ReportView, *, moved: bool) -> None:
         if view.plan is None or view.span is None:
             self.preview.show_paper(b"", self.tr("Nothing to show yet."))
             return
+        if moved:  # the paper of another report never stands under this one's name
+            self.preview.show_paper(b"", self.tr("Drawing the paper…"))
         work = partial(report.paper, self._office, view.plan.id, view.span.id)
         self._doors.runner.start(work, self._on_paper_drawn, key="report-paper", owner=self)
 
@@ -281,7 +366,6 @@ class ReportPage(BasePage):
         """Show another report once everything typed into this one is on disk; where that is refused, stay."""
 
         def go() -> None:
-            self.narrative.forget()
             self._plan_id, self._period_name = plan_id, period_name
             self.refresh()
 
@@ -316,7 +400,10 @@ class ReportPage(BasePage):
     def _on_desk_asked(self, what: str) -> None:
         self.narrative.flush()
         view = self._view
-        if view is None or view.plan is None:
+        if view is None or view.plan is None or self._moving:
+            return
+        if self._reading:  # the same report is read again: the act waits for what it says now
+            self._pressed = what
             return
         if what == SEND:
             self.send_asked.emit(view.plan.issuer_code)
@@ -341,12 +428,8 @@ class ReportPage(BasePage):
     def _on_narrative_refused(self, fields: dict[str, str], error: BaseException) -> None:
         self._leaving = None
         self.narrative.refused(fields)
-        if self._view is not None:
-            self._show(self._view)
-        if isinstance(error, AppError):
-            self._doors.note(Note(self._doors.explain(error), tone="danger"))
-        else:
-            raise error
+        self._stay()
+        self._tell(error)
 
     @Slot()
     def _on_narrative_settled(self) -> None:
@@ -400,7 +483,8 @@ class ReportPage(BasePage):
         view = self._view
         written, plan = (view.report, view.plan) if view is not None else (None, None)
         number, code = (written.number or "", written.code) if written is not None else ("", "")
-        return report_file(self._period_name, plan.title if plan else "", ending, number=number, code=code)
+        period_name = _names(view)[1] if view is not None else ""
+        return report_file(period_name, plan.title if plan else "", ending, number=number, code=code)
 
     def _keep(self, kinds: str, suffix: str, write: Callable[[Path], Path]) -> None:
         path = self._doors.prompt.save_file(self.tr("Keep the paper"), kinds, self._file(suffix))
@@ -420,7 +504,9 @@ class ReportPage(BasePage):
 
     @Slot()
     def _on_sign_asked(self) -> None:
-        if self._view is not None and self._view.on_desk:
+        if self._view is None:
+            return
+        if self._view.on_desk:
             self._doors.note(Note(self._doors.sentence("draft-not-signed"), tone="warning"))
         elif self.preview.view.data:
             self.sign_asked.emit(self.preview.view.data, str(signed_file(self._file(".pdf"))))
@@ -432,6 +518,11 @@ class ReportPage(BasePage):
     @Slot(str)
     def _on_plan_chosen(self, plan_id: str) -> None:
         self.show_report(plan_id)
+
+
+def _names(view: ReportView) -> tuple[str, str]:
+    """Plan and period a view is of."""
+    return view.plan.id if view.plan else "", view.span.name if view.span else ""
 
 
 def _sent_to(view: ReportView, office_code: str) -> str:

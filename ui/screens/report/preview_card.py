@@ -106,11 +106,15 @@ class PreviewCard(Card):
 
     def show_paper(self, data: bytes, why_not: str) -> None:
         """Show a PDF, or say why there is none."""
-        shown = self.view.show_pdf(data)
-        self._nothing.setText("" if shown else why_not)
+        self._shown = self.view.show_pdf(data)
+        self._nothing.setText("" if self._shown else why_not)
         self._nothing.setVisible(bool(self._nothing.text()))
+        self.set_waiting(waiting=False)
+
+    def set_waiting(self, *, waiting: bool) -> None:
+        """Another report is on its way: the paper that still shows can be looked at, and nothing be done with it."""
         for part in (self.save_button, self.word_button, self.sign_button, self.print_button):
-            part.setEnabled(shown)
+            part.setEnabled(self._shown and not waiting)
 
     def set_roomy(self, roomy: bool) -> None:
         """Where room is short the zoom buttons go; their keys stay."""

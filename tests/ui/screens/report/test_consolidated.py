@@ -21,6 +21,7 @@ from tests.support.doors import doors_of
 from tests.support.filed import filed
 from tests.support.offices import office_at
 from tests.support.plan_store import ISSUER, LEAD, MONTH, NOW, OFFICE, OTHER, PLAN, PlanStore, make_store
+from tests.support.real_window import Loop
 from tests.support.screens import Bench
 from tests.support.written import WRITTEN
 from ui.screens.report.page import ReportPage
@@ -82,6 +83,7 @@ def write(form: Form | None, name: str, words: str) -> None:
 
 
 def press(district: District, name: str) -> None:
+    Loop().waitUntil(lambda: district.page.is_read, timeout=5000)
     button = district.page.findChild(QPushButton, name)
     assert button is not None
     assert button.isEnabled()
@@ -147,7 +149,7 @@ def test_it_goes_from_the_desk_to_the_day_it_was_sent(qtbot: QtBot, bench: Bench
     with district.plan.store.read() as connection:
         [paper] = papers_of(connection, PLAN, MONTH, ISSUER)
     assert (paper.stage, paper.number, paper.sent_on, paper.sent_by) == ("sent", "1", date(2023, 11, 17), "eoffice")
-    assert page.preview.print_button.text() == "Print"
+    qtbot.waitUntil(lambda: page.preview.print_button.text() == "Print")
 
 
 def test_the_paper_is_kept_as_word_to_go_on_with(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import NoReturn
 
 import pypdfium2
@@ -17,6 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from app.desk import paper_form
 from app.desk import report as report_desk
+from app.desk.office import Office
+from app.desk.report import ReportView
 from app.desk.saving import Saved
 from app.errors import ReportError
 from app.tracking import undoing
@@ -46,6 +49,7 @@ from tests.support.plan_store import (
     PlanStore,
     make_store,
 )
+from tests.support.real_window import Loop
 from tests.support.screens import Bench
 from tests.support.written import WRITTEN
 from ui.screens.report.page import ReportPage
@@ -116,6 +120,7 @@ def make_ready(plan: PlanStore) -> None:
 
 
 def press(page: ReportPage, name: str) -> None:
+    Loop().waitUntil(lambda: page.is_read, timeout=5000)
     found = page.findChild(QPushButton, name)
     assert found is not None
     assert found.isEnabled()
@@ -157,6 +162,7 @@ def test_from_the_desk_to_the_number_step_by_step(qtbot: QtBot, bench: Bench, re
     with qtbot.waitSignal(page.changed):
         press(page, "report_action")
     assert state(reporting.plan) == "approved"
+    qtbot.waitUntil(lambda: page.is_read)
     assert page.narrative._lines["signer_name"].isReadOnly()
     press(page, "report_action")
     number = page.acts.form
@@ -195,6 +201,7 @@ def test_what_was_sent_elsewhere_shows_at_once(qtbot: QtBot, reporting: Reportin
     assert page._stages is not None
     assert page._stages.action != ""
     page.take_changes(frozenset({"package", "report"}))
+    qtbot.waitUntil(lambda: page.is_read)
     assert page._stages.line[4].remark == "09/11/2023"
     assert page.desk._others["reopen"].isVisibleTo(page)
     qtbot.waitUntil(lambda: page.preview.view.page_count > 0)
@@ -244,14 +251,14 @@ def test_words_of_one_period_never_go_over_to_another(qtbot: QtBot, reporting: R
     page.narrative._texts["results"].setPlainText("Của tháng 11")
     with qtbot.waitSignal(page.changed):
         page.step_period(-1)
-    qtbot.waitUntil(lambda: page._period_name == "2023-M10")
+    qtbot.waitUntil(lambda: page._period_name == "2023-M10" and page.is_read)
     page.narrative.flush()
     with reporting.plan.store.write("look") as writing:
         found = {row.period_id: row.results for row in writing.session.query(Report).all()}
     assert found == {MONTH: "Của tháng 11"}
 
 
-def test_what_the_superior_asks_for_stands_below(reporting: Reporting) -> None:
+def test_what_the_superior_asks_for_stands_below(qtbot: QtBot, reporting: Reporting) -> None:
     with reporting.plan.store.write("x") as writing:
         writing.add(
             Verdict(
@@ -266,6 +273,7 @@ def test_what_the_superior_asks_for_stands_below(reporting: Reporting) -> None:
             )
         )
     reporting.page.awake()
+    qtbot.waitUntil(lambda: reporting.page.is_read)
     assert "thiếu số liệu" in reporting.page.desk._why.text()
 
 
@@ -378,6 +386,7 @@ def test_a_report_finished_in_word_is_kept_with_its_number(
     page.refresh()
     page.desk.show_wording()
     page.narrative.outside_link.click()
+    qtbot.waitUntil(lambda: page.acts.form is not None)
     form = page.acts.form
     assert form is not None
     for name, text in (("file", str(file)), ("number", "31"), ("code", "BC-UBND")):
@@ -502,6 +511,7 @@ def test_what_runs_on_is_kept_as_before_in_one_step_that_undo_takes_back(
     assert "progress" in heard.args[0]
     assert said_of(quiet.plan, MONTH) == waiting
     assert str(len(waiting)) in bench.said()
+    qtbot.waitUntil(lambda: quiet.page.is_read)
     assert quiet.page.findChild(QPushButton, "keep_all_as_before") is None
     [kept] = acted
     undoing.undo(quiet.plan.store, quiet.plan.clock, "VP", kept.job)
@@ -511,7 +521,7 @@ def test_what_runs_on_is_kept_as_before_in_one_step_that_undo_takes_back(
 def choose_period(qtbot: QtBot, reporting: Reporting, name: str) -> None:
     (offered,) = [action for action in reporting.page._chooser._menu.actions() if action.data() == name]
     offered.trigger()
-    qtbot.waitUntil(lambda: reporting.page._period_name == name)
+    qtbot.waitUntil(lambda: reporting.page._period_name == name and reporting.page.is_read)
 
 
 def test_a_quarter_begins_with_the_words_of_its_months_and_goes_out_like_any_report(
@@ -552,6 +562,58 @@ def test_every_period_that_is_offered_can_be_looked_at(qtbot: QtBot, reporting: 
     assert reporting.page._view.findings
 
 
+def test_the_old_report_stays_until_the_next_is_there_and_no_act_hits_it_meanwhile(
+    qtbot: QtBot, bench: Bench, reporting: Reporting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, go, asked = reporting.page, Event(), []
+    shown = report_desk.shown
+
+    def slow(office: Office, plan_id: str, period_name: str) -> ReportView:
+        asked.append(period_name)
+        if period_name == "2023-Q3":
+            assert go.wait(10)
+        return shown(office, plan_id, period_name)
+
+    monkeypatch.setattr(report_desk, "shown", slow)
+    before, paper_before = page.desk._why.text(), page.preview.view.data
+    page.show_report(PLAN, "2023-Q3")
+    qtbot.waitUntil(lambda: "…" in page.desk._remark.text())
+    assert page.desk._why.text() == before, "no flicker: the old page stays"
+    assert page.preview.view.data == paper_before
+    for name in ("report_nothing_arose", "paper_print", "paper_save"):
+        button = page.findChild(QPushButton, name) or page.findChild(QAbstractButton, name)
+        assert button is not None
+        assert not button.isEnabled(), name
+    page.narrative._texts["results"].setPlainText("Gõ vào tháng 11")
+    page.show_report(PLAN, "2023-M10")
+    go.set()
+    qtbot.waitUntil(lambda: page.is_read and page._period_name == "2023-M10" and not bench.runner.is_busy)
+    assert page._view is not None
+    assert page._view.span is not None
+    assert page._view.span.name == "2023-M10", "the answer for a period that was passed over is not shown"
+    assert "…" not in page.desk._remark.text()
+    assert page.narrative._texts["results"].toPlainText() == ""
+    with reporting.plan.store.read() as connection:
+        head = report_head(connection, PLAN, MONTH, OFFICE)
+    assert head is not None
+    assert head.results == "Gõ vào tháng 11", "what was typed meanwhile is the old report's"
+    assert page.preview.view.data != paper_before
+
+
+def test_a_report_that_cannot_be_read_leaves_the_old_one_in_place(
+    qtbot: QtBot, bench: Bench, reporting: Reporting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_told: object) -> NoReturn:
+        raise ReportError("report-nothing")
+
+    page = reporting.page
+    monkeypatch.setattr(report_desk, "shown", refuse)
+    page.step_period(-1)
+    qtbot.waitUntil(lambda: bool(bench.notes))
+    assert (page._period_name, page._chooser.key) == ("2023-M11", "2023-M11")
+    assert page.preview.print_button.isEnabled()
+
+
 # -- what is typed is never lost
 
 
@@ -585,6 +647,7 @@ def test_a_full_disk_takes_no_word_of_the_narrative(qtbot: QtBot, bench: Bench, 
     assert unsaved is not None
     assert unsaved.isVisibleTo(page.narrative)
     page.refresh()
+    qtbot.waitUntil(lambda: page.is_read)
     assert page.narrative._texts["results"].toPlainText() == LONG
     reporting.plan.store.write = write  # type: ignore[method-assign]
     with qtbot.waitSignal(page.changed):

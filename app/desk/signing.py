@@ -94,9 +94,13 @@ def fill_file(path: Path, number: str, dated_on: date, target: Path) -> Path:
 
 
 def kept_picture(office: Office, *, agency: bool) -> bytes | None:
-    """The picture of the signature or of the seal that was used last, or None."""
+    """The picture of the signature or of the seal that was used last, or None.
+
+    Raises:
+        ExchangeError: ``cannot-read``.
+    """
     path = office.keys / _PICTURES[agency]
-    return path.read_bytes() if path.is_file() else None
+    return read_file(path) if path.is_file() else None
 
 
 def keep_picture(office: Office, picture: bytes, *, agency: bool) -> None:
@@ -105,7 +109,6 @@ def keep_picture(office: Office, picture: bytes, *, agency: bool) -> None:
     Raises:
         ExchangeError: it could not be written.
     """
-    office.keys.mkdir(parents=True, exist_ok=True)
     write_whole(office.keys / _PICTURES[agency], picture)
 
 

@@ -6,7 +6,7 @@ Nothing here names a field: what is editable is found in the object tree, so tha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QTableView,
     QTableWidget,
+    QTableWidgetItem,
     QTextEdit,
     QWidget,
 )
@@ -57,8 +58,13 @@ TYPED: dict[str, str] = {
     "received_on": "06/11/2023",
     "dated_on": "06/11/2023",
     "behalf_tasks 3": "06/11/2023",
+    "unit_targets 1": "12,5",
+    "until_on": "30/11/2023",
+    "routes 2": "vanthu@xa.example.vn",
 }
 """Words that the judge of a field, or of a column of a table, wants; every other takes ``WORDS``."""
+CHOSEN = ("behalf_state_", "decision_", "year")
+"""Choices whose next one asks for more than was typed, by how their names begin."""
 _Text = QPlainTextEdit | QTextEdit
 
 
@@ -115,10 +121,14 @@ def type_into(found: Found) -> None:
     elif isinstance(one, QTableWidget):
         for row, column in ((row, column) for row in range(one.rowCount()) for column in range(one.columnCount())):
             cell = one.item(row, column)
-            if cell is not None and cell.flags() & Qt.ItemFlag.ItemIsEditable:
+            if cell is not None and _is_tick(cell):
+                cell.setCheckState(Qt.CheckState.Checked)
+            elif cell is not None and cell.flags() & Qt.ItemFlag.ItemIsEditable and _is_edited(one):
                 cell.setText(TYPED.get(f"{one.objectName()} {column}", WORDS))
     elif isinstance(one, QCheckBox):
         one.setChecked(not one.isChecked())
+    elif isinstance(one, QComboBox) and one.count() and not one.objectName().startswith(CHOSEN):
+        one.setCurrentIndex((one.currentIndex() + 1) % one.count())
 
 
 def words_shown(root: QWidget) -> str:
@@ -144,8 +154,16 @@ def why(how: str) -> str:
     return sentence(REFUSALS[how][1], {"folder": "\0"}).split("\0", maxsplit=1)[0]
 
 
+Refuse = Callable[[str], AbstractContextManager[None]]
+"""Makes what a person presses be refused in one of the ways, by its name."""
+
+
 def refuse_every_way(
-    root: QWidget, press: Callable[[], object], wait: Callable[[], object], said: Callable[[], str]
+    root: QWidget,
+    press: Callable[[], object],
+    wait: Callable[[], object],
+    said: Callable[[], str],
+    refuse: Refuse = refusing,
 ) -> list[Found]:
     """Type into everything, press, have it refused in every way, and see that nothing typed is gone and why is said.
 
@@ -153,12 +171,13 @@ def refuse_every_way(
         press: what a person presses to save.
         wait: until the refusal is home.
         said: all that was said to the person.
+        refuse: what is in the way, where it is not the store.
     """
     for found in editable(root):
         type_into(found)
     typed = [(found, found.state()) for found in editable(root)]
     for how in REFUSALS:
-        with refusing(how):
+        with refuse(how):
             press()
             wait()
         assert root.isVisible(), f"{how}: it closed over unsaved words"
@@ -181,10 +200,20 @@ def _is_typed_into(one: QWidget) -> bool:
         flags = (one.item(row).flags() for row in range(one.count()))
         return any(one & Qt.ItemFlag.ItemIsUserCheckable for one in flags)
     if isinstance(one, QTableWidget):
-        cells = (one.item(row, column) for row in range(one.rowCount()) for column in range(one.columnCount()))
-        edited = one.editTriggers() != QAbstractItemView.EditTrigger.NoEditTriggers
-        return edited and any(cell is not None and cell.flags() & Qt.ItemFlag.ItemIsEditable for cell in cells)
+        every = (one.item(row, column) for row in range(one.rowCount()) for column in range(one.columnCount()))
+        cells = [cell for cell in every if cell is not None]
+        return any(map(_is_tick, cells)) or (
+            _is_edited(one) and any(cell.flags() & Qt.ItemFlag.ItemIsEditable for cell in cells)
+        )
     return True
+
+
+def _is_edited(table: QTableWidget) -> bool:
+    return table.editTriggers() != QAbstractItemView.EditTrigger.NoEditTriggers
+
+
+def _is_tick(cell: QTableWidgetItem) -> bool:
+    return cell.data(Qt.ItemDataRole.CheckStateRole) is not None
 
 
 def _words_for(one: QWidget) -> str:

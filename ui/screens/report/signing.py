@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.desk import signing
 from app.desk.office import Office
 from app.desk.signing import Seen
-from app.errors import AppError
+from app.errors import AppError, ReportError
 from app.exchange.files import write_whole
 from app.trust.key_source import Source, TokenKey, TokenReader, open_source
 from ui.widgets.fields import Choice, File, Tick
@@ -85,8 +85,7 @@ def ask_how_to_sign(desk: SigningDesk, pdf: bytes, name: str, parent: QWidget) -
         except AppError as error:
             refused(error)
             return
-        done()
-        ask_and_sign(desk, pdf, name, Seen(agency, picture))
+        ask_and_sign(desk, pdf, name, Seen(agency, picture), done, lambda: refused(ReportError("nothing-written")))
 
     def fault(values: Values) -> str:
         path = values["picture"]
@@ -140,17 +139,42 @@ def _picture(office: Office, chosen: Path | None, *, agency: bool) -> bytes | No
     return picture
 
 
-def ask_and_sign(desk: SigningDesk, pdf: bytes, name: str, seen: Seen | None = None) -> KeySourceDialog | None:
+def _nobody() -> None:
+    """Nobody waits for it."""
+
+
+def ask_and_sign(
+    desk: SigningDesk,
+    pdf: bytes,
+    name: str,
+    seen: Seen | None = None,
+    signed: Callable[[], object] = _nobody,
+    given_up: Callable[[], object] = _nobody,
+) -> KeySourceDialog | None:
     """Ask where to write, then for the key, and sign on the store lane, where every use of a token happens.
 
     Args:
         name: what the file is offered to be called.
+        signed: called once the signed paper lies where it was to.
+        given_up: called instead where the person went back; nothing was written then.
     """
     target = desk.doors.prompt.save_file(translate("Signing", "Save the signed paper"), "PDF (*.pdf)", Path(name))
-    return None if target is None else _ask_for_key(desk, pdf, target, seen, anyway=False)
+    if target is None:
+        given_up()
+        return None
+    return _ask_for_key(desk, pdf, target, seen, signed, given_up, anyway=False)
 
 
-def _ask_for_key(desk: SigningDesk, pdf: bytes, target: Path, seen: Seen | None, *, anyway: bool) -> KeySourceDialog:
+def _ask_for_key(
+    desk: SigningDesk,
+    pdf: bytes,
+    target: Path,
+    seen: Seen | None,
+    signed: Callable[[], object],
+    given_up: Callable[[], object],
+    *,
+    anyway: bool,
+) -> KeySourceDialog:
     doors = desk.doors
 
     def act(source: Source) -> tuple[str, ...]:
@@ -161,6 +185,7 @@ def _ask_for_key(desk: SigningDesk, pdf: bytes, target: Path, seen: Seen | None,
 
     def done(found: tuple[str, ...]) -> None:
         if not found:
+            signed()
             words = translate("Signing", "Signed and read back: {path}").format(path=target)
             doors.note(Note(words, tone="success"))
             return
@@ -173,7 +198,9 @@ def _ask_for_key(desk: SigningDesk, pdf: bytes, target: Path, seen: Seen | None,
             detail=translate("Signing", "Nothing has been signed yet. The key is asked for once more."),
         )
         if doors.prompt.ask(question) == "yes":
-            _ask_for_key(desk, pdf, target, seen, anyway=True)
+            _ask_for_key(desk, pdf, target, seen, signed, given_up, anyway=True)
+        else:
+            given_up()
 
     purpose = Purpose(
         translate("Signing", "Sign the paper"),
@@ -196,5 +223,6 @@ def _ask_for_key(desk: SigningDesk, pdf: bytes, target: Path, seen: Seen | None,
     )
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.rejected.connect(given_up)
     dialog.open()
     return dialog

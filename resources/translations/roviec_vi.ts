@@ -1445,8 +1445,16 @@ kế hoạch</translation>
         <translation>Hiện chữ đang gõ</translation>
     </message>
     <message>
+        <source>a USB stick or a folder</source>
+        <translation>USB hoặc thư mục</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>There is no folder “{name}”.</source>
+        <translation>Không có thư mục “{name}”.</translation>
     </message>
     <message>
         <source>There is no file “{name}”.</source>
@@ -3204,30 +3212,38 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
-    <name>KeyChangeDialog</name>
+    <name>KeyChange</name>
     <message>
-        <source>&amp;PIN of the token in use</source>
-        <translation>Mã &amp;PIN của USB ký số đang dùng</translation>
+        <source>PIN of the token in use</source>
+        <translation>Mã PIN của USB ký số đang dùng</translation>
     </message>
     <message>
-        <source>&amp;Passphrase of the key in use</source>
-        <translation>&amp;Mật khẩu khóa đang dùng</translation>
+        <source>Type the PIN.</source>
+        <translation>Hãy gõ mã PIN.</translation>
     </message>
     <message>
-        <source>The key in use was &amp;lost, or nobody knows its passphrase</source>
-        <translation>Khóa đang dùng đã &amp;mất, hoặc không ai nhớ mật khẩu</translation>
+        <source>Passphrase of the key in use</source>
+        <translation>Mật khẩu khóa đang dùng</translation>
     </message>
     <message>
-        <source>a USB stick or a folder</source>
-        <translation>USB hoặc thư mục</translation>
+        <source>Type the passphrase.</source>
+        <translation>Hãy gõ mật khẩu.</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Chọn…</translation>
+        <source>The key in use was lost, or nobody knows its passphrase</source>
+        <translation>Khóa đang dùng đã mất, hoặc không ai nhớ mật khẩu</translation>
     </message>
     <message>
-        <source>&amp;Folder for the files to send</source>
-        <translation>Nơi &amp;ghi tệp cần gửi</translation>
+        <source>Choose a passphrase.</source>
+        <translation>Cần chọn mật khẩu.</translation>
+    </message>
+    <message>
+        <source>Folder for the files to send</source>
+        <translation>Nơi ghi tệp cần gửi</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Hãy chọn nơi ghi tệp.</translation>
     </message>
     <message>
         <source>Change the key</source>
@@ -3246,40 +3262,16 @@ kế hoạch</translation>
         <translation>Dùng khi mất tệp khóa hoặc quên mật khẩu. Dữ liệu giữ nguyên; tệp khóa cũ được cất riêng. Hãy in thư, ký, đóng dấu rồi gửi cùng các tệp vừa ghi; các cơ quan đối chiếu mã mới một lần.</translation>
     </message>
     <message>
-        <source>The old key cannot introduce the new one. Print and sign the letter, send it with the files; the other offices compare the new code once.</source>
-        <translation>Khóa cũ không giới thiệu được khóa mới. Hãy in thư, ký, đóng dấu rồi gửi cùng các tệp; các cơ quan đối chiếu mã mới một lần.</translation>
+        <source>The key in use introduces the new one to every office you exchange with; send them the files that are written. If it was lost it cannot: then print and sign the letter too, and the other offices compare the new code once.</source>
+        <translation>Khóa đang dùng giới thiệu khóa mới với mọi cơ quan đã đối chiếu; chỉ cần gửi các tệp vừa ghi. Nếu đã mất khóa đang dùng thì không giới thiệu được: hãy in thư, ký, đóng dấu rồi gửi cùng các tệp; các cơ quan đối chiếu mã mới một lần.</translation>
     </message>
     <message>
         <source>Use this key from now on</source>
         <translation>Từ nay dùng khóa này</translation>
     </message>
     <message>
-        <source>The key in use introduces the new one to every office you exchange with; send them the files that are written.</source>
-        <translation>Khóa đang dùng giới thiệu khóa mới với mọi cơ quan đã đối chiếu; hãy gửi họ các tệp vừa ghi.</translation>
-    </message>
-    <message>
         <source>Use this key</source>
         <translation>Dùng khóa này</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
-        <source>Type the PIN.</source>
-        <translation>Hãy gõ mã PIN.</translation>
-    </message>
-    <message>
-        <source>Type the passphrase.</source>
-        <translation>Hãy gõ mật khẩu.</translation>
-    </message>
-    <message>
-        <source>Choose a folder.</source>
-        <translation>Hãy chọn nơi ghi tệp.</translation>
-    </message>
-    <message>
-        <source>Folder for the files to send</source>
-        <translation>Nơi ghi tệp cần gửi</translation>
     </message>
 </context>
 <context>
@@ -3390,73 +3382,21 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
-    <name>KeySourceDialog</name>
+    <name>KeySource</name>
     <message>
-        <source>Signing token (USB)</source>
-        <translation>USB ký số</translation>
+        <source>PIN</source>
+        <translation>Mã PIN</translation>
     </message>
     <message>
-        <source>A .p12 file</source>
-        <translation>Tệp .p12</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Chọn…</translation>
-    </message>
-    <message>
-        <source>The vendor&apos;s &amp;library</source>
-        <translation>&amp;Thư viện của nhà cung cấp</translation>
-    </message>
-    <message>
-        <source>Search again</source>
-        <translation>Tìm lại</translation>
-    </message>
-    <message>
-        <source>&amp;Token</source>
-        <translation>&amp;USB ký số</translation>
-    </message>
-    <message>
-        <source>&amp;Certificate</source>
-        <translation>&amp;Chứng thư</translation>
-    </message>
-    <message>
-        <source>&amp;PIN</source>
-        <translation>Mã &amp;PIN</translation>
+        <source>Type the PIN.</source>
+        <translation>Hãy gõ mã PIN.</translation>
     </message>
     <message>
         <source>After a few wrong PINs in a row the token locks itself. The PIN is kept nowhere.</source>
         <translation>Gõ sai PIN vài lần liền, thiết bị tự khóa. Mã PIN không được lưu ở đâu.</translation>
     </message>
     <message>
-        <source>&amp;File (.p12, .pfx)</source>
-        <translation>&amp;Tệp .p12, .pfx</translation>
-    </message>
-    <message>
-        <source>&amp;Password of the file</source>
-        <translation>&amp;Mật khẩu của tệp</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Hủy</translation>
-    </message>
-    <message>
-        <source>Looking for the token…</source>
-        <translation>Đang tìm USB ký số…</translation>
-    </message>
-    <message>
-        <source>Issued by {issuer}, valid until {day}</source>
-        <translation>Do {issuer} cấp, có giá trị đến {day}</translation>
-    </message>
-    <message>
-        <source>The vendor&apos;s library</source>
-        <translation>Thư viện của nhà cung cấp</translation>
-    </message>
-    <message>
         <source>Certificate file</source>
-        <translation>Tệp chứng thư</translation>
-    </message>
-    <message>
-        <source>Certificate files</source>
         <translation>Tệp chứng thư</translation>
     </message>
     <message>
@@ -3464,24 +3404,16 @@ kế hoạch</translation>
         <translation>Hãy chọn tệp.</translation>
     </message>
     <message>
+        <source>Certificate files</source>
+        <translation>Tệp chứng thư</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>Mật khẩu của tệp</translation>
+    </message>
+    <message>
         <source>Type the password of the file.</source>
         <translation>Hãy gõ mật khẩu của tệp.</translation>
-    </message>
-    <message>
-        <source>Choose the vendor&apos;s library.</source>
-        <translation>Hãy chọn thư viện của nhà cung cấp.</translation>
-    </message>
-    <message>
-        <source>Plug the token in, then search again.</source>
-        <translation>Hãy cắm USB ký số rồi bấm Tìm lại.</translation>
-    </message>
-    <message>
-        <source>Choose a certificate.</source>
-        <translation>Hãy chọn chứng thư.</translation>
-    </message>
-    <message>
-        <source>Type the PIN.</source>
-        <translation>Hãy gõ mã PIN.</translation>
     </message>
 </context>
 <context>
@@ -10141,6 +10073,53 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>TokenEditor</name>
+    <message>
+        <source>The vendor&apos;s &amp;library</source>
+        <translation>&amp;Thư viện của nhà cung cấp</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;USB ký số</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>Tìm lại</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate</source>
+        <translation>&amp;Chứng thư</translation>
+    </message>
+    <message>
+        <source>Choose the vendor&apos;s library.</source>
+        <translation>Hãy chọn thư viện của nhà cung cấp.</translation>
+    </message>
+    <message>
+        <source>Plug the token in, then search again.</source>
+        <translation>Hãy cắm USB ký số rồi bấm Tìm lại.</translation>
+    </message>
+    <message>
+        <source>Choose a certificate.</source>
+        <translation>Hãy chọn chứng thư.</translation>
+    </message>
+    <message>
+        <source>Looking for the token…</source>
+        <translation>Đang tìm USB ký số…</translation>
+    </message>
+    <message>
+        <source>Issued by {issuer}, valid until {day}</source>
+        <translation>Do {issuer} cấp, có giá trị đến {day}</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s library</source>
+        <translation>Thư viện của nhà cung cấp</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Undo</source>
@@ -10816,6 +10795,17 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Set by {office}: it comes with its data file</source>
         <translation>Do {office} giao, đến cùng tệp dữ liệu của {office}</translation>
+    </message>
+</context>
+<context>
+    <name>_KindEditor</name>
+    <message>
+        <source>Signing token (USB)</source>
+        <translation>USB ký số</translation>
+    </message>
+    <message>
+        <source>A .p12 file</source>
+        <translation>Tệp .p12</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.errors import TrustError
 from app.trust.certificate import read_facts
@@ -55,4 +55,11 @@ def press(widget: QWidget, name: str) -> None:
     found = widget.findChild(QPushButton, name)
     assert found is not None
     assert found.isEnabled(), name
+    found.click()
+
+
+def choose_file_kind(form: QWidget) -> None:
+    """Say that the key lies in a file."""
+    found = form.findChild(QToolButton, "key_source_kind_1")
+    assert found is not None
     found.click()

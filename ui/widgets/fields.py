@@ -19,8 +19,8 @@ was typed, with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
@@ -164,7 +164,7 @@ class WordsEditor(Editor):
         self.show_value(value)
         self.box.setPlaceholderText(hint)
         self.box.textChanged.connect(self.changed)
-        _fill(self, self.box)
+        fill(self, self.box)
 
     def value(self) -> str:
         """The words without the blanks around them; what Word breaks a line with (U+000B) parts words here too."""
@@ -199,7 +199,7 @@ class _LineEditor(Editor):
         self.line.setPlaceholderText(hint)
         self.line.textChanged.connect(self._on_line_text_changed)
         self.line.editingFinished.connect(self._on_line_editing_finished)
-        _fill(self, self.line)
+        fill(self, self.line)
 
     def typed(self) -> object:
         """The words as typed."""
@@ -369,10 +369,10 @@ class SecretEditor(_LineEditor):
 
 
 class FileEditor(_LineEditor):
-    """A file to read: typed, pasted or chosen."""
+    """A file to read, or (``filters`` is None) a folder: typed, pasted or chosen."""
 
-    def __init__(self, doors: FormDoors, title: str, filters: str) -> None:
-        super().__init__("")
+    def __init__(self, doors: FormDoors, title: str, filters: str | None) -> None:
+        super().__init__("" if filters is not None else QCoreApplication.translate("Fields", "a USB stick or a folder"))
         self._prompt, self._title, self._filters = doors.prompt, title, filters
         self.choose = button(
             doors.theme, QCoreApplication.translate("Fields", "Choose…"), name="choose_file", compact=True
@@ -382,22 +382,27 @@ class FileEditor(_LineEditor):
         _row(self).addWidget(self.choose)
 
     def value(self) -> Path | None:
-        """The file."""
+        """The file, or the folder."""
         text = self.line.text().strip().strip('"')
         return Path(text) if text else None
 
     def fault(self) -> str:
-        """Why this is no file."""
+        """Why this is no file, or no folder."""
         path = self.value()
-        if path is None or path.is_file():
+        if path is None or (path.is_dir() if self._filters is None else path.is_file()):
             return ""
+        if self._filters is None:
+            return QCoreApplication.translate("Fields", "There is no folder “{name}”.").format(name=path.name)
         return QCoreApplication.translate("Fields", "There is no file “{name}”.").format(name=path.name)
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        chosen = self._prompt.open_files(self._title, self._filters)
-        if chosen:
-            self.line.setText(str(chosen[0]))
+        if self._filters is None:
+            chosen = self._prompt.choose_folder(self._title)
+        else:
+            chosen = next(iter(self._prompt.open_files(self._title, self._filters)), None)
+        if chosen is not None:
+            self.line.setText(str(chosen))
             self._on_line_editing_finished()
 
 
@@ -430,7 +435,7 @@ class ChoiceEditor(Editor):
             self.combo.setCurrentIndex(self._values.index(value))
         self.combo.currentIndexChanged.connect(self.changed)
         self.combo.activated.connect(self.left)
-        _fill(self, self.combo)
+        fill(self, self.combo)
 
     def value(self) -> Any:
         """The value of the choice; None where there is nothing to choose from."""
@@ -447,7 +452,7 @@ class TickEditor(Editor):
         self.tick.setChecked(value)
         self.tick.toggled.connect(self.changed)
         self.tick.toggled.connect(self.left)
-        _fill(self, self.tick)
+        fill(self, self.tick)
 
     def value(self) -> bool:
         """Ticked?"""
@@ -466,12 +471,16 @@ class Field:
         title: what stands above it, and what a screen reader says.
         needed: what is said while it is empty; "" where it may stay empty.
         check: judges a value that is there.
+        told: small words under it.
+        when: from all values to whether it is asked for at all; always, if None.
     """
 
     name: str
     title: str
     needed: str = ""
     check: Check | None = None
+    told: str = field(default="", kw_only=True)
+    when: Callable[[Mapping[str, Any]], bool] | None = field(default=None, kw_only=True)
 
     def edit(self, doors: FormDoors) -> Editor:
         """What edits it."""
@@ -574,6 +583,15 @@ class File(Field):
         return FileEditor(doors, self.title, self.filters)
 
 
+@dataclass(frozen=True)
+class Folder(Field):
+    """A folder to write into (``Path`` or None)."""
+
+    def edit(self, doors: FormDoors) -> Editor:
+        """A line with a button."""
+        return FileEditor(doors, self.title, None)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Own(Field):
     """A place for a widget of its own kind, which takes the room that is left where ``stretch`` is set."""
@@ -591,7 +609,8 @@ class Own(Field):
         return self.stretch
 
 
-def _fill(editor: Editor, inner: QWidget) -> None:
+def fill(editor: Editor, inner: QWidget) -> None:
+    """One widget is all that an editor is made of."""
     row = QHBoxLayout(editor)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GAP_S)

@@ -9,7 +9,8 @@
     ).open()
 
 ``write`` is called in the window thread with the values by field name and two ways home, of which it takes one, now or
-later: ``done()`` closes the form; ``refused(error)`` leaves it open with every word and says the error's sentence.
+later: ``done()`` closes the form; ``refused(error)`` leaves it open with every word and says the error's sentence,
+under the field it is about where ``blame`` knows one.
 While the write is under way nothing can be typed and the button says so. Cancel and Esc ask before typed words are
 thrown away. Enter goes on from a line; in a text of several lines Ctrl+Enter does.
 """
@@ -21,12 +22,12 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.errors import AppError
 from ui.theme.tokens import GAP, GAP_L, GAP_S
-from ui.widgets.basics import label, panel
+from ui.widgets.basics import label, panel, set_property
 from ui.widgets.fields import Editor, Field, FormDoors
 from ui.widgets.prompt import yes_no
 
@@ -37,8 +38,20 @@ Refused = Callable[[BaseException], None]
 Write = Callable[[Values, Done, Refused], None]
 FormCheck = Callable[[Values], str]
 """From all values to what is wrong among them, in words; empty when nothing is."""
+Blame = Callable[[AppError], str]
+"""From a refusal to the name of the field it is about, or ""."""
 
 _WIDTH = 460
+
+
+class _Cell(QWidget):
+    """A field with its title above it, and under it what is wrong with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(GAP_S)
 
 
 class Form(QDialog):
@@ -53,6 +66,7 @@ class Form(QDialog):
         accept: what the primary button does, in a word.
         intro: what the form is for, in a sentence above the fields.
         check: judges the values together.
+        blame: which field a refusal is about.
         size: width and height at first, before scaling; the form is as high as its fields otherwise.
     """
 
@@ -67,6 +81,7 @@ class Form(QDialog):
         accept: str,
         intro: str = "",
         check: FormCheck | None = None,
+        blame: Blame | None = None,
         size: tuple[int, int] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -78,6 +93,7 @@ class Form(QDialog):
         self._fields = tuple(fields)
         self._write = write
         self._check = check
+        self._blame = blame
         self._accept_words = accept
         self._writing = False
         self._typed_last: QWidget | None = None
@@ -86,17 +102,20 @@ class Form(QDialog):
         column.setSpacing(GAP)
         if intro:
             column.addWidget(label(intro, wrap=True))
+        self._cells: dict[str, _Cell] = {}
         self._editors = {field.name: self._place(column, field) for field in self._fields}
+        if not any(field.stretches for field in self._fields):
+            column.addStretch(1)
+        self._foot = QVBoxLayout()
+        column.addLayout(self._foot)
         self._why = label("", "muted", wrap=True)
         self._why.setObjectName("form_why")
-        column.addWidget(self._why)
         self._refusal = panel("bad", name="form_refusal")
         self._refusal_words: QLabel = label("", wrap=True, selectable=True)
         self._refusal_words.setObjectName("form_refusal_words")
         inside = QVBoxLayout(self._refusal)
         inside.addWidget(self._refusal_words)
         self._refusal.hide()
-        column.addWidget(self._refusal)
         buttons = QDialogButtonBox()
         self._accept = QPushButton(accept)
         self._accept.setObjectName("accept")
@@ -111,11 +130,13 @@ class Form(QDialog):
         buttons.accepted.connect(self.submit)
         buttons.rejected.connect(self.reject)
         self.setMinimumWidth(doors.theme.scaled(_WIDTH))
-        if size is not None:
-            wanted = QSize(doors.theme.scaled(size[0]), doors.theme.scaled(size[1]))
-            self.resize(wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 60)))
+        self._stand(self._refusal, "")
         self._at_first = self._typed()
         self.look_again()
+        if size is not None:
+            width, height = (doors.theme.scaled(one) for one in size)
+            wanted = QSize(width, max(height, column.totalHeightForWidth(width)))
+            self.resize(wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 60)))
         if self._editors:
             next(iter(self._editors.values())).setFocus()
 
@@ -135,7 +156,14 @@ class Form(QDialog):
     @Slot()
     def look_again(self) -> None:
         """Judge the fields: something changed."""
-        fault = self._fault()
+        values = self.values()
+        for field in self._fields:
+            if field.when is not None:
+                self._cells[field.name].setVisible(field.when(values))
+        at, fault = self._fault()
+        touched = bool(at) and self._editors[at].typed() != self._at_first[at]
+        set_property(self._why, "role", "danger" if touched else "muted")
+        self._stand(self._why, at)
         self._why.setText(fault)
         self._why.setVisible(bool(fault))
         self._accept.setEnabled(not fault and not self._writing)
@@ -144,7 +172,7 @@ class Form(QDialog):
     @Slot()
     def submit(self) -> None:
         """Hand the values over, if nothing is wrong with them."""
-        if self._writing or self._fault():
+        if self._writing or self._fault()[1]:
             return
         self._refusal.hide()
         self._typed_last = self.focusWidget()
@@ -159,15 +187,22 @@ class Form(QDialog):
         typed_into.setObjectName(field.name)
         if field.title:
             typed_into.setAccessibleName(field.title)
-        cell = QVBoxLayout()
-        cell.setSpacing(GAP_S)
+        cell = self._cells[field.name] = _Cell()
         if field.is_titled:
-            cell.addWidget(label(field.title, buddy=typed_into))
-        cell.addWidget(made, 1)
-        column.addLayout(cell, 1 if field.stretches else 0)
+            cell.column.addWidget(label(field.title, buddy=typed_into))
+        cell.column.addWidget(made, 1)
+        if field.told:
+            cell.column.addWidget(label(field.told, "caption", wrap=True))
+        column.addWidget(cell, 1 if field.stretches else 0)
         made.changed.connect(self.look_again)
         made.left.connect(self.look_again)
         return made
+
+    def _stand(self, words: QWidget, field: str) -> None:
+        """Put words under the field they are about, or else above the buttons."""
+        place = self._cells[field].column if field else self._foot
+        if place.indexOf(words) < 0:
+            place.addWidget(words)
 
     def _grow(self) -> None:
         """Words that came must not squeeze the fields."""
@@ -181,18 +216,21 @@ class Form(QDialog):
     def _typed(self) -> dict[str, object]:
         return {name: editor.typed() for name, editor in self._editors.items()}
 
-    def _fault(self) -> str:
+    def _fault(self) -> tuple[str, str]:
+        """The field that holds the form back, "" where it is none by itself, and why in words; "" where all is well."""
         values = self.values()
         for field in self._fields:
+            if field.when is not None and not field.when(values):
+                continue
             value = values[field.name]
             fault = self._editors[field.name].fault()
-            if not fault and value in (None, ""):
-                fault = field.needed
-            elif not fault and field.check is not None:
+            if not fault and value in (None, "") and field.needed:
+                return "", field.needed
+            if not fault and value not in (None, "") and field.check is not None:
                 fault = field.check(value)
             if fault:
-                return fault
-        return self._check(values) if self._check is not None else ""
+                return field.name, fault
+        return "", self._check(values) if self._check is not None else ""
 
     def _set_writing(self, writing: bool) -> None:
         self._writing = writing
@@ -211,11 +249,16 @@ class Form(QDialog):
         if not isValid(self):
             return
         self._set_writing(False)
+        at = self._blame(error) if self._blame is not None and isinstance(error, AppError) else ""
+        self._stand(self._refusal, at)
         self._refusal_words.setText(refusal_words(self._doors, error))
         self._refusal.show()
         self._grow()
-        if self._typed_last is not None:
-            self._typed_last.setFocus()
+        again = (self._editors[at].focusProxy() or self._editors[at]) if at else self._typed_last
+        if again is not None:
+            again.setFocus()
+        if at and isinstance(again, QLineEdit):
+            again.selectAll()
 
     # -- Qt overrides
 

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout
 
 from app.trust.passphrase import Assessment, assess
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import icon_label, label, panel, set_property
+from ui.widgets.fields import Editor, SecretEditor
 
 
-class NewPassphrase(QWidget):
-    """Two lines and advice.
+class NewPassphrase(Editor):
+    """Two lines and advice. As the field of a form it is needed, and at fault until the second line is as the first.
 
     Args:
         name: what object names begin with: "welcome" gives ``welcome_passphrase``, ``welcome_again``.
-
-    Signals:
-        changed: something was typed.
     """
 
-    changed = Signal()
-
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
         self._words: tuple[str, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -32,13 +28,14 @@ class NewPassphrase(QWidget):
         form = QFormLayout()
         form.setHorizontalSpacing(GAP_L)
         form.setVerticalSpacing(GAP)
-        self.passphrase, self.again = QLineEdit(), QLineEdit()
-        for line, ending in ((self.passphrase, "passphrase"), (self.again, "again")):
-            line.setObjectName(f"{name}_{ending}")
-            line.setEchoMode(QLineEdit.EchoMode.Password)
-            line.textChanged.connect(self._on_text_changed)
-        form.addRow(label(self.tr("Pass&phrase"), "caption", buddy=self.passphrase), self.passphrase)
-        form.addRow(label(self.tr("&Again"), "caption", buddy=self.again), self.again)
+        first, second = SecretEditor(theme), SecretEditor(theme)
+        self.passphrase, self.again = first.line, second.line
+        rows = ((first, "passphrase", self.tr("Pass&phrase")), (second, "again", self.tr("&Again")))
+        for editor, ending, words in rows:
+            editor.line.setObjectName(f"{name}_{ending}")
+            editor.line.textChanged.connect(self._on_text_changed)
+            form.addRow(label(words, "caption", buddy=editor.line), editor)
+        self.setFocusProxy(first)
         column.addLayout(form)
         self.advice = panel("plain", name=f"{name}_advice")
         row = QHBoxLayout(self.advice)
@@ -58,6 +55,18 @@ class NewPassphrase(QWidget):
         ends = tuple(" ".join(word.split()[-2:]) for word in words)
         self._words = tuple(word for word in (*words, *ends) if word.strip())
         self._judge()
+
+    def value(self) -> str:
+        """The passphrase as it was typed."""
+        return self.passphrase.text()
+
+    def typed(self) -> object:
+        """Both lines."""
+        return self.passphrase.text(), self.again.text()
+
+    def fault(self) -> str:
+        """Why what was typed is not taken."""
+        return self.missing() if self.passphrase.text() else ""
 
     def missing(self) -> str:
         """What still keeps this passphrase from being taken, or ""."""

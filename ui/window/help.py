@@ -169,8 +169,8 @@ PLACES: Mapping[str, HelpPlace] = {
     "settings_key": _LOST_KEY,
     "settings_trust": _COMPARE,
     "settings_version": _UPGRADE,
-    "key_change_dialog": _LOST_KEY,
-    "key_source_dialog": _TOKEN,
+    "key_change_form": _LOST_KEY,
+    "key_source_form": _TOKEN,
     # the program itself
     "main_window": _START,
     "welcome_dialog": _FIRST,

@@ -34,7 +34,8 @@ from tests.hostile.typed.walking import (
     words_shown,
 )
 from tests.support.exchange_world import Desk
-from tests.support.fake_tokens import FakeTokens
+from tests.support.fake_tokens import FakeTokens, choose_file_kind
+from tests.support.filled import line_of
 from tests.support.plan_store import A1, A2, OFFICE, OTHER
 from tests.support.plan_window import PlanDesk, idle, open_task
 from tests.support.review_sample import SAMPLE
@@ -52,11 +53,11 @@ from tests.ui.window.test_help import classes, forms, name_of
 from ui.cli.vietnamese import sentence
 from ui.screens.plan.asking import Asking
 from ui.screens.review.picks_dialog import PicksDialog
-from ui.screens.settings.key_change import LOST, KeyChangeDialog
+from ui.screens.settings.key_change import LOST, key_change_form
 from ui.widgets.form import Form
 from ui.widgets.in_place import InPlace
 from ui.widgets.keeping import Keeper
-from ui.widgets.key_source import KeySourceDialog, Purpose
+from ui.widgets.key_source import Purpose, key_source_form
 from ui.widgets.prompt import ScriptedPrompt
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "Negative sizes")
@@ -350,6 +351,27 @@ def test_the_settings_that_are_typed(qtbot: QtBot, bench: Bench, cabinet: Cabine
     qtbot.waitUntil(lambda: bool(cabinet.rows(schema.Holiday)))
 
 
+def refuse_key(form: Form, place: str, refusal: list[Exception], qtbot: QtBot) -> None:
+    """Nobody leaves before it is known what became of the key, and what was typed stays."""
+    fields = editable(form)
+    see(place, fields)
+    for one in fields:
+        if one.widget.objectName() not in ("folder", "file"):
+            type_into(one)
+    typed = [one.state() for one in fields]
+    for how, (error, _code) in REFUSALS.items():
+        refusal[:] = [error]
+        form.submit()
+        form.reject()
+        assert form.isVisible()
+        qtbot.waitUntil(lambda: not form.is_writing)
+        assert why(how) in words_shown(form)
+        assert [one.state() for one in fields] == typed
+    refusal.clear()
+    form.submit()
+    qtbot.waitUntil(lambda: not isValid(form) or not form.isVisible())
+
+
 def test_another_key_for_the_office(qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path) -> None:
     done: list[object] = []
     refusal: list[Exception] = []
@@ -360,30 +382,11 @@ def test_another_key_for_the_office(qtbot: QtBot, bench: Bench, cabinet: Cabinet
         done.append(order)
         return KeyChanged((), None)
 
-    dialog = KeyChangeDialog(bench.of_window(), change, mode=LOST)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    bench.answer(tmp_path)
-    button = dialog.findChild(QPushButton, "key_change_choose")
-    assert button is not None
-    button.click()
-    fields = editable(dialog)
-    see("key_change_dialog", fields)
-    for one in fields:
-        type_into(one)
-    typed = [one.state() for one in fields]
-    for how, (error, _code) in REFUSALS.items():
-        refusal[:] = [error]
-        dialog.go.click()
-        dialog.reject()
-        assert dialog.isVisible(), "nobody leaves before it is known what became of the key"
-        qtbot.waitUntil(dialog.go.isEnabled)
-        assert why(how) in dialog.notice.sentence
-        assert [one.state() for one in fields] == typed
-    refusal.clear()
-    dialog.go.click()
-    qtbot.waitUntil(lambda: not dialog.isVisible())
-    assert done
+    form = key_change_form(bench.of_window(), change, lambda _order, done_: done.append(done_), mode=LOST)
+    form.open()
+    line_of(form, "folder").setText(str(tmp_path))
+    refuse_key(form, "key_change_form", refusal, qtbot)
+    assert len(done) == 2
 
 
 def test_a_key_from_a_file(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
@@ -395,29 +398,15 @@ def test_a_key_from_a_file(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
             raise refusal[0]
         return source
 
+    p12 = tmp_path / "khóa.p12"
+    p12.write_bytes(b"1")
     purpose = Purpose("Khóa", "Chọn khóa", "Dùng", act, done.append)
-    doors = bench.of_window()
-    dialog = KeySourceDialog(bench.theme, bench.runner, bench.prompt, FakeTokens(), purpose, doors.sentence)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.kind.set_index(1)
-    dialog.kind.chosen.emit(1)
-    fields = editable(dialog)
-    see("key_source_dialog", fields)
-    for one in fields:
-        type_into(one)
-    typed = [one.state() for one in fields]
-    for how, (error, _code) in REFUSALS.items():
-        refusal[:] = [error]
-        dialog.go.click()
-        dialog.reject()
-        assert dialog.isVisible()
-        qtbot.waitUntil(dialog.go.isEnabled)
-        assert why(how) in dialog.notice.sentence
-        assert [one.state() for one in fields] == typed
-    refusal.clear()
-    dialog.go.click()
-    qtbot.waitUntil(lambda: bool(done))
+    form = key_source_form(bench.of_window(), FakeTokens(), purpose)
+    form.open()
+    choose_file_kind(form)
+    line_of(form, "file").setText(str(p12))
+    refuse_key(form, "key_source_form", refusal, qtbot)
+    assert done
 
 
 def test_a_plan_document_that_was_read_and_corrected(qtbot: QtBot, bench: Bench, commune: Desk) -> None:

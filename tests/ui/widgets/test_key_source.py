@@ -1,4 +1,4 @@
-"""Choosing a key on a token or in a .p12: every failure is said in the dialog, and what was typed stays."""
+"""Choosing a key on a token or in a .p12: every failure is said in the form, and what was typed stays."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.errors import TrustError
 from app.trust.key_folder import TokenPlace
 from app.trust.key_source import FileKey, Source, TokenKey
-from tests.support.fake_tokens import LIBRARY, FakeTokens, plugged, press
+from tests.support.fake_tokens import LIBRARY, FakeTokens, choose_file_kind, plugged, press
+from tests.support.filled import accept, fault, line_of, refusal, under
 from tests.support.screens import Bench
 from ui.cli.vietnamese import sentence
-from ui.widgets.key_source import KeySourceDialog, Purpose
+from ui.widgets.form import Form
+from ui.widgets.key_source import Purpose, TokenEditor, key_source_form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 HOLDER = "Ủy ban nhân dân xã Đoàn Lập"
@@ -36,27 +40,38 @@ class Deed:
         return "xong"
 
 
-def open_dialog(qtbot: QtBot, bench: Bench, tokens: FakeTokens, deed: Deed, library: str = "") -> KeySourceDialog:
+def opened(qtbot: QtBot, bench: Bench, tokens: FakeTokens, deed: Deed, library: str = "") -> tuple[Form, TokenEditor]:
     purpose = Purpose("Ký số", "", "Ký", deed.act, deed.done.append)
-    say = lambda code, facts: sentence(code, facts)  # noqa: E731  # as the desk hands it over
-    made = KeySourceDialog(bench.theme, bench.runner, bench.prompt, tokens, purpose, say, library=library)
-    qtbot.addWidget(made)
-    made.show()
+    form = key_source_form(bench.of_window(), tokens, purpose, library=library)
+    form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(form)
+    form.open()
     qtbot.waitUntil(lambda: not bench.runner.is_busy)
-    return made
+    token = form.editor("token")
+    assert isinstance(token, TokenEditor)
+    return form, token
 
 
 def test_a_token_is_found_and_its_pin_used_once(qtbot: QtBot, bench: Bench) -> None:
     deed = Deed()
-    made = open_dialog(qtbot, bench, FakeTokens([plugged(HOLDER, "Người khác")]), deed)
-    made.certificate.setCurrentIndex(1)
-    assert not made.go.isEnabled()
-    made.pin.setText("123456")
-    press(made, "key_source_ok")
+    form, token = opened(qtbot, bench, FakeTokens([plugged(HOLDER, "Người khác")]), deed)
+    token.certificate.setCurrentIndex(1)
+    assert not accept(form).isEnabled()
+    line_of(form, "pin").setText("123456")
+    press(form, "accept")
     qtbot.waitUntil(lambda: deed.done == ["xong"])
     assert deed.tried == [TokenKey(TokenPlace(LIBRARY, "0123", "01"), "123456")]
-    assert not made.isVisible()
-    assert made.pin.text() == ""
+    assert not form.isVisible()
+
+
+def test_a_form_that_was_closed_keeps_no_pin(qtbot: QtBot, bench: Bench) -> None:
+    purpose = Purpose("Ký số", "", "Ký", Deed().act, [].append)
+    form = key_source_form(bench.of_window(), FakeTokens([plugged(HOLDER)]), purpose)
+    form.open()
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    line_of(form, "pin").setText("123456")
+    press(form, "accept")
+    qtbot.waitUntil(lambda: not isValid(form))
 
 
 @pytest.mark.parametrize(
@@ -74,15 +89,19 @@ def test_a_token_is_found_and_its_pin_used_once(qtbot: QtBot, bench: Bench) -> N
 )
 def test_a_failure_is_said_inside_and_never_tried_again_by_itself(qtbot: QtBot, bench: Bench, code: str) -> None:
     deed = Deed(code)
-    made = open_dialog(qtbot, bench, FakeTokens([plugged(HOLDER)]), deed)
-    made.pin.setText("123456")
-    press(made, "key_source_ok")
-    qtbot.waitUntil(lambda: bool(made.notice.sentence))
-    assert made.notice.sentence == sentence(code)
-    assert made.isVisible()
-    assert made.pin.text() == "123456"
+    form, _token = opened(qtbot, bench, FakeTokens([plugged(HOLDER)]), deed)
+    line_of(form, "pin").setText("123456")
+    press(form, "accept")
+    qtbot.waitUntil(lambda: bool(refusal(form)))
+    assert refusal(form) == sentence(code)
+    assert under(form, "form_refusal", "pin") is ("pin" in code), "what is wrong with the PIN is said at the PIN"
+    assert form.isVisible()
+    assert line_of(form, "pin").text() == "123456"
     assert len(deed.tried) == 1
-    assert made.go.isEnabled(), "a person may press again"
+    assert accept(form).isEnabled(), "a person may press again"
+    bench.answer("yes")
+    form.reject()
+    assert not form.isVisible()
 
 
 @pytest.mark.parametrize("code", ["token-library-missing", "token-library-unusable", "token-failed"])
@@ -90,55 +109,64 @@ def test_a_library_that_does_not_serve_is_said_and_another_can_be_chosen(
     qtbot: QtBot, bench: Bench, code: str, tmp_path: Path
 ) -> None:
     tokens = FakeTokens([plugged(HOLDER)], refuses=code)
-    made = open_dialog(qtbot, bench, tokens, Deed())
-    assert made.notice.sentence == sentence(code)
-    assert not made.go.isEnabled()
+    form, token = opened(qtbot, bench, tokens, Deed())
+    assert token.notice.sentence == sentence(code)
+    assert not accept(form).isEnabled()
     tokens.refuses = ""
     bench.answer(tmp_path / "khac.dll")
-    press(made, "key_source_browse")
-    qtbot.waitUntil(lambda: made.certificate.count() == 1)
+    press(form, "key_source_library_button")
+    qtbot.waitUntil(lambda: token.certificate.count() == 1)
     assert tokens.asked[-1] == tmp_path / "khac.dll"
-    assert made.notice.sentence == ""
+    assert token.notice.sentence == ""
 
 
 def test_a_token_plugged_in_later_is_found_by_looking_again(qtbot: QtBot, bench: Bench) -> None:
     tokens = FakeTokens()
-    made = open_dialog(qtbot, bench, tokens, Deed())
-    assert made.notice.sentence == sentence("token-missing")
+    form, token = opened(qtbot, bench, tokens, Deed())
+    assert token.notice.sentence == sentence("token-missing")
     tokens.found = [plugged()]
-    press(made, "key_source_again")
-    qtbot.waitUntil(lambda: made.notice.sentence == sentence("token-no-certificate"))
+    press(form, "key_source_token_button")
+    qtbot.waitUntil(lambda: token.notice.sentence == sentence("token-no-certificate"))
     tokens.found = [plugged(HOLDER)]
-    press(made, "key_source_again")
-    qtbot.waitUntil(lambda: made.certificate.count() == 1)
-    assert made.notice.sentence == ""
+    press(form, "key_source_token_button")
+    qtbot.waitUntil(lambda: token.certificate.count() == 1)
+    assert token.notice.sentence == ""
+    qtbot.waitUntil(lambda: form.focusWidget() is line_of(form, "pin"))
 
 
 def test_the_library_used_last_comes_first(qtbot: QtBot, bench: Bench) -> None:
     tokens = FakeTokens([plugged(HOLDER)])
-    open_dialog(qtbot, bench, tokens, Deed(), library="/thu-vien/hom-truoc.dll")
+    opened(qtbot, bench, tokens, Deed(), library="/thu-vien/hom-truoc.dll")
     assert tokens.asked == [Path("/thu-vien/hom-truoc.dll")]
 
 
-def test_without_any_library_the_dialog_says_what_to_do(qtbot: QtBot, bench: Bench) -> None:
+def test_without_any_library_the_form_says_what_to_do(qtbot: QtBot, bench: Bench) -> None:
     tokens = FakeTokens(libraries=())
-    made = open_dialog(qtbot, bench, tokens, Deed())
+    form, _token = opened(qtbot, bench, tokens, Deed())
     assert tokens.asked == []
-    assert not made.go.isEnabled()
-    assert made._why.text()
+    assert not accept(form).isEnabled()
+    assert fault(form)
+    assert under(form, "form_why", "key_source_library")
 
 
 def test_a_p12_and_its_password_serve_as_well(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
     deed = Deed("wrong-passphrase")
-    made = open_dialog(qtbot, bench, FakeTokens(), deed)
-    made.kind.chosen.emit(1)
-    bench.answer(tmp_path / "don-vi.p12")
-    press(made, "key_source_file_browse")
-    made.password.setText("sai")
-    press(made, "key_source_ok")
-    qtbot.waitUntil(lambda: made.notice.sentence == sentence("wrong-passphrase"))
+    form, token = opened(qtbot, bench, FakeTokens(), deed)
+    choose_file_kind(form)
+    assert not token.isVisible()
+    p12 = tmp_path / "đơn vị.p12"
+    line_of(form, "file").setText(str(p12))
+    assert "đơn vị.p12" in fault(form)
+    assert under(form, "form_why", "file")
+    p12.write_bytes(b"1")
+    bench.answer(p12)
+    press(form, "choose_file")
+    line_of(form, "password").setText("sai")
+    press(form, "accept")
+    qtbot.waitUntil(lambda: refusal(form) == sentence("wrong-passphrase"))
+    assert under(form, "form_refusal", "password")
     deed.code = ""
-    made.password.setText("đúng")
-    press(made, "key_source_ok")
+    line_of(form, "password").setText("đúng")
+    press(form, "accept")
     qtbot.waitUntil(lambda: bool(deed.done))
-    assert deed.tried[-1] == FileKey(tmp_path / "don-vi.p12", "đúng")
+    assert deed.tried[-1] == FileKey(p12, "đúng")

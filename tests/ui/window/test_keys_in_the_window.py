@@ -13,14 +13,14 @@ from app.planning.offices import OfficeCard
 from app.trust.certificate import from_file
 from app.trust.key_folder import sealing_token
 from app.workspace import Workspace
+from tests.support.filled import line_of, refusal
 from tests.support.issued import issued
 from tests.support.real_window import CLOCK, Open, RealWindow
 from tests.support.soft_token import PIN, plug_in
 from ui.cli.vietnamese import sentence
-from ui.screens.settings.key_change import KeyChangeDialog
 from ui.screens.settings.keys import KeySection
 from ui.theme.theme import Theme
-from ui.widgets.key_source import KeySourceDialog
+from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 PASSPHRASE = "mưa rào tháng bảy"
@@ -42,16 +42,16 @@ def test_a_forgotten_passphrase_is_mended_in_the_settings(opened: Open, tmp_path
     before = real.space.certificate_pem()
     section = key_section(real)
     real.click("key_lost", section)
-    dialog = real.dialog("key_change_dialog")
-    assert isinstance(dialog, KeyChangeDialog)
+    form = real.dialog("key_change_form")
+    assert isinstance(form, Form)
     out = tmp_path / "stick"
     out.mkdir()
     real.prompt.answers.append(out)
-    real.click("key_change_choose", dialog)
-    dialog.fresh.passphrase.setText(NEW_PASSPHRASE)
-    dialog.fresh.again.setText(NEW_PASSPHRASE)
-    real.click("key_change_ok", dialog)
-    real.gone("key_change_dialog")
+    real.click("choose_file", form)
+    line_of(form, "key_change_new_passphrase").setText(NEW_PASSPHRASE)
+    line_of(form, "key_change_new_again").setText(NEW_PASSPHRASE)
+    real.click("accept", form)
+    real.gone("key_change_form")
     assert (out / "thu-ma-doi-chieu.pdf").read_bytes().startswith(b"%PDF")
     with real.space.signer(NEW_PASSPHRASE) as signer:
         pem = real.space.certificate_pem()
@@ -82,21 +82,21 @@ def official(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_real_token_takes_the_place_of_the_key_file(official: RealWindow, tmp_path: Path) -> None:
     real = official
     real.click("key_token", key_section(real))
-    dialog = real.dialog("key_source_dialog")
-    assert isinstance(dialog, KeySourceDialog)
-    real.wait(lambda: dialog.certificate.count() == 1)
-    dialog.pin.setText("000000")
-    real.click("key_source_ok", dialog)
-    real.wait(lambda: dialog.notice.sentence == sentence("token-pin-wrong"))
-    dialog.pin.setText(PIN)
-    real.click("key_source_ok", dialog)
-    change = real.dialog("key_change_dialog")
-    assert isinstance(change, KeyChangeDialog)
+    form = real.dialog("key_source_form")
+    assert isinstance(form, Form)
+    real.wait(lambda: form.editor("token").value() is not None)
+    line_of(form, "pin").setText("000000")
+    real.click("accept", form)
+    real.wait(lambda: refusal(form) == sentence("token-pin-wrong"))
+    line_of(form, "pin").setText(PIN)
+    real.click("accept", form)
+    change = real.dialog("key_change_form")
+    assert isinstance(change, Form)
     real.prompt.answers.append(tmp_path)
-    real.click("key_change_choose", change)
-    change.old.setText(PASSPHRASE)
-    real.click("key_change_ok", change)
-    real.gone("key_change_dialog")
+    real.click("choose_file", change)
+    line_of(change, "old").setText(PASSPHRASE)
+    real.click("accept", change)
+    real.gone("key_change_form")
     assert sealing_token(real.space.keys) is not None
     with real.space.signer(PIN) as signer:
         assert signer.certificate == issued().der

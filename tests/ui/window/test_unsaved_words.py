@@ -161,14 +161,16 @@ def test_a_passphrase_is_never_kept_even_when_it_is_shown(opened: Open) -> None:
     real.program._show_settings("settings_key")
     settings = real.dialog("settings_dialog")
     real.click("key_renew", settings)
-    dialog = real.dialog("key_change_dialog")
-    for line in dialog.findChildren(QLineEdit):
-        if line.isVisible() and not line.isReadOnly():
-            enter(real, line)
-            line.setText("mưa rào tháng bảy")
-            line.setEchoMode(QLineEdit.EchoMode.Normal)
+    dialog = real.dialog("key_change_form")
+    secrets = [one for one in dialog.findChildren(QLineEdit) if one.echoMode() == QLineEdit.EchoMode.Password]
+    for line in secrets:
+        enter(real, line)
+        line.setText("mưa rào tháng bảy")
+        line.setEchoMode(QLineEdit.EchoMode.Normal)
+    assert any(line.isVisible() for line in secrets)
     assert real.program._typing is not None
     assert real.program._typing.unsaved() == []
+    real.prompt.answers.append("yes")
     dialog.close()
     settings.close()
 

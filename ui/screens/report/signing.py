@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.desk import signing
@@ -17,7 +17,7 @@ from app.exchange.files import write_whole
 from app.trust.key_source import Source, TokenKey, TokenReader, open_source
 from ui.widgets.fields import Choice, File, Tick
 from ui.widgets.form import Done, Form, Refused, Values
-from ui.widgets.key_source import KeySourceDialog, Purpose
+from ui.widgets.key_source import Purpose, key_source_form
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
@@ -150,7 +150,7 @@ def ask_and_sign(
     seen: Seen | None = None,
     signed: Callable[[], object] = _nobody,
     given_up: Callable[[], object] = _nobody,
-) -> KeySourceDialog | None:
+) -> Form | None:
     """Ask where to write, then for the key, and sign on the store lane, where every use of a token happens.
 
     Args:
@@ -174,7 +174,7 @@ def _ask_for_key(
     given_up: Callable[[], object],
     *,
     anyway: bool,
-) -> KeySourceDialog:
+) -> Form:
     doors = desk.doors
 
     def act(source: Source) -> tuple[str, ...]:
@@ -211,18 +211,7 @@ def _ask_for_key(
         act,
         done,
     )
-    dialog = KeySourceDialog(
-        doors.theme,
-        doors.runner,
-        doors.prompt,
-        desk.tokens,
-        purpose,
-        doors.sentence,
-        library=desk.library(),
-        parent=doors.window(),
-    )
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.rejected.connect(given_up)
-    dialog.open()
-    return dialog
+    form = key_source_form(doors, desk.tokens, purpose, library=desk.library(), parent=doors.window())
+    form.rejected.connect(given_up)
+    form.open()
+    return form

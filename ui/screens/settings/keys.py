@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.clock import day_of
 from app.desk import offices, settings, trust
@@ -18,13 +18,14 @@ from app.exchange.files import write_whole
 from app.renewal import KeyChanged, KeyOrder
 from app.trust.key_source import Source, TokenReader, try_source
 from ui.screens.imports.fact_cards import FingerprintCard
-from ui.screens.settings.key_change import LOST, OTHER, RENEW, Change, KeyChangeDialog
+from ui.screens.settings.key_change import LOST, OTHER, RENEW, Change, key_change_form
 from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day
 from ui.texts.file_names import file_name
 from ui.theme.tokens import GAP
 from ui.widgets.basics import label
-from ui.widgets.key_source import KeySourceDialog, Purpose
+from ui.widgets.form import Form
+from ui.widgets.key_source import Purpose, key_source_form
 from ui.widgets.message_bar import MessageBar
 from ui.window.doors import Doors
 
@@ -63,7 +64,7 @@ class KeySection(SettingsSection):
         self._office, self._tokens, self._change = office, tokens, change
         self._pem, self._by_token = "", False
         self._code: QWidget | None = None
-        self.dialog: QDialog | None = None
+        self.form: Form | None = None
         self._place = QVBoxLayout()
         self._place.setSpacing(GAP)
         self.body.addLayout(self._place)
@@ -176,40 +177,27 @@ class KeySection(SettingsSection):
             try_source,
             partial(self._ask, OTHER),
         )
-        doors = self.doors
-        dialog = KeySourceDialog(
-            doors.theme,
-            doors.runner,
-            doors.prompt,
-            self._tokens,
-            purpose,
-            doors.sentence,
-            library=settings.kept(self._office, TOKEN_LIBRARY),
-            parent=self,
-        )
-        self._open(dialog)
+        library = settings.kept(self._office, TOKEN_LIBRARY)
+        self._open(key_source_form(self.doors, self._tokens, purpose, library=library, parent=self))
 
     def _ask(self, mode: str, source: Source | None = None) -> None:
         ours = offices.card(self._office)
-        dialog = KeyChangeDialog(
+        form = key_change_form(
             self.doors,
             self._change,
+            self._on_changed,
             mode=mode,
             source=source,
             token_seals=self._by_token,
             office_words=(ours.name, ours.place, ours.code),
             parent=self,
         )
-        dialog.changed.connect(self._on_changed)
-        self._open(dialog)
+        self._open(form)
 
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        self.dialog = dialog
-        dialog.open()
+    def _open(self, form: Form) -> None:
+        self.form = form
+        form.open()
 
-    @Slot(object, object)
     def _on_changed(self, order: KeyOrder, done: KeyChanged) -> None:
         self.refresh()
         self.changed.emit()

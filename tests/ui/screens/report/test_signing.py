@@ -20,13 +20,14 @@ from app.reports.progress_sheet import draw_progress_sheet
 from tests.app.reports.samples import clean_copy
 from tests.support.doors import doors_of
 from tests.support.exchange_world import MORNING
-from tests.support.fake_tokens import FakeTokens, press
+from tests.support.fake_tokens import FakeTokens, choose_file_kind, press
+from tests.support.filled import line_of, refusal
 from tests.support.issued import PASSWORD, issued
 from tests.support.offices import office_at
 from tests.support.plan_store import OFFICE, make_store
 from tests.support.screens import Bench
 from ui.screens.report.signing import SigningDesk, ask_and_sign, ask_how_to_sign
-from ui.widgets.key_source import KeySourceDialog
+from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -52,16 +53,16 @@ def paper(tmp_path: Path) -> bytes:
     return path.read_bytes()
 
 
-def open_dialogs() -> list[KeySourceDialog]:
+def open_forms() -> list[Form]:
     found = QApplication.topLevelWidgets()
-    return [one for one in found if isinstance(one, KeySourceDialog) and one.isVisible()]
+    return [one for one in found if isinstance(one, Form) and one.isVisible()]
 
 
-def fill(dialog: KeySourceDialog, p12: Path, password: str) -> None:
-    dialog.kind.chosen.emit(1)
-    dialog.file.setText(str(p12))
-    dialog.password.setText(password)
-    press(dialog, "key_source_ok")
+def fill(form: Form, p12: Path, password: str) -> None:
+    choose_file_kind(form)
+    line_of(form, "file").setText(str(p12))
+    line_of(form, "password").setText(password)
+    press(form, "accept")
 
 
 def test_a_certificate_that_nobody_here_knows_signs_only_with_a_persons_word(
@@ -73,14 +74,14 @@ def test_a_certificate_that_nobody_here_knows_signs_only_with_a_persons_word(
     first = ask_and_sign(desk, paper, "bao-cao.pdf")
     assert first is not None
     fill(first, p12, "sai")
-    qtbot.waitUntil(lambda: first.notice.sentence == desk.doors.sentence("wrong-passphrase"))
+    qtbot.waitUntil(lambda: refusal(first) == desk.doors.sentence("wrong-passphrase"))
     assert not signed.exists()
     bench.answer("yes")
-    first.password.setText(PASSWORD)
-    press(first, "key_source_ok")
+    line_of(first, "password").setText(PASSWORD)
+    press(first, "accept")
     qtbot.waitUntil(lambda: not bench.prompt.answers)
     assert not signed.exists()
-    (again,) = [one for one in open_dialogs() if one is not first]
+    (again,) = [one for one in open_forms() if one is not first]
     fill(again, p12, PASSWORD)
     qtbot.waitUntil(lambda: bool(bench.notes))
     assert b"ETSI.CAdES.detached" in signed.read_bytes()
@@ -144,11 +145,11 @@ def test_the_picture_stands_on_the_signed_paper_and_is_kept_for_the_next(
     form.look_again()
     bench.answer(signed, "yes")
     form.submit()
-    qtbot.waitUntil(lambda: bool(open_dialogs()))
-    fill(open_dialogs()[0], p12, PASSWORD)
+    qtbot.waitUntil(lambda: bool(open_forms()))
+    fill(open_forms()[0], p12, PASSWORD)
     qtbot.waitUntil(lambda: not bench.prompt.answers)
-    qtbot.waitUntil(lambda: len(open_dialogs()) == 1)
-    fill(open_dialogs()[0], p12, PASSWORD)
+    qtbot.waitUntil(lambda: len(open_forms()) == 1)
+    fill(open_forms()[0], p12, PASSWORD)
     qtbot.waitUntil(lambda: bool(bench.notes))
     document = pypdfium2.PdfDocument(signed.read_bytes())
     document.init_forms()

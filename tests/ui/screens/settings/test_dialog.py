@@ -8,19 +8,22 @@ from typing import Any
 
 import pytest
 from docx import Document
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton, QTableWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import TrustError
 from app.exchange.enrolment import pin
 from app.renewal import KeyChanged, KeyOrder
 from app.trust.fingerprint import code_of, fingerprint
+from app.trust.key_source import FileKey
 from app.workspace import Workspace
 from db import schema
 from db.errors import StoreFull
 from tests.support.doors import doors_of
 from tests.support.exchange_world import open_desk
 from tests.support.fake_tokens import FakeTokens, press
+from tests.support.filled import accept, line_of, refusal, under
 from tests.support.founding_desk import Desk as FoundingDesk
 from tests.support.issued import authority, issued
 from tests.support.real_window import copy_sample
@@ -28,7 +31,7 @@ from tests.support.screens import Bench
 from ui.cli.vietnamese import sentence
 from ui.screens.imports.fact_cards import FingerprintCard
 from ui.screens.settings.dialog import SettingsDialog
-from ui.screens.settings.key_change import KeyChangeDialog
+from ui.screens.settings.key_change import OTHER
 from ui.screens.settings.keys import KeySection
 from ui.screens.settings.offices import OfficesSection
 from ui.screens.settings.periods import CalendarSection, PeriodsSection
@@ -297,28 +300,29 @@ def test_a_lost_key_falls_with_a_letter(qtbot: QtBot, bench: Bench, cabinet: Cab
     qtbot.waitUntil(lambda: [row.state for row in cabinet.rows(schema.Certificate)] == ["revoked"])
 
 
-def _open_dialog(cabinet: Cabinet, button: str) -> KeyChangeDialog:
+def _open_form(cabinet: Cabinet, button: str) -> Form:
     section = cabinet.section("settings_key")
     assert isinstance(section, KeySection)
     cabinet.press(button)
-    assert isinstance(section.dialog, KeyChangeDialog)
-    return section.dialog
+    assert section.form is not None
+    return section.form
 
 
 def test_a_key_is_renewed_with_its_passphrase_and_a_folder(
     qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
 ) -> None:
-    dialog = _open_dialog(cabinet, "key_renew")
+    form = _open_form(cabinet, "key_renew")
     bench.answer(tmp_path)
-    press(dialog, "key_change_choose")
-    assert not dialog.go.isEnabled()
-    dialog.old.setText("sai")
-    press(dialog, "key_change_ok")
-    qtbot.waitUntil(lambda: bool(dialog.notice.sentence))
-    assert dialog.notice.sentence == sentence("wrong-passphrase")
-    assert dialog.old.text() == "sai", "what was typed stays"
-    dialog.old.setText("đúng rồi")
-    press(dialog, "key_change_ok")
+    press(form, "choose_file")
+    assert not accept(form).isEnabled()
+    line_of(form, "old").setText("sai")
+    press(form, "accept")
+    qtbot.waitUntil(lambda: bool(refusal(form)))
+    assert refusal(form) == sentence("wrong-passphrase")
+    assert under(form, "form_refusal", "old"), "it is said at the field"
+    assert line_of(form, "old").text() == "sai", "what was typed stays"
+    line_of(form, "old").setText("đúng rồi")
+    press(form, "accept")
     qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
     assert cabinet.asked == [("key", KeyOrder(None, "đúng rồi", "", tmp_path)), TOLD]
 
@@ -326,21 +330,48 @@ def test_a_key_is_renewed_with_its_passphrase_and_a_folder(
 def test_a_lost_key_needs_no_old_passphrase_but_a_good_new_one(
     qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
 ) -> None:
-    dialog = _open_dialog(cabinet, "key_lost")
+    form = _open_form(cabinet, "key_lost")
+    assert not line_of(form, "old").isVisible()
     bench.answer(tmp_path)
-    press(dialog, "key_change_choose")
+    press(form, "choose_file")
+    first, second = line_of(form, "key_change_new_passphrase"), line_of(form, "key_change_new_again")
     for typed in ("matkhau1", "doan lap"):
-        dialog.fresh.passphrase.setText(typed)
-        dialog.fresh.again.setText(typed)
-        assert not dialog.go.isEnabled()
-    dialog.fresh.passphrase.setText("cây đa giếng nước")
-    assert not dialog.go.isEnabled(), "it is typed twice"
-    dialog.fresh.again.setText("cây đa giếng nước")
-    press(dialog, "key_change_ok")
+        first.setText(typed)
+        second.setText(typed)
+        assert not accept(form).isEnabled()
+        assert under(form, "form_why", "key_change_new_again")
+    first.setText("cây đa giếng nước")
+    assert not accept(form).isEnabled(), "it is typed twice"
+    second.setText("cây đa giếng nước")
+    press(form, "accept")
     qtbot.waitUntil(lambda: cabinet.dialog.bar.note is not None)
     assert cabinet.asked == [("key", KeyOrder(None, None, "cây đa giếng nước", tmp_path)), TOLD]
     assert cabinet.dialog.bar.note is not None
     assert str(tmp_path) in cabinet.dialog.bar.note.sentence
+
+
+def test_a_key_from_a_file_asks_for_the_old_passphrase_or_for_a_new_one_where_that_is_lost(
+    qtbot: QtBot, bench: Bench, cabinet: Cabinet, tmp_path: Path
+) -> None:
+    section = cabinet.section("settings_key")
+    assert isinstance(section, KeySection)
+    section._ask(OTHER, FileKey(tmp_path / "khóa.p12", "mật khẩu tệp"))
+    form = section.form
+    assert form is not None
+    old, new = line_of(form, "old"), line_of(form, "key_change_new_passphrase")
+    assert (old.isVisible(), new.isVisible()) == (True, False)
+    tick = form.findChild(QCheckBox)
+    assert tick is not None
+    tick.click()
+    assert (old.isVisible(), new.isVisible()) == (False, True)
+    (eye, *_again) = (one for one in form.findChildren(QToolButton, "show_secret") if one.isVisible())
+    new.setText("cây đa giếng nước")
+    eye.click()
+    assert new.displayText() == "cây đa giếng nước"
+    form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    bench.answer("yes")
+    form.reject()
+    assert not form.isVisible()
 
 
 def test_an_authority_is_kept_only_with_the_code_it_publishes(

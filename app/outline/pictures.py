@@ -1,35 +1,69 @@
-"""Pictures of the lines of a scan, for a person to see beside what was read."""
+"""A document's pages as they look, for a person to see beside what was read from them."""
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
 
-from app.outline.model import Place
-from app.outline.reading.pdfium import PdfFile
+from app.errors import DocumentError
+from app.outline.reading.pdfium import PagePicture, PdfFile
+from app.progress import Progress, Silent
 
-_DPI = 150
-_MARGIN = 4.0
-"""Points around the line: its neighbours show where it stands."""
+Whereabouts = Literal["same", "changed", "gone"]
 
 
-def line_picture(pdf: bytes, place: Place) -> bytes:
-    """The line at ``place`` of a PDF's pages as a PNG file, with a little of what stands around it.
+@dataclass(frozen=True)
+class DocumentPages:
+    """The pages of a PDF: the very bytes that were read, which stay when the stick they came on is pulled out.
 
-    Raises:
-        DocumentError: ``document-damaged``, ``document-encrypted``, ``document-too-large``.
+    Attributes:
+        sizes: width and height of each page in points, as it is seen.
+        path: where the file lay; nothing where it was never a file.
     """
-    with PdfFile.opened(pdf) as file:
-        page = file.picture(place.page - 1, _DPI)
-    left, top, right, bottom = place.box
-    scale = _DPI / 72
-    part = page.crop(
-        (
-            max(int((left - 4 * _MARGIN) * scale), 0),
-            max(int((top - _MARGIN) * scale), 0),
-            min(int((right + 4 * _MARGIN) * scale), page.width),
-            min(int((bottom + _MARGIN) * scale), page.height),
-        )
-    )
-    held = io.BytesIO()
-    part.save(held, "PNG")
-    return held.getvalue()
+
+    data: bytes = field(repr=False)
+    sizes: tuple[tuple[float, float], ...]
+    path: Path | None = None
+
+    @classmethod
+    def of(cls, data: bytes, path: Path | None = None) -> DocumentPages:
+        """The pages of a file that was read.
+
+        Raises:
+            DocumentError: as ``PdfFile.opened``.
+        """
+        with PdfFile.opened(data) as file:
+            return cls(data, tuple(file.size(number) for number in range(file.pages)), path)
+
+    def pictures(self, wanted: Iterable[tuple[int, int]], progress: Progress | None = None) -> list[PagePicture | None]:
+        """The picture of each page asked for, as (page counted from 1, width in pixels); None for a page that cannot
+        be drawn.
+
+        Raises:
+            DocumentError: as ``PdfFile.opened``.
+            Cancelled: nobody wants to see them any more.
+        """
+        told = progress or Silent()
+        asked = list(wanted)
+        made: list[PagePicture | None] = []
+        with PdfFile.opened(self.data) as file:
+            for at, (page, width) in enumerate(asked):
+                told.step("outline-pages", at, len(asked))
+                try:
+                    made.append(file.view(page - 1, width))
+                except DocumentError:
+                    made.append(None)
+        return made
+
+    def whereabouts(self) -> Whereabouts:
+        """Whether the file still lies there as it was read."""
+        if self.path is None:
+            return "same"
+        try:
+            if self.path.stat().st_size != len(self.data):
+                return "changed"
+            return "same" if self.path.read_bytes() == self.data else "changed"
+        except OSError:
+            return "gone"

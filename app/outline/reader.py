@@ -76,15 +76,28 @@ def read_document(path: Path, progress: Progress, *, keep_legacy: bool = False) 
         DocumentError: the document cannot be read; see ``docs`` for the codes.
         Cancelled: a person asked to stop.
     """
+    return document_of(file_bytes(path), progress, keep_legacy=keep_legacy)
+
+
+def file_bytes(path: Path) -> bytes:
+    """What lies in a document's file, all of it at once: what is read and what is shown of it are the same bytes.
+
+    Raises:
+        DocumentError: ``document-missing``, ``document-unreadable``, ``document-too-large``.
+    """
     try:
         if not path.is_file():
             raise DocumentError("document-missing", name=path.name)
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
             raise DocumentError("document-too-large", bytes=size, limit=MAX_FILE_BYTES)
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise DocumentError("document-unreadable", name=path.name) from error
+
+
+def document_of(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> SourceDoc:
+    """As ``read_document``, from what lies in the file."""
     if not data.strip(b"\x00\r\n\t \xef\xbb\xbf"):
         raise DocumentError("document-empty")
     doc = _opened(data, progress, keep_legacy=keep_legacy)

@@ -1336,6 +1336,21 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>DocumentSide</name>
+    <message>
+        <source>What stands beside the outline</source>
+        <translation>Phần đặt cạnh các mục</translation>
+    </message>
+    <message>
+        <source>The pages</source>
+        <translation>Trang giấy</translation>
+    </message>
+    <message>
+        <source>The text</source>
+        <translation>Văn bản</translation>
+    </message>
+</context>
+<context>
     <name>Donut</name>
     <message>
         <source>Status</source>
@@ -4921,18 +4936,6 @@ kế hoạch</translation>
         <translation>Còn {count} điểm cần xem (F8).</translation>
     </message>
     <message>
-        <source>What stands beside the outline</source>
-        <translation>Phần bên trái</translation>
-    </message>
-    <message>
-        <source>The pages</source>
-        <translation>Ảnh trang</translation>
-    </message>
-    <message>
-        <source>The text</source>
-        <translation>Văn bản</translation>
-    </message>
-    <message>
         <source>This clause stands outermost already.</source>
         <translation>Mục này đã ở ngoài cùng.</translation>
     </message>
@@ -5550,6 +5553,68 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Redo</source>
         <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>See the document</source>
+        <translation>Xem văn bản</translation>
+    </message>
+    <message>
+        <source>Show the document beside its clauses, or put it away (F9)</source>
+        <translation>Hiện hoặc cất văn bản đặt cạnh các mục (F9)</translation>
+    </message>
+</context>
+<context>
+    <name>PagesPane</name>
+    <message>
+        <source>Page before</source>
+        <translation>Trang trước</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Nhỏ hơn</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Lớn hơn</translation>
+    </message>
+    <message>
+        <source>As wide as there is room</source>
+        <translation>Vừa chiều ngang</translation>
+    </message>
+    <message>
+        <source>The clause: page {page}</source>
+        <translation>Mục này: trang {page}</translation>
+    </message>
+    <message>
+        <source>The clause: pages {first}–{last}</source>
+        <translation>Mục này: trang {first}–{last}</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>Trang {page}/{count}</translation>
+    </message>
+    <message>
+        <source>The file is no longer where it was. What was read stays here, you can go on.</source>
+        <translation>Tệp không còn ở chỗ cũ. Nội dung đã đọc vẫn còn đủ ở đây, cứ làm tiếp.</translation>
+    </message>
+    <message>
+        <source>The file was changed after it was read. Here stands what was read then.</source>
+        <translation>Tệp đã bị thay đổi sau khi đọc. Ở đây là nội dung lúc đọc; muốn lấy bản mới thì đóng lại rồi đọc lại tệp.</translation>
+    </message>
+</context>
+<context>
+    <name>PagesView</name>
+    <message>
+        <source>Pages of the document</source>
+        <translation>Các trang của văn bản</translation>
+    </message>
+    <message>
+        <source>This page cannot be drawn. Its words stand under “The text”.</source>
+        <translation>Không vẽ được trang này. Chữ đã đọc vẫn còn đủ ở mục “Văn bản”.</translation>
     </message>
 </context>
 <context>
@@ -6637,6 +6702,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Not ours</source>
         <translation>Không phải việc của đơn vị</translation>
+    </message>
+    <message>
+        <source>The whole clause</source>
+        <translation>Nguyên văn cả mục</translation>
     </message>
     <message>
         <source>Tasks of the document</source>
@@ -8549,33 +8618,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>{count} office(s) have not confirmed what was sent to them</source>
         <translation>{count} nơi chưa xác nhận đã nhận tệp</translation>
-    </message>
-</context>
-<context>
-    <name>ScanView</name>
-    <message>
-        <source>Page before</source>
-        <translation>Trang trước</translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation>Trang sau</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>Thu nhỏ</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>Phóng to</translation>
-    </message>
-    <message>
-        <source>Pages of the scan</source>
-        <translation>Các trang bản quét</translation>
-    </message>
-    <message>
-        <source>Page {page} of {count}</source>
-        <translation>Trang {page}/{count}</translation>
     </message>
 </context>
 <context>

@@ -134,6 +134,7 @@ class Assembly(QObject):
             opened,
             self.window,
             self,
+            preferences=self._preferences,
             list_drives=list_drives or drives,
         )
         self.screens.changed.connect(self._on_screens_changed)

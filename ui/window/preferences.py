@@ -97,6 +97,19 @@ class Preferences:
         width, height, full = value
         self._settings.setValue("look/window", f"{width}x{height}{'xfull' if full else ''}")
 
+    @property
+    def document_side(self) -> tuple[bool, int]:
+        """Whether the document stands beside its clauses in a review, and how wide it was left; (True, 0) at first."""
+        width = str(self._settings.value("review/document_width", ""))
+        shown = str(self._settings.value("review/document", "true")) == "true"
+        return shown, int(width) if width.isdigit() else 0
+
+    @document_side.setter
+    def document_side(self, value: tuple[bool, int]) -> None:
+        shown, width = value
+        self._settings.setValue("review/document", "true" if shown else "false")
+        self._settings.setValue("review/document_width", str(width))
+
     def widths(self, place: str) -> dict[int, int]:
         """The widths that a person gave the columns of a list, by column; those never touched are absent."""
         found: dict[int, int] = {}

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from ui.screens.settings.dialog import SettingsDialog
     from ui.screens.settings.look import Look
     from ui.window.opening import Opened
+    from ui.window.preferences import Preferences
 
 
 class Screens(QObject):
@@ -52,6 +53,7 @@ class Screens(QObject):
         doors: of the window.
         opened: the open workspace, closed by whoever opened it.
         window: the frame that pages show in.
+        preferences: what a person set on this machine.
         list_drives: how removable drives are found.
 
     Signals:
@@ -77,6 +79,7 @@ class Screens(QObject):
         window: MainWindow,
         parent: QObject | None = None,
         *,
+        preferences: Preferences | None = None,
         list_drives: Callable[[], Sequence[Drive]] = drives,
     ) -> None:
         super().__init__(parent)
@@ -98,7 +101,7 @@ class Screens(QObject):
         self.watch.changed.connect(self.sending.take_drives)
         self.watch.changed.connect(self.sending_all.take_drives)
         self.watch.changed.connect(self._on_drives_changed)
-        self.review = ReviewFlow(doors, self.office, self)
+        self.review = ReviewFlow(doors, self.office, self, preferences=preferences)
         self.matching = MatchFlow(doors, self.office, self)
         for flow in (self.imports, self.sending, self.sending_all, self.review, self.matching):
             flow.changed.connect(self._on_changed)

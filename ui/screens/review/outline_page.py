@@ -1,4 +1,4 @@
-"""The first page of a review: the words at the left, the outline at the right, each showing its twin in the other."""
+"""The first page of a review: document at the left, outline at the right, each showing its twin in the other."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
-from app.outline.model import Doubt, Node, Outline, Span
+from app.outline.model import Doubt, Node, Outline
+from ui.screens.review.beside import Beside
 from ui.screens.review.document_doubts import DocumentDoubtsBar, Say
+from ui.screens.review.document_side import DocumentSide
 from ui.screens.review.meaning import MeaningPanel
 from ui.screens.review.outline_draft import ClauseMeaning, OutlineDraft
 from ui.screens.review.outline_model import OutlineModel, outline_table
 from ui.screens.review.outline_tools import DEMOTE, JOIN, PROMOTE, REDO, SPLIT, UNDO, OutlineTools
-from ui.screens.review.scan_view import ScanView
-from ui.screens.review.source_view import SourceView
+from ui.screens.review.page_pictures import PagePictures
 from ui.theme.theme import Theme
-from ui.theme.tokens import GAP
 from ui.widgets.basics import panel
-from ui.widgets.steps import Segments
 
 
 class OutlinePage(QWidget):
@@ -31,16 +30,18 @@ class OutlinePage(QWidget):
         relabel: names clauses anew after the tree changed.
         say: the sentence of a doubt.
         units: names of offices to offer while typing.
-        scan: a view of the pages, where the document is a scan; shown in place of the text.
+        pictures: of the document's pages, where it has pages.
         known: places of doubts that were looked at when the plan was read first.
 
     Signals:
         changed: the outline, or what stands in the way of going on.
         hinted: something to say at the foot (str).
+        document_asked: the text is needed, in which a caret can stand.
     """
 
     changed = Signal()
     hinted = Signal(str)
+    document_asked = Signal()
 
     def __init__(
         self,
@@ -50,30 +51,25 @@ class OutlinePage(QWidget):
         relabel: Callable[[Sequence[Node]], Sequence[Node]],
         say: Say,
         units: Sequence[str],
-        scan: ScanView | None = None,
+        pictures: PagePictures | None = None,
         known: Collection[int] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._following = False
-        self._pages = scan
         self.draft = OutlineDraft(outline, relabel)
         self.doubts = DocumentDoubtsBar(theme, outline.doubts, say, known=known)
         self.doubts.doubt_shown.connect(self._on_doubt_shown)
-        self.source = SourceView(theme, outline.source)
+        self.document = DocumentSide(theme, outline, pictures, "review")
+        self.document.place_chosen.connect(self._on_place_chosen)
+        self.source = self.document.source
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.doubts)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._left(scan))
-        splitter.addWidget(self._right(units))
-        splitter.setStretchFactor(0, 2)
-        splitter.setStretchFactor(1, 3)
-        splitter.setSizes([500, 860])
-        column.addWidget(splitter, 1)
+        self.beside = Beside(self.document, self._right(units))
+        column.addWidget(self.beside, 1)
         if self.draft.nodes:
             self.table.setCurrentIndex(self.model.index(0, 0))
 
@@ -108,28 +104,6 @@ class OutlinePage(QWidget):
         self._on_tool_asked(REDO)
 
     # Building
-
-    def _left(self, scan: QWidget | None) -> QWidget:
-        left = panel("surface")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(GAP, GAP, GAP, GAP)
-        column.setSpacing(GAP)
-        self.source.place_chosen.connect(self._on_place_chosen)
-        if scan is None:
-            column.addWidget(self.source)
-            return left
-        self.sides = Segments(self._theme, "review_sides")
-        self.sides.setAccessibleName(self.tr("What stands beside the outline"))
-        self.sides.add(self.tr("The pages"))
-        self.sides.add(self.tr("The text"))
-        self.sides.set_index(0)
-        stack = QStackedWidget()
-        stack.addWidget(scan)
-        stack.addWidget(self.source)
-        self.sides.chosen.connect(stack.setCurrentIndex)
-        column.addWidget(self.sides, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(stack, 1)
-        return left
 
     def _right(self, units: Sequence[str]) -> QWidget:
         right = panel("surface")
@@ -188,17 +162,9 @@ class OutlinePage(QWidget):
         chosen = set(self.selected_ids)
         nodes = [node for node in self.draft.nodes if node.id in chosen]
         self.meaning.show_nodes(nodes)
-        spans = [span for node in nodes for span in node.spans]
-        self.source.mark(spans, scroll=not self._following)
-        self._show_place(spans)
+        self.document.show_nodes(nodes, scroll=not self._following)
         first = bool(nodes) and self.model.row_of(nodes[0].id) == 0
         self.tools.allow(count=len(nodes), first=first)
-
-    def _show_place(self, spans: Sequence[Span]) -> None:
-        """Bring the page on which these words begin into view, where pages stand beside the outline."""
-        places = self.draft.outline.places_of(spans) if self._pages is not None else []
-        if self._pages is not None and places:
-            self._pages.view.show_page(places[0].page)
 
     # Slots
 
@@ -226,8 +192,7 @@ class OutlinePage(QWidget):
         if doubt.node_id is not None and (row := self.model.row_of(doubt.node_id)) >= 0:
             self._select(row)
         if doubt.span is not None:
-            self.source.mark((doubt.span,))
-            self._show_place((doubt.span,))
+            self.document.show_span(doubt.span)
         self.changed.emit()
 
     @Slot(str)
@@ -261,6 +226,8 @@ class OutlinePage(QWidget):
         offset = self.draft.offset_in_text(node, self.source.offset_in_source())
         made = self.draft.split(node.id, offset) if offset is not None else None
         if made is None:
+            self.document_asked.emit()
+            self.document.show_text()
             self.hinted.emit(self.tr("Put the caret inside this clause, on the left, where the new one begins."))
         else:
             self._edited(True, [made])

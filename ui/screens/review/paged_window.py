@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.screens.review.beside import Beside
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
-from ui.widgets.basics import ElidedLabel, button, icon_button, label, panel, set_property
+from ui.widgets.basics import ElidedLabel, SteadyToolButton, button, icon_button, label, panel, set_property
+from ui.window.preferences import Preferences
 
 
 class PagedWindow(QDialog):
@@ -30,6 +32,8 @@ class PagedWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         self._theme = theme
         self._busy = False
+        self._besides: dict[QWidget, Beside] = {}
+        self._preferences: Preferences | None = None
         self.may_leave: Callable[[], bool] = lambda: True
         """Asked before something a person did is given up."""
         self.leave_words = self.tr("Cancel")
@@ -102,8 +106,26 @@ class PagedWindow(QDialog):
         """Bring a page to the front."""
         self.pages.setCurrentIndex(page)
         self._title.setText(f"{page + 1}. {self.page_titles()[page]}")
+        self.document_button.setVisible(self.pages.widget(page) in self._besides)
         self.enter(page)
         self.refresh_foot()
+
+    def offer_document(self, besides: Mapping[QWidget, Beside], preferences: Preferences | None) -> None:
+        """Offer to put the document away that stands beside these pages, as a person left it last."""
+        self._besides, self._preferences = dict(besides), preferences
+        shown, width = preferences.document_side if preferences is not None else (True, 0)
+        for beside in self._besides.values():
+            if width:
+                beside.set_width(width)
+            beside.width_chosen.connect(self._on_width_chosen)
+        self.document_button.setChecked(shown)
+        self._on_document_toggled(shown)
+        self.document_button.toggled.connect(self._on_document_toggled)
+
+    @Slot()
+    def show_document(self) -> None:
+        """Bring the document back, where it was put away."""
+        self.document_button.setChecked(True)
 
     @Slot()
     def refresh_foot(self) -> None:
@@ -146,6 +168,15 @@ class PagedWindow(QDialog):
         )
         self.undo_button.clicked.connect(self._on_undo_clicked)
         self.redo_button.clicked.connect(self._on_redo_clicked)
+        self.document_button = SteadyToolButton(self._theme)
+        self.document_button.setObjectName("review_document_shown")
+        self.document_button.setText(" " + self.tr("See the document"))
+        self.document_button.set_glyph("file-document-outline")
+        self.document_button.setCheckable(True)
+        self.document_button.setShortcut(QKeySequence(Qt.Key.Key_F9))
+        self.document_button.setToolTip(self.tr("Show the document beside its clauses, or put it away (F9)"))
+        self.document_button.hide()
+        row.addWidget(self.document_button)
         row.addWidget(self.undo_button)
         row.addWidget(self.redo_button)
         return bar
@@ -168,6 +199,24 @@ class PagedWindow(QDialog):
         return bar
 
     # Slots
+
+    @Slot(bool)
+    def _on_document_toggled(self, on: bool) -> None:
+        for beside in self._besides.values():
+            beside.show_document(on)
+        self._keep_side()
+
+    @Slot(int)
+    def _on_width_chosen(self, width: int) -> None:
+        for beside in self._besides.values():
+            if beside is not self.sender():
+                beside.set_width(width)
+        self._keep_side(width)
+
+    def _keep_side(self, width: int = 0) -> None:
+        if self._preferences is not None:
+            kept = width or self._preferences.document_side[1]
+            self._preferences.document_side = self.document_button.isChecked(), kept
 
     @Slot()
     def _on_undo_clicked(self) -> None:

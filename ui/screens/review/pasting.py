@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.screens.review.scan_view import ScanView
+from ui.screens.review.page_pictures import PagePictures
+from ui.screens.review.pages_pane import PagesPane
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label
@@ -18,7 +19,7 @@ class PasteDialog(QDialog):
     """A large field for the text.
 
     Args:
-        scan: a PDF whose pages are pictures, or nothing.
+        pictures: of a document whose pages are pictures, if there is one.
         text: to begin with.
 
     Signals:
@@ -27,11 +28,13 @@ class PasteDialog(QDialog):
 
     given = Signal(str)
 
-    def __init__(self, theme: Theme, scan: bytes, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, pictures: PagePictures | None, text: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("paste_dialog")
         self.setWindowTitle(self.tr("Text of the document"))
-        self._wide = bool(scan)
+        self._wide = pictures is not None
         self.may_leave: Callable[[], bool] = lambda: True
         """Asked before what was typed is given up."""
         self._theme = theme
@@ -40,14 +43,14 @@ class PasteDialog(QDialog):
         column.setSpacing(GAP)
         sentence = (
             self.tr("These pages are pictures: type the clauses, or paste their text, one clause a line.")
-            if scan
+            if pictures is not None
             else self.tr("Paste the whole document: head, clauses, signature. Nothing is corrected.")
         )
         column.addWidget(label(sentence, "card_title", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(GAP_L)
-        if scan:
-            row.addWidget(ScanView(theme, scan, "paste_scan"), 1)
+        if pictures is not None:
+            row.addWidget(PagesPane(theme, pictures, "paste_pages"), 1)
         self.text = QPlainTextEdit(text)
         self.text.setObjectName("paste_text")
         self.text.setAccessibleName(self.tr("Text of the document"))

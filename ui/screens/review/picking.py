@@ -15,10 +15,20 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QPlainTextEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.outline.model import Node
 from app.outline.units import resolve_units
+from ui.screens.review.beside import Beside
+from ui.screens.review.document_side import DocumentSide
 from ui.screens.review.outline_model import when_words
 from ui.texts.plans import short_label
 from ui.texts.statuses import status_word
@@ -30,6 +40,7 @@ from ui.widgets.plain import tip
 LEAD, COORDINATE, INFORM = "lead", "coordinate", "inform"
 ROLES = (LEAD, COORDINATE, INFORM)
 Index = QModelIndex | QPersistentModelIndex
+_LINES = 5
 _LABEL, _TEXT, _UNITS, _WHEN, _ROLE = range(5)
 
 
@@ -48,6 +59,18 @@ class TasksModel(QAbstractTableModel):
         known = {task.id for task in tasks}
         self.roles = {ident: role for ident, role in self.roles.items() if ident in known}
         self.endResetModel()
+
+    def task(self, row: int) -> Node:
+        """The task in a row."""
+        return self._tasks[row]
+
+    def row_at(self, offset: int) -> int:
+        """The row of the task in which a character of the document stands, or -1."""
+        for row, task in enumerate(self._tasks):
+            for spans in (task.spans, *task.cells.values()):
+                if any(span.start <= offset < span.end for span in spans):
+                    return row
+        return -1
 
     def ident(self, row: int) -> str:
         """The id of the task in a row."""
@@ -104,12 +127,19 @@ def role_word(role: str) -> str:
     return status_word(role)
 
 
+def whole_words(task: Node) -> str:
+    """A clause as it is printed, below its name, with who and when where the words do not say it."""
+    said = [words for words in ("; ".join(task.lead_units), when_words(task)) if words and words not in task.text]
+    return "\n".join((task.label, f"{task.marker} {task.text}".strip(), *said))
+
+
 class PickingPage(QWidget):
     """The list of tasks with a button for each part.
 
     Args:
         theme: colours and fonts.
         our_code, our_name: our own office, to propose what the document gives it.
+        document: stands beside the list, where there is one.
         new: the tasks are new in a plan that is here already.
 
     Signals:
@@ -119,13 +149,38 @@ class PickingPage(QWidget):
     changed = Signal()
 
     def __init__(
-        self, theme: Theme, our_code: str, our_name: str, *, new: bool = False, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        our_code: str,
+        our_name: str,
+        *,
+        document: DocumentSide | None = None,
+        new: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("picking_page")
         self._ours = (our_code, our_name)
         self._proposed: set[tuple[str, bool]] = set()
-        outer = QVBoxLayout(self)
+        self._following = False
+        self.document = document
+        self.beside: Beside | None = None
+        self.model = TasksModel(self)
+        self.table = self._table(theme)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        if document is None:
+            whole.addWidget(self._list(theme, new=new))
+            return
+        self.beside = Beside(document, self._list(theme, new=new))
+        document.place_chosen.connect(self._on_place_chosen)
+        whole.addWidget(self.beside)
+
+    # Building
+
+    def _list(self, theme: Theme, *, new: bool) -> QWidget:
+        made = QWidget()
+        outer = QVBoxLayout(made)
         outer.setContentsMargins(GAP_XL, GAP_L, GAP_XL, GAP_L)
         outer.setSpacing(GAP)
         outer.addWidget(
@@ -145,19 +200,17 @@ class PickingPage(QWidget):
         )
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        self._buttons = []
         for role in (*ROLES, ""):
-            made = button(
+            choice = button(
                 theme,
                 role_word(role) if role else self.tr("Not ours"),
                 name=f"pick_{role or 'none'}",
                 kind="primary" if role == LEAD else "secondary",
             )
-            made.setProperty("role_code", role)
-            made.setAutoDefault(False)
-            made.clicked.connect(self._on_role_clicked)
-            row.addWidget(made)
-            self._buttons.append(made)
+            choice.setProperty("role_code", role)
+            choice.setAutoDefault(False)
+            choice.clicked.connect(self._on_role_clicked)
+            row.addWidget(choice)
         self._count = label("", "muted")
         row.addWidget(self._count)
         row.addStretch(1)
@@ -165,26 +218,39 @@ class PickingPage(QWidget):
         frame = panel("surface")
         holder = QVBoxLayout(frame)
         holder.setContentsMargins(0, 0, 0, 0)
-        self.model = TasksModel(self)
-        self.table = QTableView()
-        self.table.setObjectName("picking_table")
-        self.table.setAccessibleName(self.tr("Tasks of the document"))
-        self.table.setModel(self.model)
-        self.table.setProperty("framed", True)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.row_height())
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((_LABEL, 150), (_UNITS, 180), (_WHEN, 200), (_ROLE, 110)):
-            self.table.setColumnWidth(column, theme.scaled(width))
         holder.addWidget(self.table)
         outer.addWidget(frame, 1)
+        self.words = QPlainTextEdit()
+        self.words.setObjectName("picking_words")
+        self.words.setAccessibleName(self.tr("The whole clause"))
+        self.words.setProperty("verbatim", True)
+        self.words.setFont(theme.font("verbatim"))
+        self.words.setReadOnly(True)
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(theme.metrics("verbatim").lineSpacing() * _LINES + 2 * GAP)
+        outer.addWidget(self.words)
+        return made
+
+    def _table(self, theme: Theme) -> QTableView:
+        table = QTableView()
+        table.setObjectName("picking_table")
+        table.setAccessibleName(self.tr("Tasks of the document"))
+        table.setModel(self.model)
+        table.setProperty("framed", True)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.row_height())
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((_LABEL, 120), (_UNITS, 150), (_WHEN, 150), (_ROLE, 90)):
+            table.setColumnWidth(column, theme.scaled(width))
+        table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
+        return table
 
     @property
     def roles(self) -> Mapping[str, str]:
@@ -200,8 +266,7 @@ class PickingPage(QWidget):
     def start_with(self, tasks: Sequence[Node], roles: Mapping[str, str]) -> None:
         """Show tasks with the roles they have; nothing is proposed."""
         self.model.roles = dict(roles)
-        self.model.show_tasks(tasks)
-        self._say_count()
+        self._show_tasks(tasks)
         self.take_focus()
 
     def show_nodes(self, nodes: Sequence[Node], *, own: bool = False) -> None:
@@ -222,8 +287,19 @@ class PickingPage(QWidget):
                 if self._named(units):
                     self.model.roles[task.id] = role
                     break
+        self._show_tasks(tasks)
+
+    def _show_tasks(self, tasks: Sequence[Node]) -> None:
         self.model.show_tasks(tasks)
         self._say_count()
+        self._show_words(self.table.currentIndex().row())
+
+    def _show_words(self, row: int) -> None:
+        """The whole clause of a row, and where it stands in the document."""
+        task = self.model.task(row) if 0 <= row < self.model.rowCount() else None
+        self.words.setPlainText(whole_words(task) if task is not None else "")
+        if self.document is not None:
+            self.document.show_nodes([task] if task is not None else [], scroll=not self._following)
 
     def _named(self, units: Sequence[str]) -> bool:
         return bool(units) and any(resolve_units(units, [self._ours]).values())
@@ -234,6 +310,19 @@ class PickingPage(QWidget):
                 count=len(self.model.roles), total=self.model.rowCount()
             )
         )
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self._show_words(current.row())
+
+    @Slot(object)
+    def _on_place_chosen(self, offset: int) -> None:
+        """A click in the document finds its task."""
+        row = self.model.row_at(offset)
+        if row >= 0 and row != self.table.currentIndex().row():
+            self._following = True
+            self.table.selectRow(row)
+            self._following = False
 
     @Slot()
     def _on_role_clicked(self) -> None:

@@ -12,15 +12,15 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from app.desk import arrivals, offices
 from app.desk.office import Office
-from app.errors import AppError, DocumentError
+from app.errors import AppError
 from app.outline.correction import with_words
-from app.outline.model import Outline, Place, Span
-from app.outline.pictures import line_picture
-from app.outline.reader import outline_of_document, outline_of_text, read_document
+from app.outline.model import Outline, Span
+from app.outline.pictures import DocumentPages
+from app.outline.reader import document_of, file_bytes, outline_of_document, outline_of_text
 from app.outline.source import SourceDoc
 from app.progress import Progress
+from ui.screens.review.page_pictures import PagePictures
 from ui.screens.review.pasting import PasteDialog
-from ui.screens.review.scan_view import ScanView
 from ui.screens.review.word_check import WordCheck
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Prompt, PromptChoice, Question
@@ -38,22 +38,22 @@ class ReadDocument:
     """A document as it was read.
 
     Attributes:
-        scan: the PDF whose pages are pictures, where its text was read from them or typed by hand; else nothing.
+        pages: of the PDF that was read, or typed from.
         typed: the text as it was typed or pasted, or nothing where a file was read.
     """
 
     outline: Outline
-    scan: bytes = b""
+    pages: DocumentPages | None = None
     typed: str = ""
 
 
 @dataclass(frozen=True)
 class _Read:
-    """What came of reading; of a scan also its lines as they were read, and its pages."""
+    """What came of reading; of a PDF also its pages, of a scan also its lines as they were read."""
 
     outline: Outline
     doc: SourceDoc | None = None
-    pages: bytes = b""
+    pages: DocumentPages | None = None
 
 
 class DocumentReading(QObject):
@@ -71,7 +71,7 @@ class DocumentReading(QObject):
         super().__init__(parent)
         self._doors, self._office = doors, office
         self._path: Path | None = None
-        self._scan: bytes = b""
+        self._pages: DocumentPages | None = None
         self._typed = ""
         self._again: Callable[[Progress, bool], _Read] | None = None
         self.paste: PasteDialog | None = None
@@ -98,18 +98,18 @@ class DocumentReading(QObject):
             elif paths:
                 self.open(paths[0])
         elif answer == "paste":
-            self._path, self._scan = None, b""
+            self._path, self._pages = None, None
             self.open_paste()
 
     def open(self, path: Path) -> None:
         """Read a file."""
-        self._path, self._scan, self._typed = path, b"", ""
+        self._path, self._pages, self._typed = path, None, ""
         names = offices.names(self._office)
         self._read(lambda progress, keep: _read_file(path, progress, names, keep_legacy=keep))
 
     def open_paste(self, text: str = "") -> None:
         """Type or paste the text; a scan stands beside it if there is one."""
-        dialog = PasteDialog(self._doors.theme, self._scan, text, self._doors.window())
+        dialog = PasteDialog(self._doors.theme, self.pictures(self._pages), text, self._doors.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.given.connect(self._on_pasted)
@@ -117,9 +117,9 @@ class DocumentReading(QObject):
         self.paste = dialog
         dialog.open()
 
-    def scan_view(self, document: ReadDocument) -> ScanView | None:
-        """A view of the pages of a scan, or None."""
-        return ScanView(self._doors.theme, document.scan, "review_scan") if document.scan else None
+    def pictures(self, pages: DocumentPages | None) -> PagePictures | None:
+        """Pictures of the pages, drawn on a lane, or None where there are no pages."""
+        return PagePictures(self._doors.runner, pages) if pages is not None else None
 
     # Inside
 
@@ -169,20 +169,16 @@ class DocumentReading(QObject):
         scanned = error.code in SCANNED and self._path is not None and not self._typed
         self._doors.note(Note(self._doors.explain(error), tone="warning" if scanned else "danger"))
         if scanned:
-            self._doors.runner.start(self._pages, self._on_pages, self._on_unread, lane=Lane.FREE, owner=self)
+            self._doors.runner.start(self._scanned_pages, self._on_pages, self._on_unread, lane=Lane.FREE, owner=self)
         elif self._typed:
             self.open_paste(self._typed)
 
-    def _pages(self, _progress: Progress) -> bytes:
-        if self._path is None:
-            raise DocumentError("document-missing", name="")
-        try:
-            return self._path.read_bytes()
-        except OSError as error:
-            raise DocumentError("document-unreadable", name=self._path.name) from error
+    def _scanned_pages(self, _progress: Progress) -> DocumentPages:
+        path = self._path or Path()
+        return DocumentPages.of(file_bytes(path), path)
 
-    def _on_pages(self, pages: bytes) -> None:
-        self._scan = pages
+    def _on_pages(self, pages: DocumentPages) -> None:
+        self._pages = pages
         self.open_paste()
 
     def _on_read(self, read: _Read) -> None:
@@ -190,36 +186,25 @@ class DocumentReading(QObject):
         if again is not None and not self._kept_converted(read.outline):
             self._read(again, keep_legacy=True)
             return
-        if read.doc is None:
-            self.read.emit(ReadDocument(read.outline, self._scan, self._typed))
-            return
-        self._scan = read.pages
-        if read.doc.unsure:
-            self._open_check(read, read.doc)
+        if self._typed:
+            self.read.emit(ReadDocument(read.outline, self._pages, self._typed))
+        elif read.doc is not None and read.pages is not None and read.doc.unsure:
+            self._open_check(read, read.doc, read.pages)
         else:
             self.read.emit(ReadDocument(read.outline, read.pages))
 
     # The uncertain words of a scan
 
-    def _open_check(self, read: _Read, doc: SourceDoc) -> None:
+    def _open_check(self, read: _Read, doc: SourceDoc, pages: DocumentPages) -> None:
         places = [next(iter(read.outline.places_of([span])), None) for span in doc.unsure]
-        check = WordCheck(self._doors.theme, doc.text, doc.unsure, places, self._doors.window())
+        pictures = PagePictures(self._doors.runner, pages)
+        check = WordCheck(self._doors.theme, doc.text, doc.unsure, places, pictures, self._doors.window())
+        pictures.setParent(check)
         check.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         check.setWindowModality(Qt.WindowModality.WindowModal)
-        check.picture_asked.connect(lambda place: self._show_line(check, read.pages, place))
         check.finished.connect(lambda _result: self._on_checked(read, doc, check.done_with()))
         self.check = check
         check.open()
-
-    def _show_line(self, check: WordCheck, pages: bytes, place: Place) -> None:
-        self._doors.runner.start(
-            lambda _progress: line_picture(pages, place),
-            lambda png: check.show_picture(place, png),
-            self._on_unread,
-            lane=Lane.FREE,
-            key="word-picture",
-            owner=check,
-        )
 
     def _on_checked(self, read: _Read, doc: SourceDoc, words: dict[Span, str]) -> None:
         """Read the outline anew from the words as they were set right; what nobody looked at stays a doubt."""
@@ -236,14 +221,10 @@ class DocumentReading(QObject):
 
 
 def _read_file(path: Path, progress: Progress, names: tuple[str, ...], *, keep_legacy: bool) -> _Read:
-    doc = read_document(path, progress, keep_legacy=keep_legacy)
+    data = file_bytes(path)
+    doc = document_of(data, progress, keep_legacy=keep_legacy)
     outline = outline_of_document(doc, progress, known=names)
-    if not doc.scanned:
-        return _Read(outline)
-    try:
-        return _Read(outline, doc, path.read_bytes())
-    except OSError as error:
-        raise DocumentError("document-unreadable", name=path.name) from error
+    return _Read(outline, doc if doc.scanned else None, DocumentPages.of(data, path) if doc.places else None)
 
 
 def ask_to_leave(prompt: Prompt) -> bool:

@@ -21,6 +21,7 @@ from ui.screens.review.reread_window import RereadResult, RereadWindow
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import PromptChoice, Question
 from ui.window.doors import Doors
+from ui.window.preferences import Preferences
 from ui.workers.task_runner import Lane
 
 
@@ -33,9 +34,16 @@ class RereadFlow(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, doors: Doors, office: Office, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        doors: Doors,
+        office: Office,
+        parent: QObject | None = None,
+        *,
+        preferences: Preferences | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._doors, self._office = doors, office
+        self._doors, self._office, self._preferences = doors, office, preferences
         self.reading = DocumentReading(doors, office, self)
         self.reading.read.connect(self._on_read)
         self._plan_id = ""
@@ -81,7 +89,7 @@ class RereadFlow(QObject):
 
         def work(_progress: Progress) -> tuple[Again, ReadDocument]:
             again = review.again(office, plan_id, document.outline)
-            return again, ReadDocument(again.outline, document.scan, document.typed)
+            return again, ReadDocument(again.outline, document.pages, document.typed)
 
         self._doors.runner.start(work, self._on_begun, self._on_refused, title=self.tr("Comparing the two"), owner=self)
 
@@ -89,6 +97,7 @@ class RereadFlow(QObject):
         again, document = begun
         self._standing, self._document = again.standing, document
         standing = again.standing
+        pictures = self.reading.pictures(document.pages)
         window = RereadWindow(
             self._doors.theme,
             document.outline,
@@ -99,10 +108,13 @@ class RereadFlow(QObject):
             our_code=self._office.code,
             tasks_before=frozenset(row.id for row in standing.clauses if row.kind == "task"),
             part=standing.plan.part,
-            scan=self.reading.scan_view(document),
+            pictures=pictures,
+            preferences=self._preferences,
             known_doubts=again.known_doubts,
             parent=self._doors.window(),
         )
+        if pictures is not None:
+            pictures.setParent(window)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.setWindowModality(Qt.WindowModality.WindowModal)
         window.may_leave = self._may_leave

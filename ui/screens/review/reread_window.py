@@ -15,11 +15,13 @@ from app.planning.secrecy import is_secret_document
 from ui.screens.review.compared_clauses import count_words
 from ui.screens.review.comparison import ComparisonPage
 from ui.screens.review.document_doubts import Say
+from ui.screens.review.document_side import DocumentSide
 from ui.screens.review.outline_page import OutlinePage
+from ui.screens.review.page_pictures import PagePictures
 from ui.screens.review.paged_window import PagedWindow
 from ui.screens.review.picking import PickingPage
-from ui.screens.review.scan_view import ScanView
 from ui.theme.theme import Theme
+from ui.window.preferences import Preferences
 
 _OUTLINE, _COMPARISON, _PICKING = range(3)
 
@@ -58,7 +60,8 @@ class RereadWindow(PagedWindow):
         our_code: our own office.
         tasks_before: clause ids of the plan that are tasks already.
         part: what our office does with the plan; where it carries it out, it takes on new tasks by name.
-        scan: a view of the pages, where the document is a scan.
+        pictures: of the document's pages, where it has pages.
+        preferences: remember whether the document was put away.
         known_doubts: places of doubts that were looked at when the plan was read first.
 
     Signals:
@@ -81,7 +84,8 @@ class RereadWindow(PagedWindow):
         our_code: str,
         tasks_before: frozenset[str],
         part: str,
-        scan: ScanView | None = None,
+        pictures: PagePictures | None = None,
+        preferences: Preferences | None = None,
         known_doubts: Collection[int] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -96,7 +100,7 @@ class RereadWindow(PagedWindow):
             relabel=relabel,
             say=say,
             units=[name for _code, name in offices],
-            scan=scan,
+            pictures=pictures,
             known=known_doubts,
         )
         self.outline.changed.connect(self.refresh_foot)
@@ -104,9 +108,15 @@ class RereadWindow(PagedWindow):
         self.comparison = ComparisonPage(theme)
         self.comparison.changed.connect(self.refresh_foot)
         ours = next((name for code, name in offices if code == our_code), "")
-        self.picking = PickingPage(theme, our_code, ours, new=True)
+        self.picking = PickingPage(
+            theme, our_code, ours, document=DocumentSide(theme, outline, pictures, "picking"), new=True
+        )
         for page in (self.outline, self.comparison, self.picking):
             self.pages.addWidget(page)
+        self.offer_document(
+            {page: page.beside for page in (self.outline, self.picking) if page.beside is not None}, preferences
+        )
+        self.outline.document_asked.connect(self.show_document)
         self.go(_OUTLINE)
         self.outline.take_focus()
 

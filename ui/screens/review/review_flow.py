@@ -10,7 +10,6 @@ from app.desk import offices, review
 from app.desk.office import Office
 from app.desk.review import PlanRecord, Reviewed
 from app.errors import AppError
-from app.outline.model import Foot, Head, Outline
 from app.outline.relabel import relabel
 from ui.screens.plan.note_words import note_words
 from ui.screens.review.reading import DocumentReading, ReadDocument, ask_to_leave
@@ -19,6 +18,7 @@ from ui.screens.review.review_window import ReviewWindow
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import PromptChoice, Question
 from ui.window.doors import Doors
+from ui.window.preferences import Preferences
 
 
 class ReviewFlow(QObject):
@@ -32,14 +32,21 @@ class ReviewFlow(QObject):
     kept = Signal(object)
     changed = Signal(object)
 
-    def __init__(self, doors: Doors, office: Office, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        doors: Doors,
+        office: Office,
+        parent: QObject | None = None,
+        *,
+        preferences: Preferences | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._doors, self._office = doors, office
+        self._doors, self._office, self._preferences = doors, office, preferences
         self.reading = DocumentReading(doors, office, self)
         self.reading.read.connect(self._on_read)
-        self.again = RereadFlow(doors, office, self)
+        self.again = RereadFlow(doors, office, self, preferences=preferences)
         self.again.changed.connect(self.changed)
-        self._document = ReadDocument(Outline("", Head(), Foot(), (), (), (), ()))
+        self._document: ReadDocument | None = None
         self.window: ReviewWindow | None = None
 
     # What callers use
@@ -93,6 +100,7 @@ class ReviewFlow(QObject):
 
     def _open_review(self, document: ReadDocument) -> None:
         self._document = document
+        pictures = self.reading.pictures(document.pages)
         window = ReviewWindow(
             self._doors.theme,
             document.outline,
@@ -100,9 +108,12 @@ class ReviewFlow(QObject):
             say=note_words,
             offices=[(one.code, one.name) for one in offices.known(self._office)],
             our_code=self._office.code,
-            scan=self.reading.scan_view(document),
+            pictures=pictures,
+            preferences=self._preferences,
             parent=self._doors.window(),
         )
+        if pictures is not None:
+            pictures.setParent(window)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.setWindowModality(Qt.WindowModality.WindowModal)
         window.may_leave = self._may_leave
@@ -121,8 +132,9 @@ class ReviewFlow(QObject):
     def _on_given_up(self) -> None:
         """Typed text is given back, to be corrected or given up in its own dialog."""
         self.window = None
-        if self._document.typed:
-            self.reading.open_paste(self._document.typed)
+        document, self._document = self._document, None
+        if document is not None and document.typed:
+            self.reading.open_paste(document.typed)
 
     # Keeping
 
@@ -141,6 +153,7 @@ class ReviewFlow(QObject):
 
     def _on_saved(self, plan_id: str) -> None:
         window, self.window = self.window, None
+        self._document = None
         if window is not None:
             window.accept()
         self._doors.note(Note(self.tr("The plan is kept, word for word as printed."), tone="success"))
@@ -158,4 +171,6 @@ class ReviewFlow(QObject):
             reviewed = self.window.result_of_review().outline
             window, self.window = self.window, None
             window.accept()
-            self.again.compare(twin.id, ReadDocument(reviewed, self._document.scan))
+            pages = self._document.pages if self._document is not None else None
+            self._document = None
+            self.again.compare(twin.id, ReadDocument(reviewed, pages))

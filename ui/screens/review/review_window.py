@@ -12,11 +12,13 @@ from app.outline.model import Node, Outline
 from app.planning.secrecy import is_secret_document
 from ui.screens.review.arrival import ArrivalForm
 from ui.screens.review.document_doubts import Say
+from ui.screens.review.document_side import DocumentSide
 from ui.screens.review.outline_page import OutlinePage
+from ui.screens.review.page_pictures import PagePictures
 from ui.screens.review.paged_window import PagedWindow
 from ui.screens.review.picking import PickingPage
-from ui.screens.review.scan_view import ScanView
 from ui.theme.theme import Theme
+from ui.window.preferences import Preferences
 
 _OUTLINE, _ARRIVAL, _PICKING = range(3)
 
@@ -31,7 +33,8 @@ class ReviewWindow(PagedWindow):
         say: the sentence of a doubt.
         offices: (code, name) of the offices known here.
         our_code: our own office.
-        scan: a view of the pages, where the document is a scan; shown beside the outline.
+        pictures: of the document's pages, where it has pages.
+        preferences: remember whether the document was put away.
 
     Signals:
         kept: a ``Reviewed``: everything was looked at, keep the plan.
@@ -48,23 +51,28 @@ class ReviewWindow(PagedWindow):
         say: Say,
         offices: Sequence[tuple[str, str]],
         our_code: str,
-        scan: ScanView | None = None,
+        pictures: PagePictures | None = None,
+        preferences: Preferences | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "review_window", "", outline.head.title or "", parent)
         self.setWindowTitle(self.tr("Review of a plan document"))
         self._secret = is_secret_document(outline.source)
         self.outline = OutlinePage(
-            theme, outline, relabel=relabel, say=say, units=[name for _code, name in offices], scan=scan
+            theme, outline, relabel=relabel, say=say, units=[name for _code, name in offices], pictures=pictures
         )
         self.outline.changed.connect(self.refresh_foot)
         self.outline.hinted.connect(self.hint)
         self.arrival = ArrivalForm(theme, outline.head, offices, our_code)
         self.arrival.changed.connect(self.refresh_foot)
         ours = next((name for code, name in offices if code == our_code), "")
-        self.picking = PickingPage(theme, our_code, ours)
+        self.picking = PickingPage(theme, our_code, ours, document=DocumentSide(theme, outline, pictures, "picking"))
         for page in (self.outline, self.arrival, self.picking):
             self.pages.addWidget(page)
+        self.offer_document(
+            {page: page.beside for page in (self.outline, self.picking) if page.beside is not None}, preferences
+        )
+        self.outline.document_asked.connect(self.show_document)
         self.go(_OUTLINE)
         self.outline.take_focus()
 

@@ -16,15 +16,18 @@ from ui.theme.theme import Theme
 class SourceView(QPlainTextEdit):
     """The text as it was read, not to be changed.
 
+    Args:
+        name: the object name.
+
     Signals:
         place_chosen: an offset in the source (characters), where a person clicked or moved the caret.
     """
 
     place_chosen = Signal(object)
 
-    def __init__(self, theme: Theme, source: str, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, source: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("review_source")
+        self.setObjectName(name)
         self.setAccessibleName(self.tr("The document as it was read"))
         self.setProperty("verbatim", True)
         self._theme = theme
@@ -51,7 +54,8 @@ class SourceView(QPlainTextEdit):
             self._shown = True
             self.setTextCursor(cursor)
             self._shown = False
-            self.ensureCursorVisible()
+            # Amid what stands before and after it.
+            self.centerCursor()
 
     def marked_text(self) -> list[str]:
         """The words marked, one entry per stretch."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.outline.model import Place, Span
+from ui.screens.review.page_pictures import PagePictures
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label
@@ -25,12 +26,8 @@ class WordCheck(QDialog):
         text: the whole text as it was read.
         words: where in it uncertain words stand.
         places: the place of each word's line on paper, or None where it is not known.
-
-    Signals:
-        picture_asked: the ``Place`` whose picture is wanted.
+        pictures: of the pages.
     """
-
-    picture_asked = Signal(object)
 
     def __init__(
         self,
@@ -38,12 +35,15 @@ class WordCheck(QDialog):
         text: str,
         words: Sequence[Span],
         places: Sequence[Place | None],
+        pictures: PagePictures,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("word_check")
         self.setWindowTitle(self.tr("Words to look at"))
         self._theme, self._text, self._words, self._places = theme, text, tuple(words), tuple(places)
+        self._pictures = pictures
+        pictures.came.connect(self._show_picture)
         self._at = 0
         self._looked: dict[Span, str] = {}
         column = QVBoxLayout(self)
@@ -87,12 +87,13 @@ class WordCheck(QDialog):
         self.resize(self.sizeHint())
         self._show()
 
-    def show_picture(self, place: Place, png: bytes) -> None:
-        """The picture of a line has come; it is shown if that line is still the one looked at."""
-        if self._places[self._at] != place:
+    @Slot()
+    def _show_picture(self) -> None:
+        place = self._places[self._at]
+        line = self._pictures.line(place) if place is not None else None
+        if line is None:
             return
-        picture = QPixmap()
-        picture.loadFromData(png)
+        picture = QPixmap.fromImage(line)
         room = QSize(self.width() - 2 * GAP_XL, self._theme.scaled(90))
         smooth = Qt.TransformationMode.SmoothTransformation
         self.picture.setPixmap(picture.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, smooth))
@@ -112,7 +113,8 @@ class WordCheck(QDialog):
         self.picture.clear()
         place = self._places[self._at]
         if place is not None:
-            self.picture_asked.emit(place)
+            self._pictures.ask([self._pictures.line_wanted(place)])
+            self._show_picture()
 
     @Slot()
     def _on_right(self) -> None:

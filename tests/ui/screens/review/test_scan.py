@@ -10,8 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 from db import schema
 from tests.support.exchange_world import Desk, open_desk
 from tests.support.screens import Bench
+from ui.screens.review.pages_pane import PagesPane
 from ui.screens.review.review_flow import ReviewFlow
-from ui.screens.review.scan_view import ScanView
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 TYPED = "KẾ HOẠCH\nTổng vệ sinh môi trường\nI. NHIỆM VỤ\n1. Tổ chức ra quân.\n2. Báo cáo trước ngày 30/11/2026.\n"
@@ -45,8 +45,8 @@ def test_a_scan_says_so_and_stands_beside_the_text_typed_and_beside_its_outline(
     assert bench.notes[-1].tone == "warning"
     paste = flow.reading.paste
     assert paste is not None
-    pages = paste.findChild(ScanView)
-    assert isinstance(pages, ScanView)
+    pages = paste.findChild(PagesPane)
+    assert isinstance(pages, PagesPane)
     assert pages.view.page_count == 2
     pages.after.click()
     assert not pages.after.isEnabled()
@@ -55,10 +55,10 @@ def test_a_scan_says_so_and_stands_beside_the_text_typed_and_beside_its_outline(
     qtbot.waitUntil(lambda: flow.window is not None)
     review = flow.window
     assert review is not None
-    beside = review.findChild(ScanView)
-    assert isinstance(beside, ScanView)
+    beside = review.outline.document.pages
+    assert beside is not None
     assert beside.isVisible()
-    review.outline.sides.chosen.emit(1)
+    review.outline.document.show_text()
     assert review.outline.source.isVisible()
     assert not beside.isVisible()
 

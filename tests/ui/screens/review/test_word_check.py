@@ -12,8 +12,8 @@ from tests.app.outline.scanning import as_scan
 from tests.app.outline.test_papers import FOLDER
 from tests.support.exchange_world import open_desk
 from tests.support.screens import Bench
+from ui.screens.review.pages_pane import PagesPane
 from ui.screens.review.review_flow import ReviewFlow
-from ui.screens.review.scan_view import ScanView
 from ui.screens.review.word_check import WordCheck
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -53,7 +53,7 @@ def test_a_word_is_corrected_beside_its_picture_and_its_doubt_is_gone(
     outline = review.outline.draft.outline
     assert "Nghiêng" in outline.source
     assert not any(doubt.code == "word-unsure" for doubt in outline.doubts)
-    assert isinstance(review.findChild(ScanView), ScanView)
+    assert isinstance(review.findChild(PagesPane), PagesPane)
 
 
 def test_words_left_for_later_stay_doubts_of_the_review(qtbot: QtBot, bench: Bench, tmp_path: Path, scan: Path) -> None:

@@ -23,7 +23,7 @@ from tests.hostile.typed.test_refused_writes import raising, refuse_form, see
 from tests.hostile.typed.walking import REFUSALS, TYPED, WORDS, editable, words_shown
 from tests.support.doors import doors_of
 from tests.support.exchange_world import MORNING
-from tests.support.fake_tokens import FakeTokens, press
+from tests.support.fake_tokens import FakeTokens
 from tests.support.issued import PASSWORD
 from tests.support.issued import issued as issued_key
 from tests.support.offices import office_at
@@ -34,7 +34,7 @@ from tests.ui.screens.matrix.test_page import Issued
 from tests.ui.screens.packages.test_send_all import Counter
 from tests.ui.screens.plan.test_links import click as press_in
 from tests.ui.screens.report.test_page import Reporting, make_ready
-from tests.ui.screens.report.test_signing import BLUE, open_dialogs, picture
+from tests.ui.screens.report.test_signing import BLUE, fill, open_forms, picture
 from tests.ui.screens.settings.test_dialog import Cabinet
 from tests.ui.screens.settings.test_succession import Units
 from ui.cli.vietnamese import sentence
@@ -78,6 +78,7 @@ def test_a_report_finished_in_word(
     page.refresh()
     page.desk.show_wording()
     page.narrative.outside_link.click()
+    qtbot.waitUntil(lambda: page.acts.form is not None)
     form = page.acts.form
     assert form is not None
     monkeypatch.setitem(TYPED, "file", str(file))
@@ -144,8 +145,8 @@ def test_who_signs_and_with_which_picture_stands_until_the_paper_is_signed(
     stands()
     bench.answer(signed)
     form.submit()
-    [dialog] = open_dialogs()
-    dialog.reject()
+    [asked] = open_forms()
+    asked.reject()
     stands()
     bench.answer(signed, "no")
     form.submit()
@@ -161,13 +162,10 @@ def test_who_signs_and_with_which_picture_stands_until_the_paper_is_signed(
 
 
 def sign_with(p12: Path, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: bool(open_dialogs()))
-    [dialog] = open_dialogs()
-    dialog.kind.chosen.emit(1)
-    dialog.file.setText(str(p12))
-    dialog.password.setText(PASSWORD)
-    press(dialog, "key_source_ok")
-    qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible())
+    qtbot.waitUntil(lambda: bool(open_forms()))
+    [form] = open_forms()
+    fill(form, p12, PASSWORD)
+    qtbot.waitUntil(lambda: not isValid(form) or not form.isVisible())
 
 
 # -- the people of the desk

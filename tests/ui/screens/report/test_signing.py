@@ -55,7 +55,7 @@ def paper(tmp_path: Path) -> bytes:
 
 def open_forms() -> list[Form]:
     found = QApplication.topLevelWidgets()
-    return [one for one in found if isinstance(one, Form) and one.isVisible()]
+    return [one for one in found if isinstance(one, Form) and one.objectName() == "key_source_form" and one.isVisible()]
 
 
 def fill(form: Form, p12: Path, password: str) -> None:

@@ -21,7 +21,7 @@ _MANY_MORE = exact(
 )
 _SEPARATOR = exact(
     "another name may begin",
-    r",\s*(?:và\s+)?|\s+và\s+|\s+(?=(?:Bộ|Sở|Phòng|Ban|UBND|Ủy ban nhân dân)\s)|\s*/\s*",
+    r",\s*(?:và\s+)?|\s+và\s+|\s+(?=(?:Bộ(?!\s+đội)|Sở|Phòng|Ban|UBND|Ủy ban nhân dân)\s)|\s*/\s*",
     "Sở Y tế, Sở Nội vụ",
     "Sở Y tế và Công an tỉnh",
     "Sở Y tế/Sở Nội vụ",
@@ -186,8 +186,9 @@ _HAVING = exact(
     "tells of many offices which ones: those that have something",
     r"\s+(?:nơi\s+)?có\s+(?!trách nhiệm|kế hoạch|biện pháp|giải pháp|phương án|văn bản|thể|nhiệm vụ|hình thức|ý kiến)"
     rf"(?!(?:{STOP.source}))[\p{{Ll}}]+(?:\s+(?!và\b|các\b)(?!(?:{STOP.source}))[\p{{Ll}}]+){{0,4}}"
-    rf"(?=\s*[,;:]|\s*$|\s+(?:{STOP.source}))",
+    rf"(?:(?=\s*[,;:]|\s*$|\s+(?:{STOP.source}))(?:,\s+(?:(?!và\b|các\b)[\p{{Ll}}]+\s*){{1,4}}(?=:|$))?)",
     "UBND các xã, phường có rừng tổ chức",
+    "UBND các xã có cửa khẩu, lối mở:",
     "các địa phương có điểm thi",
     never=("UBND các xã có trách nhiệm tổ chức", "UBND các xã có kế hoạch"),
 )

@@ -47,7 +47,14 @@ HEADS = _listed(
     "Công ty cổ phần|Công ty Cổ phần|Công ty CP|Công ty TNHH|Công ty TNHH một thành viên|Xí nghiệp|Nhà máy|Cảng vụ|"
     "Công ty trách nhiệm hữu hạn|Công ty trách nhiệm hữu hạn một thành viên|Bến xe|Tiểu ban|Nhà trường|Nhà hát|"
     "Phòng giao dịch|Phòng Giao dịch|Thuế cơ sở|Thống kê cơ sở|Bảo hiểm xã hội cơ sở|Bảo hiểm Xã hội cơ sở|"
-    "Tổ bảo vệ an ninh, trật tự ở cơ sở|Tổ trưởng tổ chuyên môn|Tổ trưởng chuyên môn|Tổ trưởng tổ dân phố"
+    "Thi hành án dân sự|Thi hành án|Hòa giải viên ở cơ sở|Hòa giải viên|Hoà giải viên|Báo cáo viên|Y tế thôn bản|"
+    "Nhân viên y tế thôn bản|Nhân viên y tế thôn|Cô đỡ thôn bản|Giáo viên Tổng phụ trách Đội|"
+    "Giáo viên Tổng phụ trách|Giáo viên - Tổng phụ trách Đội|"
+    "Hội đồng Phối hợp phổ biến, giáo dục pháp luật|Hội đồng phối hợp phổ biến, giáo dục pháp luật|"
+    "Hội đồng phối hợp phổ biến giáo dục pháp luật|"
+    "Cảnh sát|Trưởng ban công tác Mặt trận|Trưởng Ban công tác Mặt trận|"
+    "Trưởng Ban Công tác Mặt trận|Tổ bảo vệ an ninh, trật tự ở cơ sở|Tổ trưởng tổ chuyên môn|"
+    "Tổ trưởng chuyên môn|Tổ trưởng tổ dân phố"
 )
 """Kinds of units whose name may end with the kind itself."""
 SHORT_HEADS = _listed(
@@ -71,6 +78,8 @@ GENERIC = _listed(
     "đơn vị sự nghiệp|đơn vị trực thuộc|lực lượng|đồng chí|thành viên|cấp|trạm y tế|công chức|ban chỉ đạo|"
     "ban quản lý dự án|ủy ban nhân dân cấp xã|ubnd cấp xã|bộ trưởng|thủ trưởng cơ quan ngang bộ|"
     "thủ trưởng cơ quan|thủ trưởng đơn vị|giám đốc sở|trưởng phòng|bộ phận|bệnh viện|thôn trưởng|buôn trưởng|"
+    "cửa hàng|siêu thị|hồ chứa|đập|nhà máy thủy điện|công trình thủy lợi|người dân|đại biểu|khách sạn|"
+    "nhà hàng|trang trại|chủ cơ sở|chủ phương tiện|chủ tàu cá|chủ trang trại|chủ dự án|"
     "chi đoàn|chi hội|liên đội|chi nhánh|phòng giao dịch|cộng tác viên|đồng chí trưởng phòng|"
     "đồng chí trưởng ban|đồng chí trưởng thôn|"
     "đồng chí bí thư chi bộ|"
@@ -134,7 +143,10 @@ STOPS = _listed(
     "tôn tạo|trùng tu|gia cố|tu bổ|chằng chống|trưng bày|thể chế hóa|chốt|phúc tra|giao ban|diễn tập|luyện tập|"
     "phát tờ rơi|phát sóng|phát loa|phản biện|tranh thủ|giữ|xóa|ghi nhận|đồng hành|hoàn trả|đăng cai|ủng hộ|"
     "quyên góp|trao đổi|tháo dỡ|giải thể|hợp nhất|phân luồng|điều tiết|chỉnh trang|nâng cấp|"
-    "gặp mặt|đối thoại|học tập|nêu cao|gương mẫu|kiên quyết|cam kết|quản trị việc|tuyển chọn|tuyển dụng|bổ nhiệm"
+    "gặp mặt|đối thoại|học tập|nêu cao|gương mẫu|kiên quyết|cam kết|quản trị việc|tuyển chọn|tuyển dụng|bổ nhiệm|"
+    "kiểm kê|kiểm điểm|nêu gương|vào cuộc|miễn giảm|khoanh nợ|giãn nợ|gieo|trang bị|dự trữ|cân đo|dạy|biểu diễn|"
+    "phục dựng|tuân thủ|chăm lo|tri ân|thắp|lắng nghe|thay thế|thử nghiệm|trích|truy thu|thẩm duyệt|tuyên dương|"
+    "đến từng|quy hoạch lại|ghi hình|giao chỉ tiêu|phân cấp|ủy quyền|đặt hàng|đấu giá quyền|giám định tư pháp"
 )
 """Words with which a sentence goes on after an office's name."""
 FUNCTION_WORDS = frozenset(
@@ -151,7 +163,7 @@ _PAIRS = _listed(
     "hành chính|hộ tịch|khoa học|khuyến học|khuyết tật|kiểm lâm|kiểm sát|kỹ thuật|lý dự|môi trường|mầm non|"
     "mặt trận|nghiệp vụ|nghề nghiệp|người cao|nhà nước|nhân dân|nông dân|nông nghiệp|nông thôn|phát thanh|"
     "kinh tế|cửa khẩu|công nghiệp|văn bản|chuyên trách|chính công|tôn giáo|quốc gia|"
-    "quốc tế|đa khoa|chuyên khoa|bệnh tật|kiểm soát|kiểm dịch|"
+    "thôn mới|hành án|án dân|dân sự|quốc tế|đa khoa|chuyên khoa|bệnh tật|kiểm soát|kiểm dịch|"
     "phát triển|phổ thông|phụ nữ|quân sự|quản lý|quỹ đất|số hóa|sự nghiệp|thanh niên|thanh tra|thuỷ lợi|"
     "thông tin|thú y|thường xuyên|thập đỏ|thể thao|thị trường|thủy lợi|thực vật|tiểu học|triển nông|trung học|"
     "truyền hình|truyền thông|trật tự|tài nguyên|tín dụng|tư pháp|tư xây|tế và|tổ quốc|viên chức|và đào|"
@@ -168,7 +180,7 @@ _PAIRS = _listed(
     "xe cơ|cơ giới|kết cấu|phương tiện|cầu đường|"
     "kết quả|kỹ năng|hướng nghiệp|nghề và|tư vấn|hỗ trợ|khởi nghiệp|kiểm toán|lao động|khoáng sản|năng lượng|dữ liệu|"
     "nghiệp và|thẩm định|đầu thầu|tái định|định cư|giải phóng|mặt bằng|cây xanh|hồ chứa|đê điều|thư ký|"
-    "đại diện|diện cha|cha mẹ|mẹ học|học sinh|nhà trường|xã hội|y tế|án đầu|điều hành|đô thị|đất đai|đầu tư"
+    "đại diện|diện cha|cha mẹ|mẹ học|học sinh|nhà trường|xã hội|nội bộ|y tế|án đầu|điều hành|đô thị|đất đai|đầu tư"
 )
 NAME_PAIRS = frozenset(_PAIRS)
 """Pairs of small syllables that belong to names of offices."""

@@ -20,6 +20,7 @@ from app.errors import Cancelled, DocumentError
 from app.outline import Outline, read_outline
 from app.outline.reading import scan
 from app.outline.reading.misread_marks import with_marks
+from app.outline.reading.misread_pairs import with_pairs
 from app.outline.reading.misread_titles import with_titles
 from app.outline.reading.numerals import with_numerals, with_strokes
 from app.outline.reading.page import PdfPage
@@ -286,6 +287,25 @@ def test_marks_of_clauses_are_set_right_by_their_order_and_stay_marked(
     assert tuple(line[0].text for line in page.lines) == right
     for line, before in zip(page.lines, read, strict=True):
         assert line[0].unsure or line[0].text == before.split()[0]
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("Các chỉ bộ, chỉ đoàn", "Các chi bộ, chi đoàn"),
+        ("Đầy mạnh tuyên truyền", "Đẩy mạnh tuyên truyền"),
+        ("MỤC ĐÍCH, YÊU CÂU:", "MỤC ĐÍCH, YÊU CẦU:"),
+        ("phần công việc", "phần công việc"),
+        ("bắt đầu từ ngày", "bắt đầu từ ngày"),
+        ("chỉ bổ sung, cần đổi mới", "chỉ bổ sung, cần đổi mới"),
+        ("kế. hoách", "kế. hoách"),
+    ],
+)
+def test_words_of_two_syllables_with_a_wrong_mark_are_set_right_and_stay_marked(read: str, right: str) -> None:
+    (page,) = with_doubts(with_pairs([_page(read)]))
+    (line,) = page.lines
+    assert " ".join(word.text for word in line) == right
+    assert all(word.unsure for word, before in zip(line, read.split(), strict=True) if word.text != before)
 
 
 @pytest.mark.parametrize(

@@ -201,6 +201,12 @@ NEXT_STEP = exact(
     "Chuẩn bị báo cáo theo đề cương; ",
     never=("Chuẩn bị báo cáo, ",),
 )
+FIRST_STEP = exact(
+    "what is done stands first, and whoever joins in after it",
+    r"[\p{Lu}][^.;:]{4,80},\s*$",
+    "Tham mưu cấp ủy, ",
+    never=("Tham mưu cấp ủy; ", "Xây dựng quy chế "),
+)
 LED_BEFORE = loose(
     "who leads was said in the same breath",
     r"ch[ủỉ] trì[^.;]{0,80}$",

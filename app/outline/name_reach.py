@@ -37,6 +37,7 @@ _NUMBERED_PLACE = exact(
     never=("UBND phường 5 lần họp", "phường 5/6"),
 )
 _OF_A_LEVEL = exact("those of a level", rf"cấp\s+(?:{alternatives(LEVELS)}){END}", "cấp xã", never=("cấp thẻ",))
+_SAME_LEVEL = exact("of the level of whoever is told", rf"cùng cấp{END}", "cùng cấp", never=("cùng các cấp",))
 _OF_PEOPLE = exact(
     "whom a body belongs to", rf"của\s+(?:cộng đồng|nhân dân){END}", "của cộng đồng", never=("của tỉnh",)
 )
@@ -131,6 +132,9 @@ class Reach:
 
     def _verb(self, at: int, token: str) -> bool | None:
         """A word that usually goes on a sentence: here it may still be half of a word of the name."""
+        if same := _SAME_LEVEL.match(self._text, at):
+            self._end = same.end()
+            return False
         stop = STOP.match(self._text, at) if self._text[at].islower() else None
         if stop is None:
             return None

@@ -132,6 +132,16 @@ _BARE_TAIL = exact(
     " phụ trách địa bàn dân cư: ",
     never=(" và Đoàn,",),
 )
+_OF_CLASS = exact(
+    "the class of a teacher",
+    r"\s+(?:các\s+)?(?:lớp|khối(?:\s+lớp)?)(?:\s+\d{1,2}[A-Z]?\d?(?:,\s*\d{1,2}[A-Z]?\d?)*)?(?![\w/])",
+    "Giáo viên chủ nhiệm lớp 9",
+    "Giáo viên chủ nhiệm các lớp 9A, 9B",
+    never=("Giáo viên chủ nhiệm",),
+)
+_TEACHER = exact(
+    "a teacher", r"(?:Giáo viên(?: chủ nhiệm| bộ môn)?|GVCN|GVBM)$", "Giáo viên chủ nhiệm", never=("Nhân viên",)
+)
 _NUMBERED = exact(
     "a number that is part of the name",
     r"\s+số\s+\d{1,3}(?![\d/])",
@@ -298,6 +308,8 @@ def _after_head(text: str, head: re.Match[str]) -> int:
     if own := _HELD.match(head.group()):
         held = _read_at(text, head.start() + own.end(), bare=False)
         return held.end if held else head.end()
+    if _TEACHER.search(head.group()) and (of_class := _OF_CLASS.match(text, head.end())):
+        return of_class.end()
     if acting := _ACTING.match(text, head.end()) if head.group().startswith("Phó ") else None:
         held = _read_at(text, acting.end(), bare=False)
         return held.end if held else head.end()

@@ -263,7 +263,7 @@ _SMALL_ONE = exact(
 _SMALL_KIND = exact(
     "one more on a list, a kind of unit in small letters with what tells which",
     r"(?:hệ thống truyền thanh|hệ thống đài truyền thanh|đài truyền thanh|đại biểu|tổ|đội|nhóm|trạm|ban|hội|mặt trận"
-    r"|câu lạc bộ|lực lượng|cán bộ|công chức|công an|quân sự|trưởng|bí thư|người có uy tín|già làng)"
+    r"|câu lạc bộ|người đứng đầu|lực lượng|cán bộ|công chức|công an|quân sự|trưởng|bí thư|người có uy tín|già làng)"
     rf"(?:\s+(?!(?:và|các|chức|hành|nghị|thi|thảo|trường)\b)(?!(?:{STOP.source}))[\p{{Ll}}]+){{1,6}}"
     rf"(?=\s*[,;:]|\s*$|\s+và\s|\s+(?:{STOP.source}))",
     "hệ thống truyền thanh cơ sở tăng thời lượng",

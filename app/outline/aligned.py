@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from app.outline.columns import role_of
 from app.outline.lines import is_capitals
-from app.outline.markers import read_cell_marker, read_marker
+from app.outline.markers import is_bullet, read_cell_marker, read_marker
 from app.outline.slices import EMPTY, Slice, join
 from app.outline.source import Block, Line, SourceDoc, Table
 
@@ -150,7 +150,8 @@ def _fits(line: Line, edges: list[tuple[int, int]], opening: Line) -> bool:
     wide = edges[-1][1] - edges[0][0]
     if cells[0].low <= edges[0][1] - 1 and cells[0].high > edges[1][0]:
         return False
-    if len(cells) == 1 and line.blank_before and read_marker(line.text) and is_capitals(line.text):
+    mark = read_marker(line.text) if len(cells) == 1 and line.blank_before else None
+    if mark and (is_capitals(line.text) or not is_bullet(mark.form)):
         # A heading of the text after the table.
         return False
     return not any(cell.high - cell.low > 0.6 * wide for cell in cells) or len(_cells(opening)) == 2

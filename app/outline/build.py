@@ -181,7 +181,7 @@ def _finish(
     opening = head.preamble or next((draft.words for draft in builder.drafts if draft.role == "preamble"), None)
     if head.issuer is None and opening:
         head = derived_issuer(head, opening)
-    meanings, odd = understand(builder.drafts, clock_of(head), progress, known)
+    meanings, odd = understand(builder.drafts, clock_of(head), progress, said, known)
     texts: list[tuple[str | None, str]] = [(None, text) for text in (head.subject, *head.bases, head.preamble) if text]
     texts += [(draft.id, draft.words) for draft in builder.drafts]
     references, by_place, cited = cited_documents(texts)

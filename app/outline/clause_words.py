@@ -17,7 +17,11 @@ VERB = loose(
     r"|khẩn trương|tập trung|ứng dụng|đầu tư|mở|vận hành|khai thác|thường xuyên|định kỳ|h[àằ]ng|yêu cầu|đề nghị"
     r"|chuẩn bị|củng cố|chấn chỉnh|bám sát|tham gia|thẩm định|phân bổ|đăng tải|kịp thời"
     r"|lồng ghép|tạo|lấy|thanh tra|học tập|treo|trồng|tặng|tuần tra|điều tra|khen thưởng|rút ngắn|công bố"
-    r"|sắp xếp|ưu tiên|cụ thể hóa|đưa|gửi)\b",
+    r"|sắp xếp|ưu tiên|cụ thể hóa|đưa|gửi|thẩm tra|tiếp nhận|tiếp thu|giúp|nắm|phân loại|thu thập|xác minh"
+    r"|cải thiện|thúc đẩy|khắc phục|ngăn chặn|phòng ngừa|phát hiện|quan tâm|giữ vững|nhân rộng|chỉnh trang|tháo gỡ"
+    r"|rút kinh nghiệm|tăng|trực tiếp|trực ban|tự|nghiêm túc|tích cực|phấn đấu|kiên quyết|xác định|mời|cử|in|ký"
+    r"|cấp phát|thu hồi|cắt giảm|đơn giản hóa|tiếp công dân|đối thoại|bàn giao|lựa chọn|đánh giá|cam kết|quyết toán"
+    r"|vệ sinh|lắp đặt|sửa chữa|nạo vét|khởi công|đấu thầu|giải ngân|kêu gọi|thu hút|xúc tiến|quảng bá|trang trí)\b",
     "Rà soát quỹ đất trồng cây.",
     "Hằng năm tổng kết phong trào.",
     never=("Bình Dương được chọn làm điểm.",),

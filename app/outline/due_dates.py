@@ -89,6 +89,13 @@ _FROM_TO = loose(
     "từ ngày 01/3 đến ngày 31/3/2026",
     never=("đến ngày 31/3/2026",),
 )
+_SPAN = loose(
+    "a span from day to day, of which the end counts",
+    r"^(?:ngày\s+)?\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?\s*[-–]\s*(?P<to>(?:ngày\s+)?\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?)$",
+    "16/3 - 31/3/2026",
+    "16/3/2026 – 31/3/2026",
+    never=("16/3/2026", "16 - 31/3/2026"),
+)
 _STARTS = loose(
     "a time from which something is done; of it there is no last day",
     r"\b(?:kể\s+từ|bắt\s+đầu(?:\s+(?:thực\s+hiện|áp\s+dụng|triển\s+khai))?(?:\s+(?:từ|vào|trong))?|từ|sau)\s+"
@@ -164,7 +171,7 @@ def due_on(words: str, year: int | None, issued: date | None) -> Due:
     if WITHIN.search(words):
         return _counted(words, issued)
     own = without_citations(words)
-    if span := _FROM_TO.search(own):
+    if span := _FROM_TO.search(own) or _SPAN.match(own.strip()):
         own = span["to"]
     found = _last_time(own)
     if found is None and own != words and WHEN.search(words):

@@ -215,6 +215,8 @@ class _Sentence:
         words = self._words
         before = words[: match.start()]
         opens = not before.strip() or say.WITH_OPENS.search(before) or (not led and say.NEXT_STEP.search(before))
+        # Whoever does it was named above, and the clause begins with what is done.
+        opens = opens or (not led and bool(say.FIRST_STEP.match(before)))
         own = led and "." not in words[start : match.start()]
         subject = own and (match.start() - start <= 60 or bool(say.GOES_ON.search(before)))
         return bool(opens or subject or say.LED_BEFORE.search(before))

@@ -16,7 +16,8 @@ ASSIGN = loose(
 TIME = loose(
     "a time, a basis or an aim stands before the subject",
     r"(?:Để|Nhằm|Thực hiện (?:Kế hoạch|Nghị quyết|Quyết định|Chỉ thị|Công văn|Chương trình))\b[^,:;.]{0,160},\s+"
-    r"|(?:(?:Trong|Vào|Đến|Trước)\s+(?:năm|quý|tháng|ngày|giai đoạn)[^,]{0,40}|H[àằ]ng\s+(?:năm|quý|tháng|tuần)"
+    r"|(?:(?:Trong|Vào|Đến(?:\s+hết)?|Trước|Từ|Từ nay đến(?:\s+hết)?)\s+(?:năm|quý|tháng|ngày|tuần"
+    r"|giai đoạn)[^,]{0,40}|H[àằ]ng\s+(?:năm|quý|tháng|tuần)"
     r"|Định kỳ[^,]{0,40}|(?:Căn cứ|Theo)\s+chức năng,\s+nhiệm vụ(?:,\s*quyền hạn)?[^,]{0,40}"
     r"|(?:Căn cứ|Trên cơ sở|(?:Trong\s+)?Quá trình)[^.;:]{0,240}?"
     rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
@@ -199,6 +200,12 @@ NEXT_STEP = exact(
     r"^[\p{Lu}](?:[^.;](?!\bphối hợp\b))*;\s*$",
     "Chuẩn bị báo cáo theo đề cương; ",
     never=("Chuẩn bị báo cáo, ",),
+)
+FIRST_STEP = exact(
+    "what is done stands first, and whoever joins in after it",
+    r"[\p{Lu}][^.;:]{4,80},\s*$",
+    "Tham mưu cấp ủy, ",
+    never=("Tham mưu cấp ủy; ", "Xây dựng quy chế "),
 )
 LED_BEFORE = loose(
     "who leads was said in the same breath",

@@ -73,6 +73,23 @@ class Speller:
         self._folded = self._text.casefold()
 
     def __call__(self, name: str) -> str:
+        return self._elsewhere(name) or _cased(name)
+
+    def heading(self, words: str) -> str:
+        """A heading in capitals as it would be written in small letters, where it may name offices: "ĐỐI VỚI SỞ Y TẾ"
+        is "Đối với Sở Y tế". One that does not say whom it is about: only where the document has the same words.
+        """
+        about = _ABOUT.match(words)
+        if about is None:
+            return self._elsewhere(words.rstrip(" :.;")) or ""
+        rest = words[about.end() :].rstrip(" :.;")
+        names = self._elsewhere(rest) or "".join(
+            self(part) if at % 2 == 0 else part.lower() for at, part in enumerate(_BETWEEN.split(rest))
+        )
+        return about.group().capitalize() + names
+
+    def _elsewhere(self, name: str) -> str | None:
+        """The name where the text has it in small letters."""
         folded = name.casefold()
         at = self._folded.find(folded)
         while at >= 0:
@@ -80,7 +97,11 @@ class Speller:
             if len(self._folded) == len(self._text) and any(char.islower() for char in printed):
                 return printed[:1].upper() + printed[1:]
             at = self._folded.find(folded, at + 1)
-        return _cased(name)
+        return None
+
+
+_ABOUT = re.compile(r"(?:ĐỐI VỚI|VỀ PHÍA|(?:TRÁCH NHIỆM|NHIỆM VỤ) CỦA)\s+")
+_BETWEEN = re.compile(rf"(;\s*|,\s+(?={_KINDS})|\s+VÀ\s+(?=CÁC\b|{_KINDS}))")
 
 
 _PLACE_WORDS = ("khu vực", "thành phố", "thị trấn", "thị xã", "đặc khu", "tỉnh", "huyện", "quận", "xã", "phường")

@@ -22,6 +22,7 @@ from app.outline.clause_words import (
 from app.outline.clock import WorkClock
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, duties_of, named_duties, named_units
+from app.outline.issuer import Speller
 from app.outline.kinds import STAGES, gives_last, kind_of, labels_of
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.markers import is_bullet
@@ -85,7 +86,7 @@ def _with_labels(draft: TreeDraft, own: Duties, schedule: Schedule, clock: WorkC
 
 
 def understand(
-    drafts: list[TreeDraft], clock: WorkClock, progress: Progress, known: KnownNames = NO_NAMES
+    drafts: list[TreeDraft], clock: WorkClock, progress: Progress, said: Speller, known: KnownNames = NO_NAMES
 ) -> tuple[dict[str, Meaning], list[Doubt]]:
     """Kind, units, deadline and cadence of every clause, in reading order; doubts about them.
 
@@ -93,9 +94,10 @@ def understand(
         drafts: the clauses.
         clock: what the head says about time.
         progress: told how far it is.
+        said: writes what stands in capitals as the document writes it elsewhere.
         known: names of offices that the issuer's list has.
     """
-    reading = _Reading(clock, known)
+    reading = _Reading(clock, said, known)
     for index, draft in enumerate(drafts):
         if index % _STEP == 0:
             progress.step("outline-meaning", index, len(drafts))
@@ -106,10 +108,10 @@ def understand(
 class _Reading:
     """The clauses read so far, and what they hand on."""
 
-    def __init__(self, clock: WorkClock, known: KnownNames) -> None:
+    def __init__(self, clock: WorkClock, said: Speller, known: KnownNames) -> None:
         self.meanings: dict[str, Meaning] = {}
         self.doubts: list[Doubt] = []
-        self._clock, self._known = clock, known
+        self._clock, self._said, self._known = clock, said, known
         self._zones: dict[str, str | None] = {}
         self._lines: dict[str, Handed] = {}
         self._root: str | None = None
@@ -139,6 +141,8 @@ class _Reading:
     def _own(self, draft: TreeDraft, above: str | None, schedule: Schedule) -> Duties:
         """Whom the clause itself names, as far as it gives them something to do."""
         own = _own_duties(draft, above, self._clock.is_ahead(schedule), self._known)
+        if draft.capitals and draft.children and draft.marker and not draft.table:
+            own = named_duties(self._said.heading(draft.words), self._known)
         if above == "members" and not draft.table and not MEMBER_DUTY.match(draft.words):
             return Duties()
         if own.lead and LEADS_OTHERS.match(draft.words) and any(PARTY.match(name) for name in self._told_above(draft)):
@@ -318,7 +322,8 @@ def _own_schedule(draft: TreeDraft, clock: WorkClock) -> Schedule:
     if draft.table:
         cell = draft.cells["deadline"].text if "deadline" in draft.cells else draft.merged.get("deadline", "")
         return clock.cell(cell)
-    if draft.role in ("preamble", "closing", "annex", "heading"):
+    closes = draft.role == "closing" and not gives_last(draft.words, dated=False)
+    if closes or draft.role in ("preamble", "annex", "heading"):
         return Schedule()
     if draft.children and is_period(draft.words):
         return clock.cell(draft.words)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from app.outline.name_words import END, HEAD, LEVEL, LIST, STARTS_LIST, STOP, TOLD_BY_WORK
 from app.outline.rules import exact
-from app.outline.unit_words import FUNCTION_WORDS, LEVELS, NAME_PAIRS, alternatives
+from app.outline.unit_words import FUNCTION_WORDS, LEVELS, NAME_PAIRS, PLACES, alternatives
 
 _WORD = exact("a word of a name", r"[\w&’'.]+(?:-[\w&]+)*", "VHTT-TT", "Đ&T", never=(", ",))
 WHICH_OF_MANY = exact(
@@ -15,7 +15,7 @@ WHICH_OF_MANY = exact(
     rf"\s+(?:có\s+)?liên\s+quan{END}|\s+trực\s+thuộc{END}"
     r"|\s+(?:biên giới|ven (?:sông|biển|đê|hồ)|vùng (?:cao|sâu|biên|lũ|ven biển|bãi ngang)|miền núi|hải đảo|bãi ngang"
     r"|(?:vùng )?đồng bào dân tộc thiểu số(?: và miền núi)?|đặc biệt khó khăn|khó khăn|trọng điểm|điểm"
-    rf"|nông thôn mới nâng cao|nông thôn mới|khu vực I{{1,3}}){END}",
+    rf"|khu vực I{{1,3}}){END}",
     "các phòng có liên quan",
     "đơn vị trực thuộc",
     "UBND các xã ven sông",
@@ -24,6 +24,9 @@ WHICH_OF_MANY = exact(
 )
 
 
+_PLACE_HEAD = exact(
+    "a kind of place ends here", rf"(?<!\w)(?:{alternatives(PLACES)})$", "Thôn", never=("Ban công tác thôn", "Tổ")
+)
 _PLACE = exact("the place after its level", r"(?:\s+[\p{Lu}]\w*){1,4}", " Tân Hưng", never=(" tổ chức",))
 _NUMBERED_PLACE = exact(
     "a place, or an office of an area, that has a number for a name",
@@ -34,6 +37,7 @@ _NUMBERED_PLACE = exact(
     never=("UBND phường 5 lần họp", "phường 5/6"),
 )
 _OF_A_LEVEL = exact("those of a level", rf"cấp\s+(?:{alternatives(LEVELS)}){END}", "cấp xã", never=("cấp thẻ",))
+_SAME_LEVEL = exact("of the level of whoever is told", rf"cùng cấp{END}", "cùng cấp", never=("cùng các cấp",))
 _OF_PEOPLE = exact(
     "whom a body belongs to", rf"của\s+(?:cộng đồng|nhân dân){END}", "của cộng đồng", never=("của tỉnh",)
 )
@@ -86,7 +90,9 @@ class Reach:
         self._small = self._run = 0
         self._started = self._shouted = False
         self._wide = _told_by_work(text, end)
-        self._placed = self._comma = False
+        # "Thôn Đông": the name of a place takes no small word.
+        self._of_place = _PLACE_HEAD.search(text, max(0, end - 12), end) is not None
+        self._placed = self._comma = self._closed = False
 
     def end(self) -> int:
         """Where the name ends."""
@@ -117,7 +123,8 @@ class Reach:
 
     def _series(self, at: int, token: str) -> bool | None:
         """What the office does, after a comma, as part of its name."""
-        series = _SERIES.match(self._text, at) if self._comma and self._started else None
+        told = self._comma and self._started
+        series = _SERIES.match(self._text, at) or _TOLD_AFTER_COMMA.match(self._text, at) if told else None
         if series is None:
             return None
         self._end = series.end()
@@ -125,6 +132,9 @@ class Reach:
 
     def _verb(self, at: int, token: str) -> bool | None:
         """A word that usually goes on a sentence: here it may still be half of a word of the name."""
+        if same := _SAME_LEVEL.match(self._text, at):
+            self._end = same.end()
+            return False
         stop = STOP.match(self._text, at) if self._text[at].islower() else None
         if stop is None:
             return None
@@ -159,6 +169,7 @@ class Reach:
         if (self._comma and not _comma_inside(self._text, at)) or _ADJACENT.match(self._text, at):
             return False
         self._shouted = len(token) > 1 and token.isupper()
+        self._closed = token[0].isdigit() or self._shouted or self._of_place
         # "TNHH MTV Khai thác": letters that stand for a name begin no place of two words.
         self._small, self._started, self._run = 0, True, 0 if self._shouted else self._run + 1
         return self._take(at + len(token))
@@ -207,7 +218,12 @@ class Reach:
     def _small_word(self, at: int, token: str) -> bool:
         text = self._text
         stop = STOP.match(text, at) is not None
-        if self._small == 0 and self._started and (not self._placed or _pair_before(text, self._end, token)):
+        if (
+            self._small == 0
+            and self._started
+            and not self._closed
+            and (not self._placed or _pair_before(text, self._end, token))
+        ):
             self._small = 1
             return self._take(at + len(token))
         if self._small == 1 and not stop and _before_level(text, at):
@@ -226,6 +242,19 @@ _SERIES = exact(
     rf"(?=\s*[:.;]|\s*$|\s+(?:{STOP.source}))",
     "kiểm tra và xử lý sau thanh tra:",
     never=("kiểm tra sau thanh tra:",),
+)
+_TOLD_AFTER_COMMA = exact(
+    'what an office does, after a comma, up to its level: "Trung tâm Giám sát, điều hành thông minh tỉnh"',
+    r"(?<=, )(?!(?:các|những|từng|mỗi|hội|đoàn|trạm|trung tâm|đài|công an|ban|phòng|tổ|đội|hệ thống|mặt trận"
+    r"|chi|cấp|đại biểu"
+    r"|lực lượng|cán bộ|công chức|trưởng|bí thư|quân sự|trường|người|bệnh viện|kho bạc|ngân hàng|thanh tra"
+    r"|thuế|bưu điện"
+    r"|điện lực|liên đoàn|huyện|thư viện|nhà|đảng|cơ quan|đơn vị|chủ|doanh nghiệp|chính quyền|ủy ban|uỷ ban"
+    r"|văn phòng)\b)"
+    rf"(?!{STOP.source})[\p{{Ll}}]+(?:\s+(?!và\b|các\b)[\p{{Ll}}]+){{1,4}}?\s+(?:tỉnh|thành phố|huyện|quận)"
+    rf"(?=\s*[,;:.]|\s*$|\s+(?:{STOP.source}))",
+    ", điều hành thông minh tỉnh vận hành",
+    never=(", trạm y tế huyện:", ", tổ chức hội nghị tỉnh:"),
 )
 _GAP = exact("what stands between two words of a name", r"\s*[-–&/]\s*|\s+|,\s+", ", ", " - ", never=("a",))
 

@@ -24,10 +24,10 @@ _NO_NAME += rf"|tổ chức|báo cáo|họp|theo|triển khai|chịu|trên|tại
 _GOES_ON = rf"(?:{alternatives(STOPS)}|{_NO_NAME}){END}"
 TOLD_BY_WORK = exact(
     "a kind of unit whose name goes on with small words for what it does",
-    r"(?:(?:Tổ(?!\s+chức)|Đội(?!\s+(?:ngũ|hình|tuyển)))"
-    rf"(?=\s+(?!{_NO_NAME})[\p{{Ll}}])|(?:Nhóm|Trạm|Công chức|Nhà máy|Xí nghiệp"
-    rf"|Tiểu ban)(?=\s+(?!{_GOES_ON})[\p{{Ll}}])"
-    r"|Ban [Qq]uản lý(?=\s+[\p{Ll}]))",
+    r"(?:(?:Tổ(?!\s+chức)|(?<=[Cc]ác )tổ(?!\s+chức)|(?<!phụ trách )Đội(?!\s+(?:ngũ|hình|tuyển)))"
+    rf"(?=\s+(?!{_NO_NAME})[\p{{Ll}}])|(?:Nhóm|Trạm|Công chức|Nhân viên|Nhà máy"
+    rf"|Xí nghiệp|Tiểu ban)(?=\s+(?!{_GOES_ON})[\p{{Ll}}])"
+    r"|Ban [Qq]uản (?:lý|trị)(?=\s+[\p{Ll}]))",
     "Tổ y tế thôn bản",
     "Tổ thu gom rác thải",
     "Công chức địa chính",
@@ -52,7 +52,7 @@ HEAD = exact(
     "Tổ bầu cử",
     never=("Tổ chức hội nghị", "Đoàn kết toàn dân", "Thống kê tình hình"),
 )
-DETERMINER = r"(?:các(?:\s+vị)?|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo|thủ\s+trưởng|người\s+đứng\s+đầu)"
+DETERMINER = r"(?:chủ(?=\s+các\s)|các(?:\s+vị)?|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo|thủ\s+trưởng|người\s+đứng\s+đầu)"
 _GENERIC = rf"(?:{alternatives(GENERIC)}){END}(?!\s+(?:hành|trưởng|nghị|máy|ngũ|kết|viên|bộ|cao|thường trực|đầu mối)\b)"
 LIST = loose(
     "many offices at once",
@@ -80,12 +80,12 @@ STOP = exact(
 )
 LEVEL = exact(
     "a level of government or a place",
-    rf"(?:(?<!tác )(?<!tác\s\s)(?:{alternatives(LEVELS)})|khu dân cư|khu phố|tổ dân phố"
+    rf"(?:(?<!tác )(?<!tác\s\s)(?<!nông )(?:{alternatives(LEVELS)})|khu dân cư|khu phố|tổ dân phố"
     rf"|trường(?=\s*(?:[,;.:)]|$)|\s+{STOP.source}))\.?{END}(?!\s+hội\b)",
     "huyện",
     "khu dân cư",
     "tổ dân phố",
-    never=("xã hội", "hợp tác xã"),
+    never=("xã hội", "hợp tác xã", "nông thôn"),
 )
 _PLACES_SMALL = rf"(?:{alternatives((*LEVELS, 'khu phố', 'khu dân cư', 'tổ dân phố', 'trường học', 'cấp'))})"
 MANY_SMALL = exact(
@@ -101,7 +101,7 @@ MANY = exact(
     "many offices of one kind that is written with a capital",
     rf"[Cc]ác\s+(?:vị\s+)?(?:(?:{alternatives(HEADS)}){END}|(?:Tổ|Đội|Trạm|Hội|Hạt|Khoa|Trường|Ban|Phòng|Sở"
     rf"|Đồn|Cục|Viện|Quỹ|Cơ quan"
-    rf"|trung tâm|văn phòng|ngân hàng|chi cục|viện|trạm|đội|nhóm){END}(?!\s+chức))",
+    rf"|trung tâm|văn phòng|ngân hàng|chi cục|viện|trạm|đội|nhóm|tổ){END}(?!\s+chức))",
     "Các Tổ đại biểu",
     "các Đồn Biên phòng",
     "các trung tâm y tế",
@@ -109,7 +109,8 @@ MANY = exact(
 )
 PLAINLY_MANY = loose(
     'a list that is one even without "các" before it; a lone "Tổ chức" or "Hội" is a verb or half a name',
-    r"[,]|\svà\s|^(?:cơ quan|đơn vị|chính quyền|doanh nghiệp|địa phương|lực lượng|chủ đầu tư)",
+    r"[,]|\svà\s|^(?:cơ quan|đơn vị|chính quyền|doanh nghiệp|địa phương|lực lượng|chủ đầu tư|chủ rừng"
+    r"|người dân|hộ gia đình)",
     "Bộ, ngành",
     "đơn vị liên quan",
     never=("Tổ chức",),

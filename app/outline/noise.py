@@ -15,7 +15,10 @@ from app.outline.source import Block, Line, SourceDoc
 _RULE = re.compile(
     r"^(?:[-_=~.*\u2010-\u2015\u2500-\u257f\u2026](?:\s*[-_=~.*\u2010-\u2015\u2500-\u257f\u2026]){2,}|[|*+\\])$"
 )
-_PAGE = re.compile(r"^(?:[-\u2013]\s*)?(?:trang\s*)?(\d{1,4})(?:\s*/\s*\d{1,4})?(?:\s*[-\u2013])?$", re.IGNORECASE)
+_PAGE = re.compile(
+    r"^(?:[-\u2013]\s*)?(?:trang\s*)?(?!(?:19|20)\d\d\b)(\d{1,4})(?:\s*/\s*(?!(?:19|20)\d\d\b)\d{1,4})?(?:\s*[-\u2013])?$",
+    re.IGNORECASE,
+)
 _PAGE_OF = re.compile(r"^trang\s*\d{1,4}\s*/\s*\d{1,4}$", re.IGNORECASE)
 _STAMP = re.compile(
     r"^(?:(?:VĂN BẢN|CÔNG VĂN) ĐẾN|ĐẾN|(?:Ký bởi|Người ký|Thời gian ký|Ngày ký|Giờ ký|Chữ ký số)\s*:.{0,100})$"

@@ -83,6 +83,14 @@ _MEMBERSHIP = exact(
     "Tỉnh ủy viên",
     never=("Phó Chủ tịch UBND xã",),
 )
+_SMALL_POST = exact(
+    "a post in small letters, after a person's name",
+    r"\s*[,–-]\s*(?P<post>(?:công chức|phó trưởng|trưởng (?:thôn|bản|ấp|phòng|ban|trạm)|bí thư|phó bí thư"
+    r"|chủ tịch|phó chủ tịch"
+    r"|giám đốc|phó giám đốc|kế toán|văn thư)\s)",
+    ", công chức Tài chính - Kế toán",
+    never=(", Phó Chủ tịch UBND xã",),
+)
 _NEXT_TITLE = exact(
     "another title of the same person",
     r"\s*[,–-]\s*(?=(?:Phó\s+)?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh|Hiệu trưởng|Thủ trưởng|Chỉ huy trưởng"
@@ -123,6 +131,16 @@ _BARE_TAIL = exact(
     " khối cơ quan,",
     " phụ trách địa bàn dân cư: ",
     never=(" và Đoàn,",),
+)
+_OF_CLASS = exact(
+    "the class of a teacher",
+    r"\s+(?:các\s+)?(?:lớp|khối(?:\s+lớp)?)(?:\s+\d{1,2}[A-Z]?\d?(?:,\s*\d{1,2}[A-Z]?\d?)*)?(?![\w/])",
+    "Giáo viên chủ nhiệm lớp 9",
+    "Giáo viên chủ nhiệm các lớp 9A, 9B",
+    never=("Giáo viên chủ nhiệm",),
+)
+_TEACHER = exact(
+    "a teacher", r"(?:Giáo viên(?: chủ nhiệm| bộ môn)?|GVCN|GVBM)$", "Giáo viên chủ nhiệm", never=("Nhân viên",)
 )
 _NUMBERED = exact(
     "a number that is part of the name",
@@ -182,7 +200,8 @@ _LEADERS = exact(
 
 _OF_LEVEL = exact(
     "which of many: those of a level",
-    rf"\s+(?:(?:thuộc|của|(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn)\s+)?(?:{alternatives(LEVELS)}){END}"
+    rf"\s+(?:các\s+(?:địa phương|cấp){END}|(?:(?:thuộc|của|(?:đóng\s+)?(?:trên|tại)\s+địa\s+bàn)\s+)?"
+    rf"(?:{alternatives(LEVELS)}){END})"
     rf"(?:\s+[\p{{Lu}}]\w*)*(?:(?:,\s*|\s+và\s+)(?:{alternatives(LEVELS)}){END}(?!\s+(?:[\p{{Lu}}]|hội\b)))*",
     "các cơ quan trên địa bàn tỉnh",
     "UBND các xã, phường",
@@ -260,7 +279,7 @@ def _person_at(text: str, start: int) -> FoundName | None:
     if title := _TITLED.match(text, start):
         return found_at(text, start, _office_of(text, title.end()))
     if named := _NAMED_PERSON.match(text, start):
-        office = _read_at(text, named.end(), bare=False)
+        office = _read_at(text, named.end(), bare=False) or _small_office(text, named.end())
         while office and _MEMBERSHIP.match(office.name) and (title := _NEXT_TITLE.match(text, office.end)):
             held = _read_at(text, title.end(), bare=False)
             if held is None:
@@ -273,6 +292,15 @@ def _person_at(text: str, start: int) -> FoundName | None:
     return found_at(text, start, held.end) if held else None
 
 
+def _small_office(text: str, at: int) -> FoundName | None:
+    """What a person is, in small letters after his name ("bà Hoàng Thị Mai, công chức Tài chính - Kế toán")."""
+    title = _SMALL_POST.match(text, at)
+    if title is None:
+        return None
+    begins = title.start("post")
+    return _read_at(text[:begins] + text[begins].upper() + text[begins + 1 :], begins, bare=False)
+
+
 def _after_head(text: str, head: re.Match[str]) -> int:
     """Where a name ends that begins with a kind of office."""
     if nested := _nested(text, head):
@@ -280,6 +308,8 @@ def _after_head(text: str, head: re.Match[str]) -> int:
     if own := _HELD.match(head.group()):
         held = _read_at(text, head.start() + own.end(), bare=False)
         return held.end if held else head.end()
+    if _TEACHER.search(head.group()) and (of_class := _OF_CLASS.match(text, head.end())):
+        return of_class.end()
     if acting := _ACTING.match(text, head.end()) if head.group().startswith("Phó ") else None:
         held = _read_at(text, acting.end(), bare=False)
         return held.end if held else head.end()

@@ -21,7 +21,7 @@ _MANY_MORE = exact(
 )
 _SEPARATOR = exact(
     "another name may begin",
-    r",\s*(?:và\s+)?|\s+và\s+|\s+(?=(?:Bộ|Sở|Phòng|Ban|UBND|Ủy ban nhân dân)\s)|\s*/\s*",
+    r",\s*(?:và\s+)?|\s+và\s+|\s+(?=(?:Bộ(?!\s+đội)|Sở|Phòng|Ban|UBND|Ủy ban nhân dân)\s)|\s*/\s*",
     "Sở Y tế, Sở Nội vụ",
     "Sở Y tế và Công an tỉnh",
     "Sở Y tế/Sở Nội vụ",
@@ -186,8 +186,9 @@ _HAVING = exact(
     "tells of many offices which ones: those that have something",
     r"\s+(?:nơi\s+)?có\s+(?!trách nhiệm|kế hoạch|biện pháp|giải pháp|phương án|văn bản|thể|nhiệm vụ|hình thức|ý kiến)"
     rf"(?!(?:{STOP.source}))[\p{{Ll}}]+(?:\s+(?!và\b|các\b)(?!(?:{STOP.source}))[\p{{Ll}}]+){{0,4}}"
-    rf"(?=\s*[,;:]|\s*$|\s+(?:{STOP.source}))",
+    rf"(?:(?=\s*[,;:]|\s*$|\s+(?:{STOP.source}))(?:,\s+(?:(?!và\b|các\b)[\p{{Ll}}]+\s*){{1,4}}(?=:|$))?)",
     "UBND các xã, phường có rừng tổ chức",
+    "UBND các xã có cửa khẩu, lối mở:",
     "các địa phương có điểm thi",
     never=("UBND các xã có trách nhiệm tổ chức", "UBND các xã có kế hoạch"),
 )
@@ -262,7 +263,7 @@ _SMALL_ONE = exact(
 _SMALL_KIND = exact(
     "one more on a list, a kind of unit in small letters with what tells which",
     r"(?:hệ thống truyền thanh|hệ thống đài truyền thanh|đài truyền thanh|đại biểu|tổ|đội|nhóm|trạm|ban|hội|mặt trận"
-    r"|câu lạc bộ|lực lượng|cán bộ|công chức|công an|quân sự|trưởng|bí thư|người có uy tín|già làng)"
+    r"|câu lạc bộ|người đứng đầu|lực lượng|cán bộ|công chức|công an|quân sự|trưởng|bí thư|người có uy tín|già làng)"
     rf"(?:\s+(?!(?:và|các|chức|hành|nghị|thi|thảo|trường)\b)(?!(?:{STOP.source}))[\p{{Ll}}]+){{1,6}}"
     rf"(?=\s*[,;:]|\s*$|\s+và\s|\s+(?:{STOP.source}))",
     "hệ thống truyền thanh cơ sở tăng thời lượng",

@@ -72,7 +72,7 @@ _PROSE_GOES_ON = (
 DEADLINES = (
     loose(
         "before",
-        rf"(?P<phrase>(?:{_FULFIL}(?:xong\s+)?)?(?:trước(?:\s+hết)?|chậm\s+nhất(?:\s+(?:là|vào|đến))?(?:\s+hết)?"
+        rf"(?P<phrase>(?:{_FULFIL}(?:xong\s+)?)?(?:trước(?:\s+hết)?|chậm\s+nhất(?:\s+(?:là|vào|đến|trong))?(?:\s+hết)?"
         rf"|muộn\s+nhất(?:\s+là)?|hạn\s+cuối(?:\s+là)?|không\s+muộn\s+hơn)"
         rf"\s+{_HOUR}(?:{DAY}|{MONTH}|{QUARTER}|{END}|{MONTH_BARE}|năm\s+(?P<yb>20\d{{2}})))",
         "Báo cáo trước ngày 20 tháng 11 năm 2024 để tổng hợp.",
@@ -128,7 +128,7 @@ DEADLINES = (
     ),
     loose(
         "month-ends",
-        rf"(?P<phrase>(?:trong|vào)\s+(?:(?:đầu|giữa|cuối)\s+)?(?:{MONTH}|{MONTH_BARE})){_PROSE_GOES_ON}",
+        rf"(?P<phrase>(?:trong|vào)\s+(?:(?:đầu|giữa|cuối)\s+)?(?:{MONTH}|{MONTH_BARE}|{QUARTER})){_PROSE_GOES_ON}",
         "tổ chức lễ phát động trong tháng 5.",
         "vào đầu tháng 6/2026, kiểm tra",
     ),
@@ -238,6 +238,8 @@ PROSE_CADENCE = loose(
     r"\s+(?:ngày|tuần|tháng|quý|năm)(?=\s*(?:[.;]|$))"
     r"|^(?:kiểm\s+tra|rà\s+soát|cập\s+nhật|đánh\s+giá|tổng\s+hợp|giám\s+sát|thống\s+kê|theo\s+dõi)\s[^.;,:]{0,80}?"
     r"(?<!chương trình)(?<!hoạch)(?<!quả)(?<!cáo)(?<!họp)\sh[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s*(?:[.;]|$))"
+    r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )(?<!báo cáo )(?<!họp )(?<!hoạt động )(?<!thu nhập )(?<!nhiệm vụ )"
+    r"h[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s*[.;]?$)"
     r"|(?:kiểm\s+tra|thanh\s+tra)\s+(?:định\s+kỳ\s*(?:,|và|hoặc)\s*)?đột\s+xuất"
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )(?<!cáo )(?<!họp )h[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s+theo\b))",
     "Thường xuyên",
@@ -249,6 +251,7 @@ PROSE_CADENCE = loose(
     "ngày 20 hằng tháng",
     "hằng tuần, đột xuất",
     "hằng tháng báo cáo",
+    "công khai tài chính hằng quý.",
     "ngày 15 của tháng cuối quý",
     "cuối mỗi quý",
     "mỗi năm ít nhất 01 lần",

@@ -24,6 +24,10 @@ _HEADINGS = (
     "NHIỆM VỤ TRỌNG TÂM",
     "NỘI DUNG",
     "KINH PHÍ THỰC HIỆN",
+    "PHÂN CÔNG NHIỆM VỤ",
+    "PHÂN CÔNG TRÁCH NHIỆM",
+    "PHÂN CÔNG THỰC HIỆN",
+    "TỔ CHỨC PHÂN CÔNG",
     "PHỤ LỤC",
 )
 _LONG_ENOUGH = 7

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from app.errors import DocumentError
 from app.outline import legacy
+from app.outline.reading.misread_marks import with_marks
+from app.outline.reading.misread_pairs import with_pairs
 from app.outline.reading.misread_titles import with_titles
 from app.outline.reading.numerals import with_numerals
 from app.outline.reading.page import PageWriter, PdfPage, as_it_is
@@ -66,7 +68,7 @@ def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> S
     if _is_scattered(list(_texts(pages))):
         raise DocumentError("document-scattered")
     if reading.scanned:
-        pages = with_doubts(with_titles(with_numerals(pages)))
+        pages = with_doubts(with_pairs(with_titles(with_marks(with_numerals(pages)))))
     writer = PageWriter()
     for page in pages:
         writer.write(page)

@@ -19,6 +19,8 @@ import resources
 from app.errors import Cancelled, DocumentError
 from app.outline import Outline, read_outline
 from app.outline.reading import scan
+from app.outline.reading.misread_marks import with_marks
+from app.outline.reading.misread_pairs import with_pairs
 from app.outline.reading.misread_titles import with_titles
 from app.outline.reading.numerals import with_numerals, with_strokes
 from app.outline.reading.page import PdfPage
@@ -255,6 +257,52 @@ def test_roman_numbers_are_set_right_by_their_order_and_stay_marked(
 )
 def test_titles_with_a_wrong_mark_are_set_right_and_stay_marked(read: str, right: str) -> None:
     (page,) = with_doubts(with_titles([_page(read)]))
+    (line,) = page.lines
+    assert " ".join(word.text for word in line) == right
+    assert all(word.unsure for word, before in zip(line, read.split(), strict=True) if word.text != before)
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        (("l. Sở Y tế.", "2. Sở Nội vụ."), ("1.", "2.")),
+        (("1. Sở Y tế.", "Z. Sở Nội vụ.", "3. Sở Tài chính."), ("1.", "2.", "3.")),
+        (("I. NHIỆM VỤ", "I. Sở Y tế.", "2. Sở Nội vụ."), ("I.", "1.", "2.")),
+        (("4. Sở Y tế.", "§. Sở Nội vụ."), ("4.", "5.")),
+        (("10. Sở Y tế.", "Il. Sở Nội vụ."), ("10.", "11.")),
+        (("c) Rà soát.", "đd) Sinh hoạt.", "đ) Báo cáo."), ("c)", "d)", "đ)")),
+        (("ả) Rà soát.", "b) Báo cáo."), ("a)", "b)")),
+        (("3) Rà soát.", "4, Báo cáo."), ("3)", "4)")),
+        (("~ Rà soát.", "- Báo cáo."), ("-", "-")),
+        (("l. Sở Y tế.", "Sở Nội vụ."), ("l.", "Sở")),
+        (("1. Theo khoản 1, khoản", "2, Điều 5 của Luật này"), ("1.", "2,")),
+        (("a) Rà soát.", "c) Báo cáo."), ("a)", "c)")),
+        (("II. NHIỆM VỤ", "I. Sở Y tế.", "1. Rà soát."), ("II.", "I.", "1.")),
+    ],
+)
+def test_marks_of_clauses_are_set_right_by_their_order_and_stay_marked(
+    read: tuple[str, ...], right: tuple[str, ...]
+) -> None:
+    (page,) = with_doubts(with_marks([_page(*read)]))
+    assert tuple(line[0].text for line in page.lines) == right
+    for line, before in zip(page.lines, read, strict=True):
+        assert line[0].unsure or line[0].text == before.split()[0]
+
+
+@pytest.mark.parametrize(
+    ("read", "right"),
+    [
+        ("Các chỉ bộ, chỉ đoàn", "Các chi bộ, chi đoàn"),
+        ("Đầy mạnh tuyên truyền", "Đẩy mạnh tuyên truyền"),
+        ("MỤC ĐÍCH, YÊU CÂU:", "MỤC ĐÍCH, YÊU CẦU:"),
+        ("phần công việc", "phần công việc"),
+        ("bắt đầu từ ngày", "bắt đầu từ ngày"),
+        ("chỉ bổ sung, cần đổi mới", "chỉ bổ sung, cần đổi mới"),
+        ("kế. hoách", "kế. hoách"),
+    ],
+)
+def test_words_of_two_syllables_with_a_wrong_mark_are_set_right_and_stay_marked(read: str, right: str) -> None:
+    (page,) = with_doubts(with_pairs([_page(read)]))
     (line,) = page.lines
     assert " ".join(word.text for word in line) == right
     assert all(word.unsure for word, before in zip(line, read.split(), strict=True) if word.text != before)

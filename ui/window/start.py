@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -53,15 +54,19 @@ def run_window(arguments: Sequence[str]) -> int:
         if log is None:
             log = _begin_log(program.logs)
 
+    def take_failure(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        keep_log()
+        program.failures.hook(kind, error, trace)
+
     program.seen.connect(keep_log)
-    sys.excepthook = program.failures.hook
+    sys.excepthook = take_failure
     application.commitDataRequest.connect(lambda _manager: program.keep())
     # Where the session ends, the process is ended before the loop returns.
     application.aboutToQuit.connect(program.close)
     # The ways out and the welcome hide one window before another shows.
     application.setQuitOnLastWindowClosed(False)
     QTimer.singleShot(0, program.begin)
-    QTimer.singleShot(GARBAGE_AFTER_MS, _look_for_garbage)
+    QTimer.singleShot(GARBAGE_AFTER_MS, look_for_garbage)
     try:
         left = application.exec()
     except BaseException:
@@ -116,7 +121,7 @@ def _end_log(log: OpenLog, exit_code: int) -> None:
     log.close()
 
 
-def _look_for_garbage() -> None:
+def look_for_garbage() -> None:
     """From now on garbage is looked for, but not in what the start made, which stays as long as the program."""
     gc.freeze()
     gc.enable()

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import logging
 import os
-import platform
 import re
 import sys
 import traceback
 from contextlib import suppress
 from datetime import datetime
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from app.clock import HANOI
+from app.holding import LOGS_NAME
 from db import private
 
-LOGS_NAME, LOG_NAME = "logs", "roviec.log"
+LOG_NAME = "roviec.log"
 LOG_BYTES, LOG_COUNT = 1_000_000, 5
 _WAITING = 200
 """Records that are kept until a workspace is there."""
@@ -61,9 +60,11 @@ class _LogLines(logging.Formatter):
         return trace_of(ei[1]) if ei[1] is not None else ""
 
 
-class OpenLog(RotatingFileHandler):
+class OpenLog(logging.FileHandler):
     """The log of a running program, its owner's alone to read; closed by whoever opened it. Where nothing can be
     written, the program runs without.
+
+    (The library's own rotating log comes with sockets and pickles: 7 ms before each command.)
 
     Args:
         folder: of the logs.
@@ -73,7 +74,7 @@ class OpenLog(RotatingFileHandler):
     def __init__(self, folder: Path, beside: Path | None = None) -> None:
         self._folder, self._beside = folder, beside
         self._waiting: list[logging.LogRecord] = []
-        super().__init__(folder / LOG_NAME, maxBytes=LOG_BYTES, backupCount=LOG_COUNT, encoding="utf-8", delay=True)
+        super().__init__(folder / LOG_NAME, encoding="utf-8", delay=True)
         self.setFormatter(_LogLines("%(asctime)s %(levelname)s %(name)s %(message)s"))
         self.addFilter(lambda record: _is_ours(record) or record.levelno >= logging.WARNING)
         root = logging.getLogger()
@@ -88,15 +89,11 @@ class OpenLog(RotatingFileHandler):
         self._beside = None
         waiting, self._waiting = self._waiting, []
         for one in (*waiting, record):
-            super().emit(one)
-
-    def doRollover(self) -> None:
-        try:
-            super().doRollover()
-        except OSError:
-            # Another program of ours has it open: written on, to twice its size.
-            if Path(self.baseFilename).stat().st_size >= 2 * LOG_BYTES:
-                raise
+            try:
+                self._begin_anew_when_full()
+                super().emit(one)
+            except OSError:
+                self.handleError(one)
 
     def handleError(self, record: logging.LogRecord) -> None:
         """A log that cannot be written is nobody's trouble."""
@@ -110,6 +107,32 @@ class OpenLog(RotatingFileHandler):
             super().close()
 
     # -- inside
+
+    def _begin_anew_when_full(self) -> None:
+        """The log that is full is kept as the newest of the old ones, and the oldest of them is forgotten.
+
+        Raises:
+            OSError: another program of ours has it open, and it has come to twice its size.
+        """
+        path = Path(self.baseFilename)
+        if self.stream is None:
+            if not path.exists() or path.stat().st_size < LOG_BYTES:
+                return
+        elif self.stream.tell() < LOG_BYTES:
+            return
+        else:
+            self.stream.close()
+            self.stream = None  # opened anew by the next record
+        try:
+            for number in range(LOG_COUNT - 1, 0, -1):
+                older = path.with_name(f"{LOG_NAME}.{number}")
+                if older.exists():
+                    older.replace(path.with_name(f"{LOG_NAME}.{number + 1}"))
+            path.replace(path.with_name(f"{LOG_NAME}.1"))
+        except OSError:
+            # Another program of ours has it open: written on, to twice its size.
+            if path.stat().st_size >= 2 * LOG_BYTES:
+                raise
 
     def _open(self) -> TextIOWrapper:
         if not self._folder.is_dir() or all(_OURS.fullmatch(path.name) for path in self._folder.iterdir()):
@@ -155,7 +178,7 @@ def note_start(program: str, qt: str, command: str = "") -> None:
         "start: %s, program %s, python %s, qt %s, system %s",
         Plain(command or "window"),
         Plain(program),
-        Plain(platform.python_version()),
+        Plain(".".join(map(str, sys.version_info[:3]))),
         Plain(qt),
         Plain(system_name()),
     )

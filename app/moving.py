@@ -22,12 +22,13 @@ from pathlib import Path
 from app.backup_names import stamp
 from app.clock import Clock
 from app.errors import TrustError, WorkspaceError
+from app.holding import STORE_NAME, hold, translating
 from app.progress import Progress, Silent
 from app.recovery import shut_sending, whose
 from app.trust.certificate import from_file, require_ours
 from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME
 from app.trust.keys import load_p12
-from app.workspace import STORE_NAME, Restored, Workspace, translating
+from app.workspace import Restored, Workspace
 from db import private
 from db.backup import back_up
 from db.unfinished import SCRATCH_NAME, forget, sync_folder, unfinished
@@ -205,7 +206,7 @@ def unpack(
     with translating(folder), _opened(path) as packed:
         found = _listed(packed, path)
         private.make_folder(folder)
-        Workspace.hold(folder).release()
+        hold(folder).release()
         ours = whose(folder, folder / STORE_NAME)
         if ours is not None and (ours.office, ours.profile) != (found.office_code, found.profile) and not of_another:
             raise WorkspaceError(

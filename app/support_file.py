@@ -18,9 +18,9 @@ from pathlib import Path
 from app.backup_names import backups_in, reason_of
 from app.errors import WorkspaceError
 from app.exchange.program import program_version
+from app.holding import STORE_NAME, default_folder
 from app.log import log_files, system_name
 from app.placement import risk_of
-from app.workspace import STORE_NAME, default_folder
 from db.queries import support
 from db.unfinished import forget, unfinished
 

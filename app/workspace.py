@@ -6,28 +6,24 @@ libraries are imported when a workspace is opened, not before, so that a window 
 
 from __future__ import annotations
 
-import errno
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import appdirs
-
 from app.backup_names import backups_in, last_backup_in, set_aside, stamp
 from app.clock import Clock
 from app.errors import AppError, TrustError, WorkspaceError
+from app.holding import STORE_NAME, WorkspaceLock, as_refusal, default_markers, hold_bare, translating
 from app.identity import read_identity
 from app.marker import MarkerState, WorkspaceMarker, difference, folder_of_markers
 from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME
 from db import private
-from db.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNewer, StoreNone, StoreReadOnly
-from db.lock import WorkspaceLock as WorkspaceLock
+from db.errors import StoreError, StoreNone
 from db.unfinished import SCRATCH_NAME as SCRATCH_NAME
-from db.unfinished import drop_twins, empty, finish, forget, sweep
+from db.unfinished import drop_twins, empty, forget, sweep
 
 if TYPE_CHECKING:
     from app.desk.office import Office
@@ -37,23 +33,9 @@ if TYPE_CHECKING:
     from app.unsaved import UnsavedWords
     from db.store import Store
 
-APP_NAME = "RoViec"
-STORE_NAME = "roviec.sqlite3"
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
-_SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
 _ROOMS = ("", "backups", "packages", "quarantine", "evidence", "sheets", "keys")
 """Folders of a workspace in which files are made."""
 _log = logging.getLogger(__name__)
-
-
-def default_folder() -> Path:
-    """Where a person's workspace lives unless another folder is chosen: the user data folder, on the local disk."""
-    return Path(appdirs.user_data_dir(APP_NAME, appauthor=False)) / "workspace"
-
-
-def default_markers() -> Path:
-    """The folder of markers in the user data folder: outside every workspace, so that a copied one is noticed."""
-    return Path(appdirs.user_data_dir(APP_NAME, appauthor=False)) / "markers"
 
 
 class Workspace:
@@ -107,7 +89,7 @@ class Workspace:
         noted = markers or folder_of_markers(folder, default_markers())
         with translating(folder):
             private.make_folder(folder)
-            lock = _held(folder)
+            lock = hold_bare(folder)
             try:
                 found(
                     folder / STORE_NAME,
@@ -155,7 +137,7 @@ class Workspace:
         if not folder.is_dir():
             raise WorkspaceError("workspace-missing", folder=str(folder))
         with translating(folder):
-            held = lock or _held(folder)
+            held = lock or hold_bare(folder)
             try:
                 if not path.exists():
                     raise WorkspaceError("workspace-missing", folder=str(folder))
@@ -181,16 +163,6 @@ class Workspace:
                     held.release()
                 raise
 
-    @staticmethod
-    def hold(folder: Path) -> WorkspaceLock:
-        """Hold a workspace against a second program before anything of it is shown; ``open`` takes the lock over.
-
-        Raises:
-            WorkspaceError: ``workspace-locked``, ``read-only``.
-        """
-        with translating(folder):
-            return _held(folder)
-
     @classmethod
     def restore(
         cls, folder: Path, backup: Path, clock: Clock, *, markers: Path | None = None, of_another: bool = False
@@ -212,7 +184,7 @@ class Workspace:
 
         with translating(folder):
             private.make_folder(folder)
-            lock = _held(folder)
+            lock = hold_bare(folder)
             try:
                 _tidy(folder)
                 done = replace_store(folder, folder / STORE_NAME, backup, stamp(clock.now()), of_another=of_another)
@@ -232,7 +204,7 @@ class Workspace:
         """
         store = folder / STORE_NAME
         with translating(folder):
-            lock = _held(folder)
+            lock = hold_bare(folder)
             try:
                 kept = set_aside(store, folder / "backups", clock.now()) if store.exists() else None
                 _log.info("data set aside: %s", kept is not None)
@@ -256,7 +228,7 @@ class Workspace:
         if not (folder / STORE_NAME).exists():
             raise WorkspaceError("workspace-missing", folder=str(folder))
         with translating(folder):
-            lock = _held(folder)
+            lock = hold_bare(folder)
             try:
                 _tidy(folder)
                 if health_of(folder / STORE_NAME) == SOUND:
@@ -623,17 +595,6 @@ class Restored:
     warnings: tuple[AppError, ...] = ()
 
 
-def _held(folder: Path) -> WorkspaceLock:
-    """The lock of a folder; a replacement of its store that was stopped half-way is brought to its end."""
-    lock = WorkspaceLock(folder)
-    try:
-        finish(folder / STORE_NAME)
-    except BaseException:
-        lock.release()
-        raise
-    return lock
-
-
 def _tidy(folder: Path) -> None:
     """Forget what is unfinished, and close to others what is ours. For whoever holds the workspace."""
     for room in _ROOMS:
@@ -675,40 +636,3 @@ def _warning(code: str, error: Exception) -> AppError:
     reason = known.code if known is not None else ""
     _log.warning("%s: %s", code, reason, exc_info=error)
     return WorkspaceError(code, reason=reason)
-
-
-@contextmanager
-def translating(folder: Path) -> Iterator[None]:
-    """Turns the store's errors into the workspace's."""
-    try:
-        yield
-    except (StoreError, OSError) as error:
-        refusal = as_refusal(error, str(folder))
-        if refusal is None:
-            raise
-        raise refusal from error
-
-
-def as_refusal(error: BaseException, where: str = "") -> WorkspaceError | None:
-    """What a failure of the store or the disk is to a person, the same in the window and on the command line; None for
-    anything else, which is a bug.
-
-    Args:
-        where: the workspace folder.
-    """
-    if isinstance(error, OSError):
-        code = "disk-full" if error.errno in _FULL else "read-only" if error.errno in _SHUT else None
-    else:
-        code = next((code for kind, code in _REFUSALS if isinstance(error, kind)), None)
-    return WorkspaceError(code, folder=where) if code else None
-
-
-_REFUSALS: tuple[tuple[type[StoreError], str], ...] = (
-    (StoreLocked, "workspace-locked"),
-    (StoreNewer, "workspace-newer"),
-    (StoreDamaged, "workspace-damaged"),
-    (StoreNone, "workspace-foreign"),
-    (StoreFull, "disk-full"),
-    (StoreReadOnly, "read-only"),
-    (StoreError, "store-busy"),
-)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 DATA_SUFFIXES = (".xlsx", ".zip", ".eml", ".msg")
@@ -18,6 +19,8 @@ def main() -> int:
         from ui.cli.main import main as run_command
 
         return run_command(arguments)
+    # What a start makes stays: looking through it for garbage is a twentieth of its time. ``start`` lets it begin.
+    gc.disable()
     from ui.window.start import run_window
 
     return run_window(arguments)

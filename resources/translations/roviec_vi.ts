@@ -185,12 +185,6 @@
         <translation>Xác nhận được gửi…</translation>
     </message>
     <message>
-        <source>Add
-a plan</source>
-        <translation>Thêm
-kế hoạch</translation>
-    </message>
-    <message>
         <source>Words not saved yet</source>
         <translation>Còn chữ chưa lưu</translation>
     </message>
@@ -6793,6 +6787,12 @@ của đơn vị</translation>
     <message>
         <source>Units</source>
         <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Add
+a plan</source>
+        <translation>Thêm
+kế hoạch</translation>
     </message>
     <message>
         <source>Help</source>

@@ -36,10 +36,10 @@ def test_it_never_grows_beyond_its_files(opened: OpenLog, tmp_path: Path) -> Non
 def test_a_log_that_cannot_be_turned_over_is_written_on_and_stays_bounded(
     opened: OpenLog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def held(_source: str, _target: str) -> None:
+    def held(_source: Path, _target: Path) -> None:
         raise PermissionError(13, "another program has it open")
 
-    monkeypatch.setattr(opened, "rotate", held)
+    monkeypatch.setattr(Path, "replace", held)
     for number in range(500):
         logging.getLogger("app.x").info("number %s", number)
     [kept] = log_files(tmp_path / "logs")

@@ -7,6 +7,7 @@ doing while it lasted, innermost first, of our own code.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -29,6 +30,7 @@ from ui.theme.theme import Theme
 from ui.widgets.prompt import ScriptedPrompt
 from ui.window import places
 from ui.window.application import Application
+from ui.window.start import GARBAGE_AFTER_MS, look_for_garbage
 
 ROOT = str(Path(__file__).parents[2])
 LONG_S = 0.02
@@ -122,6 +124,7 @@ def _type(window: QWidget, words: str) -> None:
 
 
 def main(folder: Path) -> None:
+    gc.disable()  # as ``ui.__main__`` does
     application = QApplication([])
     application.setProperty("translators", language.install(application, "vi"))
     theme = Theme(bundled_fonts=True)
@@ -132,6 +135,7 @@ def main(folder: Path) -> None:
     assert dispatcher is not None
     dispatcher.awake.connect(turns.turn)
     assert program.start()
+    QTimer.singleShot(GARBAGE_AFTER_MS, look_for_garbage)
     until = time.monotonic() + PATIENCE_S
     script: Iterator[Act] | None = None
     done = 0

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from app.errors import WorkspaceError
+from app.holding import STORE_NAME
 from app.moving import pack, unpack
 from app.planning.offices import OfficeCard, add_office
 from app.trust.certificate import CertificateOffice
 from app.trust.keys import P12Signer, make_key
-from app.workspace import SCRATCH_NAME, STORE_NAME
+from app.workspace import SCRATCH_NAME
 from tests.support.founding_desk import AT, CARD, WHO, Desk, leftovers
 
 ROOT = Path(__file__).parents[2]

@@ -230,14 +230,14 @@ def test_every_question_of_setup_has_a_silent_answer() -> None:
 
 
 def test_setup_and_the_program_agree_where_the_data_lies(monkeypatch: pytest.MonkeyPatch) -> None:
-    import app.workspace
+    import app.holding
 
     script = (HERE / "setup.nsi").read_text(encoding="utf-8")
-    workspace = app.workspace.default_folder()
-    assert workspace.parent.name == app.workspace.APP_NAME
-    store = "\\".join([app.workspace.APP_NAME, workspace.name, app.workspace.STORE_NAME])
+    workspace = app.holding.default_folder()
+    assert workspace.parent.name == app.holding.APP_NAME
+    store = "\\".join([app.holding.APP_NAME, workspace.name, app.holding.STORE_NAME])
     assert f'${{FileExists}} "$LOCALAPPDATA\\{store}"' in script
-    assert f'RMDir /r "$LOCALAPPDATA\\{app.workspace.APP_NAME}"' in script
+    assert f'RMDir /r "$LOCALAPPDATA\\{app.holding.APP_NAME}"' in script
 
 
 def test_setup_the_proof_and_the_page_for_administrators_mean_the_same_by_an_exit_code() -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
-from app.workspace import default_markers
+from app.holding import default_markers
 from tests.support.input_method import type_words
 from tests.support.officers import PASSPHRASE, SAMPLE, Officer, World, tasks_of
 from tests.support.real_window import RealWindow

@@ -215,9 +215,9 @@ begin = start.Application.begin
 def begin_and_leave(self):
     begin(self)
     QTimer.singleShot(0, lambda: 1 / 0)
-    self.seen = QTimer(self, interval=20)
-    self.seen.timeout.connect(lambda: self.space and QApplication.quit())
-    self.seen.start()
+    self.looks = QTimer(self, interval=20)
+    self.looks.timeout.connect(lambda: self.space and QApplication.quit())
+    self.looks.start()
 start.Application.begin = begin_and_leave
 import ui.widgets.crash_dialog
 ui.widgets.crash_dialog.CrashDialog.exec = lambda self: 0

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.clock import FixedClock
+from app.holding import STORE_NAME
 from app.planning.offices import OfficeCard
-from app.workspace import STORE_NAME, Workspace
+from app.workspace import Workspace
 
 AT = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
 CARD = OfficeCard("11785", "UBND xã Đoàn Lập", kind="commune")

@@ -10,8 +10,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from app.clock import Clock
+from app.holding import STORE_NAME
 from app.planning.offices import OfficeCard, add_office
-from app.workspace import STORE_NAME, Workspace
+from app.workspace import Workspace
 from db.folding import fold
 
 ISSUER, OFFICE = "315", "11785"

@@ -10,18 +10,18 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.clock import HANOI, Clock, FixedClock, SystemClock
 from app.errors import ExchangeError, WorkspaceError
-from app.exchange.program import program_version
+from app.exchange.program import installed_version, program_version
+from app.holding import STORE_NAME, default_folder, hold, translating
 from app.log import logs_of, note_start, open_log
-from app.workspace import STORE_NAME, Workspace, default_folder, translating
 
 if TYPE_CHECKING:
     from app.desk.naming import ClauseRecord, PeriodSpan, PlanRecord
+    from app.workspace import Workspace
 
 PASSPHRASE = "ROVIEC_PASSPHRASE"
 P12_PASSPHRASE = "ROVIEC_P12_PASSPHRASE"
@@ -59,10 +59,7 @@ def folder(args: argparse.Namespace) -> Path:
 
 def qt_version() -> str:
     """The version of Qt that the window would run with; no Qt is loaded."""
-    try:
-        return version("PySide6")
-    except PackageNotFoundError:
-        return "-"
+    return installed_version("pyside6") or "-"
 
 
 @contextmanager
@@ -83,6 +80,9 @@ def workspace(args: argparse.Namespace) -> Iterator[Workspace]:
 
     What failed after the command had done its work (that backup, the marker) is a warning beside its answer.
     """
+    # lazy: the list of plans does without
+    from app.workspace import Workspace
+
     opened = Workspace.open(folder(args), clock())
     with translating(opened.folder):
         try:
@@ -104,7 +104,7 @@ def plans_as_they_stand(args: argparse.Namespace) -> list[PlanRecord] | None:
     path = folder(args) / STORE_NAME
     if not path.exists():
         return None
-    lock = Workspace.hold(path.parent)
+    lock = hold(path.parent)
     try:
         return first_screen.read_plans(path)
     except first_screen.Unreadable:

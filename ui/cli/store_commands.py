@@ -8,10 +8,11 @@ from typing import Any
 
 from app.clock import HANOI
 from app.errors import WorkspaceError
+from app.holding import STORE_NAME
 from app.planning.offices import KINDS, OfficeCard
 from app.recovery import whose
 from app.survey import ANOTHER, DAMAGED, GOOD, NEWER, describe, list_backups, look_at
-from app.workspace import STORE_NAME, Workspace
+from app.workspace import Workspace
 from ui.cli import context
 from ui.cli.output import CommandAnswer
 

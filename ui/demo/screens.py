@@ -19,6 +19,7 @@ from ui.widgets.prompt import ScriptedPrompt
 from ui.window import places
 from ui.window.assembly import Assembly
 from ui.window.failures import WindowFailures
+from ui.window.main_window import MainWindow
 from ui.window.opening import open_for_window
 from ui.workers.task_runner import TaskRunner
 
@@ -103,8 +104,10 @@ class Sitting:
         first = first_screen.read(path, clock.today())
         if first is None:
             raise LookupError("the workspace has no first screen")
-        self.assembly = Assembly(theme, self.runner, ScriptedPrompt(), clock, self._failures, first, space.backups)
-        self.window = self.assembly.window
+        self.window = MainWindow(theme, places.rail())
+        self.assembly = Assembly(
+            self.window, theme, self.runner, ScriptedPrompt(), clock, self._failures, first, space.backups
+        )
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
         self.assembly.attach(open_for_window(space))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import as_file, files
-
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+from resources import asset
 
 translate = QCoreApplication.translate
 """(context, English text) → the text in the language of the window."""
@@ -21,8 +21,7 @@ def install(application: QCoreApplication, language: str = "vi") -> list[QTransl
     loaded = []
     for name in NAMES:
         translator = QTranslator(application)
-        with as_file(files("resources").joinpath("translations", f"{name}.qm")) as path:
-            if translator.load(str(path)):
-                application.installTranslator(translator)
-                loaded.append(translator)
+        if translator.load(str(asset("translations", f"{name}.qm"))):
+            application.installTranslator(translator)
+            loaded.append(translator)
     return loaded

@@ -5,7 +5,6 @@ Sentences live in ``resources/messages`` (Vietnamese, English), because the wind
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
@@ -56,6 +55,9 @@ def problem_lines(facts: Mapping[str, Any], language: str) -> list[str]:
     Args:
         facts: of the outcome ``invalid-content``, as examined or as kept with its line.
     """
+    # lazy: the first paint has no problems
+    import dataclasses
+
     lines = []
     for problem in facts.get("problems") or ():
         about = problem if isinstance(problem, Mapping) else dataclasses.asdict(problem)

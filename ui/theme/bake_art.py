@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ui.theme.assets import asset
+from resources import asset
 from ui.theme.tokens import DARK, LIGHT
 
 _ART = {

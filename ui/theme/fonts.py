@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from ui.theme.assets import asset
+from resources import asset
 
 SANS, SANS_STAND_IN = "Segoe UI", "Noto Sans"
 SERIF, SERIF_STAND_IN = "Times New Roman", "Liberation Serif"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from ui.theme.assets import asset
+from resources import asset
 from ui.theme.tokens import Tokens
 
 _GLYPH = re.compile(r'<path id="([^"]+)" d="([^"]+)"/>')

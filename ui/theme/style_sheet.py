@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from string import Template
 
-from ui.theme.assets import asset
+from resources import asset
 from ui.theme.fonts import POINTS
 from ui.theme.tokens import RADIUS_CARD, RADIUS_CHIP, RADIUS_CONTROL, Tokens
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 SPACE = 4
 """The grid, in px at 100 %: gaps are 4, 8, 12 or 16."""
@@ -18,8 +18,7 @@ BUTTON_HEIGHT, BUTTON_HEIGHT_IN_ROW = 30, 24
 FOCUS_WIDTH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class StatusLook:
+class StatusLook(NamedTuple):
     """How one status shows itself: a glyph, text on a ground, and the colour of bars and charts (at
     least 3:1).
     """
@@ -30,9 +29,11 @@ class StatusLook:
     bar: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """One colour scheme. Every value is ``#RRGGBB``; a test holds their contrasts."""
+class Tokens(NamedTuple):
+    """One colour scheme. Every value is ``#RRGGBB``; a test holds their contrasts.
+
+    (Named tuples, here and in whatever the frame of the window needs: a dataclass is compiled at each start.)
+    """
 
     name: str
     window: str
@@ -76,7 +77,7 @@ class Tokens:
         raise KeyError(name)
 
 
-_COLOUR_NAMES = frozenset(Tokens.__dataclass_fields__) - {"name", "status"}
+_COLOUR_NAMES = frozenset(Tokens._fields) - {"name", "status"}
 
 # fmt: off
 # code: icon, light fg, light bg, light bar, dark fg, dark bg, dark bar

@@ -35,7 +35,7 @@ class Card(QFrame):
         # The 1 px edge belongs to the padding.
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
-        self._head = QWidget()
+        self._head = QWidget(self)
         self.head = QHBoxLayout(self._head)
         self.head.setContentsMargins(CARD_PADDING - 1, 9, CARD_PADDING - 1, 9)
         self.head.setSpacing(GAP)

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.errors import ReportError
 from app.outline.reading.drawing import Drawings, Ink, Letters, Outline, PageDrawing, PlacedPicture, drawings
 from app.progress import Progress, Silent
-from ui.theme.assets import asset
+from resources import asset
 
 PICTURE_DPI = 600
 _BAND_PX = 800

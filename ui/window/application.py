@@ -1,4 +1,9 @@
-"""The program around one window. It paints first; the workspace opens on the store lane meanwhile."""
+"""The program around one window.
+
+It paints in three steps, each as soon as it can: the frame, before anything is known but whose place it is; the first
+page, from what plain SQL reads; and once the store lane has opened the workspace, everything. A module is imported at
+the step that needs it.
+"""
 
 from __future__ import annotations
 
@@ -7,40 +12,42 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, QTimer, Slot
+from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.clock import Clock
-from app.desk import first_screen
-from app.desk.first_screen import FirstScreen
 from app.errors import AppError, WorkspaceError
-from app.progress import Progress
-from app.workspace import STORE_NAME, Workspace
+from app.holding import LOGS_NAME, STORE_NAME, hold
 from ui.theme.theme import Theme
-from ui.widgets.message_bar import Note
-from ui.widgets.prompt import Prompt, QtPrompt
 from ui.window import places
-from ui.window.assembly import Assembly
 from ui.window.failures import WindowFailures
-from ui.window.opening import Opened, open_for_window
-from ui.window.preferences import Preferences
-from ui.workers.progress_dialog import ProgressDialog
-from ui.workers.task_runner import TaskRunner
+from ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from app.clock import Clock
+    from app.desk.first_screen import FirstScreen
     from app.exchange.courier.drives import Drive
+    from app.holding import WorkspaceLock
+    from app.progress import Progress
     from app.support_file import SupportFacts
-    from app.workspace import Restored, WorkspaceLock
+    from app.workspace import Restored, Workspace
     from ui.screens.rescue.flow import Rescue
+    from ui.widgets.message_bar import Note
+    from ui.widgets.prompt import Prompt
+    from ui.window.assembly import Assembly
     from ui.window.doors import Doors
     from ui.window.help import HelpPlace
     from ui.window.one_window import WindowDoor
+    from ui.window.opening import Opened
+    from ui.window.preferences import Preferences
     from ui.window.support import SupportFlow
     from ui.window.unsaved_watch import UnsavedWatch
+    from ui.workers.task_runner import TaskRunner
 
 FIRST_SIZE = (1366, 720)
 _FRAME = QSize(2, 32)
 """What the system draws around a window."""
+UNSEEN_MS = 1_000
+"""After so long the workspace opens though nobody sees the window."""
 SESSION_PATIENCE_S = 20.0
 """How long the end of a session is held back for writes under way; Windows asks the person after five."""
 _log = logging.getLogger(__name__)
@@ -56,9 +63,15 @@ class Application(QObject):
         files: packages to look at once the workspace is open.
         preferences: the look that is kept between runs; without them there are no settings.
         markers: where markers of workspaces are kept, unless it is the usual place.
-        logs: the folder of the rotating logs, unless it lies beside the workspace.
+        logs: the folder of the rotating logs, which lies beside the workspace unless another is given.
         list_drives: how removable drives are found, unless in the system's own way.
+
+    Signals:
+        seen: the window's frame is painted, or it is clear that another thing will show: what need not come before may
+            come now.
     """
+
+    seen = Signal()
 
     def __init__(
         self,
@@ -79,12 +92,13 @@ class Application(QObject):
         self._markers = markers
         self._list_drives = list_drives
         self._door: WindowDoor | None = None
-        self._logs = logs
+        self.logs = logs or folder.parent / LOGS_NAME
         self.preferences = preferences
         self.failures = WindowFailures(theme, self._window, preferences.language if preferences else "vi")
-        self.prompt = prompt or QtPrompt(theme, self._window)
         self.failures.support = self.show_support
-        self.runner = TaskRunner(self.failures, None, self)
+        self._prompt = prompt
+        self._runner: TaskRunner | None = None
+        self._frame: MainWindow | None = None
         self.successor: Path | None = None
         """The setup program that takes over once everything is closed."""
         self._support: SupportFlow | None = None
@@ -100,23 +114,43 @@ class Application(QObject):
         """What failed on closing, after everything typed was saved."""
         self._afterwards: Note | None = None
         """To be said once the workspace is open."""
-        # Before the first paint nothing is loaded that it does not need; every dialog comes later.
-        QTimer.singleShot(0, self._give_dialogs_help)
+        self._is_helped = False
+
+    @property
+    def runner(self) -> TaskRunner:
+        """The lanes."""
+        if self._runner is None:
+            # lazy: the frame needs no lanes
+            from ui.workers.task_runner import TaskRunner
+
+            self._runner = TaskRunner(self.failures, None, self)
+        return self._runner
+
+    @property
+    def prompt(self) -> Prompt:
+        """The door for questions."""
+        if self._prompt is None:
+            # lazy: the frame asks nothing
+            from ui.widgets.prompt import QtPrompt
+
+            self._prompt = QtPrompt(self.theme, self._window)
+        return self._prompt
 
     @Slot()
     def begin(self) -> None:
-        """Show the window; where there is no workspace or it cannot be opened, the ways to one."""
+        """Show the frame of the window, and the rest once it is painted; where there is no workspace or it cannot be
+        opened, the ways to one.
+        """
         try:
-            if self.start():
+            if self._hold():
+                self._show_frame()
                 return
         except WorkspaceError as error:
-            self._give_lock_back()
-            if error.code == "workspace-locked" and _handed_over(self.folder, self._files):
-                _log.info("handed over to the window that is open")
-                self._leave(0)
-            else:
-                self._show_ways_out(error)
+            self.seen.emit()
+            self._take_no_start(error)
             return
+        self.seen.emit()
+        self._give_dialogs_help()
         # lazy: loads the store's libraries; only where there is no store
         from app.survey import has_traces
 
@@ -132,10 +166,19 @@ class Application(QObject):
         Raises:
             WorkspaceError: another program holds it, or it cannot be read: nothing is shown that could not be saved.
         """
-        first = self._first_screen()
-        if first is None:
+        if not self._hold():
             return False
+        first = self._first_screen()
+        # lazy: the frame is painted before
+        from ui.window.assembly import Assembly
+        from ui.workers.progress_dialog import ProgressDialog
+
+        if self._frame is None:
+            self._show_frame()
+        window = self._frame
+        assert window is not None
         self.assembly = Assembly(
+            window,
             self.theme,
             self.runner,
             self.prompt,
@@ -151,17 +194,9 @@ class Application(QObject):
         self.assembly.people_asked.connect(self._on_people_asked)
         self.assembly.setup_asked.connect(self._on_setup_asked)
         self.assembly.help_asked.connect(self.show_help)
-        window = self.assembly.window
         self.runner.set_view(ProgressDialog(self.theme, lambda _stage: "", window))
-        width, height, full = self.preferences.window if self.preferences is not None else (0, 0, False)
-        # Never larger than what the screen leaves beside its frame and task bar, which may have been another screen.
-        room = window.screen().availableSize() - _FRAME
-        window.resize(QSize(width or FIRST_SIZE[0], height or FIRST_SIZE[1]).boundedTo(room))
         window.show_page(places.TODAY)
-        if full:
-            window.showMaximized()
-        else:
-            window.show()
+        QTimer.singleShot(0, self._give_dialogs_help)
         QTimer.singleShot(0, self._open)
         return True
 
@@ -172,7 +207,8 @@ class Application(QObject):
         if self._door is not None:
             self._door.close()
             self._door = None
-        self.runner.close()
+        if self._runner is not None:
+            self._runner.close()
         typing, self._typing = self._typing, None
         if typing is not None and self._ended:
             typing.end()
@@ -229,8 +265,69 @@ class Application(QObject):
 
     # -- inside
 
+    def _hold(self) -> bool:
+        """Hold the workspace against another program, before anything of it shows; False when there is none.
+
+        Raises:
+            WorkspaceError: another program holds it, or this folder cannot be written to.
+        """
+        if not (self.folder / STORE_NAME).exists():
+            return False
+        if self._lock is None:
+            self._lock = hold(self.folder)
+        return True
+
+    def _show_frame(self) -> None:
+        window = self._frame = MainWindow(self.theme, places.rail(), close_guard=self._may_close_frame)
+        window.painted.connect(self._on_painted)
+        window.top_bar.set_header(places.place_text(places.TODAY), "")
+        window.rail.set_current(places.TODAY)
+        for spec in places.rail():
+            window.rail.button(spec.key).setEnabled(False)
+        # Most offices issue nothing; for those that do, it comes with the first page.
+        window.set_place_shown(places.MATRIX, False)
+        width, height, full = self.preferences.window if self.preferences is not None else (0, 0, False)
+        # Never larger than what the screen leaves beside its frame and task bar, which may have been another screen.
+        room = window.screen().availableSize() - _FRAME
+        window.resize(QSize(width or FIRST_SIZE[0], height or FIRST_SIZE[1]).boundedTo(room))
+        if full:
+            window.showMaximized()
+        else:
+            window.show()
+        # Started as an icon in the task bar it is not painted, and yet the workspace opens.
+        QTimer.singleShot(UNSEEN_MS, self._on_painted)
+
+    @Slot()
+    def _on_painted(self) -> None:
+        """The frame is there to be seen: now whatever takes longer."""
+        if self._frame is None or self.assembly is not None or self._ended:
+            return
+        self.seen.emit()
+        try:
+            self.start()
+        except WorkspaceError as error:
+            self._let_go()
+            self._take_no_start(error)
+
+    def _may_close_frame(self) -> bool:
+        """The window is closed before anything stands in it."""
+        self._on_closing()
+        return True
+
+    def _take_no_start(self, error: WorkspaceError) -> None:
+        self._give_lock_back()
+        if error.code == "workspace-locked" and _handed_over(self.folder, self._files):
+            _log.info("handed over to the window that is open")
+            self._leave(0)
+        else:
+            self._give_dialogs_help()
+            self._show_ways_out(error)
+
     @Slot()
     def _give_dialogs_help(self) -> None:
+        if self._is_helped:
+            return
+        self._is_helped = True
         # lazy: after the first paint
         from ui.window.help_key import HelpKey
 
@@ -254,6 +351,7 @@ class Application(QObject):
         """Said once after an upgrade: this version is not the one that ran here before."""
         # lazy: after the first paint
         from app.exchange.program import program_version
+        from ui.widgets.message_bar import Note
 
         running = program_version()
         if self.preferences is None or self.preferences.version == running:
@@ -273,6 +371,7 @@ class Application(QObject):
     def _warn_of_place(self) -> None:
         # lazy: after the first paint
         from app.placement import risk_of
+        from ui.widgets.message_bar import Note
 
         risk = risk_of(self.folder)
         if risk is not None:
@@ -280,6 +379,9 @@ class Application(QObject):
             self.failures.say(Note(words, tone="warning"))
 
     def _warn_of_key(self, space: Workspace) -> None:
+        # lazy: after the first paint
+        from ui.widgets.message_bar import Note
+
         try:
             space.require_key()
         except AppError as error:
@@ -326,49 +428,55 @@ class Application(QObject):
         # lazy: asked for rarely
         from PySide6.QtCore import qVersion
 
-        from app.log import logs_of
         from app.support_file import SupportFacts
 
         look = self.preferences
         kept = (("language", look.language), ("colours", look.scheme), ("text", str(look.text_percent))) if look else ()
-        return SupportFacts(self.folder, self._logs or logs_of(self.folder), qVersion(), kept)
+        return SupportFacts(self.folder, self.logs, qVersion(), kept)
 
     def _window(self) -> QWidget | None:
-        return self.assembly.window if self.assembly is not None else None
+        return self._frame
 
-    def _first_screen(self) -> FirstScreen | None:
-        """What can be painted at once; a store of another schema is opened (and migrated) first.
+    def _first_screen(self) -> FirstScreen:
+        """What the first page shows; a store of another schema is opened (and migrated) first.
 
         Raises:
             WorkspaceError: the workspace cannot be opened.
         """
+        # lazy: the frame is painted before
+        from app.desk import first_screen
+
         path = self.folder / STORE_NAME
-        if not path.exists():
-            return None
-        self._lock = Workspace.hold(self.folder)
         try:
             found = first_screen.read(path, self.clock.today())
         except first_screen.Unreadable as error:
             # Opening says what is wrong with it; where it opens all the same, what the screen needs cannot be read.
-            Workspace.open(self.folder, self.clock, markers=self._markers, lock=self._lock).close()
+            self._open_workspace().close()
             raise WorkspaceError("workspace-damaged", folder=str(self.folder)) from error
         if found is None:
-            self.space = Workspace.open(self.folder, self.clock, markers=self._markers, lock=self._lock)
+            self.space = self._open_workspace()
             found = first_screen.read(path, self.clock.today())
+            if found is None:
+                raise WorkspaceError("workspace-damaged", folder=str(self.folder))
         return found
+
+    def _open_workspace(self) -> Workspace:
+        # lazy: start-up time; mostly in the store lane
+        from app.workspace import Workspace
+
+        return Workspace.open(self.folder, self.clock, markers=self._markers, lock=self._lock)
 
     @Slot()
     def _open(self) -> None:
+        # lazy: the first page is painted before
+        from ui.window.opening import open_for_window
+
         if self.space is not None:
             self._take_opened(open_for_window(self.space))
             return
 
-        lock = self._lock
-
         def work(_progress: Progress) -> Opened:
-            # lazy: loaded in this lane, so that the window need not wait for them
-
-            return open_for_window(Workspace.open(self.folder, self.clock, markers=self._markers, lock=lock))
+            return open_for_window(self._open_workspace())
 
         self.runner.start(work, self._take_opened, self._take_refusal, cancellable=False, owner=self)
 
@@ -460,15 +568,16 @@ class Application(QObject):
     def _let_go(self) -> None:
         """Give the window and the workspace back, and be ready to open one again."""
         shown, self.assembly = self.assembly, None
-        if shown is not None:
-            shown.window.hide()
-            shown.window.deleteLater()
+        frame, self._frame = self._frame, None
+        if frame is not None:
+            frame.hide()
+            frame.deleteLater()
         if shown is not None and shown.screens is not None:
             shown.screens.close()
         self.close()
         if shown is not None:
             shown.deleteLater()
-        self.runner = TaskRunner(self.failures, None, self)
+        self._runner = None
 
     def _leave(self, exit_code: int) -> None:
         self.exit_code = exit_code
@@ -502,8 +611,8 @@ class Application(QObject):
     @Slot()
     def _on_closing(self) -> None:
         self._ended = True
-        if self.preferences is not None and self.assembly is not None:
-            window = self.assembly.window
+        window = self._frame
+        if self.preferences is not None and window is not None:
             size = window.normalGeometry().size()
             self.preferences.window = (size.width(), size.height(), window.isMaximized())
         QApplication.quit()
@@ -538,6 +647,9 @@ class Application(QObject):
         """Put a backup in place: the window closes, the store is replaced and opened anew. Whatever becomes of it, the
         window comes back: over the backup, or over the data as it was.
         """
+        # lazy: hoped to be rare
+        from app.workspace import Workspace
+
         self._let_go()
         self._replace(
             lambda: Workspace.restore(self.folder, backup, self.clock, markers=self._markers, of_another=of_another),
@@ -546,12 +658,19 @@ class Application(QObject):
 
     def _mend(self) -> None:
         """Make the indexes and the search anew: the window closes and comes back."""
+        # lazy: hoped to be rare
+        from app.workspace import Workspace
+
         self._let_go()
         self._replace(lambda: Workspace.mend(self.folder, self.clock, markers=self._markers), lambda: None)
 
     def _replace(self, act: Callable[[], Restored], for_another: Callable[[], None]) -> None:
         # lazy: hoped to be rare
         from ui.screens.rescue import words
+        from ui.widgets.message_bar import Note
+
+        # lazy: hoped to be rare
+        from ui.workers.progress_dialog import ProgressDialog
 
         doors = self._way_doors()
 

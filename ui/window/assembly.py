@@ -25,7 +25,7 @@ from ui.window.doors import Doors
 from ui.window.failures import WindowFailures
 from ui.window.followed_plans import FollowedPlans, OfficeFace
 from ui.window.main_window import MainWindow
-from ui.window.page import BasePage, LetsGo, PageSpec
+from ui.window.page import BasePage, LetsGo, WindowPage
 from ui.window.status import StatusLine
 from ui.workers.task_runner import TaskRunner
 
@@ -41,10 +41,8 @@ if TYPE_CHECKING:
     from ui.window.seat import Seat
 
 TRAINING = "training"
-ADD_PLAN = "add_plan"
-"""A place of the rail without a page: reads a plan document in."""
 
-_AFTER_OPENING = (places.REPORT, places.EXCHANGE, places.MATRIX, places.SETTINGS, ADD_PLAN)
+_AFTER_OPENING = (places.REPORT, places.EXCHANGE, places.MATRIX, places.SETTINGS, places.ADD_PLAN)
 """Places that need the open workspace."""
 
 
@@ -52,6 +50,7 @@ class Assembly(QObject):
     """The window of one workspace.
 
     Args:
+        window: its frame, which this furnishes.
         theme: colours, type and glyphs.
         runner: the lanes; closed by whoever made it.
         prompt: the door for questions.
@@ -77,6 +76,7 @@ class Assembly(QObject):
 
     def __init__(
         self,
+        window: MainWindow,
         theme: Theme,
         runner: TaskRunner,
         prompt: Prompt,
@@ -99,7 +99,8 @@ class Assembly(QObject):
         self._flushed = False
         face = OfficeFace(first.office_code, first.office_name, first.office_short)
         self.followed = FollowedPlans(runner, clock, face, failures, first, self)
-        self.window = MainWindow(theme, self._places(), title=first.office_name, close_guard=self._may_close)
+        self.window = window
+        window.furnish(self._makers(), title=first.office_name, close_guard=self._may_close)
         failures.say = self.window.show_note
         self.doors = Doors(theme, runner, prompt, self.window.show_note, lambda: self.window, failures.language)
         self._early: list[Path] = []
@@ -108,8 +109,8 @@ class Assembly(QObject):
         )
         self._status.day_changed.connect(self._on_day_changed)
         self._wire()
-        for key in _AFTER_OPENING:
-            self.window.rail.button(key).setEnabled(False)
+        for spec in places.rail():
+            self.window.rail.button(spec.key).setEnabled(spec.key not in _AFTER_OPENING)
         self.window.set_place_shown(places.MATRIX, any(plan.part == "issues" for plan in first.plans))
 
     # -- coming to life
@@ -187,17 +188,14 @@ class Assembly(QObject):
         self.flush()
         self.followed.when_idle(then)
 
-    def _places(self) -> list[PageSpec]:
-        return [
-            places.place(places.TODAY, self._make_today),
-            places.place(places.PLANS, self._make_plans),
-            places.place(places.REPORT, self._from_screens("report_page")),
-            places.place(places.EXCHANGE, self._from_screens("packages_page")),
-            places.place(places.MATRIX, self._from_screens("matrix_page")),
-            PageSpec(ADD_PLAN, self.tr("Add\na plan"), "plus-circle-outline", None, False),
-            places.place(places.HELP, None),
-            places.place(places.SETTINGS, None),
-        ]
+    def _makers(self) -> dict[str, Callable[[], WindowPage]]:
+        return {
+            places.TODAY: self._make_today,
+            places.PLANS: self._make_plans,
+            places.REPORT: self._from_screens("report_page"),
+            places.EXCHANGE: self._from_screens("packages_page"),
+            places.MATRIX: self._from_screens("matrix_page"),
+        }
 
     def _from_screens(self, name: str) -> Callable[[], BasePage]:
         def make() -> BasePage:
@@ -447,7 +445,7 @@ class Assembly(QObject):
     def _on_rail_pressed(self, key: str) -> None:
         if key == places.HELP:
             self.help_asked.emit()
-        elif key == ADD_PLAN:
+        elif key == places.ADD_PLAN:
             if self.screens is not None:
                 self.screens.review.choose()
         else:

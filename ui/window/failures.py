@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
-import platform
 from collections.abc import Callable, Mapping
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
-from app.workspace import as_refusal
+from app.holding import as_refusal
 from ui.texts import messages
 from ui.theme.theme import Theme
-from ui.widgets.message_bar import Note
+
+if TYPE_CHECKING:
+    from ui.widgets.message_bar import Note
 
 _log = logging.getLogger(__name__)
 
@@ -38,6 +40,9 @@ class WindowFailures:
     def message(self, error: AppError) -> None:
         """One sentence: what happened, is data safe, what now."""
         _log.info("refused: %s", error.code, exc_info=error)
+        # lazy: the frame says nothing
+        from ui.widgets.message_bar import Note
+
         self.say(Note(self.explain(error), tone="danger"))
 
     def explain(self, error: AppError) -> str:
@@ -84,6 +89,8 @@ class WindowFailures:
 def report_of(error: BaseException) -> str:
     """A technical report without contents: kinds and places of failures, no texts of tasks, no values."""
     # lazy: start-up time; a crash is rare
+    import platform
+
     from app.log import system_name, trace_of
 
     return "\n".join([trace_of(error), system_name(), f"Python {platform.python_version()}"])

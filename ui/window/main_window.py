@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import cast
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.texts.local_path import local_path
 from ui.theme.app_icon import app_icon
 from ui.theme.theme import Theme
-from ui.widgets.message_bar import MessageBar, Note
 from ui.window.breadth import Breadth, breadth_of
 from ui.window.page import (
     Adapts,
@@ -33,6 +33,9 @@ from ui.window.status_strip import StatusFacts, StatusStrip
 from ui.window.tint import Tint
 from ui.window.top_bar import TopBar
 
+if TYPE_CHECKING:
+    from ui.widgets.message_bar import MessageBar, Note
+
 _NUMBERED = 5
 """Ctrl+1 … Ctrl+5."""
 _UNSAVED = QT_TRANSLATE_NOOP(
@@ -42,7 +45,8 @@ _log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
-    """Rail, top bar, message bar, pages, status bar.
+    """Rail, top bar, message bar, pages, status bar. As a frame it shows before anything is known that stands in it;
+    ``furnish`` gives it its pages.
 
     Args:
         theme: colours, type and glyphs.
@@ -52,6 +56,7 @@ class MainWindow(QMainWindow):
             message, so that nothing is lost unseen.
 
     Signals:
+        painted: it was painted for the first time.
         page_changed: the key of the page that shows (object: str).
         rail_pressed: a place without a page was pressed (object: its key).
         undo_asked, redo_asked: Ctrl+Z, Ctrl+Y or the arrows.
@@ -61,6 +66,7 @@ class MainWindow(QMainWindow):
         breadth_changed: the room changed (object: Breadth).
     """
 
+    painted = Signal()
     page_changed = Signal(object)
     rail_pressed = Signal(object)
     undo_asked = Signal()
@@ -87,6 +93,7 @@ class MainWindow(QMainWindow):
         self._breadth = Breadth.WIDE
         self._close_guard = close_guard
         self._close_failed = False
+        self._is_painted = False
         self.setObjectName("main_window")
         self.setWindowTitle(title)
         self.setWindowIcon(app_icon())
@@ -94,7 +101,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(600, 400)
         self.rail = Rail(theme, pages)
         self.top_bar = TopBar(theme)
-        self.message_bar = MessageBar(theme)
+        self._message_bar: MessageBar | None = None
         self.status_strip = StatusStrip(theme)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
@@ -121,9 +128,28 @@ class MainWindow(QMainWindow):
         return self._breadth
 
     @property
+    def message_bar(self) -> MessageBar:
+        """What says what happened; made when there is something to say."""
+        if self._message_bar is None:
+            # lazy: the frame says nothing
+            from ui.widgets.message_bar import MessageBar
+
+            self._message_bar = MessageBar(self._theme)
+            self._column.insertWidget(1, self._message_bar)
+        return self._message_bar
+
+    @property
     def made_pages(self) -> tuple[str, ...]:
         """The places that were visited, whose pages are made."""
         return tuple(self._pages)
+
+    def furnish(
+        self, makers: Mapping[str, Callable[[], WindowPage]], *, title: str, close_guard: Callable[[], bool]
+    ) -> None:
+        """It is known what stands in the frame: how the page of each place is made, the title, the guard of closing."""
+        self._specs = {key: spec._replace(factory=makers.get(key)) for key, spec in self._specs.items()}
+        self._close_guard = close_guard
+        self.setWindowTitle(title)
 
     def page(self, key: str) -> WindowPage | None:
         """A page that was visited, or ``None``."""
@@ -142,6 +168,7 @@ class MainWindow(QMainWindow):
         if page is None:
             page = self._pages[key] = spec.factory()
             self._stack.addWidget(page.widget())
+            self._paint_once(page.widget())
             if isinstance(page, BasePage):
                 page.header_changed.connect(self.refresh_header)
         if isinstance(page, Adapts):
@@ -215,6 +242,11 @@ class MainWindow(QMainWindow):
 
     # -- inside
 
+    def _paint_once(self, page: QWidget) -> None:
+        """A page made in a window that shows already is painted when it is arranged, not before and again after."""
+        page.setUpdatesEnabled(False)
+        QTimer.singleShot(0, page, partial(page.setUpdatesEnabled, True))
+
     def _focus_page(self, page: object) -> None:
         """Begin in the first pane, unless the person walks the rail by keyboard, or types into the search."""
         here = QApplication.focusWidget()
@@ -236,15 +268,16 @@ class MainWindow(QMainWindow):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.top_bar)
-        column.addWidget(self.message_bar)
         column.addWidget(self._stack, 1)
         middle.addLayout(column, 1)
         whole.addLayout(middle, 1)
         whole.addWidget(self.status_strip)
         self.setCentralWidget(self._centre)
+        # Before there is a page the search box would take the focus, and keep it.
+        self._stack.setFocus()
 
     def _bind_keys(self) -> None:
         places = [spec.key for spec in self._specs.values() if not spec.at_bottom]
@@ -279,7 +312,7 @@ class MainWindow(QMainWindow):
         page = self._front()
         stops: list[QWidget] = [self.rail.button(self._key)] if self._key else []
         stops.append(self.top_bar.search)
-        if self.message_bar.isVisible():
+        if self._message_bar is not None and self._message_bar.isVisible():
             stops.append(self.message_bar)
         if isinstance(page, HasPanes):
             stops.extend(page.panes())
@@ -329,8 +362,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_place_triggered(self) -> None:
         action = self.sender()
-        if isinstance(action, QAction) and not self.rail.button(action.data()).isHidden():
-            self._on_rail_pressed(action.data())
+        if isinstance(action, QAction):
+            button = self.rail.button(action.data())
+            if button.isEnabled() and not button.isHidden():
+                self._on_rail_pressed(action.data())
 
     @Slot()
     def _on_find_triggered(self) -> None:
@@ -379,6 +414,13 @@ class MainWindow(QMainWindow):
 
     # -- Qt overrides
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            # Told when all that stands in the window is painted too.
+            QTimer.singleShot(0, self.painted.emit)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -402,6 +444,9 @@ class MainWindow(QMainWindow):
             _log.exception("the window could not be closed cleanly")
             stay = not self._close_failed
             if stay:
+                # lazy: hoped to be rare
+                from ui.widgets.message_bar import Note
+
                 self._close_failed = True
                 self.show_note(Note(self.tr(cast(str, _UNSAVED)), tone="danger"))
         if stay:

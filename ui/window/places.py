@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.window.page import PageSpec, WindowPage
 
-TODAY, PLANS, REPORT, EXCHANGE, MATRIX, OWN, UNITS, HELP, SETTINGS = (
-    "today", "plans", "report", "exchange", "matrix", "own", "units", "help", "settings",
+TODAY, PLANS, REPORT, EXCHANGE, MATRIX, OWN, UNITS, ADD_PLAN, HELP, SETTINGS = (
+    "today", "plans", "report", "exchange", "matrix", "own", "units", "add_plan", "help", "settings",
 )  # fmt: skip
 _GLYPHS = {
     TODAY: "white-balance-sunny",
@@ -19,6 +19,7 @@ _GLYPHS = {
     MATRIX: "table-check",
     OWN: "home-city-outline",
     UNITS: "domain",
+    ADD_PLAN: "plus-circle-outline",
     HELP: "help-circle-outline",
     SETTINGS: "cog-outline",
 }
@@ -34,6 +35,7 @@ def place_text(key: str) -> str:
         MATRIX: QCoreApplication.translate("Places", "Consolidation"),
         OWN: QCoreApplication.translate("Places", "Our own\nplans"),
         UNITS: QCoreApplication.translate("Places", "Units"),
+        ADD_PLAN: QCoreApplication.translate("Places", "Add\na plan"),
         HELP: QCoreApplication.translate("Places", "Help"),
         SETTINGS: QCoreApplication.translate("Places", "Settings"),
     }
@@ -47,3 +49,13 @@ def place(key: str, factory: Callable[[], WindowPage] | None, text: str = "") ->
         KeyError: not one of the usual places.
     """
     return PageSpec(key, text or place_text(key), _GLYPHS[key], factory, key in (HELP, SETTINGS))
+
+
+def rail() -> list[PageSpec]:
+    """The rail of the window as its frame shows it; ``MainWindow.furnish`` says how the pages are made."""
+    with_page = (TODAY, PLANS, REPORT, EXCHANGE, MATRIX)
+    return [place(key, _unfurnished if key in with_page else None) for key in (*with_page, ADD_PLAN, HELP, SETTINGS)]
+
+
+def _unfurnished() -> WindowPage:
+    raise RuntimeError("the window is only a frame yet")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QSettings
 
 from ui.theme.scheme import DARK, SCHEMES, SYSTEM
 
 
-@dataclass(frozen=True)
-class KeptView:
+class KeptView(NamedTuple):
     """A way of looking at the plans.
 
     Attributes:
@@ -126,6 +124,9 @@ class Preferences:
     @property
     def views(self) -> dict[str, KeptView]:
         """The ways of looking at the plans that a person kept, by the name given, in the order they were kept."""
+        # lazy: the frame needs no views
+        import json
+
         try:
             found = json.loads(str(self._settings.value("plans/views", "{}")))
             return {
@@ -136,6 +137,9 @@ class Preferences:
 
     @views.setter
     def views(self, value: Mapping[str, KeptView]) -> None:
+        # lazy: the frame needs no views
+        import json
+
         kept = {name: (one.issuer_code, one.chips, one.view) for name, one in value.items()}
         self._settings.setValue("plans/views", json.dumps(kept, ensure_ascii=False))
 

@@ -2,59 +2,71 @@
 
 from __future__ import annotations
 
-import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess, QTimer, qVersion
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.clock import SystemClock
-from app.log import logs_of, note_end, note_start, open_log
-from app.workspace import default_folder
+from app.holding import default_folder
 from ui.texts import language
 from ui.texts.local_path import local_path
 from ui.theme.scheme import SchemeFollower, dress_frame, is_dark
-from ui.theme.theme import Theme
+from ui.theme.theme import STYLE, Theme
 from ui.window.application import Application
 from ui.window.preferences import Preferences
 
+if TYPE_CHECKING:
+    from app.log import OpenLog
+
 NAME = "RoViec"
 PREFERENCES_NAME = "roviec.ini"
+GARBAGE_AFTER_MS = 3_000
+"""By then the workspace is open; ``ui.__main__`` stops the looking for garbage when it starts."""
 
 
 def run_window(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed. Returns the exit code."""
-    parser = argparse.ArgumentParser(prog="roviec", add_help=False)
-    parser.add_argument("--workspace", type=Path)
-    parser.add_argument("--open", type=local_path, action="append", default=[])
-    options, for_qt = parser.parse_known_args(arguments)
-    application = QApplication([sys.argv[0], *for_qt])
+    chosen, files, for_qt = _asked(arguments)
+    application = QApplication([sys.argv[0], *for_qt, "-style", STYLE])
     application.setApplicationName(NAME)
     application.setApplicationDisplayName("Rõ Việc")
-    folder: Path = options.workspace or default_folder()
+    folder = chosen or default_folder()
     preferences = Preferences(folder.parent / PREFERENCES_NAME)
-    if options.workspace is None:
+    if chosen is None:
         folder = preferences.folder or folder
     kept = language.install(application, preferences.language)
     application.setProperty("translators", kept)
-    logs = logs_of(folder)
-    log = open_log(logs)
     dress_frame(preferences.scheme)
     theme = Theme(dark=is_dark(preferences.scheme), text_percent=preferences.text_percent)
-    theme.apply(application)
+    theme.dress(application)
     SchemeFollower(theme, lambda: preferences.scheme, application)
-    clock = SystemClock()
-    program = Application(folder, theme, clock, files=options.open, preferences=preferences, logs=logs)
-    sys.excepthook = program.failures.hook
+    program = Application(folder, theme, SystemClock(), files=files, preferences=preferences)
+    log: OpenLog | None = None
+
+    def keep_log() -> None:
+        nonlocal log
+        if log is None:
+            log = _begin_log(program.logs)
+
+    def take_failure(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        keep_log()
+        program.failures.hook(kind, error, trace)
+
+    program.seen.connect(keep_log)
+    sys.excepthook = take_failure
     application.commitDataRequest.connect(lambda _manager: program.keep())
     # Where the session ends, the process is ended before the loop returns.
     application.aboutToQuit.connect(program.close)
     # The ways out and the welcome hide one window before another shows.
     application.setQuitOnLastWindowClosed(False)
     QTimer.singleShot(0, program.begin)
-    QTimer.singleShot(0, _note_start)
+    QTimer.singleShot(GARBAGE_AFTER_MS, look_for_garbage)
     try:
         left = application.exec()
     except BaseException:
@@ -65,18 +77,54 @@ def run_window(arguments: Sequence[str]) -> int:
         program.close()
         if program.warnings:
             _tell(program)
-        note_end(program.exit_code or left)
-        log.close()
+        if log is not None:
+            _end_log(log, program.exit_code or left)
         if program.successor is not None:
+            # lazy: an upgrade is rare
+            from PySide6.QtCore import QProcess
+
             QProcess.startDetached(str(program.successor), [])
     return program.exit_code or left
 
 
-def _note_start() -> None:
-    # lazy: looking up the version takes longer than the window needs to show
-    from app.exchange.program import program_version
+def _asked(arguments: Sequence[str]) -> tuple[Path | None, list[Path], list[str]]:
+    """The workspace folder chosen, the files to look at, and what is for Qt."""
+    if not arguments:
+        return None, [], []
+    # lazy: who presses the icon gives no arguments
+    import argparse
 
+    parser = argparse.ArgumentParser(prog="roviec", add_help=False)
+    parser.add_argument("--workspace", type=Path)
+    parser.add_argument("--open", type=local_path, action="append", default=[])
+    options, for_qt = parser.parse_known_args(arguments)
+    return options.workspace, options.open, for_qt
+
+
+def _begin_log(logs: Path) -> OpenLog:
+    # lazy: looking up the version takes longer than the window needs to show
+    from PySide6.QtCore import qVersion
+
+    from app.exchange.program import program_version
+    from app.log import note_start, open_log
+
+    log = open_log(logs)
     note_start(program_version(), qVersion())
+    return log
+
+
+def _end_log(log: OpenLog, exit_code: int) -> None:
+    # lazy: loaded by now
+    from app.log import note_end
+
+    note_end(exit_code)
+    log.close()
+
+
+def look_for_garbage() -> None:
+    """From now on garbage is looked for, but not in what the start made, which stays as long as the program."""
+    gc.freeze()
+    gc.enable()
 
 
 def _tell(program: Application) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -19,8 +19,7 @@ Place = tuple[QLabel, QLabel | QPushButton]
 """A glyph and the words beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusFacts:
+class StatusFacts(NamedTuple):
     """What the status bar says; empty words hide their place.
 
     Attributes:
@@ -68,7 +67,7 @@ class StatusStrip(QFrame):
         row.addWidget(self.person_button)
         self._person: Place = (glyph, self.person_button)
         row.addSpacing(GAP_L)
-        self._profile = self._place(row, "briefcase-outline", "status_profile", "done_on_time.fg")
+        self._profile = self._place(row, "briefcase-outline", "status_profile", "done_on_time.fg", "profile")
         row.addSpacing(GAP_L)
         self._now = label()
         self._now.setObjectName("status_now")
@@ -77,9 +76,11 @@ class StatusStrip(QFrame):
         self._on_theme_changed()
         self.set_facts(StatusFacts())
 
-    def _place(self, row: QHBoxLayout, icon: str, name: str, token: str = "muted") -> tuple[QLabel, QLabel]:
+    def _place(
+        self, row: QHBoxLayout, icon: str, name: str, token: str = "muted", role: str = ""
+    ) -> tuple[QLabel, QLabel]:
         glyph = icon_label(self._theme, icon, token, 14)
-        words = label()
+        words = label(role=role)
         words.setObjectName(name)
         row.addWidget(glyph)
         row.addWidget(words)

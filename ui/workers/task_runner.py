@@ -24,8 +24,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from app.errors import AppError, Cancelled
+from app.holding import as_refusal
 from app.progress import Progress
-from app.workspace import as_refusal
 
 POLL_MS = 100
 PATIENCE_S = 0.5

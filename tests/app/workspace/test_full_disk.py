@@ -20,10 +20,11 @@ import app.founding
 import app.workspace
 from app.clock import FixedClock
 from app.errors import AppError, WorkspaceError
+from app.holding import STORE_NAME, translating
 from app.planning.offices import OfficeCard, add_office
 from app.trust.certificate import CertificateOffice
 from app.trust.keys import make_key
-from app.workspace import STORE_NAME, Workspace, translating
+from app.workspace import Workspace
 
 AT = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
 CARD = OfficeCard("11785", "UBND xã Đoàn Lập")
@@ -37,7 +38,8 @@ from pathlib import Path
 from app.clock import FixedClock
 from app.errors import AppError
 from app.planning.offices import OfficeCard, add_office
-from app.workspace import Workspace, translating
+from app.holding import translating
+from app.workspace import Workspace
 import app.trust.pkcs12
 
 app.trust.pkcs12.KEY_ROUNDS = app.trust.pkcs12.CHECKSUM_ROUNDS = 2000

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.errors import AppError, TrustError, WorkspaceError
+from app.holding import STORE_NAME
 from app.moving import LIST_NAME, MOVED, look_into, pack, unpack
 from app.planning.offices import OfficeCard, add_office
-from app.workspace import STORE_NAME, Workspace
+from app.workspace import Workspace
 from tests.support.founding_desk import CARD, PASSPHRASE, WHO, Desk, leftovers
 
 SHA = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

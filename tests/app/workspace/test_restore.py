@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from app.errors import TrustError, WorkspaceError
+from app.holding import STORE_NAME
 from app.planning.offices import OfficeCard, add_office
 from app.recovery import try_restore
 from app.trust.certificate import from_file
-from app.workspace import SCRATCH_NAME, STORE_NAME, Workspace
+from app.workspace import SCRATCH_NAME, Workspace
 from tests.support.founding_desk import PASSPHRASE, WHO, Desk
 
 

@@ -14,11 +14,12 @@ import app.founding
 from app.backup_names import backup_instant
 from app.errors import AppError, ExchangeError, TrustError, WorkspaceError
 from app.exchange import outbox
+from app.holding import STORE_NAME
 from app.planning.offices import OfficeCard, add_office
 from app.recovery import try_restore
 from app.trust.certificate import CertificateOffice, from_file, read_facts
 from app.trust.keys import P12Signer, make_key
-from app.workspace import STORE_NAME, Workspace
+from app.workspace import Workspace
 from db.errors import StoreFull
 from tests.support.founding_desk import AT, CARD, PASSPHRASE, WHO, Desk
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.holding import STORE_NAME
 from app.marker import WorkspaceMarker
 from app.planning.offices import OfficeCard
-from app.workspace import STORE_NAME, Workspace
+from app.workspace import Workspace
 from tests.hostile.ways_out.scenarios import Place
 from tests.support.real_window import CLOCK, copy_sample, lay_sample
 from ui.theme.theme import Theme

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.workspace import STORE_NAME
+from app.holding import STORE_NAME
 
 PAGE = 4096
 

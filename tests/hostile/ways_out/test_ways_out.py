@@ -217,7 +217,7 @@ def test_a_full_or_shut_disk_is_said_and_can_be_tried_again(
         raise OSError(problem, "refused")
 
     with monkeypatch.context() as patch:
-        patch.setattr("app.workspace.WorkspaceLock", refuse)
+        patch.setattr("app.holding.WorkspaceLock", refuse)
         dialog = opened.ways_out()
         assert happened(dialog) == sentence(code, {"folder": place.folder})
     opened.click("rescue_again", dialog)

@@ -7,9 +7,10 @@ from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from ui.theme.app_icon import ICO_SIZES_PX, PNG_SIZES_PX, app_icon, ico_bytes, svg_text
-from ui.theme.assets import asset
+from resources import asset
+from ui.theme.app_icon import PNG_SIZES_PX, app_icon
 from ui.theme.bake_art import art_files
+from ui.theme.bake_icon import ICO_SIZES_PX, ico_bytes, svg_text
 from ui.theme.style_sheet import style_sheet
 from ui.theme.theme import Theme
 from ui.theme.tokens import DARK, LIGHT, STATUS_CODES

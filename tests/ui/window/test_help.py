@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWi
 from pytestqt.qtbot import QtBot
 
 from app.exchange.program import program_version
-from app.workspace import STORE_NAME
+from app.holding import STORE_NAME
 from tests.support.real_window import CLOCK, Open, RealWindow
 from ui.texts.messages import LANGUAGES
 from ui.theme.theme import Theme

@@ -247,7 +247,7 @@ class PlanPage(BasePage):
     @property
     def is_unsaved(self) -> bool:
         """Something typed here could not be stored."""
-        return self.host.pane is not None and self.host.pane.is_unsaved
+        return self.host.is_unsaved
 
     def flush(self) -> None:
         """Hand over everything being typed; then ``followed.when_idle`` tells when it is on disk."""

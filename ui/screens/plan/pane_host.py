@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.widgets.empty_state import EmptyState
@@ -48,8 +48,9 @@ class PaneHost(QStackedWidget):
         theme = doors.theme
         self._doors = doors
         self._followed = followed
-        self.pane: TaskPane | None = None
-        self.plan_pane: PlanPane | None = None
+        self._is_attached = False
+        self._pane: TaskPane | None = None
+        self._plan_pane: PlanPane | None = None
         self._empty = EmptyState(
             theme, "clipboard-text-outline", self.tr("Choose a task to see it and to record progress."), name="no_task"
         )
@@ -58,64 +59,89 @@ class PaneHost(QStackedWidget):
         self.addWidget(self._empty)
 
     def attach(self) -> None:
-        """The store is there: make the pane."""
-        # lazy: start-up time; the pane brings the use cases, which by now are loaded in the store lane
-        from ui.screens.plan.plan_pane import PlanPane
-        from ui.screens.plan.task_pane import TaskPane
-
-        self.pane = TaskPane(self._doors, self._followed, self)
-        self.pane.stepped.connect(self.stepped)
-        self.pane.undo_asked.connect(self.undo_asked)
-        self.pane.made.connect(self.made)
-        self.pane.report_asked.connect(self.report_asked)
-        self.plan_pane = PlanPane(self._doors, self._followed, self)
-        self.plan_pane.reread_asked.connect(self.reread_asked)
-        self.plan_pane.match_asked.connect(self.match_asked)
-        self.plan_pane.print_asked.connect(self.print_asked)
-        self.addWidget(self.pane)
-        self.addWidget(self.plan_pane)
+        """The store is there. The pane of a task is made in a turn of its own, so that the tree shows before."""
+        self._is_attached = True
         self.setCurrentWidget(self._empty)
+        QTimer.singleShot(0, self, self._on_turn)
+
+    @Slot()
+    def _on_turn(self) -> None:
+        _ = self.pane
+
+    @property
+    def pane(self) -> TaskPane | None:
+        """The pane of a task; None before the store is there."""
+        if self._pane is None and self._is_attached:
+            # lazy: start-up time; the pane brings the use cases, which by now are loaded in the store lane
+            from ui.screens.plan.task_pane import TaskPane
+
+            pane = self._pane = TaskPane(self._doors, self._followed, self)
+            pane.stepped.connect(self.stepped)
+            pane.undo_asked.connect(self.undo_asked)
+            pane.made.connect(self.made)
+            pane.report_asked.connect(self.report_asked)
+            self.addWidget(pane)
+        return self._pane
+
+    @property
+    def plan_pane(self) -> PlanPane | None:
+        """The pane of a plan as a whole, made when one is first shown; None before the store is there."""
+        if self._plan_pane is None and self._is_attached:
+            # lazy: as above
+            from ui.screens.plan.plan_pane import PlanPane
+
+            pane = self._plan_pane = PlanPane(self._doors, self._followed, self)
+            pane.reread_asked.connect(self.reread_asked)
+            pane.match_asked.connect(self.match_asked)
+            pane.print_asked.connect(self.print_asked)
+            self.addWidget(pane)
+        return self._plan_pane
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Something typed here could not be stored."""
+        return self._pane is not None and self._pane.is_unsaved
 
     @property
     def shows_task(self) -> bool:
         """The pane of a task stands here."""
-        return self.pane is not None and self.currentWidget() is self.pane
+        return self._pane is not None and self.currentWidget() is self._pane
 
     def show_task(self, view: TaskView | None) -> None:
         """Show a clause, or that none is chosen."""
-        if self.pane is None:
+        if not self._is_attached:
             return
         if view is None:
-            self.pane.flush()
+            self.flush()
             self.setCurrentWidget(self._empty)
-            return
-        self.pane.show_task(view)
-        self.setCurrentWidget(self.pane)
+        elif (pane := self.pane) is not None:
+            pane.show_task(view)
+            self.setCurrentWidget(pane)
 
     def show_plan(self, plan: PlanRow, card: PlanCard | None, partners: PlanPartners) -> None:
         """Show a plan as a whole."""
-        if self.pane is None or self.plan_pane is None:
+        if not self._is_attached:
             return
-        self.pane.flush()
+        self.flush()
         if card is None:
             self.setCurrentWidget(self._empty)
-            return
-        self.plan_pane.show_plan(plan, card, partners)
-        self.setCurrentWidget(self.plan_pane)
+        elif (pane := self.plan_pane) is not None:
+            pane.show_plan(plan, card, partners)
+            self.setCurrentWidget(pane)
 
     def flush(self) -> None:
         """Hand over what is being typed."""
-        if self.pane is not None:
-            self.pane.flush()
+        if self._pane is not None:
+            self._pane.flush()
 
     def take_focus(self) -> None:
         """Into the words of the period where our office may write, else to the way to the next task."""
-        if self.plan_pane is not None and self.currentWidget() is self.plan_pane:
-            self.plan_pane.take_focus()
+        if self._plan_pane is not None and self.currentWidget() is self._plan_pane:
+            self._plan_pane.take_focus()
             return
-        if self.pane is None or self.pane.view is None:
+        if self._pane is None or self._pane.view is None:
             return
-        if self.pane.view.leads:
-            self.pane.progress.focus_note()
+        if self._pane.view.leads:
+            self._pane.progress.focus_note()
         else:
-            self.pane.head.take_focus()
+            self._pane.head.take_focus()

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.desk import tally as tally_rules
 from app.desk.rows import TaskRow
 from app.desk.tally import PlanTally
-from ui.screens.plan.calendar_model import entries
-from ui.screens.plan.calendar_view import CalendarView
 from ui.screens.plan.doubts import PlanDoubtsBar
 from ui.screens.plan.filter_bar import CALENDAR, LIST, TREE
 from ui.screens.plan.flat_list import FlatSource
@@ -30,13 +28,14 @@ from ui.window.followed_plans import FollowedPlans
 
 if TYPE_CHECKING:
     from app.desk.office import Office
+    from ui.screens.plan.calendar_view import CalendarView
 
 _OPENED_AT_START = 60
 """Branches opened by themselves so that our own tasks show; more would cost the first paint."""
 
 
 class PlanViews(QWidget):
-    """Tree, list and calendar over one filter.
+    """Tree, list and calendar over one filter. List and calendar are made when they are first wanted.
 
     Signals:
         row_selected: number of the row that became current, or None (object).
@@ -65,12 +64,11 @@ class PlanViews(QWidget):
         self.model = PlanTreeModel(self.source, self)
         self.tree = HitTree(theme, self.model)
         self._flat_source = FlatSource(followed.office.short)
-        self._flat_model = PlanTreeModel(self._flat_source, self)
-        self.flat = PlanTreeView(theme, self._flat_model)
-        self.flat.setObjectName("plan_list")
-        self.flat.setAccessibleName(self.tr("List of tasks"))
-        self.flat.setRootIsDecorated(False)
-        self.calendar = CalendarView(theme, followed.today())
+        self._flat: PlanTreeView | None = None
+        self._calendar: CalendarView | None = None
+        self._widths: dict[int, int] = {}
+        self._breadth = Breadth.WIDE
+        self._theme = theme
         self.doubts = PlanDoubtsBar(theme)
         self._left_off = label("", "muted")
         self._left_off.setContentsMargins(12, 4, 12, 4)
@@ -78,7 +76,7 @@ class PlanViews(QWidget):
         self._none = EmptyState(theme, "file-tree-outline", self.tr("Nothing fits."), name="no_plans")
         self._nothing = EmptyState(theme, "filter-variant", self.tr("Nothing fits."), name="no_hits")
         self._stack = QStackedWidget()
-        for widget in (self.tree, self.flat, self.calendar, self._none, self._nothing):
+        for widget in (self.tree, self._none, self._nothing):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,12 +89,7 @@ class PlanViews(QWidget):
         self._chips: tuple[str, ...] = ()
         self._issuer = ""
         self._shown: set[int] | None = None
-        for view in (self.tree, self.flat, self.calendar):
-            view.row_selected.connect(self.row_selected)
-            view.row_opened.connect(self.row_opened)
-        for columns in (self.tree, self.flat):
-            columns.columns_set.connect(self.columns_set)
-            columns.typed.connect(self.typed)
+        self._join(self.tree)
         self.doubts.asked.connect(self.notes_asked)
         self._none.pressed.connect(self.receive_asked)
         self._nothing.pressed.connect(self.everything_asked)
@@ -106,13 +99,39 @@ class PlanViews(QWidget):
     # -- what the page calls
 
     @property
+    def flat(self) -> PlanTreeView:
+        """The flat list."""
+        if self._flat is None:
+            self._flat_model = PlanTreeModel(self._flat_source, self)
+            view = self._flat = PlanTreeView(self._theme, self._flat_model)
+            view.setObjectName("plan_list")
+            view.setAccessibleName(self.tr("List of tasks"))
+            view.setRootIsDecorated(False)
+            view.set_widths(self._widths)
+            view.set_column_shown(LEAD, self._breadth == Breadth.WIDE)
+            self._join(view)
+        return self._flat
+
+    @property
+    def calendar(self) -> CalendarView:
+        """The calendar."""
+        if self._calendar is None:
+            # lazy: start-up time; many never look at it
+            from ui.screens.plan.calendar_view import CalendarView
+
+            self._calendar = CalendarView(self._theme, self._followed.today())
+            self._join(self._calendar)
+        return self._calendar
+
+    @property
     def current_num(self) -> int | None:
         """The current row of the view that shows."""
-        return (self.tree, self.flat, self.calendar)[self._view].current_num
+        return self._front.current_num
 
     def set_widths(self, widths: Mapping[int, int]) -> None:
         """Give columns the widths that a person set before."""
-        for view in (self.tree, self.flat):
+        self._widths = dict(widths)
+        for view in self._trees():
             view.set_widths(widths)
 
     @property
@@ -205,16 +224,17 @@ class PlanViews(QWidget):
 
     def step_task(self, direction: int) -> None:
         """Go to the next task."""
-        (self.tree, self.flat, self.calendar)[self._view].step_task(direction)
+        self._front.step_task(direction)
 
     def set_breadth(self, breadth: Breadth) -> None:
         """The lead column gives way first."""
-        for view in (self.tree, self.flat):
+        self._breadth = breadth
+        for view in self._trees():
             view.set_column_shown(LEAD, breadth == Breadth.WIDE)
 
     def focus_current(self) -> None:
         """Give the focus to the view that shows, with a row current."""
-        view = (self.tree, self.flat, self.calendar)[self._view]
+        view = self._front
         view.setFocus()
         if not view.currentIndex().isValid():
             view.setCurrentIndex(view.model().index(0, 0))
@@ -233,6 +253,25 @@ class PlanViews(QWidget):
         return [self._followed.tallies[plan.id] for plan in plans if plan.id in self._followed.tallies]
 
     # -- inside
+
+    @property
+    def _front(self) -> PlanTreeView | CalendarView:
+        """The view that is chosen."""
+        if self._view == CALENDAR:
+            return self.calendar
+        return self.flat if self._view == LIST else self.tree
+
+    def _trees(self) -> list[PlanTreeView]:
+        """The tree, and the list once it is made."""
+        return [self.tree] if self._flat is None else [self.tree, self._flat]
+
+    def _join(self, view: PlanTreeView | CalendarView) -> None:
+        self._stack.addWidget(view)
+        view.row_selected.connect(self.row_selected)
+        view.row_opened.connect(self.row_opened)
+        if isinstance(view, PlanTreeView):
+            view.columns_set.connect(self.columns_set)
+            view.typed.connect(self.typed)
 
     def open_ours(self) -> None:
         """Open the way to our own tasks of the plan shown first, as far as it was read."""
@@ -253,10 +292,7 @@ class PlanViews(QWidget):
             if row.facts.role == "lead" or len(line) <= 1:
                 wanted.extend(reversed(line))
         root = self.source.num_of_plan(first.clauses_of)
-        for num in ([root] if root is not None else []) + wanted[:_OPENED_AT_START]:
-            index = self.model.reveal(num)
-            if index.isValid():
-                self.tree.setExpanded(index, True)
+        self.tree.open_branches(([root] if root is not None else []) + wanted[:_OPENED_AT_START])
 
     def _nums(self) -> set[int] | frozenset[int] | None:
         """Numbers of what passes the filter: tasks under the chips that are on, among the hits; None: everything."""
@@ -286,8 +322,12 @@ class PlanViews(QWidget):
             tallies = self.tallies
             total = sum(len(one.tasks if nums is None else nums & one.by_num.keys()) for one in tallies)
             self._flat_source.set_tasks(tally_rules.in_order(tallies, nums), total)
-            self._flat_model.reload()
+            if self._flat is not None:
+                self._flat_model.reload()
         elif self._view == CALENDAR:
+            # lazy: with the calendar
+            from ui.screens.plan.calendar_model import entries
+
             tasks = tally_rules.in_order(self.tallies, self._nums())
             self.calendar.set_entries(entries(tasks, self._followed.office.short), self._followed.today())
         left = self._flat_source.left_off if self._view == LIST else 0
@@ -306,7 +346,7 @@ class PlanViews(QWidget):
             self._stack.setCurrentWidget(self._none)
             return
         filtered = self._hits is not None or bool(self._chips)
-        view = (self.tree, self.flat, self.calendar)[self._view]
+        view = self._front
         empty = not self._shown if filtered and self._view == TREE else view.model().rowCount() == 0
         if empty and (filtered or self._view != TREE):
             words = self.tr("Nothing fits.") if filtered else self.tr("No task of ours has a place here.")

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.clock import Clock
 from app.errors import AppError
+from app.holding import STORE_NAME
 from app.progress import Progress
-from app.workspace import STORE_NAME, Restored, Workspace
+from app.workspace import Restored, Workspace
 from ui.screens.rescue import words
 from ui.screens.rescue.dialog import RescueDialog
 from ui.widgets.prompt import yes_no

@@ -28,6 +28,9 @@ from ui.widgets.plain import tip
 
 ITEM_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 AnyIndex = QModelIndex | QPersistentModelIndex
+_LIVE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_DEAD = Qt.ItemFlag.NoItemFlags
+"""Joined once: a view asks each row for them whenever it lays itself out."""
 _PAD = 12
 _HEAD, _PLACE, _REMARK, _ACTION = 158, 116, 204, 72
 
@@ -70,9 +73,7 @@ class ItemModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        if self.item(index.row()) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _DEAD if self.item(index.row()) is None else _LIVE
 
     def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         if not 0 <= index.row() < len(self._rows):

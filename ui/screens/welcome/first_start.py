@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QDialog
 
 from app.clock import Clock
 from app.errors import AppError
+from app.holding import STORE_NAME
 from app.placement import risk_of
 from app.progress import Progress
-from app.workspace import STORE_NAME, Restored, Workspace
+from app.workspace import Restored, Workspace
 from ui.screens.welcome.page import NewWorkspace, WelcomeDialog
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import yes_no

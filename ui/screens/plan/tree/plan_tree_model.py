@@ -30,6 +30,9 @@ TOP = -1
 
 _log = logging.getLogger(__name__)
 AnyIndex = QModelIndex | QPersistentModelIndex
+_LIVE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_DEAD = Qt.ItemFlag.NoItemFlags
+"""Joined once: a view asks each row for them whenever it lays itself out."""
 
 
 @dataclass(slots=True)
@@ -370,8 +373,7 @@ class PlanTreeModel(QAbstractItemModel):
             pass
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        live = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return live if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return _LIVE if index.isValid() else _DEAD
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)

@@ -117,6 +117,10 @@ class PlanTreeView(QTreeView):
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         return True
 
+    def open_branches(self, nums: Iterable[int]) -> None:
+        """Open these branches, as far as they are there."""
+        self._expand(index for index in map(self._tree.reveal, nums) if index.isValid())
+
     def show_only(self, ids: Collection[int] | None, branches: Collection[int] | None = None) -> None:
         """Filter to hits and their ancestors and open the way to the first of them; ``None`` shows all again.
 

@@ -71,6 +71,7 @@ class PaneHost(QStackedWidget):
         self.plan_pane = PlanPane(self._doors, self._followed, self)
         self.plan_pane.reread_asked.connect(self.reread_asked)
         self.plan_pane.match_asked.connect(self.match_asked)
+        self.plan_pane.undo_asked.connect(self.undo_asked)
         self.plan_pane.print_asked.connect(self.print_asked)
         self.addWidget(self.pane)
         self.addWidget(self.plan_pane)

@@ -364,7 +364,7 @@ def _bring_back(writing: Writing, noun: type[Base], parts: list[Change]) -> bool
 def _key(noun: type[Base], text: str) -> tuple[Any, ...]:
     """The primary key of a record, from the text a change names it by."""
     parts = zip(inspect(noun).primary_key, json.loads(text), strict=True)
-    return tuple(date.fromisoformat(part) if column.type.python_type is date else part for column, part in parts)
+    return tuple(loaded(column, part) for column, part in parts)
 
 
 def _noun_of(table: str) -> type[Base]:
@@ -393,10 +393,14 @@ def dumped(value: object) -> str | None:
 
 
 def _load(noun: type[Base], field: str, text: str | None) -> Any:
-    if text is None:
+    return None if text is None else loaded(inspect(noun).columns[field], json.loads(text))
+
+
+def loaded(column: Any, value: Any) -> Any:
+    """A value as JSON holds it (``plain``), as a column does."""
+    kind = column.type
+    if value is None:
         return None
-    value = json.loads(text)
-    kind = inspect(noun).columns[field].type
     if isinstance(kind, Instant):
         return datetime.fromisoformat(value)
     if isinstance(kind, Amount):

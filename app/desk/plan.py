@@ -25,6 +25,7 @@ from app.standing.moment import Moment
 from db.queries import plan_card, plans, search, tree
 from db.queries.calendars import calendars
 from db.queries.fetching import fetching
+from db.queries.matching import JoinedPlan
 from db.queries.plan_card import PlanCard
 from db.queries.plans import AssignmentRow, ClauseRecord, PlanRecord
 from db.queries.rows import ClauseRow, NoteRow, OfficeRow, PlanRow, Uptake
@@ -33,6 +34,7 @@ __all__ = [
     "AssignmentRow",
     "ClauseRecord",
     "ClauseRow",
+    "JoinedPlan",
     "NoteRow",
     "OfficeRow",
     "OpeningAgain",
@@ -122,17 +124,20 @@ class PlanPartners:
     Attributes:
         twin: the plan as document and as package, where it looks to be here twice.
         others: the plans a person may name where the program sees no likeness.
+        joined: what it was joined with already, the last first.
     """
 
     twin: PlanTwin | None = None
     others: tuple[PlanRecord, ...] = ()
+    joined: tuple[JoinedPlan, ...] = ()
 
 
 def partners(office: Office, plan_id: str) -> PlanPartners:
     """With what a plan can be joined."""
     others = matching.partners(office.store, plan_id)
     twins = matching.candidates(office.store) if others else []
-    return PlanPartners(next((one for one in twins if plan_id in (one.document, one.package)), None), tuple(others))
+    twin = next((one for one in twins if plan_id in (one.document, one.package)), None)
+    return PlanPartners(twin, tuple(others), tuple(matching.joined(office.store, plan_id)))
 
 
 def hits(office: Office, typed: str) -> list[int] | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.desk.office import Office
+from app.desk.saving import Saved, undo
+from app.errors import PlanningError
 from app.outline.model import Node, Outline
 from app.outline.rematch import Match
 from app.planning import matching, rereading
@@ -244,3 +246,16 @@ def join(office: Office, document_id: str, package_id: str, pairs: Mapping[str, 
     """
     office.back_up("before-join")
     return matching.match(office.store, office.clock, office.who, document_id, package_id, pairs)
+
+
+def take_apart(office: Office, package_id: str) -> Saved:
+    """Take the plan that was last joined with a package's plan apart from it again.
+
+    Raises:
+        PlanningError: ``join-none`` (nothing that can be taken apart was joined with it), and as
+            ``app.planning.matching.take_apart``.
+    """
+    job = next((one.job for one in matching.joined(office.store, package_id) if one.job), "")
+    if not job:
+        raise PlanningError("join-none")
+    return undo(office, job)

@@ -49,6 +49,7 @@ def undo(office: Office, job: str) -> Saved:
 
     Raises:
         TrackingError: ``period-closed``.
+        PlanningError: as ``app.planning.matching.take_apart``, where the job joined two plans.
     """
     made, kinds = undoing.undo(office.store, office.clock, office.who, *job.split())
     return Saved(kinds, made if kinds else "", office.clock.now())

@@ -17,6 +17,7 @@ from app.exchange.records.plan import TrustLine
 from app.exchange.records.shared import CertificateLine
 from app.exchange.records.spec import whole_second
 from app.exchange.trust_store import add_event, keep_events, known_key, settle, trust_list
+from app.planning.office_names import card_of_name
 from app.trust import trustlist
 from app.trust.certificate import CertificateFacts, from_file, read_facts, to_pem
 from app.trust.fingerprint import fingerprint as fingerprint_of
@@ -90,7 +91,8 @@ def pin(
         if code == mine.office_code:
             raise TrustError("own-certificate")
         if writing.get(Office, code) is None:
-            writing.add(Office(code=code, name=office_name or facts.name))
+            card = card_of_name(code, office_name or facts.name)
+            writing.add(Office(code=code, name=card.name, short_name=card.short_name, kind=card.kind, place=card.place))
         before = trust_list(writing.connection, mine.office_code)
         after = trustlist.pin(
             before,

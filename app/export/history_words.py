@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from app.clock import HANOI
+from db.moves import MOVED
 
 FIELDS: Mapping[tuple[str, str], str] = {
     ("progress", "state"): "tiến độ",
@@ -77,6 +78,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?\+00:00")
 BOOKKEEPING = "ghi chép của chương trình"
 """What is none of the office's own: numbers of files, settings."""
+JOINING = "ghép hoặc tách hai bản của một kế hoạch"
 _ENDS = ("above_num", "below_num", "above_id", "below_id")
 _CODES: Mapping[str, str] = {
     "not_started": "Chưa triển khai",
@@ -90,6 +92,8 @@ _CODES: Mapping[str, str] = {
 
 def what(row: Mapping[str, Any]) -> str:
     """What was changed; where a record is new, that it was added."""
+    if row["entity"] == MOVED:
+        return JOINING
     thing = THINGS.get(row["entity"], BOOKKEEPING)
     if not row["field"]:
         return f"thêm: {thing}"
@@ -101,7 +105,7 @@ def value(row: Mapping[str, Any], side: str) -> str:
     roles in words; what was typed stays as it was typed. Ends of a link are numbers nobody knows: nothing is said.
     """
     raw = row[side]
-    if raw is None or row["field"] in _ENDS:
+    if raw is None or row["field"] in _ENDS or row["entity"] == MOVED:
         return ""
     found = json.loads(raw)
     if isinstance(found, bool):

@@ -3,6 +3,8 @@
 What was typed on the document's clauses moves onto the package's, so nothing is typed again; the document's plan is
 kept, archived, and points to the package's. Nothing that stands on the package's side already is overwritten. An
 office that was written down only because its document was read is merged into the one that sent the package.
+
+Until a report left on what was joined, the two can be taken apart again: every record goes back to where it stood.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.clock import Clock
+from app.clock import Clock, day_of
 from app.errors import PlanningError
 from app.outline.fold import words_of
 from app.outline.model import Node
@@ -21,9 +23,11 @@ from app.planning.intake import bare, same_reference
 from app.planning.merging import merge_office
 from app.planning.placing import place
 from app.planning.subtasks import follow_parent, is_subtask
+from db import moves
 from db.changes import Writing
 from db.queries import matching as bulk
 from db.queries import plans as rows
+from db.queries.matching import JoinedPlan
 from db.queries.merging import is_name_only
 from db.schema import Plan
 from db.store import Connection, Store
@@ -38,12 +42,14 @@ class Matched:
         left: labels of clauses with work that had no counterpart; they stay in the archived plan.
         merged: the name of the office that is no longer listed by itself, where there was one.
         kinds: kinds of thing that were touched.
+        job: what undo takes.
     """
 
     moved: int
     left: tuple[str, ...]
     merged: str
     kinds: frozenset[str]
+    job: str
 
 
 @dataclass(frozen=True)
@@ -199,6 +205,9 @@ def match(store: Store, clock: Clock, who: str, document_id: str, package_id: st
             ):
                 raise PlanningError("offices-differ", document=one.issuer_name, package=other.issuer_name)
             raise PlanningError("match-not-possible")
+        both = (document_id, package_id), (document.issuer_code, package.issuer_code)
+        before = moves.subjects(writing.connection, *both)
+        stood = moves.as_they_stand(writing.connection, before, bulk.KEYED)
         merged = ""
         if document.issuer_code != package.issuer_code:
             merged = by_id[document_id].issuer_name
@@ -217,7 +226,38 @@ def match(store: Store, clock: Clock, who: str, document_id: str, package_id: st
             if not getattr(package, name):
                 writing.edit(package, **{name: getattr(document, name)})
         left = tuple(row.label for row in old.values() if row.num in with_work)
-        return Matched(moved, left, merged, frozenset(writing.kinds) | {"plan", "clause"})
+        moves.keep(writing, stood, moves.as_they_stand(writing.connection, before, bulk.KEYED))
+        return Matched(moved, left, merged, frozenset(writing.kinds) | {"plan", "clause"}, writing.job)
+
+
+def joined(store: Store, package_id: str) -> list[JoinedPlan]:
+    """The documents that a package's plan was joined with, the last first."""
+    with store.read() as connection:
+        return bulk.joined(connection, package_id)
+
+
+def take_apart(writing: Writing, job: str) -> bool:
+    """Give a join back whole, or a taking apart: every record stands again where it stood. False: the job joined none.
+
+    It stays once a report was submitted or sent on what was joined: its reader holds it as one plan.
+
+    Raises:
+        PlanningError: ``join-reported``, ``join-sent``; ``join-changed`` (records were changed since, at these tasks),
+            ``join-changed-elsewhere`` (at none). Nothing was changed.
+    """
+    if not moves.is_move(writing.connection, job):
+        return False
+    for one in bulk.joined_by(writing.connection, job):
+        submitted = bulk.paper_since(writing.connection, one)
+        if submitted is not None:
+            raise PlanningError("join-reported", day=day_of(submitted))
+        if bulk.sent_since(writing.connection, one):
+            raise PlanningError("join-sent", issuer=one.issuer_name)
+    changed = moves.give_back(writing, job)
+    if changed:
+        labels = bulk.labels_of(writing.connection, changed)
+        raise PlanningError("join-changed" if labels else "join-changed-elsewhere", tasks="; ".join(labels))
+    return True
 
 
 def _move_subtasks(

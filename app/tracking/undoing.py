@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.clock import Clock
+from app.planning.matching import take_apart
 from app.tracking.progress import refuse_if_closed
 from db.changes import Writing
 from db.changes import undo as give_back
@@ -20,9 +21,12 @@ def undo(store: Store, clock: Clock, who: str, *jobs: str) -> tuple[str, frozens
 
     Raises:
         TrackingError: ``period-closed``: an edit belongs to a report that was submitted since; nothing was changed.
+        PlanningError: as ``app.planning.matching.take_apart``, where the act joined two plans.
     """
     with store.write(who, at=clock.now()) as writing:
         for job in reversed(jobs):
+            if take_apart(writing, job):
+                continue
             for noun in (Progress, IndicatorValue, Difficulty, Evidence, Report):
                 for key in changed_by(writing.connection, job, noun.__tablename__):
                     record = writing.get(noun, *key)

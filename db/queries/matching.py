@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, tuple_, update
 from sqlalchemy.engine import Connection
 
-from db.changes import Writing
+from db.changes import Writing, key_text
+from db.moves import MOVED, Row
 from db.queries.links import move_links
 from db.queries.papers import OPEN, REPORT
 from db.schema import (
@@ -29,8 +30,11 @@ from db.schema import (
     IndicatorLink,
     IndicatorTarget,
     IndicatorValue,
+    Office,
+    Package,
     Paper,
     Pause,
+    Plan,
     Progress,
     Report,
     TaskLink,
@@ -39,6 +43,9 @@ from db.schema import (
 
 _KEYED = (Arrangement, Assignment, Progress)
 """Records whose key holds the clause: they move only where the place is free."""
+
+KEYED = (*_KEYED, IndicatorValue, IndicatorTarget, TaskLink, IndicatorLink)
+"""Records whose history follows them to another clause or indicator."""
 
 _OWNED = (Difficulty, Evidence, Extension, Indicator, Directive)
 """Records with an id of their own: they always move."""
@@ -297,3 +304,102 @@ def work_on(connection: Connection, plan_id: str) -> dict[int, dict[str, int]]:
         for num, count in connection.execute(query.where(noun.clause_num.is_not(None))):
             found.setdefault(int(num or 0), {})[noun.__tablename__] = count
     return found
+
+
+# -- what was joined
+
+
+@dataclass(frozen=True)
+class JoinedPlan:
+    """A document's plan and the package's that it was joined with, or taken apart from.
+
+    Attributes:
+        issuer_name: of the package's plan.
+        at: when it was done.
+        job: the job that moved its records; "" where none are kept (a join of a version that kept none).
+    """
+
+    document: str
+    package: str
+    title: str
+    issuer_name: str
+    at: datetime
+    job: str
+
+
+def joined(connection: Connection, package_id: str) -> list[JoinedPlan]:
+    """The documents that a package's plan was joined with, the last first."""
+    found = connection.execute(
+        select(Plan.id, Plan.title, Plan.archived_at).where(
+            Plan.matched_plan_id == package_id, Plan.archived_at.is_not(None)
+        )
+    ).all()
+    issuer = connection.scalar(select(Office.name).join(Plan, Plan.issuer_code == Office.code)
+                               .where(Plan.id == package_id)) or ""  # fmt: skip
+    lines = []
+    for document, title, archived_at in found:
+        assert archived_at is not None  # asked for
+        job = connection.scalar(
+            select(Change.job)
+            .where(Change.entity == MOVED, Change.key == _moved_plan(document), Change.undone_by.is_(None))
+            .order_by(Change.num.desc())
+            .limit(1)
+        )
+        lines.append(JoinedPlan(document, package_id, title, issuer, archived_at, job or ""))
+    return sorted(lines, key=lambda one: one.at, reverse=True)
+
+
+def joined_by(connection: Connection, job: str) -> list[JoinedPlan]:
+    """The plans that a job joined or took apart."""
+    found = []
+    moved = select(Change.key, Change.old, Change.new, Change.at).where(Change.job == job, Change.entity == MOVED)
+    for key, old, new, at in connection.execute(moved):
+        table, own = json.loads(key)
+        rows = [json.loads(text) for text in (old, new) if text]
+        package = next((row["matched_plan_id"] for row in rows if row.get("matched_plan_id")), None)
+        if table == Plan.__tablename__ and package:
+            name = select(Office.name).join(Plan, Plan.issuer_code == Office.code).where(Plan.id == package)
+            [document] = json.loads(own)
+            found.append(JoinedPlan(document, package, "", connection.scalar(name) or "", at, job))
+    return found
+
+
+def paper_since(connection: Connection, one: JoinedPlan) -> datetime | None:
+    """When the first report on either plan was submitted after the two were joined, if it still stands."""
+    papers = (
+        select(Paper.id, Paper.submitted_at)
+        .where(
+            Paper.plan_id.in_((one.document, one.package)),
+            Paper.kind == REPORT,
+            Paper.stage.in_(OPEN),
+            Paper.submitted_at >= one.at,
+        )
+        .order_by(Paper.submitted_at)
+    )
+    for paper_id, at in connection.execute(papers):
+        place = key_text([Paper.__tablename__, key_text([paper_id])])
+        moved = select(Change.num).where(Change.entity == MOVED, Change.key == place, Change.job == one.job)
+        if connection.scalar(moved.limit(1)) is None:
+            return at
+    return None
+
+
+def sent_since(connection: Connection, one: JoinedPlan) -> bool:
+    """Whether a data file with figures of the joined plan was written since."""
+    written = select(Package.num).where(
+        Package.direction == "out", Package.handled_at >= one.at, Package.periods.contains(f"{one.package}/")
+    )
+    return connection.scalar(written.limit(1)) is not None
+
+
+def labels_of(connection: Connection, rows: list[Row]) -> list[str]:
+    """The clauses that rows are about, in the plan's order."""
+    nums = {row.get("clause_num") or row.get("above_num") for row in rows}
+    measured = [row["indicator_id"] for row in rows if row.get("indicator_id")]
+    nums |= set(connection.scalars(select(Indicator.clause_num).where(Indicator.id.in_(measured))))
+    found = select(Clause.label).where(Clause.num.in_(nums - {None})).order_by(Clause.plan_id, Clause.position)
+    return list(dict.fromkeys(connection.scalars(found)))
+
+
+def _moved_plan(plan_id: str) -> str:
+    return key_text([Plan.__tablename__, key_text([plan_id])])

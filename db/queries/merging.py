@@ -47,6 +47,9 @@ _OF_ITS_OWN = (
 _NAMED_WITHOUT_KEY = ((Paper, "addressee_code"), (Term, "office_code"))
 """Columns that hold an office's code and may also be empty."""
 
+_NOTHING_SAID = ("", "other")
+"""Of a name, a place or a kind."""
+
 _CALENDAR = (PeriodRule, Period, Holiday)
 
 
@@ -92,8 +95,8 @@ def merge_office(writing: Writing, old: str, new: str, *, keep_calendar: bool) -
         _rename(connection, table, column, old, new)
     _rename_settings(connection, old, new)
     gone, stays = writing.need(Office, old), writing.need(Office, new)
-    for name in ("short_name", "place"):
-        if not getattr(stays, name) and getattr(gone, name):
+    for name in ("short_name", "place", "kind"):
+        if getattr(stays, name) in _NOTHING_SAID and getattr(gone, name):
             writing.edit(stays, **{name: getattr(gone, name)})
     writing.remove(writing.need(Office, old))
     writing.kinds.update(table.name for table, _column in _naming())

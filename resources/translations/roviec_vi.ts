@@ -3614,10 +3614,6 @@
         <translation>Mục nào là mục nào?</translation>
     </message>
     <message>
-        <source>What you typed on the document&apos;s clauses goes over to the package&apos;s; nothing is typed again, nothing is lost. Press Space to take a pair apart.</source>
-        <translation>Những gì đã nhập ở văn bản chuyển sang tệp dữ liệu; không phải gõ lại, không mất gì. Bấm phím cách để tách một cặp.</translation>
-    </message>
-    <message>
         <source>Our document</source>
         <translation>Văn bản đã đọc</translation>
     </message>
@@ -3644,6 +3640,10 @@
     <message>
         <source>Later</source>
         <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>What you typed on the document&apos;s clauses goes over to the package&apos;s; nothing is typed again, nothing is lost. Press Space to take a pair apart. After joining, Undo or “Take apart…” beside the plan brings back both as they were, until a report on it is submitted or sent.</source>
+        <translation>Những gì đã ghi ở mục của văn bản chuyển sang mục của tệp dữ liệu; không phải gõ lại, không mất gì. Bấm phím cách để tách một cặp. Sau khi ghép, bấm Hoàn tác hoặc “Tách ra…” ở khung kế hoạch là trở lại như trước, cho đến khi có báo cáo của kế hoạch được trình ký hoặc gửi đi.</translation>
     </message>
     <message>
         <source>Join {count} clauses</source>
@@ -6926,6 +6926,10 @@ kế hoạch</translation>
         <translation>Cập nhật lần {number} chưa ban hành: các đơn vị chưa nhận được những thay đổi này.</translation>
     </message>
     <message>
+        <source>Joined on {day} with the plan read from a document: {title}</source>
+        <translation>Ngày {day} đã ghép với kế hoạch nhập từ văn bản: {title}</translation>
+    </message>
+    <message>
         <source>No. {reference}</source>
         <translation>Số {reference}</translation>
     </message>
@@ -7031,6 +7035,10 @@ kế hoạch</translation>
         <translation>Ghép với chính kế hoạch này, đã có ở đây…</translation>
     </message>
     <message>
+        <source>Take apart…</source>
+        <translation>Tách ra…</translation>
+    </message>
+    <message>
         <source>Publish…</source>
         <translation>Ban hành…</translation>
     </message>
@@ -7077,6 +7085,18 @@ kế hoạch</translation>
     <message>
         <source>Compare them</source>
         <translation>So sánh hai bản</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>Tách ra</translation>
+    </message>
+    <message>
+        <source>Take the plan of the document and the one of the data file apart again?</source>
+        <translation>Tách kế hoạch nhập từ văn bản và kế hoạch từ tệp dữ liệu thành hai như cũ?</translation>
+    </message>
+    <message>
+        <source>Everything that went over goes back to where it stood before they were joined.</source>
+        <translation>Mọi thứ đã chuyển sang sẽ trở lại đúng chỗ trước khi ghép.</translation>
     </message>
     <message>
         <source>Publish</source>

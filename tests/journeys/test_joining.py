@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -156,6 +158,9 @@ def test_the_office_made_up_for_a_document_becomes_the_one_that_sends(
     assert notes == [(package, NOTE, HANDLER)] * 2
     assert commune.question(f"SELECT arrival_number FROM plan WHERE id = '{package}'") == [("412",)]
     assert len(commune.does("plan", "list")) == 2
+    assert commune.question("SELECT kind, short_name, place FROM office WHERE code = '315'") == [
+        ("district", "Huyện", "Tiên Lãng")
+    ]
     assert commune.refuses("plan", "match")
     assert list((commune.workspace / "backups").glob("*-before-join.sqlite3"))
 
@@ -278,6 +283,70 @@ def test_what_was_typed_on_both_is_kept_and_told(world: World, district: Officer
     kept = commune.question("SELECT handler FROM arrangement a JOIN clause c ON c.num = a.clause_num"
                             f" WHERE c.plan_id = '{package}' AND c.id = '{first['id']}'")  # fmt: skip
     assert kept == [(HANDLER,)], "what the other left blank is filled in"
+
+
+def records(commune: Officer) -> dict[str, list[tuple[Any, ...]]]:
+    """All that the store remembers, without the notes of who changed what when, and what follows from the rest."""
+    known = commune.tables()
+    return {name: rows for name, rows in known.items() if name not in ("change", "clause_search_config")}
+
+
+@pytest.mark.parametrize("sent", [False, True])
+def test_what_was_joined_is_taken_apart_to_exactly_what_was(
+    world: World, district: Officer, commune: Officer, sent: bool
+) -> None:
+    document = read_document(commune)
+    work(commune, document, BEFORE)
+    if sent:
+        report_on_paper(commune, document, BEFORE, "7")
+    work(commune, document, PERIOD)
+    commune.does("indicator", "add", "--plan", document, "--clause", "III.1-1", "--name", "Số hộ", "--unit", "hộ")
+    commune.does("difficulty", "add", "--plan", document, "--clause", "III.1-2", "--period", PERIOD,
+                 "--text", "Thiếu tài liệu")  # fmt: skip
+    publish(district)
+    package = package_arrives(commune, district)
+    commune.does("progress", "set", "--plan", package, "--clause", "III.1-2", "--period", PERIOD, "--state", "done",
+                 "--note", "Ghi ở bản kia")  # fmt: skip
+    before = records(commune)
+    history = commune.question("SELECT num, key FROM change ORDER BY num")
+    world.day("2023-11-03")
+    join(commune)
+    joined = records(commune)
+    assert joined != before
+
+    commune.does("plan", "match", "--apart", "--package", package)
+
+    assert records(commune) == before
+    assert commune.question("SELECT num, key FROM change ORDER BY num")[: len(history)] == history
+    assert commune.refuses("plan", "match", "--apart", "--package", package).startswith("Kế hoạch này chưa ghép")
+    join(commune)
+    archived = {"plan": joined.pop("plan")}
+    again = records(commune)
+    assert len(again.pop("plan")) == len(archived["plan"])
+    assert again == joined
+
+
+def test_a_plan_stays_joined_once_more_was_said_reported_or_sent(
+    world: World, district: Officer, commune: Officer
+) -> None:
+    document = read_document(commune)
+    work(commune, document, PERIOD)
+    publish(district, "III.1-1", "III.1-2")
+    package = package_arrives(commune, district)
+    world.day("2023-11-03")
+    join(commune)
+    apart = ("plan", "match", "--apart", "--package", package)
+    world.day("2023-11-04")
+    commune.does("progress", "set", "--plan", package, "--clause", "III.1-1", "--period", PERIOD, "--note", "Thêm nữa")
+    before = records(commune)
+    assert "III.1, gạch đầu dòng thứ 1" in commune.refuses(*apart)
+    assert records(commune) == before
+    commune.does("progress", "set", "--plan", package, "--clause", "III.1-1", "--period", PERIOD, "--note", NOTE)
+    commune.does("period", "prepare", "--plan", package, "--period", PERIOD, *BY_COMMAND)
+    commune.does("period", "approve", "--plan", package, "--period", PERIOD)
+    before = records(commune)
+    assert "04/11/2023" in commune.refuses(*apart)
+    assert records(commune) == before
 
 
 # -- in the window
@@ -482,3 +551,58 @@ def test_package_first_then_the_document_under_another_name_joined_by_hand_from_
     (plan,) = real.assembly.followed.plans
     assert plan.issuer_code == "315"
     assert notes_in(real) == [(plan.id, NOTE)]
+
+
+def test_a_join_is_one_undo_step_and_can_be_taken_apart_from_the_plan(
+    world: World, district: Officer, commune: Officer, desk: Desk
+) -> None:
+    document = read_document(commune)
+    work(commune, document, PERIOD)
+    publish(district, "III.1-1", "III.1-2")
+    package = package_arrives(commune, district)
+    before = records(commune)
+    world.day("2023-11-03")
+    real = desk()
+
+    def followed() -> set[str]:
+        return {plan.id for plan in real.assembly.followed.plans}
+
+    def join_by_hand() -> None:
+        page = plan_page(real)
+        page.show_plan(document)
+        real.wait(lambda: page.host.currentWidget() is page.host.plan_pane)
+        real.click("match_plan")
+        dialog = real.dialog("match_dialog")
+        assert any("Take apart" in one.text() for one in dialog.findChildren(QLabel)), "the way back is said before"
+        real.click("match_ok", dialog)
+        real.gone("match_dialog")
+        real.settle()
+        real.wait(lambda: followed() == {package})
+
+    join_by_hand()
+    real.window.activateWindow()
+    real.wait(real.window.isActiveWindow)
+    QTest.keyClick(real.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    real.wait(lambda: followed() == {package, document})
+    real.settle()
+    assert records(commune) == before
+    QTest.keyClick(real.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    real.wait(lambda: followed() == {package})
+    QTest.keyClick(real.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    real.wait(lambda: followed() == {package, document})
+
+    # Not only at once: the plan's own pane says what it was joined with, and takes it apart again.
+    join_by_hand()
+    real.press_close()
+    real.close()
+    world.day("2023-11-06")
+    real = desk()
+    page = plan_page(real)
+    page.show_plan(package)
+    real.wait(lambda: page.host.currentWidget() is page.host.plan_pane)
+    assert "03/11/2023" in real.find(QLabel, "plan_joined_words").text()
+    real.prompt.answers.append("yes")
+    real.click("part_plans")
+    real.wait(lambda: followed() == {package, document})
+    real.settle()
+    assert records(commune) == before

@@ -119,6 +119,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     matched.add_argument("--document", metavar="PLAN", help="kế hoạch nhập từ văn bản")
     matched.add_argument("--package", metavar="PLAN", help="kế hoạch nhận từ tệp dữ liệu")
     matched.add_argument("--confirm", action="store_true", help="đồng ý khớp như đề xuất")
+    matched.add_argument("--apart", action="store_true", help="tách lại kế hoạch đã khớp (nêu bằng --package)")
     matched.set_defaults(run=_match)
     add_link(actions, options)
 
@@ -310,6 +311,10 @@ def _match(args: argparse.Namespace) -> CommandAnswer:
     from app.desk import review
 
     with context.workspace(args) as space:
+        if args.apart:
+            plan = context.find_plan(space, args.package)
+            review.take_apart(space.office, plan.id)
+            return CommandAnswer({"package": plan.id}, [f"Đã tách lại: {plan.title}."])
         if args.document and args.package:
             document, package = context.find_plan(space, args.document).id, context.find_plan(space, args.package).id
         else:

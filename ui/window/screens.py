@@ -105,6 +105,7 @@ class Screens(QObject):
         self.matching = MatchFlow(doors, self.office, self)
         for flow in (self.imports, self.sending, self.sending_all, self.review, self.matching):
             flow.changed.connect(self._on_changed)
+        self.matching.acted.connect(self.acted)
         self.imports.changed.connect(self.matching.look)
         self.review.kept.connect(self.matching.look)
         self.review.reading.data_chosen.connect(self._on_data_chosen)

@@ -93,6 +93,7 @@ class PaneHost(QStackedWidget):
             pane = self._plan_pane = PlanPane(self._doors, self._followed, self)
             pane.reread_asked.connect(self.reread_asked)
             pane.match_asked.connect(self.match_asked)
+            pane.undo_asked.connect(self.undo_asked)
             pane.print_asked.connect(self.print_asked)
             self.addWidget(pane)
         return self._plan_pane

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWi
 from app.clock import day_of
 from app.desk import plan as plan_desk
 from app.desk import plan_changes
-from app.desk.plan import PlanCard, PlanPartners, PlanRecord
+from app.desk.plan import JoinedPlan, PlanCard, PlanPartners, PlanRecord
 from app.desk.rows import PlanRow, reference_of
 from ui.screens.plan.arrival_form import arrival_form
 from ui.screens.plan.asking import Asking
@@ -34,10 +34,12 @@ class PlanPane(QFrame):
         reread_asked: its corrected document is to be read (object: PlanRow).
         print_asked: it is wanted on paper.
         match_asked: it is here as document and as package, to be joined (object: ids of document and package).
+        undo_asked: what it was joined with is to be taken apart from it again (object: the job).
     """
 
     reread_asked = Signal(object)
     match_asked = Signal(object)
+    undo_asked = Signal(object)
     print_asked = Signal()
 
     def __init__(self, doors: Doors, followed: FollowedPlans, parent: QWidget | None = None) -> None:
@@ -83,6 +85,16 @@ class PlanPane(QFrame):
         )
         self.join_button.clicked.connect(self._on_join_clicked)
         column.addWidget(self.join_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._joined = panel("next_step", name="plan_joined")
+        joined = QVBoxLayout(self._joined)
+        joined.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        self._joined_words = label("", wrap=True)
+        self._joined_words.setObjectName("plan_joined_words")
+        joined.addWidget(self._joined_words)
+        self.apart_button = button(theme, self.tr("Take apart…"), name="part_plans", icon="undo-variant")
+        self.apart_button.clicked.connect(self._on_apart_clicked)
+        joined.addWidget(self.apart_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._joined)
         self._draft = panel("next_step", name="plan_draft")
         draft = QVBoxLayout(self._draft)
         draft.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
@@ -127,6 +139,9 @@ class PlanPane(QFrame):
         self._partners = partners
         self._twice.setVisible(partners.twin is not None)
         self.join_button.setVisible(partners.twin is None and bool(partners.others))
+        self._joined.setVisible(bool(partners.joined))
+        self._joined_words.setText("\n".join(joined_words(one) for one in partners.joined))
+        self.apart_button.setVisible(any(one.job for one in partners.joined))
         self._title.setText(plan.title)
         self._title.setFont(self._theme.font("verbatim"))
         self._issuer.setText(" · ".join(filter(None, (reference_words(plan), plan.issuer_name))))
@@ -256,6 +271,20 @@ class PlanPane(QFrame):
         ).open()
 
     @Slot()
+    def _on_apart_clicked(self) -> None:
+        """Take the last join apart, after saying what that does."""
+        job = next((one.job for one in self._partners.joined if one.job), "")
+        question = yes_no(
+            self.tr("Take apart"),
+            self.tr("Take the plan of the document and the one of the data file apart again?"),
+            self.tr("Take apart"),
+            detail=self.tr("Everything that went over goes back to where it stood before they were joined."),
+            tone="info",
+        )
+        if job and self._asking.doors.prompt.ask(question) == "yes":
+            self.undo_asked.emit(job)
+
+    @Slot()
     def _on_publish_clicked(self) -> None:
         if self._shown is None:
             return
@@ -296,6 +325,12 @@ def draft_words(card: PlanCard) -> str:
     if card.draft > 1:
         words = translate("Plan", "Update {number} is not published: units do not get these changes yet.")
     return f"{words.format(number=card.draft)} {given}"
+
+
+def joined_words(one: JoinedPlan) -> str:
+    """What a plan was joined with, and when."""
+    words = QCoreApplication.translate("Plan", "Joined on {day} with the plan read from a document: {title}")
+    return words.format(day=days.day(day_of(one.at)), title=one.title)
 
 
 def partner_words(plan: PlanRecord) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.desk import review
 from app.desk.office import Office
 from app.desk.review import Matched, PlanTwin
+from app.desk.saving import Saved
 from app.errors import AppError
 from app.progress import Progress
 from ui.screens.review.compared_clauses import sides_of_clauses
@@ -51,7 +52,8 @@ class MatchDialog(QDialog):
         column.addWidget(label(self.tr("Which clause is which?"), "page_title"))
         words = self.tr(
             "What you typed on the document's clauses goes over to the package's; nothing is typed again, nothing is"
-            " lost. Press Space to take a pair apart."
+            " lost. Press Space to take a pair apart. After joining, Undo or “Take apart…” beside the plan brings back"
+            " both as they were, until a report on it is submitted or sent."
         )
         column.addWidget(label(words, "muted", wrap=True))
         if len(issuers) > 1:
@@ -131,9 +133,11 @@ class MatchFlow(QObject):
 
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
+        acted: two plans were joined, which can be given back (object: Saved).
     """
 
     changed = Signal(object)
+    acted = Signal(object)
 
     def __init__(self, doors: Doors, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -210,6 +214,7 @@ class MatchFlow(QObject):
             said.append(words.format(labels="; ".join(done.left)))
         self._doors.note(Note(" ".join(said), tone=tone, lead=lead) if said else Note(lead, tone=tone))
         self.changed.emit(done.kinds)
+        self.acted.emit(Saved(done.kinds, done.job, self._office.clock.now()))
         self.look()
 
     def _on_failed(self, error: BaseException) -> None:

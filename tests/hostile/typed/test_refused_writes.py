@@ -443,6 +443,7 @@ WALKED_ELSEWHERE = {
     "succession_dialog": "lists to tick; walked above",
     "text_dialog": "one line, asked for again where its write is refused; walked above",
     "review_window": "its fields are the arrival form's; walked above",
+    "moving_form": "a passphrase; tests/ui/screens/welcome/test_first_start.py",
     "work_file_form": "writes files, not the store; tests/ui/screens/settings/test_dialog.py",
 }
 NOTHING_IS_SAVED = {

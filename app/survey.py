@@ -47,7 +47,6 @@ class Survey:
         backups: newest first.
         best: the newest that was read through and is sound, ours and of no newer program; None where there is none.
         mendable: the store lost no row, only indexes or the search.
-        has_store: something lies in the store's place.
         has_key: a key file or the note of a token is there.
     """
 
@@ -55,7 +54,6 @@ class Survey:
     backups: tuple[Backup, ...]
     best: Path | None
     mendable: bool
-    has_store: bool
     has_key: bool
 
 
@@ -76,7 +74,6 @@ def look_at(folder: Path, store: Path) -> Survey:
         tuple(found),
         best,
         _is_mendable(store),
-        store.exists(),
         any((folder / "keys" / name).exists() for name in (KEY_NAME, TOKEN_NAME)),
     )
 

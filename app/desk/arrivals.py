@@ -20,7 +20,7 @@ from app.desk.trust import SUBORDINATE, SUPERIOR, Stranger
 from app.errors import Cancelled, ExchangeError
 from app.exchange import inbox
 from app.exchange.authorities import authority_of
-from app.exchange.courier.evidence import take_evidence
+from app.exchange.courier.evidence import missing_evidence, take_evidence
 from app.exchange.courier.gather import GatheredFile, looks_sealed
 from app.exchange.examine import READY, Offer
 from app.exchange.inbox import Examined
@@ -38,6 +38,7 @@ from db.store import Connection
 __all__ = [
     "DOCUMENTS",
     "RECEIVED",
+    "AwaitedEvidence",
     "ClauseRecord",
     "CleanTaken",
     "Examined",
@@ -47,6 +48,7 @@ __all__ = [
     "Outcome",
     "Result",
     "TakenIn",
+    "awaited_evidence",
     "examine",
     "is_clean",
     "is_data_file",
@@ -65,6 +67,9 @@ __all__ = [
 _WORKBOOKS = (".xlsx", ".xlsm")
 DOCUMENTS = (".docx", ".docm", ".doc", ".pdf", ".txt", ".md", *_WORKBOOKS)
 """Endings of the files that can be read as a plan document."""
+
+_NAMED = 5
+"""So many files of evidence that have not come are named in one sentence."""
 
 _BY_NAME_ALONE: Mapping[str, str] = {
     Result.ALREADY_APPLIED: "already",
@@ -146,12 +151,29 @@ class TakenIn:
 
     Attributes:
         gaps: the numbers that are still missing, of all senders.
+        awaited: the evidence that is still missing, of all offices.
         doubts: line of a file in Gửi – Nhận → what should be looked at again in its reports.
     """
 
     received: Received
     gaps: Sequence[Gap]
     doubts: Mapping[int, Sequence[Finding]]
+    awaited: Sequence[AwaitedEvidence]
+
+
+@dataclass(frozen=True)
+class AwaitedEvidence:
+    """Files of evidence that an office lists and that never came: they are asked for with the next file to it."""
+
+    office: OfficeRow
+    names: tuple[str, ...]
+
+    @property
+    def facts(self) -> Mapping[str, object]:
+        """For the sentence ``evidence-awaited``; a long list is cut."""
+        shown = ", ".join(self.names[:_NAMED])
+        more = ", …" if len(self.names) > _NAMED else ""
+        return {"office": self.office.short, "count": len(self.names), "names": f"{shown}{more}"}
 
 
 # Looking
@@ -295,6 +317,17 @@ def keep_evidence(office: Office, files: Sequence[GatheredFile]) -> list[str]:
     return take_evidence(office.store, folder, files) if folder is not None and files else []
 
 
+def awaited_evidence(office: Office) -> list[AwaitedEvidence]:
+    """The files of evidence that never came, office by office."""
+    folder = office.folders.evidence
+    if folder is None:
+        return []
+    others = [one for one in offices.known(office) if one.code != office.code]
+    with office.store.read() as connection:
+        missing = [(one, missing_evidence(connection, folder, one.code)) for one in others]
+    return [AwaitedEvidence(one, tuple(sorted(files.values()))) for one, files in missing if files]
+
+
 def take_all_in(
     office: Office, paths: Sequence[Path], *, confirmed: bool = False, progress: Progress | None = None
 ) -> TakenIn:
@@ -318,7 +351,8 @@ def take_all_in(
     applied = [one.package_num for one in received.outcomes if one.result == Result.APPLIED]
     with office.store.read() as connection:
         doubts = {num: doubts_of_file(connection, num, today) for num in applied if num is not None}
-        return TakenIn(received, rows.gaps(connection), doubts)
+        gaps = rows.gaps(connection)
+    return TakenIn(received, gaps, doubts, awaited_evidence(office))
 
 
 # Senders nobody knows yet

@@ -11,7 +11,7 @@ from app.tracking.paper_forms import PaperForm, keep_form, paper_form, texts_of,
 from db.queries import offices
 from db.queries.plan_head import plan_head
 
-__all__ = ["FormView", "PaperForm", "keep", "put", "shown", "take_again", "view", "words_of"]
+__all__ = ["FormView", "PaperForm", "keep", "put", "shown", "view", "words_of"]
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,3 @@ def keep(office: Office, fields: Mapping[str, str], issuer_code: str = "") -> fr
         TrackingError: ``field-unknown``.
     """
     return keep_form(office.store, office.clock, office.who, office.code, issuer_code, **fields)
-
-
-def take_again(office: Office, field: str, issuer_code: str = "") -> None:
-    """Take for a field what the kind of office writes."""
-    keep_form(office.store, office.clock, office.who, office.code, issuer_code, **{field: None})

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.exchange import collect
+from app.exchange.courier.evidence import missing_evidence
 from app.exchange.lineage import sender_minor
 from app.exchange.preview import PreviewItem
 from app.exchange.records.shared import Receipt
@@ -46,9 +47,8 @@ def held_of(connection: Connection, office_code: str, own_code: str, evidence: P
     for subject, digest in sorted(collect.period_digests(connection, plans, office_code, minor).items()):
         found.append(_receipt("period", subject, digest))
     if evidence is not None:
-        listed = sorted({sha256 for sha256, _, _ in done.listed_evidence(connection, office_code)})
-        absent = [sha256 for sha256 in listed if not (evidence / sha256).exists()]
-        found += [_receipt("evidence", sha256, "") for sha256 in absent[:MAX_EVIDENCE_ASKED]]
+        absent = missing_evidence(connection, evidence, office_code)
+        found += [_receipt("evidence", sha256, "") for sha256 in list(absent)[:MAX_EVIDENCE_ASKED]]
     return found
 
 

@@ -78,7 +78,6 @@ class Workbook:
 
     sheets: Mapping[str, bytes]
     strings: tuple[str, ...]
-    extra_parts: tuple[str, ...]
 
 
 def open_workbook(parts: Mapping[str, bytes], problems: Problems, *, most_strings: int = limits.MAX_CELLS) -> Workbook:
@@ -93,14 +92,11 @@ def open_workbook(parts: Mapping[str, bytes], problems: Problems, *, most_string
     listed = _listed_sheets(root, main, relations, parts, problems)
     strings, looks = _strings_and_looks(main, relations, parts, problems, most_strings)
     used = {main, *(part for _, part in listed), *looks}
-    extra = tuple(
-        name
-        for name in parts
-        if name not in used and not name.endswith((".rels", CONTENT_TYPES)) and not name.startswith("_xmlsignatures/")
-    )
-    for name in extra:
-        problems.add("", 0, name, "unexpected-part")
-    return Workbook({title: parts[part] for title, part in listed}, strings, extra)
+    for name in parts:
+        plain = name.endswith((".rels", CONTENT_TYPES)) or name.startswith("_xmlsignatures/")
+        if name not in used and not plain:
+            problems.add("", 0, name, "unexpected-part")
+    return Workbook({title: parts[part] for title, part in listed}, strings)
 
 
 def _main_tree(parts: Mapping[str, bytes]) -> tuple[str, dict[str, Relationship], Any]:

@@ -11,7 +11,6 @@ from app.outline.rules import exact
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters of numbering in Vietnamese order (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
-_LETTERS_PLAIN = LETTERS.replace("đ", "")
 
 RANKS = {
     "annex": 0,

@@ -91,9 +91,3 @@ def load_faces() -> dict[str, Face]:
         pdfmetrics.registerFont(font)
         faces[style] = Face(style, font)
     return faces
-
-
-def uncovered(text: str) -> frozenset[str]:
-    """The characters of ``text`` that the typeface cannot draw; they show as an empty box."""
-    covered = load_faces()[REGULAR].covered
-    return frozenset(char for char in text if ord(char) not in covered and char not in "\n")

@@ -98,11 +98,6 @@ def _annotate(
     writer.mark_update(page_ref)
 
 
-def is_reserved(pdf: bytes) -> bool:
-    """Whether a signed paper still waits for its number and day."""
-    return any(field.get("/V") is None for _name, field, _ref in _blanks(PdfFileReader(io.BytesIO(pdf))))
-
-
 def fill(pdf: bytes, number: str, dated_on: date) -> bytes:
     """Văn thư puts number and day on a paper that was signed with both left blank; the signature stays valid.
 

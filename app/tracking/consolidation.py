@@ -32,10 +32,6 @@ ON_TIME, LATE, NOTHING_ARISEN, RETURNED, EXPECTED, MISSING, UNREADABLE = (
 )
 """How a unit's report stands; ``expected``: not here, and its date has not passed."""
 
-SIX = (ON_TIME, LATE, MISSING, UNREADABLE, RETURNED, NOTHING_ARISEN)
-"""Who is late, as six things that are told apart: in time, late, not sent, unreadable, to be supplemented, nothing
-arisen. What is not due yet is none of them."""
-
 OWING = (MISSING, UNREADABLE, LATE, RETURNED)
 """Whom a reminder can name: did not send, cannot be read, was late, owes a supplement."""
 

@@ -31,9 +31,6 @@ KEY_BITS: Final = 3072
 VALIDITY: Final = timedelta(days=3653)
 """Ten years. Nothing stops working by the clock alone; a shorter life would only teach people to ignore warnings."""
 
-CERTIFICATE_NAME: Final = "office.pem"
-"""The certificate beside the key, to give away; anyone may read it."""
-
 
 class P12Signer:
     """A key opened from a .p12, held in memory only."""

@@ -59,11 +59,6 @@ def all_offices(connection: Connection, on: date) -> list[OfficeRow]:
     return [OfficeRow(*row) for row in rows]
 
 
-def office_as_listed(connection: Connection, issuer_code: str, code: str, on: date) -> OfficeRow | None:
-    """The office as an issuer's list names it on a day; as it is known here where that list does not name it."""
-    return offices_as_listed(connection, issuer_code, on, [code]).get(code)
-
-
 def offices_as_listed(
     connection: Connection, issuer_code: str, on: date, codes: Sequence[str] | None = None
 ) -> dict[str, OfficeRow]:

@@ -29,7 +29,6 @@ class ReportPlan:
     issuer_code: str
     issuer_name: str
     issuer_short: str
-    issuer_kind: str
     report_via: str
     period_kind: str
 
@@ -114,7 +113,6 @@ def reporting_plans(connection: Connection) -> list[ReportPlan]:
             Plan.issuer_code,
             Office.name,
             case((Office.short_name != "", Office.short_name), else_=Office.name),
-            Office.kind,
             Plan.report_via,
             Plan.period_kind,
         )

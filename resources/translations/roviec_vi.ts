@@ -4090,24 +4090,20 @@
         <translation>Tệp từ máy khác</translation>
     </message>
     <message>
+        <source>Type the passphrase of the key.</source>
+        <translation>Hãy gõ mật khẩu của khóa.</translation>
+    </message>
+    <message>
+        <source>Take in the data of {office}? What stands in this folder is kept among the backups.</source>
+        <translation>Nhận dữ liệu của {office}? Dữ liệu đang có ở thư mục này được giữ trong danh sách sao lưu.</translation>
+    </message>
+    <message>
         <source>From another computer</source>
         <translation>Từ máy khác</translation>
     </message>
     <message>
-        <source>Take in the data of {office}?</source>
-        <translation>Nhận dữ liệu của {office}?</translation>
-    </message>
-    <message>
         <source>Take it in</source>
         <translation>Nhận</translation>
-    </message>
-    <message>
-        <source>What stands in this folder is kept among the backups.</source>
-        <translation>Dữ liệu đang có ở thư mục này được giữ trong danh sách sao lưu.</translation>
-    </message>
-    <message>
-        <source>The key of the office</source>
-        <translation>Khóa của đơn vị</translation>
     </message>
     <message>
         <source>Passphrase of the key</source>

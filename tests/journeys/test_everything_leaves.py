@@ -20,12 +20,12 @@ from app.export import folder as export_folder
 from app.export import history_words
 from app.standing.asking import TaskStanding, moment_at, span_named, standings
 from db.migrations import upgrade
-from db.queries import everything
 from db.store import Store
 from tests.journeys.test_down_up_down import PERIOD, publish
 from tests.journeys.test_down_up_down import found as founded
 from tests.journeys.test_papers_that_stay import work
 from tests.support.officers import Officer, World, tasks_of
+from tests.support.put_back import put_back
 from tests.support.written import BY_COMMAND
 
 TODAY = date(2023, 11, 15)
@@ -87,7 +87,7 @@ def test_the_figures_can_be_told_again_from_the_json_and_the_papers(
     upgrade(path)
     store = Store(path)
     with store.write("tests") as writing:
-        everything.put_back(writing, tables, papers)
+        put_back(writing, tables, papers)
     store.close()
     [plan] = [row["id"] for row in tables["plan"]]
     theirs = judged(commune.workspace / "roviec.sqlite3", plan)

@@ -172,6 +172,7 @@ def _receive(args: argparse.Namespace) -> CommandAnswer:
         lines += newer_versions(args.paths)
     if received.evidence:
         lines.append(sentence("evidence-kept", {"count": len(received.evidence)}))
+    lines += [sentence("evidence-awaited", one.facts) for one in taken.awaited]
     if received.others:
         lines.append(sentence("left-for-others", {"count": received.others}))
     if received.unseen:
@@ -181,6 +182,7 @@ def _receive(args: argparse.Namespace) -> CommandAnswer:
         {
             "files": [_outcome_data(one) | {"doubts": doubts.get(one.package_num or 0, ())} for one in outcomes],
             "evidence": received.evidence,
+            "evidence_awaited": [{"office": one.office.code, "files": one.names} for one in taken.awaited],
             "for_others": received.others,
             "all_seen": not received.unseen,
             "gaps": taken.gaps,

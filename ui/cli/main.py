@@ -44,8 +44,13 @@ class _Version(argparse.Action):
 def main(arguments: Sequence[str]) -> int:
     """Run one command. Returns the exit code (see ``ui.cli.output``)."""
     _speak_utf8()
+    words = _globals_last(arguments)
+    told = _help(words)
+    if told:
+        sys.stdout.write(told)
+        return DONE
     try:
-        args = build_parser(arguments).parse_args(_globals_last(arguments))
+        args = build_parser(arguments).parse_args(words)
     except UsageError as error:
         return _misused(error, as_json="--json" in arguments)
     except SystemExit:
@@ -59,6 +64,16 @@ def main(arguments: Sequence[str]) -> int:
         exit_code = _run(args)
         note_end(exit_code)
     return exit_code
+
+
+def _help(words: Sequence[str]) -> str:
+    """The help of a command; "" where none is asked for, or that of all."""
+    if not {"-h", "--help"} & set(words) or words[0].startswith("-"):
+        return ""
+    # lazy: only where it is asked for
+    from ui.cli.help_texts import help_of
+
+    return help_of(words)
 
 
 def _run(args: argparse.Namespace) -> int:

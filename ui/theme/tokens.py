@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-SPACE = 4
-"""The grid, in px at 100 %: gaps are 4, 8, 12 or 16."""
 GAP_S, GAP, GAP_L, GAP_XL = 4, 8, 12, 16
+"""The grid, in px at 100 %."""
 CARD_PADDING = 14
 RADIUS_CARD, RADIUS_CONTROL, RADIUS_FLAG, RADIUS_CHIP = 6, 4, 3, 13
 RAIL_WIDTH, RAIL_WIDTH_NARROW = 84, 52
@@ -163,15 +162,3 @@ DARK = Tokens(
     shade="#000000",
     status=MappingProxyType({row[0]: StatusLook(row[1], *row[5:8]) for row in _STATUS}),
 )
-
-
-def contrast(first: str, second: str) -> float:
-    """The WCAG contrast of two ``#RRGGBB`` colours, 1.0 to 21.0."""
-
-    def luminance(colour: str) -> float:
-        channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-        linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)

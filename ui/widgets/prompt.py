@@ -68,7 +68,7 @@ class Prompt(Protocol):
         """The key of the choice."""
         ...
 
-    def ask_text(self, title: str, sentence: str, *, secret: bool = False, start: str = "") -> str | None:
+    def ask_text(self, title: str, sentence: str, *, start: str = "") -> str | None:
         """One line of text; ``None`` if the person gave up."""
         ...
 
@@ -113,7 +113,7 @@ class ScriptedPrompt:
         assert answer in {choice.key for choice in question.choices} | {question.escape}
         return answer
 
-    def ask_text(self, title: str, sentence: str, *, secret: bool = False, start: str = "") -> str | None:
+    def ask_text(self, title: str, sentence: str, *, start: str = "") -> str | None:
         answer = self._answer(sentence)
         return None if answer is None else str(answer)
 
@@ -196,9 +196,7 @@ class QuestionDialog(QDialog):
 class TextDialog(QDialog):
     """Asks for one line of text."""
 
-    def __init__(
-        self, theme: Theme, title: str, sentence: str, *, secret: bool, start: str, parent: QWidget | None
-    ) -> None:
+    def __init__(self, theme: Theme, title: str, sentence: str, *, start: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setObjectName("text_dialog")
         self.setWindowTitle(title)
@@ -209,8 +207,6 @@ class TextDialog(QDialog):
         self.line = QLineEdit(start)
         self.line.setObjectName("text_dialog_line")
         self.line.setAccessibleName(sentence)
-        if secret:
-            self.line.setEchoMode(QLineEdit.EchoMode.Password)
         column.addWidget(label(sentence, wrap=True, buddy=self.line))
         column.addWidget(self.line)
         row = QHBoxLayout()
@@ -241,8 +237,8 @@ class QtPrompt:
         dialog.deleteLater()
         return answer
 
-    def ask_text(self, title: str, sentence: str, *, secret: bool = False, start: str = "") -> str | None:
-        dialog = TextDialog(self._theme, title, sentence, secret=secret, start=start, parent=self._parent())
+    def ask_text(self, title: str, sentence: str, *, start: str = "") -> str | None:
+        dialog = TextDialog(self._theme, title, sentence, start=start, parent=self._parent())
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         text = dialog.line.text()
         dialog.deleteLater()

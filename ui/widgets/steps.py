@@ -17,8 +17,6 @@ from ui.theme.theme import Theme
 from ui.widgets.basics import SteadyToolButton, set_property
 
 _GLYPH_AND_PAD, _PAD = 32, 14
-STEP_ROLE = int(Qt.ItemDataRole.UserRole) + 102
-"""A model gives 0, 1 or 2 here, or nothing where there is no progress to show."""
 
 
 class Segments(QWidget):

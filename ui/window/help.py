@@ -175,6 +175,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "main_window": _START,
     "welcome_dialog": _FIRST,
     "rescue_dialog": _RESCUE,
+    "moving_form": _RESCUE,
     "upgrade_dialog": _UPGRADE,
     "support_dialog": _TROUBLE,
     "unsaved_dialog": _TROUBLE,

@@ -13,7 +13,7 @@ from app.exchange.courier.parts import MAX_EVIDENCE_BYTES
 from app.exchange.files import write_whole
 from app.tracking.kinds import clean_name, may_be_kept
 from db.queries import exchange_report as rows
-from db.store import Store
+from db.store import Connection, Store
 
 
 def take_evidence(store: Store, folder: Path, files: Iterable[GatheredFile]) -> list[str]:
@@ -45,11 +45,10 @@ def take_evidence(store: Store, folder: Path, files: Iterable[GatheredFile]) -> 
     return kept
 
 
-def missing_evidence(store: Store, folder: Path, office_code: str) -> list[tuple[str, str]]:
-    """(hash, name) of the files an office lists that never came: they are asked for in the next package to it."""
-    with store.read() as connection:
-        listed = rows.listed_evidence(connection, office_code)
-    return [(sha256, name) for sha256, name, _ in listed if not (folder / sha256).exists()]
+def missing_evidence(connection: Connection, folder: Path, office_code: str) -> dict[str, str]:
+    """Hash → name of the files an office lists that never came, by hash: asked for in the next package to it."""
+    listed = rows.listed_evidence(connection, office_code)
+    return {sha256: name for sha256, name, _ in listed if not (folder / sha256).exists()}
 
 
 def evidence_files(store: Store, folder: Path, hashes: Sequence[str]) -> list[tuple[str, Path]]:

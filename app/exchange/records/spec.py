@@ -19,7 +19,6 @@ MINOR: Final = 1
 """The newest minor version of format 1 that this program writes and reads: records say since which one they travel."""
 MINORS: Final = range(MINOR + 1)
 
-NAME_CHARS = 500
 TEXT_CHARS = 32_767
 """Excel's limit of one cell, counted in UTF-16 units."""
 

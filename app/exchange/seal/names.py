@@ -42,8 +42,6 @@ REL_PROPERTIES: Final = frozenset(
 )
 """What describes the file and not its content: dropped by our seal, left unsigned by Excel's."""
 
-REL_PROGRAM: Final = _REL_OFFICE + "extended-properties"
-
 CT_RELATIONSHIPS: Final = "application/vnd.openxmlformats-package.relationships+xml"
 CT_ORIGIN: Final = "application/vnd.openxmlformats-package.digital-signature-origin"
 CT_SIGNATURE: Final = "application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml"

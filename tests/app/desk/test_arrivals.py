@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 from app.desk import arrivals, trust
 from app.errors import Cancelled
 from db import schema
-from tests.support.exchange_world import PLAN, Desk, issue_plan, open_desk, progress
+from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress
+from ui.cli.vietnamese import sentence
 
 Two = tuple[Desk, Desk]
 
@@ -70,8 +72,35 @@ def test_all_that_lies_in_a_folder_is_taken_in_after_one_backup(desks: Two, tmp_
     taken = arrivals.take_all_in(district.office(backups), [folder])
     assert [one.result for one in taken.received.outcomes] == ["applied"] * 3
     assert taken.gaps == []
+    assert taken.awaited == []
     assert backups == ["before-import"]
     assert set(taken.doubts) == {one.package_num for one in taken.received.outcomes}
+
+
+def test_a_report_whose_file_of_evidence_did_not_come_says_so_until_it_comes(desks: Two, tmp_path: Path) -> None:
+    district, commune = desks
+    commune.take(district.send("11785").path)
+    content = b"%PDF-1.7 bien ban"
+    sha256 = hashlib.sha256(content).hexdigest()
+    assert commune.folders.evidence is not None
+    (commune.folders.evidence / sha256).write_bytes(content)
+    listed = schema.Evidence(
+        id="e1",
+        clause_num=commune.num(f"{PLAN}-1"),
+        office_code="11785",
+        period_id=MONTH,
+        name="bien-ban.pdf",
+        size=len(content),
+        sha256=sha256,
+        added_at=commune.clock.now(),
+    )
+    commune.add(listed)
+    taken = arrivals.take_all_in(district.office(), [commune.send("315").path])
+    assert [(one.office.code, one.names) for one in taken.awaited] == [("11785", ("bien-ban.pdf",))]
+    assert "bien-ban.pdf" in sentence("evidence-awaited", taken.awaited[0].facts)
+    proof = tmp_path / "tên khác.pdf"
+    proof.write_bytes(content)
+    assert arrivals.take_all_in(district.office(), [proof]).awaited == []
 
 
 def reports(district: Desk, commune: Desk, count: int) -> list[arrivals.Offer]:

@@ -94,7 +94,8 @@ def test_missing_evidence_is_asked_for_and_refuses_nothing(issuer: Desk, started
     sha256 = add_evidence(started, b"%PDF-1.7 bien ban")
     assert issuer.take(started.send("315").path).result is Result.APPLIED
     assert issuer.folders.evidence is not None
-    assert missing_evidence(issuer.store, issuer.folders.evidence, started.code) == [(sha256, "bien-ban.pdf")]
+    with issuer.store.read() as connection:
+        assert missing_evidence(connection, issuer.folders.evidence, started.code) == {sha256: "bien-ban.pdf"}
     started.take(issuer.send(started.code).path)
     assert [row.value for row in started.rows(schema.PeerReceipt, subject=f"evidence:{sha256}")] == [""]
     again = started.send("315")

@@ -21,7 +21,7 @@ from app.tracking import difficulties, figures, indicators, progress
 from app.tracking.succeeding import succeed
 from db.queries import exchange_report
 from db.queries.indicators import indicators as indicator_rows
-from db.queries.offices import all_offices, office, office_as_listed, units_as_listed
+from db.queries.offices import all_offices, office, offices_as_listed, units_as_listed
 from db.schema import Answer, Change, Directive, IndicatorValue, Office, OfficeSuccession, Progress
 from tests.app.planning.test_in_force import roles
 from tests.support.desk import DATED, FREE, ISSUER, OTHER, OURS, PLAN, RECURRING, WHO, Desk, lay
@@ -44,9 +44,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 def called(desk: Desk, code: str, on: date, issuer: str = ISSUER) -> str:
     with desk.store.read() as connection:
-        found = office_as_listed(connection, issuer, code, on)
-    assert found is not None
-    return found.name
+        return offices_as_listed(connection, issuer, on, [code])[code].name
 
 
 def count(desk: Desk) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reports.fonts import BOLD, ITALIC, REGULAR, load_faces, uncovered
+from app.reports.fonts import BOLD, ITALIC, REGULAR, load_faces
 from app.reports.wrap import SetSpan, balanced, wrap, wrap_spans
 
 FACE = load_faces()[REGULAR]
@@ -96,6 +96,12 @@ def test_a_heading_is_broken_evenly() -> None:
     lines = balanced(text, FACE, 14.0, 380.0)
     assert len(lines) == len(wrap(text, FACE, 14.0, 380.0))
     assert min(line.width for line in lines) > 0.75 * max(line.width for line in lines)
+
+
+def uncovered(text: str) -> frozenset[str]:
+    """The characters of ``text`` that the typeface cannot draw; they show as an empty box."""
+    covered = load_faces()[REGULAR].covered
+    return frozenset(char for char in text if ord(char) not in covered and char not in "\n")
 
 
 def test_the_typeface_covers_vietnamese() -> None:

@@ -445,6 +445,7 @@ WALKED_ELSEWHERE = {
     "succession_dialog": "lists to tick; walked above",
     "text_dialog": "one line, asked for again where its write is refused; walked above",
     "review_window": "its fields are the arrival form's; walked above",
+    "moving_form": "a passphrase; tests/ui/screens/welcome/test_first_start.py",
 }
 NOTHING_IS_SAVED = {
     "join_form": "chooses what the match dialog compares, which stays open where it is refused (test_matching.py)",

@@ -4,10 +4,12 @@ import json
 import re
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from ui.cli import help_texts
 from ui.cli.arguments import Parser, UsageError, in_vietnamese
 from ui.cli.commands import ROOMS
 from ui.cli.main import build_parser, main
@@ -110,6 +112,44 @@ def test_help_and_version_load_neither_store_nor_window(words: list[str]) -> Non
     code = f"import sys; from ui.cli.main import main; main({words!r}); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
     assert {"sqlalchemy", "PySide6", "lxml", "openpyxl", "cryptography"} & set(loaded) == set()
+
+
+def test_help_of_every_command_and_of_its_actions_loads_neither_store_nor_window() -> None:
+    asked = [[*command.split(), "--help"] for command in help_texts.made()]
+    code = (
+        "import json, sys; from ui.cli.main import main\n"
+        "for words in json.loads(sys.argv[1]): assert main(words) == 0\n"
+        "sys.stderr.write(' '.join(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, json.dumps(asked)], check=True, capture_output=True, encoding="utf-8"
+    )
+    assert done.stdout.count("Cách dùng: ") == len(asked)
+    loaded = {name.partition(".")[0] for name in done.stderr.split()}
+    assert {"app", "db", "sqlalchemy", "sqlite3", "PySide6", "lxml", "openpyxl", "cryptography"} & loaded == set()
+
+
+def test_the_help_that_is_kept_is_what_the_parsers_say() -> None:
+    # By words: how lines are wrapped differs from one version of Python to the next.
+    kept = json.loads(files("resources").joinpath("messages", "commands.json").read_text(encoding="utf-8"))
+    made = {name: text.split() for name, text in help_texts.made().items()}
+    assert {name: text.split() for name, text in kept.items()} == made, "run: python -m ui.cli.help_texts"
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (["send", "--help"], "Cách dùng: roviec send "),
+        (["plan", "add", "ke-hoach.docx", "-h"], "Cách dùng: roviec plan add "),
+        (["--workspace", "plan", "period", "--json", "--help"], "Cách dùng: roviec period "),
+        (["--help"], "Cách dùng: roviec [--workspace DIR] [--json] [-h] [--version] LỆNH"),
+    ],
+)
+def test_help_is_that_of_the_command_it_is_asked_of(
+    words: list[str], begins: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 0
+    assert capsys.readouterr().out.startswith(begins)
 
 
 def test_help_of_every_command_is_vietnamese_and_says_every_word() -> None:

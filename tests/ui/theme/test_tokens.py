@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ui.texts.statuses import status_badge_word, status_word, step_word
-from ui.theme.tokens import DARK, LIGHT, STATUS_CODES, Tokens, contrast
+from ui.theme.tokens import DARK, LIGHT, STATUS_CODES, Tokens
 
 SCHEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
 
@@ -25,6 +25,18 @@ READABLE = [
     ("rail_text", "rail", 7.9),
     ("rail_badge_text", "rail_badge", 7.0),
 ]
+
+
+def contrast(first: str, second: str) -> float:
+    """The WCAG contrast of two ``#RRGGBB`` colours, 1.0 to 21.0."""
+
+    def luminance(colour: str) -> float:
+        channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 @pytest.mark.parametrize("tokens", SCHEMES)

@@ -73,14 +73,13 @@ def test_a_line_of_text_or_nothing(qtbot: QtBot, prompt: QtPrompt) -> None:
     def type_in(dialog: QDialog) -> None:
         line = dialog.findChild(QLineEdit, "text_dialog_line")
         assert line is not None
-        assert line.echoMode() is QLineEdit.EchoMode.Password
-        line.setText("mật khẩu")
+        line.setText("12/UBND")
         QTest.keyClick(line, Qt.Key.Key_Return)
 
     soon(type_in)
-    assert prompt.ask_text("Khóa", "Mật khẩu của khóa", secret=True) == "mật khẩu"
+    assert prompt.ask_text("Thu hồi", "Theo văn bản số") == "12/UBND"
     soon(lambda dialog: dialog.reject())
-    assert prompt.ask_text("Khóa", "Mật khẩu của khóa") is None
+    assert prompt.ask_text("Thu hồi", "Theo văn bản số") is None
 
 
 def test_a_script_answers_in_order_and_refuses_what_it_does_not_expect(tmp_path: Path) -> None:

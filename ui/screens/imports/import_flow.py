@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from app.desk import arrivals, offices
-from app.desk.arrivals import CleanTaken, Heap, IncomingFile, Offer, Outcome, stranger_of
+from app.desk.arrivals import AwaitedEvidence, CleanTaken, Heap, IncomingFile, Offer, Outcome, stranger_of
 from app.desk.office import Office
 from app.errors import AppError
 from app.progress import Progress
@@ -171,24 +171,24 @@ class ImportFlow(QObject):
         if heap is None:
             self.finished.emit()
             return
-        if not heap.files:
-            self._end(heap, [])
-            return
         office, files = self._office, heap.files
         self._doors.runner.start(
-            lambda _progress: arrivals.keep_evidence(office, files),
-            partial(self._end, heap),
+            lambda _progress: (arrivals.keep_evidence(office, files), arrivals.awaited_evidence(office)),
+            lambda done: self._end(heap, *done),
             self._on_broken,
             title=self.tr("Keeping the evidence"),
             cancellable=False,
             owner=self,
         )
 
-    def _end(self, heap: Heap, kept: Sequence[str]) -> None:
+    def _end(self, heap: Heap, kept: Sequence[str], awaited: Sequence[AwaitedEvidence]) -> None:
         if kept:
             words = self.tr("{count} evidence files came with it and are kept.").format(count=len(kept))
             self._doors.note(Note(words, tone="success"))
             self.changed.emit(frozenset({"evidence"}))
+        if awaited and heap.shown:
+            told = (self._doors.sentence("evidence-awaited", one.facts) for one in awaited)
+            self._doors.note(Note(" ".join(told), tone="warning"))
         strays, left = heap.without(kept), _left_words(heap)
         if not heap.shown and not kept and not strays:
             sentence = self.tr("No data file was found here. The data has not changed.")

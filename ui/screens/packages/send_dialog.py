@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLineEdit,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from ui.texts.local_path import shown
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, link_button, panel
+from ui.widgets.fields import SecretEditor
 from ui.widgets.prompt import Prompt
 
 DRIVE = "drive"
@@ -135,14 +135,14 @@ class SendDialog(QDialog):
             self.routes.setAutoDefault(False)
             self.routes.clicked.connect(self.routes_asked)
             form.addRow(label("", "caption"), self.routes)
-        self.passphrase = QLineEdit()
+        self._secret = SecretEditor(theme)
+        self.passphrase = self._secret.line
         self.passphrase.setObjectName("send_passphrase")
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.textChanged.connect(self._on_changed)
         self._missing = self.tr("Type the PIN first") if by_token else self.tr("Type the passphrase first")
         if not self._resend:
             words = self.tr("&PIN of the signing token") if by_token else self.tr("&Passphrase of the key")
-            form.addRow(label(words, "caption", buddy=self.passphrase), self.passphrase)
+            form.addRow(label(words, "caption", buddy=self.passphrase), self._secret)
         column.addLayout(form)
         if remark:
             column.addWidget(label(remark, "muted", wrap=True))

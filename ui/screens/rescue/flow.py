@@ -95,11 +95,9 @@ class Rescue(QObject):
     @Slot()
     def _on_moved_asked(self) -> None:
         # lazy: another computer's file comes rarely
-        from ui.screens.rescue.moving import MovingIn
+        from ui.screens.rescue.moving import move_in
 
-        moving = MovingIn(self._doors, self._clock, self._folder, self._markers, self)
-        moving.done.connect(self.ready)
-        moving.ask()
+        move_in(self._doors, self._clock, self._folder, self._markers, self.ready.emit, self.dialog)
 
     @Slot()
     def _on_folder_asked(self) -> None:

@@ -2,95 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.clock import Clock
 from app.errors import AppError
-from app.moving import Contents, Unpacked, look_into, unpack
-from app.progress import Progress
+from app.moving import Unpacked, look_into, unpack
 from ui.screens.rescue import words
-from ui.widgets.prompt import told, yes_no
+from ui.texts.language import translate
+from ui.widgets.fields import Secret
+from ui.widgets.form import Done, Form, Refused, Values
+from ui.widgets.message_bar import Note
+from ui.widgets.prompt import told
 from ui.window.doors import Doors
 
 
-class MovingIn(QObject):
-    """Takes in what another computer packed.
+def move_in(
+    doors: Doors, clock: Clock, folder: Path, markers: Path | None, then: Callable[[Note], None], over: QWidget
+) -> None:
+    """Ask for what another computer packed, and take it in.
 
     Args:
         folder: where the workspace will lie; nobody has it open.
-
-    Signals:
-        done: everything is in its place (object: the ``Note`` to show).
+        then: hears what to say once everything is in its place.
+        over: the dialog this is asked from.
     """
+    title = translate("MovingIn", "From another computer")
+    chosen = doors.prompt.open_files(
+        translate("MovingIn", "The file from the other computer"),
+        translate("MovingIn", "Files from another computer") + " (*.zip)",
+    )
+    if not chosen:
+        return
+    try:
+        found = look_into(chosen[0])
+    except AppError as error:
+        doors.prompt.ask(told(title, doors.explain(error)))
+        return
 
-    done = Signal(object)
-
-    def __init__(
-        self, doors: Doors, clock: Clock, folder: Path, markers: Path | None, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._doors, self._clock, self._folder, self._markers = doors, clock, folder, markers
-
-    def ask(self) -> None:
-        """Ask for the file and for the passphrase, and begin."""
-        chosen = self._doors.prompt.open_files(
-            self.tr("The file from the other computer"), self.tr("Files from another computer") + " (*.zip)"
-        )
-        if not chosen:
-            return
-        try:
-            found = look_into(chosen[0])
-        except AppError as error:
-            self._tell(error)
-            return
-        question = yes_no(
-            self.tr("From another computer"),
-            self.tr("Take in the data of {office}?").format(office=found.office_name),
-            self.tr("Take it in"),
-            detail=self.tr("What stands in this folder is kept among the backups."),
-            tone="info",
-        )
-        if self._doors.prompt.ask(question) != "yes":
-            return
-        secret = None
-        if found.has_key:
-            secret = self._doors.prompt.ask_text(
-                self.tr("The key of the office"), self.tr("Passphrase of the key"), secret=True
-            )
-            if secret is None:
-                return
-        self._unpack(chosen[0], found, secret)
-
-    def _unpack(self, path: Path, found: Contents, secret: str | None, *, of_another: bool = False) -> None:
-        def work(progress: Progress) -> Unpacked:
-            return unpack(
-                self._folder,
-                path,
-                self._clock,
-                passphrase=secret,
-                markers=self._markers,
-                of_another=of_another,
-                progress=progress,
-            )
+    def write(values: Values, done: Done, refused: Refused, of_another: bool = False) -> None:
+        def came_home(made: Unpacked) -> None:
+            done()
+            then(words.moved_in(doors, found, made))
 
         def failed(error: BaseException) -> None:
-            if not isinstance(error, AppError):
-                raise error
-            if error.code != "backup-of-another":
-                self._tell(error)
-            elif self._doors.prompt.ask(words.of_another(self._doors, error)) == "yes":
-                self._unpack(path, found, secret, of_another=True)
+            another = error if isinstance(error, AppError) and error.code == "backup-of-another" else None
+            if another is not None and doors.prompt.ask(words.of_another(doors, another)) == "yes":
+                write(values, done, refused, of_another=True)
+            else:
+                refused(error)
 
-        self._doors.runner.start(
-            work,
-            lambda made: self.done.emit(words.moved_in(self._doors, found, made)),
+        doors.runner.start(
+            lambda progress: unpack(
+                folder,
+                chosen[0],
+                clock,
+                passphrase=values.get("passphrase"),
+                markers=markers,
+                of_another=of_another,
+                progress=progress,
+            ),
+            came_home,
             failed,
-            title=self.tr("Taking in"),
+            title=translate("MovingIn", "Taking in"),
             cancellable=False,
-            owner=self,
+            owner=form,
         )
 
-    def _tell(self, error: AppError) -> None:
-        self._doors.prompt.ask(told(self.tr("From another computer"), self._doors.explain(error)))
+    passphrase = Secret(
+        "passphrase",
+        translate("MovingIn", "Passphrase of the key"),
+        translate("MovingIn", "Type the passphrase of the key."),
+    )
+    form = Form(
+        doors,
+        title,
+        (passphrase,) if found.has_key else (),
+        write,
+        name="moving_form",
+        accept=translate("MovingIn", "Take it in"),
+        intro=translate(
+            "MovingIn", "Take in the data of {office}? What stands in this folder is kept among the backups."
+        ).format(office=found.office_name),
+        blame=lambda error: "passphrase" if error.code == "wrong-passphrase" else "",
+        parent=over,
+    )
+    form.open()

@@ -109,11 +109,9 @@ class FirstStart(QObject):
     @Slot()
     def _on_moved_asked(self) -> None:
         # lazy: another computer's file comes rarely
-        from ui.screens.rescue.moving import MovingIn
+        from ui.screens.rescue.moving import move_in
 
-        moving = MovingIn(self._doors, self._clock, self._folder, self._markers, self)
-        moving.done.connect(self._on_moved_in)
-        moving.ask()
+        move_in(self._doors, self._clock, self._folder, self._markers, self._on_moved_in, self.dialog)
 
     @Slot(object)
     def _on_moved_in(self, note: Note) -> None:

@@ -261,6 +261,26 @@ def test_evidence_that_came_beside_a_file_is_kept(
     assert [row.outcome for row in district.rows(schema.Package, direction="in")] == ["applied"]
 
 
+def test_a_report_without_its_evidence_says_which_file_has_not_come(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk, tmp_path: Path
+) -> None:
+    commune.know(district, "superior")
+    commune.take(district.send("11785").path)
+    proof = tmp_path / "biên bản.pdf"
+    proof.write_bytes(b"%PDF-1.7 signed and stamped")
+    add_evidence(commune, proof)
+    flow = import_flow(bench, district)
+    flow.receive([commune.send("315").path])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.take_in_button.click()
+    assert "chưa đến (biên bản.pdf)" in bench.said()
+    flow.receive([proof])
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    assert bench.said().count("chưa đến") == 1
+
+
 def test_a_file_named_by_a_person_is_answered_even_when_it_is_an_ordinary_one(
     qtbot: QtBot, bench: Bench, commune: Desk, tmp_path: Path
 ) -> None:

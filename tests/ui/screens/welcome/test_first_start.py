@@ -14,10 +14,12 @@ from app.errors import TrustError
 from app.moving import pack
 from app.workspace import Workspace
 from tests.support.doors import doors_of
+from tests.support.filled import line_of, refusal, under
 from tests.support.founding_desk import AT, CARD, PASSPHRASE
 from tests.support.screens import Bench
 from ui.cli.vietnamese import sentence
 from ui.screens.welcome.first_start import FirstStart
+from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -62,14 +64,19 @@ def test_the_old_laptops_file_is_taken_in_with_the_keys_passphrase(
     qtbot: QtBot, bench: Bench, start: FirstStart, old: Path
 ) -> None:
     packed = next(old.glob("*.zip"))
-    bench.answer(packed, "yes", "sai mật khẩu", "close")
+    bench.answer(packed)
     press(start, "welcome_moved")
-    qtbot.waitUntil(lambda: not bench.prompt.answers)
-    assert sentence("wrong-passphrase") in str(bench.prompt.asked[-1])
+    form = start.dialog.findChild(Form, "moving_form")
+    assert form is not None
+    line_of(form, "passphrase").setText("sai mật khẩu")
+    form.submit()
+    qtbot.waitUntil(lambda: bool(refusal(form)))
+    assert refusal(form) == sentence("wrong-passphrase")
+    assert under(form, "form_refusal", "passphrase")
     assert start.dialog.isVisible(), "another try can be made"
 
-    bench.answer(packed, "yes", PASSPHRASE)
-    press(start, "welcome_moved")
+    line_of(form, "passphrase").setText(PASSPHRASE)
+    form.submit()
     qtbot.waitUntil(lambda: not start.dialog.isVisible())
     chosen = start._chosen
     assert chosen is not None

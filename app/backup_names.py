@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
 
 from db.unfinished import BESIDE
 
+_log = logging.getLogger(__name__)
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -29,8 +31,12 @@ def reason_of(path: Path) -> str:
 
 
 def backups_in(folder: Path) -> list[tuple[datetime, Path]]:
-    """The backups of a folder, newest first."""
-    found = [(backup_instant(path), path) for path in folder.glob("*.sqlite3")]
+    """The backups of a folder, newest first; of one that cannot be listed now, none that could be put back."""
+    try:
+        found = [(backup_instant(path), path) for path in folder.glob("*.sqlite3")]
+    except OSError:
+        _log.warning("backups cannot be listed", exc_info=True)
+        return []
     return sorted(((at, path) for at, path in found if at is not None), reverse=True)
 
 

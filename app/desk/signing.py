@@ -55,7 +55,8 @@ def sign(office: Office, pdf: bytes, signer: OpenSigner, seen: Seen | None = Non
     """Sign a PDF; the signature shows its picture, or a name and the time in Việt Nam.
 
     Raises:
-        ReportError: no PDF that can be signed, or a draft; ``report-picture-unreadable``.
+        ReportError: no PDF that can be signed, or a draft; ``paper-changed`` since somebody signed it;
+            ``report-picture-unreadable``.
         TrustError: the key cannot be used.
     """
     # lazy: signing loads much
@@ -73,14 +74,17 @@ def fill(pdf: bytes, number: str, dated_on: date) -> bytes:
     """Văn thư puts number and day on a paper that was signed with both left blank; the signature stays valid.
 
     Raises:
-        ReportError: ``report-pdf-unreadable``, ``nothing-reserved``, ``month-printed``.
+        ReportError: ``report-pdf-unreadable``, ``nothing-reserved``, ``month-printed``, ``paper-changed``.
         TrackingError: ``paper-number-invalid``.
     """
     # lazy: signing loads much
     from app.reports.reserved import fill as put
+    from app.reports.signatures import refuse_changed
 
     numbers.checked(number)
-    return put(pdf, number, dated_on)
+    filled = put(pdf, number, dated_on)
+    refuse_changed(filled)
+    return filled
 
 
 def fill_file(path: Path, number: str, dated_on: date, target: Path) -> Path:

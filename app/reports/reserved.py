@@ -17,7 +17,6 @@ from typing import Any, Final
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.content import ImportedPdfPage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields
 from reportlab.pdfgen.canvas import Canvas
@@ -25,6 +24,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.errors import ReportError
 from app.reports.blanks import DAY, NUMBER, PRINTED_MONTH
 from app.reports.fonts import load_faces, registered_name
+from app.reports.pdf_facts import foreign_pdf
 from app.reports.text import leading_zero, one_line
 from app.tracking.numbers import as_printed
 
@@ -105,23 +105,21 @@ def fill(pdf: bytes, number: str, dated_on: date) -> bytes:
         ReportError: ``report-pdf-unreadable``; ``nothing-reserved``: the paper keeps no room for them, or they are on
             it already; ``month-printed`` (``month``, ``year``): the paper was signed with another month on it.
     """
-    try:
+    with foreign_pdf():
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
         blanks = list(_blanks(writer.prev))
-    except (PdfError, ValueError, KeyError, TypeError) as error:
-        raise ReportError("report-pdf-unreadable") from error
-    if not blanks or any(field.get("/V") is not None for _name, field, _ref in blanks):
-        raise ReportError("nothing-reserved")
-    for name, _field, _ref in blanks:
-        *_, year, month = name.split("-") if PRINTED_MONTH in name else ("", dated_on.year, dated_on.month)
-        if (int(year), int(month)) != (dated_on.year, dated_on.month):
-            raise ReportError("month-printed", month=int(month), year=int(year))
-    with tempfile.TemporaryDirectory(prefix="roviec-") as folder:
-        for position, (name, _field, ref) in enumerate(blanks):
-            text = as_printed(one_line(number)) if name.startswith(NUMBER) else leading_zero(dated_on.day)
-            _write(writer, ref, text, name.split("-")[2], Path(folder) / f"{position}.pdf")
-        out = io.BytesIO()
-        writer.write(out)  # type: ignore[no-untyped-call]
+        if not blanks or any(field.get("/V") is not None for _name, field, _ref in blanks):
+            raise ReportError("nothing-reserved")
+        for name, _field, _ref in blanks:
+            *_, year, month = name.split("-") if PRINTED_MONTH in name else ("", dated_on.year, dated_on.month)
+            if (int(year), int(month)) != (dated_on.year, dated_on.month):
+                raise ReportError("month-printed", month=int(month), year=int(year))
+        with tempfile.TemporaryDirectory(prefix="roviec-") as folder:
+            for position, (name, _field, ref) in enumerate(blanks):
+                text = as_printed(one_line(number)) if name.startswith(NUMBER) else leading_zero(dated_on.day)
+                _write(writer, ref, text, name.split("-")[2], Path(folder) / f"{position}.pdf")
+            out = io.BytesIO()
+            writer.write(out)  # type: ignore[no-untyped-call]
     return out.getvalue()
 
 

@@ -17,7 +17,6 @@ from typing import Any, Literal
 from pyhanko.keys import load_certs_from_pemder_data
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, SimpleBoxLayoutRule
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
 from pyhanko.stamp import StaticStampStyle
@@ -31,6 +30,8 @@ from app.reports.display import MM
 from app.reports.fonts import REGULAR, load_faces, registered_name
 from app.reports.letterhead import SIGNATURE_ANCHOR
 from app.reports.paint import DRAFT_KEYWORD
+from app.reports.pdf_facts import foreign_pdf
+from app.reports.signatures import refuse_changed
 from app.reports.signers import refuse_sealing_key
 from app.reports.text import clean
 from app.reports.wording import wordings
@@ -114,16 +115,18 @@ def sign_pdf(
         at: when; now by default. Written in Việt Nam's time.
 
     Raises:
-        ReportError: ``report-pdf-unreadable`` when the bytes are no PDF that can be signed; ``word-not-signed`` when
-            they are a Word document; ``draft-not-signed``: the paper is a draft; ``sealing-key-signs-nothing``: the
-            key is one that the program made; ``report-picture-unreadable`` when the picture is no image.
+        ReportError: ``report-pdf-unreadable`` when the bytes are no PDF that can be signed; ``paper-changed`` since
+            somebody signed it; ``word-not-signed`` when they are a Word document; ``draft-not-signed``: the paper is a
+            draft; ``sealing-key-signs-nothing``: the key is one that the program made; ``report-picture-unreadable``
+            when the picture is no image.
         TrustError: the token was pulled out or refuses.
     """
     shown = appearance or Appearance(visible=False)
     if pdf.startswith(b"PK\x03\x04"):
         raise ReportError("word-not-signed")
     refuse_sealing_key(signer.certificate)
-    try:
+    refuse_changed(pdf)
+    with foreign_pdf():
         reader = PdfFileReader(io.BytesIO(pdf))
         taken = {name for name, _, _ in fields.enumerate_sig_fields(reader)}
         place = _place(reader, shown) if shown.visible else None
@@ -133,8 +136,6 @@ def sign_pdf(
         kept = reserved.places(reader)
         agency = kept.get(SIGNATURE_ANCHOR)
         reserved.open_fields(writer, kept, _seal_place(agency) if agency else None)
-    except (PdfError, ValueError, KeyError, TypeError) as error:
-        raise ReportError("report-pdf-unreadable") from error
     name = next(f"ChuKy{number}" for number in range(1, len(taken) + 2) if f"ChuKy{number}" not in taken)
     if shown.place == "seal" and _waits(reader, reserved.AGENCY_FIELD):
         name = reserved.AGENCY_FIELD
@@ -159,7 +160,8 @@ def sign_pdf(
         pdf_signer = _HanoiSigner(metadata, _Adapter(signer, chain), stamp_style=style, new_field_spec=spec)
         pdf_signer.at = (at or datetime.now(HANOI)).astimezone(HANOI).replace(microsecond=0)
         out = io.BytesIO()
-        pdf_signer.sign_pdf(writer, output=out, bytes_reserved=_RESERVED)
+        with foreign_pdf():
+            pdf_signer.sign_pdf(writer, output=out, bytes_reserved=_RESERVED)
     return out.getvalue()
 
 

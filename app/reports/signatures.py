@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import validate_pdf_signature
@@ -17,6 +16,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from app.clock import HANOI
 from app.errors import ReportError
+from app.reports.pdf_facts import foreign_pdf
 from app.trust.certificate import CertificateFacts, read_facts
 
 UNCHANGED, FILLED, CHANGED, BROKEN = "unchanged", "filled", "changed", "broken"
@@ -51,10 +51,18 @@ def signatures_of(pdf: bytes) -> tuple[PaperSignature, ...]:
     Raises:
         ReportError: ``report-pdf-unreadable``.
     """
-    try:
+    with foreign_pdf():
         return tuple(_read(one) for one in PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures)
-    except (PdfError, ValueError, KeyError, TypeError) as error:
-        raise ReportError("report-pdf-unreadable") from error
+
+
+def refuse_changed(pdf: bytes) -> None:
+    """Nothing more is put on a paper that is not what was signed.
+
+    Raises:
+        ReportError: ``paper-changed``; ``report-pdf-unreadable``.
+    """
+    if not all(one.holds for one in signatures_of(pdf)):
+        raise ReportError("paper-changed")
 
 
 def _read(found: Any) -> PaperSignature:

@@ -1,5 +1,5 @@
 """``python -m tests.hostile.faults [--every N] [--only NAME] [--window]``: every command, or every act of the window,
-broken at its touches; prints the table.
+of a unit and of an issuing office, broken at its touches; prints the table.
 
 Exit status 1 where anything was left wrong.
 """
@@ -15,6 +15,8 @@ import pytest
 
 from tests.hostile.faults.bench import COMMANDS, lay
 from tests.hostile.faults.breaking import WAYS, Table, break_command
+from tests.hostile.faults.issuer import ISSUER_COMMANDS, lay_issuer
+from tests.hostile.faults.issuer_window import ISSUER_ACTS
 from tests.hostile.faults.window import ACTS, Act, break_act
 
 
@@ -29,18 +31,20 @@ def main() -> int:
     options = parser.parse_args()
     ways = options.way or WAYS
     table = Table()
-    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        computer = lay(Path(folder), patch)
-        for named in ACTS if options.window else COMMANDS:
-            if options.only and named.name not in options.only:
-                continue
-            if isinstance(named, Act):
-                tries = break_act(named, computer, ways, every=options.every, first=options.first)
-            else:
-                tries = break_command(named, computer, ways, every=options.every, first=options.first)
-            table.tries += tries
-            sys.stdout.write("\n".join(Table(tries).lines()) + "\n")
-            sys.stdout.flush()
+    for lay_one, commands, acts in ((lay, COMMANDS, ACTS), (lay_issuer, ISSUER_COMMANDS, ISSUER_ACTS)):
+        wanted = [one for one in (acts if options.window else commands) if not options.only or one.name in options.only]
+        if not wanted:
+            continue
+        with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+            computer = lay_one(Path(folder), patch)
+            for named in wanted:
+                if isinstance(named, Act):
+                    tries = break_act(named, computer, ways, every=options.every, first=options.first)
+                else:
+                    tries = break_command(named, computer, ways, every=options.every, first=options.first)
+                table.tries += tries
+                sys.stdout.write("\n".join(Table(tries).lines()) + "\n")
+                sys.stdout.flush()
     sys.stdout.write(f"{len(table.tries)} tries, {len(table.wrong)} left something wrong\n")
     return 1 if table.wrong else 0
 

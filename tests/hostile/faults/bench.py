@@ -37,9 +37,11 @@ class Computer:
 
     Attributes:
         root: that folder.
+        at: the instant that its clock shows.
     """
 
     root: Path
+    at: str = "2023-11-06T02:41:00+00:00"
 
     @property
     def workspace(self) -> Path:
@@ -61,7 +63,7 @@ class Computer:
         os.environ["XDG_DATA_HOME"] = str(self.root / "share")
         os.environ["HOME"] = str(self.root)
         os.environ["ROVIEC_PASSPHRASE"] = PASSPHRASE
-        os.environ["ROVIEC_CLOCK"] = "2023-11-06T02:41:00+00:00"
+        os.environ["ROVIEC_CLOCK"] = self.at
 
     def ask(self, sql: str, store: Path | None = None) -> object:
         """One value from the store; None where there is none."""

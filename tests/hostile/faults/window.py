@@ -10,22 +10,24 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from app.clock import FixedClock
 from app.log import trace_of
 from app.unsaved import UnsavedWords
 from tests.hostile.faults.bench import Computer, again
 from tests.hostile.faults.breaking import CRASHED, WAYS, Arm, Try, broken, check_store
 from tests.support.founding_desk import leftovers
-from tests.support.real_window import CLOCK, Loop, RealWindow
+from tests.support.real_window import Loop, RealWindow
 from tests.ui.window.test_real_window import led_task, note_of
 from ui.screens.plan.task_pane import TaskPane
 from ui.theme.theme import Theme
 from ui.widgets.form import Form
 
-LOST = 71
+LOST, SAID_DONE, SAID_REFUSED = 71, 72, 73
 WORDS = "chữ gõ trong lúc hỏng"
 _MOST = 600
 
@@ -142,7 +144,10 @@ def break_act(act: Act, computer: Computer, ways: Sequence[str] = WAYS, *, every
         for point in range(first, _MOST, every):
             again(computer)
             code, through = broken(lambda arm: _in_window(act, computer, arm), computer.root, way, point)  # at once
-            found.append(Try(f"window: {act.name}", point, way, code, tuple(_judge(act, computer, code))))
+            faults = _judge(act, computer, code)
+            if through and not act.done(computer):
+                faults.append("nothing broke, and it is not done")
+            found.append(Try(f"window: {act.name}", point, way, code, tuple(faults)))
             if through:
                 break
     return found
@@ -155,9 +160,11 @@ def _in_window(act: Act, computer: Computer, arm: Arm) -> tuple[int, bool]:
     theme = Theme(bundled_fonts=True)
     theme.apply(application)
     markers = computer.root / "share" / "RoViec" / "markers"
-    real = RealWindow(Loop(), theme, computer.workspace, CLOCK, markers=markers)
+    clock = FixedClock(datetime.fromisoformat(computer.at))
+    real = RealWindow(Loop(), theme, computer.workspace, clock, markers=markers)
     real.start()
     does = act.prepare(real, computer)
+    sys.excepthook = lambda _kind, error, _trace: real.failures.append(error)
     left = arm()
     does()
     through = left() > 0
@@ -166,7 +173,17 @@ def _in_window(act: Act, computer: Computer, arm: Arm) -> tuple[int, bool]:
         return CRASHED, through
     if act.words and not act.done(computer) and not _stands_in_the_window():
         return LOST, through
-    return 0, through
+    return _said(real, done=act.done(computer)), through
+
+
+def _said(real: RealWindow, *, done: bool) -> int:
+    """What the message bar says now, where it is not so."""
+    note = real.window.message_bar.note if real.program.assembly is not None else None
+    if note is not None and note.tone == "success" and not done:
+        return SAID_DONE
+    if note is not None and note.tone == "danger" and done:
+        return SAID_REFUSED
+    return 0
 
 
 def _stands_in_the_window() -> bool:
@@ -183,6 +200,10 @@ def _judge(act: Act, computer: Computer, code: int | None) -> list[str]:
         faults.append("a bug instead of a sentence")
     elif code == LOST:
         faults.append("words are gone from the window and were not stored")
+    elif code == SAID_DONE:
+        faults.append("said done, and is not")
+    elif code == SAID_REFUSED:
+        faults.append("said refused, and is done")
     elif code not in (0, None):
         faults.append(f"ended with {code}")
     if code is None and act.words and act.name != "note" and not act.done(computer) and not _kept(computer):

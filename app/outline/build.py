@@ -14,6 +14,7 @@ from app.outline.draft import TreeDraft
 from app.outline.foot import FootReading, find_foot
 from app.outline.grammar import TreeBuilder
 from app.outline.head import HeadReading, finish_head, read_head
+from app.outline.head_words import SECRET
 from app.outline.issuer import Speller, derived_issuer
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.labels import name_clauses
@@ -25,7 +26,7 @@ from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part, 
 from app.outline.noise import set_noise_aside
 from app.outline.references import cited_documents
 from app.outline.slices import EMPTY
-from app.outline.source import MAX_LINE, MAX_PARAGRAPHS, Line, SourceDoc, Table
+from app.outline.source import MAX_LINE, MAX_PARAGRAPHS, Line, SourceDoc, Table, without_notes
 from app.outline.tables import read_table
 from app.progress import Progress
 
@@ -33,7 +34,6 @@ _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Trê
 _ENACTS = re.compile(r"\bban hành\b[^.;]{0,300}như sau\s*[:.]?$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:như sau|sau đây)\s*:?$|(?:\bsau|cụ thể|yêu cầu|đề nghị|chỉ thị|kết luận)\s*:$", re.IGNORECASE)
 _ENACTING = re.compile(r"^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|YÊU CẦU)\s*:?$")
-_FOOTNOTE = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d{1,3}\]:?)\s*\S")
 _STEP = 500
 
 
@@ -57,6 +57,7 @@ def build_outline(doc: SourceDoc, progress: Progress, known: KnownNames = NO_NAM
     if longest > MAX_LINE:
         raise DocumentError("document-too-large", characters=longest, limit=MAX_LINE)
     progress.step("outline-lines", 0, len(doc.blocks))
+    _refuse_secret(doc)
     set_noise_aside(doc)
     see_aligned_tables(doc)
     flatten_layout(doc)
@@ -82,6 +83,13 @@ def build_outline(doc: SourceDoc, progress: Progress, known: KnownNames = NO_NAM
     if not any(draft.text.text or draft.marker for draft in builder.drafts):
         raise DocumentError("document-no-plan")
     return _finish(doc, reading, preamble, builder, foots, progress, known)
+
+
+def _refuse_secret(doc: SourceDoc) -> None:
+    """A secrecy mark on a line of its own is a stamp, wherever it stands: on the head, across the page, below it."""
+    for block in doc.blocks:
+        if isinstance(block, Line) and SECRET.match(block.text.strip(" .:()[]|*_")):
+            raise DocumentError("document-secret", mark=block.text.strip())
 
 
 def _take_preamble(pieces: list[Piece], taken: list[Part]) -> list[Piece]:
@@ -129,9 +137,6 @@ def _grow(doc: SourceDoc, builder: TreeBuilder, pieces: list[Piece], progress: P
             progress.step("outline-tree", index, len(pieces))
         if isinstance(piece, Table):
             columns = read_table(doc, piece, builder, columns)
-            continue
-        if _FOOTNOTE.match(piece.words) and piece.marker is None:
-            doc.set_aside("footnote", piece.text)
             continue
         columns = None
         draft = builder.add(piece, mark)
@@ -192,7 +197,7 @@ def _finish(
     doubts = [*doc.doubts, *_head_doubts(head), *builder.doubts, *odd, *cited]
     if doc.legacy:
         doubts.insert(0, Doubt("legacy-encoding", {"encoding": doc.legacy}))
-    doubts += _unread(doc, nodes)
+    doubts += _told(doc, nodes)
     order = {draft.id: index for index, draft in enumerate(builder.drafts)}
     doubts.sort(key=lambda doubt: order.get(doubt.node_id or "", -1))
     leftovers = tuple(sorted(doc.leftovers, key=lambda item: item.span))
@@ -200,15 +205,18 @@ def _finish(
     return Outline(doc.original, head, foot, nodes, references, tuple(doubts), leftovers, places, doc.scanned)
 
 
-def _unread(doc: SourceDoc, nodes: tuple[Node, ...]) -> list[Doubt]:
-    """A doubt for each word that may have been read wrongly from a picture, at the clause in which it stands."""
+def _told(doc: SourceDoc, nodes: tuple[Node, ...]) -> list[Doubt]:
+    """A doubt for each word that may have been read wrongly from a picture and for what else the reader tells of a
+    stretch of the text, at the clause in which it stands.
+    """
     owners = sorted((span.start, span.end, node.id) for node in nodes for span in _printed(node))
     starts = [start for start, _, _ in owners]
     doubts: list[Doubt] = []
-    for span in doc.unsure:
+    for code, span in [*(("word-unsure", span) for span in doc.unsure), *doc.told]:
         at = bisect_right(starts, span.start) - 1
         owner = owners[at][2] if at >= 0 and owners[at][1] > span.start else None
-        doubts.append(Doubt("word-unsure", {"word": doc.original[span.start : span.end]}, owner, span))
+        words = " ".join(doc.original[span.start : span.end].split())
+        doubts.append(Doubt(code, {"word" if code == "word-unsure" else "words": words}, owner, span))
     return doubts
 
 
@@ -231,9 +239,9 @@ def _node(doc: SourceDoc, draft: TreeDraft, meaning: Meaning, label: str, cited:
         spans=(*draft.mark.spans, *draft.text.spans),
         first_line=draft.first_line,
         last_line=draft.last_line,
-        lead_units=meaning.lead,
-        coord_units=meaning.coord,
-        inform_units=meaning.inform,
+        lead_units=tuple(map(without_notes, meaning.lead)),
+        coord_units=tuple(map(without_notes, meaning.coord)),
+        inform_units=tuple(map(without_notes, meaning.inform)),
         lead_source=meaning.lead_source,
         coord_source=meaning.coord_source,
         deadline_text=schedule.deadline_text,

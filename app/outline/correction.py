@@ -59,4 +59,5 @@ def with_words(doc: SourceDoc, words: Mapping[Span, str]) -> SourceDoc:
         ],
         unsure=[Span(moved(span.start), moved(span.end)) for span in doc.unsure if span not in words],
         scanned=doc.scanned,
+        told=[(code, Span(moved(span.start), moved(span.end))) for code, span in doc.told],
     )

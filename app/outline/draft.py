@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from app.outline.lines import is_capitals
 from app.outline.markers import Marker
 from app.outline.slices import Slice
+from app.outline.source import without_notes
 
 HEADING_LENGTH = 300
 LABEL_LINE = re.compile(
@@ -46,8 +47,9 @@ class TreeDraft:
 
     @property
     def words(self) -> str:
-        """The text with white space folded, line breaks inside table cells kept."""
-        return "\n".join(line for part in self.text.text.split("\n") if (line := " ".join(part.split())))
+        """The text with white space folded, without the numbers of notes, line breaks inside table cells kept."""
+        words = without_notes(self.text.text)
+        return "\n".join(line for part in words.split("\n") if (line := " ".join(part.split())))
 
     @property
     def level(self) -> int:

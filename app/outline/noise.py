@@ -4,13 +4,14 @@ leftover.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections import Counter
 from dataclasses import replace
 
-from app.outline.lines import is_capitals
+from app.outline.lines import is_capitals, is_open
 from app.outline.markers import read_marker
-from app.outline.source import Block, Line, SourceDoc
+from app.outline.model import Span
+from app.outline.source import RAISED, TEXT_BOX, Block, Line, SourceDoc
 
 _RULE = re.compile(
     r"^(?:[-_=~.*\u2010-\u2015\u2500-\u257f\u2026](?:\s*[-_=~.*\u2010-\u2015\u2500-\u257f\u2026]){2,}|[|*+\\])$"
@@ -30,8 +31,9 @@ _STAMPED = re.compile(
 """What a stamp of arrival or of a signing program goes on with."""
 _REPEATS = 3
 """A line counts as a running head when it stands at the edge of at least this many pages."""
-
-
+_FOOTNOTE = re.compile(rf"^(?:[{RAISED}]+|\[\d{{1,3}}\]:?)\s*\S")
+_NUMBERED = re.compile(r"^(\d{1,4})\s{2,}\D|(?:trang|\s{2,})\s*(\d{1,4})(?:\s*/\s*\d{1,4})?$", re.IGNORECASE)
+"""A running head that says the number of its page."""
 _HEAD_LINES = 15
 """Lines among which the head of a document says its title and its issuer."""
 
@@ -42,9 +44,11 @@ def set_noise_aside(doc: SourceDoc) -> None:
     running = _running_heads(doc.blocks, numbers)
     kept: list[Block] = []
     broken = blank = stamped = False
+    note = ""
     for index, block in enumerate(doc.blocks):
         if isinstance(block, Line):
             kind: str | None = block.aside or None
+            note = block.text if _is_note(doc, block, note) else ""
             stamped = bool(_STAMP.match(block.text) or (stamped and _STAMPED.match(block.text)))
             if kind:
                 pass
@@ -56,7 +60,11 @@ def set_noise_aside(doc: SourceDoc) -> None:
                 kind = "running-head"
             elif stamped:
                 kind = "stamp"
+            elif note:
+                kind = "footnote"
             if kind:
+                if kind == TEXT_BOX:
+                    _tell_box(doc, block)
                 doc.set_aside(kind, block.slice)
                 broken = broken or block.page_break or kind in ("page-number", "running-head")
                 blank = True
@@ -67,6 +75,27 @@ def set_noise_aside(doc: SourceDoc) -> None:
         kept.append(block)
         broken = blank = False
     doc.blocks[:] = kept
+
+
+def _is_note(doc: SourceDoc, block: Line, note: str) -> bool:
+    """Whether a line is a footnote, or goes on with ``note``, the line of one above it."""
+    if _FOOTNOTE.match(_written(doc, block)):
+        return True
+    below = bool(note) and not (block.hard or block.blank_before or block.page_break)
+    return below and is_open(note) and read_marker(block.text) is None
+
+
+def _written(doc: SourceDoc, block: Line) -> str:
+    return doc.original[block.slice.start : block.slice.end]
+
+
+def _tell_box(doc: SourceDoc, block: Line) -> None:
+    """Tell of a box that its words are kept out; the lines of one box are told together."""
+    span = Span(block.slice.start, block.slice.end)
+    code, before = doc.told[-1] if doc.told else ("", span)
+    if code == "box-aside" and not doc.text[before.end : span.start].strip():
+        span = Span(doc.told.pop()[1].start, span.end)
+    doc.told.append(("box-aside", span))
 
 
 def _page_numbers(blocks: list[Block]) -> set[int]:
@@ -90,20 +119,48 @@ def _running_heads(blocks: list[Block], numbers: set[int]) -> set[int]:
     keys: dict[int, tuple[str, str]] = {}
     for index in breaks:
         top = next((at for at in range(index, min(index + 3, len(blocks))) if at not in numbers), None)
-        bottom = next((at for at in range(index - 1, max(index - 4, -1), -1) if at not in numbers), None)
-        for edge, at in (("top", top), ("bottom", bottom)):
+        for edge, at in (("top", top), ("bottom", _bottom(blocks, index, numbers))):
             block = blocks[at] if at is not None else None
             if at is not None and isinstance(block, Line) and _may_run(block.text):
-                keys[at] = (edge, re.sub(r"\d+", "#", block.text))
-    counts = Counter(keys.values())
+                keys[at] = (edge, _shape(block))
+    last = _bottom(blocks, len(blocks), numbers)
+    if last is not None and breaks:
+        keys.setdefault(last, ("bottom", _shape(blocks[last])))
+    places: dict[tuple[str, str], list[int]] = {}
+    for at in sorted(keys):
+        places.setdefault(keys[at], []).append(at)
+    running = {
+        key for key, found in places.items() if len(found) >= _REPEATS or _counts_up([blocks[at] for at in found])
+    }
     low = min([_HEAD_LINES, *(index for index in breaks if index)])
     opening = " ".join(block.text for block in blocks[:low] if isinstance(block, Line))
     named = " ".join(opening.casefold().split())
     return {
         index
         for index, key in keys.items()
-        if counts[key] >= _REPEATS or (key[0] == "top" and index >= low and _names(blocks[index], named))
+        if key in running or (key[0] == "top" and index >= low and _names(blocks[index], named))
     }
+
+
+def _bottom(blocks: list[Block], end: int, numbers: set[int]) -> int | None:
+    """The last line above the end of a page that is no page number, where a running head may stand."""
+    at = next((at for at in range(end - 1, max(end - 4, -1), -1) if at not in numbers), None)
+    block = blocks[at] if at is not None else None
+    return at if isinstance(block, Line) and _may_run(block.text) and not block.aside else None
+
+
+def _shape(block: Block) -> str:
+    """The words of a line with one sign for every number."""
+    return re.sub(r"\d+", "#", block.text) if isinstance(block, Line) else ""
+
+
+def _counts_up(blocks: list[Block]) -> bool:
+    """Whether lines say the number of their page, one after the other: two of them are enough."""
+    found = [_NUMBERED.search(block.text) for block in blocks if isinstance(block, Line)]
+    numbers = [int(match[1] or match[2]) for match in found if match]
+    return len(numbers) == len(blocks) >= 2 and all(
+        after - before in (1, 2) for before, after in itertools.pairwise(numbers)
+    )
 
 
 def _names(block: Block, opening: str) -> bool:

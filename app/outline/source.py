@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from app.outline.model import Box, Doubt, Leftover, Place, Span
 from app.outline.slices import Slice
 
+TEXT_BOX = "text-box"
+"""Why a line stands aside: it is printed in a box beside the text."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 _SPACES = {
     ord(char): " "
@@ -23,6 +25,10 @@ MAX_LINE = 120_000
 """Characters in one line; the longest paragraph of a real plan has some five thousand."""
 MAX_PARAGRAPHS = 60_000
 """A plan has some hundred clauses; a file with more paragraphs than this is no plan, and a window could not show it."""
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Figures as they stand raised, from 0 to 9: the number of a note, or of a power."""
+_RAISED = frozenset(RAISED)
+_UNRAISED = dict.fromkeys(map(ord, RAISED))
 _TABLE = _INVISIBLE | _SPACES | _BREAKS | _CONTROLS
 _ALIKE = {
     **dict.fromkeys(map(ord, "ÐƉ"), "Đ"),
@@ -43,6 +49,11 @@ def normalise(text: str) -> str:
 def alike(text: str) -> str:
     """The text with look-alikes replaced, each by one character, so that places in both are the same."""
     return text.translate(_ALIKE)
+
+
+def without_notes(words: str) -> str:
+    """Words without the raised figures at them, which are part of no name."""
+    return words if _RAISED.isdisjoint(words) else words.translate(_UNRAISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,7 @@ class Mark:
     Attributes:
         page: counted from 1.
         unsure: the characters of words in it that may have been read wrongly, as (start, end) of the same text.
+        struck: likewise words that are struck through.
     """
 
     start: int
@@ -126,6 +138,7 @@ class Mark:
     page: int
     box: Box
     unsure: tuple[tuple[int, int], ...] = ()
+    struck: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -140,6 +153,8 @@ class SourceDoc:
         places: where its lines stand on paper, in the order of the text; empty where the file has no pages.
         unsure: words that may have been read wrongly from a picture.
         scanned: how many pages were read from pictures.
+        told: stretches of the text of which something is to be told, each with the code of the doubt.
+        noted: raised figures stand in it.
     """
 
     text: str
@@ -151,11 +166,13 @@ class SourceDoc:
     unsure: list[Span] = field(default_factory=list)
     scanned: int = 0
     written: str = ""
+    told: list[tuple[str, Span]] = field(default_factory=list)
+    noted: bool = False
 
     @staticmethod
     def of(written: str) -> SourceDoc:
         """An empty document over a normalised text."""
-        return SourceDoc(alike(written), written=written)
+        return SourceDoc(alike(written), written=written, noted=not _RAISED.isdisjoint(written))
 
     @property
     def original(self) -> str:
@@ -164,13 +181,19 @@ class SourceDoc:
 
     def as_written(self, words: str, spans: Sequence[Span]) -> str:
         """Words that were read at ``spans``, with the letters that stand there."""
-        if self.original == self.text:
+        if self.original == self.text and not self.noted:
             return words
-        letters = [char for span in spans for char in self.original[span.start : span.end] if not char.isspace()]
-        if len(letters) != sum(1 for char in words if not char.isspace()):
+        letters: list[str] = []
+        for char in (char for span in spans for char in self.original[span.start : span.end] if not char.isspace()):
+            if letters and (char in _RAISED or letters[-1] in _RAISED):
+                letters[-1] += char
+            else:
+                letters.append(char)
+        plain = without_notes(words)
+        if len(letters) != sum(1 for char in plain if not char.isspace()):
             return words
         following = iter(letters)
-        return "".join(char if char.isspace() else next(following) for char in words)
+        return "".join(char if char.isspace() else next(following) for char in plain)
 
     def set_aside(self, kind: str, piece: Slice) -> None:
         """Note that ``piece`` belongs to no clause."""
@@ -192,6 +215,7 @@ class SourceWriter:
         self._break = False
         self._places: list[Place] = []
         self._unsure: list[Span] = []
+        self._told: list[tuple[str, Span]] = []
 
     def page_break(self) -> None:
         """What comes next stands on a new page."""
@@ -224,6 +248,7 @@ class SourceWriter:
         for mark in marks:
             self._places.append(Place(Span(self._at + mark.start, self._at + mark.end), mark.page, mark.box))
             self._unsure += [Span(self._at + start, self._at + end) for start, end in mark.unsure]
+            self._told += [("struck-out", Span(self._at + start, self._at + end)) for start, end in mark.struck]
 
     def table(
         self,
@@ -265,7 +290,7 @@ class SourceWriter:
     def document(self) -> SourceDoc:
         """Everything written so far."""
         doc = SourceDoc.of("".join(self._chunks))
-        doc.places, doc.unsure = self._places, self._unsure
+        doc.places, doc.unsure, doc.told = self._places, self._unsure, self._told
         text = doc.text
         tables = iter(self._tables)
         due = next(tables, None)

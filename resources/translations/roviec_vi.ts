@@ -1219,6 +1219,22 @@
         <translation>Chưa đọc {count} đối tượng nhúng trong văn bản.</translation>
     </message>
     <message>
+        <source>{count} comments in the margin were not read into the clauses.</source>
+        <translation>{count} ý kiến góp ý bên lề không nằm trong các mục.</translation>
+    </message>
+    <message>
+        <source>{count} large pictures stand in the document; words in them were not read.</source>
+        <translation>Văn bản có {count} hình ảnh lớn; chữ trong hình chưa được đọc.</translation>
+    </message>
+    <message>
+        <source>Words in a box beside the text stand in no clause: “{words}”.</source>
+        <translation>Chữ trong khung đặt cạnh không thuộc mục nào: “{words}”.</translation>
+    </message>
+    <message>
+        <source>“{words}” is struck through on the paper, and was read all the same.</source>
+        <translation>“{words}” bị gạch ngang trên giấy, nhưng vẫn được đọc vào.</translation>
+    </message>
+    <message>
         <source>“{deadline}” refers to another document; no day was taken from it.</source>
         <translation>Thời hạn “{deadline}” dẫn sang văn bản khác; không lấy ngày của văn bản đó làm hạn.</translation>
     </message>

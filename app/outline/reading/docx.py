@@ -16,24 +16,34 @@ from app.outline.reading.word_text import (
     SKIPPED,
     W,
     cells_of,
+    drawn_words,
     frames,
     has_words,
     is_bold,
     is_bold_row,
     is_centred,
+    is_dropped_capital,
+    is_taken_out,
+    large_pictures,
     mark_deleted,
     rows_of,
     runs,
     skipped_columns,
     spans,
+    struck_words,
     text_boxes,
 )
-from app.outline.source import SourceDoc, SourceWriter
+from app.outline.source import TEXT_BOX, SourceDoc, SourceWriter
 from app.progress import Progress
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _CHANGES = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
-_EMBEDDED = (f"{W}altChunk", f"{W}object", "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds")
+_EMBEDDED = (
+    f"{W}altChunk",
+    f"{W}subDoc",
+    f"{W}object",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
+)
 _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
     "{urn:schemas-microsoft-com:vml}imagedata",
@@ -124,13 +134,16 @@ class _Reader:
         return doc
 
     def _stamps(self, body: Any) -> None:
-        """Words stamped in boxes ("HỎA TỐC") stand on the head of the paper, wherever Word anchors their box."""
-        for box in body.iter(f"{W}txbxContent"):
-            for paragraph in box.iter(f"{W}p"):
-                for line in self._lines(paragraph):
-                    if line and _is_stamp(line) and line.strip() not in self._noted:
-                        self._noted.append(line.strip())
-                        self._writer.line(line)
+        """Words stamped in boxes, as drawn letters or above the pages ("HỎA TỐC", "MẬT") stand on the head of the
+        paper, wherever Word anchors them.
+        """
+        wholes = (body, *self._parts.values())
+        held = [*self._parts.values(), *(box for whole in wholes for box in whole.iter(f"{W}txbxContent"))]
+        lines = [line for one in held for paragraph in one.iter(f"{W}p") for line in self._lines(paragraph) if line]
+        for line in (*lines, *(words for whole in wholes for words in drawn_words(whole))):
+            if _is_stamp(line) and line.strip() not in self._noted:
+                self._noted.append(line.strip())
+                self._writer.line(line)
 
     def _page_headers(self, body: Any) -> list[str]:
         """Write the letterhead where it stands in the header of the first page; returns the lines that stand above and
@@ -148,7 +161,8 @@ class _Reader:
                 if one.get(f"{W}type", "default") == wanted
             ]
         for part in self._parts.values():
-            lines = [line for line in self._cell_lines(part, 1) if line.strip()]
+            lines = [line for line in self._cell_lines(part, 1) if line.strip() and line.strip() not in self._noted]
+            lines += [words for words in drawn_words(part) if words not in self._noted]
             if part in first and any(MOTTO.search(line) or NUMBER.search(line) for line in lines):
                 for child in part:
                     self._block(child, 0)
@@ -179,15 +193,34 @@ class _Reader:
         self._own_lines(element)
         if self._numbered:
             self._boxes(boxes, depth)
+        for words in drawn_words(element):
+            if words not in self._noted:
+                self._writer.line(words, aside=TEXT_BOX)
 
     def _boxes(self, boxes: list[Any], depth: int) -> None:
         for box in boxes:
+            if self._numbered and self._stands_aside(box):
+                self._aside(box)
+                continue
             for child in box:
                 self._block(child, depth + 1)
 
+    def _stands_aside(self, box: Any) -> bool:
+        """Whether a box beside the clauses only remarks on them: no clause begins in it, and no table stands in it."""
+        return next(box.iter(f"{W}tbl"), None) is None and not any(
+            _num_of(paragraph) or any(line and read_marker(line.strip()) for line in self._lines(paragraph))
+            for paragraph in box.iter(f"{W}p")
+        )
+
+    def _aside(self, box: Any) -> None:
+        for paragraph in box.iter(f"{W}p"):
+            for line in self._lines(paragraph):
+                if line and line.strip() not in self._noted:
+                    self._writer.line(line, aside=TEXT_BOX)
+
     def _own_lines(self, element: Any) -> None:
         lines = self._lines(element)
-        if mark_deleted(element):
+        if mark_deleted(element) or is_dropped_capital(element):
             self._carried += " ".join(line for line in lines if line)
             return
         if self._carried:
@@ -341,7 +374,7 @@ class _Reader:
         lines = [" ".join(text.split("\t")).strip() if depth > 1 else text for text in texts]
         for box in text_boxes(paragraph):
             lines.extend(line for line in self._cell_lines(box, depth + 1) if line.strip() not in self._noted)
-        return lines
+        return lines + [words for words in drawn_words(paragraph) if words not in self._noted]
 
 
 def _is_stamp(line: str) -> bool:
@@ -354,12 +387,16 @@ def _doubts(body: Any) -> list[Doubt]:
     changes = sum(
         1 for change in body.iter(*_CHANGES) if has_words(change) or next(change.iter(f"{W}delText"), None) is not None
     )
-    if changes:
-        doubts.append(Doubt("tracked-changes", {"count": changes}))
-    embedded = sum(1 for _ in body.iter(*_EMBEDDED))
-    if embedded:
-        doubts.append(Doubt("embedded-left-out", {"count": embedded}))
-    return doubts
+    changes += sum(1 for row in body.iter(f"{W}trPr") if row.find(f"{W}ins") is not None or is_taken_out(row))
+    for code, count in (
+        ("tracked-changes", changes),
+        ("comments-left-out", sum(1 for _ in body.iter(f"{W}commentReference"))),
+        ("embedded-left-out", sum(1 for _ in body.iter(*_EMBEDDED))),
+        ("pictures-left-out", large_pictures(body)),
+    ):
+        if count:
+            doubts.append(Doubt(code, {"count": count}))
+    return doubts + [Doubt("struck-out", {"words": words}) for words in struck_words(body)]
 
 
 def _num(numbered: Any | None) -> tuple[str | None, int | None]:

@@ -149,6 +149,7 @@ class PageWriter:
         indent = int(line[0].box[0] / unit)
         text = ""
         unsure: list[tuple[int, int]] = []
+        struck: list[tuple[int, int]] = []
         before: Word | None = None
         height = median(_height(word) for word in line)
         for word in line:
@@ -161,9 +162,11 @@ class PageWriter:
                     text += " "
             if word.unsure:
                 unsure.append((len(text), len(text) + len(word.text)))
+            if word.struck:
+                _go_on(struck, len(text), len(text) + len(word.text))
             text += word.text
             before = word
-        mark = Mark(0, len(text), page.number, _seen(page, line), tuple(unsure))
+        mark = Mark(0, len(text), page.number, _seen(page, line), tuple(unsure), tuple(struck))
         self._writer.line(text, hard=False, blank_before=blank_before, indent=indent, marks=[mark])
 
 
@@ -182,7 +185,7 @@ def _tables(page: PdfPage) -> list[tuple[Grid, list[Word]]]:
 def _joined(lines: list[Line], page: PdfPage) -> tuple[str, list[Mark]]:
     """The lines of a cell put together to one, each with its place; a date that was broken in two is one word."""
     text = " ".join([word.text for line in lines for word in line])
-    if "/" not in text and not any(word.unsure for line in lines for word in line):
+    if "/" not in text and not any(word.unsure or word.struck for line in lines for word in line):
         return text, _plain_marks(lines, page)
     gone = [
         found.start() + at
@@ -198,14 +201,23 @@ def _joined(lines: list[Line], page: PdfPage) -> tuple[str, list[Mark]]:
     marks: list[Mark] = []
     at = 0
     for line in lines:
-        start, unsure = at, []
+        start, unsure, struck = at, [], list[tuple[int, int]]()
         for word in line:
             if word.unsure:
                 unsure.append((kept(at), kept(at) + len(word.text)))
+            if word.struck:
+                _go_on(struck, kept(at), kept(at) + len(word.text))
             at += len(word.text) + 1
         end = min(at, len(text))
-        marks.append(Mark(kept(start), kept(end), page.number, _seen(page, line), tuple(unsure)))
+        marks.append(Mark(kept(start), kept(end), page.number, _seen(page, line), tuple(unsure), tuple(struck)))
     return "".join(text[low + 1 : high] for low, high in itertools.pairwise([-1, *gone, len(text)])), marks
+
+
+def _go_on(stretches: list[tuple[int, int]], start: int, end: int) -> None:
+    """Add a stretch, as one with the last where only a space stands between."""
+    if stretches and start - stretches[-1][1] <= 1:
+        start = stretches.pop()[0]
+    stretches.append((start, end))
 
 
 def _plain_marks(lines: list[Line], page: PdfPage) -> list[Mark]:

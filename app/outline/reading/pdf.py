@@ -6,22 +6,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from math import hypot
 from typing import TYPE_CHECKING
 
 from app.errors import DocumentError
 from app.outline import legacy
+from app.outline.model import Box, Doubt
+from app.outline.reading.beside import with_frames_apart, with_struck_words
 from app.outline.reading.misread_marks import with_marks
 from app.outline.reading.misread_pairs import with_pairs
 from app.outline.reading.misread_titles import with_titles
 from app.outline.reading.numerals import with_numerals
 from app.outline.reading.page import PageWriter, PdfPage, as_it_is
-from app.outline.reading.pdfium import PdfFile, PdfSheet
+from app.outline.reading.pdfium import PdfFile, PdfSheet, area_of
 from app.outline.reading.scan import DPI, read_picture, recogniser
 from app.outline.reading.turned import Turned
 from app.outline.reading.uncertain import with_doubts
 from app.outline.reading.unfolding import check_unfolding
 from app.outline.reading.words import Letter, Word, around, words_in_lines
-from app.outline.source import SourceDoc
+from app.outline.source import SourceDoc, normalise
 from app.outline.syllables import is_syllable, share_misspelled
 from app.progress import Progress
 
@@ -32,6 +35,8 @@ _FEW_LETTERS = 12
 """With fewer letters than this a page is a picture, if it has one, or empty."""
 _PICTURE = 0.25
 """The part of a page that pictures cover when the page is one."""
+_LARGE_PICTURE = 0.15
+"""Pictures that cover less of a page are seals, signatures and signs."""
 _STAMPED_LETTERS, _WHOLE_PICTURE = 80, 0.8
 """A page that is all picture may have this many letters printed over it: a page number, a stamp."""
 _MOST_WORDLESS, _FEW_WORDS = 8, 3
@@ -41,6 +46,8 @@ _RUBBISH = 0.25
 _ENOUGH_WORDS = 20
 _BETTER = 0.1
 """A picture's text is taken for rubbish if its share of misspelled words is lower by this much."""
+_NEXT = 2.5
+"""Letters of a line across the page stand no further from one another, in sizes of a letter, a space between them."""
 _LEADERS = frozenset("._…·")
 _MARKED_WORDS = frozenset("ởýôàáâạảờừỞÝÔÀÁÂẠẢỜỪ")
 """Letters with marks that are words by themselves."""
@@ -74,6 +81,8 @@ def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> S
         writer.write(page)
     doc = writer.source.document()
     doc.legacy, doc.scanned = encoding, len(reading.scanned)
+    if reading.unread:
+        doc.doubts.append(Doubt("pictures-left-out", {"count": reading.unread}))
     return doc
 
 
@@ -87,6 +96,8 @@ class _Reading:
         """How many pictures came before the first with words on it; below 0 once there was one."""
         self.scanned: set[int] = set()
         """The pages read from their pictures, counted from 0."""
+        self.unread = 0
+        """Large pictures on pages that were read from their letters."""
 
     def page(self, number: int) -> PdfPage:
         """Page ``number``, counted from 0."""
@@ -97,8 +108,9 @@ class _Reading:
         page = _page(sheet, number + 1)
         faults = _faults(page)
         words = list(_texts([page]))
-        as_printed = _is_scattered(words) and sheet.pictures < _PICTURE
+        as_printed = _is_scattered(words) and sheet.pictured < _PICTURE
         if faults <= _RUBBISH or as_printed or legacy.detect(" ".join(words)):
+            self.unread += _wordless(sheet)
             return page
         before = set(self.scanned)
         seen = self._pictured(number)
@@ -125,9 +137,20 @@ def _has_words(page: PdfPage) -> bool:
 
 def _is_picture(sheet: PdfSheet) -> bool:
     letters = len(sheet.letters)
-    return (letters < _FEW_LETTERS and sheet.pictures >= _PICTURE) or (
-        letters < _STAMPED_LETTERS and sheet.pictures >= _WHOLE_PICTURE
+    return (letters < _FEW_LETTERS and sheet.pictured >= _PICTURE) or (
+        letters < _STAMPED_LETTERS and sheet.pictured >= _WHOLE_PICTURE
     )
+
+
+def _wordless(sheet: PdfSheet) -> int:
+    """How many pictures stand beside the letters of a page, not behind them, so large that words may stand in them."""
+
+    def behind(box: Box) -> int:
+        letters = (((left + right) / 2, top) for left, top, right, *_ in sheet.letters)
+        return sum(box[0] < x < box[2] and box[1] < y < box[3] for x, y in letters)
+
+    least = _LARGE_PICTURE * sheet.width * sheet.height
+    return sum(area_of(box) >= least and behind(box) < _FEW_LETTERS for box in sheet.pictures)
 
 
 def _texts(pages: Iterable[PdfPage]) -> Iterator[str]:
@@ -183,7 +206,7 @@ def _page(sheet: PdfSheet, number: int) -> PdfPage:
             aside += [("stamp", line) for line in lines]
     page = PdfPage(number, words_in_lines(letters, rulings.walls), rulings, aside)
     _add_turned(page, sheet)
-    return page
+    return with_struck_words(with_frames_apart(page))
 
 
 def _add_turned(page: PdfPage, sheet: PdfSheet) -> None:
@@ -192,6 +215,9 @@ def _add_turned(page: PdfPage, sheet: PdfSheet) -> None:
     for quarter in sorted({quarter for quarter, _ in sheet.turned}):
         frame = Turned(quarter, sheet.width, sheet.height)
         letters = [frame.letter(letter) for way, letter in sheet.turned if way == quarter]
+        if not quarter:
+            page.aside += [("margin", [word]) for word in _askew(letters)]
+            continue
         for line in words_in_lines(letters, lambda height: ()):
             words = [replace(word, box=frame.seen(word.box)) for word in line]
             whole = Word(" ".join(word.text for word in words), around(word.box for word in words))
@@ -199,6 +225,31 @@ def _add_turned(page: PdfPage, sheet: PdfSheet) -> None:
                 page.lines.append([whole])
             else:
                 page.aside.append(("margin", words))
+
+
+def _askew(letters: Iterable[Letter]) -> Iterator[Word]:
+    """What is written across the page, as watermarks are: the letters as they follow one another in the file, each as
+    near to the one before as it is high.
+    """
+    held: list[Letter] = []
+    for letter in letters:
+        if held and hypot(*(here - there for here, there in zip(_middle(letter), _middle(held[-1]), strict=True))) > (
+            _NEXT * max(letter[3] - letter[1], letter[2] - letter[0])
+        ):
+            yield _run(held)
+            held = []
+        held.append(letter)
+    if held:
+        yield _run(held)
+
+
+def _middle(letter: Letter) -> tuple[float, float]:
+    return (letter[0] + letter[2]) / 2, (letter[1] + letter[3]) / 2
+
+
+def _run(letters: list[Letter]) -> Word:
+    text = "".join(f" {char}" if spaced else char for *_, char, spaced in letters)
+    return Word(normalise(text).strip(), around(letter[:4] for letter in letters))
 
 
 def _without_leaders(letters: Iterable[Letter], note: list[Letter]) -> list[Letter]:

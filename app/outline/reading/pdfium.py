@@ -64,7 +64,7 @@ class PdfSheet:
         letters: in the order in which the file draws them.
         turned: letters that stand on their side (by how many quarter turns to the left) or askew (0).
         notes: for each note laid over the page, its letters.
-        pictures: the part of the page that pictures cover, 0 to 1.
+        pictures: where pictures stand.
         quarters: how many quarter turns to the right bring the page, as a viewer shows it, upright.
     """
 
@@ -74,7 +74,12 @@ class PdfSheet:
     turned: list[tuple[int, Letter]] = field(default_factory=list)
     notes: list[list[Letter]] = field(default_factory=list)
     rulings: Rulings = field(default_factory=Rulings)
-    pictures: float = 0.0
+    pictures: list[Box] = field(default_factory=list)
+
+    @property
+    def pictured(self) -> float:
+        """The part of the page that pictures cover, 0 to 1."""
+        return sum(map(area_of, self.pictures)) / max(self.width * self.height, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +229,11 @@ class PdfFile:
 
     def _look(self, page: Any, frame: PageFrame, sheet: PdfSheet) -> None:
         """Find the rulings and the pictures of a page."""
-        area = max(frame.size[0] * frame.size[1], 1.0)
         for kind, thing, matrix in self._things(page):
             if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                sheet.pictures += _area(thing, matrix, frame) / area
+                box = _seen_part(thing, matrix, frame)
+                if box is not None:
+                    sheet.pictures.append(box)
             else:
                 _path(thing, matrix, frame, sheet.rulings)
 
@@ -364,17 +370,22 @@ def _moved(x: float, y: float, by: Matrix) -> Point:
     return by[0] * x + by[2] * y + by[4], by[1] * x + by[3] * y + by[5]
 
 
-def _area(thing: Any, matrix: Matrix, frame: PageFrame) -> float:
+def area_of(box: Box) -> float:
+    """How much of the page a box covers, in square points."""
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _seen_part(thing: Any, matrix: Matrix, frame: PageFrame) -> Box | None:
+    """What of a picture stands on the page."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     wide, tall = ctypes.c_uint(), ctypes.c_uint()
     if pdfium.FPDFImageObj_GetImagePixelSize(thing, wide, tall) and wide.value * tall.value > MAX_PIXELS:
         raise DocumentError("document-too-large", pixels=wide.value * tall.value, limit=MAX_PIXELS)
     if not pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
-        return 0.0
+        return None
     x0, y0, x1, y1 = frame.box(*_moved(left.value, bottom.value, matrix), *_moved(right.value, top.value, matrix))
-    across = min(x1, frame.size[0]) - max(x0, 0.0)
-    down = min(y1, frame.size[1]) - max(y0, 0.0)
-    return float(max(across, 0.0) * max(down, 0.0))
+    x0, y0, x1, y1 = max(x0, 0.0), max(y0, 0.0), min(x1, frame.size[0]), min(y1, frame.size[1])
+    return (x0, y0, x1, y1) if x0 < x1 and y0 < y1 else None
 
 
 def _path(path: Any, matrix: Matrix, frame: PageFrame, rulings: Rulings) -> None:
@@ -463,9 +474,5 @@ def _added(before: list[Letter], after: list[Letter], boxes: list[Box]) -> list[
             index for index, box in enumerate(boxes) if box[0] - 2 <= x <= box[2] + 2 and box[1] - 2 <= y <= box[3] + 2
         ]
         if near:
-            notes[min(near, key=lambda index: _size(boxes[index]))].append(letter)
+            notes[min(near, key=lambda index: area_of(boxes[index]))].append(letter)
     return [note for note in notes if note]
-
-
-def _size(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])

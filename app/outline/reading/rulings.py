@@ -12,6 +12,8 @@ from app.outline.reading.words import Word
 
 _THIN_PT = 3.0
 _NEAR_PT = 2.5
+_MOST_FRAMES = 40
+"""With more upright lines than this a page holds tables or drawings, and frames are not looked for."""
 _MAX_LINES = 4_000
 """Rulings looked at on one page; a table of forty rows has some three hundred."""
 
@@ -25,6 +27,7 @@ class Rulings:
 
     across: list[Ruling] = field(default_factory=list)
     down: list[Ruling] = field(default_factory=list)
+    _kept: tuple[tuple[int, int], list[Grid], list[Box]] | None = field(default=None, repr=False, compare=False)
 
     def line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         """A line drawn from point to point; one that is neither level nor upright parts no cells."""
@@ -54,17 +57,70 @@ class Rulings:
 
     def grids(self) -> list[Grid]:
         """The tables of the page, from top to bottom."""
-        down = _merged(self.down)
-        across = _merged(self.across)
-        grids: list[Grid] = []
-        for top, bottom in _bands([(low, high) for _, low, high in down if high - low > 6]):
-            own_down = [line for line in down if line[1] >= top - _NEAR_PT and line[2] <= bottom + _NEAR_PT]
-            own_across = [line for line in across if top - _NEAR_PT <= line[0] <= bottom + _NEAR_PT]
-            columns = _distinct(position for position, _, _ in own_down)
-            rows = _distinct(position for position, low, high in own_across if high - low > 10)
-            if len(columns) >= 3 and len(rows) >= 2:
-                grids.append(Grid(columns, rows, own_across, own_down))
-        return sorted(grids, key=lambda grid: grid.rows[0])
+        return self._found()[0]
+
+    def frames(self) -> list[Box]:
+        """Frames that touch no other line: what is set apart, or the edge of the page; no cells of a table."""
+        return self._found()[1]
+
+    def strokes(self) -> list[Ruling]:
+        """Level lines that are no part of a table."""
+        grids = self.grids()
+        return [one for one in self.across if not any(grid.spans((one[1], one[0], one[2], one[0])) for grid in grids)]
+
+    def _found(self) -> tuple[list[Grid], list[Box]]:
+        """Tables and frames, looked for once as long as no line is added."""
+        count = len(self.across), len(self.down)
+        if self._kept is None or self._kept[0] != count:
+            down, across = _merged(self.down), _merged(self.across)
+            frames = _frames(down, across)
+            down = [line for line in down if not any(_is_side(line, box[1::2], box[::2]) for box in frames)]
+            across = [line for line in across if not any(_is_side(line, box[::2], box[1::2]) for box in frames)]
+            self._kept = count, _grids(down, across), frames
+        return self._kept[1], self._kept[2]
+
+
+def _grids(down: list[Ruling], across: list[Ruling]) -> list[Grid]:
+    grids: list[Grid] = []
+    for top, bottom in _bands([(low, high) for _, low, high in down if high - low > 6]):
+        own_down = [line for line in down if line[1] >= top - _NEAR_PT and line[2] <= bottom + _NEAR_PT]
+        own_across = [line for line in across if top - _NEAR_PT <= line[0] <= bottom + _NEAR_PT]
+        columns = _distinct(position for position, _, _ in own_down)
+        rows = _distinct(position for position, low, high in own_across if high - low > 10)
+        if len(columns) >= 3 and len(rows) >= 2:
+            grids.append(Grid(columns, rows, own_across, own_down))
+    return sorted(grids, key=lambda grid: grid.rows[0])
+
+
+def _frames(down: list[Ruling], across: list[Ruling]) -> list[Box]:
+    if not 2 <= len(down) <= _MOST_FRAMES:
+        return []
+    found: list[Box] = []
+    for (left, top, bottom), (right, other_top, other_bottom) in itertools.combinations(sorted(down), 2):
+        if abs(top - other_top) > _NEAR_PT or abs(bottom - other_bottom) > _NEAR_PT or right - left <= 2 * _NEAR_PT:
+            continue
+        closed = all(any(_is_side(line, (left, right), (at,)) for line in across) for at in (top, bottom))
+        if closed and _is_free(down, (left, right), (top, bottom)) and _is_free(across, (top, bottom), (left, right)):
+            found.append((left, top, right, bottom))
+    return found
+
+
+def _is_side(line: Ruling, along: tuple[float, ...], at: tuple[float, ...]) -> bool:
+    """Whether a line is one of the two sides of a frame at ``at`` that run ``along``."""
+    position, low, high = line
+    near = any(abs(position - one) <= _NEAR_PT for one in at)
+    return near and abs(low - along[0]) <= _NEAR_PT and abs(high - along[1]) <= _NEAR_PT
+
+
+def _is_free(lines: list[Ruling], across: tuple[float, float], along: tuple[float, float]) -> bool:
+    """Whether none of these parallel lines, but for the frame's own sides at ``across``, touches its other two sides at
+    ``along``.
+    """
+    return not any(
+        across[0] + _NEAR_PT < position < across[1] - _NEAR_PT
+        and any(low - _NEAR_PT <= edge <= high + _NEAR_PT for edge in along)
+        for position, low, high in lines
+    )
 
 
 @dataclass(slots=True)
@@ -76,11 +132,15 @@ class Grid:
     across: list[Ruling]
     down: list[Ruling]
 
-    def holds(self, word: Word) -> bool:
-        """Whether the middle of a word stands inside the table."""
-        x, y = _middle(word)
+    def spans(self, box: Box) -> bool:
+        """Whether the middle of a box stands inside the table."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         inside = self.columns[0] - _NEAR_PT <= x <= self.columns[-1] + _NEAR_PT
         return inside and self.rows[0] - _NEAR_PT <= y <= self.rows[-1] + _NEAR_PT
+
+    def holds(self, word: Word) -> bool:
+        """Whether the middle of a word stands inside the table."""
+        return self.spans(word.box)
 
     def parted(self, words: Iterable[Word]) -> tuple[list[Word], list[Word]]:
         """The words inside the table, and the others."""
@@ -147,11 +207,6 @@ def _first_of(row: int, column: int, merged: set[tuple[int, int]], joined: set[t
     while (row, column) in merged:
         row -= 1
     return row, column
-
-
-def _middle(word: Word) -> tuple[float, float]:
-    left, top, right, bottom = word.box
-    return (left + right) / 2, (top + bottom) / 2
 
 
 def _distinct(values: Iterable[float]) -> list[float]:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
+from app.outline.source import RAISED
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_EMU_PT = 12_700
+_LARGE_PT2 = 0.15 * 595 * 842
+"""Square points: a seventh of A4; seals and signatures are smaller."""
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 SKIPPED = {
     f"{W}del",
@@ -20,6 +29,7 @@ SKIPPED = {
 }
 """What is not on the paper: what was taken out, field codes, properties, the second form of a drawing."""
 _SIGNS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F0FC": "✓", "F0D8": "➢"}
+_RAISED = str.maketrans("0123456789", RAISED)
 _OFF = ("0", "false", "off")
 
 Kind = Literal["text", "line", "page", "note"]
@@ -31,6 +41,7 @@ def runs(element: Any) -> Iterator[tuple[Kind, str, str | None]]:
     """
     stack = [iter(element)]
     font: str | None = None
+    raised = False
     while stack:
         child = next(stack[-1], None)
         if child is None:
@@ -43,10 +54,11 @@ def runs(element: Any) -> Iterator[tuple[Kind, str, str | None]]:
             properties = child.find(f"{W}rPr")
             if _hidden(properties):
                 continue
-            font = _font(properties)
+            font, raised = _font(properties), _raised(properties)
             stack.append(iter(child))
         elif piece := _piece(child, tag):
-            yield (*piece, font)
+            kind, text = piece
+            yield kind, text.translate(_RAISED) if raised and text.isdigit() else text, font
         else:
             stack.append(iter(child))
 
@@ -72,6 +84,11 @@ def _hidden(properties: Any | None) -> bool:
     return hidden is not None and hidden.get(f"{W}val") not in _OFF
 
 
+def _raised(properties: Any | None) -> bool:
+    place = properties.find(f"{W}vertAlign") if properties is not None else None
+    return place is not None and place.get(f"{W}val") == "superscript"
+
+
 def _font(properties: Any | None) -> str | None:
     fonts = properties.find(f"{W}rFonts") if properties is not None else None
     return (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")) if fonts is not None else None
@@ -91,6 +108,62 @@ def text_boxes(element: Any) -> list[Any]:
         if f"{_MC}Fallback" not in here and next(box.iterancestors(f"{W}p"), None) is element:
             boxes.append(box)
     return boxes
+
+
+def drawn_words(element: Any) -> list[str]:
+    """Words drawn as pictures of letters ("WordArt", watermarks), each drawing once."""
+    return [
+        words
+        for drawn in element.iter(f"{_VML}textpath")
+        if (words := (drawn.get("string") or "").strip())
+        and not any(above.tag == f"{_MC}Fallback" for above in drawn.iterancestors())
+    ]
+
+
+def large_pictures(element: Any) -> int:
+    """How many pictures are so large that words may stand in them: a table that was scanned, a whole page."""
+    sizes: list[float] = []
+    for blip in element.iter(f"{_DRAWING}blip"):
+        place = next(blip.iterancestors(f"{_PLACED}inline", f"{_PLACED}anchor"), None)
+        extent = place.find(f"{_PLACED}extent") if place is not None else None
+        if extent is not None:
+            sizes.append(_number(extent.get("cx")) * _number(extent.get("cy")) / _EMU_PT**2)
+    for data in element.iter(f"{_VML}imagedata"):
+        shape = data.getparent()
+        if shape is not None and not any(above.tag == f"{_MC}Fallback" for above in data.iterancestors()):
+            wide, tall = (re.search(rf"{side}:([\d.]+)pt", shape.get("style") or "") for side in ("width", "height"))
+            sizes.append(float(wide[1]) * float(tall[1]) if wide and tall else 0.0)
+    return sum(size >= _LARGE_PT2 for size in sizes)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 12 else 0
+
+
+def struck_words(element: Any) -> list[str]:
+    """Words that are struck through by hand, which is no change that Word keeps: one entry for each stretch."""
+    found: list[str] = []
+    for paragraph in element.iter(f"{W}p"):
+        words = ""
+        for run in (*paragraph.iter(f"{W}r"), None):
+            if run is not None and _is_struck(run.find(f"{W}rPr")):
+                words += "".join(text.text or "" for text in run.iter(f"{W}t"))
+                continue
+            if words.strip():
+                found.append(" ".join(words.split()))
+            words = ""
+    return found
+
+
+def _is_struck(properties: Any | None) -> bool:
+    lines = [properties.find(f"{W}{name}") for name in ("strike", "dstrike")] if properties is not None else []
+    return any(line is not None and line.get(f"{W}val") not in _OFF for line in lines)
+
+
+def is_dropped_capital(element: Any) -> bool:
+    """Whether a paragraph is only the large first letter of the next one."""
+    frame = element.find(f"{W}pPr/{W}framePr")
+    return frame is not None and frame.get(f"{W}dropCap") in ("drop", "margin")
 
 
 def mark_deleted(element: Any) -> bool:
@@ -123,9 +196,13 @@ def rows_of(table: Any) -> Iterator[Any]:
     for row in table.iter(f"{W}tr"):
         if next(row.iterancestors(f"{W}tbl"), None) is not table:
             continue
-        properties = row.find(f"{W}trPr")
-        if properties is None or properties.find(f"{W}del") is None:
+        if not is_taken_out(row.find(f"{W}trPr")):
             yield row
+
+
+def is_taken_out(properties: Any | None) -> bool:
+    """Whether a row was taken out, by its properties."""
+    return properties is not None and properties.find(f"{W}del") is not None
 
 
 def cells_of(row: Any) -> Iterator[Any]:

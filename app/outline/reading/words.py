@@ -10,14 +10,14 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import itemgetter
 from statistics import median
 from typing import TypeVar
 
 from app.outline.model import Box
-from app.outline.source import normalise
+from app.outline.source import RAISED, normalise
 from app.outline.syllables import is_spelled, letters_of
 
 _NO_GAP, _GAP, _SURE_GAP = 0.06, 0.17, 0.36
@@ -33,6 +33,9 @@ _TALLEST = 6.0
 _LONGEST_WORD = 40
 _MOST_PIECES = 12
 _CLOSING = frozenset(".,;:!?)]}”’%")
+_RAISED = str.maketrans("0123456789", RAISED)
+_RAISED_SIZE, _RAISED_BY = 0.8, 0.15
+"""A raised figure is smaller than this part of its letters, and its foot stands higher by this part of itself."""
 _SPREAD = 8
 """Letters that a line must have before it can be called spread out."""
 
@@ -47,12 +50,15 @@ tuple: a file has millions.
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, where it stands, how sure its reading is (100 but for scans), and whether it may be wrong."""
+    """A word, where it stands, how sure its reading is (100 but for scans), whether it may be wrong, and whether it is
+    struck through.
+    """
 
     text: str
     box: Box
     unsure: bool = False
     confidence: float = 100.0
+    struck: bool = False
 
 
 Walls = Callable[[float], Sequence[float]]
@@ -75,6 +81,8 @@ def words_in_lines(letters: Iterable[Letter], walls: Walls) -> list[list[Word]]:
         row = parts[0] if len(parts) == 1 else [letter for part in parts for letter in part]
         row = _once(sorted(row, key=itemgetter(0)))
         words = _words(row, walls((row[0][1] + row[0][3]) / 2))
+        if len(words) > 1 and words[0].text.isdigit() and _is_raised(words[0].box, words[1].box):
+            words[0] = replace(words[0], text=words[0].text.translate(_RAISED))
         if words:
             made.append(words)
     return made
@@ -214,8 +222,26 @@ def _add_words(words: list[Word], chain: list[Letter], cuts: dict[int, float]) -
         if text:
             first, last = piece[0], piece[-1]
             high, low = first[1], first[3]
+            if low > last[3] and last[4].isdigit():
+                text = _with_raised(text, piece)
             box = (first[0], high if high < last[1] else last[1], last[2], low if low > last[3] else last[3])
             words.append(Word(text, box))
+
+
+def _with_raised(text: str, piece: list[Letter]) -> str:
+    """The word with the small figures at its end, whose foot stands above that of its letters, as raised ones."""
+    count = 0
+    for letter in reversed(piece[1:]):
+        if not letter[4].isdigit() or not _is_raised(letter[:4], piece[0][:4]):
+            break
+        count += 1
+    return text[: len(text) - count] + text[len(text) - count :].translate(_RAISED) if count else text
+
+
+def _is_raised(box: Box, beside: Box) -> bool:
+    """Whether something is small and stands with its foot above that of what stands beside it."""
+    size = box[3] - box[1]
+    return size < _RAISED_SIZE * (beside[3] - beside[1]) and beside[3] - box[3] > _RAISED_BY * size
 
 
 @lru_cache(maxsize=20_000)

@@ -36,7 +36,7 @@ def as_scan(pdf: bytes, *, pages: int, seed: int, turn: float = 0.5, blur: float
                 picture = _stamped(picture, chance)
             picture = picture.rotate(chance.choice((turn, -turn)), Image.Resampling.BICUBIC, fillcolor=255)
             picture = picture.filter(ImageFilter.GaussianBlur(blur))
-            picture = Image.blend(picture, Image.effect_noise(picture.size, 18), 0.08)
+            picture = Image.blend(picture, _noise(picture.size, chance), 0.08)
             held = io.BytesIO()
             picture.save(held, "JPEG", quality=75)
             size = (picture.width * _POINTS, picture.height * _POINTS)
@@ -45,6 +45,12 @@ def as_scan(pdf: bytes, *, pages: int, seed: int, turn: float = 0.5, blur: float
             canvas.showPage()
     canvas.save()
     return stream.getvalue()
+
+
+def _noise(size: tuple[int, int], chance: random.Random) -> Image.Image:
+    """Grain as a scanner gives it, the same in every run: Pillow's own cannot be told where to begin."""
+    grain = Image.frombytes("L", size, chance.randbytes(size[0] * size[1]))
+    return grain.point([round(128 + (value - 128) * 18 / 74) for value in range(256)])
 
 
 def _stamped(picture: Image.Image, chance: random.Random) -> Image.Image:

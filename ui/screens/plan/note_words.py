@@ -42,6 +42,12 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         "unit-by-reference": translate("DocNote", "The office is named in another document: “{words}”."),
         "tracked-changes": translate("DocNote", "{count} changes that nobody accepted yet were read as accepted."),
         "embedded-left-out": translate("DocNote", "{count} objects embedded in the document were not read."),
+        "comments-left-out": translate("DocNote", "{count} comments in the margin were not read into the clauses."),
+        "pictures-left-out": translate(
+            "DocNote", "{count} large pictures stand in the document; words in them were not read."
+        ),
+        "box-aside": translate("DocNote", "Words in a box beside the text stand in no clause: “{words}”."),
+        "struck-out": translate("DocNote", "“{words}” is struck through on the paper, and was read all the same."),
         "deadline-elsewhere": translate(
             "DocNote", "“{deadline}” refers to another document; no day was taken from it."
         ),

@@ -4416,6 +4416,10 @@ kế hoạch</translation>
         <translation>Theo sổ văn bản đi. Chương trình gợi ý số sau số cuối mà chương trình biết; sổ của cơ quan có thể có thêm.</translation>
     </message>
     <message>
+        <source>This letter answers: {difficulties}</source>
+        <translation>Công văn này trả lời: {difficulties}</translation>
+    </message>
+    <message>
         <source>Give the number</source>
         <translation>Cấp số</translation>
     </message>
@@ -6068,6 +6072,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Rút về để sửa</translation>
     </message>
     <message>
+        <source>Call off the number…</source>
+        <translation>Hủy số…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
@@ -6086,6 +6094,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>The number was given.</source>
         <translation>Đã cấp số.</translation>
+    </message>
+    <message>
+        <source>The letter answers {count} difficulties; the answers go with the next data file.</source>
+        <translation>Công văn trả lời {count} khó khăn, vướng mắc; câu trả lời đi cùng tệp dữ liệu tới.</translation>
     </message>
     <message>
         <source>Giving the number</source>
@@ -6130,6 +6142,34 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Taken back. Nothing of it is lost; go on writing from its words.</source>
         <translation>Đã rút về. Lời văn còn nguyên, có thể soạn tiếp.</translation>
+    </message>
+    <message>
+        <source>The number is called off and will not be given again.</source>
+        <translation>Số đã hủy và không cấp lại.</translation>
+    </message>
+    <message>
+        <source>{count} difficulties are unanswered again.</source>
+        <translation>{count} khó khăn, vướng mắc trở lại chưa được trả lời.</translation>
+    </message>
+    <message>
+        <source>Write why it will not go out.</source>
+        <translation>Hãy ghi vì sao công văn không gửi nữa.</translation>
+    </message>
+    <message>
+        <source>Call off number {number}</source>
+        <translation>Hủy số {number}</translation>
+    </message>
+    <message>
+        <source>Why it will not go out</source>
+        <translation>Vì sao không gửi nữa</translation>
+    </message>
+    <message>
+        <source>Call off the number</source>
+        <translation>Hủy số</translation>
+    </message>
+    <message>
+        <source>The paper stays in the list as called off. Its words can be gone on with in a new paper.</source>
+        <translation>Văn bản vẫn nằm trong danh sách, ghi là đã hủy. Có thể soạn tiếp từ lời văn đó thành văn bản mới.</translation>
     </message>
     <message>
         <source>The plan is followed: {tasks} tasks, {linked} linked with the superior&apos;s plan.</source>

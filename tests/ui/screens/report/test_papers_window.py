@@ -12,10 +12,10 @@ from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTableWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.desk import letters, linking, paper_record, report, signing
+from app.desk import letters, linking, paper_record, report, signing, task
 from app.desk.letters import EXPLANATION, OWN_PLAN, REMINDER, REPLY
 from app.desk.office import Office
 from app.reports.drafting import LetterDraft
@@ -353,6 +353,24 @@ def test_the_issuer_answers_the_difficulties_of_a_unit_in_a_letter(qtbot: QtBot,
     said = words(issuer.window.preview.view.data)
     assert "Kính gửi: Ủy ban nhân dân xã Đoàn Lập." in said
     assert "đã gửi mẫu" in said
+    issuer.press("paper_number")
+    answered = issuer.form().findChild(QCheckBox, "answers")
+    assert answered is not None
+    assert "Chưa có mẫu" in answered.text()
+    issuer.submit()
+    assert "answers 1 difficulties" in issuer.said()
+    [told] = task.difficulties_of(issuer.office, PLAN)
+    assert (told.answer or "").startswith("đã gửi mẫu (Công văn số ")
+    issuer.press("paper_call_off")
+    reason = issuer.form().findChild(QWidget, "reason")
+    assert isinstance(reason, QLineEdit | QPlainTextEdit)
+    (reason.setPlainText if isinstance(reason, QPlainTextEdit) else reason.setText)("Ghi nhầm")
+    issuer.submit()
+    assert issuer.stages() == ["cancelled"]
+    assert task.difficulties_of(issuer.office, PLAN)[0].answer is None
+    issuer.press("paper_again")
+    assert "đã gửi mẫu" in "\n".join(issuer.letter().value().text)
+    assert issuer.letter().value().quotes, "the new letter still knows what it answers"
     issuer.desk.store.close()
 
 

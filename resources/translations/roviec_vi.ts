@@ -2341,6 +2341,18 @@ kế hoạch</translation>
         <translation>Nội dung khác</translation>
     </message>
     <message>
+        <source>Title of who confirms the record</source>
+        <translation>Chức vụ người xác nhận biên bản</translation>
+    </message>
+    <message>
+        <source>Who confirms the record, full name</source>
+        <translation>Người xác nhận biên bản, họ và tên</translation>
+    </message>
+    <message>
+        <source>Write who confirms the record.</source>
+        <translation>Hãy ghi người xác nhận biên bản.</translation>
+    </message>
+    <message>
         <source>Hands over</source>
         <translation>Bên giao</translation>
     </message>

@@ -25,6 +25,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.errors import ReportError
 from app.reports.blanks import DAY, NUMBER, PRINTED_MONTH
 from app.reports.fonts import load_faces, registered_name
+from app.reports.paint import ANNEX_KEYWORD, WAITING
 from app.reports.text import leading_zero, one_line
 from app.tracking.numbers import as_printed
 
@@ -111,7 +112,7 @@ def fill(pdf: bytes, number: str, dated_on: date) -> bytes:
             it already; ``month-printed`` (``month``, ``year``): the paper was signed with another month on it.
     """
     try:
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        writer = IncrementalPdfFileWriter(io.BytesIO(_opened(pdf)))
         blanks = list(_blanks(writer.prev))
     except (PdfError, ValueError, KeyError, TypeError) as error:
         raise ReportError("report-pdf-unreadable") from error
@@ -127,6 +128,39 @@ def fill(pdf: bytes, number: str, dated_on: date) -> bytes:
             _write(writer, ref, text, name.split("-")[2], Path(folder) / f"{position}.pdf")
         out = io.BytesIO()
         writer.write(out)  # type: ignore[no-untyped-call]
+    return out.getvalue()
+
+
+def annex_reference(pdf: bytes) -> str | None:
+    """Number and code of the paper that an annex in a file of its own belongs to, ``05/BC-UBND``; "" where it waits for
+    its number; None where the PDF is no such annex.
+    """
+    try:
+        reader = PdfFileReader(io.BytesIO(pdf))
+        told = _annex_of(reader)
+    except (PdfError, ValueError, KeyError, TypeError):
+        return None
+    if told is None or not told.startswith(WAITING):
+        return told
+    numbers = [field.get("/V") for name, field, _ref in _blanks(reader) if name.startswith(NUMBER)]
+    return f"{numbers[0]}{told.removeprefix(WAITING)}" if numbers and numbers[0] is not None else ""
+
+
+def _annex_of(reader: PdfFileReader) -> str | None:
+    trailer: Any = reader.trailer
+    words = str(trailer["/Info"].get("/Keywords", "")) if "/Info" in trailer else ""
+    return words.removeprefix(f"{ANNEX_KEYWORD} ") if words.startswith(f"{ANNEX_KEYWORD} ") else None
+
+
+def _opened(pdf: bytes) -> bytes:
+    """An annex in a file of its own has no signature that would open its blanks: they are opened here."""
+    reader = PdfFileReader(io.BytesIO(pdf))
+    if _annex_of(reader) is None or "/AcroForm" in reader.root:
+        return pdf
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    open_fields(writer, places(reader), None)
+    out = io.BytesIO()
+    writer.write(out)  # type: ignore[no-untyped-call]
     return out.getvalue()
 
 

@@ -1480,6 +1480,10 @@ kế hoạch</translation>
         <translation>{name} (đã ký)</translation>
     </message>
     <message>
+        <source>{name} annex</source>
+        <translation>{name} phụ lục</translation>
+    </message>
+    <message>
         <source>{name} numbered</source>
         <translation>{name} (có số)</translation>
     </message>
@@ -6196,8 +6200,8 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Đã ghi số, ngày: {path}</translation>
     </message>
     <message>
-        <source>The PDF to sign</source>
-        <translation>Chọn tệp PDF để ký</translation>
+        <source>The PDF to sign, or a paper and its annex</source>
+        <translation>Tệp PDF cần ký, hoặc văn bản cùng phụ lục của nó</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -9168,10 +9172,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đang kiểm tra chữ ký số</translation>
     </message>
     <message>
-        <source>The paper signed without number and day</source>
-        <translation>Chọn bản đã ký, còn để trống số, ngày</translation>
-    </message>
-    <message>
         <source>Save the numbered paper</source>
         <translation>Lưu bản có số, ngày</translation>
     </message>
@@ -9202,6 +9202,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>“{name}”: the person&apos;s signature stays valid; the agency signs afterwards.</source>
         <translation>“{name}”: chữ ký của người ký vẫn nguyên vẹn; sau đó cơ quan ký, đóng dấu.</translation>
+    </message>
+    <message>
+        <source>The paper signed without number and day, with its annex where that is apart</source>
+        <translation>Văn bản đã ký chưa có số, ngày; chọn cả phụ lục nếu đã tách riêng</translation>
     </message>
     <message>
         <source>Signatures</source>
@@ -9267,6 +9271,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Ảnh (*.png)</translation>
     </message>
     <message>
+        <source>Putting the annex in a file of its own</source>
+        <translation>Đang tách phụ lục thành tệp riêng</translation>
+    </message>
+    <message>
         <source>The person who signs</source>
         <translation>Người ký</translation>
     </message>
@@ -9287,12 +9295,24 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Ảnh (PNG, nền trong suốt); để trống: dùng ảnh lần trước</translation>
     </message>
     <message>
+        <source>Put the annex in a file of its own, beside the paper</source>
+        <translation>Tách phụ lục thành tệp riêng, để cạnh văn bản</translation>
+    </message>
+    <message>
         <source>The signature is blue and stands between title and name; the seal is red, over a third of it, at its left. Without a picture, name and time stand there.</source>
         <translation>Chữ ký màu xanh, đặt giữa chức vụ và họ tên; con dấu màu đỏ, trùm lên một phần ba chữ ký về bên trái. Không có ảnh thì hiện họ tên và giờ ký.</translation>
     </message>
     <message>
+        <source>The annex goes with it: the agency signs it at the top right of its first page, with number and time.</source>
+        <translation>Phụ lục đi cùng: cơ quan ký ở góc trên bên phải trang đầu của phụ lục, ghi số, ký hiệu và thời gian ký.</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Its annex: {path}</source>
+        <translation>Phụ lục: {path}</translation>
     </message>
     <message>
         <source>Sign all the same…</source>

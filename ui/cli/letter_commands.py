@@ -83,6 +83,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     off.add_argument("--reason", required=True, metavar="LY_DO")
     out = actions.add_parser("write", parents=[options], help="ghi ra PDF, hoặc .docx để sửa trong Word")
     out.add_argument("--out", type=Path, required=True, metavar="FILE")
+    out.add_argument("--annex", type=Path, metavar="FILE.pdf", help="tách phụ lục thành tệp này")
     followed = actions.add_parser(
         "follow", parents=[options], help="theo dõi kế hoạch của đơn vị đã cấp số, liên kết với kế hoạch cấp trên"
     )
@@ -200,6 +201,11 @@ def _follow(args: argparse.Namespace) -> CommandAnswer:
 
 def _write(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
+        if args.annex is not None:
+            what = signing.apart(space.office, args.paper)
+            write_whole(args.out.absolute(), what.paper)
+            write_whole(args.annex.absolute(), what.annex)
+            return CommandAnswer({"file": args.out, "annex": args.annex}, [f"Đã ghi {args.out} và {args.annex}."])
         letters.write(space.office, args.paper, args.out.absolute())
     return CommandAnswer({"file": args.out}, [f"Đã ghi {args.out}."])
 

@@ -19,6 +19,7 @@ from app.desk.letters import CERTIFICATE, EXPLANATION, OWN_PLAN, REPLY, UnitAski
 from app.desk.office import Office
 from app.desk.own_plan import Followed
 from app.desk.paper_record import PaperView
+from app.desk.signing import ToSign
 from app.errors import AppError
 from app.tracking.numbers import as_printed
 from ui.screens.report.checked_signatures import check_signatures, fill_signed
@@ -59,11 +60,11 @@ class PapersWindow(QDialog):
 
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
-        sign_asked: (PDF, suggested name): sign it, and keep it where the person says.
+        sign_asked: (what goes to be signed: ``ToSign``, suggested name): sign it, and keep it where the person says.
     """
 
     changed = Signal(object)
-    sign_asked = Signal(bytes, str)
+    sign_asked = Signal(object, str)
 
     def __init__(self, doors: Doors, office: Office, plan_id: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -436,23 +437,25 @@ class PapersWindow(QDialog):
 
     @Slot()
     def _on_fill_asked(self) -> None:
-        def home(written: Path) -> None:
-            self._tell(self.tr("Number and day stand on {path}.").format(path=written), "success")
+        def home(written: Sequence[Path]) -> None:
+            paths = "; ".join(str(one) for one in written)
+            self._tell(self.tr("Number and day stand on {path}.").format(path=paths), "success")
 
         number = self._shown.paper.number if self._shown is not None else ""
-        self.form = fill_signed(self._doors, self._office, number, self, home)
+        self.form = fill_signed(self._doors, self._office, number, self, home, self._failed)
 
     @Slot()
     def _on_sign_file_asked(self) -> None:
-        chosen = self._doors.prompt.open_files(self.tr("The PDF to sign"), "PDF (*.pdf)")
+        asked = self.tr("The PDF to sign, or a paper and its annex")
+        chosen = self._doors.prompt.open_files(asked, "PDF (*.pdf)")
         if not chosen:
             return
         try:
-            data = signing.read_file(chosen[0])
+            what = signing.chosen_files(chosen)
         except AppError as error:
             self._failed(error)
             return
-        self.sign_asked.emit(data, signed_file(chosen[0]).name)
+        self.sign_asked.emit(what, signed_file(what.path or chosen[0]).name)
 
     @Slot()
     def _on_print_asked(self) -> None:
@@ -461,7 +464,8 @@ class PapersWindow(QDialog):
     @Slot()
     def _on_sign_asked(self) -> None:
         if self._shown is not None and self.preview.view.data:
-            self.sign_asked.emit(self.preview.view.data, str(signed_file(_file(self._shown, ".pdf"))))
+            what = ToSign(self.preview.view.data, paper_id=self._shown.paper.id if self._shown.here else "")
+            self.sign_asked.emit(what, str(signed_file(_file(self._shown, ".pdf"))))
 
     def _save(self, suffix: str) -> None:
         view = self._shown

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.desk import signing
 from app.desk.office import Office
-from app.desk.signing import Seen
+from app.desk.signing import Seen, ToSign
 from app.errors import AppError
 from app.exchange.files import write_whole
 from app.trust.key_source import Source, TokenKey, TokenReader, open_source
-from ui.widgets.fields import Choice, File, Tick
+from ui.texts.file_names import annex_file
+from ui.widgets.fields import Choice, Field, File, Tick
 from ui.widgets.form import Done, Form, Refused, Values
 from ui.widgets.key_source import KeySourceDialog, Purpose
 from ui.widgets.message_bar import Note
@@ -44,9 +45,10 @@ class SigningDesk:
 
 
 def sign_paper(
-    office: Office, pdf: bytes, source: Source, target: Path, *, anyway: bool, seen: Seen | None = None
+    office: Office, what: ToSign, source: Source, target: Path, *, anyway: bool, seen: Seen | None = None
 ) -> tuple[str, ...]:
-    """Sign a PDF and write it whole. The key is open only while it signs.
+    """Sign a PDF and write it whole, and beside it its annex where that is in a file of its own. The key is open only
+    while it signs.
 
     Args:
         seen: what the reader sees of the signature.
@@ -64,12 +66,14 @@ def sign_paper(
         found = signing.doubts_of(office, signer)
         if found and not anyway:
             return found
-        signed = signing.sign(office, pdf, signer, seen)
+        signed, annex = signing.sign_together(office, what, signer, seen)
     write_whole(target, signed)
+    if annex:
+        write_whole(annex_file(target), annex)
     return ()
 
 
-def ask_how_to_sign(desk: SigningDesk, pdf: bytes, name: str, parent: QWidget) -> Form:
+def ask_how_to_sign(desk: SigningDesk, what: ToSign, name: str, parent: QWidget) -> Form:
     """Ask who signs and with which picture, then where to write and for the key.
 
     Args:
@@ -85,8 +89,22 @@ def ask_how_to_sign(desk: SigningDesk, pdf: bytes, name: str, parent: QWidget) -
         except AppError as error:
             refused(error)
             return
-        done()
-        ask_and_sign(desk, pdf, name, Seen(agency, picture))
+        if not values.get("apart"):
+            done()
+            ask_and_sign(desk, what, name, Seen(agency, picture))
+            return
+
+        def split(parts: ToSign) -> None:
+            done()
+            ask_and_sign(desk, parts, name, Seen(agency, picture))
+
+        doors.runner.start(
+            lambda _progress: signing.apart(office, what.paper_id),
+            split,
+            refused,
+            title=translate("Signing", "Putting the annex in a file of its own"),
+            owner=parent,
+        )
 
     def fault(values: Values) -> str:
         path = values["picture"]
@@ -102,7 +120,7 @@ def ask_how_to_sign(desk: SigningDesk, pdf: bytes, name: str, parent: QWidget) -
         (translate("Signing", "The person who signs"), PERSON),
         (translate("Signing", "The agency, with its seal (after number and day)"), AGENCY),
     )
-    fields = (
+    fields: tuple[Field, ...] = (
         Choice("by", translate("Signing", "Who signs"), choices=choices),
         Tick("shown", translate("Signing", "Show the picture of the signature or of the seal"), value=True),
         File(
@@ -111,11 +129,18 @@ def ask_how_to_sign(desk: SigningDesk, pdf: bytes, name: str, parent: QWidget) -
             filters=filters,
         ),
     )
+    if what.paper_id and signing.has_annex(office, what.paper_id):
+        fields = (*fields, Tick("apart", translate("Signing", "Put the annex in a file of its own, beside the paper")))
     intro = translate(
         "Signing",
         "The signature is blue and stands between title and name; the seal is red, over a third of it, at its left."
         " Without a picture, name and time stand there.",
     )
+    if what.annex:
+        intro += " " + translate(
+            "Signing",
+            "The annex goes with it: the agency signs it at the top right of its first page, with number and time.",
+        )
     form = Form(
         doors,
         translate("Signing", "Sign the paper"),
@@ -140,21 +165,21 @@ def _picture(office: Office, chosen: Path | None, *, agency: bool) -> bytes | No
     return picture
 
 
-def ask_and_sign(desk: SigningDesk, pdf: bytes, name: str, seen: Seen | None = None) -> KeySourceDialog | None:
+def ask_and_sign(desk: SigningDesk, what: ToSign, name: str, seen: Seen | None = None) -> KeySourceDialog | None:
     """Ask where to write, then for the key, and sign on the store lane, where every use of a token happens.
 
     Args:
         name: what the file is offered to be called.
     """
     target = desk.doors.prompt.save_file(translate("Signing", "Save the signed paper"), "PDF (*.pdf)", Path(name))
-    return None if target is None else _ask_for_key(desk, pdf, target, seen, anyway=False)
+    return None if target is None else _ask_for_key(desk, what, target, seen, anyway=False)
 
 
-def _ask_for_key(desk: SigningDesk, pdf: bytes, target: Path, seen: Seen | None, *, anyway: bool) -> KeySourceDialog:
+def _ask_for_key(desk: SigningDesk, what: ToSign, target: Path, seen: Seen | None, *, anyway: bool) -> KeySourceDialog:
     doors = desk.doors
 
     def act(source: Source) -> tuple[str, ...]:
-        found = sign_paper(desk.office, pdf, source, target, anyway=anyway, seen=seen)
+        found = sign_paper(desk.office, what, source, target, anyway=anyway, seen=seen)
         if isinstance(source, TokenKey):
             desk.remember(str(source.place.library))
         return found
@@ -162,6 +187,8 @@ def _ask_for_key(desk: SigningDesk, pdf: bytes, target: Path, seen: Seen | None,
     def done(found: tuple[str, ...]) -> None:
         if not found:
             words = translate("Signing", "Signed and read back: {path}").format(path=target)
+            if what.annex:
+                words += " " + translate("Signing", "Its annex: {path}").format(path=annex_file(target))
             doors.note(Note(words, tone="success"))
             return
         words = translate("Signing", "Of this certificate: {doubts}.")
@@ -173,7 +200,7 @@ def _ask_for_key(desk: SigningDesk, pdf: bytes, target: Path, seen: Seen | None,
             detail=translate("Signing", "Nothing has been signed yet. The key is asked for once more."),
         )
         if doors.prompt.ask(question) == "yes":
-            _ask_for_key(desk, pdf, target, seen, anyway=True)
+            _ask_for_key(desk, what, target, seen, anyway=True)
 
     purpose = Purpose(
         translate("Signing", "Sign the paper"),

@@ -31,11 +31,13 @@ __all__ = [
     "PaperRow",
     "again",
     "begin",
+    "call_off",
     "free_number",
     "listed",
     "mark_sent",
     "number",
     "preview",
+    "quoted",
     "submit",
     "submit_certificate_letter",
     "submit_reminders",
@@ -199,8 +201,30 @@ def free_number(office: Office, kind: str) -> str:
         return numbers.proposed(connection, office.code, kind, office.clock.today().year)
 
 
-def number(office: Office, paper_id: str, number: str = "", code: str = "", dated_on: date | None = None) -> Numbered:
+def quoted(office: Office, paper_id: str) -> tuple[str, ...]:
+    """The difficulties whose words stand in a letter, for it to answer when it has its number."""
+    # lazy: papers are heavy
+    from app.reports.letters import kept_letter
+    from app.reports.plain_letter import PlainLetter
+
+    with office.store.read() as connection:
+        printed = kept_letter(connection, paper_id).printed
+    return tuple(quote.text for quote, _said in printed.answers()) if isinstance(printed, PlainLetter) else ()
+
+
+def number(
+    office: Office,
+    paper_id: str,
+    number: str = "",
+    code: str = "",
+    dated_on: date | None = None,
+    *,
+    answers: bool = True,
+) -> Numbered:
     """Ký duyệt and number of a letter; an empty number takes the next free one, an empty code the one it has.
+
+    Args:
+        answers: the difficulties it quotes are answered by it.
 
     Raises:
         TrackingError: ``report-step``, ``paper-number-invalid``, ``number-taken``.
@@ -208,7 +232,28 @@ def number(office: Office, paper_id: str, number: str = "", code: str = "", date
     # lazy: papers are heavy
     from app.reports.submitting import number_paper
 
-    return number_paper(office.store, office.clock, office.who, paper_id, number=number, code=code, dated_on=dated_on)
+    return number_paper(
+        office.store,
+        office.clock,
+        office.who,
+        paper_id,
+        number=number,
+        code=code,
+        dated_on=dated_on,
+        answers=answers,
+    )
+
+
+def call_off(office: Office, paper_id: str, reason: str) -> int:
+    """Hủy a letter that has its number and did not go out. Returns how many difficulties are unanswered again.
+
+    Raises:
+        TrackingError: ``report-step``, ``reopen-no-reason``, ``answer-went-down``.
+    """
+    # lazy: papers are heavy
+    from app.reports.submitting import call_off_paper
+
+    return call_off_paper(office.store, office.clock, office.who, paper_id, reason)
 
 
 def mark_sent(office: Office, paper_id: str, sent_on: date | None = None, way: str = "paper") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -70,6 +71,104 @@ def sign(office: Office, pdf: bytes, signer: OpenSigner, seen: Seen | None = Non
     return sign_pdf(pdf, signer, shown, chain=signer.chain, at=at)
 
 
+@dataclass(frozen=True)
+class ToSign:
+    """What goes to be signed together.
+
+    Attributes:
+        paper: the paper, or its letter where the annex is in a file of its own.
+        annex: its annex in a file of its own; empty where it has none.
+        paper_id: a paper kept here whose annex can still be put in a file of its own; "" else.
+        path: the file that the paper lies in, where it was chosen as one.
+    """
+
+    paper: bytes
+    annex: bytes = b""
+    paper_id: str = ""
+    path: Path | None = None
+
+
+def sign_together(office: Office, what: ToSign, signer: OpenSigner, seen: Seen | None = None) -> tuple[bytes, bytes]:
+    """Sign a paper and what goes with it: a person signs the letter; the agency signs the letter and, with number and
+    time at its top right, the annex (NĐ 30/2020, Phụ lục I, II.8.c).
+
+    Returns:
+        The signed paper, and the annex (empty where there is none).
+
+    Raises:
+        ReportError: as ``sign``; ``annex-no-number``: văn thư has put no number on the annex yet.
+        TrustError: the key cannot be used.
+    """
+    # lazy: signing loads much
+    from app.reports.reserved import annex_reference
+    from app.reports.sign import sign_pdf, signed_annex
+
+    agency = seen is not None and seen.agency
+    annex = what.annex
+    if annex and agency:
+        reference = annex_reference(annex)
+        if not reference:
+            raise ReportError("annex-no-number")
+        at = office.clock.now()
+        annex = sign_pdf(annex, signer, signed_annex(reference, at), chain=signer.chain, at=at)
+    return sign(office, what.paper, signer, seen), annex
+
+
+def apart(office: Office, paper_id: str) -> ToSign:
+    """A paper kept here with its annex in a file of its own.
+
+    Raises:
+        ReportError: ``report-nothing``: its record is not here; ``annex-none``: it has no annex.
+    """
+    # lazy: papers are heavy
+    from app.reports.reprint import kept_apart
+
+    with office.store.read() as connection:
+        letter, annex = kept_apart(connection, paper_id)
+    if not annex:
+        raise ReportError("annex-none")
+    return ToSign(letter, annex)
+
+
+def has_annex(office: Office, paper_id: str) -> bool:
+    """Whether a paper kept here has an annex that a file of its own can hold."""
+    # lazy: papers are heavy
+    from app.reports.freezing import has_annex as annexed
+    from app.reports.reprint import kept_paper
+
+    with office.store.read() as connection:
+        kept = kept_paper(connection, paper_id)
+    return kept is not None and not kept.paper.outside and annexed(kept.printed)
+
+
+def chosen_files(paths: Sequence[Path]) -> ToSign:
+    """One PDF, or a letter and its annex in a file of its own, in whatever order they were chosen.
+
+    Raises:
+        ExchangeError: ``cannot-read``. ReportError: ``two-letters``: several files that are no letter and its annex.
+    """
+    # lazy: signing loads much
+    from app.reports.reserved import annex_reference
+
+    found = [(path, read_file(path)) for path in paths]
+    if len(found) == 1:
+        return ToSign(found[0][1], path=found[0][0])
+    annexes = [data for _path, data in found if annex_reference(data) is not None]
+    letters = [(path, data) for path, data in found if annex_reference(data) is None]
+    if len(annexes) != 1 or len(letters) != 1:
+        raise ReportError("two-letters")
+    return ToSign(letters[0][1], annexes[0], path=letters[0][0])
+
+
+def fill_together(what: ToSign, number: str, dated_on: date) -> tuple[bytes, bytes]:
+    """``fill`` a letter and its annex with one number and one day.
+
+    Raises:
+        ReportError, TrackingError: as ``fill``.
+    """
+    return fill(what.paper, number, dated_on), fill(what.annex, number, dated_on) if what.annex else b""
+
+
 def fill(pdf: bytes, number: str, dated_on: date) -> bytes:
     """Văn thư puts number and day on a paper that was signed with both left blank; the signature stays valid.
 
@@ -85,16 +184,6 @@ def fill(pdf: bytes, number: str, dated_on: date) -> bytes:
     filled = put(pdf, number, dated_on)
     refuse_changed(filled)
     return filled
-
-
-def fill_file(path: Path, number: str, dated_on: date, target: Path) -> Path:
-    """``fill`` a file, and write it whole somewhere else.
-
-    Raises:
-        ReportError, TrackingError: as ``fill``. ExchangeError: it could not be read or written.
-    """
-    write_whole(target, fill(read_file(path), number, dated_on))
-    return target
 
 
 def kept_picture(office: Office, *, agency: bool) -> bytes | None:

@@ -57,7 +57,14 @@ def annex(
             break
     if mark:
         qr.stamp(pager.pages, mark, faces, frame.left, frame.bottom, frame.width)
-    return pager.pages
+    return of_annex(pager.pages)
+
+
+def of_annex(pages: list[DrawnPage]) -> list[DrawnPage]:
+    """These pages, as pages of an annex."""
+    for page in pages:
+        page.annex = True
+    return pages
 
 
 def heading(pager: Pager, label: str, subject: str, attached_to: str) -> None:

@@ -74,7 +74,11 @@ class Anchor(NamedTuple):
 
 @dataclass
 class DrawnPage:
-    """One page: its size and what stands on it."""
+    """One page: its size and what stands on it.
+
+    Attributes:
+        annex: it is of an annex, not of the letter.
+    """
 
     size: tuple[float, float]
     texts: list[Text] = field(default_factory=list)
@@ -84,14 +88,20 @@ class DrawnPage:
     matrices: list[QrMatrix] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     watermark: str = ""
+    annex: bool = False
 
 
 @dataclass(frozen=True)
 class PageFacts:
-    """What a PDF says about itself. Fixed by the caller, so that a reprint is the same file."""
+    """What a PDF says about itself. Fixed by the caller, so that a reprint is the same file.
+
+    Attributes:
+        annex_of: of an annex in a file of its own, its paper's number and code; ``paint.WAITING`` for a number to come.
+    """
 
     title: str
     author: str
     subject: str = ""
+    annex_of: str = ""
     made_at: str = "20000101000000Z"
     """Creation date in PDF form, ``YYYYMMDDHHmmSS`` and zone, without ``D:``."""

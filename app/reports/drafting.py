@@ -19,14 +19,15 @@ from app.reports.letterhead import PaperReference
 from app.reports.official_letter import LetterFrame
 from app.reports.official_names import full_name, issuing_body, known_by, signature
 from app.reports.own_plan import OwnPlan, OwnTask
-from app.reports.plain_letter import PlainLetter
-from app.reports.text import short_date
+from app.reports.plain_letter import PlainLetter, QuotedDifficulty
+from app.reports.text import one_line, short_date
 from app.reports.wording import wording, wordings
 from app.standing.asking import TaskStanding, book_of, standings
 from app.standing.rules import OVERDUE
+from app.tracking.difficulties import difficulty_digest
 from app.tracking.paper_forms import PaperForm, paper_form
 from app.tracking.paper_kinds import CERTIFICATE, EXPLANATION, OWN_PLAN, REMINDER, REPLY
-from app.tracking.sentences import bare
+from app.tracking.sentences import bare, ended
 from db.queries import offices
 from db.queries import tracking as rows
 from db.queries.plan_head import PlanHead, plan_head
@@ -53,6 +54,7 @@ class LetterDraft:
         addressees, recipients: lines; None takes those gathered.
         authority, title, signer: who signs; "" takes the form of the office.
         subject, text: of a letter written by hand: after ``V/v``, and its paragraphs.
+        quotes: the difficulties that an answer was begun for.
         purpose, organising, tasks: of the office's own plan.
     """
 
@@ -69,6 +71,7 @@ class LetterDraft:
     signer: str = ""
     subject: str = ""
     text: tuple[str, ...] = ()
+    quotes: tuple[QuotedDifficulty, ...] = ()
     purpose: tuple[str, ...] = ()
     organising: tuple[str, ...] = ()
     tasks: tuple[OwnTask, ...] = ()
@@ -121,7 +124,8 @@ def printed(
     elif draft.kind == OWN_PLAN:
         found = _printed_plan(connection, office, draft, today)
     elif draft.kind in (REPLY, EXPLANATION):
-        found = PlainLetter(_frame(_form(connection, office, draft), office, draft, today), draft.subject, draft.text)
+        frame = _frame(_form(connection, office, draft), office, draft, today)
+        found = PlainLetter(frame, draft.subject, draft.text, draft.quotes)
     else:
         raise ReportError("report-nothing", kind=draft.kind)
     return replace(found, letter=_given(found.letter, draft, _form(connection, office, draft)))
@@ -141,7 +145,7 @@ def again(printed: Letter, kind: str, plan_id: str) -> LetterDraft:
         signer=letter.signature.name,
     )
     if isinstance(printed, PlainLetter):
-        return replace(draft, subject=printed.subject, text=printed.text)
+        return replace(draft, subject=printed.subject, text=printed.text, quotes=printed.quotes)
     if isinstance(printed, OwnPlan):
         return replace(draft, purpose=printed.purpose, organising=printed.organising, tasks=printed.tasks)
     return draft
@@ -214,16 +218,25 @@ def _answer(connection: Connection, office: OfficeRow, draft: LetterDraft, _toda
         wording(
             "reply.question",
             number=str(number),
-            text=bare(one.text),
-            clause=one.label or "",
-            answer=one.answer or BLANK,
+            text=bare(one_line(one.text)),
+            clause=f" ({one.label})" if one.label else "",
+            answer=ended(one_line(one.answer or "")) or BLANK,
         )
         for number, one in enumerate(asked, 1)
     ]
     text = (wording("reply.opening", **names), *told, wording("reply.request", **names))
     about = wording("reply.about", plan=cited(plan, full_name(issuer)).named())
     addressees = (full_name(unit),) if draft.addressees is None else draft.addressees
-    return replace(draft, subject=draft.subject or about, text=draft.text or text, addressees=addressees)
+    quotes = tuple(
+        QuotedDifficulty(one.id, one.text, difficulty_digest(one.id, one.text, one.proposal)) for one in asked
+    )
+    return replace(
+        draft,
+        subject=draft.subject or about,
+        text=draft.text or text,
+        addressees=addressees,
+        quotes=draft.quotes or quotes,
+    )
 
 
 def _account(connection: Connection, office: OfficeRow, draft: LetterDraft, today: date) -> LetterDraft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.reports.display import A4, MM, DrawnPage, Text
 from app.reports.fonts import REGULAR, SINGLE, Face
@@ -128,24 +129,74 @@ Piece = FlowParagraph | Block
 
 
 def flow(pager: Pager, pieces: Sequence[Piece]) -> None:
-    """Set ``pieces`` one below the other, turning pages: no heading without text below it, no lone lines."""
+    """Set ``pieces`` one below the other, turning pages: no heading without text below it, no lone lines, no block that
+    closes a paper (``keep_lines``) without the end of its text on the same page.
+    """
     laid = [_lay(pager, piece) for piece in pieces]
-    for index, (piece, lines) in enumerate(zip(pieces, laid, strict=True)):
+    ends = _ends(pieces, laid)
+    for index, piece in enumerate(pieces):
+        end = ends.get(index)
+        together = _height(pieces, laid, index, end.last) if end else 0.0
+        goes_over = end is not None and together > pager.room and not pager.fresh
+        if goes_over and end is not None and end.whole:
+            pager.new_page()
+            goes_over = False
         if isinstance(piece, Block):
-            _set_block(pager, piece)
+            _set_block(pager, piece, _needed_below(pieces, laid, index))
             continue
+        lines = laid[index]
         if not pager.fresh:
             ahead = _needed_below(pieces, laid, index)
             own = len(lines) if piece.keep_next else _beginning(len(lines))
             if piece.before + own * _leading(piece) + ahead > pager.room:
                 pager.new_page()
-        kept = 0
-        if index + 1 < len(pieces):
-            following = pieces[index + 1]
-            if isinstance(following, Block) and following.keep_lines:
-                height = piece.before + len(lines) * _leading(piece) + following.before + following.height
-                kept = following.keep_lines if height > pager.room else 0
-        _set_lines(pager, piece, lines, kept)
+        below = _height(pieces, laid, index + 1, end.last) if end else 0.0
+        _set_lines(pager, piece, lines, end.lines if goes_over and end else 0, below)
+
+
+class _End(NamedTuple):
+    """The end of a text that stays with the block that closes it.
+
+    Attributes:
+        lines: of the piece it begins with, as many go with it; ``whole``: all of that piece.
+        last: place of the last block.
+    """
+
+    lines: int
+    whole: bool
+    last: int
+
+
+def _ends(pieces: Sequence[Piece], laid: Sequence[list[RichLine]]) -> dict[int, _End]:
+    """Where the ends of texts begin: enough lines before a closing block, and the heading they belong to."""
+    ends = {}
+    for place, block in enumerate(pieces):
+        if not isinstance(block, Block) or not block.keep_lines:
+            continue
+        last = place
+        while pieces[last].keep_next and last + 1 < len(pieces):
+            last += 1
+        wanted, first, whole, lines = block.keep_lines, place, True, 0
+        while wanted > 0 and first and not isinstance(pieces[first - 1], Block):
+            first -= 1
+            count = len(laid[first])
+            # One line is never left behind, nor taken alone.
+            lines = count if count - wanted < 2 else max(wanted, 2)
+            whole = lines == count
+            wanted -= lines
+        while whole and first and pieces[first - 1].keep_next:
+            first -= 1
+        if first < place:
+            ends[first] = _End(lines, whole, last)
+    return ends
+
+
+def _height(pieces: Sequence[Piece], laid: Sequence[list[RichLine]], first: int, last: int) -> float:
+    """Height of pieces one below the other."""
+    return sum(
+        piece.before + (piece.height if isinstance(piece, Block) else len(lines) * _leading(piece))
+        for piece, lines in zip(pieces[first : last + 1], laid[first : last + 1], strict=True)
+    )
 
 
 def _needed_below(pieces: Sequence[Piece], laid: Sequence[list[RichLine]], index: int) -> float:
@@ -177,8 +228,8 @@ def _lay(pager: Pager, piece: Piece) -> list[RichLine]:
     return wrap_spans(piece.spans, pager.faces, piece.size, pager.frame.width - piece.left, piece.first)
 
 
-def _set_block(pager: Pager, block: Block) -> None:
-    if block.before + block.height > pager.room and not pager.fresh:
+def _set_block(pager: Pager, block: Block, below: float) -> None:
+    if block.before + block.height + below > pager.room and not pager.fresh:
         pager.new_page()
     if not pager.fresh:
         pager.y -= block.before
@@ -186,8 +237,8 @@ def _set_block(pager: Pager, block: Block) -> None:
     pager.y -= block.height
 
 
-def _set_lines(pager: Pager, piece: FlowParagraph, lines: list[RichLine], kept: int) -> None:
-    """Set a paragraph; ``kept`` of its last lines go to the next page whatever room there is."""
+def _set_lines(pager: Pager, piece: FlowParagraph, lines: list[RichLine], kept: int, below: float) -> None:
+    """Set a paragraph; ``kept`` of its last lines go over with what stands below, ``below`` points high."""
     leading = _leading(piece)
     if not pager.fresh:
         pager.y -= piece.before
@@ -195,7 +246,8 @@ def _set_lines(pager: Pager, piece: FlowParagraph, lines: list[RichLine], kept: 
     while done < total:
         left = total - done
         fits = int(pager.room / leading + 0.001)
-        behind = max(kept, 2) if kept else (0 if fits >= left else 2)
+        goes_over = bool(kept) and left * leading + below > pager.room
+        behind = max(kept, 2) if goes_over else (0 if fits >= left else 2)
         take = min(fits, left - behind)
         if take < min(2, left):  # a lone line, or none: everything goes over, unless the page is still empty
             take = max(1, min(fits, left)) if pager.fresh else 0
@@ -204,7 +256,6 @@ def _set_lines(pager: Pager, piece: FlowParagraph, lines: list[RichLine], kept: 
             done += 1
         if done < total:
             pager.new_page()
-            kept = 0
 
 
 def _set_line(pager: Pager, piece: FlowParagraph, line: RichLine, first: bool) -> None:

@@ -17,18 +17,20 @@ from typing import Any
 
 from app.clock import HANOI
 from app.progress import Progress
-from app.reports.certificate_letter import CertificateLetter, draw_certificate_letter
+from app.reports.certificate_letter import CertificateLetter, lay_out_certificate_letter
 from app.reports.consolidated import Consolidation
-from app.reports.consolidated_pdf import draw_consolidated
-from app.reports.hand_over import HandOverRecord, draw_hand_over
+from app.reports.consolidated_pdf import lay_out_consolidated
+from app.reports.hand_over import HandOverRecord, lay_out_hand_over
 from app.reports.letterhead import PaperReference
-from app.reports.own_plan import OwnPlan, draw_own_plan
+from app.reports.own_plan import OwnPlan, lay_out_own_plan
+from app.reports.paint import WAITING, PaintedPaper
 from app.reports.period_report import PeriodReport
-from app.reports.plain_letter import PlainLetter, draw_plain_letter
-from app.reports.progress_sheet import draw_progress_sheet
+from app.reports.plain_letter import PlainLetter, lay_out_plain_letter
+from app.reports.progress_sheet import lay_out_progress_sheet
 from app.reports.qr import DataMark
 from app.reports.record import canonical, restored
-from app.reports.reminder import Reminder, draw_reminder
+from app.reports.reminder import Reminder, lay_out_reminder
+from app.tracking.numbers import as_printed
 from app.tracking.papers import Frozen
 from app.tracking.snapshot import Snapshot, paper_code
 
@@ -40,21 +42,29 @@ QR_VERSION = "RV1"
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of paper: what it prints, how it is drawn."""
+    """A kind of paper: what it prints, how it is laid out."""
 
     printed: type[Any]
-    draw: Callable[[Any, Progress | None], bytes]
+    lay_out: Callable[[Any, Progress | None], PaintedPaper]
+
+    def draw(self, printed: Any, progress: Progress | None) -> bytes:
+        """The paper as PDF.
+
+        Raises:
+            ReportError, Cancelled: as ``freeze``.
+        """
+        return self.lay_out(printed, progress).pdf(progress)
 
 
 KINDS: Mapping[str, Kind] = {
-    "report": Kind(PeriodReport, draw_progress_sheet),
-    "consolidation": Kind(Consolidation, draw_consolidated),
-    "reminder": Kind(Reminder, lambda printed, _progress: draw_reminder(printed)),
-    "certificate_letter": Kind(CertificateLetter, lambda printed, _progress: draw_certificate_letter(printed)),
-    "reply": Kind(PlainLetter, lambda printed, _progress: draw_plain_letter(printed)),
-    "explanation": Kind(PlainLetter, lambda printed, _progress: draw_plain_letter(printed)),
-    "own_plan": Kind(OwnPlan, lambda printed, _progress: draw_own_plan(printed)),
-    "hand_over": Kind(HandOverRecord, lambda printed, _progress: draw_hand_over(printed)),
+    "report": Kind(PeriodReport, lay_out_progress_sheet),
+    "consolidation": Kind(Consolidation, lay_out_consolidated),
+    "reminder": Kind(Reminder, lambda printed, _progress: lay_out_reminder(printed)),
+    "certificate_letter": Kind(CertificateLetter, lambda printed, _progress: lay_out_certificate_letter(printed)),
+    "reply": Kind(PlainLetter, lambda printed, _progress: lay_out_plain_letter(printed)),
+    "explanation": Kind(PlainLetter, lambda printed, _progress: lay_out_plain_letter(printed)),
+    "own_plan": Kind(OwnPlan, lambda printed, _progress: lay_out_own_plan(printed)),
+    "hand_over": Kind(HandOverRecord, lambda printed, _progress: lay_out_hand_over(printed)),
 }
 
 
@@ -177,6 +187,43 @@ def drawn(
     """
     printed = thawed(frame, office_code, data_code, given)
     return KINDS[json.loads(frame)["kind"]].draw(printed, progress)
+
+
+def drawn_apart(
+    frame: str, office_code: str, data_code: str, given: Given | None = None, progress: Progress | None = None
+) -> tuple[bytes, bytes]:
+    """The letter of a frozen paper and its annexes, a PDF each; the second is empty where it has no annex.
+
+    Raises:
+        ReportError, Cancelled: as ``freeze``.
+    """
+    printed = thawed(frame, office_code, data_code, given)
+    laid = KINDS[json.loads(frame)["kind"]].lay_out(printed, progress)
+    letter, annexes = laid.apart(_cited(printed))
+    return letter.pdf(progress), annexes.pdf(progress) if annexes else b""
+
+
+def _cited(printed: Printed) -> str:
+    """Number and code as the signature on an annex gives them; ``WAITING`` stands for a number still to come."""
+    reference = reference_of(printed)
+    if reference is None:
+        return ""
+    party = printed.letter.body.party if isinstance(printed, Letter) else printed.body.party
+    number = as_printed(str(reference.number)) if reference.number else WAITING
+    return f"{number}{'-' if party else '/'}{reference.code}"
+
+
+def has_annex(printed: Printed) -> bool:
+    """Whether a paper has an annex beside its letter."""
+    match printed:
+        case PeriodReport():
+            return printed.annexed
+        case Reminder():
+            return bool(printed.overdue)
+        case OwnPlan() | HandOverRecord():
+            return bool(printed.tasks)
+        case _:
+            return False
 
 
 def _final(printed: Printed) -> Printed:

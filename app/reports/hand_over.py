@@ -185,4 +185,4 @@ def _sides(record: HandOverRecord, faces: dict[str, Face], width: float) -> Bloc
             ):
                 page.texts.append(Text(middle - faces[BOLD].width(text, size) / 2, y, BOLD, size, text))
 
-    return Block(2 * size * LINE_FACTOR + SIGNATURE_SPACE, draw, before=12.0, keep_lines=2)
+    return Block(2 * size * LINE_FACTOR + SIGNATURE_SPACE, draw, before=12.0, keep_lines=2, keep_next=True)

@@ -12,7 +12,7 @@ from app.reports.freezing import Subject, freeze
 from app.reports.from_period import deadline_words, progress_words
 from app.reports.hand_over import HandingSide, HandOverRecord, PassedTask
 from app.reports.letterhead import PaperReference
-from app.reports.official_letter import LetterFrame
+from app.reports.official_letter import LetterFrame, require_signer
 from app.reports.official_names import full_name, issuing_body, signature
 from app.reports.text import short_date
 from app.reports.wording import wording, wordings
@@ -42,6 +42,7 @@ class HandOver:
         clause_ids: the open tasks that go on in the taker's hands.
         keys: where keys, passwords and backups lie, a line each.
         more: what else is handed over, a line each.
+        title, signer: who confirms it; "" takes the form of the office.
     """
 
     giver: str
@@ -51,6 +52,8 @@ class HandOver:
     reason: str = ""
     keys: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
+    title: str = ""
+    signer: str = ""
 
 
 def hand_over(store: Store, clock: Clock, who: str, office_code: str, wanted: HandOver) -> tuple[str, int]:
@@ -60,7 +63,7 @@ def hand_over(store: Store, clock: Clock, who: str, office_code: str, wanted: Ha
 
     Raises:
         PlanningError, TrackingError: as ``app.tracking.handing_over.put_passing``.
-        ReportError: ``report-nothing``, ``report-font-missing``.
+        ReportError: ``report-nothing``, ``report-font-missing``; ``letter-no-signer``: nobody confirms it.
     """
     with store.write(who, at=clock.now()) as writing:
         record = gathered(writing.connection, office_code, wanted, clock.today())
@@ -80,6 +83,7 @@ def hand_over(store: Store, clock: Clock, who: str, office_code: str, wanted: Ha
             ),
             clock.today(),
         )
+        require_signer(record.letter)
         return paper_id, count
 
 
@@ -106,7 +110,7 @@ def gathered(connection: Connection, office_code: str, wanted: HandOver, day: da
             ),
             office_name=full_name(card),
             addressees=(),
-            signature=signature(form),
+            signature=signature(form, "", wanted.title, wanted.signer),
             recipients=wordings("hand_over.recipients"),
             made_at=datetime.combine(day, datetime.min.time(), UTC),
         ),

@@ -14,6 +14,7 @@ from app.clock import Clock
 from app.errors import ReportError
 from app.reports.drafting import BLANK, LETTERS, LetterDraft, Sealing, printed
 from app.reports.freezing import Letter, Subject, freeze
+from app.reports.official_letter import require_signer
 from app.reports.own_plan import OwnPlan
 from app.reports.plain_letter import PlainLetter
 from app.reports.reprint import kept_paper
@@ -85,8 +86,7 @@ def submit_letters(
 def _check(found: Letter) -> None:
     """Kiểm tra thể thức: what the paper lacks (NĐ 30/2020, Phụ lục I, II)."""
     letter = found.letter
-    if not letter.signature.name.strip() or not letter.signature.lines:
-        raise ReportError("letter-no-signer")
+    require_signer(letter)
     if not isinstance(found, OwnPlan) and not any(one.strip() for one in letter.addressees):
         raise ReportError("letter-no-addressee")
     if not any(one.strip() for one in letter.recipients):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from hashlib import sha256
 from itertools import groupby
@@ -33,6 +33,10 @@ PRODUCER = "Rõ Việc"
 DRAFT_WORD = wording("report.draft")
 DRAFT_KEYWORD = "draft"
 """What a draft says of itself in its facts: it is not signed (``sign``)."""
+ANNEX_KEYWORD = "annex"
+"""What begins the keywords of an annex in a file of its own; number and code of its paper follow."""
+WAITING = "?"
+"""Stands there for a number that văn thư has not given yet."""
 _ESCAPES = {i: f"\\{i:03o}" for i in (*range(32), *range(127, 256))} | {
     ord("("): "\\(",
     ord(")"): "\\)",
@@ -56,6 +60,20 @@ class PaintedPaper:
             Cancelled: a person asked the job to stop.
         """
         return paint(self.pages, self.facts, progress or Silent())
+
+    def apart(self, reference: str) -> tuple[PaintedPaper, PaintedPaper | None]:
+        """The letter, and its annexes in a file of their own; None where it has none.
+
+        Args:
+            reference: number and code of the letter.
+        """
+        letter = [page for page in self.pages if not page.annex]
+        annexes = [page for page in self.pages if page.annex]
+        if not letter or not annexes:
+            return self, None
+        title = f"{wording('report.annex_file')} {self.facts.title[:1].lower()}{self.facts.title[1:]}"
+        facts = replace(self.facts, title=title, annex_of=reference)
+        return PaintedPaper(letter, self.facts), PaintedPaper(annexes, facts)
 
 
 class _Encoder:
@@ -147,6 +165,8 @@ def paint(pages: Sequence[DrawnPage], facts: PageFacts, progress: Progress) -> b
     canvas.setSubject(facts.subject)
     if any(page.watermark == DRAFT_WORD for page in pages):
         canvas.setKeywords(DRAFT_KEYWORD)
+    elif facts.annex_of:
+        canvas.setKeywords(f"{ANNEX_KEYWORD} {facts.annex_of}")
     canvas.setCreator(PRODUCER)
     canvas.setProducer(PRODUCER)
     canvas.setDateFormatter(lambda *_: f"D:{facts.made_at}")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from app.reports.flow import Piece
 from app.reports.fonts import load_faces
@@ -13,6 +15,23 @@ from app.reports.period_report import DRAFT
 from app.reports.text import one_line, tied
 from app.tracking.sentences import bare
 
+_CLAUSE: Final = re.compile(r"^\s*\([^()]*\)")
+"""The clause a difficulty is about, as it stands after the words that are quoted."""
+
+
+@dataclass(frozen=True)
+class QuotedDifficulty:
+    """A difficulty that a letter was begun to answer.
+
+    Attributes:
+        text: its words, as the letter quotes them.
+        digest: what an answer binds itself to (``app.tracking.difficulties``).
+    """
+
+    id: str
+    text: str
+    digest: str
+
 
 @dataclass(frozen=True)
 class PlainLetter:
@@ -21,11 +40,26 @@ class PlainLetter:
     Attributes:
         subject: after ``V/v``.
         text: its paragraphs, as written.
+        quotes: the difficulties it was begun to answer.
     """
 
     letter: LetterFrame
     subject: str
     text: tuple[str, ...]
+    quotes: tuple[QuotedDifficulty, ...] = ()
+
+    def answers(self) -> tuple[tuple[QuotedDifficulty, str], ...]:
+        """The difficulties whose words still stand in the letter, each with what it says on them; one that the officer
+        took out of the letter is not answered by it.
+        """
+        left = list(self.paragraphs())
+        found = []
+        for quote in self.quotes:
+            at = next((place for place, line in enumerate(left) if _quoted(quote.text) in line), None)
+            if at is not None:
+                said = left.pop(at).partition(_quoted(quote.text))[2]
+                found.append((quote, _CLAUSE.sub("", said).strip(" :,;").removesuffix("./.").strip()))
+        return tuple(found)
 
     def about(self) -> str:
         """``trả lời …`` as it stands after ``V/v``."""
@@ -37,6 +71,10 @@ class PlainLetter:
         if not told:
             return ()
         return (*told[:-1], f"{bare(told[-1].removesuffix('./.'))}./.")
+
+
+def _quoted(text: str) -> str:
+    return f"“{bare(one_line(text))}”"
 
 
 def lay_out_plain_letter(given: PlainLetter) -> PaintedPaper:

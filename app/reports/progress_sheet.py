@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from app.progress import Progress
 from app.reports import letterhead
-from app.reports.annex import TABLE_SIZE, annex, annex_label, landscape, widths
+from app.reports.annex import TABLE_SIZE, annex, annex_label, landscape, of_annex, widths
 from app.reports.blanks import keep_blanks
 from app.reports.consolidated_pdf import lay_out_consolidated
 from app.reports.display import MM, DrawnPage, PageFacts
@@ -119,7 +119,7 @@ def _annexes(report: PeriodReport, faces: dict[str, Face], progress: Progress | 
         )
     if report.units is not None:
         units = replace(report.units, attached_to=attached, draft=report.draft, mark=report.mark)
-        pages += lay_out_consolidated(units, progress, annex_label(count, count)).pages
+        pages += of_annex(lay_out_consolidated(units, progress, annex_label(count, count)).pages)
     return pages
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from app.errors import ReportError
 from app.progress import Progress
-from app.reports.freezing import Given, Printed, drawn, thawed
+from app.reports.freezing import Given, Printed, drawn, drawn_apart, thawed
 from app.reports.from_period import period_report
 from app.reports.period_report import PeriodReport
 from app.reports.progress_sheet import draw_progress_sheet
@@ -109,10 +109,30 @@ def kept_paper(connection: Connection, paper_id: str, progress: Progress | None 
     _content, frame = rows.frozen_record(connection, paper_id)
     if row is None or not frame:
         return None
-    given = Given(row.number, row.code, row.dated_on) if row.dated_on else None
+    given = _given(row)
     printed = thawed(frame, row.office_code, row.data_code, given)
     pdf = rows.file_of(connection, paper_id) or drawn(frame, row.office_code, row.data_code, given, progress)
     return KeptPaper(row, printed, pdf)
+
+
+def kept_apart(connection: Connection, paper_id: str) -> tuple[bytes, bytes]:
+    """A paper's letter and its annexes as they were frozen, a PDF each; the second is empty where it has none, and
+    where its pages are a file from Word.
+
+    Raises:
+        ReportError: ``report-nothing``: its record is not here.
+    """
+    row = rows.paper(connection, paper_id)
+    _content, frame = rows.frozen_record(connection, paper_id)
+    if row is None or not frame:
+        raise ReportError("report-nothing", paper=paper_id)
+    if row.outside:
+        return rows.file_of(connection, paper_id) or b"", b""
+    return drawn_apart(frame, row.office_code, row.data_code, _given(row))
+
+
+def _given(row: rows.PaperRow) -> Given | None:
+    return Given(row.number, row.code, row.dated_on) if row.dated_on else None
 
 
 def frozen_sheet(connection: Connection, paper: rows.PaperRow, progress: Progress | None = None) -> Sheet | None:

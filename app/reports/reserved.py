@@ -24,6 +24,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.errors import ReportError
 from app.reports.blanks import DAY, NUMBER, PRINTED_MONTH
 from app.reports.fonts import load_faces, registered_name
+from app.reports.paint import ANNEX_KEYWORD, WAITING
 from app.reports.pdf_facts import foreign_pdf
 from app.reports.text import leading_zero, one_line
 from app.tracking.numbers import as_printed
@@ -106,7 +107,7 @@ def fill(pdf: bytes, number: str, dated_on: date) -> bytes:
             it already; ``month-printed`` (``month``, ``year``): the paper was signed with another month on it.
     """
     with foreign_pdf():
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        writer = IncrementalPdfFileWriter(io.BytesIO(_opened(pdf)))
         blanks = list(_blanks(writer.prev))
         if not blanks or any(field.get("/V") is not None for _name, field, _ref in blanks):
             raise ReportError("nothing-reserved")
@@ -120,6 +121,39 @@ def fill(pdf: bytes, number: str, dated_on: date) -> bytes:
                 _write(writer, ref, text, name.split("-")[2], Path(folder) / f"{position}.pdf")
             out = io.BytesIO()
             writer.write(out)  # type: ignore[no-untyped-call]
+    return out.getvalue()
+
+
+def annex_reference(pdf: bytes) -> str | None:
+    """Number and code of the paper that an annex in a file of its own belongs to, ``05/BC-UBND``; "" where it waits for
+    its number; None where the PDF is no such annex.
+    """
+    try:
+        reader = PdfFileReader(io.BytesIO(pdf))
+        told = _annex_of(reader)
+    except (PdfError, ValueError, KeyError, TypeError):
+        return None
+    if told is None or not told.startswith(WAITING):
+        return told
+    numbers = [field.get("/V") for name, field, _ref in _blanks(reader) if name.startswith(NUMBER)]
+    return f"{numbers[0]}{told.removeprefix(WAITING)}" if numbers and numbers[0] is not None else ""
+
+
+def _annex_of(reader: PdfFileReader) -> str | None:
+    trailer: Any = reader.trailer
+    words = str(trailer["/Info"].get("/Keywords", "")) if "/Info" in trailer else ""
+    return words.removeprefix(f"{ANNEX_KEYWORD} ") if words.startswith(f"{ANNEX_KEYWORD} ") else None
+
+
+def _opened(pdf: bytes) -> bytes:
+    """An annex in a file of its own has no signature that would open its blanks: they are opened here."""
+    reader = PdfFileReader(io.BytesIO(pdf))
+    if _annex_of(reader) is None or "/AcroForm" in reader.root:
+        return pdf
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    open_fields(writer, places(reader), None)
+    out = io.BytesIO()
+    writer.write(out)  # type: ignore[no-untyped-call]
     return out.getvalue()
 
 

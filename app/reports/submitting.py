@@ -13,6 +13,7 @@ from typing import Final
 from app.clock import Clock
 from app.errors import ReportError, TrackingError
 from app.progress import Progress
+from app.reports.answering import answer_by, give_back
 from app.reports.freezing import Given, Subject, drawn, freeze
 from app.reports.from_period import period_report
 from app.reports.letterhead import PaperReference
@@ -52,11 +53,12 @@ class Submission:
 
 @dataclass(frozen=True)
 class Numbered:
-    """The number given, and what should be looked at again."""
+    """The number given, what should be looked at again, and how many difficulties the letter answers."""
 
     number: str
     doubts: tuple[NumberDoubt, ...] = ()
     code: str = ""
+    answered: int = 0
 
 
 def submit(
@@ -145,11 +147,13 @@ def number_paper(
     number: str = "",
     code: str = "",
     dated_on: date | None = None,
+    answers: bool = True,
 ) -> Numbered:
     """Ký duyệt and number of a paper of any kind that was submitted (a consolidation, a letter).
 
     Args:
         number, code, dated_on: as ``number`` takes them.
+        answers: the difficulties that a letter quotes are answered by it.
 
     Raises:
         TrackingError: ``report-step``, ``paper-number-invalid``, ``number-taken``.
@@ -159,7 +163,23 @@ def number_paper(
         paper = writing.need(Paper, paper_id)
         if paper.stage == "submitted":
             papers.approve(writing, paper)
-        return give_number(writing, paper, number, code, dated_on or clock.today(), clock.today())
+        given = give_number(writing, paper, number, code, dated_on or clock.today(), clock.today())
+        return replace(given, answered=answer_by(writing, clock, paper) if answers else 0)
+
+
+def call_off_paper(store: Store, clock: Clock, who: str, paper_id: str, reason: str) -> int:
+    """Hủy: a letter has its number and will not go out. The number is never given again; what the letter answered is
+    unanswered again. Returns how many difficulties that are.
+
+    Raises:
+        TrackingError: ``report-step``: it has no number, or it went out; ``reopen-no-reason``; ``answer-went-down``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        paper = writing.need(Paper, paper_id)
+        if paper.stage != "numbered":
+            raise TrackingError("report-step", state=paper.stage)
+        papers.reopen(writing, paper, reason)
+        return give_back(writing, paper)
 
 
 def take_back_paper(store: Store, clock: Clock, who: str, paper_id: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from app.clock import Clock
 from app.errors import TrackingError
@@ -110,17 +111,24 @@ def answer_all(store: Store, clock: Clock, who: str, difficulty_ids: Sequence[st
         return [put_answer(writing, clock, ident, text) for ident in difficulty_ids]
 
 
-def put_answer(writing: Writing, clock: Clock, difficulty_id: str, text: str) -> str:
-    """``answer`` inside a transaction that is already open."""
+def put_answer(
+    writing: Writing, clock: Clock, difficulty_id: str, text: str, *, answered_on: date | None = None, digest: str = ""
+) -> str:
+    """``answer`` inside a transaction that is already open.
+
+    Args:
+        answered_on: today unless another day is given.
+        digest: of the words that are answered, where they were read before; else of the words as they stand.
+    """
     record = writing.get(Difficulty, difficulty_id)
     if record is None:
         raise TrackingError("difficulty-unknown", id=difficulty_id)
     made = Answer(
         id=new_id(),
         difficulty_id=difficulty_id,
-        record_digest=difficulty_digest(record.id, record.text, record.proposal),
+        record_digest=digest or difficulty_digest(record.id, record.text, record.proposal),
         text=text,
-        answered_on=clock.today(),
+        answered_on=answered_on or clock.today(),
     )
     writing.add(made)
     return made.id

@@ -135,6 +135,17 @@ class ComparedCertificate:
     ended_reason: str
 
 
+def went_to(connection: Connection, office_code: str, since: datetime) -> bool:
+    """Whether a data file for an office was written since then."""
+    query = select(Package.num).where(
+        Package.direction == "out",
+        Package.addressee == office_code,
+        Package.outcome == "written",
+        Package.handled_at >= since,
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def packages(connection: Connection, *, limit: int = PAGE) -> list[PackageRow]:
     """What came and went, newest first, without what a person discarded."""
     statement = _rows().where(Package.discarded_at.is_(None))

@@ -172,6 +172,12 @@ def difficulties(
     return list(latest.values())
 
 
+def answers_saying(connection: Connection, difficulty_id: str, text: str) -> list[str]:
+    """Ids of the answers to a difficulty that say exactly this."""
+    query = select(Answer.id).where(Answer.difficulty_id == difficulty_id, Answer.text == text)
+    return [row[0] for row in connection.execute(query)]
+
+
 def evidence_of_period(
     connection: Connection, plan_id: str, period_id: str, office_code: str
 ) -> list[tuple[str, str, str, int, str]]:

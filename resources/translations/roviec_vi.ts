@@ -1513,6 +1513,10 @@
         <translation>{name} (đã ký)</translation>
     </message>
     <message>
+        <source>{name} annex</source>
+        <translation>{name} phụ lục</translation>
+    </message>
+    <message>
         <source>{name} numbered</source>
         <translation>{name} (có số)</translation>
     </message>
@@ -2372,6 +2376,18 @@
     <message>
         <source>What else is handed over</source>
         <translation>Nội dung khác</translation>
+    </message>
+    <message>
+        <source>Title of who confirms the record</source>
+        <translation>Chức vụ người xác nhận biên bản</translation>
+    </message>
+    <message>
+        <source>Who confirms the record, full name</source>
+        <translation>Người xác nhận biên bản, họ và tên</translation>
+    </message>
+    <message>
+        <source>Write who confirms the record.</source>
+        <translation>Hãy ghi người xác nhận biên bản.</translation>
     </message>
     <message>
         <source>Hands over</source>
@@ -4369,6 +4385,10 @@
         <translation>Theo sổ văn bản đi. Chương trình gợi ý số sau số cuối mà chương trình biết; sổ của cơ quan có thể có thêm.</translation>
     </message>
     <message>
+        <source>This letter answers: {difficulties}</source>
+        <translation>Công văn này trả lời: {difficulties}</translation>
+    </message>
+    <message>
         <source>Give the number</source>
         <translation>Cấp số</translation>
     </message>
@@ -6071,6 +6091,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Rút về để sửa</translation>
     </message>
     <message>
+        <source>Call off the number…</source>
+        <translation>Hủy số…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
@@ -6089,6 +6113,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>The number was given.</source>
         <translation>Đã cấp số.</translation>
+    </message>
+    <message>
+        <source>The letter answers {count} difficulties; the answers go with the next data file.</source>
+        <translation>Công văn trả lời {count} khó khăn, vướng mắc; câu trả lời đi cùng tệp dữ liệu tới.</translation>
     </message>
     <message>
         <source>Giving the number</source>
@@ -6135,6 +6163,34 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Đã rút về. Lời văn còn nguyên, có thể soạn tiếp.</translation>
     </message>
     <message>
+        <source>The number is called off and will not be given again.</source>
+        <translation>Số đã hủy và không cấp lại.</translation>
+    </message>
+    <message>
+        <source>{count} difficulties are unanswered again.</source>
+        <translation>{count} khó khăn, vướng mắc trở lại chưa được trả lời.</translation>
+    </message>
+    <message>
+        <source>Write why it will not go out.</source>
+        <translation>Hãy ghi vì sao công văn không gửi nữa.</translation>
+    </message>
+    <message>
+        <source>Call off number {number}</source>
+        <translation>Hủy số {number}</translation>
+    </message>
+    <message>
+        <source>Why it will not go out</source>
+        <translation>Vì sao không gửi nữa</translation>
+    </message>
+    <message>
+        <source>Call off the number</source>
+        <translation>Hủy số</translation>
+    </message>
+    <message>
+        <source>The paper stays in the list as called off. Its words can be gone on with in a new paper.</source>
+        <translation>Văn bản vẫn nằm trong danh sách, ghi là đã hủy. Có thể soạn tiếp từ lời văn đó thành văn bản mới.</translation>
+    </message>
+    <message>
         <source>The plan is followed: {tasks} tasks, {linked} linked with the superior&apos;s plan.</source>
         <translation>Đã theo dõi kế hoạch: {tasks} nhiệm vụ, {linked} nhiệm vụ liên kết với kế hoạch cấp trên.</translation>
     </message>
@@ -6147,8 +6203,8 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Đã ghi số, ngày: {path}</translation>
     </message>
     <message>
-        <source>The PDF to sign</source>
-        <translation>Chọn tệp PDF để ký</translation>
+        <source>The PDF to sign, or a paper and its annex</source>
+        <translation>Tệp PDF cần ký, hoặc văn bản cùng phụ lục của nó</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -9134,10 +9190,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đang kiểm tra chữ ký số</translation>
     </message>
     <message>
-        <source>The paper signed without number and day</source>
-        <translation>Chọn bản đã ký, còn để trống số, ngày</translation>
-    </message>
-    <message>
         <source>Save the numbered paper</source>
         <translation>Lưu bản có số, ngày</translation>
     </message>
@@ -9168,6 +9220,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>“{name}”: the person&apos;s signature stays valid; the agency signs afterwards.</source>
         <translation>“{name}”: chữ ký của người ký vẫn nguyên vẹn; sau đó cơ quan ký, đóng dấu.</translation>
+    </message>
+    <message>
+        <source>The paper signed without number and day, with its annex where that is apart</source>
+        <translation>Văn bản đã ký chưa có số, ngày; chọn cả phụ lục nếu đã tách riêng</translation>
     </message>
     <message>
         <source>Signatures</source>
@@ -9233,6 +9289,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Ảnh (*.png)</translation>
     </message>
     <message>
+        <source>Putting the annex in a file of its own</source>
+        <translation>Đang tách phụ lục thành tệp riêng</translation>
+    </message>
+    <message>
         <source>The person who signs</source>
         <translation>Người ký</translation>
     </message>
@@ -9253,12 +9313,24 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Ảnh (PNG, nền trong suốt); để trống: dùng ảnh lần trước</translation>
     </message>
     <message>
+        <source>Put the annex in a file of its own, beside the paper</source>
+        <translation>Tách phụ lục thành tệp riêng, để cạnh văn bản</translation>
+    </message>
+    <message>
         <source>The signature is blue and stands between title and name; the seal is red, over a third of it, at its left. Without a picture, name and time stand there.</source>
         <translation>Chữ ký màu xanh, đặt giữa chức vụ và họ tên; con dấu màu đỏ, trùm lên một phần ba chữ ký về bên trái. Không có ảnh thì hiện họ tên và giờ ký.</translation>
     </message>
     <message>
+        <source>The annex goes with it: the agency signs it at the top right of its first page, with number and time.</source>
+        <translation>Phụ lục đi cùng: cơ quan ký ở góc trên bên phải trang đầu của phụ lục, ghi số, ký hiệu và thời gian ký.</translation>
+    </message>
+    <message>
         <source>Continue</source>
         <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Its annex: {path}</source>
+        <translation>Phụ lục: {path}</translation>
     </message>
     <message>
         <source>Sign all the same…</source>

@@ -97,3 +97,35 @@ def test_the_person_signs_van_thu_numbers_and_the_agency_signs(world: World) -> 
     district.does("sign", numbered, "--sign", key, "--sign-anyway", "--agency", "--out", sealed)
     states = [one["state"] for one in district.does("signatures", sealed)]
     assert states == ["filled", "unchanged"]
+
+
+def test_an_annex_in_a_file_of_its_own_goes_with_its_plan_through_number_and_seal(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    world.day("2023-11-20")
+    commune = communes[0]
+    assert commune.receive(district.send()) == ["applied"]
+    plan = commune.does("plan", "list")[0]["id"]
+    commune.does("office", "form", "--signer", "Nguyễn Văn Ước")
+    paper = commune.does("letter", "own-plan", "--plan", plan)["paper"]
+    names = ("kh.pdf", "pl.pdf", "kh-ky.pdf", "pl-ky.pdf", "kh-so.pdf", "pl-so.pdf", "kh-dau.pdf", "pl-dau.pdf")
+    clean, annex, signed, beside, numbered, dated, sealed, stamped = (world.root / name for name in names)
+    commune.does("letter", "write", "--paper", paper, "--out", clean, "--annex", annex)
+    assert "PHỤ LỤC" not in words(clean)
+    assert "PHỤ LỤC" in words(annex)
+    key = world.root / "ky.p12"
+    key.write_bytes(issued().p12())
+    world.patch.setenv("ROVIEC_P12_PASSPHRASE", PASSWORD)
+    by = ("--sign", key, "--sign-anyway")
+    commune.does("sign", clean, *by, "--out", signed, "--annex", annex, beside)
+    assert "chưa có số" in commune.refuses("sign", signed, *by, "--agency", "--out", sealed, "--annex", beside, stamped)
+    assert not sealed.exists(), "both files, or none"
+    commune.does("fill", signed, "--number", "7", "--date", "2023-11-20", "--out", numbered, "--annex", beside, dated)
+    commune.does("sign", numbered, *by, "--agency", "--out", sealed, "--annex", dated, stamped)
+    assert [one["state"] for one in commune.does("signatures", sealed)] == ["filled", "unchanged"]
+    assert [one["state"] for one in commune.does("signatures", stamped)] == ["unchanged"]
+    reply = world.root / "tra-loi.txt"
+    reply.write_text("Đã nhận được công văn.", encoding="utf-8")
+    told = ("letter", "reply", "--plan", plan, "--about", "trả lời", "--text", reply, "--address", "Sở Nội vụ")
+    plain = commune.does(*told)["paper"]
+    assert "không có phụ lục" in commune.refuses("letter", "write", "--paper", plain, "--out", clean, "--annex", annex)

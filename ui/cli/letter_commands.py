@@ -73,15 +73,28 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     number.add_argument("--number", default="", help="để trống: số kế tiếp")
     number.add_argument("--code", default="", help="để trống: ký hiệu khi trình")
     number.add_argument("--date", type=context.day)
+    number.add_argument(
+        "--no-answer", action="store_true", help="không coi khó khăn nêu trong công văn là đã được trả lời"
+    )
     sent = actions.add_parser("sent", parents=[options], help="ghi ngày gửi")
     sent.add_argument("--on", type=context.day, help="để trống: hôm nay")
     back = actions.add_parser("take-back", parents=[options], help="rút về khi chưa cấp số")
+    off = actions.add_parser("call-off", parents=[options], help="hủy số của công văn chưa gửi")
+    off.add_argument("--reason", required=True, metavar="LY_DO")
     out = actions.add_parser("write", parents=[options], help="ghi ra PDF, hoặc .docx để sửa trong Word")
     out.add_argument("--out", type=Path, required=True, metavar="FILE")
+    out.add_argument("--annex", type=Path, metavar="FILE.pdf", help="tách phụ lục thành tệp này")
     followed = actions.add_parser(
         "follow", parents=[options], help="theo dõi kế hoạch của đơn vị đã cấp số, liên kết với kế hoạch cấp trên"
     )
-    for one, run in ((number, _number), (sent, _sent), (back, _back), (out, _write), (followed, _follow)):
+    for one, run in (
+        (number, _number),
+        (sent, _sent),
+        (back, _back),
+        (off, _call_off),
+        (out, _write),
+        (followed, _follow),
+    ):
         one.add_argument("--paper", required=True, metavar="ID")
         one.set_defaults(run=run)
     actions.add_parser("list", parents=[options], help="các công văn đã trình").set_defaults(run=_list)
@@ -146,9 +159,12 @@ def _chosen(draft: LetterDraft, args: argparse.Namespace) -> LetterDraft:
 
 def _number(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
-        given = letters.number(space.office, args.paper, args.number, args.code, args.date)
+        given = letters.number(space.office, args.paper, args.number, args.code, args.date, answers=not args.no_answer)
     lines = [f"Số {as_printed(given.number)}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
-    return CommandAnswer({"number": given.number, "code": given.code, "warnings": given.doubts}, lines)
+    if given.answered:
+        lines.append(f"Công văn trả lời {given.answered} khó khăn; câu trả lời đi cùng tệp dữ liệu tới.")
+    data = {"number": given.number, "code": given.code, "warnings": given.doubts, "answered": given.answered}
+    return CommandAnswer(data, lines)
 
 
 def _sent(args: argparse.Namespace) -> CommandAnswer:
@@ -161,6 +177,15 @@ def _back(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         letters.take_back(space.office, args.paper)
     return CommandAnswer({"paper": args.paper}, ["Đã rút về để sửa."])
+
+
+def _call_off(args: argparse.Namespace) -> CommandAnswer:
+    with context.workspace(args) as space:
+        answered = letters.call_off(space.office, args.paper, args.reason)
+    lines = ["Đã hủy số; số này không cấp lại."]
+    if answered:
+        lines.append(f"{answered} khó khăn trở lại chưa được trả lời.")
+    return CommandAnswer({"paper": args.paper, "unanswered": answered}, lines)
 
 
 def _follow(args: argparse.Namespace) -> CommandAnswer:
@@ -176,6 +201,11 @@ def _follow(args: argparse.Namespace) -> CommandAnswer:
 
 def _write(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
+        if args.annex is not None:
+            what = signing.apart(space.office, args.paper)
+            write_whole(args.out.absolute(), what.paper)
+            write_whole(args.annex.absolute(), what.annex)
+            return CommandAnswer({"file": args.out, "annex": args.annex}, [f"Đã ghi {args.out} và {args.annex}."])
         letters.write(space.office, args.paper, args.out.absolute())
     return CommandAnswer({"file": args.out}, [f"Đã ghi {args.out}."])
 

@@ -12,6 +12,7 @@ from app.desk import consolidation, lists, report, sheets, signing
 from app.desk.lists import Narrowed
 from app.desk.office import Office
 from app.desk.sheets import SheetOf
+from app.desk.signing import ToSign
 from app.errors import ReportError
 from app.tracking.numbers import as_printed
 from ui.cli import context, tokens
@@ -29,6 +30,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     sheet.add_argument("--plan")
     sheet.add_argument("--period", required=True, metavar="P")
     sheet.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=".pdf, hoặc .docx để sửa trong Word")
+    sheet.add_argument("--annex", type=Path, metavar="FILE.pdf", help="tách phụ lục của báo cáo đã trình thành tệp này")
     _add_signing(sheet)
     sheet.add_argument("--no-code", action="store_true", help="không in mã dữ liệu và QR")
     sheet.set_defaults(run=_sheet)
@@ -70,6 +72,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     for one in (sign, filled):
         one.add_argument("file", type=Path, metavar="FILE.pdf")
         one.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+        one.add_argument(
+            "--annex", type=Path, nargs=2, metavar=("PHU_LUC.pdf", "GHI_RA.pdf"), help="cùng phụ lục đã tách thành tệp"
+        )
 
     together = commands.add_parser("consolidate", parents=[options])
     together.add_argument("--plan")
@@ -109,26 +114,41 @@ def _seen(args: argparse.Namespace, name: str = "") -> signing.Seen:
 
 def _sign(args: argparse.Namespace) -> CommandAnswer:
     """Sign a PDF that lies in a file: by a further person, or by the agency."""
-    # lazy: what writes files
-    from app.exchange.files import write_whole
-
     if args.sign_token is not None and not (args.serial and args.certificate):
         return tokens.listed(args.sign_token, args.serial)
     if args.sign is None and args.sign_token is None:
         raise ReportError("signing-no-key")
     with context.workspace(args) as space, _signer(args) as signer:
-        pdf = signing.read_file(args.file)
-        write_whole(args.out.absolute(), _signed(space.office, pdf, signer, _seen(args), anyway=args.sign_anyway))
-    return CommandAnswer({"file": args.out}, [f"Đã ký {args.out}."])
+        _doubted(space.office, signer, anyway=args.sign_anyway)
+        signed = signing.sign_together(space.office, _chosen(args), signer, _seen(args))
+    written = _write_together(args, signed)
+    return CommandAnswer({"file": args.out, "annex": written}, [f"Đã ký {args.out}{_and_annex(written)}."])
+
+
+def _chosen(args: argparse.Namespace) -> ToSign:
+    return signing.chosen_files([args.file, args.annex[0]] if args.annex else [args.file])
+
+
+def _write_together(args: argparse.Namespace, files: tuple[bytes, bytes]) -> Path | None:
+    # lazy: what writes files
+    from app.exchange.files import write_whole
+
+    annex: Path | None = args.annex[1] if args.annex else None
+    write_whole(args.out.absolute(), files[0])
+    if annex is not None:
+        write_whole(annex.absolute(), files[1])
+    return annex
+
+
+def _and_annex(annex: Path | None) -> str:
+    return f" và phụ lục {annex}" if annex is not None else ""
 
 
 def _fill(args: argparse.Namespace) -> CommandAnswer:
     """Number and day on a paper that was signed with both left blank."""
-    # lazy: what writes files
-    from app.exchange.files import write_whole
-
-    write_whole(args.out.absolute(), signing.fill(signing.read_file(args.file), args.number, args.date))
-    return CommandAnswer({"file": args.out}, [f"Đã ghi số {args.number} lên {args.out}; chữ ký vẫn nguyên vẹn."])
+    annex = _write_together(args, signing.fill_together(_chosen(args), args.number, args.date))
+    told = f"Đã ghi số {args.number} lên {args.out}{_and_annex(annex)}; chữ ký vẫn nguyên vẹn."
+    return CommandAnswer({"file": args.out, "annex": annex}, [told])
 
 
 def _sheet(args: argparse.Namespace) -> CommandAnswer:
@@ -140,19 +160,22 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         sheet = report.sheet(space.office, plan.id, period.id, marked=not args.no_code)
-        printed = sheet.report
-        if args.out.suffix.casefold() == ".docx":
-            content = sheet.as_word()
+        if args.annex is not None:
+            what = _apart(space.office, plan.id, period.id)
         else:
-            content = sheet.as_pdf()
-            if args.sign is not None or args.sign_token is not None:
-                with _signer(args) as signer:
-                    seen = _seen(args, printed.signature.name)
-                    content = _signed(space.office, content, signer, seen, anyway=args.sign_anyway)
+            what = ToSign(sheet.as_word() if args.out.suffix.casefold() == ".docx" else sheet.as_pdf())
+        content, annex = what.paper, what.annex
+        if content.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None):
+            with _signer(args) as signer:
+                _doubted(space.office, signer, anyway=args.sign_anyway)
+                seen = _seen(args, sheet.report.signature.name)
+                content, annex = signing.sign_together(space.office, what, signer, seen)
         write_whole(args.out.absolute(), content)
+        if args.annex is not None:
+            write_whole(args.annex.absolute(), annex)
     signed = content.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None)
     draft = " (dự thảo)" if sheet.draft else ""
-    lines = [f"Đã ghi {args.out}{draft}. Mã dữ liệu: {sheet.data_code}."]
+    lines = [f"Đã ghi {args.out}{_and_annex(args.annex)}{draft}. Mã dữ liệu: {sheet.data_code}."]
     if args.no_code and not sheet.draft:
         lines.append("Báo cáo đã trình ký được in đúng như khi trình, kể cả mã dữ liệu.")
     if not sheet.draft and not sheet.frozen:
@@ -160,6 +183,7 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
     return CommandAnswer(
         {
             "file": args.out,
+            "annex": args.annex,
             "draft": sheet.draft,
             "data_code": sheet.data_code,
             "frozen": sheet.frozen,
@@ -167,6 +191,14 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
         },
         lines,
     )
+
+
+def _apart(office: Office, plan_id: str, period_id: str) -> ToSign:
+    """The report that was submitted, with its annex in a file of its own."""
+    paper = report.paper_of(office, plan_id, period_id)
+    if paper is None:
+        raise ReportError("annex-draft")
+    return signing.apart(office, paper.id)
 
 
 def _outside(args: argparse.Namespace) -> CommandAnswer:
@@ -217,11 +249,10 @@ def _signer(args: argparse.Namespace) -> OpenSigner:
     return load_p12(args.sign, own or context.p12_passphrase())
 
 
-def _signed(office: Office, pdf: bytes, signer: OpenSigner, seen: signing.Seen, *, anyway: bool) -> bytes:
+def _doubted(office: Office, signer: OpenSigner, *, anyway: bool) -> None:
     found = signing.doubts_of(office, signer)
     if found and not anyway:
         raise ReportError("signing-doubts", doubts="; ".join(sentence(f"doubt-{one}") for one in found))
-    return signing.sign(office, pdf, signer, seen)
 
 
 def _consolidate(args: argparse.Namespace) -> CommandAnswer:

@@ -51,6 +51,8 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     over.add_argument("--task", action="append", metavar="NHIEM_VU", help="để trống: mọi việc đang mở của bên giao")
     over.add_argument("--keys", action="append", default=[], metavar="CHU", help="khóa, mật khẩu để ở đâu")
     over.add_argument("--more", action="append", default=[], metavar="CHU", help="nội dung khác")
+    over.add_argument("--title", default="", help="chức vụ người xác nhận; để trống: theo thể thức của đơn vị")
+    over.add_argument("--signer", default="", metavar="TEN", help="người xác nhận; để trống: theo thể thức của đơn vị")
     over.add_argument("--confirm", action="store_true", help="thực hiện; không có: chỉ liệt kê")
     over.set_defaults(run=_hand_over)
 
@@ -143,6 +145,8 @@ def _hand_over(args: argparse.Namespace) -> CommandAnswer:
             args.reason,
             (*handing_over.keys_at(space.office), *args.keys),
             tuple(args.more),
+            args.title,
+            args.signer,
         )
         done = handing_over.hand_over(space.office, wanted)
     lines.append(f"Đã bàn giao {len(chosen)} nhiệm vụ cho {taker.name}; biên bản {done.made} (xem: letter write).")

@@ -71,6 +71,11 @@ def signed_file(of: Path) -> Path:
     return of.with_name(translate("FileName", "{name} signed").format(name=of.stem) + of.suffix)
 
 
+def annex_file(of: Path) -> Path:
+    """What the annex of a paper is called, in a file of its own beside it."""
+    return of.with_name(translate("FileName", "{name} annex").format(name=of.stem) + of.suffix)
+
+
 def numbered_file(of: Path) -> Path:
     """What the copy of a signed file is called that has its number and day."""
     return of.with_name(translate("FileName", "{name} numbered").format(name=of.stem) + of.suffix)

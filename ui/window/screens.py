@@ -14,6 +14,7 @@ from app.desk import offices, plan, settings, today_units
 from app.desk.arrivals import is_data_file
 from app.desk.rows import TaskRow
 from app.desk.settings import TOKEN_LIBRARY
+from app.desk.signing import ToSign
 from app.desk.tally import PlanTally
 from app.desk.today_units import UnitMatter
 from app.exchange.courier.drives import Drive, DrivePackage, drives
@@ -287,15 +288,15 @@ class Screens(QObject):
     def _on_report_mending_asked(self, plan_id: str, labels: Sequence[str]) -> None:
         self.mending_asked.emit(tuple(plan.nums_of(self.office, plan_id, labels)))
 
-    @Slot(bytes, str)
-    def _on_sign_asked(self, pdf: bytes, name: str) -> None:
+    @Slot(object, str)
+    def _on_sign_asked(self, what: ToSign, name: str) -> None:
         # lazy: signing loads much
         from ui.screens.report.signing import SigningDesk, ask_how_to_sign
 
         library = partial(settings.kept, self.office, TOKEN_LIBRARY)
         remember = partial(settings.keep, self.office, TOKEN_LIBRARY)
         desk = SigningDesk(self.doors, self.office, PluggedTokens(), library, remember)
-        ask_how_to_sign(desk, pdf, name, QApplication.activeModalWidget() or self._window)
+        ask_how_to_sign(desk, what, name, QApplication.activeModalWidget() or self._window)
 
     @Slot(str)
     def _on_papers_asked(self, plan_id: str) -> None:

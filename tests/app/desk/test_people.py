@@ -69,7 +69,7 @@ def test_a_hand_over_is_one_act_and_given_back_as_one(office: Office, made: Plan
     assert [line.label for line in held] == [F1]
     nobody = next(line for line in handing_over.open_lines(office, HOA) if line.label == F2)
     chosen = (held[0].clause_id, nobody.clause_id)
-    done = handing_over.hand_over(office, HandOver(*two, date(2023, 11, 10), chosen))
+    done = handing_over.hand_over(office, HandOver(*two, date(2023, 11, 10), chosen, signer="Nguyễn Văn Ước"))
     passed = {line.label: line.handler for line in handing_over.open_lines(office, MINH) if line.held}
     assert passed == {F1: f"{MINH}, 6 thôn", F2: MINH}
     assert [(one.giver, one.task_count) for one in handing_over.done(office)] == [(HOA, 2)]
@@ -85,6 +85,7 @@ def test_a_hand_over_is_one_act_and_given_back_as_one(office: Office, made: Plan
         (lambda hoa, minh: HandOver(hoa, hoa, date(2023, 11, 10), ()), "hand-over-same"),
         (lambda hoa, minh: HandOver(hoa, minh, date(2023, 11, 11), ()), "day-ahead"),
         (lambda hoa, minh: HandOver(hoa, minh, date(2023, 11, 10), ("nobody's",)), "hand-over-not-open"),
+        (lambda hoa, minh: HandOver(hoa, minh, date(2023, 11, 10), ()), "letter-no-signer"),
     ],
 )
 def test_a_hand_over_that_cannot_be_leaves_no_paper_behind(

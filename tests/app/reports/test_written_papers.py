@@ -14,16 +14,18 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from app.errors import ReportError
+from app.errors import ReportError, TrackingError
 from app.reports import letters
 from app.reports.drafting import LetterDraft, again, begun, printed
 from app.reports.own_plan import OwnPlan, OwnTask
-from app.reports.submitting import number_paper
+from app.reports.submitting import call_off_paper, mark_paper_sent, number_paper
+from app.reports.text import short_date
 from app.reports.word import write_letter
 from app.tracking import difficulties, progress
 from app.tracking.paper_forms import keep_form
 from app.tracking.paper_kinds import EXPLANATION, OWN_PLAN, REPLY
 from db.queries import papers as rows
+from db.queries import tracking
 from tests.support.desk import DATED, ISSUER, OURS, PLAN, WHO, Desk, lay
 
 
@@ -31,6 +33,14 @@ from tests.support.desk import DATED, ISSUER, OURS, PLAN, WHO, Desk, lay
 def commune(tmp_path: Path) -> Iterator[Desk]:
     made = lay(tmp_path)
     keep_form(made.store, made.clock, WHO, OURS, signer="Nguyễn Văn Ước", drafter="VH-XH")
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def issuer(tmp_path: Path) -> Iterator[Desk]:
+    made = lay(tmp_path, part="issues")
+    keep_form(made.store, made.clock, WHO, ISSUER, signer="Bùi Thành Cường")
     yield made
     made.store.close()
 
@@ -134,9 +144,7 @@ def test_where_nothing_is_overdue_there_is_nothing_to_account_for(commune: Desk)
     assert refused.value.code == "explanation-nothing"
 
 
-def test_an_answer_quotes_what_was_asked_and_what_was_decided(tmp_path: Path) -> None:
-    issuer = lay(tmp_path, part="issues")
-    keep_form(issuer.store, issuer.clock, WHO, ISSUER, signer="Bùi Thành Cường")
+def test_an_answer_quotes_what_was_asked_and_what_was_decided(issuer: Desk) -> None:
     period = issuer.period().id
     ident = difficulties.raise_difficulty(
         issuer.store,
@@ -150,12 +158,74 @@ def test_an_answer_quotes_what_was_asked_and_what_was_decided(tmp_path: Path) ->
         proposal="Ban hành mẫu",
     )
     difficulties.answer(issuer.store, issuer.clock, WHO, ident, "Phòng Nội vụ gửi mẫu trước 20/11")
+    of_the_plan = asked(issuer, None, "Thiếu người")
+    found = draft(issuer, REPLY, ISSUER, units=(OURS,))
+    assert any("“Thiếu người”: […]" in line for line in found.text), "no empty brackets where it is about no task"
+    difficulties.withdraw_difficulty(issuer.store, issuer.clock, WHO, of_the_plan)
     found = draft(issuer, REPLY, ISSUER, units=(OURS,))
     assert found.addressees == ("Ủy ban nhân dân xã Đoàn Lập",)
     said = text(submitted(issuer, found, ISSUER).pdf)
-    assert "1. Về nội dung “Chưa có mẫu” (I, gạch đầu dòng thứ 1): Phòng Nội vụ gửi mẫu trước 20/11" in said
+    assert "1. Về nội dung “Chưa có mẫu” (I, gạch đầu dòng thứ 1): Phòng Nội vụ gửi mẫu trước 20/11." in said
     assert "Kính gửi: Ủy ban nhân dân xã Đoàn Lập." in said
-    issuer.store.close()
+
+
+def asked(desk: Desk, clause: str | None, words: str) -> str:
+    return difficulties.raise_difficulty(
+        desk.store,
+        desk.clock,
+        WHO,
+        plan_id=PLAN,
+        clause_id=clause,
+        office_code=OURS,
+        period_id=desk.period().id,
+        text=words,
+    )
+
+
+def answers(desk: Desk) -> dict[str, str | None]:
+    with desk.store.read() as connection:
+        return {one.text: one.answer for one in tracking.difficulties(connection, PLAN)}
+
+
+def all_answered(found: LetterDraft) -> LetterDraft:
+    return replace(found, text=tuple(line.replace("[…]", "đã xong") for line in found.text))
+
+
+def test_a_numbered_letter_answers_what_it_still_quotes_until_it_is_called_off(issuer: Desk) -> None:
+    for clause, words in ((DATED, "Chưa có mẫu"), (None, "Thiếu người."), (None, "Xin thêm kinh phí")):
+        asked(issuer, clause, words)
+    found = draft(issuer, REPLY, ISSUER, units=(OURS,))
+    kept = [line for line in found.text if "kinh phí" not in line]
+    written = [line.replace("[…]", f"đã gửi {place}") for place, line in enumerate(kept)]
+    paper = submitted(issuer, replace(found, text=tuple(written)), ISSUER).paper.id
+    assert set(answers(issuer).values()) == {None}, "what is not numbered answers nothing"
+    day = issuer.clock.today()
+    assert number_paper(issuer.store, issuer.clock, WHO, paper, number="7", dated_on=day).answered == 2
+    cited = f"(Công văn số 07/UBND ngày {short_date(day)})"
+    said = answers(issuer)
+    assert said.pop("Xin thêm kinh phí") is None, "it was taken out of the letter"
+    assert sorted(said.values(), key=str) == [f"đã gửi 1 {cited}", f"đã gửi 2 {cited}"]
+    with pytest.raises(TrackingError, match="reopen-no-reason"):
+        call_off_paper(issuer.store, issuer.clock, WHO, paper, " ")
+    assert call_off_paper(issuer.store, issuer.clock, WHO, paper, "Ghi nhầm nơi nhận") == 2
+    assert set(answers(issuer).values()) == {None}
+    with issuer.store.read() as connection:
+        row = rows.paper(connection, paper)
+    assert row is not None
+    assert (row.stage, row.number) == ("cancelled", "7"), "the number stays in the register"
+    other = submitted(issuer, all_answered(found), ISSUER).paper.id
+    with pytest.raises(TrackingError, match="number-taken"):
+        number_paper(issuer.store, issuer.clock, WHO, other, number="7")
+
+
+def test_a_letter_that_went_out_is_not_called_off_and_a_person_may_leave_difficulties_open(issuer: Desk) -> None:
+    asked(issuer, DATED, "Chưa có mẫu")
+    paper = submitted(issuer, all_answered(draft(issuer, REPLY, ISSUER, units=(OURS,))), ISSUER).paper.id
+    assert number_paper(issuer.store, issuer.clock, WHO, paper, answers=False).answered == 0
+    assert set(answers(issuer).values()) == {None}
+    mark_paper_sent(issuer.store, issuer.clock, WHO, paper)
+    with pytest.raises(TrackingError, match="report-step"):
+        call_off_paper(issuer.store, issuer.clock, WHO, paper, "Nhầm")
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,8 @@ def test_two_people_share_the_desk_and_one_hands_over_to_the_other(window: RealW
     assert not accepting.isEnabled()
     sides.taker.combo.setCurrentText(MINH)
     assert made.values()["tasks"] == (line.clause_id,)
+    assert not accepting.isEnabled(), "nobody is named who confirms the record"
+    confirmed_by(made, "Nguyễn Văn Ước")
     accept(window, made)
     assert [one.handler for one in handing_over.open_lines(office, MINH) if one.held] == [MINH]
     for name in ("bien-ban.pdf", "bien-ban.docx"):
@@ -171,6 +173,12 @@ def test_what_is_being_typed_is_kept_under_the_name_of_who_typed_it(window: Real
     menu.hide()
 
 
+def confirmed_by(made: Form, name: str) -> None:
+    signer = made.findChild(QLineEdit, "signer")
+    assert signer is not None
+    signer.setText(name)
+
+
 def test_who_has_left_can_still_hand_over_and_takes_nothing_over(window: RealWindow) -> None:
     office = window.space.office
     hoa, minh = people.put(office, HOA).made, people.put(office, MINH).made
@@ -185,6 +193,7 @@ def test_who_has_left_can_still_hand_over_and_takes_nothing_over(window: RealWin
     assert sides.taker.combo.findText(HOA) < 0
     sides.giver.combo.setCurrentText(HOA)
     sides.taker.combo.setCurrentText(MINH)
+    confirmed_by(made, "Nguyễn Văn Ước")
     accept(window, made)
     assert [(one.giver, one.taker) for one in handing_over.done(office)] == [(HOA, MINH)]
     table = dialog.findChild(QTableWidget, "handed_over_table")

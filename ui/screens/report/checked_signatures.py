@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QWidget
 from app.desk import signing
 from app.desk.office import Office
 from app.desk.signing import SignedBy
-from app.errors import ReportError
+from app.errors import AppError, ReportError
+from app.exchange.files import write_whole
 from app.progress import Progress
 from ui.texts.days import moment
-from ui.texts.file_names import numbered_file
+from ui.texts.file_names import annex_file, numbered_file
 from ui.widgets.fields import Day, Words
 from ui.widgets.form import Done, Form, Refused, Values
 from ui.widgets.prompt import Question, told
@@ -44,29 +45,45 @@ def check_signatures(doors: Doors, office: Office, owner: QObject, failed: Calla
 
 
 def fill_signed(
-    doors: Doors, office: Office, number: str, parent: QWidget, home: Callable[[Path], None]
+    doors: Doors,
+    office: Office,
+    number: str,
+    parent: QWidget,
+    home: Callable[[Sequence[Path]], None],
+    failed: Callable[[BaseException], None],
 ) -> Form | None:
     """Văn thư puts number and day on a paper that the person signed with both left blank; the signature stays valid.
 
     Args:
-        number: the one proposed. home: hears where it was written.
+        number: the one proposed.
+        home: hears which files were written. failed: hears what is wrong with those that were chosen.
     """
-    chosen = doors.prompt.open_files(translate("Signatures", "The paper signed without number and day"), "PDF (*.pdf)")
+    asked = translate("Signatures", "The paper signed without number and day, with its annex where that is apart")
+    chosen = doors.prompt.open_files(asked, "PDF (*.pdf)")
     if not chosen:
         return None
-    path, today = chosen[0], office.clock.today()
+    try:
+        what = signing.chosen_files(chosen)
+    except AppError as error:
+        failed(error)
+        return None
+    today = office.clock.today()
 
     def write(values: Values, done: Done, refused: Refused) -> None:
-        name = numbered_file(path)
+        name = numbered_file(what.path or chosen[0])
         target = doors.prompt.save_file(translate("Signatures", "Save the numbered paper"), "PDF (*.pdf)", name)
         if target is None:
             refused(ReportError("nothing-written"))
             return
 
-        def work(_progress: Progress) -> Path:
-            return signing.fill_file(path, values["number"], values["dated_on"], target)
+        def work(_progress: Progress) -> list[Path]:
+            paper, annex = signing.fill_together(what, values["number"], values["dated_on"])
+            write_whole(target, paper)
+            if annex:
+                write_whole(annex_file(target), annex)
+            return [target, annex_file(target)] if annex else [target]
 
-        def came(written: Path) -> None:
+        def came(written: list[Path]) -> None:
             done()
             home(written)
 
@@ -96,7 +113,7 @@ def fill_signed(
         write,
         name="fill_form",
         accept=translate("Signatures", "Put them on the paper"),
-        intro=words.format(name=path.name),
+        intro=words.format(name="; ".join(one.name for one in chosen)),
         parent=parent,
     )
     form.open()

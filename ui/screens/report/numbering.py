@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.fields import Day, Field, File, Words
+from ui.widgets.fields import Day, Field, File, Tick, Words
 from ui.widgets.form import Form, Write
 from ui.window.doors import Doors
 
 translate = QCoreApplication.translate
 
 
-def number_form(doors: Doors, free: str, code: str, today: date, write: Write, parent: QWidget) -> Form:
+def number_form(
+    doors: Doors, free: str, code: str, today: date, write: Write, parent: QWidget, quoted: Sequence[str] = ()
+) -> Form:
     """Number, code and day of a paper that was signed: ``number`` ("" takes the next free one), ``code``, ``dated_on``.
 
     Args:
+        quoted: difficulties that a letter answers when it has its number: ``answers`` says whether it does.
         free: the number proposed, after the highest that was given.
         code: the code proposed ("BC-UBND").
         today: the day proposed.
@@ -27,10 +31,15 @@ def number_form(doors: Doors, free: str, code: str, today: date, write: Write, p
         "As in the register of outgoing documents. The program proposes the number after the last one it"
         " knows; the register holds more.",
     )
+    fields = number_fields(free, code, today)
+    if quoted:
+        words = translate("NumberDialog", "This letter answers: {difficulties}")
+        told = "; ".join(f"“{one}”" for one in quoted)
+        fields = (*fields, Tick("answers", words.format(difficulties=told), value=True))
     return Form(
         doors,
         translate("NumberDialog", "Number and date"),
-        number_fields(free, code, today),
+        fields,
         write,
         name="number_form",
         accept=translate("NumberDialog", "Give the number"),

@@ -13,6 +13,7 @@ from app.desk import report
 from app.desk.office import Office
 from app.desk.report import ReportRow, ReportView
 from app.desk.rows import OfficeRow
+from app.desk.signing import ToSign
 from app.errors import AppError
 from app.progress import Progress
 from app.tracking.numbers import as_printed
@@ -64,7 +65,7 @@ class ReportPage(BasePage):
         acted: something was done that can be given back (object: Saved).
         send_asked: the data file shall go to this office (object: its code).
         mending_asked: (plan id, clause labels): show the tasks a finding names.
-        sign_asked: (PDF, suggested name): sign it, and keep it where the person says.
+        sign_asked: (what goes to be signed: ``ToSign``, suggested name): sign it, and keep it where the person says.
         units_asked: (plan id, period name): show the units of a consolidated report.
         papers_asked: the papers of the office shall be shown, about a plan (str: its id).
     """
@@ -73,7 +74,7 @@ class ReportPage(BasePage):
     acted = Signal(object)
     send_asked = Signal(object)
     mending_asked = Signal(str, object)
-    sign_asked = Signal(bytes, str)
+    sign_asked = Signal(object, str)
     units_asked = Signal(str, str)
     papers_asked = Signal(str)
 
@@ -508,8 +509,10 @@ class ReportPage(BasePage):
             return
         if self._view.on_desk:
             self._doors.note(Note(self._doors.sentence("draft-not-signed"), tone="warning"))
-        elif self.preview.view.data:
-            self.sign_asked.emit(self.preview.view.data, str(signed_file(self._file(".pdf"))))
+        elif self._view is not None and self.preview.view.data and self._view.plan and self._view.span:
+            paper = report.paper_of(self._office, self._view.plan.id, self._view.span.id)
+            what = ToSign(self.preview.view.data, paper_id=paper.id if paper is not None else "")
+            self.sign_asked.emit(what, str(signed_file(self._file(".pdf"))))
 
     @Slot(object)
     def _on_period_chosen(self, name: str) -> None:

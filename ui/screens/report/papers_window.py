@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
@@ -19,6 +19,7 @@ from app.desk.letters import CERTIFICATE, EXPLANATION, OWN_PLAN, REPLY, UnitAski
 from app.desk.office import Office
 from app.desk.own_plan import Followed
 from app.desk.paper_record import PaperView
+from app.desk.signing import ToSign
 from app.errors import AppError
 from app.tracking.numbers import as_printed
 from ui.screens.report.checked_signatures import check_signatures, fill_signed
@@ -29,18 +30,23 @@ from ui.screens.report.record_words import record_lines, stage_words
 from ui.texts.file_names import paper_file, signed_file
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, label, panel
-from ui.widgets.fields import Choice, Day
-from ui.widgets.form import Form
+from ui.widgets.fields import Choice, Day, Words
+from ui.widgets.form import Form, Values
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.message_bar import MessageBar, Note
 from ui.window.doors import Doors
 from ui.window.printing import print_paper
 from ui.workers.form_write import on_store_lane
 
+if TYPE_CHECKING:
+    from app.reports.submitting import Numbered
+
 translate = QCoreApplication.translate
 
 TAKE_BACK, NUMBER, SENT, AGAIN, FOLLOW = "take_back", "number", "sent", "again", "follow"
+CALL_OFF = "call_off"
 _CHANGED = frozenset({"paper"})
+_ANSWERED = frozenset({"paper", "difficulty", "answer"})
 _LETTERS = frozenset({"reminder", CERTIFICATE, REPLY, EXPLANATION, OWN_PLAN})
 _AGAIN = frozenset({REPLY, EXPLANATION, OWN_PLAN})
 _NO_WORD = frozenset({"consolidation"})
@@ -54,11 +60,11 @@ class PapersWindow(QDialog):
 
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
-        sign_asked: (PDF, suggested name): sign it, and keep it where the person says.
+        sign_asked: (what goes to be signed: ``ToSign``, suggested name): sign it, and keep it where the person says.
     """
 
     changed = Signal(object)
-    sign_asked = Signal(bytes, str)
+    sign_asked = Signal(object, str)
 
     def __init__(self, doors: Doors, office: Office, plan_id: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -185,6 +191,7 @@ class PapersWindow(QDialog):
             (AGAIN, self.tr("Go on writing…"), "pencil-outline", "primary"),
             (FOLLOW, self.tr("Follow as our plan"), "clipboard-text-outline", "secondary"),
             (TAKE_BACK, self.tr("Take back to the desk…"), "arrow-u-left-top-bold", "secondary"),
+            (CALL_OFF, self.tr("Call off the number…"), "arrow-u-left-top-bold", "secondary"),
         ):
             made = button(self._doors.theme, text, name=f"paper_{key}", kind=kind, icon=icon)
             made.setProperty("act", key)
@@ -278,22 +285,30 @@ class PapersWindow(QDialog):
         act = str(self.sender().property("act"))
         acts = {
             NUMBER: self._number, SENT: self._sent, TAKE_BACK: self._take_back, AGAIN: self._again,
-            FOLLOW: self._follow,
+            FOLLOW: self._follow, CALL_OFF: self._call_off,
         }  # fmt: skip
         acts[act](view)
 
     def _number(self, view: PaperView) -> None:
         paper = view.paper
-        told = self.tr("The number was given.")
-        write = on_store_lane(
-            self._doors.runner,
-            self.tr("Giving the number"),
-            lambda values: letters.number(self._office, paper.id, values["number"], values["code"], values["dated_on"]),
-            self._done(told),
-            self,
-        )
+        quoted = letters.quoted(self._office, paper.id) if paper.kind == REPLY else ()
+
+        def act(values: Values) -> Numbered:
+            given = values["number"], values["code"], values["dated_on"]
+            return letters.number(self._office, paper.id, *given, answers=values.get("answers", False))
+
+        def home(given: Numbered) -> None:
+            told = self.tr("The number was given.")
+            if given.answered:
+                words = self.tr("The letter answers {count} difficulties; the answers go with the next data file.")
+                told = f"{told} {words.format(count=given.answered)}"
+            self._done(told)(given)
+            if given.answered:
+                self.changed.emit(_ANSWERED)
+
+        write = on_store_lane(self._doors.runner, self.tr("Giving the number"), act, home, self)
         free = letters.free_number(self._office, paper.kind)
-        self.form = number_form(self._doors, free, paper.code, self._office.clock.today(), write, self)
+        self.form = number_form(self._doors, free, paper.code, self._office.clock.today(), write, self, quoted)
         self.form.open()
 
     def _sent(self, view: PaperView) -> None:
@@ -331,6 +346,37 @@ class PapersWindow(QDialog):
             cancellable=False,
             owner=self,
         )
+
+    def _call_off(self, view: PaperView) -> None:
+        """Hủy: it has its number and will not go out."""
+        paper = view.paper
+
+        def home(answered: int) -> None:
+            told = self.tr("The number is called off and will not be given again.")
+            if answered:
+                told += " " + self.tr("{count} difficulties are unanswered again.").format(count=answered)
+            self._done(told)(answered)
+            self.changed.emit(_ANSWERED)
+
+        write = on_store_lane(
+            self._doors.runner,
+            self.tr("Saving"),
+            lambda values: letters.call_off(self._office, paper.id, values["reason"]),
+            home,
+            self,
+        )
+        needed = self.tr("Write why it will not go out.")
+        self.form = Form(
+            self._doors,
+            self.tr("Call off number {number}").format(number=_number(view)),
+            (Words("reason", self.tr("Why it will not go out"), needed=needed),),
+            write,
+            name="call_off_form",
+            accept=self.tr("Call off the number"),
+            intro=self.tr("The paper stays in the list as called off. Its words can be gone on with in a new paper."),
+            parent=self,
+        )
+        self.form.open()
 
     def _follow(self, view: PaperView) -> None:
         """Its tasks become a plan of our own, linked with the superior's."""
@@ -391,23 +437,25 @@ class PapersWindow(QDialog):
 
     @Slot()
     def _on_fill_asked(self) -> None:
-        def home(written: Path) -> None:
-            self._tell(self.tr("Number and day stand on {path}.").format(path=written), "success")
+        def home(written: Sequence[Path]) -> None:
+            paths = "; ".join(str(one) for one in written)
+            self._tell(self.tr("Number and day stand on {path}.").format(path=paths), "success")
 
         number = self._shown.paper.number if self._shown is not None else ""
-        self.form = fill_signed(self._doors, self._office, number, self, home)
+        self.form = fill_signed(self._doors, self._office, number, self, home, self._failed)
 
     @Slot()
     def _on_sign_file_asked(self) -> None:
-        chosen = self._doors.prompt.open_files(self.tr("The PDF to sign"), "PDF (*.pdf)")
+        asked = self.tr("The PDF to sign, or a paper and its annex")
+        chosen = self._doors.prompt.open_files(asked, "PDF (*.pdf)")
         if not chosen:
             return
         try:
-            data = signing.read_file(chosen[0])
+            what = signing.chosen_files(chosen)
         except AppError as error:
             self._failed(error)
             return
-        self.sign_asked.emit(data, signed_file(chosen[0]).name)
+        self.sign_asked.emit(what, signed_file(what.path or chosen[0]).name)
 
     @Slot()
     def _on_print_asked(self) -> None:
@@ -416,7 +464,8 @@ class PapersWindow(QDialog):
     @Slot()
     def _on_sign_asked(self) -> None:
         if self._shown is not None and self.preview.view.data:
-            self.sign_asked.emit(self.preview.view.data, str(signed_file(_file(self._shown, ".pdf"))))
+            what = ToSign(self.preview.view.data, paper_id=self._shown.paper.id if self._shown.here else "")
+            self.sign_asked.emit(what, str(signed_file(_file(self._shown, ".pdf"))))
 
     def _save(self, suffix: str) -> None:
         view = self._shown
@@ -469,5 +518,5 @@ def _offered(view: PaperView) -> set[str]:
         return {NUMBER, TAKE_BACK}
     follow = {FOLLOW} if own_plan.can_follow(paper) else set()
     if paper.stage in ("numbered", "sent"):
-        return follow | ({SENT} if paper.stage == "numbered" else set())
-    return {AGAIN} if paper.stage == "taken_back" and paper.kind in _AGAIN else set()
+        return follow | ({SENT, CALL_OFF} if paper.stage == "numbered" else set())
+    return {AGAIN} if paper.stage in ("taken_back", "cancelled") and paper.kind in _AGAIN else set()

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.desk import signing
 from app.desk.office import Office
-from app.desk.signing import Seen
+from app.desk.signing import Seen, ToSign
 from app.errors import AppError, ReportError
 from app.exchange.files import write_whole
 from app.trust.key_source import Source, TokenKey, TokenReader, open_source
-from ui.widgets.fields import Choice, File, Tick
+from ui.texts.file_names import annex_file
+from ui.widgets.fields import Choice, Field, File, Tick
 from ui.widgets.form import Done, Form, Refused, Values
 from ui.widgets.key_source import Purpose, key_source_form
 from ui.widgets.message_bar import Note
@@ -44,9 +45,10 @@ class SigningDesk:
 
 
 def sign_paper(
-    office: Office, pdf: bytes, source: Source, target: Path, *, anyway: bool, seen: Seen | None = None
+    office: Office, what: ToSign, source: Source, target: Path, *, anyway: bool, seen: Seen | None = None
 ) -> tuple[str, ...]:
-    """Sign a PDF and write it whole. The key is open only while it signs.
+    """Sign a PDF and write it whole, and beside it its annex where that is in a file of its own. The key is open only
+    while it signs.
 
     Args:
         seen: what the reader sees of the signature.
@@ -64,12 +66,14 @@ def sign_paper(
         found = signing.doubts_of(office, signer)
         if found and not anyway:
             return found
-        signed = signing.sign(office, pdf, signer, seen)
+        signed, annex = signing.sign_together(office, what, signer, seen)
     write_whole(target, signed)
+    if annex:
+        write_whole(annex_file(target), annex)
     return ()
 
 
-def ask_how_to_sign(desk: SigningDesk, pdf: bytes, name: str, parent: QWidget) -> Form:
+def ask_how_to_sign(desk: SigningDesk, what: ToSign, name: str, parent: QWidget) -> Form:
     """Ask who signs and with which picture, then where to write and for the key.
 
     Args:
@@ -85,7 +89,20 @@ def ask_how_to_sign(desk: SigningDesk, pdf: bytes, name: str, parent: QWidget) -
         except AppError as error:
             refused(error)
             return
-        ask_and_sign(desk, pdf, name, Seen(agency, picture), done, lambda: refused(ReportError("nothing-written")))
+
+        def given_up() -> None:
+            refused(ReportError("nothing-written"))
+
+        if not values.get("apart"):
+            ask_and_sign(desk, what, name, Seen(agency, picture), done, given_up)
+            return
+        doors.runner.start(
+            lambda _progress: signing.apart(office, what.paper_id),
+            lambda parts: ask_and_sign(desk, parts, name, Seen(agency, picture), done, given_up),
+            refused,
+            title=translate("Signing", "Putting the annex in a file of its own"),
+            owner=parent,
+        )
 
     def fault(values: Values) -> str:
         path = values["picture"]
@@ -101,7 +118,7 @@ def ask_how_to_sign(desk: SigningDesk, pdf: bytes, name: str, parent: QWidget) -
         (translate("Signing", "The person who signs"), PERSON),
         (translate("Signing", "The agency, with its seal (after number and day)"), AGENCY),
     )
-    fields = (
+    fields: tuple[Field, ...] = (
         Choice("by", translate("Signing", "Who signs"), choices=choices),
         Tick("shown", translate("Signing", "Show the picture of the signature or of the seal"), value=True),
         File(
@@ -110,11 +127,18 @@ def ask_how_to_sign(desk: SigningDesk, pdf: bytes, name: str, parent: QWidget) -
             filters=filters,
         ),
     )
+    if what.paper_id and signing.has_annex(office, what.paper_id):
+        fields = (*fields, Tick("apart", translate("Signing", "Put the annex in a file of its own, beside the paper")))
     intro = translate(
         "Signing",
         "The signature is blue and stands between title and name; the seal is red, over a third of it, at its left."
         " Without a picture, name and time stand there.",
     )
+    if what.annex:
+        intro += " " + translate(
+            "Signing",
+            "The annex goes with it: the agency signs it at the top right of its first page, with number and time.",
+        )
     form = Form(
         doors,
         translate("Signing", "Sign the paper"),
@@ -145,7 +169,7 @@ def _nobody() -> None:
 
 def ask_and_sign(
     desk: SigningDesk,
-    pdf: bytes,
+    what: ToSign,
     name: str,
     seen: Seen | None = None,
     signed: Callable[[], object] = _nobody,
@@ -162,12 +186,12 @@ def ask_and_sign(
     if target is None:
         given_up()
         return None
-    return _ask_for_key(desk, pdf, target, seen, signed, given_up, anyway=False)
+    return _ask_for_key(desk, what, target, seen, signed, given_up, anyway=False)
 
 
 def _ask_for_key(
     desk: SigningDesk,
-    pdf: bytes,
+    what: ToSign,
     target: Path,
     seen: Seen | None,
     signed: Callable[[], object],
@@ -178,7 +202,7 @@ def _ask_for_key(
     doors = desk.doors
 
     def act(source: Source) -> tuple[str, ...]:
-        found = sign_paper(desk.office, pdf, source, target, anyway=anyway, seen=seen)
+        found = sign_paper(desk.office, what, source, target, anyway=anyway, seen=seen)
         if isinstance(source, TokenKey):
             desk.remember(str(source.place.library))
         return found
@@ -187,6 +211,8 @@ def _ask_for_key(
         if not found:
             signed()
             words = translate("Signing", "Signed and read back: {path}").format(path=target)
+            if what.annex:
+                words += " " + translate("Signing", "Its annex: {path}").format(path=annex_file(target))
             doors.note(Note(words, tone="success"))
             return
         words = translate("Signing", "Of this certificate: {doubts}.")
@@ -198,7 +224,7 @@ def _ask_for_key(
             detail=translate("Signing", "Nothing has been signed yet. The key is asked for once more."),
         )
         if doors.prompt.ask(question) == "yes":
-            _ask_for_key(desk, pdf, target, seen, signed, given_up, anyway=True)
+            _ask_for_key(desk, what, target, seen, signed, given_up, anyway=True)
         else:
             given_up()
 

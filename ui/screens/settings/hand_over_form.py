@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout
 
-from app.desk import handing_over
+from app.desk import handing_over, paper_form
 from app.desk.handing_over import OpenLine
 from app.desk.office import Office
 from app.desk.people import PersonRow
@@ -32,7 +32,7 @@ def hand_over_fields(
         people: those who can hand over: also who has left. present: those who can take over.
         giver: the id of who is chosen at first.
     """
-    today = office.clock.today()
+    today, form = office.clock.today(), paper_form.shown(office)
     givers, takers = ([(one.name, one.id) for one in some] for some in (people, present))
     taker = next((one.id for one in present if one.id != giver), giver)
     return (
@@ -53,6 +53,13 @@ def hand_over_fields(
             lines=2,
         ),
         Words("more", translate("HandOver", "What else is handed over")),
+        Words("title", translate("HandOver", "Title of who confirms the record"), value=form.title),
+        Words(
+            "signer",
+            translate("HandOver", "Who confirms the record, full name"),
+            value=form.signer,
+            needed=translate("HandOver", "Write who confirms the record."),
+        ),
     )
 
 

@@ -319,6 +319,8 @@ class PeopleSection(SettingsSection):
                 values["reason"],
                 tuple(line for line in values["keys"].splitlines() if line.strip()),
                 tuple(line for line in values["more"].splitlines() if line.strip()),
+                values["title"],
+                values["signer"],
             )
             return handing_over.hand_over(office, wanted), len(values["tasks"]), names[taker_id]
 

@@ -93,7 +93,7 @@ def reporting(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Reporting]
     page = ReportPage(doors_of(bench), office_at(plan.store, plan.clock, OFFICE, tmp_path), ours)
     page.send_asked.connect(lambda code: asked.append(("send", code)))
     page.mending_asked.connect(lambda plan_id, labels: asked.append(("mend", plan_id, tuple(labels))))
-    page.sign_asked.connect(lambda data, name: asked.append(("sign", len(data), name)))
+    page.sign_asked.connect(lambda data, name: asked.append(("sign", len(data.paper), name)))
     qtbot.addWidget(page)
     page.resize(1282, 640)
     page.awake()

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import io
+import shutil
+import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 from docx import Document
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTableWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.desk import letters, linking, paper_record, report, signing
+from app.desk import letters, linking, paper_record, report, signing, task
 from app.desk.letters import EXPLANATION, OWN_PLAN, REMINDER, REPLY
 from app.desk.office import Office
+from app.desk.signing import ToSign
+from app.errors import ReportError
 from app.reports.drafting import LetterDraft
 from app.reports.freezing import KINDS
 from app.reports.progress_sheet import draw_progress_sheet
+from app.reports.reserved import annex_reference
 from app.reports.sign import sign_pdf, signed_by
 from app.tracking import difficulties, progress, reporting
 from app.tracking.paper_forms import keep_form
@@ -28,11 +36,16 @@ from tests.app.reports.samples import MADE_AT, clean_copy
 from tests.app.reports.test_sign import made as signer
 from tests.support.desk import DATED, FREE, ISSUER, OURS, PLAN, RECURRING, WHO, Desk, lay
 from tests.support.doors import doors_of
+from tests.support.fake_tokens import FakeTokens
+from tests.support.issued import PASSWORD, issued
 from tests.support.offices import office_at
 from tests.support.screens import Bench
 from tests.support.written import WRITTEN
+from tests.ui.screens.report.test_signing import fill as give_key
+from tests.ui.screens.report.test_signing import open_dialogs
 from ui.screens.report.letter_form import LetterEditor, kind_words
 from ui.screens.report.papers_window import PapersWindow
+from ui.screens.report.signing import SigningDesk, ask_how_to_sign
 from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -102,7 +115,7 @@ def cabinet(qtbot: QtBot, bench: Bench, folder: Path, part: str, code: str, made
     qtbot.addWidget(window)
     window.show()
     found = Cabinet(window, desk, office, bench, qtbot)
-    window.sign_asked.connect(lambda data, name: found.signed.append((len(data), name)))
+    window.sign_asked.connect(lambda data, name: found.signed.append((len(data.paper), name)))
     return found
 
 
@@ -353,6 +366,24 @@ def test_the_issuer_answers_the_difficulties_of_a_unit_in_a_letter(qtbot: QtBot,
     said = words(issuer.window.preview.view.data)
     assert "Kính gửi: Ủy ban nhân dân xã Đoàn Lập." in said
     assert "đã gửi mẫu" in said
+    issuer.press("paper_number")
+    answered = issuer.form().findChild(QCheckBox, "answers")
+    assert answered is not None
+    assert "Chưa có mẫu" in answered.text()
+    issuer.submit()
+    assert "answers 1 difficulties" in issuer.said()
+    [told] = task.difficulties_of(issuer.office, PLAN)
+    assert (told.answer or "").startswith("đã gửi mẫu (Công văn số ")
+    issuer.press("paper_call_off")
+    reason = issuer.form().findChild(QWidget, "reason")
+    assert isinstance(reason, QLineEdit | QPlainTextEdit)
+    (reason.setPlainText if isinstance(reason, QPlainTextEdit) else reason.setText)("Ghi nhầm")
+    issuer.submit()
+    assert issuer.stages() == ["cancelled"]
+    assert task.difficulties_of(issuer.office, PLAN)[0].answer is None
+    issuer.press("paper_again")
+    assert "đã gửi mẫu" in "\n".join(issuer.letter().value().text)
+    assert issuer.letter().value().quotes, "the new letter still knows what it answers"
     issuer.desk.store.close()
 
 
@@ -370,3 +401,69 @@ def test_an_own_plan_with_its_number_is_followed_once_and_its_tasks_serve_the_su
     commune.press("paper_follow")
     commune.qtbot.waitUntil(lambda: "followed" not in commune.said())
     assert len(linking.linked(commune.office, DATED)) == 1
+
+
+def test_report_and_annex_go_from_the_desk_to_the_agencys_signature_in_two_files(
+    commune: Cabinet, tmp_path: Path
+) -> None:
+    commune.window.compose(OWN_PLAN)
+    commune.submit()
+    [paper] = [one.paper for one in paper_record.listed(commune.office)]
+    assert signing.has_annex(commune.office, paper.id)
+    parts = signing.apart(commune.office, paper.id)
+    assert "PHỤ LỤC" not in words(parts.paper)
+    assert words(parts.annex).startswith("PHỤ LỤC")
+    once, beside, p12 = tmp_path / "kh (đã ký).pdf", tmp_path / "kh (đã ký) annex.pdf", tmp_path / "ky.p12"
+    p12.write_bytes(issued().p12())
+    doors = replace(doors_of(commune.bench), window=lambda: commune.window)
+    desk = SigningDesk(doors, commune.office, FakeTokens(), lambda: "", lambda _library: None)
+    what = ToSign(commune.window.preview.view.data, paper_id=paper.id)
+    form = ask_how_to_sign(desk, what, once.name, commune.window)
+    apart = form.findChild(QCheckBox, "apart")
+    assert apart is not None
+    apart.setChecked(True)
+    commune.bench.answer(once, "yes")
+    form.submit()
+    for _twice in range(2):  # nobody here knows the authority: a person says that it shall sign all the same
+        commune.qtbot.waitUntil(lambda: len(open_dialogs()) == 1)
+        give_key(open_dialogs()[0], p12, PASSWORD)
+        commune.settle()
+    commune.qtbot.waitUntil(beside.exists)
+    assert beside.read_bytes() == parts.annex, "a person signs the letter alone"
+    assert len(signing.signatures_of_file(commune.office, once)) == 1
+    agency = signer("rsa")
+    with pytest.raises(ReportError, match="annex-no-number"):
+        signing.sign_together(commune.office, parts, agency, signing.Seen(agency=True))
+    numbered = tmp_path / "kh (có số).pdf"
+    commune.bench.answer([beside, once], numbered)
+    commune.choose("fill_signed")
+    number = commune.form().findChild(QLineEdit, "number")
+    assert number is not None
+    number.setText("5")
+    commune.form().submit()
+    commune.qtbot.waitUntil((tmp_path / "kh (có số) annex.pdf").exists)
+    commune.settle()
+    assert "annex.pdf" in commune.said()
+    both = signing.chosen_files([tmp_path / "kh (có số) annex.pdf", numbered])
+    sealed, stamped_annex = signing.sign_together(commune.office, both, agency, signing.Seen(agency=True))
+    for name, pdf, count in (("kh.pdf", sealed, 2), ("phu-luc.pdf", stamped_annex, 1)):
+        (tmp_path / name).write_bytes(pdf)
+        held = signing.signatures_of_file(commune.office, tmp_path / name)
+        assert [one.signature.holds for one in held] == [True] * count
+        tool = shutil.which("pdfsig")
+        if tool:
+            asked = [tool, "-nocert", str(tmp_path / name)]
+            said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+            assert said.count("Signature is Valid") == count
+            assert "Total document signed" in said
+    document = pypdfium2.PdfDocument(stamped_annex)
+    document.init_forms()
+    page = document[0]
+    annotations: Any = PdfReader(io.BytesIO(stamped_annex)).pages[0]["/Annots"]
+    rect = annotations[-1].get_object()["/Rect"]
+    assert float(rect[2]) == pytest.approx(page.get_width() - 15 / 25.4 * 72, abs=1)
+    assert float(rect[3]) > page.get_height() - 25
+    assert annex_reference(stamped_annex) == "05/KH-UBND"
+    commune.bench.answer([numbered, numbered])
+    commune.choose("sign_file")
+    assert "annex" in commune.said() or "phụ lục" in commune.said()

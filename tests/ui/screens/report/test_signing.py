@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.clock import FixedClock
 from app.desk import signing
+from app.desk.signing import ToSign
 from app.errors import AppError
 from app.reports.progress_sheet import draw_progress_sheet
 from tests.app.reports.samples import clean_copy
@@ -71,7 +72,7 @@ def test_a_certificate_that_nobody_here_knows_signs_only_with_a_persons_word(
     p12, signed = tmp_path / "ky.p12", tmp_path / "da-ky.pdf"
     p12.write_bytes(issued().p12())
     bench.answer(signed)
-    first = ask_and_sign(desk, paper, "bao-cao.pdf")
+    first = ask_and_sign(desk, ToSign(paper), "bao-cao.pdf")
     assert first is not None
     fill(first, p12, "sai")
     qtbot.waitUntil(lambda: refusal(first) == desk.doors.sentence("wrong-passphrase"))
@@ -93,7 +94,7 @@ def test_where_the_person_declines_nothing_is_signed(
     p12, signed = tmp_path / "ky.p12", tmp_path / "da-ky.pdf"
     p12.write_bytes(issued().p12())
     bench.answer(signed, "no")
-    dialog = ask_and_sign(desk, paper, "bao-cao.pdf")
+    dialog = ask_and_sign(desk, ToSign(paper), "bao-cao.pdf")
     assert dialog is not None
     fill(dialog, p12, PASSWORD)
     qtbot.waitUntil(lambda: not bench.prompt.answers)
@@ -138,7 +139,7 @@ def test_the_picture_stands_on_the_signed_paper_and_is_kept_for_the_next(
     p12.write_bytes(issued().p12())
     window = desk.doors.window()
     assert window is not None
-    form = ask_how_to_sign(desk, clean, "bao-cao.pdf", window)
+    form = ask_how_to_sign(desk, ToSign(clean), "bao-cao.pdf", window)
     chosen = form.findChild(QLineEdit, "picture")
     assert chosen is not None
     chosen.setText(str(picture(tmp_path / "b.png", BLUE)))

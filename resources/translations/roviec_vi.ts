@@ -3868,6 +3868,14 @@ kế hoạch</translation>
         <translation>Các tổng số không tính {count} đơn vị chưa có số liệu.</translation>
     </message>
     <message>
+        <source>The totals have {count} tasks that {unit} finished until {day}; now {heirs}.</source>
+        <translation>Tổng số đã tính {count} nhiệm vụ {unit} hoàn thành đến ngày {day}; nay là {heirs}.</translation>
+    </message>
+    <message>
+        <source>The totals have {count} tasks that {unit} finished until {day}.</source>
+        <translation>Tổng số đã tính {count} nhiệm vụ {unit} hoàn thành đến ngày {day}.</translation>
+    </message>
+    <message>
         <source>Consolidated report {number} of {day}.</source>
         <translation>Báo cáo tổng hợp số {number} ngày {day}.</translation>
     </message>

@@ -10323,12 +10323,20 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
 <context>
     <name>UnitNarratives</name>
     <message>
-        <source>It stands in section {section} of the draft.</source>
-        <translation>Đã đưa vào phần {section} của dự thảo.</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Section {section} of the draft: {count} lines came in.</source>
+        <translation>Đã đưa {count} dòng vào phần {section} của dự thảo.</translation>
+    </message>
+    <message>
+        <source>Section {section} of the draft has all of it already.</source>
+        <translation>Phần {section} của dự thảo đã có đủ các nội dung này.</translation>
+    </message>
+    <message>
+        <source>Left as the draft has it, though the units&apos; words read differently: {units}.</source>
+        <translation>Giữ nguyên như trong dự thảo, dù báo cáo của đơn vị nay viết khác: {units}.</translation>
     </message>
 </context>
 <context>

@@ -1454,6 +1454,33 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
+    <name>FigureLines</name>
+    <message>
+        <source>Clause</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị tính</translation>
+    </message>
+    <message>
+        <source>Figure of the period</source>
+        <translation>Số liệu kỳ này</translation>
+    </message>
+    <message>
+        <source>Figures the paper gives</source>
+        <translation>Số liệu ghi trên bản giấy</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no figure: write {name} like 1.250,5.</source>
+        <translation>“{typed}” không phải số: hãy nhập {name} như 1.250,5.</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Issuing office:</source>
@@ -4621,10 +4648,6 @@ kế hoạch</translation>
         <translation>Số, ký hiệu trên bản giấy, ví dụ 7/BC-UBND (thôn không có số)</translation>
     </message>
     <message>
-        <source>Day on the paper</source>
-        <translation>Ngày trên bản giấy</translation>
-    </message>
-    <message>
         <source>Scan of the paper (PDF or picture)</source>
         <translation>Bản quét (PDF hoặc ảnh)</translation>
     </message>
@@ -4633,8 +4656,16 @@ kế hoạch</translation>
         <translation>Bản giấy ghi không có phát sinh trong kỳ</translation>
     </message>
     <message>
-        <source>Task by task</source>
-        <translation>Từng nhiệm vụ</translation>
+        <source>Day on the paper (what is done and bears no day counts from it)</source>
+        <translation>Ngày trên bản giấy (việc đã xong mà không ghi ngày tính theo ngày này)</translation>
+    </message>
+    <message>
+        <source>Give the day that stands on the paper.</source>
+        <translation>Hãy nhập ngày ghi trên bản giấy.</translation>
+    </message>
+    <message>
+        <source>What the paper says</source>
+        <translation>Nội dung bản giấy</translation>
     </message>
     <message>
         <source>Results, as the paper says them</source>
@@ -5909,6 +5940,21 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>• {name}: {before} → {now}</source>
         <translation>• {name}: {before} → {now}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTables</name>
+    <message>
+        <source>Task by task</source>
+        <translation>Từng nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chỉ tiêu, số liệu</translation>
+    </message>
+    <message>
+        <source>Difficulties</source>
+        <translation>Khó khăn, vướng mắc</translation>
     </message>
 </context>
 <context>
@@ -10098,6 +10144,37 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Redo</source>
         <translation>Làm lại</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleLines</name>
+    <message>
+        <source>About</source>
+        <translation>Về</translation>
+    </message>
+    <message>
+        <source>Difficulty</source>
+        <translation>Khó khăn, vướng mắc</translation>
+    </message>
+    <message>
+        <source>What the unit proposes</source>
+        <translation>Kiến nghị của đơn vị</translation>
+    </message>
+    <message>
+        <source>Our answer, where we give it now</source>
+        <translation>Trả lời của cơ quan giao (nếu có)</translation>
+    </message>
+    <message>
+        <source>Difficulties the paper tells</source>
+        <translation>Khó khăn, vướng mắc ghi trên bản giấy</translation>
+    </message>
+    <message>
+        <source>The whole plan</source>
+        <translation>Cả kế hoạch</translation>
+    </message>
+    <message>
+        <source>Write the difficulty too, beside what is proposed or answered.</source>
+        <translation>Hãy ghi cả khó khăn, vướng mắc bên cạnh kiến nghị hoặc ý kiến trả lời.</translation>
     </message>
 </context>
 <context>

@@ -4790,6 +4790,10 @@ kế hoạch</translation>
         <translation>Chờ xác nhận</translation>
     </message>
     <message>
+        <source>whoever sent it</source>
+        <translation>bên gửi</translation>
+    </message>
+    <message>
         <source>Waiting for preview</source>
         <translation>Chờ xem trước</translation>
     </message>
@@ -10381,12 +10385,16 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Xem</translation>
     </message>
     <message>
-        <source>Sender unknown</source>
-        <translation>Chưa rõ đơn vị gửi</translation>
+        <source>{files}: cannot tell who sent it. Ask for another, or discard it.</source>
+        <translation>{files}: không đọc được đơn vị gửi. Hãy gọi hỏi người đưa tệp để xin lại, hoặc bỏ tệp.</translation>
     </message>
     <message>
         <source>All units</source>
         <translation>Mọi đơn vị</translation>
+    </message>
+    <message>
+        <source>{files}: cannot tell who sent it, by its name {units}. Ring up for another.</source>
+        <translation>{files}: không đọc được đơn vị gửi; theo tên tệp là của {units}. Hãy gọi xin gửi lại.</translation>
     </message>
     <message>
         <source>until {day}</source>

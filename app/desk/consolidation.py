@@ -17,15 +17,16 @@ from app.standing.asking import span_in
 from app.standing.periods import PeriodSpan
 from app.tracking import indicators, reporting
 from app.tracking.consolidation import consolidate
+from app.tracking.draft_words import Gathered, gathered_into
 from app.tracking.gathering import gathered_words
 from app.tracking.narratives import SECTIONS, Narrative, Narratives, narratives
-from app.tracking.sentences import with_words
 from db.queries import matrix as matrix_rows
 from db.queries.matrix_rows import MatrixTask
 from db.queries.reporting import report_head
 
 __all__ = [
     "SECTIONS",
+    "Gathered",
     "MatrixTask",
     "Narrative",
     "Narratives",
@@ -142,8 +143,10 @@ def words_for_superior(office: Office, period_id: str) -> list[tuple[str, Narrat
         ]
 
 
-def into_draft(office: Office, plan_id: str, period_id: str, section: str, words: str) -> None:
-    """Put words at the end of a section of the draft of our report on a plan; one that nobody began is begun first.
+def into_draft(office: Office, plan_id: str, period_id: str, section: str, words: str) -> Gathered:
+    """Put words into a section of the draft of our report on a plan; one that nobody began is begun first.
+
+    Words that stand there already are not put in again, and what a person edited stays: the answer says what came in.
 
     Raises:
         TrackingError: ``period-closed``: it was submitted.
@@ -152,8 +155,10 @@ def into_draft(office: Office, plan_id: str, period_id: str, section: str, words
         head = report_head(connection, plan_id, period_id, office.code)
         begun = {} if head else gathered_words(connection, plan_id, period_id, office.code, office.clock.today())
     before = str(getattr(head, section)) if head else begun.get(section, "")
-    text = with_words(before, words)
-    reporting.prepare(office.store, office.clock, office.who, plan_id, period_id, office.code, **{section: text})
+    found = gathered_into(before, words)
+    words_of = {section: found.text}
+    reporting.prepare(office.store, office.clock, office.who, plan_id, period_id, office.code, **words_of)
+    return found
 
 
 def add_indicator(office: Office, clause_id: str, name: str, unit: str, roll_up: str, weight: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
@@ -14,23 +15,30 @@ from app.standing.asking import TaskStanding, moment_at, standings
 from app.standing.periods import PeriodSpan, period_words
 from app.tracking import on_behalf
 from app.tracking.evidence import check_file, open_bytes
-from app.tracking.on_behalf import SECTIONS, PaperEntry, PaperLine
+from app.tracking.on_behalf import SECTIONS, PaperDifficulty, PaperEntry, PaperFigure, PaperLine
 from app.tracking.papers import TYPED
 from db.queries import offices
 from db.queries import papers as rows
+from db.queries.indicators import indicators
 from db.queries.plan_head import plan_head
 from db.queries.plans import clause_texts
 from db.queries.reporting import report_head
+from db.queries.tracking import difficulties, values_of_period
 
 __all__ = [
     "SCANS",
     "SECTIONS",
+    "PaperDifficulty",
     "PaperEntry",
+    "PaperFigure",
     "PaperLine",
+    "UnitFigure",
+    "UnitPaper",
     "UnitTask",
     "enter",
     "entered",
     "open_scan",
+    "paper_of_unit",
     "tasks",
     "write_blank",
 ]
@@ -48,6 +56,49 @@ class UnitTask:
     text: str
     deadline: str
     line: PaperLine
+
+
+@dataclass(frozen=True)
+class UnitFigure:
+    """An indicator of a task that a unit leads, with the figure of the period that is here."""
+
+    indicator_id: str
+    clause_id: str
+    label: str
+    name: str
+    unit: str
+    value: Decimal | None
+
+
+@dataclass(frozen=True)
+class UnitPaper:
+    """What can be typed in of a unit's paper report, and what was typed in already.
+
+    Attributes:
+        before: what was typed in, without its tasks, figures and scan; None where nothing.
+    """
+
+    tasks: tuple[UnitTask, ...]
+    figures: tuple[UnitFigure, ...]
+    before: PaperEntry | None
+
+
+def paper_of_unit(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> UnitPaper:
+    """A unit's paper report as it can be typed in.
+
+    Raises:
+        TrackingError: ``plan-unknown``.
+    """
+    led = tuple(tasks(office, plan_id, span, unit_code))
+    labels = {task.clause_id: task.label for task in led}
+    with office.store.read() as connection:
+        said = {ident: value for ident, value, _why in values_of_period(connection, plan_id, span.id, unit_code)}
+        figures = tuple(
+            UnitFigure(row.id, row.clause_id, labels[row.clause_id], row.name, row.unit, said.get(row.id))
+            for row in indicators(connection, plan_id)
+            if row.clause_id in labels
+        )
+    return UnitPaper(led, figures, entered(office, plan_id, span.id, unit_code))
 
 
 def tasks(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> list[UnitTask]:
@@ -72,15 +123,22 @@ def _line(one: TaskStanding) -> PaperLine:
 
 
 def entered(office: Office, plan_id: str, period_id: str, unit_code: str) -> PaperEntry | None:
-    """What was typed in for a unit already, without its tasks (``tasks`` has them) and its scan; None where nothing."""
+    """What was typed in for a unit already, without its tasks, figures and scan; None where nothing."""
     with office.store.read() as connection:
         paper = rows.standing_paper(connection, plan_id, period_id, unit_code)
         head = report_head(connection, plan_id, period_id, unit_code)
+        told = difficulties(connection, plan_id, office_code=unit_code, period_id=period_id)
     if paper is None or head is None or paper.sent_by != TYPED or paper.received_on is None:
         return None
     sections = {name: str(getattr(head, name)) for name in SECTIONS}
     return PaperEntry(
-        paper.received_on, paper.number, paper.code, paper.dated_on, head.nothing_arisen, sections=sections
+        paper.received_on,
+        paper.number,
+        paper.code,
+        paper.dated_on,
+        head.nothing_arisen,
+        sections=sections,
+        difficulties=[PaperDifficulty(one.text, one.clause_id or "", one.proposal, one.answer or "") for one in told],
     )
 
 

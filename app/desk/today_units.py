@@ -31,9 +31,6 @@ TO_JUDGE, DIFFICULTY, EXTENSION, OWED, REFUSED, NO_RECEIPT = (
 )
 """Kinds of matter, beside ``MISSING``, ``UNREADABLE`` and ``LATE``."""
 
-_UNKNOWN = ""
-"""Sender of a file that does not tell who sent it."""
-
 __all__ = [
     "DIFFICULTY",
     "EXTENSION",
@@ -61,7 +58,8 @@ class UnitMatter:
         since: of a file: the day it was handled.
         text: words of the unit, where it said some.
         label, clause_num: the task.
-        package: the file.
+        package: the file; files: the names of files that do not tell who sent them, ``units`` then those that the names
+            name, whom one can ring up.
     """
 
     kind: str
@@ -75,6 +73,7 @@ class UnitMatter:
     label: str = ""
     clause_num: int | None = None
     package: int | None = None
+    files: tuple[str, ...] = ()
 
 
 def of_units(office: Office) -> tuple[UnitMatter, ...]:
@@ -174,11 +173,11 @@ def _extensions(connection: Connection, plans: Iterable[IssuedPlan], called: Map
 def _files(connection: Connection, office: Office, called: Mapping[str, str]) -> list[UnitMatter]:
     """Refused files by unit; and in one line to whom files went that nobody has confirmed."""
     fine = {*RECEIVED, *WAITING}
-    refused = [one for one in rows.unsettled_files(connection, [*called, _UNKNOWN]) if one.outcome not in fine]
+    refused = [one for one in rows.unsettled_files(connection, list(called)) if one.outcome not in fine]
     found = [
         UnitMatter(
             REFUSED,
-            _names([one.office_code], called) if one.office_code else (),
+            _names([one.office_code], called),
             since=day_of(one.handled_at),
             text=one.outcome,
             package=one.num,
@@ -186,6 +185,24 @@ def _files(connection: Connection, office: Office, called: Mapping[str, str]) ->
         for one in refused
         if one.office_code != office.code
     ]
+    # An ordinary file that came along asks nothing; one that bears the name of a data file was one.
+    unnamed = [
+        one
+        for one in rows.unnamed_files(connection)
+        if one.outcome not in fine and (one.outcome != "not-a-package" or rows.sender_in(one.file_name))
+    ]
+    if unnamed:
+        hints = [code for one in unnamed if (code := rows.sender_in(one.file_name)) in called]
+        found.append(
+            UnitMatter(
+                REFUSED,
+                _names(hints, called),
+                since=day_of(unnamed[-1].handled_at),
+                text=unnamed[-1].outcome,
+                package=unnamed[-1].num,
+                files=tuple(one.file_name for one in unnamed),
+            )
+        )
     before = office.clock.now() - timedelta(days=SILENT_AFTER_DAYS)
     silent = rows.unconfirmed_to_units(connection, before)
     if silent:

@@ -10,7 +10,7 @@ from app.clock import day_of
 from app.exchange.changes import Peers
 from app.exchange.preview import SectionDiff
 from app.exchange.records import report as r
-from app.tracking.papers import CameReport, receive_paper
+from app.tracking.papers import CameReport, Unsaid, receive_paper
 from db.changes import Writing
 from db.queries.plans import clause_nums
 
@@ -31,16 +31,26 @@ def keep_papers(
         diff = section.tables.get("report")
         if diff is None:
             continue
-        told = section.tables.get("progress")
-        nums = clause_nums(writing.connection, sorted({one.clause_id for one in told.absent})) if told else {}
+        unsaid = _unsaid(writing, section)
         for record in (*diff.added, *(record for _before, record, _differing in diff.changed)):
             receive_paper(
                 writing,
                 _came(record, peers),
                 made_on=day_of(made_at),
                 received_on=None if peers.own_copy else day_of(received_at),
-                unsaid=sorted(nums.values()),
+                unsaid=unsaid,
             )
+
+
+def _unsaid(writing: Writing, section: SectionDiff) -> Unsaid:
+    """What is held of the sender in a section and absent from its package."""
+    absent = {name: diff.absent for name, diff in section.tables.items()}
+    nums = clause_nums(writing.connection, sorted({one.clause_id for one in absent.get("progress", ())}))
+    return Unsaid(
+        sorted(nums.values()),
+        sorted({one.indicator_id for one in absent.get("value", ())}),
+        sorted(one.id for one in absent.get("difficulty", ())),
+    )
 
 
 def _came(record: r.WireReport, peers: Peers) -> CameReport:

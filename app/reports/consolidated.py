@@ -64,11 +64,12 @@ class Sent(Enum):
     RETURNED = "Cần bổ sung"
     UNREADABLE = "Đã gửi, tệp không đọc được"
     NOT_SENT = "Chưa gửi"
+    ENDED = "Không còn hoạt động"
 
     @property
     def failed(self) -> bool:
         """Whether superiors name the unit: did not report, late, content not as asked, unreadable."""
-        return self not in (Sent.ON_TIME, Sent.NOTHING_ARISEN)
+        return self not in (Sent.ON_TIME, Sent.NOTHING_ARISEN, Sent.ENDED)
 
 
 def rates(counts: Counts) -> tuple[str | None, str | None, str | None]:
@@ -173,6 +174,7 @@ class Consolidation:
         subject: ``Kết quả thực hiện Kế hoạch số … của …``.
         period_label: ``tháng 11 năm 2026``.
         as_of: the day up to which figures are counted.
+        ended: offices that ended in the report year, with what they had finished in it; the totals have it.
         indicators: each over all units; ``unit_indicators`` each unit by unit, in step.
         recorded_later: clauses with something in force in the period that was recorded after its cut-off.
         parts: of a longer period: what each unit owes of its parts, in a sentence.
@@ -196,10 +198,11 @@ class Consolidation:
     reference: PaperReference | None = None
     draft: bool = True
     mark: DataMark | None = None
+    ended: tuple[Unit, ...] = ()
 
     def totals(self) -> Counts:
         """All units together."""
-        return sum((unit.counts for unit in self.units), Counts())
+        return sum((unit.counts for unit in (*self.units, *self.ended)), Counts())
 
     def total_label(self) -> str:
         """The words "Tổng cộng", and how many units it leaves out because nothing came from them."""
@@ -208,7 +211,7 @@ class Consolidation:
 
     def groups(self) -> list[tuple[str, list[Unit]]]:
         """Units under their group's name, in the order given."""
-        return [(name, list(run)) for name, run in groupby(self.units, key=lambda unit: unit.group)]
+        return [(name, list(run)) for name, run in groupby((*self.units, *self.ended), key=lambda unit: unit.group)]
 
     def failed(self) -> list[tuple[Sent, list[Unit]]]:
         """Units to be named, by what is missing."""
@@ -238,7 +241,7 @@ class Consolidation:
 
     def achieved(self, index: int) -> int:
         """Units that did task ``index``: done, or reported in the period."""
-        return sum(1 for unit in self.units if unit.cells[index] in ACHIEVED)
+        return sum(1 for unit in (*self.units, *self.ended) if unit.cells[index] in ACHIEVED)
 
 
 UNIT_TITLES = (

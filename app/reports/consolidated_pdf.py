@@ -327,7 +327,7 @@ def task_rows(report: Consolidation) -> list[TableRow]:
     """Each task with how many units did it, and how it stands where it was not done."""
     rows = []
     for index, task in enumerate(report.tasks):
-        given = [(unit, cell) for unit in report.units if (cell := unit.cells[index]) is not None]
+        given = [(unit, cell) for unit in (*report.units, *report.ended) if (cell := unit.cells[index]) is not None]
         open_ones = [f"{one_line(unit.name)} ({cell.word.lower()})" for unit, cell in given if cell not in ACHIEVED]
         done = f"{report.achieved(index)}/{len(given)}"
         rows.append(TableRow((str(index + 1), one_line(task.clause), clean(task.text), done, "; ".join(open_ones))))

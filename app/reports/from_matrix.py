@@ -54,6 +54,8 @@ SENT = {
 """How a unit's report stands, as the paper says it."""
 _GROUPS = {"commune": "Xã, thị trấn", "department": "Phòng, ban", "hamlet": "Thôn, tổ dân phố"}
 OTHER_GROUP = "Đơn vị khác"
+ENDED_GROUP = "Đã sắp xếp trong năm: nhiệm vụ đã hoàn thành"
+"""Over the offices that ended in the report year."""
 
 
 def consolidation(connection: Connection, plan_id: str, period_id: str, today: date) -> Consolidation:
@@ -86,6 +88,7 @@ def consolidation(connection: Connection, plan_id: str, period_id: str, today: d
         recorded_later=tuple(task.label for task in tasks if task.clause_num in found.recorded_later),
         parts=tuple(_parts(found)),
         draft=False,
+        ended=tuple(_ended(one, tasks) for one in found.ended),
     )
 
 
@@ -97,6 +100,17 @@ def _unit(one: rules.UnitStanding, tasks: list[MatrixTask]) -> Unit:
     cells = tuple(_cell(one.cells.get(task.clause_num), known=one.known) for task in tasks)
     counts = one.counts or Counts()
     return Unit(one.unit.name, SENT[one.state], cells, counts, _GROUPS.get(one.unit.kind, OTHER_GROUP), _note(one))
+
+
+def _ended(one: rules.EndedUnit, tasks: list[MatrixTask]) -> Unit:
+    cells = tuple(_cell(one.cells.get(task.clause_num), known=True) for task in tasks)
+    return Unit(one.name, Sent.ENDED, cells, one.counts, ENDED_GROUP, ended_words(one))
+
+
+def ended_words(one: rules.EndedUnit) -> str:
+    """Until when an office stood, and who took over."""
+    heirs = f"; nay là {', '.join(one.heirs)}" if one.heirs else ""
+    return f"Đến ngày {one.last_on:%d/%m/%Y}{heirs}"
 
 
 def _cell(cell: TaskStanding | None, *, known: bool) -> ConsolidatedCell | None:

@@ -88,7 +88,16 @@ def told_of_units(units: Consolidation) -> tuple[str, ...]:
     left_out = sum(unit.unknown for unit in units.units)
     told = wording("report.units_tasks", total=leading_zero(whole.total), parts="; ".join(parts)) if parts else ""
     without = wording("report.units_left_out", count=leading_zero(left_out)) if told and left_out else ""
-    return (units.summary(), *late, *(line for line in (f"{told} {without}".strip(),) if line))
+    ended = (
+        wording(
+            "report.units_ended",
+            count=leading_zero(one.counts.total),
+            unit=one_line(one.name),
+            note=one_line(one.note[:1].lower() + one.note[1:]),
+        )
+        for one in units.ended
+    )
+    return (units.summary(), *late, *(line for line in (" ".join(filter(None, (told, without, *ended))),) if line))
 
 
 def _names(units: Sequence[Unit]) -> str:

@@ -7,9 +7,10 @@ apart; "chưa gửi", "đã gửi, tệp không đọc được" and "không có
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from app.planning.days import ONE_DAY
 from app.standing.asking import TaskStanding, moment_at, standings
 from app.standing.counts import Counts, count
 from app.standing.moment import Moment
@@ -18,7 +19,8 @@ from app.standing.rules import DONE_LATE, DONE_ON_TIME, REPORTED, WAITING, count
 from app.tracking.figures import IndicatorTotal, consolidated
 from db.queries.matrix import matrix
 from db.queries.matrix_rows import Matrix, MatrixDifficulty, MatrixPeriod, MatrixUnit
-from db.queries.matrix_units import arrived_reports, units_of
+from db.queries.matrix_units import arrived_reports, ended_offices, handed_on, successors, units_of
+from db.queries.offices import offices_as_listed
 from db.store import Connection
 
 ON_TIME, LATE, NOTHING_ARISEN, RETURNED, EXPECTED, MISSING, UNREADABLE = (
@@ -34,6 +36,9 @@ ON_TIME, LATE, NOTHING_ARISEN, RETURNED, EXPECTED, MISSING, UNREADABLE = (
 
 OWING = (MISSING, UNREADABLE, LATE, RETURNED)
 """Whom a reminder can name: did not send, cannot be read, was late, owes a supplement."""
+
+FINISHED = frozenset({"done_on_time", "done_late", "undated_done"})
+"""Counts of a task that came to its end in the report year."""
 
 REACHED = frozenset({DONE_ON_TIME, DONE_LATE, REPORTED, WAITING})
 """Statuses of a task that a unit has done, or reported in the period."""
@@ -79,11 +84,33 @@ class UnitStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedUnit:
+    """What an office that ended in the report year (merged, split, left) had finished in it.
+
+    What it left open is its successors', and stands with them.
+
+    Attributes:
+        name, kind: as its issuer listed it on its last day.
+        heirs: names of the offices that took over from it; empty where nobody did.
+        cells: by clause number, its finished tasks as they stood on its last day; ``counts`` of those it led.
+    """
+
+    code: str
+    name: str
+    kind: str
+    last_on: date
+    heirs: tuple[str, ...]
+    cells: dict[int, TaskStanding]
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
 class Consolidated:
     """A plan and a period, consolidated.
 
     Attributes:
         matrix: plan, period, tasks (columns) and difficulties.
+        ended: offices of the report year that are gone, with what they finished; the totals have it.
         indicators: each over all units.
         recorded_later: clause numbers of what is in force in it and was recorded only after its cut-off.
     """
@@ -93,10 +120,12 @@ class Consolidated:
     units: tuple[UnitStanding, ...]
     recorded_later: tuple[int, ...]
     indicators: tuple[IndicatorTotal, ...] = ()
+    ended: tuple[EndedUnit, ...] = ()
 
     def totals(self) -> Counts:
-        """All units that reported, together."""
-        return sum((unit.counts for unit in self.units if unit.counts is not None), Counts())
+        """All units that reported, together with what ended offices finished in the year."""
+        reported = sum((unit.counts for unit in self.units if unit.counts is not None), Counts())
+        return sum((one.counts for one in self.ended), reported)
 
     def left_out(self) -> int:
         """How many units the totals leave out, because nothing is here to count."""
@@ -118,7 +147,47 @@ def consolidate(connection: Connection, plan_id: str, span: PeriodSpan, today: d
     parts = _parts(connection, plan_id, table, moment, cells, today) if moment.gathered else {}
     units = tuple(_unit(table, unit, cells.get(unit.code, {}), parts.get(unit.code, ()), today) for unit in table.units)
     later = sorted({one.clause_num for one in found if recorded_later(one, moment)})
-    return Consolidated(table, moment, units, tuple(later), _indicators(connection, plan_id, moment, set(cells)))
+    return Consolidated(
+        table,
+        moment,
+        units,
+        tuple(later),
+        _indicators(connection, plan_id, moment, set(cells)),
+        tuple(_ended(connection, plan_id, table.issuer_code, moment, set(cells))),
+    )
+
+
+def _ended(
+    connection: Connection, plan_id: str, issuer_code: str, moment: Moment, working: set[str]
+) -> list[EndedUnit]:
+    """What offices that ended in the report year had finished in it by their last day.
+
+    A merger moves what is open and leaves what is finished where it was signed: without these the year would lose it.
+    What a successor was given to finish again is counted with the successor.
+    """
+    last = moment.as_of - ONE_DAY
+    gone = [
+        (code, day)
+        for code, day in ended_offices(connection, plan_id, issuer_code, moment.year_starts_on, last)
+        if code not in working
+    ]
+    days = {day: standings(connection, plan_id, replace(moment, as_of=day)) for _code, day in gone}
+    found = []
+    for code, day in gone:
+        passed = handed_on(connection, issuer_code, code, day + ONE_DAY)
+        cells = {
+            one.clause_num: one
+            for one in days[day]
+            if one.office_code == code and one.clause_num not in passed and one.standing.group in FINISHED
+        }
+        if cells:
+            then = offices_as_listed(connection, issuer_code, day, [code])[code]
+            heirs = successors(connection, issuer_code, code)
+            called = offices_as_listed(connection, issuer_code, moment.as_of, heirs)
+            counts = count(one.standing for one in cells.values())
+            names = tuple(called[heir].name for heir in heirs)
+            found.append(EndedUnit(code, then.name, then.kind, day, names, cells, counts))
+    return found
 
 
 def _indicators(connection: Connection, plan_id: str, moment: Moment, offices: set[str]) -> tuple[IndicatorTotal, ...]:
@@ -216,8 +285,9 @@ def reached(units: Iterable[UnitStanding], clause_num: int) -> int:
 
 
 def led_tasks(found: Consolidated) -> set[int]:
-    """Clause numbers of the tasks that some unit answers for."""
-    return {num for unit in found.units for num, cell in unit.cells.items() if counts_rows(cell.facts)}
+    """Clause numbers of the tasks that some unit answers for, or answered for until it ended."""
+    rows = [*(unit.cells for unit in found.units), *(one.cells for one in found.ended)]
+    return {num for cells in rows for num, cell in cells.items() if counts_rows(cell.facts)}
 
 
 def same_words(rows: Iterable[MatrixDifficulty]) -> list[tuple[MatrixDifficulty, ...]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from app.tracking.consolidation import Consolidated, UnitStanding, reached, same_words
+from app.tracking.draft_words import OF_ALL, QUIET
 from app.tracking.narratives import NOTHING, SECTIONS, Narrative, Narratives, narratives, said_by
 from app.tracking.sentences import bare, ended
 from db.queries.matrix_rows import MatrixDifficulty, MatrixTask
@@ -38,7 +39,7 @@ def _said(narrative: Narrative) -> list[str]:
 
 def _of_all(narrative: Narrative) -> list[str]:
     said = _said(narrative)
-    return ["Ý kiến chung của các đơn vị:", *said] if said else []
+    return [OF_ALL, *said] if said else []
 
 
 def _by_task(words: Narratives) -> list[str]:
@@ -53,7 +54,7 @@ def _by_task(words: Narratives) -> list[str]:
         found += [f"{task.label} (“{_begun(task.text)}”): {_share(words.found.units, task)}"]
         found += _said(narrative)
         quiet = [one.unit for one in narrative.said if one.paragraphs == (NOTHING,)]
-        found += [f"- Không có phát sinh: {', '.join(unit.name for unit in quiet)}."] if quiet else []
+        found += [f"{QUIET}{', '.join(unit.name for unit in quiet)}."] if quiet else []
         found += narrative.quiet()
     return found
 

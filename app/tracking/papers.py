@@ -21,7 +21,7 @@ from app.tracking.snapshot import paper_code
 from app.tracking.snapshots import build
 from db.changes import Writing, new_id
 from db.queries import papers as rows
-from db.schema import Paper, Progress, Report
+from db.schema import Difficulty, IndicatorValue, Paper, Progress, Report
 
 RELATIONS: Final = ("supplements", "replaces")
 WAYS: Final = ("paper", "eoffice", "package")
@@ -249,8 +249,21 @@ class CameReport:
     reopen_reason: str = ""
 
 
+@dataclass(frozen=True)
+class Unsaid:
+    """What is here of an office and was not told by its package.
+
+    Attributes:
+        nums: clause numbers of tasks with words; indicators: ids of those with a figure; difficulties: their ids.
+    """
+
+    nums: Sequence[int] = ()
+    indicators: Sequence[str] = ()
+    difficulties: Sequence[str] = ()
+
+
 def receive_paper(
-    writing: Writing, came: CameReport, *, made_on: date, received_on: date | None, unsaid: Sequence[int] = ()
+    writing: Writing, came: CameReport, *, made_on: date, received_on: date | None, unsaid: Unsaid | None = None
 ) -> None:
     """Keep the paper of a unit's report as its package tells it: one for each numbered report, beside each other.
 
@@ -260,8 +273,8 @@ def receive_paper(
     Args:
         made_on: day of the package's making: taken for the sending where the package names none.
         received_on: day of receipt; None where it is our own package read back. What a clerk typed stays.
-        unsaid: numbers of tasks that words are here of and none in the package. What the issuer typed in for the unit
-            (``TYPED``) is replaced whole: those words go too, and the day at the counter stays.
+        unsaid: what the issuer typed in for the unit (``TYPED``) is replaced whole: of it this goes too, and the day at
+            the counter stays.
     """
     at_hand = rows.papers_of(writing.connection, came.plan_id, came.period_id, came.office_code)
     stands = next((row for row in reversed(at_hand) if row.stands), None)
@@ -271,7 +284,7 @@ def receive_paper(
             _close(writing, stands.id, came)
         return
     if typed is not None:
-        _take_back_words(writing, came, unsaid)
+        _take_back_typed(writing, came, unsaid or Unsaid())
     same = typed or next((row for row in reversed(at_hand) if _same(row, came)), None)
     if stands is not None and (same is None or stands.id != same.id):
         _close(writing, stands.id, came)
@@ -281,12 +294,20 @@ def receive_paper(
     _tell(writing, paper, came, made_on, received_on)
 
 
-def _take_back_words(writing: Writing, came: CameReport, unsaid: Sequence[int]) -> None:
-    """Words typed in for a unit that its own report does not have; what they were stands in the history."""
-    for num in unsaid:
+def _take_back_typed(writing: Writing, came: CameReport, unsaid: Unsaid) -> None:
+    """What was typed in for a unit and its own report does not have; what it was stands in the history."""
+    for num in unsaid.nums:
         row = writing.get(Progress, num, came.office_code, came.period_id)
         if row is not None:
             writing.remove(row)
+    for ident in unsaid.indicators:
+        value = writing.get(IndicatorValue, ident, came.office_code, came.period_id)
+        if value is not None:
+            writing.remove(value)
+    for ident in unsaid.difficulties:
+        told = writing.get(Difficulty, ident)
+        if told is not None and told.period_id == came.period_id and told.withdrawn_at is None:
+            writing.edit(told, withdrawn_at=writing.at)
 
 
 def _same(row: rows.PaperRow, came: CameReport) -> bool:

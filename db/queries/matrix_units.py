@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlalchemy import Connection, select
 
@@ -10,7 +11,7 @@ from db.queries.exchange_packages import unreadable_of
 from db.queries.matrix_rows import MatrixPeriod, MatrixUnit
 from db.queries.offices import offices_as_listed
 from db.queries.papers import HEADS, counted_on, first_days
-from db.schema import Office, Period, Verdict
+from db.schema import Assignment, Clause, EndedAssignment, ListedOffice, Office, OfficeSuccession, Period, Verdict
 
 
 def units_of(
@@ -78,6 +79,57 @@ def units_of(
             )
         )
     return rows
+
+
+def ended_offices(
+    connection: Connection, plan_id: str, issuer_code: str, first: date, last: date
+) -> list[tuple[str, date]]:
+    """(code, last day) of the offices in an issuer's list that stood last within these days and led tasks of a plan
+    up to then, in the order of the list.
+    """
+    listed = select(ListedOffice.code, ListedOffice.valid_to).where(ListedOffice.issuer_code == issuer_code)
+    ends = {row.code: row.valid_to for row in connection.execute(listed.order_by(ListedOffice.from_on))}
+    led = connection.execute(
+        select(EndedAssignment.office_code, EndedAssignment.until_on)
+        .join(Clause, Clause.num == EndedAssignment.clause_num)
+        .join(Office, Office.code == EndedAssignment.office_code)
+        .where(
+            Clause.plan_id == plan_id,
+            EndedAssignment.role == "lead",
+            EndedAssignment.until_on >= first,
+            EndedAssignment.until_on <= last,
+        )
+        .order_by(Office.position, Office.code)
+        .distinct()
+        .add_columns(Office.position)
+    )
+    return [(row.office_code, row.until_on) for row in led if ends.get(row.office_code) == row.until_on]
+
+
+def handed_on(connection: Connection, issuer_code: str, old_code: str, from_on: date) -> set[int]:
+    """Clause numbers of the tasks that the successors of an office took over from it on a day."""
+    heirs = select(OfficeSuccession.new_code).where(
+        OfficeSuccession.issuer_code == issuer_code, OfficeSuccession.old_code == old_code
+    )
+    return {
+        num
+        for noun in (Assignment, EndedAssignment)
+        for num in connection.scalars(
+            select(noun.clause_num).where(noun.office_code.in_(heirs), noun.from_on == from_on)
+        )
+    }
+
+
+def successors(connection: Connection, issuer_code: str, old_code: str) -> list[str]:
+    """Codes of the offices that took over from an office by an issuer's list."""
+    return list(
+        connection.scalars(
+            select(OfficeSuccession.new_code)
+            .join(Office, Office.code == OfficeSuccession.new_code)
+            .where(OfficeSuccession.issuer_code == issuer_code, OfficeSuccession.old_code == old_code)
+            .order_by(Office.position, Office.code)
+        )
+    )
 
 
 def _earlier(

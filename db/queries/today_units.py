@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -11,6 +12,8 @@ from sqlalchemy.orm import aliased
 
 from db.queries.papers import HEADS
 from db.schema import Certificate, Clause, Extension, ExtensionDecision, Package, PeerReceipt, Period, Plan, Verdict
+
+_COPIED = re.compile(r" ?\(\d+\)(?=\.[a-z]+$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,17 @@ class AskedExtension:
 
 @dataclass(frozen=True, slots=True)
 class UnitFile:
-    """A file of a unit that was refused, or one to a unit without receipt. ``office_code``: ``*`` for all units."""
+    """A file of a unit that was refused, or one to a unit without receipt.
+
+    Attributes:
+        office_code: ``*`` for all units; "" where a file does not tell who sent it.
+    """
 
     num: int
     office_code: str
     outcome: str
     handled_at: datetime
+    file_name: str = ""
 
 
 def unjudged_reports(connection: Connection, issuer_code: str) -> list[UnjudgedReport]:
@@ -110,6 +118,45 @@ def unsettled_files(connection: Connection, units: Collection[str]) -> list[Unit
     )
     newest = {row[1]: UnitFile(*row) for row in rows}
     return list(newest.values())
+
+
+def unnamed_files(connection: Connection) -> list[UnitFile]:
+    """The files that were not taken in and do not tell who sent them, the newest of each name, oldest first.
+
+    A broken file says nothing, so its name is all there is to go by: one is over when a good file of that name came
+    after it, or one of the unit that the name names (``<kind>-<sender>-…``).
+    """
+    came = connection.execute(
+        select(Package.num, Package.sender_code, Package.outcome, Package.handled_at, Package.file_name)
+        .where(
+            Package.direction == "in",
+            Package.discarded_at.is_(None),
+            (Package.sender_code == "") | (Package.outcome == "applied"),
+        )
+        .order_by(Package.num)
+    )
+    found: dict[str, UnitFile] = {}
+    for row in came:
+        file = UnitFile(*row)
+        name = _plain_name(file.file_name)
+        if not file.office_code:
+            found[name] = file
+            continue
+        over = [one for one in found if one == name or sender_in(one) == file.office_code.casefold()]
+        for one in over:
+            del found[one]
+    return sorted(found.values(), key=lambda one: one.num)
+
+
+def sender_in(name: str) -> str:
+    """The code of the office that the name of a data file names, or "". A hint for a person, never a proof."""
+    parts = name.rsplit("/", 1)[-1].split("-")
+    return parts[1].strip() if len(parts) > 4 else ""
+
+
+def _plain_name(name: str) -> str:
+    """A name without what copying adds: "tệp (1).xlsx" is "tệp.xlsx"."""
+    return _COPIED.sub("", name.casefold())
 
 
 def unconfirmed_to_units(connection: Connection, before: datetime) -> list[UnitFile]:

@@ -1487,6 +1487,33 @@
     </message>
 </context>
 <context>
+    <name>FigureLines</name>
+    <message>
+        <source>Clause</source>
+        <translation>Mục</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị tính</translation>
+    </message>
+    <message>
+        <source>Figure of the period</source>
+        <translation>Số liệu kỳ này</translation>
+    </message>
+    <message>
+        <source>Figures the paper gives</source>
+        <translation>Số liệu ghi trên bản giấy</translation>
+    </message>
+    <message>
+        <source>“{typed}” is no figure: write {name} like 1.250,5.</source>
+        <translation>“{typed}” không phải số: hãy nhập {name} như 1.250,5.</translation>
+    </message>
+</context>
+<context>
     <name>FileName</name>
     <message>
         <source>Report {period}</source>
@@ -3880,6 +3907,14 @@
         <translation>Các tổng số không tính {count} đơn vị chưa có số liệu.</translation>
     </message>
     <message>
+        <source>The totals have {count} tasks that {unit} finished until {day}; now {heirs}.</source>
+        <translation>Tổng số đã tính {count} nhiệm vụ {unit} hoàn thành đến ngày {day}; nay là {heirs}.</translation>
+    </message>
+    <message>
+        <source>The totals have {count} tasks that {unit} finished until {day}.</source>
+        <translation>Tổng số đã tính {count} nhiệm vụ {unit} hoàn thành đến ngày {day}.</translation>
+    </message>
+    <message>
         <source>Consolidated report {number} of {day}.</source>
         <translation>Báo cáo tổng hợp số {number} ngày {day}.</translation>
     </message>
@@ -4629,10 +4664,6 @@
         <translation>Số, ký hiệu trên bản giấy, ví dụ 7/BC-UBND (thôn không có số)</translation>
     </message>
     <message>
-        <source>Day on the paper</source>
-        <translation>Ngày trên bản giấy</translation>
-    </message>
-    <message>
         <source>Scan of the paper (PDF or picture)</source>
         <translation>Bản quét (PDF hoặc ảnh)</translation>
     </message>
@@ -4641,8 +4672,16 @@
         <translation>Bản giấy ghi không có phát sinh trong kỳ</translation>
     </message>
     <message>
-        <source>Task by task</source>
-        <translation>Từng nhiệm vụ</translation>
+        <source>Day on the paper (what is done and bears no day counts from it)</source>
+        <translation>Ngày trên bản giấy (việc đã xong mà không ghi ngày tính theo ngày này)</translation>
+    </message>
+    <message>
+        <source>Give the day that stands on the paper.</source>
+        <translation>Hãy nhập ngày ghi trên bản giấy.</translation>
+    </message>
+    <message>
+        <source>What the paper says</source>
+        <translation>Nội dung bản giấy</translation>
     </message>
     <message>
         <source>Results, as the paper says them</source>
@@ -4769,6 +4808,10 @@
     <message>
         <source>Waiting for confirmation</source>
         <translation>Chờ xác nhận</translation>
+    </message>
+    <message>
+        <source>whoever sent it</source>
+        <translation>bên gửi</translation>
     </message>
     <message>
         <source>Waiting for preview</source>
@@ -5971,6 +6014,21 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>• {name}: {before} → {now}</source>
         <translation>• {name}: {before} → {now}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTables</name>
+    <message>
+        <source>Task by task</source>
+        <translation>Từng nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chỉ tiêu, số liệu</translation>
+    </message>
+    <message>
+        <source>Difficulties</source>
+        <translation>Khó khăn, vướng mắc</translation>
     </message>
 </context>
 <context>
@@ -10277,6 +10335,37 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>TroubleLines</name>
+    <message>
+        <source>About</source>
+        <translation>Về</translation>
+    </message>
+    <message>
+        <source>Difficulty</source>
+        <translation>Khó khăn, vướng mắc</translation>
+    </message>
+    <message>
+        <source>What the unit proposes</source>
+        <translation>Kiến nghị của đơn vị</translation>
+    </message>
+    <message>
+        <source>Our answer, where we give it now</source>
+        <translation>Trả lời của cơ quan giao (nếu có)</translation>
+    </message>
+    <message>
+        <source>Difficulties the paper tells</source>
+        <translation>Khó khăn, vướng mắc ghi trên bản giấy</translation>
+    </message>
+    <message>
+        <source>The whole plan</source>
+        <translation>Cả kế hoạch</translation>
+    </message>
+    <message>
+        <source>Write the difficulty too, beside what is proposed or answered.</source>
+        <translation>Hãy ghi cả khó khăn, vướng mắc bên cạnh kiến nghị hoặc ý kiến trả lời.</translation>
+    </message>
+</context>
+<context>
     <name>TrustSection</name>
     <message>
         <source>Offices compared</source>
@@ -10480,12 +10569,16 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Xem</translation>
     </message>
     <message>
-        <source>Sender unknown</source>
-        <translation>Chưa rõ đơn vị gửi</translation>
-    </message>
-    <message>
         <source>All units</source>
         <translation>Mọi đơn vị</translation>
+    </message>
+    <message>
+        <source>{files}: cannot tell who sent it, by its name {units}. Ring up for another.</source>
+        <translation>{files}: không đọc được đơn vị gửi; theo tên tệp là của {units}. Hãy gọi xin gửi lại.</translation>
+    </message>
+    <message>
+        <source>{files}: cannot tell who sent it. Ask for another, or discard it.</source>
+        <translation>{files}: không đọc được đơn vị gửi. Hãy gọi hỏi người đưa tệp để xin lại, hoặc bỏ tệp.</translation>
     </message>
     <message>
         <source>until {day}</source>
@@ -10499,12 +10592,20 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
 <context>
     <name>UnitNarratives</name>
     <message>
-        <source>It stands in section {section} of the draft.</source>
-        <translation>Đã đưa vào phần {section} của dự thảo.</translation>
-    </message>
-    <message>
         <source>Saving</source>
         <translation>Đang lưu</translation>
+    </message>
+    <message>
+        <source>Section {section} of the draft: {count} lines came in.</source>
+        <translation>Đã đưa {count} dòng vào phần {section} của dự thảo.</translation>
+    </message>
+    <message>
+        <source>Section {section} of the draft has all of it already.</source>
+        <translation>Phần {section} của dự thảo đã có đủ các nội dung này.</translation>
+    </message>
+    <message>
+        <source>Left as the draft has it, though the units&apos; words read differently: {units}.</source>
+        <translation>Giữ nguyên như trong dự thảo, dù báo cáo của đơn vị nay viết khác: {units}.</translation>
     </message>
 </context>
 <context>

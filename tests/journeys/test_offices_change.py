@@ -66,6 +66,21 @@ def test_a_split_hands_tasks_and_open_matters_to_several_and_old_papers_keep_the
     assert [code for code, _text in directives] == ["11900", "11901"]
     assert all("UBND xã Đoàn Lập" in text for _code, text in directives)
 
+    # The year keeps what the split commune had finished, under its own name; before the day nothing changes.
+    world.day("2023-12-16")
+    year = district.does("consolidate", "--period", "2023", "--out", world.root / "tong-hop")
+    gone = year["by_unit"]["UBND xã Đoàn Lập"]
+    assert (gone["sent"], gone["known"]) == ("ended", True)
+    assert gone["note"] == "Đến ngày 30/11/2023; nay là UBND xã Quyết Thắng, UBND xã Tân Minh"
+    done = ("done_on_time", "done_late", "undated_done")
+    assert sum(gone["counts"][name] for name in done) == sum(year["totals"][name] for name in done) == 1
+    printed = words(world.root / "tong-hop" / "tong-hop-2023.pdf")
+    assert "nay là UBND xã Quyết Thắng" in printed
+    assert "Số đơn vị" in printed
+    month = district.does("consolidate", "--period", "2023-M11", "--out", world.root / "tong-hop")
+    assert month["by_unit"]["UBND xã Đoàn Lập"]["sent"] == "on_time"
+    world.day("2023-11-30")
+
     # Renamed and merged since, the letter of November still names who it went to as it did.
     district.does("office", "rename", "--code", communes[1].code, "--name", "UBND phường Đại Thắng", "--from", DAY)
     world.day("2023-12-05")

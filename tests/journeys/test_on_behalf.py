@@ -23,6 +23,10 @@ def standing(district: Officer) -> Any:
     return district.does("consolidate", "--period", PERIOD, "--out", district.world.root / "xem")["by_unit"][SILENT]
 
 
+def troubles(district: Officer, code: str) -> dict[str, str | None]:
+    return {one["text"]: one["answer"] for one in district.does("difficulty", "list") if one["office_code"] == code}
+
+
 def test_a_paper_report_is_typed_in_counts_by_its_day_and_is_replaced_by_the_units_own(world: World) -> None:
     district, communes = district_with_reports(world)
     unit = communes[2]
@@ -39,8 +43,11 @@ def test_a_paper_report_is_typed_in_counts_by_its_day_and_is_replaced_by_the_uni
     scan = world.root / "bản quét.pdf"
     scan.write_bytes(PDF)
     told = ("--task", first["id"], "xong", "Đã họp dân", "--task", second["id"], "dang", "Đang làm")
-    given = ("--office", unit.code, "--period", PERIOD, "--received", "2023-11-16", "--number", "7",
-             "--code", "BC-UBND", "--scan", scan)  # fmt: skip
+    undated = ("--office", unit.code, "--period", PERIOD, "--received", "2023-11-16", "--number", "7",
+               "--code", "BC-UBND", "--scan", scan)  # fmt: skip
+    assert "Chưa có ngày trên bản giấy" in district.refuses("behalf", "enter", *undated, *told)
+    assert "sau ngày văn thư nhận" in district.refuses("behalf", "enter", "--date", "2023-11-17", *undated, *told)
+    given = (*undated[:-2], "--date", "2023-11-15", "--scan", scan)
     district.refuses("behalf", "enter", *given)
     wrong = world.root / "bản quét.exe"
     wrong.write_bytes(b"MZ")
@@ -77,7 +84,8 @@ def test_words_typed_in_that_the_units_own_report_lacks_go_with_it(world: World)
     unit = communes[2]
     tasks = tasks_of(communes[0].does("plan", "show"), communes[0].code)
     told = [word for task in tasks for word in ("--task", task["id"], "dang", "theo bản giấy")]
-    district.does("behalf", "enter", "--office", unit.code, "--period", PERIOD, "--received", "2023-11-15", *told)
+    district.does("behalf", "enter", "--office", unit.code, "--period", PERIOD, "--received", "2023-11-15",
+                  "--date", "2023-11-14", *told)  # fmt: skip
     unit.receive(district.send())
     unit.does("period", "prepare", "--period", PERIOD, "--nothing-arisen", "--signer-name", "Vũ Văn Nam")
     unit.does("period", "approve", "--period", PERIOD)
@@ -86,3 +94,47 @@ def test_words_typed_in_that_the_units_own_report_lacks_go_with_it(world: World)
     said = district.does("words", "--period", PERIOD, "--clause", tasks[0]["id"])["words"][0]["said"]
     assert said[SILENT] == ["Không có phát sinh trong kỳ."]
     assert "theo bản giấy" not in str(district.does("words", "--period", PERIOD, "--clause", "III.1"))
+
+
+def test_figures_and_difficulties_are_typed_in_answered_and_replaced_by_the_units_own(world: World) -> None:
+    district, communes = district_with_reports(world)
+    unit = communes[2]
+    first, second, *_rest = tasks_of(communes[0].does("plan", "show"), communes[0].code)
+    classes = district.does("indicator", "add", "--clause", first["id"], "--name", "Số lớp", "--unit", "lớp")[
+        "indicator"
+    ]
+    district.does("plan", "publish")
+    given = ("--office", unit.code, "--period", PERIOD, "--received", "2023-11-15", "--date", "2023-11-14")
+    trouble = ("--difficulty", "Thiếu tài liệu", "Cấp 50 bộ", "Cấp trong tháng 12", first["id"])
+    district.does("behalf", "enter", *given, "--task", first["id"], "xong", "Đã họp dân", "--figure", classes, "12",
+                  *trouble, "--difficulty", "Thiếu máy")  # fmt: skip
+    shown = district.does("progress", "show", "--period", PERIOD, "--office", unit.code)
+    done = next(line["task"] for line in shown if line["task"]["clause_id"] == first["id"])
+    assert (done["state"], done["done_on"]) == ("done", "2023-11-14"), "by the day of the paper"
+    figures = district.does("consolidate", "--period", PERIOD, "--out", world.root / "xem")["indicators"]
+    assert [one["this_period"] for one in figures] == ["12"]
+    told = {
+        one["text"]: one["answer"] for one in district.does("difficulty", "list") if one["office_code"] == unit.code
+    }
+    assert told == {"Thiếu tài liệu": "Cấp trong tháng 12", "Thiếu máy": None}
+
+    # Typed anew: the figure was a slip, one difficulty was none; what stays keeps its answer.
+    district.does("behalf", "enter", *given, "--task", second["id"], "dang", "Đang làm", *trouble)
+    told = {
+        one["text"]: one["answer"] for one in district.does("difficulty", "list") if one["office_code"] == unit.code
+    }
+    assert told == {"Thiếu tài liệu": "Cấp trong tháng 12"}
+    figures = district.does("consolidate", "--period", PERIOD, "--out", world.root / "xem")["indicators"]
+    assert [one["this_period"] for one in figures] == [None]
+    district.does("behalf", "enter", *given, "--task", first["id"], "xong", "", "--figure", classes, "15", *trouble)
+
+    # The unit's own report says no figure and no such difficulty: both go, and the preview says so before.
+    unit.receive(district.send())
+    came = report(unit, difficulty=False)
+    seen = str(district.does("receive", came, "--dry-run"))
+    assert "Thiếu tài liệu" in seen
+    assert "15" in seen
+    assert district.receive(came) == ["applied"]
+    assert troubles(district, unit.code) == {}
+    figures = district.does("consolidate", "--period", PERIOD, "--out", world.root / "xem")["indicators"]
+    assert [one["this_period"] for one in figures] == [None]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.journeys.test_consolidated_report import SILENT, district_with_reports
-from tests.journeys.test_down_up_down import PERIOD
+from tests.journeys.test_down_up_down import PERIOD, report
 from tests.support.officers import Officer, World, tasks_of
 
 
@@ -41,7 +41,7 @@ def test_each_matter_is_named_with_its_units_and_is_gone_once_settled(world: Wor
     assert sorted(found["to_judge"]["units"]) == sorted([ours.name, theirs.name])
     assert (found["difficulty"]["units"], found["difficulty"]["text"]) == ([ours.name], "=Thiếu tài liệu")
     assert (found["extension"]["units"], found["extension"]["due_on"]) == ([ours.name], "2023-12-20")
-    assert found["refused"]["units"] == []
+    assert (found["refused"]["units"], found["refused"]["files"]) == ([], ["rp.xlsx"])
 
     district.does("period", "accept", "--period", PERIOD, "--all")
     for code in (ours.code, theirs.code):
@@ -53,6 +53,33 @@ def test_each_matter_is_named_with_its_units_and_is_gone_once_settled(world: Wor
     assert "difficulty" not in after
     assert ours.name in after["owed"]["units"] or after["owed"]["units"] == []
     assert [one for one in after if one in ("missing", "extension")] == ["missing", "extension"]
+
+
+def test_a_file_that_tells_no_sender_is_told_until_a_good_one_of_its_name_or_unit_came_or_it_is_put_away(
+    world: World,
+) -> None:
+    district, communes = district_with_reports(world)
+    unit = communes[2]
+    unit.receive(district.send())
+    good = report(unit, difficulty=False)
+    half = world.root / "nửa tệp" / good.name
+    half.parent.mkdir()
+    half.write_bytes(good.read_bytes()[:900])
+    other, alone = half.with_name("bao cao (1).xlsx"), half.with_name("khac.xlsx")
+    other.write_bytes(half.read_bytes()[:700])
+    alone.write_bytes(half.read_bytes()[:600])
+    district.run("receive", half, other, alone)
+    told = waiting(district)["refused"]
+    assert told["files"] == [good.name, "bao cao (1).xlsx", "khac.xlsx"]
+    assert told["units"] == [SILENT], "whom to ring up, by the name of the file"
+    assert "gọi" in district.run("waiting").out
+    again = half.with_name("bao cao.xlsx")
+    again.write_bytes(good.read_bytes())
+    assert district.receive(again) == ["applied"], "a good one of the unit, under the name of the copy"
+    told = waiting(district)["refused"]
+    assert (told["files"], told["units"]) == (["khac.xlsx"], [])
+    district.does("quarantine", "discard", str(told["package"]))
+    assert "refused" not in waiting(district)
 
 
 def test_the_common_file_waits_for_the_units_that_have_not_told_they_hold_it(world: World) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from app.desk import on_behalf
-from app.desk.on_behalf import PaperEntry, PaperLine
+from app.desk.naming import PlanRecord
+from app.desk.on_behalf import PaperDifficulty, PaperEntry, PaperFigure, PaperLine
+from app.workspace import Workspace
 from ui.cli import context
 from ui.cli.output import CommandAnswer
-from ui.cli.tracking_commands import STATES
+from ui.cli.tracking_commands import STATES, amount
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -23,17 +25,35 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     enter.add_argument("--received", type=context.day, required=True, metavar="NGAY", help="ngày văn thư nhận")
     enter.add_argument("--number", default="", help="số trên bản giấy")
     enter.add_argument("--code", default="", help="ký hiệu trên bản giấy")
-    enter.add_argument("--date", type=context.day, metavar="NGAY", help="ngày trên bản giấy")
+    enter.add_argument("--date", type=context.day, metavar="NGAY", help="ngày trên bản giấy (bắt buộc)")
     enter.add_argument("--scan", type=Path, metavar="FILE", help="bản quét: PDF hoặc ảnh")
     enter.add_argument("--nothing-arisen", action="store_true", help="không có phát sinh trong kỳ")
     enter.add_argument(
         "--task", action="append", nargs=3, default=[], metavar=("MUC", "TIEN_DO", "KET_QUA"), help="chua | dang | xong"
+    )
+    enter.add_argument(
+        "--figure", action="append", nargs=2, default=[], metavar=("CHI_TIEU", "SO"), help="số liệu chỉ tiêu trong kỳ"
+    )
+    enter.add_argument(
+        "--difficulty",
+        action="append",
+        nargs="+",
+        default=[],
+        metavar="CHU",
+        help="khó khăn; sau đó có thể thêm kiến nghị, trả lời, mục",
     )
     for section in sorted(on_behalf.SECTIONS):
         enter.add_argument(f"--{section.replace('_', '-')}")
     for one in (blank, enter):
         one.add_argument("--office", required=True, help="mã đơn vị")
         one.add_argument("--period", required=True, metavar="P")
+
+
+def _difficulty(space: Workspace, plan: PlanRecord, words: list[str]) -> PaperDifficulty:
+    if len(words) > 4:
+        raise argparse.ArgumentTypeError("--difficulty: nhiều nhất bốn phần: khó khăn, kiến nghị, trả lời, mục.")
+    text, proposal, answer, clause = [*words, "", "", ""][:4]
+    return PaperDifficulty(text, context.find_clause(space, plan, clause).id if clause else "", proposal, answer)
 
 
 def _blank(args: argparse.Namespace) -> CommandAnswer:
@@ -52,6 +72,10 @@ def _enter(args: argparse.Namespace) -> CommandAnswer:
             PaperLine(context.find_clause(space, plan, clause).id, STATES.get(state, state), note=note)
             for clause, state, note in args.task
         ]
-        entry = PaperEntry(args.received, args.number, args.code, args.date, args.nothing_arisen, lines, sections)
+        figures = [PaperFigure(indicator, amount(value)) for indicator, value in args.figure]
+        troubles = [_difficulty(space, plan, words) for words in args.difficulty]
+        entry = PaperEntry(
+            args.received, args.number, args.code, args.date, args.nothing_arisen, lines, sections, figures, troubles
+        )
         made = on_behalf.enter(space.office, plan.id, period.id, args.office, entry, args.scan)
     return CommandAnswer({"paper": made}, ["Đã nhập thay báo cáo giấy."])

@@ -289,7 +289,7 @@ def _consolidate(args: argparse.Namespace) -> CommandAnswer:
                     "counts": asdict(unit.counts),
                     "note": unit.note,
                 }
-                for unit in found.units
+                for unit in (*found.units, *found.ended)
             },
             "indicators": [asdict(one) for one in found.indicators],
             "recorded_later": found.recorded_later,

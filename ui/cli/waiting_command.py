@@ -36,5 +36,9 @@ def _waiting(args: argparse.Namespace) -> CommandAnswer:
 def _line(matter: UnitMatter) -> str:
     where = " ".join(part for part in (matter.period_name, matter.label) if part)
     said = matter.text if matter.kind in (today_units.DIFFICULTY, today_units.EXTENSION) else ""
-    units = ", ".join(matter.units) or ("chưa rõ đơn vị gửi" if matter.kind == today_units.REFUSED else "mọi đơn vị")
+    units = ", ".join(matter.units) or "mọi đơn vị"
+    if matter.files:
+        who = f"theo tên tệp là của {', '.join(matter.units)}, hãy gọi xin gửi lại" if matter.units else ""
+        who = who or "hãy gọi hỏi người đưa tệp để xin lại, hoặc bỏ tệp"
+        where, units = ", ".join(matter.files), f"không đọc được đơn vị gửi; {who}"
     return ": ".join(part for part in (_KINDS[matter.kind], where, units, said) if part)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.desk import consolidation
-from app.desk.consolidation import SECTIONS, Narrative
+from app.desk.consolidation import SECTIONS, Gathered, Narrative
 from app.desk.report import PeriodSpan
 from app.exchange.files import write_whole
 from ui.cli import context
@@ -41,22 +41,32 @@ def _words(args: argparse.Namespace) -> CommandAnswer:
         else:
             section, said = _RESULTS, found.about(context.find_clause(space, plan, args.clause).label)
         text = "\n\n".join(one.text() for one in said)
-        drafted = bool(args.draft or args.into)
-        if drafted:
+        done: Gathered | None = None
+        if args.draft or args.into:
             target = context.find_plan(space, args.into) if args.into else plan
-            consolidation.into_draft(space.office, target.id, period.id, section, text)
+            done = consolidation.into_draft(space.office, target.id, period.id, section, text)
         if args.out is not None:
             write_whole(args.out.absolute(), text.encode("utf-8"))
     lines = [text]
-    if drafted:
-        lines.append(f"Đã đưa vào dự thảo, phần {SECTIONS[section].partition('.')[0]}.")
+    if done is not None:
+        lines += _told(done, SECTIONS[section].partition(".")[0])
     data = {
         "section": section,
-        "drafted": drafted,
+        "drafted": done is not None,
+        "added": done.added if done else 0,
+        "kept": done.kept if done else (),
         "file": args.out,
         "words": [_data(one) for one in said],
     }
     return CommandAnswer(data, lines)
+
+
+def _told(done: Gathered, section: str) -> list[str]:
+    came = f"Đã đưa {done.added} dòng vào dự thảo, phần {section}."
+    lines = [came if done.added else f"Dự thảo, phần {section} đã có đủ các nội dung này, không thêm gì."]
+    if done.kept:
+        lines.append(f"Giữ nguyên như trong dự thảo, dù báo cáo của đơn vị nay viết khác: {', '.join(done.kept)}.")
+    return lines
 
 
 def _data(said: Narrative) -> dict[str, object]:

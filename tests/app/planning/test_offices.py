@@ -18,6 +18,7 @@ from app.planning.revising import SetCadence, revise
 from app.planning.succession import Opening, put_joining, put_leaving, tasks_to_hand_on
 from app.standing.asking import moment_at, span_named
 from app.tracking import difficulties, figures, indicators, progress
+from app.tracking.consolidation import Consolidated, consolidate
 from app.tracking.succeeding import succeed
 from db.queries import exchange_report
 from db.queries.indicators import indicators as indicator_rows
@@ -232,6 +233,40 @@ def test_a_finished_task_goes_on_where_a_person_says_so(desk: Desk) -> None:
     assert roles(desk, DATED, NEW) == [("lead", DAY, None)]
 
 
+def consolidated(desk: Desk, name: str, today: date) -> Consolidated:
+    with desk.store.read() as connection:
+        return consolidate(connection, PLAN, span_named(connection, PLAN, name), today)
+
+
+def test_what_an_ended_office_finished_in_the_year_is_not_lost_to_the_year(desk: Desk) -> None:
+    done_on = date(2026, 11, 10)
+    progress.set_progress(desk.store, desk.clock, WHO, DATED, desk.period().id, OURS, state="done", done_on=done_on)
+    succeed(desk.store, desk.clock, WHO, ISSUER, [OURS], [NEW], DAY)
+    add_office(desk.store, WHO, OfficeCard(NEW, "UBND phường Tiên Minh"), from_on=date(2026, 12, 10))
+    before = consolidated(desk, "2026-M11", date(2026, 12, 20))
+    [num] = {num for unit in before.units for num, one in unit.cells.items() if one.clause_id == DATED}
+    assert before.ended == ()
+    for name in ("2026-M12", "2026-Q4", "2026"):
+        found = consolidated(desk, name, date(2026, 12, 20))
+        [gone] = found.ended
+        assert (gone.name, gone.last_on, gone.heirs) == ("UBND xã Đoàn Lập", BEFORE, ("UBND phường Tiên Minh",))
+        assert {num: one.standing.status.code for num, one in gone.cells.items()} == {num: "done_on_time"}
+        assert OURS not in {one.unit.code for one in found.units}
+        assert found.totals().done_on_time == 1
+        assert found.totals().total == sum(one.counts.total for one in found.units if one.counts) + 1
+    assert consolidated(desk, "2027-M01", date(2027, 1, 20)).ended == (), "an earlier report year's is not counted"
+
+
+def test_what_a_successor_was_given_to_finish_again_counts_with_it_alone(desk: Desk) -> None:
+    done_on = date(2026, 11, 10)
+    progress.set_progress(desk.store, desk.clock, WHO, DATED, desk.period().id, OURS, state="done", done_on=done_on)
+    succeed(desk.store, desk.clock, WHO, ISSUER, [OURS], [NEW], DAY, heirs={DATED: [NEW]})
+    found = consolidated(desk, "2026", date(2026, 12, 20))
+    assert found.ended == ()
+    [heir] = [one for one in found.units if one.unit.code == NEW]
+    assert DATED in {one.clause_id for one in heir.cells.values()}
+
+
 # -- joining and leaving
 
 
@@ -255,6 +290,7 @@ def test_an_office_that_leaves_has_no_task_from_the_day_on_and_keeps_what_it_did
         assert OURS not in {row.code for row in all_offices(connection, DAY)}
         assert OURS in {row.code for row in all_offices(connection, BEFORE)}
         assert connection.execute(select(Progress.state).where(Progress.office_code == OURS)).scalar_one()
+    assert consolidated(desk, "2026", date(2026, 12, 20)).ended == (), "nothing was finished"
     with pytest.raises(PlanningError, match="office-is-ours"), desk.store.write(WHO) as writing:
         put_leaving(writing, desk.clock, ISSUER, ISSUER, DAY)
 

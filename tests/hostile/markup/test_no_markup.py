@@ -21,7 +21,7 @@ from app.unsaved import UnsavedText
 from tests.support.real_window import CLOCK, RealWindow, copy_sample, lay_sample
 from tests.support.screens import KeptDoors
 from ui.cli.vietnamese import explain
-from ui.screens.matrix.on_behalf import TaskLines
+from ui.screens.matrix.paper_tables import TaskLines
 from ui.screens.report.papers_window import PapersWindow
 from ui.screens.report.unit_words import NarrativesDialog, WordsPage
 from ui.screens.rescue.dialog import RescueDialog

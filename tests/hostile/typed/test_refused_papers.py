@@ -22,7 +22,7 @@ from tests.support.plan_store import OFFICE, make_store
 from tests.support.screens import Bench
 from tests.ui.screens.matrix.test_page import Issued, choose_unit
 from tests.ui.screens.report.test_papers_window import Cabinet, cabinet, put, untick
-from ui.screens.matrix.on_behalf import TaskLines
+from ui.screens.matrix.paper_tables import TaskLines
 from ui.screens.packages.register_view import RegisterView
 from ui.screens.settings.paper_form import form_of_papers
 from ui.widgets.form import Form
@@ -118,10 +118,10 @@ def test_a_day_beside_a_task_that_is_not_done_is_never_dropped_in_silence(
     qtbot: QtBot, bench: Bench, issued: Issued
 ) -> None:
     form = open_behalf(qtbot, bench, issued)
-    lines = form.editor("lines")
-    assert isinstance(lines, TaskLines)
+    lines = form.findChild(TaskLines)
+    assert lines is not None
     for one in editable_in(form):
-        if isinstance(one.widget, QLineEdit) and one.widget.objectName() in ("received_on", "reference"):
+        if isinstance(one.widget, QLineEdit) and one.widget.objectName() in ("received_on", "reference", "dated_on"):
             type_into(one)
     box = lines.table.cellWidget(0, 2)
     assert isinstance(box, QComboBox)

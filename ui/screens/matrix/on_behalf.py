@@ -2,135 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.desk import on_behalf
 from app.desk.matrix import UnitStanding
 from app.desk.office import Office
-from app.desk.on_behalf import PaperEntry, PaperLine, UnitTask
+from app.desk.on_behalf import PaperEntry, UnitPaper
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
-from ui.texts.days import day, read_day
+from ui.screens.matrix.paper_tables import PaperTables
 from ui.texts.file_names import file_name
 from ui.texts.periods import period_words
-from ui.texts.plans import short_label
-from ui.widgets.fields import Day, Editor, Field, File, Own, Tick, Words
+from ui.widgets.fields import Day, Field, File, Own, Tick, Words
 from ui.widgets.form import Form, Values
-from ui.widgets.plain import tip
 from ui.window.doors import Doors
 from ui.workers.form_write import on_store_lane
-
-_SILENT, _NOT_BEGUN, _RUNNING, _DONE, _NOTHING = "", "not_started", "in_progress", "done", "nothing"
-_STATE, _DAY, _NOTE = 2, 3, 4
-
-
-class TaskLines(Editor):
-    """A unit's tasks, one a row: what the paper says of each. Its value: the lines of which it says something."""
-
-    def __init__(self, tasks: Sequence[UnitTask], known: bool) -> None:
-        super().__init__()
-        self._tasks = tuple(tasks)
-        titles = [
-            self.tr("Clause"),
-            self.tr("Task"),
-            self.tr("Progress"),
-            self.tr("Done on"),
-            self.tr("Result as the paper says it"),
-        ]
-        self.table = QTableWidget(len(self._tasks), len(titles))
-        self.table.setObjectName("behalf_tasks")
-        self.table.setAccessibleName(self.tr("What the paper says of each task"))
-        self.table.setHorizontalHeaderLabels(titles)
-        self.table.verticalHeader().hide()
-        self.table.setMinimumHeight(6 * self.table.verticalHeader().defaultSectionSize())
-        self.table.setTabKeyNavigation(False)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(_NOTE, QHeaderView.ResizeMode.Stretch)
-        for row, task in enumerate(self._tasks):
-            self._fill(row, task, known=known)
-        self.table.resizeColumnToContents(0)
-        self.table.resizeColumnToContents(_STATE)
-        self.table.itemChanged.connect(self._on_changed)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.table)
-
-    def _fill(self, row: int, task: UnitTask, *, known: bool) -> None:
-        for column, words in ((0, short_label(task.label)), (1, " ".join(task.text.split()))):
-            item = QTableWidgetItem(words)
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-            item.setToolTip(tip(task.text))
-            self.table.setItem(row, column, item)
-        box = QComboBox()
-        box.setObjectName(f"behalf_state_{row}")
-        box.setAccessibleName(self.tr("Progress"))
-        for words, state in (
-            (self.tr("The paper says nothing"), _SILENT),
-            (self.tr("Not begun"), _NOT_BEGUN),
-            (self.tr("Running"), _RUNNING),
-            (self.tr("Done"), _DONE),
-            (self.tr("Nothing arose"), _NOTHING),
-        ):
-            box.addItem(words, state)
-        line = task.line
-        if known:
-            box.setCurrentIndex(box.findData(_NOTHING if line.nothing_arisen else line.state))
-        box.currentIndexChanged.connect(self._on_changed)
-        self.table.setCellWidget(row, _STATE, box)
-        self.table.setItem(row, _DAY, QTableWidgetItem(day(line.done_on) if known and line.done_on else ""))
-        self.table.setItem(row, _NOTE, QTableWidgetItem(line.note if known else ""))
-
-    def value(self) -> tuple[PaperLine, ...]:
-        """The lines of the tasks that the paper speaks of."""
-        found = []
-        for row, task in enumerate(self._tasks):
-            state, note = self._state(row), self._text(row, _NOTE)
-            if state == _SILENT and not note:
-                continue
-            found.append(
-                PaperLine(
-                    task.clause_id,
-                    _RUNNING if state in (_SILENT, _NOTHING) else state,
-                    read_day(self._text(row, _DAY)) if state == _DONE else None,
-                    note,
-                    state == _NOTHING,
-                )
-            )
-        return tuple(found)
-
-    def typed(self) -> object:
-        """Every row as it was typed, also where it is no line yet."""
-        rows = range(len(self._tasks))
-        return [(self._state(row), self._text(row, _DAY), self._text(row, _NOTE)) for row in rows]
-
-    def fault(self) -> str:
-        """A day that is none, a finished task without its day, or a day beside a task that is not done."""
-        for row, task in enumerate(self._tasks):
-            typed = self._text(row, _DAY)
-            if self._state(row) == _DONE and read_day(typed) is None:
-                words = self.tr("Give the day on which {task} was done, like 30/11/2026.")
-                return words.format(task=short_label(task.label))
-            if self._state(row) != _DONE and typed:
-                words = self.tr("{task} has a day: choose “Done” beside it, or take the day away.")
-                return words.format(task=short_label(task.label))
-        return ""
-
-    def _state(self, row: int) -> str:
-        box = self.table.cellWidget(row, _STATE)
-        return str(box.currentData()) if isinstance(box, QComboBox) else ""
-
-    def _text(self, row: int, column: int) -> str:
-        item = self.table.item(row, column)
-        return item.text().strip() if item is not None else ""
-
-    def _on_changed(self, _what: object = None) -> None:
-        self.changed.emit()
 
 
 class OnBehalf(QObject):
@@ -153,34 +43,29 @@ class OnBehalf(QObject):
         """Type in the paper report of a unit."""
         office, code = self._office, unit.unit.code
 
-        def work(_progress: Progress) -> tuple[list[UnitTask], PaperEntry | None]:
-            return on_behalf.tasks(office, plan_id, span, code), on_behalf.entered(office, plan_id, span.id, code)
+        def work(_progress: Progress) -> UnitPaper:
+            return on_behalf.paper_of_unit(office, plan_id, span, code)
 
-        def show(found: tuple[list[UnitTask], PaperEntry | None]) -> None:
-            self._open(plan_id, span, unit, *found)
+        def show(found: UnitPaper) -> None:
+            self._open(plan_id, span, unit, found)
 
         self._doors.runner.start(work, show, key="behalf", owner=self)
 
-    def _open(
-        self,
-        plan_id: str,
-        span: PeriodSpan,
-        unit: UnitStanding,
-        tasks: Sequence[UnitTask],
-        before: PaperEntry | None,
-    ) -> None:
+    def _open(self, plan_id: str, span: PeriodSpan, unit: UnitStanding, found: UnitPaper) -> None:
         office, code, today = self._office, unit.unit.code, self._office.clock.today()
-        shown = before or PaperEntry(today)
+        shown = found.before or PaperEntry(today)
 
         def act(values: Values) -> str:
-            sections = {"results": values["results"], "shortcomings": values["shortcomings"]}
+            lines, figures, troubles = values["lines"]
             entry = PaperEntry(
                 values["received_on"],
                 *_number_and_code(values["reference"]),
                 values["dated_on"],
                 values["nothing"],
-                values["lines"],
-                sections,
+                lines,
+                {"results": values["results"], "shortcomings": values["shortcomings"]},
+                figures,
+                troubles,
             )
             return on_behalf.enter(office, plan_id, span.id, code, entry, values["scan"])
 
@@ -196,15 +81,16 @@ class OnBehalf(QObject):
                 needed=self.tr("Give the day the paper was received."),
             ),
             Words("reference", self.tr("Number and code on the paper, like 7/BC-UBND"), value=_reference(shown)),
-            Day("dated_on", self.tr("Day on the paper"), today=today, value=shown.dated_on),
+            Day(
+                "dated_on",
+                self.tr("Day on the paper (what is done and bears no day counts from it)"),
+                today=today,
+                value=shown.dated_on,
+                needed=self.tr("Give the day that stands on the paper."),
+            ),
             File("scan", self.tr("Scan of the paper (PDF or picture)"), filters="*.pdf *.png *.jpg *.jpeg"),
             Tick("nothing", self.tr("The paper says that nothing arose in the period"), value=shown.nothing_arisen),
-            Own(
-                "lines",
-                self.tr("Task by task"),
-                make=lambda _doors: TaskLines(tasks, before is not None),
-                stretch=True,
-            ),
+            Own("lines", self.tr("What the paper says"), make=lambda _doors: PaperTables(found), stretch=True),
             Words(
                 "results",
                 self.tr("Results, as the paper says them"),

@@ -55,6 +55,14 @@ def remarks_of(view: MatrixView) -> tuple[str, ...]:
     if left_out:
         words = translate("Matrix", "The totals leave out {count} units of which no figures are here.")
         found.append(words.format(count=left_out))
+    for one in view.found.ended:
+        if one.heirs:
+            words = translate("Matrix", "The totals have {count} tasks that {unit} finished until {day}; now {heirs}.")
+        else:
+            words = translate("Matrix", "The totals have {count} tasks that {unit} finished until {day}.")
+        found.append(
+            words.format(unit=one.name, count=len(one.cells), day=day(one.last_on), heirs=", ".join(one.heirs))
+        )
     return tuple(found)
 
 

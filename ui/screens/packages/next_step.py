@@ -126,7 +126,8 @@ def _incoming(row: PackageRow, other: str, ours: str) -> OutcomeLook:
         return OutcomeLook("paused", "file-alert-outline", row.outcome, NONE, "", "", False)
     colour, icon, action, needs = look
     word, button, sentence = _words(row.outcome)
-    return OutcomeLook(colour, icon, word, action, button, sentence.format(other=other or "?", ours=ours), needs)
+    who = other or QCoreApplication.translate("Outcome", "whoever sent it")
+    return OutcomeLook(colour, icon, word, action, button, sentence.format(other=who, ours=ours), needs)
 
 
 _INCOMING: dict[str, tuple[str, str, str, bool]] = {

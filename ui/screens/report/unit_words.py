@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.desk import consolidation
-from app.desk.consolidation import SECTIONS, Narratives
+from app.desk.consolidation import SECTIONS, Gathered, Narratives
 from app.desk.office import Office
 from app.errors import AppError
 from app.progress import Progress
@@ -222,9 +222,9 @@ class UnitNarratives(QObject):
     def _on_draft_asked(self, section: str, words: str) -> None:
         office, plan_id, period_id = self._office, self._plan_id, self._period_id
 
-        def came(_result: object) -> None:
+        def came(done: Gathered) -> None:
             if self.dialog is not None:
-                self.dialog.say(self.tr("It stands in section {section} of the draft.").format(section=_title(section)))
+                self.dialog.say(self._told(done, section))
             self.drafted.emit()
 
         def refused(error: BaseException) -> None:
@@ -240,6 +240,19 @@ class UnitNarratives(QObject):
             cancellable=False,
             owner=self,
         )
+
+    def _told(self, done: Gathered, section: str) -> str:
+        """What came into the draft, and whose words there were left as they are."""
+        title = _title(section)
+        if done.added:
+            said = self.tr("Section {section} of the draft: {count} lines came in.")
+            parts = [said.format(section=title, count=done.added)]
+        else:
+            parts = [self.tr("Section {section} of the draft has all of it already.").format(section=title)]
+        if done.kept:
+            said = self.tr("Left as the draft has it, though the units' words read differently: {units}.")
+            parts.append(said.format(units=", ".join(done.kept)))
+        return " ".join(parts)
 
 
 def _title(section: str) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from app.desk.today_units import UnitMatter
 
 translate = QCoreApplication.translate
+_NAMED = 3
+"""Names of files that a row has room for."""
 
 
 def unit_item(matter: UnitMatter, today: date) -> AgendaItem:
@@ -22,9 +24,11 @@ def unit_item(matter: UnitMatter, today: date) -> AgendaItem:
     icon, tone, head, action = _words(matter.kind)
     names = ", ".join(matter.units)
     said = matter.text if matter.kind in ("difficulty", "extension") else ""
-    text = f"{names}: {said}" if said else names or _nobody(matter.kind)
+    text = f"{names}: {said}" if said else names or translate("UnitMatter", "All units")
+    if matter.files:
+        text = _unnamed(matter, names)
     place = plans.short_label(matter.label) or (period_words(matter.period_name) if matter.period_name else "")
-    count = len(matter.units)
+    count = len(matter.files or matter.units)
     return AgendaItem(
         BELOW,
         UNITS,
@@ -95,8 +99,15 @@ def _words(kind: str) -> tuple[str, str, str, str]:
     }[kind]
 
 
-def _nobody(kind: str) -> str:
-    return translate("UnitMatter", "Sender unknown") if kind == "refused" else translate("UnitMatter", "All units")
+def _unnamed(matter: UnitMatter, names: str) -> str:
+    """Which files do not tell who sent them, and the way out of it."""
+    rest = len(matter.files) - _NAMED
+    files = ", ".join(matter.files[:_NAMED]) + (f" +{rest}" if rest > 0 else "")
+    if names:
+        words = translate("UnitMatter", "{files}: cannot tell who sent it, by its name {units}. Ring up for another.")
+        return words.format(files=files, units=names)
+    words = translate("UnitMatter", "{files}: cannot tell who sent it. Ask for another, or discard it.")
+    return words.format(files=files)
 
 
 def _remark(matter: UnitMatter, today: date) -> str:

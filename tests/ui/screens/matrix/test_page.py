@@ -586,6 +586,17 @@ def test_a_paper_report_is_typed_in_marked_and_opened_again_as_it_was(
     assert not form.is_writing, "a finished task wants its day"
     table.setItem(0, 3, QTableWidgetItem("10/11/2023"))
     table.setItem(0, 4, QTableWidgetItem("Đã họp dân"))
+    form.submit()
+    assert not form.is_writing, "the paper wants its day"
+    assert "on the paper" in form.findChild(QLabel, "form_why").text()  # type: ignore[union-attr]
+    write(form, "dated_on", "14/11/2023")
+    troubles = form.findChild(QTableWidget, "behalf_difficulties")
+    assert troubles is not None
+    troubles.setItem(0, 3, QTableWidgetItem("Sẽ cấp trong tháng 12"))
+    form.submit()
+    assert not form.is_writing, "an answer wants the difficulty it is about"
+    troubles.setItem(0, 1, QTableWidgetItem("Thiếu tài liệu"))
+    assert troubles.rowCount() == 2, "a free row stands below"
     with qtbot.waitSignal(page.changed):
         form.submit()
     qtbot.waitUntil(lambda: not bench.runner.is_busy)
@@ -601,7 +612,9 @@ def test_a_paper_report_is_typed_in_marked_and_opened_again_as_it_was(
     again = page.behalf.form
     assert again is not None
     assert again.editor("reference").value() == "7/BC-UBND"
-    assert next(line.note for line in again.editor("lines").value()) == "Đã họp dân"
+    lines, _figures, told = again.editor("lines").value()
+    assert next(line.note for line in lines) == "Đã họp dân"
+    assert {one.text: one.answer for one in told}["Thiếu tài liệu"] == "Sẽ cấp trong tháng 12"
     again.reject()
 
 

@@ -66,7 +66,22 @@ def test_their_chip_shows_them_alone(district: Start) -> None:
     ("matter", "expected"),
     [
         (UnitMatter("owed", ()), ("To be sent", "All units", "")),
-        (UnitMatter("refused", (), since=DAY, package=4), ("File refused", "Sender unknown", "20/11/2023")),
+        (
+            UnitMatter("refused", ("xã A",), since=DAY, package=4, files=("bao-cao.xlsx",)),
+            (
+                "File refused",
+                "bao-cao.xlsx: cannot tell who sent it, by its name xã A. Ring up for another.",
+                "20/11/2023",
+            ),
+        ),
+        (
+            UnitMatter("refused", (), since=DAY, package=4, files=("a.xlsx", "b.xlsx", "c.xlsx", "d.xlsx")),
+            (
+                "File refused (4)",
+                "a.xlsx, b.xlsx, c.xlsx +1: cannot tell who sent it. Ask for another, or discard it.",
+                "20/11/2023",
+            ),
+        ),
         (
             UnitMatter("extension", ("xã A",), due_on=date(2023, 12, 1), text="Chờ hướng dẫn"),
             ("Asks for a date", "xã A: Chờ hướng dẫn", "until 01/12/2023"),

@@ -1,0 +1,283 @@
+"""What a unit's paper report says, as tables to type into: task by task, figures, difficulties with our answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QTabWidget, QVBoxLayout
+
+from app.desk.on_behalf import PaperDifficulty, PaperFigure, PaperLine, UnitFigure, UnitPaper, UnitTask
+from app.tracking.amounts import amount_words, read_amount
+from ui.texts.days import day, read_day
+from ui.texts.plans import short_label
+from ui.widgets.fields import Editor
+from ui.widgets.plain import tip
+
+_SILENT, _NOT_BEGUN, _RUNNING, _DONE, _NOTHING = "", "not_started", "in_progress", "done", "nothing"
+_STATE, _DAY, _NOTE = 2, 3, 4
+
+
+class TaskLines(Editor):
+    """A unit's tasks, one a row: what the paper says of each. Its value: the lines of which it says something."""
+
+    def __init__(self, tasks: Sequence[UnitTask], *, known: bool) -> None:
+        super().__init__()
+        self._tasks = tuple(tasks)
+        titles = [
+            self.tr("Clause"),
+            self.tr("Task"),
+            self.tr("Progress"),
+            self.tr("Done on"),
+            self.tr("Result as the paper says it"),
+        ]
+        called = self.tr("What the paper says of each task")
+        self.table = _table(len(self._tasks), titles, "behalf_tasks", called)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_NOTE, QHeaderView.ResizeMode.Stretch)
+        for row, task in enumerate(self._tasks):
+            self._fill(row, task, known=known)
+        self.table.resizeColumnToContents(0)
+        self.table.resizeColumnToContents(_STATE)
+        self.table.itemChanged.connect(self._on_changed)
+        _alone(self, self.table)
+
+    def _fill(self, row: int, task: UnitTask, *, known: bool) -> None:
+        for column, words in ((0, short_label(task.label)), (1, " ".join(task.text.split()))):
+            item = _fixed(words)
+            item.setToolTip(tip(task.text))
+            self.table.setItem(row, column, item)
+        box = QComboBox()
+        box.setObjectName(f"behalf_state_{row}")
+        box.setAccessibleName(self.tr("Progress"))
+        for words, state in (
+            (self.tr("The paper says nothing"), _SILENT),
+            (self.tr("Not begun"), _NOT_BEGUN),
+            (self.tr("Running"), _RUNNING),
+            (self.tr("Done"), _DONE),
+            (self.tr("Nothing arose"), _NOTHING),
+        ):
+            box.addItem(words, state)
+        line = task.line
+        if known:
+            box.setCurrentIndex(box.findData(_NOTHING if line.nothing_arisen else line.state))
+        box.currentIndexChanged.connect(self._on_changed)
+        self.table.setCellWidget(row, _STATE, box)
+        self.table.setItem(row, _DAY, QTableWidgetItem(day(line.done_on) if known and line.done_on else ""))
+        self.table.setItem(row, _NOTE, QTableWidgetItem(line.note if known else ""))
+
+    def value(self) -> tuple[PaperLine, ...]:
+        """The lines of the tasks that the paper speaks of."""
+        found = []
+        for row, task in enumerate(self._tasks):
+            state, note = self._state(row), _typed(self.table, row, _NOTE)
+            if state == _SILENT and not note:
+                continue
+            found.append(
+                PaperLine(
+                    task.clause_id,
+                    _RUNNING if state in (_SILENT, _NOTHING) else state,
+                    read_day(_typed(self.table, row, _DAY)) if state == _DONE else None,
+                    note,
+                    state == _NOTHING,
+                )
+            )
+        return tuple(found)
+
+    def typed(self) -> object:
+        """Every row as it was typed, also where it is no line yet."""
+        rows = range(len(self._tasks))
+        return [(self._state(row), _typed(self.table, row, _DAY), _typed(self.table, row, _NOTE)) for row in rows]
+
+    def fault(self) -> str:
+        """A day that is none, a finished task without its day, or a day beside a task that is not done."""
+        for row, task in enumerate(self._tasks):
+            typed = _typed(self.table, row, _DAY)
+            if self._state(row) == _DONE and read_day(typed) is None:
+                words = self.tr("Give the day on which {task} was done, like 30/11/2026.")
+                return words.format(task=short_label(task.label))
+            if self._state(row) != _DONE and typed:
+                words = self.tr("{task} has a day: choose “Done” beside it, or take the day away.")
+                return words.format(task=short_label(task.label))
+        return ""
+
+    def _state(self, row: int) -> str:
+        box = self.table.cellWidget(row, _STATE)
+        return str(box.currentData()) if isinstance(box, QComboBox) else ""
+
+    def _on_changed(self, _what: object = None) -> None:
+        self.changed.emit()
+
+
+class FigureLines(Editor):
+    """The indicators of a unit's tasks, one a row. Its value: the figures that were typed."""
+
+    def __init__(self, figures: Sequence[UnitFigure]) -> None:
+        super().__init__()
+        self._figures = tuple(figures)
+        titles = [self.tr("Clause"), self.tr("Indicator"), self.tr("Unit"), self.tr("Figure of the period")]
+        self.table = _table(len(self._figures), titles, "behalf_figures", self.tr("Figures the paper gives"))
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for row, one in enumerate(self._figures):
+            for column, words in enumerate((short_label(one.label), one.name, one.unit)):
+                self.table.setItem(row, column, _fixed(words))
+            self.table.setItem(row, 3, QTableWidgetItem("" if one.value is None else amount_words(one.value)))
+        self.table.itemChanged.connect(self._on_changed)
+        _alone(self, self.table)
+
+    def value(self) -> tuple[PaperFigure, ...]:
+        """The figures."""
+        read = [(one.indicator_id, read_amount(_typed(self.table, row, 3))) for row, one in enumerate(self._figures)]
+        return tuple(PaperFigure(ident, value) for ident, value in read if value is not None)
+
+    def typed(self) -> object:
+        """Every figure as it was typed."""
+        return [_typed(self.table, row, 3) for row in range(len(self._figures))]
+
+    def fault(self) -> str:
+        """A figure that is none."""
+        for row, one in enumerate(self._figures):
+            words = _typed(self.table, row, 3)
+            if words and read_amount(words) is None:
+                said = self.tr("“{typed}” is no figure: write {name} like 1.250,5.")
+                return said.format(typed=words, name=one.name)
+        return ""
+
+    def _on_changed(self, _item: QTableWidgetItem) -> None:
+        self.changed.emit()
+
+
+class TroubleLines(Editor):
+    """What troubles the unit, one a row, with what it proposes and what we answer; a free row stands below."""
+
+    def __init__(self, tasks: Sequence[UnitTask], told: Sequence[PaperDifficulty]) -> None:
+        super().__init__()
+        self._tasks = tuple(tasks)
+        titles = [
+            self.tr("About"),
+            self.tr("Difficulty"),
+            self.tr("What the unit proposes"),
+            self.tr("Our answer, where we give it now"),
+        ]
+        self.table = _table(0, titles, "behalf_difficulties", self.tr("Difficulties the paper tells"))
+        for column in (1, 2, 3):
+            self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for one in told:
+            self._add(one)
+        self._add(PaperDifficulty(""))
+        self.table.resizeColumnToContents(0)
+        self.table.itemChanged.connect(self._on_changed)
+        _alone(self, self.table)
+
+    def _add(self, one: PaperDifficulty) -> None:
+        row = self.table.rowCount()
+        self.table.insertRow(row)
+        box = QComboBox()
+        box.setObjectName(f"behalf_about_{row}")
+        box.setAccessibleName(self.tr("About"))
+        box.addItem(self.tr("The whole plan"), "")
+        for task in self._tasks:
+            box.addItem(short_label(task.label), task.clause_id)
+        box.setCurrentIndex(max(0, box.findData(one.clause_id)))
+        box.currentIndexChanged.connect(self._on_about_changed)
+        self.table.setCellWidget(row, 0, box)
+        for column, words in enumerate((one.text, one.proposal, one.answer), 1):
+            self.table.setItem(row, column, QTableWidgetItem(words))
+
+    def value(self) -> tuple[PaperDifficulty, ...]:
+        """The difficulties."""
+        return tuple(one for row in range(self.table.rowCount()) if (one := self._row(row)).text)
+
+    def typed(self) -> object:
+        """Every row in which something stands."""
+        rows = [self._row(row) for row in range(self.table.rowCount())]
+        return [one for one in rows if one.text or one.proposal or one.answer]
+
+    def fault(self) -> str:
+        """A proposal or an answer without the difficulty it is about."""
+        for row in range(self.table.rowCount()):
+            one = self._row(row)
+            if not one.text and (one.proposal or one.answer):
+                return self.tr("Write the difficulty too, beside what is proposed or answered.")
+        return ""
+
+    def _row(self, row: int) -> PaperDifficulty:
+        box = self.table.cellWidget(row, 0)
+        about = str(box.currentData()) if isinstance(box, QComboBox) else ""
+        return PaperDifficulty(
+            _typed(self.table, row, 1), about, _typed(self.table, row, 2), _typed(self.table, row, 3)
+        )
+
+    def _on_changed(self, item: QTableWidgetItem) -> None:
+        if item.row() == self.table.rowCount() - 1 and item.text().strip():
+            self._add(PaperDifficulty(""))
+        self.changed.emit()
+
+    def _on_about_changed(self, _at: int) -> None:
+        self.changed.emit()
+
+
+class PaperTables(Editor):
+    """The three tables behind tabs. Its value: (lines, figures, difficulties)."""
+
+    def __init__(self, found: UnitPaper) -> None:
+        super().__init__()
+        before = found.before
+        self._parts: tuple[TaskLines, FigureLines, TroubleLines] = (
+            TaskLines(found.tasks, known=before is not None),
+            FigureLines(found.figures),
+            TroubleLines(found.tasks, before.difficulties if before else ()),
+        )
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("behalf_parts")
+        names = (self.tr("Task by task"), self.tr("Figures"), self.tr("Difficulties"))
+        for part, name in zip(self._parts, names, strict=True):
+            self.tabs.addTab(part, name)
+            part.changed.connect(self.changed)
+        self.tabs.setTabVisible(1, bool(found.figures))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.tabs)
+
+    def value(self) -> tuple[tuple[PaperLine, ...], tuple[PaperFigure, ...], tuple[PaperDifficulty, ...]]:
+        """What the paper says."""
+        lines, figures, troubles = self._parts
+        return lines.value(), figures.value(), troubles.value()
+
+    def typed(self) -> object:
+        """What stands in all three."""
+        return [part.typed() for part in self._parts]
+
+    def fault(self) -> str:
+        """The first thing wrong in any of them."""
+        return next((fault for part in self._parts if (fault := part.fault())), "")
+
+
+def _table(rows: int, titles: Sequence[str], name: str, called: str) -> QTableWidget:
+    made = QTableWidget(rows, len(titles))
+    made.setObjectName(name)
+    made.setAccessibleName(called)
+    made.setHorizontalHeaderLabels(list(titles))
+    made.verticalHeader().hide()
+    made.setMinimumHeight(6 * made.verticalHeader().defaultSectionSize())
+    made.setTabKeyNavigation(False)
+    return made
+
+
+def _fixed(words: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(words)
+    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+    item.setToolTip(tip(words))
+    return item
+
+
+def _typed(table: QTableWidget, row: int, column: int) -> str:
+    item = table.item(row, column)
+    return item.text().strip() if item is not None else ""
+
+
+def _alone(editor: Editor, table: QTableWidget) -> None:
+    outer = QVBoxLayout(editor)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(table)

@@ -129,9 +129,10 @@ def annex_reference(pdf: bytes) -> str | None:
     its number; None where the PDF is no such annex.
     """
     try:
-        reader = PdfFileReader(io.BytesIO(pdf))
-        told = _annex_of(reader)
-    except (PdfError, ValueError, KeyError, TypeError):
+        with foreign_pdf():
+            reader = PdfFileReader(io.BytesIO(pdf))
+            told = _annex_of(reader)
+    except ReportError:
         return None
     if told is None or not told.startswith(WAITING):
         return told

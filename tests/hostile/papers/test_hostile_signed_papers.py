@@ -20,7 +20,6 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from app.desk import signing
 from app.errors import AppError, ReportError
 from app.reports.progress_sheet import draw_progress_sheet
-from app.reports.reserved import is_reserved
 from app.reports.sign import sign_pdf, signed_by
 from app.reports.signatures import CHANGED, UNCHANGED, signatures_of
 from app.trust.keys import P12Signer
@@ -139,7 +138,8 @@ def test_nothing_is_put_on_a_paper_that_is_not_what_was_signed(how: str, paper: 
 
 def test_what_is_added_after_the_number_is_found_too(paper: bytes, signer: P12Signer) -> None:
     filled = signing.fill(paper, "5", DAY)
-    assert not is_reserved(filled)
+    with pytest.raises(ReportError, match="nothing-reserved"):
+        signing.fill(filled, "6", DAY)
     doctored = added(filled, other_words)
     assert [one.state for one in signatures_of(doctored)] == [CHANGED]
     with pytest.raises(ReportError, match="paper-changed"):

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from app.clock import FixedClock
 from app.desk import export, people, routes, signing
+from app.desk.signing import ToSign
 from app.desk.task import TaskView
 from app.errors import ExchangeError
 from app.reports.progress_sheet import draw_progress_sheet
@@ -104,15 +105,16 @@ def test_number_and_day_of_a_paper_that_was_signed_without_them(
     signed, written = tmp_path / "da-ky.pdf", tmp_path / "co-so.pdf"
     signed.write_bytes(b"%PDF")
     kept: list[Path] = []
+    failed: list[BaseException] = []
     window = paper_desk.doors.window()
     assert window is not None
-    bench.answer(signed)
-    form = checked_signatures.fill_signed(paper_desk.doors, paper_desk.office, "12", window, kept.append)
+    bench.answer([signed])
+    form = checked_signatures.fill_signed(paper_desk.doors, paper_desk.office, "12", window, kept.extend, failed.append)
     assert form is not None
     bench.answer(written, written, written, written)
-    monkeypatch.setattr(signing, "fill_file", lambda _path, _number, _day, target: target)
-    refuse_form(form, qtbot, refuse=refused_by(signing, "fill_file"))
-    assert kept == [written]
+    monkeypatch.setattr(signing, "fill_together", lambda _what, _number, _day: (b"%PDF numbered", b""))
+    refuse_form(form, qtbot, refuse=refused_by(checked_signatures, "write_whole"))
+    assert (kept, failed) == ([written], [])
 
 
 def test_who_signs_and_with_which_picture_stands_until_the_paper_is_signed(
@@ -122,7 +124,7 @@ def test_who_signs_and_with_which_picture_stands_until_the_paper_is_signed(
     assert window is not None
     p12, signed = tmp_path / "ky.p12", tmp_path / "da-ky.pdf"
     p12.write_bytes(issued_key().p12())
-    form = ask_how_to_sign(paper_desk, draw_progress_sheet(clean_copy()), "bao-cao.pdf", window)
+    form = ask_how_to_sign(paper_desk, ToSign(draw_progress_sheet(clean_copy())), "bao-cao.pdf", window)
     see("signing_form", editable(form))
     line = form.findChild(QLineEdit, "picture")
     assert line is not None

@@ -509,7 +509,7 @@ class ReportPage(BasePage):
             return
         if self._view.on_desk:
             self._doors.note(Note(self._doors.sentence("draft-not-signed"), tone="warning"))
-        elif self._view is not None and self.preview.view.data and self._view.plan and self._view.span:
+        elif self.preview.view.data and self._view.plan and self._view.span:
             paper = report.paper_of(self._office, self._view.plan.id, self._view.span.id)
             what = ToSign(self.preview.view.data, paper_id=paper.id if paper is not None else "")
             self.sign_asked.emit(what, str(signed_file(self._file(".pdf"))))

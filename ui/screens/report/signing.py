@@ -96,9 +96,13 @@ def ask_how_to_sign(desk: SigningDesk, what: ToSign, name: str, parent: QWidget)
         if not values.get("apart"):
             ask_and_sign(desk, what, name, Seen(agency, picture), done, given_up)
             return
+
+        def split(parts: ToSign) -> None:
+            ask_and_sign(desk, parts, name, Seen(agency, picture), done, given_up)
+
         doors.runner.start(
             lambda _progress: signing.apart(office, what.paper_id),
-            lambda parts: ask_and_sign(desk, parts, name, Seen(agency, picture), done, given_up),
+            split,
             refused,
             title=translate("Signing", "Putting the annex in a file of its own"),
             owner=parent,

@@ -42,7 +42,7 @@ from tests.support.offices import office_at
 from tests.support.screens import Bench
 from tests.support.written import WRITTEN
 from tests.ui.screens.report.test_signing import fill as give_key
-from tests.ui.screens.report.test_signing import open_dialogs
+from tests.ui.screens.report.test_signing import open_forms
 from ui.screens.report.letter_form import LetterEditor, kind_words
 from ui.screens.report.papers_window import PapersWindow
 from ui.screens.report.signing import SigningDesk, ask_how_to_sign
@@ -425,8 +425,8 @@ def test_report_and_annex_go_from_the_desk_to_the_agencys_signature_in_two_files
     commune.bench.answer(once, "yes")
     form.submit()
     for _twice in range(2):  # nobody here knows the authority: a person says that it shall sign all the same
-        commune.qtbot.waitUntil(lambda: len(open_dialogs()) == 1)
-        give_key(open_dialogs()[0], p12, PASSWORD)
+        commune.qtbot.waitUntil(lambda: len(open_forms()) == 1)
+        give_key(open_forms()[0], p12, PASSWORD)
         commune.settle()
     commune.qtbot.waitUntil(beside.exists)
     assert beside.read_bytes() == parts.annex, "a person signs the letter alone"

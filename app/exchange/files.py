@@ -56,6 +56,27 @@ def write_whole(path: Path, data: bytes, *, read_back: bool = True, settled: boo
         raise ExchangeError("read-back-differs", name=path.name)
 
 
+def write_together(*files: tuple[Path, bytes]) -> None:
+    """Write files that are of use only together, such as a paper and its annex; what is empty is not written.
+
+    Raises:
+        ExchangeError: as ``write_whole``, of the first that fails; those before it that are new are taken away again.
+    """
+    new: list[Path] = []
+    for path, data in files:
+        if not data:
+            continue
+        stood = path.exists()
+        try:
+            write_whole(path, data)
+        except ExchangeError:
+            for one in new:
+                forget(one)
+            raise
+        if not stood:
+            new.append(path)
+
+
 def settle(*folders: Path) -> None:
     """Force the names of files that were written into some folders to the disk."""
     for folder in folders:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.clock import day_of
 from app.desk import letters, paper_record, signing
-from app.exchange.files import write_whole
+from app.exchange.files import write_together, write_whole
 from app.tracking.numbers import as_printed
 from ui.cli import context
 from ui.cli.output import DONE, REFUSED, CommandAnswer
@@ -203,8 +203,7 @@ def _write(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         if args.annex is not None:
             what = signing.apart(space.office, args.paper)
-            write_whole(args.out.absolute(), what.paper)
-            write_whole(args.annex.absolute(), what.annex)
+            write_together((args.out.absolute(), what.paper), (args.annex.absolute(), what.annex))
             return CommandAnswer({"file": args.out, "annex": args.annex}, [f"Đã ghi {args.out} và {args.annex}."])
         letters.write(space.office, args.paper, args.out.absolute())
     return CommandAnswer({"file": args.out}, [f"Đã ghi {args.out}."])

@@ -131,12 +131,11 @@ def _chosen(args: argparse.Namespace) -> ToSign:
 
 def _write_together(args: argparse.Namespace, files: tuple[bytes, bytes]) -> Path | None:
     # lazy: what writes files
-    from app.exchange.files import write_whole
+    from app.exchange.files import write_together
 
     annex: Path | None = args.annex[1] if args.annex else None
-    write_whole(args.out.absolute(), files[0])
-    if annex is not None:
-        write_whole(annex.absolute(), files[1])
+    beside = [(annex.absolute(), files[1])] if annex is not None else []
+    write_together((args.out.absolute(), files[0]), *beside)
     return annex
 
 

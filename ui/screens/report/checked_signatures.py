@@ -13,7 +13,7 @@ from app.desk import signing
 from app.desk.office import Office
 from app.desk.signing import SignedBy
 from app.errors import AppError, ReportError
-from app.exchange.files import write_whole
+from app.exchange.files import write_together
 from app.progress import Progress
 from ui.texts.days import moment
 from ui.texts.file_names import annex_file, numbered_file
@@ -78,9 +78,7 @@ def fill_signed(
 
         def work(_progress: Progress) -> list[Path]:
             paper, annex = signing.fill_together(what, values["number"], values["dated_on"])
-            write_whole(target, paper)
-            if annex:
-                write_whole(annex_file(target), annex)
+            write_together((target, paper), (annex_file(target), annex))
             return [target, annex_file(target)] if annex else [target]
 
         def came(written: list[Path]) -> None:

@@ -13,7 +13,7 @@ from app.desk import signing
 from app.desk.office import Office
 from app.desk.signing import Seen, ToSign
 from app.errors import AppError, ReportError
-from app.exchange.files import write_whole
+from app.exchange.files import write_together
 from app.trust.key_source import Source, TokenKey, TokenReader, open_source
 from ui.texts.file_names import annex_file
 from ui.widgets.fields import Choice, Field, File, Tick
@@ -67,9 +67,7 @@ def sign_paper(
         if found and not anyway:
             return found
         signed, annex = signing.sign_together(office, what, signer, seen)
-    write_whole(target, signed)
-    if annex:
-        write_whole(annex_file(target), annex)
+    write_together((target, signed), (annex_file(target), annex))
     return ()
 
 

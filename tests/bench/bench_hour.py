@@ -38,7 +38,7 @@ def hour(folder: Path, *, clauses: int = 100_000, plans: int = 50) -> list[Line]
     places = "; ".join(f"{one['cpu_ms']:.0f} ms in {one['act']} ({one['where']})" for one in told["turns"][:5])
     return [
         Line(
-            f"S4 longest block in {told['acts']} acts",
+            "S4 longest block in an officer's hour",
             longest["cpu_ms"],
             50.0,
             "three frames of a screen: 50 ms",

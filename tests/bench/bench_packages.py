@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -285,6 +285,58 @@ def consolidation(folder: Path, units: int = 200, tasks: int = 200) -> list[Line
         Line(
             "S7 memory after them", grown, before, "memory after the first half: flat", grown / before, 1.1, unit="MB"
         ),
+    ]
+
+
+class _Tenths:
+    """Watches a run, and notes the processor's time and the memory whenever a tenth of it is done.
+
+    Attributes:
+        examined, applied: of how many files the run told that it looks at them, and takes them in.
+        found: (packages done, seconds of the processor, MB).
+    """
+
+    def __init__(self, total: int) -> None:
+        self._tenth = max(total // 10, 1)
+        self.examined = self.applied = 0
+        self.found: list[tuple[int, float, float]] = []
+
+    def step(self, stage: str, done: int, total: int) -> None:
+        if stage == "examine":
+            self.examined = done + 1
+        elif stage == "apply":
+            self.applied = done + 1
+            if not self.found or done - self.found[-1][0] >= self._tenth:
+                self.found.append((done, time.process_time(), _resident()))
+
+
+def one_run(folder: Path, units: int = 3_321, tasks: int = 200) -> list[Line]:
+    """The reports of every commune of the country in one run, with its progress: a package at the end takes as long as
+    one at the beginning, and so does the memory.
+    """
+    district, unit = _pair(folder, tasks)
+    unit.receive(_send(district, UNIT, "plan", folder / "down"))
+    unit.add(*(progress(unit, f"{PLAN}-{number}") for number in range(1, tasks + 1)))
+    paths = _twins(folder / "reports", _send(unit, "315", "report", folder / "up"), district, units)
+    watched = _Tenths(units)
+    taken = receive(district.store, district.clock, "VP", paths, district.folders, progress=watched)
+    assert {str(one.result) for one in taken.outcomes} == {"applied"}
+    assert len(taken.outcomes) == watched.examined == watched.applied == units, "the run told how far it was"
+    watched.found.append((units, time.process_time(), _resident()))
+    _close(district, unit)
+    each = [(later[1] - one[1]) / (later[0] - one[0]) for one, later in pairwise(watched.found)]
+    early, late = median(each[:3]), median(each[-3:])
+    before, after = watched.found[min(1, len(watched.found) - 2)][2], watched.found[-1][2]
+    return [
+        Line(
+            f"S7 one of the last of {units} in one run",
+            late * 1e3,
+            early * 1e3,
+            "one of the first: linear",
+            late / early,
+            1.1,
+        ),
+        Line("S7 memory at the end of it", after, before, "after a tenth: flat", after / before, 1.1, unit="MB"),
     ]
 
 

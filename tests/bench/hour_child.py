@@ -138,6 +138,7 @@ def main(folder: Path) -> None:
     QTimer.singleShot(GARBAGE_AFTER_MS, look_for_garbage)
     until = time.monotonic() + PATIENCE_S
     script: Iterator[Act] | None = None
+    step: Act | None = None
     done = 0
 
     def ready() -> bool:
@@ -145,20 +146,22 @@ def main(folder: Path) -> None:
         return assembly is not None and assembly.screens is not None and bool(assembly.followed.tallies)
 
     def go() -> None:
-        nonlocal script, done
+        nonlocal script, step, done
         if time.monotonic() > until:
             _tell(turns, done, complete=False)
         if script is None:
             if ready() and not program.runner.is_busy:
                 script = acts(program)
             return
-        step = next(script, None)
         if step is None:
-            if not program.runner.is_busy:
+            # In a turn of its own: what the script works out is nothing that the program does.
+            step = next(script, None)
+            if step is None and not program.runner.is_busy:
                 _tell(turns, done, complete=True)
             return
         turns.act = step[0]
         step[1]()
+        step = None
         done += 1
 
     timer = QTimer()

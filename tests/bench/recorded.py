@@ -1,10 +1,11 @@
-"""What was measured last (``recorded.toml``), and what was lost against it."""
+"""What was measured last (``recorded.toml``), what was lost against it, and which bars are known to be missed."""
 
 from __future__ import annotations
 
 import sys
 import tomllib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import FrameType
@@ -24,6 +25,18 @@ def recorded(part: str) -> dict[str, float]:
     """One part of the file: ``ratios`` or ``counts``."""
     told = tomllib.loads(FILE.read_text(encoding="utf-8"))[part]
     return {str(name): float(value) for name, value in told.items()}
+
+
+def known() -> dict[str, str]:
+    """The rows whose bar is known to be missed, and why: they are told each time, and may not become worse."""
+    told = tomllib.loads(FILE.read_text(encoding="utf-8"))["known"]
+    return {str(name): str(reason) for name, reason in told.items()}
+
+
+def explained(lines: Iterable[Line]) -> list[Line]:
+    """The rows, those known to miss their bar with the reason that is on record."""
+    reasons = known()
+    return [replace(line, known=reasons.get(_key(line), "")) for line in lines]
 
 
 def lost(lines: Iterable[Line]) -> list[str]:

@@ -21,7 +21,8 @@ class Line:
         ratio: ours over the other, or the other over ours where ``at_least``.
         bar: the ratio we hold ourselves to; None for a number told for the record.
         at_least: the ratio must not be smaller, instead of not greater.
-        reason: why a bar is not met, as measured.
+        reason: why a bar is not met, as measured in this run.
+        known: why it is not met, as it is on record; "" where nobody expects that.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Line:
     at_least: bool = False
     unit: str = "ms"
     reason: str = ""
+    known: str = ""
 
     @property
     def met(self) -> bool:
@@ -87,7 +89,7 @@ def told(lines: Sequence[Line]) -> str:
     rows = [("", "ours", "floor or peer", "", "ratio", "bar", "")]
     for line in lines:
         bar = "—" if line.bar is None else f"{'≥' if line.at_least else '≤'} {line.bar:g}"
-        verdict = "" if line.bar is None else "good" if line.met else "MISSED"
+        verdict = "" if line.bar is None else "good" if line.met else "known" if line.known else "MISSED"
         rows.append(
             (
                 line.name,
@@ -101,5 +103,7 @@ def told(lines: Sequence[Line]) -> str:
         )
     widths = [max(len(row[column]) for row in rows) for column in range(7)]
     out = ["  ".join(word.ljust(width) for word, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    out += [f"  {line.name}: {line.reason}" for line in lines if line.reason and not line.met]
+    for line in lines:
+        if not line.met:
+            out += [f"  {line.name}: {why}" for why in (line.reason, line.known) if why]
     return "\n".join(out)

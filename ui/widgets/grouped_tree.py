@@ -26,9 +26,6 @@ from ui.widgets.paint import BADGE_ICON_PX, BADGE_PAD, badge_height, draw_row_gr
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
-_LIVE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_DEAD = Qt.ItemFlag.NoItemFlags
-"""Joined once: a view asks each row for them whenever it lays itself out."""
 
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 1
 ROW_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -160,9 +157,6 @@ class GroupedModel(QAbstractItemModel, Generic[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return _LIVE if index.isValid() else _DEAD
 
 
 class GroupedTree(QTreeView):

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 FIRST_SIZE = (1366, 720)
 _FRAME = QSize(2, 32)
 """What the system draws around a window."""
+PAINTED_MS = 20
+"""After so long the first page is painted."""
 UNSEEN_MS = 1_000
 """After so long the workspace opens though nobody sees the window."""
 SESSION_PATIENCE_S = 20.0
@@ -197,7 +199,8 @@ class Application(QObject):
         self.runner.set_view(ProgressDialog(self.theme, lambda _stage: "", window))
         window.show_page(places.TODAY)
         QTimer.singleShot(0, self._give_dialogs_help)
-        QTimer.singleShot(0, self._open)
+        # What the store lane loads would take turns with the painting.
+        QTimer.singleShot(PAINTED_MS, self._open)
         return True
 
     def close(self) -> None:

@@ -38,12 +38,13 @@ def first_reads(office: Office) -> Known:
     """The plans and their periods. Imports the store's libraries and prepares the statements of the first pages."""
     # lazy: start-up time; these are the imports that the first paint does not wait for
     import ui.screens.plan.task_pane  # noqa: F401  # loaded with them, so that the pane opens at once
-    from app.desk import plan, task
+    from app.desk import packages, plan, task
 
     today = office.clock.today()
     found = plan.known(office)
+    # Statements are prepared once: here, rather than when the window first waits for them.
+    packages.shown(office)
     if found.plans:
-        # Statements are prepared once: here, rather than when the window first waits for them.
         first = found.plans[0]
         span = found.book.on(first.issuer_code, first.period_kind, today)
         moment = found.book.moment(first.issuer_code, first.period_kind, span, today)

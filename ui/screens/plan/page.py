@@ -133,6 +133,7 @@ class PlanPage(BasePage):
         self.views.receive_asked.connect(self.receive_asked)
         self.views.everything_asked.connect(self._show_everything)
         self.host.stepped.connect(self._on_host_stepped)
+        self.host.ready.connect(self._settle.start)
         self.host.undo_asked.connect(self._on_host_undo_asked)
         self.host.made.connect(self._on_host_made)
         self.host.reread_asked.connect(self.reread_asked)
@@ -385,7 +386,9 @@ class PlanPage(BasePage):
 
     @Slot()
     def _on_settle_timeout(self) -> None:
-        self._show_task()
+        # Before there is a pane: as soon as it is made.
+        if self.host.is_ready or self._followed.desk is None:
+            self._show_task()
 
     @Slot(object)
     def _on_views_row_selected(self, _num: object) -> None:
@@ -494,7 +497,6 @@ class PlanPage(BasePage):
             self.host.attach()
             self._show_periods()
             self._show_notes()
-            self._settle.start()
 
     @Slot()
     def _on_followed_plans_changed(self) -> None:

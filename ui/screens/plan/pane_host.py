@@ -20,10 +20,15 @@ if TYPE_CHECKING:
     from ui.screens.plan.task_pane import TaskPane
 
 
+PANE_AFTER_MS = 20
+"""The tree is painted and has read what is in sight before the pane is made."""
+
+
 class PaneHost(QStackedWidget):
     """Loads the pane late: it needs the use cases, and those need the store.
 
     Signals:
+        ready: the pane of a task is made.
         stepped: to the task before (-1) or after (1) (int).
         undo_asked: a job to give back (object: str).
         report_asked: the report of a plan and period (object: plan id and period name).
@@ -33,6 +38,7 @@ class PaneHost(QStackedWidget):
         match_asked: a plan that is here twice is to be joined (object: ids of document and package).
     """
 
+    ready = Signal()
     stepped = Signal(int)
     undo_asked = Signal(object)
     report_asked = Signal(object)
@@ -62,11 +68,17 @@ class PaneHost(QStackedWidget):
         """The store is there. The pane of a task is made in a turn of its own, so that the tree shows before."""
         self._is_attached = True
         self.setCurrentWidget(self._empty)
-        QTimer.singleShot(0, self, self._on_turn)
+        QTimer.singleShot(PANE_AFTER_MS, self, self._on_turn)
 
     @Slot()
     def _on_turn(self) -> None:
-        _ = self.pane
+        if self.pane is not None:
+            self.ready.emit()
+
+    @property
+    def is_ready(self) -> bool:
+        """The pane of a task is made, and what is shown in it need not wait for that."""
+        return self._pane is not None
 
     @property
     def pane(self) -> TaskPane | None:

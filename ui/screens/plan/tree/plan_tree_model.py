@@ -30,9 +30,6 @@ TOP = -1
 
 _log = logging.getLogger(__name__)
 AnyIndex = QModelIndex | QPersistentModelIndex
-_LIVE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_DEAD = Qt.ItemFlag.NoItemFlags
-"""Joined once: a view asks each row for them whenever it lays itself out."""
 
 
 @dataclass(slots=True)
@@ -319,6 +316,7 @@ class PlanTreeModel(QAbstractItemModel):
         return bool(node.shown)
 
     # -- Qt overrides
+    # (``flags`` stays Qt's own, which says the same: a view asks each row for them whenever it lays itself out.)
 
     def index(self, row: int, column: int, parent: AnyIndex = QModelIndex()) -> QModelIndex:  # noqa: B008
         above = self._nodes.get(parent.internalId() if parent.isValid() else TOP)
@@ -371,9 +369,6 @@ class PlanTreeModel(QAbstractItemModel):
         # A page may hold nothing that the filter lets through; then the next one is asked at once.
         while self._fetch_page(num) and len(self._nodes[num].shown) == shown:
             pass
-
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        return _LIVE if index.isValid() else _DEAD
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)

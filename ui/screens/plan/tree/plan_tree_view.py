@@ -112,7 +112,10 @@ class PlanTreeView(QTreeView):
         while above.isValid():
             chain.append(above)
             above = above.parent()
-        self._expand(chain)
+        for branch in reversed(chain):
+            # A way of a few branches, from the outermost on: Qt lays out what each brings, not the whole tree.
+            self._fetch(branch)
+            self.setExpanded(branch, True)
         self.setCurrentIndex(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         return True
@@ -235,9 +238,12 @@ class PlanTreeView(QTreeView):
         """
         for index in indexes:
             self.scheduleDelayedItemsLayout()
-            if self._tree.canFetchMore(index) and not self._tree.rowCount(index):
-                self._tree.fetchMore(index)
+            self._fetch(index)
             self.setExpanded(index, True)
+
+    def _fetch(self, index: QModelIndex) -> None:
+        if self._tree.canFetchMore(index) and not self._tree.rowCount(index):
+            self._tree.fetchMore(index)
 
     def _open_for_filter(self, branches: Collection[int]) -> None:
         budget = _OPENED_BY_FILTER

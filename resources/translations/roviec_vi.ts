@@ -2365,6 +2365,10 @@ kế hoạch</translation>
         <translation>Các trang</translation>
     </message>
     <message>
+        <source>The page</source>
+        <translation>Trang đang đọc</translation>
+    </message>
+    <message>
         <source>Write a support file…</source>
         <translation>Ghi gói hỗ trợ…</translation>
     </message>
@@ -3187,6 +3191,10 @@ kế hoạch</translation>
         <translation>Khóa đang dùng đã &amp;mất, hoặc không ai nhớ mật khẩu</translation>
     </message>
     <message>
+        <source>Where the files to send go</source>
+        <translation>Nơi ghi tệp cần gửi</translation>
+    </message>
+    <message>
         <source>a USB stick or a folder</source>
         <translation>USB hoặc thư mục</translation>
     </message>
@@ -3841,7 +3849,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>those that need something first</source>
-        <translation>xếp theo: cần xử lý trước</translation>
+        <translation>cần xử lý trước</translation>
     </message>
     <message>
         <source>Added up over units and periods.</source>
@@ -8799,7 +8807,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>By each unit&apos;s route: a folder for each, or e-mail drafts…</source>
-        <translation>Theo cách gửi của từng đơn vị: mỗi đơn vị một thư mục hoặc thư nháp…</translation>
+        <translation>Theo cách gửi của từng đơn vị: thư mục hoặc thư nháp…</translation>
     </message>
     <message>
         <source>The file cannot be altered unnoticed, but anyone who has it can read it. State secrets must not be in it.</source>
@@ -9480,6 +9488,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Từ ngày</translation>
     </message>
     <message>
+        <source>What is handed on</source>
+        <translation>Những gì bàn giao</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Nhiệm vụ</translation>
     </message>
@@ -10055,6 +10067,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Units</source>
         <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Reports to send</source>
+        <translation>Báo cáo phải gửi</translation>
     </message>
     <message>
         <source>Issuing office:</source>

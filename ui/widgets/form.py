@@ -29,6 +29,7 @@ from ui.theme.tokens import GAP, GAP_L, GAP_S
 from ui.widgets.basics import label, panel
 from ui.widgets.fields import Editor, Field, FormDoors
 from ui.widgets.prompt import yes_no
+from ui.widgets.scrolled import ScrolledColumn, fitted
 
 Values = Mapping[str, Any]
 """Values by field name."""
@@ -39,6 +40,8 @@ FormCheck = Callable[[Values], str]
 """From all values to what is wrong among them, in words; empty when nothing is."""
 
 _WIDTH = 460
+_RING = 3
+"""Room for the ring around the field that has the focus."""
 
 
 class Form(QDialog):
@@ -86,7 +89,12 @@ class Form(QDialog):
         column.setSpacing(GAP)
         if intro:
             column.addWidget(label(intro, wrap=True))
-        self._editors = {field.name: self._place(column, field) for field in self._fields}
+        page = QWidget()
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(_RING, _RING, _RING, _RING)
+        lines.setSpacing(GAP)
+        self._editors = {field.name: self._place(lines, field) for field in self._fields}
+        column.addWidget(ScrolledColumn(page), 1)
         self._why = label("", "muted", wrap=True)
         self._why.setObjectName("form_why")
         column.addWidget(self._why)
@@ -113,7 +121,7 @@ class Form(QDialog):
         self.setMinimumWidth(doors.theme.scaled(_WIDTH))
         if size is not None:
             wanted = QSize(doors.theme.scaled(size[0]), doors.theme.scaled(size[1]))
-            self.resize(wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 60)))
+            self.resize(fitted(self, wanted))
         self._at_first = self._typed()
         self.look_again()
         if self._editors:
@@ -174,9 +182,9 @@ class Form(QDialog):
         layout = self.layout()
         if layout is not None and self.isVisible():
             layout.activate()
-            needed = layout.totalHeightForWidth(self.width())
-            if needed > self.height():
-                self.resize(self.width(), needed)
+            needed = fitted(self, QSize(self.width(), layout.totalHeightForWidth(self.width())))
+            if needed.height() > self.height():
+                self.resize(needed)
 
     def _typed(self) -> dict[str, object]:
         return {name: editor.typed() for name, editor in self._editors.items()}

@@ -35,6 +35,7 @@ from ui.widgets.basics import button, label
 from ui.widgets.notice import Notice
 from ui.widgets.plain import tip
 from ui.widgets.prompt import Prompt
+from ui.widgets.scrolled import fitted
 from ui.widgets.steps import Segments
 from ui.workers.task_runner import TaskRunner
 
@@ -355,8 +356,7 @@ class KeySourceDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         wanted = QSize(self._theme.scaled(640), self._theme.scaled(420))
-        limit = self.screen().availableGeometry().size() - QSize(24, 40)
-        return wanted.expandedTo(super().sizeHint()).boundedTo(limit)
+        return fitted(self, wanted.expandedTo(super().sizeHint()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

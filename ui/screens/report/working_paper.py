@@ -14,6 +14,7 @@ from app.progress import Progress
 from ui.screens.report.preview_card import PreviewCard
 from ui.theme.tokens import GAP
 from ui.widgets.message_bar import MessageBar, Note
+from ui.widgets.scrolled import fitted
 from ui.window.doors import Doors
 from ui.window.printing import print_paper
 
@@ -92,4 +93,4 @@ class WorkingPaperWindow(QDialog):
 
     def sizeHint(self) -> QSize:
         scaled = self._doors.theme.scaled
-        return QSize(scaled(1100), scaled(660)).boundedTo(self.screen().availableGeometry().size() - QSize(24, 60))
+        return fitted(self, QSize(scaled(1100), scaled(660)))

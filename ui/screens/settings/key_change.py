@@ -17,6 +17,7 @@ from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, panel
 from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.notice import Notice, grow
+from ui.widgets.scrolled import fitted
 from ui.window.doors import Doors
 
 Change = Callable[[KeyOrder, Progress], KeyChanged]
@@ -80,6 +81,7 @@ class KeyChangeDialog(QDialog):
         self._where = QLineEdit()
         self._where.setObjectName("key_change_folder")
         self._where.setReadOnly(True)
+        self._where.setAccessibleName(self.tr("Where the files to send go"))
         self._where.setPlaceholderText(self.tr("a USB stick or a folder"))
         choose = button(theme, self.tr("Choose…"), name="key_change_choose")
         choose.clicked.connect(self._on_choose_clicked)
@@ -247,8 +249,7 @@ class KeyChangeDialog(QDialog):
             super().reject()
 
     def sizeHint(self) -> QSize:
-        limit = self.screen().availableGeometry().size() - QSize(24, 40)
-        return QSize(self._theme.scaled(600), 0).expandedTo(super().sizeHint()).boundedTo(limit)
+        return fitted(self, QSize(self._theme.scaled(600), 0).expandedTo(super().sizeHint()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

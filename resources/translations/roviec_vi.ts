@@ -2528,6 +2528,38 @@ kế hoạch</translation>
         <translation>liên kết với nhiệm vụ của kế hoạch khác</translation>
     </message>
     <message>
+        <source>two plans joined, or taken apart</source>
+        <translation>ghép, tách hai bản của một kế hoạch</translation>
+    </message>
+    <message>
+        <source>words of the report</source>
+        <translation>lời văn báo cáo</translation>
+    </message>
+    <message>
+        <source>how the plan came</source>
+        <translation>thông tin văn bản đến</translation>
+    </message>
+    <message>
+        <source>plan of the year</source>
+        <translation>kế hoạch năm</translation>
+    </message>
+    <message>
+        <source>people of this desk</source>
+        <translation>danh sách người làm việc</translation>
+    </message>
+    <message>
+        <source>who stands in</source>
+        <translation>người thay</translation>
+    </message>
+    <message>
+        <source>tasks handed over</source>
+        <translation>bàn giao nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>note on what came and went</source>
+        <translation>ghi chú văn bản đến, đi</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>trống</translation>
     </message>

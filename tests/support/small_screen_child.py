@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMainWindow, QMenu, QWidget
 
 from tests.support.real_window import CLOCK, Loop, RealWindow
 from tests.support.what_shows import faults
@@ -45,6 +46,21 @@ class Unanswering(ScriptedPrompt):
 
     def choose_folder(self, *_words: object, **_named: object) -> None:
         return None
+
+
+class Flashes(QObject):
+    """Names what shows as a window of its own though it is part of one: it takes the keyboard from who types."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            kind = watched.metaObject().className()
+            if not isinstance(watched, (QDialog, QMenu, QMainWindow)) and kind not in _POPUPS:
+                where = [f"{one.name}:{one.lineno}" for one in traceback.extract_stack()[-4:-1]]
+                sys.stdout.write(f"shown as a window for a moment: {kind} {watched.objectName()} {where}\n")
+        return False
+
+
+_POPUPS = ("QTipLabel", "QComboBoxPrivateContainer")
 
 
 class Walk:
@@ -121,6 +137,8 @@ def walk(folder: Path, dark: bool, pictures: Path | None) -> None:
     """Walk through everything."""
     application = QApplication(["roviec"])
     kept = language.install(application)
+    flashes = Flashes()
+    application.installEventFilter(flashes)
     theme = Theme(bundled_fonts=True, dark=dark)
     theme.apply(application)
     room = application.primaryScreen().availableSize()

@@ -279,8 +279,9 @@ class HelpDialog(QDialog):
         close = QCoreApplication.translate("Help", "Close")
         self.support_button = button(theme, write, name="help_support_button")
         self.support_button.setAutoDefault(False)
-        self.support_button.setVisible(support is not None)
-        if support is not None:
+        if support is None:
+            self.support_button.hide()
+        else:
             self.support_button.clicked.connect(lambda _checked: support())
         self.close_button = button(theme, close, name="help_close_button")
         self.close_button.setAutoDefault(False)

@@ -9,6 +9,7 @@ from datetime import datetime
 from app.desk.office import Office
 from app.tracking import undoing
 from db.queries import history
+from db.queries.history import ChangeLine
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,12 @@ def last_job(office: Office) -> str:
     """The id of the job that was recorded last."""
     with office.store.read() as connection:
         return history.last_job(connection) or ""
+
+
+def changes(office: Office, job: str) -> tuple[ChangeLine, ...]:
+    """What an act changed (``Saved.job``), the last of its steps first."""
+    with office.store.read() as connection:
+        return tuple(line for one in reversed(job.split()) for line in history.changes_of(connection, one))
 
 
 def undo(office: Office, job: str) -> Saved:

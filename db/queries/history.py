@@ -138,6 +138,15 @@ def last_job(connection: Connection) -> str | None:
     return connection.execute(select(Change.job).order_by(Change.num.desc()).limit(1)).scalar()
 
 
+def changes_of(connection: Connection, job: str) -> list[ChangeLine]:
+    """What a job changed, oldest first, without the names of its subjects."""
+    columns = (Change.num, Change.job, Change.at, Change.who, Change.entity, Change.field, Change.old, Change.new)
+    rows = connection.execute(
+        select(*columns, Change.undoable, Change.undone_by).where(Change.job == job).order_by(Change.num).limit(HISTORY)
+    )
+    return [_change(row, "") for row in rows]
+
+
 def changed_by(connection: Connection, job: str, entity: str) -> list[tuple[Any, ...]]:
     """The primary keys of the records of a kind that a job changed."""
     keys = connection.scalars(select(Change.key).where(Change.job == job, Change.entity == entity).distinct())

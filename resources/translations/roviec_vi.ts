@@ -2472,6 +2472,10 @@
         <translation>Các trang</translation>
     </message>
     <message>
+        <source>The page</source>
+        <translation>Trang đang đọc</translation>
+    </message>
+    <message>
         <source>Write a support file…</source>
         <translation>Ghi gói hỗ trợ…</translation>
     </message>
@@ -2629,6 +2633,38 @@
     <message>
         <source>linked with a task of another plan</source>
         <translation>liên kết với nhiệm vụ của kế hoạch khác</translation>
+    </message>
+    <message>
+        <source>two plans joined, or taken apart</source>
+        <translation>ghép, tách hai bản của một kế hoạch</translation>
+    </message>
+    <message>
+        <source>words of the report</source>
+        <translation>lời văn báo cáo</translation>
+    </message>
+    <message>
+        <source>how the plan came</source>
+        <translation>thông tin văn bản đến</translation>
+    </message>
+    <message>
+        <source>plan of the year</source>
+        <translation>kế hoạch năm</translation>
+    </message>
+    <message>
+        <source>people of this desk</source>
+        <translation>danh sách người làm việc</translation>
+    </message>
+    <message>
+        <source>who stands in</source>
+        <translation>người thay</translation>
+    </message>
+    <message>
+        <source>tasks handed over</source>
+        <translation>bàn giao nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>note on what came and went</source>
+        <translation>ghi chú văn bản đến, đi</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -9667,6 +9703,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Từ ngày</translation>
     </message>
     <message>
+        <source>What is handed on</source>
+        <translation>Những gì bàn giao</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Nhiệm vụ</translation>
     </message>
@@ -10242,6 +10282,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Units</source>
         <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Reports to send</source>
+        <translation>Báo cáo phải gửi</translation>
     </message>
     <message>
         <source>Issuing office:</source>

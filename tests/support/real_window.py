@@ -81,10 +81,17 @@ class RealWindow:
     """The program with its window; failures are kept instead of shown."""
 
     def __init__(
-        self, qtbot: Waits, theme: Theme, folder: Path, clock: FixedClock, *, markers: Path | None = None
+        self,
+        qtbot: Waits,
+        theme: Theme,
+        folder: Path,
+        clock: FixedClock,
+        *,
+        markers: Path | None = None,
+        prompt: ScriptedPrompt | None = None,
     ) -> None:
         self.qtbot = qtbot
-        self.prompt = ScriptedPrompt()
+        self.prompt = prompt or ScriptedPrompt()
         self.failures: list[BaseException] = []
         self.refusals: list[AppError] = []
         self.drives: list[Drive] = []

@@ -219,7 +219,13 @@ QPlainTextEdit[verbatim="true"], QTextEdit[verbatim="true"] { background: $paper
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$art-chevron-down.svg"); width: 14px;
     height: 14px; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_strong;
+QComboBox QSlider::groove:horizontal { height: 4px; background: $line_strong; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal { width: 16px; margin: -7px 0; border-radius: 9px; background: $accent;
+    border: 1px solid $accent; }
+QSlider::handle:horizontal:focus { border: 2px solid $focus; background: $surface; }
+
+QAbstractItemView { background: $surface; border: 1px solid $line_strong;
     selection-background-color: $select; selection-color: $text; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QDateEdit::up-button, QSpinBox::down-button,
 QDoubleSpinBox::down-button,

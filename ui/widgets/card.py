@@ -43,8 +43,9 @@ class Card(QFrame):
         self._remark = ElidedLabel(remark, "caption")
         self.head.addWidget(self._title)
         self.head.addWidget(self._remark, 1)
-        self._head.setVisible(bool(title))
+        # In its place first: shown without a parent it would be a window for a moment, and take the keyboard with it.
         outer.addWidget(self._head)
+        self._head.setVisible(bool(title))
         body = QWidget()
         self.body = QVBoxLayout(body)
         side = 0 if flush else CARD_PADDING - 1

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label
+from ui.widgets.scrolled import fit
 
 
 class CrashDialog(QDialog):
@@ -30,7 +31,7 @@ class CrashDialog(QDialog):
         self._report = report
         self.setObjectName("crash_dialog")
         self.setWindowTitle(self.tr("Something went wrong"))
-        self.resize(theme.scaled(560), 340)
+        fit(self, theme.scaled(560), 340)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_XL, GAP_XL, GAP_XL, GAP_XL)
         column.setSpacing(GAP_L)

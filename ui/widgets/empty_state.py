@@ -37,9 +37,9 @@ class EmptyState(QWidget):
         self._fit()
         column.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         self.button = button(theme, action, name=f"{name}_button", kind="primary")
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(self.pressed)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button.setVisible(bool(action))
         column.addStretch(3)
 
     def set_words(self, sentence: str, action: str = "") -> None:

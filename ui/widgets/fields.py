@@ -163,6 +163,7 @@ class WordsEditor(Editor):
             self.box.left.connect(self.left)
         self.show_value(value)
         self.box.setPlaceholderText(hint)
+        self.box.setToolTip(hint)
         self.box.textChanged.connect(self.changed)
         fill(self, self.box)
 
@@ -197,6 +198,7 @@ class _LineEditor(Editor):
         super().__init__()
         self.line = QLineEdit()
         self.line.setPlaceholderText(hint)
+        self.line.setToolTip(hint)
         self.line.textChanged.connect(self._on_line_text_changed)
         self.line.editingFinished.connect(self._on_line_editing_finished)
         fill(self, self.line)

@@ -30,6 +30,7 @@ from ui.theme.tokens import GAP, GAP_L, GAP_S
 from ui.widgets.basics import label, panel, set_property
 from ui.widgets.fields import Editor, Field, FormDoors
 from ui.widgets.prompt import yes_no
+from ui.widgets.scrolled import ScrolledColumn, fitted
 
 Values = Mapping[str, Any]
 """Values by field name."""
@@ -42,6 +43,8 @@ Blame = Callable[[AppError], str]
 """From a refusal to the name of the field it is about, or ""."""
 
 _WIDTH = 460
+_RING = 3
+"""Room for the ring around the field that has the focus."""
 
 
 class _Cell(QWidget):
@@ -102,10 +105,16 @@ class Form(QDialog):
         column.setSpacing(GAP)
         if intro:
             column.addWidget(label(intro, wrap=True))
+        page = QWidget()
+        lines = QVBoxLayout(page)
+        lines.setContentsMargins(_RING, _RING, _RING, _RING)
+        lines.setSpacing(GAP)
         self._cells: dict[str, _Cell] = {}
-        self._editors = {field.name: self._place(column, field) for field in self._fields}
+        self._editors = {field.name: self._place(lines, field) for field in self._fields}
         if not any(field.stretches for field in self._fields):
-            column.addStretch(1)
+            lines.addStretch(1)
+        self._scrolled = ScrolledColumn(page)
+        column.addWidget(self._scrolled, 1)
         self._foot = QVBoxLayout()
         column.addLayout(self._foot)
         self._why = label("", "muted", wrap=True)
@@ -136,7 +145,7 @@ class Form(QDialog):
         if size is not None:
             width, height = (doors.theme.scaled(one) for one in size)
             wanted = QSize(width, max(height, column.totalHeightForWidth(width)))
-            self.resize(wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 60)))
+            self.resize(fitted(self, wanted))
         if self._editors:
             next(iter(self._editors.values())).setFocus()
 
@@ -209,9 +218,9 @@ class Form(QDialog):
         layout = self.layout()
         if layout is not None and self.isVisible():
             layout.activate()
-            needed = layout.totalHeightForWidth(self.width())
-            if needed > self.height():
-                self.resize(self.width(), needed)
+            needed = fitted(self, QSize(self.width(), layout.totalHeightForWidth(self.width())))
+            if needed.height() > self.height():
+                self.resize(needed)
 
     def _typed(self) -> dict[str, object]:
         return {name: editor.typed() for name, editor in self._editors.items()}
@@ -257,6 +266,8 @@ class Form(QDialog):
         again = (self._editors[at].focusProxy() or self._editors[at]) if at else self._typed_last
         if again is not None:
             again.setFocus()
+        if at:
+            self._scrolled.ensureWidgetVisible(self._refusal)
         if at and isinstance(again, QLineEdit):
             again.selectAll()
 

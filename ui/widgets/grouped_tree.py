@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ui.theme.theme import Theme
 from ui.theme.tokens import RADIUS_FLAG
 from ui.widgets.paint import BADGE_ICON_PX, BADGE_PAD, badge_height, draw_row_ground, draw_text
+from ui.widgets.plain import tip
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -147,6 +148,8 @@ class GroupedModel(QAbstractItemModel, Generic[Row]):
             return record
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(record, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self.text(record, index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.accessible(record) if index.column() == 0 else self.text(record, index.column())
         return None

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from ui.theme.theme import Theme
+from ui.widgets.plain import tip
 
 
 def line_table(name: str, accessible: str, headers: Sequence[str], theme: Theme, *, stretch: int) -> QTableWidget:
@@ -42,6 +43,7 @@ def fill(made: QTableWidget, rows: Sequence[Sequence[str]], *, editable: Sequenc
     for row, words in enumerate(rows):
         for column, text in enumerate(words):
             item = QTableWidgetItem(text)
+            item.setToolTip(tip(text))
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             item.setFlags(flags | Qt.ItemFlag.ItemIsEditable if column in editable else flags)
             made.setItem(row, column, item)

@@ -33,7 +33,9 @@ class SearchBox(QLineEdit):
         self._hint = hint
         self._last = ""
         self.setObjectName(name)
-        self.setPlaceholderText(self.tr("Search, no need for marks"))
+        self._words = self.tr("Search, no need for marks")
+        self.setPlaceholderText(self._words)
+        self.setToolTip(f"{self._words} ({hint})" if hint else self._words)
         self.setAccessibleName(self.tr("Search"))
         self.setFixedWidth(theme.scaled(_WIDTH))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -93,6 +95,9 @@ class SearchBox(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        room = self.width() - self.textMargins().left() - 12
+        fits = self.fontMetrics().horizontalAdvance(self._words) <= room
+        self.setPlaceholderText(self._words if fits else self.tr("Search"))
         side = self.height() - 6
         self._clear.setGeometry(self.width() - side - 3, 3, side, side)
 

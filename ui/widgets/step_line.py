@@ -67,7 +67,9 @@ class _StepButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         name, _ = self._line_metrics()
-        return QSize(_CIRCLE + 9 + name.averageCharWidth() * 5 + 2 * _PAD, self.sizeHint().height())
+        # A short name stays whole; long ones and the remarks give way first.
+        words = min(name.horizontalAdvance(self.step.name) + 2, name.averageCharWidth() * 9)
+        return QSize(_CIRCLE + 9 + words + 2 * _PAD, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -323,7 +323,17 @@ class Assembly(QObject):
 
     @Slot()
     def _on_undo_changed(self) -> None:
-        self.window.set_undo("" if self.followed.can_undo else None, "" if self.followed.can_redo else None)
+        self.window.set_undo(*(self._act_words(job) for job in (self.followed.undo_job, self.followed.redo_job)))
+
+    def _act_words(self, job: str | None) -> str | None:
+        """What an act changed, as undo and redo name it; None: there is none."""
+        if job is None or self.screens is None:
+            return job
+        # lazy: start-up time; something was done, so the store is there
+        from app.desk import saving
+        from ui.screens.plan.history_words import act_words
+
+        return act_words(saving.changes(self.screens.office, job))
 
     @Slot()
     def _on_plans_changed(self) -> None:

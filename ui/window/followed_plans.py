@@ -125,14 +125,14 @@ class FollowedPlans(QObject):
         return self._unsaved > 0
 
     @property
-    def can_undo(self) -> bool:
-        """There is an act to give back."""
-        return bool(self._undo)
+    def undo_job(self) -> str | None:
+        """The act that would be given back; None: there is none."""
+        return self._undo[-1] if self._undo else None
 
     @property
-    def can_redo(self) -> bool:
-        """There is something given back that can be done again."""
-        return bool(self._redo)
+    def redo_job(self) -> str | None:
+        """What was given back last and can be done again; None: there is nothing."""
+        return self._redo[-1] if self._redo else None
 
     # -- coming to life
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QListWidget, Q
 from app.outline.fold import plain
 from ui.theme.theme import Theme
 from ui.widgets.basics import button
+from ui.widgets.scrolled import fit
 from ui.widgets.search_box import SearchBox
 
 WIDTH, HEIGHT = 900, 620
@@ -251,7 +252,7 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self.setObjectName(_NAME)
         self.setWindowTitle(QCoreApplication.translate("Help", "Help"))
-        self.resize(theme.scaled(WIDTH), min(theme.scaled(HEIGHT), 690))
+        fit(self, theme.scaled(WIDTH), theme.scaled(HEIGHT))
         self._pages = pages(language)
         self.list = QListWidget()
         self.list.setObjectName("help_pages")
@@ -262,6 +263,7 @@ class HelpDialog(QDialog):
         self.search.asked.connect(self._on_search_asked)
         self.text = QTextBrowser()
         self.text.setObjectName("help_text")
+        self.text.setAccessibleName(QCoreApplication.translate("Help", "The page"))
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._on_link_clicked)
         self.list.currentRowChanged.connect(self._on_list_row_changed)
@@ -278,8 +280,9 @@ class HelpDialog(QDialog):
         close = QCoreApplication.translate("Help", "Close")
         self.support_button = button(theme, write, name="help_support_button")
         self.support_button.setAutoDefault(False)
-        self.support_button.setVisible(support is not None)
-        if support is not None:
+        if support is None:
+            self.support_button.hide()
+        else:
             self.support_button.clicked.connect(lambda _checked: support())
         self.close_button = button(theme, close, name="help_close_button")
         self.close_button.setAutoDefault(False)

@@ -18,6 +18,7 @@ from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, label
 from ui.widgets.message_bar import MessageBar, Note
 from ui.widgets.prompt import Prompt
+from ui.widgets.scrolled import fitted
 from ui.workers.task_runner import Lane, TaskRunner
 
 
@@ -112,7 +113,7 @@ class SupportDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         wanted = QSize(self._theme.scaled(820), self._theme.scaled(520))
-        return wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
+        return fitted(self, wanted)
 
 
 class SupportFlow(QObject):

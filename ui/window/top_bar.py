@@ -13,7 +13,7 @@ from ui.widgets.basics import ElidedLabel, icon_button, label
 from ui.widgets.search_box import SearchBox
 from ui.window.breadth import Breadth
 
-_SEARCH_PX = {Breadth.WIDE: 250, Breadth.SNUG: 220, Breadth.SINGLE: 170, Breadth.TINY: 130}
+_SEARCH_PX = {Breadth.WIDE: 250, Breadth.SNUG: 220, Breadth.SINGLE: 190, Breadth.TINY: 130}
 
 
 class TopBar(QFrame):
@@ -92,7 +92,7 @@ class TopBar(QFrame):
     def set_breadth(self, breadth: Breadth) -> None:
         """Make room: the subtitle goes first, then the search box shrinks."""
         self._breadth = breadth
-        self._subtitle.setVisible(breadth >= Breadth.SINGLE)
+        self._subtitle.setVisible(breadth >= Breadth.SNUG)
         self.search.setFixedWidth(self._theme.scaled(_SEARCH_PX[breadth]))
 
     @Slot()

@@ -13,6 +13,7 @@ from ui.texts import days
 from ui.theme.tokens import GAP, GAP_L, GAP_S, GAP_XL
 from ui.widgets.basics import button, label
 from ui.widgets.prompt import yes_no
+from ui.widgets.scrolled import fit
 from ui.window.doors import Doors
 
 _LINES = 4
@@ -71,7 +72,7 @@ class UnsavedDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(later)
         column.addLayout(foot)
-        self.resize(theme.scaled(680), theme.scaled(460))
+        fit(self, theme.scaled(680), theme.scaled(460))
 
     def _place(self, listed: QVBoxLayout, text: UnsavedText, number: int) -> QPlainTextEdit:
         theme = self._doors.theme

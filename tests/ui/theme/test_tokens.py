@@ -22,6 +22,14 @@ READABLE = [
     ("accent", "accent_soft", 5.5),
     ("on_accent", "accent", 7.4),
     ("focus", "surface", 7.4),
+    ("muted", "window", 4.5),
+    ("muted", "paper", 4.5),
+    ("muted", "accent_soft", 4.5),
+    ("accent", "window", 4.5),
+    ("accent", "sunken", 4.5),
+    ("accent", "select", 4.5),
+    ("text", "accent_soft", 4.5),
+    ("text", "sunken", 4.5),
     ("rail_text", "rail", 7.9),
     ("rail_badge_text", "rail_badge", 7.0),
 ]
@@ -51,6 +59,10 @@ def test_a_status_is_readable_and_its_bar_stands_out(tokens: Tokens, code: str) 
     look = tokens.status[code]
     assert contrast(look.fg, look.bg or tokens.surface) >= 5.2
     assert contrast(look.bar, tokens.surface) >= 3.0
+    for ground in ("surface", "window", "sunken", "select"):  # as words beside a glyph, on a chosen row too
+        assert contrast(look.fg, tokens.colour(ground)) >= 4.5
+    for words in ("text", "muted", "accent"):  # what stands beside them on a row of that colour
+        assert contrast(tokens.colour(words), look.bg or tokens.surface) >= 4.5
 
 
 def test_both_schemes_name_the_same_statuses() -> None:

@@ -86,6 +86,21 @@ def test_at_150_percent_paper_print_and_signature_are_reached(opened: Open) -> N
     assert (real.window.width(), real.window.height()) == AT_150, "it fits without growing"
 
 
+def test_at_150_percent_the_reports_to_send_stand_in_the_place_of_the_list(opened: Open) -> None:
+    real = opened()
+    due, items = real.find(QWidget, "due_reports"), real.find(QWidget, "today_items")
+    beside = due.mapTo(real.window, QPoint(0, 0))
+    real.window.resize(*AT_150)
+    real.wait(lambda: not due.isVisible())
+    real.click("today_chip_reports")
+    real.wait(due.isVisible)
+    assert real.window.rect().contains(due.rect().translated(due.mapTo(real.window, QPoint(0, 0))))
+    assert not items.isVisible()
+    real.window.resize(1366, 728)
+    real.wait(lambda: items.isVisible() and due.isVisible())
+    assert due.mapTo(real.window, QPoint(0, 0)).x() == beside.x(), "back where it was"
+
+
 def test_the_window_never_comes_back_larger_than_the_screen(opened: Open) -> None:
     real = opened()
     real.window.resize(1700, 1000)

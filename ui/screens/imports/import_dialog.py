@@ -15,6 +15,7 @@ from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import ElidedLabel, button, icon_label, label, panel
 from ui.widgets.chip import Chip
 from ui.widgets.grouped_tree import GroupedTree
+from ui.widgets.scrolled import fitted
 
 DIALOG_SIZE = QSize(1040, 644)
 """Fits 1366 × 690 with the taskbar and the window's own frame; smaller screens scroll inside."""
@@ -239,7 +240,7 @@ class ImportDialog(QDialog):
     def sizeHint(self) -> QSize:
         height = DIALOG_SIZE.height() if self._subject.lines or self._subject.same else self._theme.scaled(260)
         wanted = QSize(self._theme.scaled(DIALOG_SIZE.width()), height)
-        return wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
+        return fitted(self, wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

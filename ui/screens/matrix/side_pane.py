@@ -124,6 +124,7 @@ class SidePane(QFrame):
 
     def _list(self, card: Card, height: int) -> QScrollArea:
         area = QScrollArea()
+        area.setAccessibleName(card.accessibleName())
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         if height:

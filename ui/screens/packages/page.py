@@ -43,7 +43,7 @@ from ui.screens.packages.sticks_panel import SticksPanel
 from ui.texts.local_path import shown
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, panel
-from ui.widgets.chip import Chip
+from ui.widgets.chip import Chip, FlowLayout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.grouped_tree import GroupedTree
 from ui.widgets.message_bar import Note
@@ -208,7 +208,7 @@ class PackagesPage(BasePage):
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(CONTENT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((NUMBER, 60), (WHEN, 120), (STATE, 206), (NEXT, 118)):
+        for column, width in ((NUMBER, 60), (WHEN, 128), (STATE, 206), (NEXT, 118)):
             self.tree.setColumnWidth(column, self._theme.scaled(width))
         self.tree.selectionModel().currentChanged.connect(self._on_current_changed)
         self.tree.activated.connect(self._on_activated)
@@ -237,6 +237,9 @@ class PackagesPage(BasePage):
         row = QHBoxLayout(bar)
         row.setContentsMargins(GAP_L, 6, GAP_L, 6)
         row.setSpacing(GAP)
+        acts = QWidget()
+        flow = FlowLayout(acts, gap=GAP)
+        row.addWidget(acts, 1)
         theme = self._theme
         receive = button(theme, self.tr("Receive a file…"), name="receive_button", icon="tray-arrow-down")
         self.send_button = button(theme, self.tr("Send a file…"), name="send_button", icon="send-outline")
@@ -247,27 +250,25 @@ class PackagesPage(BasePage):
         receive.clicked.connect(self._on_receive_clicked)
         self.send_button.clicked.connect(self._on_send_clicked)
         check.clicked.connect(self._on_check_clicked)
-        for made in (receive, self.send_button, self.all_button, check):
-            row.addWidget(made)
+        flow.add((receive, self.send_button, self.all_button, check))
         self.details_button = button(theme, self.tr("Details"), name="details_button", icon="information-outline")
         self.details_button.setCheckable(True)
         self.details_button.toggled.connect(self._arrange)
-        row.addWidget(self.details_button)
+        flow.addWidget(self.details_button)
         self.register_button = button(
             theme, self.tr("Came and went"), name="register_button", icon="format-list-bulleted"
         )
         self.register_button.setCheckable(True)
         self.register_button.setToolTip(self.tr("One list of documents and files, to search, note on and print"))
         self.register_button.toggled.connect(self._on_register_toggled)
-        row.addWidget(self.register_button)
-        row.addStretch(1)
+        flow.addWidget(self.register_button)
         self._chips = QButtonGroup(self)
         self.chips: dict[str, Chip] = {}
         for key, text in ((ALL, self.tr("All")), (TO_DO, self.tr("To do")), (DONE, self.tr("Done"))):
             chip = Chip(theme, text, name=f"chip_{key}", count=0)
             self._chips.addButton(chip)
             self.chips[key] = chip
-            row.addWidget(chip)
+            row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         self.chips[ALL].setChecked(True)
         self._chips.buttonClicked.connect(self._on_chip_clicked)
         return bar

@@ -24,6 +24,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import ElidedLabel, icon_label, label, link_button
 from ui.widgets.plain import tip
+from ui.widgets.scrolled import fit
 
 
 class PlanDoubtsBar(QFrame):
@@ -82,7 +83,7 @@ class NotesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("notes_dialog")
         self.setWindowTitle(self.tr("Notes on the document"))
-        self.resize(theme.scaled(680), theme.scaled(360))
+        fit(self, theme.scaled(680), theme.scaled(360))
         outer = QVBoxLayout(self)
         outer.addWidget(label(plans.plan_line(plan), "bold", wrap=True))
         self._list = QTreeWidget()

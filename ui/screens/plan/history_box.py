@@ -23,6 +23,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP
 from ui.widgets.basics import ElidedLabel, label, link_button
 from ui.widgets.plain import tip
+from ui.widgets.scrolled import fit
 
 
 class HistoryBar(QFrame):
@@ -93,7 +94,7 @@ class HistoryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("history_dialog")
         self.setWindowTitle(self.tr("History of {clause}").format(clause=plans.short_label(view.clause.label)))
-        self.resize(theme.scaled(760), theme.scaled(480))
+        fit(self, theme.scaled(760), theme.scaled(480))
         outer = QVBoxLayout(self)
         self._list = QTreeWidget()
         self._list.setObjectName("history_list")

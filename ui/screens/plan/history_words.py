@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -78,6 +79,27 @@ def change_words(line: ChangeLine) -> str:
     if line.field.endswith("_at") or line.entity == "task_link":
         return name
     return f"{name}: {_value(line, line.old)} → {_value(line, line.new)}"
+
+
+def act_words(lines: Sequence[ChangeLine]) -> str:
+    """An act in a few words: its first change that says something, rather than that a record was begun."""
+    said = [(line.field == "", words) for line in lines if (words := change_words(line) or _elsewhere(line))]
+    return min(said, key=lambda one: one[0])[1] if said else ""
+
+
+def _elsewhere(line: ChangeLine) -> str:
+    """What stands in no task's history."""
+    return {
+        "moved": translate("History", "two plans joined, or taken apart"),
+        "report": translate("History", "words of the report"),
+        "pause": translate("History", "set aside"),
+        "plan": translate("History", "how the plan came"),
+        "indicator_target": translate("History", "plan of the year"),
+        "person": translate("History", "people of this desk"),
+        "substitution": translate("History", "who stands in"),
+        "handing_over": translate("History", "tasks handed over"),
+        "register_note": translate("History", "note on what came and went"),
+    }.get(line.entity, "")
 
 
 def _value(line: ChangeLine, value: Any) -> str:

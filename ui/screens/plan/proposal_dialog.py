@@ -19,6 +19,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label
 from ui.widgets.fields import StillCombo
+from ui.widgets.scrolled import fit
 
 
 class ProposalDialog(QDialog):
@@ -41,7 +42,7 @@ class ProposalDialog(QDialog):
         self.setWindowTitle(
             self.tr("What the linked tasks say · {period}").format(period=periods.period_name(found.span))
         )
-        self.resize(theme.scaled(880), theme.scaled(580))
+        fit(self, theme.scaled(880), theme.scaled(580))
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_XL, GAP_XL, GAP_XL, GAP_XL)
         column.setSpacing(GAP_L)

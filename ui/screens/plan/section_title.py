@@ -19,10 +19,10 @@ class SectionTitle(QWidget):
         self.row.setSpacing(GAP)
         self._title = label(title, "bold")
         self._pill = CountPill(theme)
-        self._pill.setVisible(counted)
         self._remark = ElidedLabel("", "muted")
         self.row.addWidget(self._title)
         self.row.addWidget(self._pill)
+        self._pill.setVisible(counted)
         self.row.addWidget(self._remark, 1)
 
     def set_title(self, title: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.desk.report import Finding
 from ui.screens.report.finding_words import FindingWords, finding_words
@@ -79,6 +80,8 @@ class Checklist(QScrollArea):
                 )
         column.addStretch(1)
         self.setWidget(page)
+        for one, after in pairwise((self, *page.findChildren(QPushButton))):
+            QWidget.setTabOrder(one, after)
 
     def _row(self, code: str, words: FindingWords, token: str, primary: bool) -> QWidget:
         row = QWidget()

@@ -34,6 +34,7 @@ from ui.widgets.fields import Choice, Day, Words
 from ui.widgets.form import Form, Values
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.message_bar import MessageBar, Note
+from ui.widgets.scrolled import fitted
 from ui.window.doors import Doors
 from ui.window.printing import print_paper
 from ui.workers.form_write import on_store_lane
@@ -492,7 +493,7 @@ class PapersWindow(QDialog):
 
     def sizeHint(self) -> QSize:
         scaled = self._doors.theme.scaled
-        return QSize(scaled(1300), scaled(660)).boundedTo(self.screen().availableGeometry().size() - QSize(24, 60))
+        return fitted(self, QSize(scaled(1300), scaled(660)))
 
 
 def _number(view: PaperView) -> str:

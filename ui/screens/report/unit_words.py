@@ -30,6 +30,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label
 from ui.widgets.plain import tip
+from ui.widgets.scrolled import fit
 from ui.window.doors import Doors
 
 RESULTS = "results"
@@ -91,7 +92,7 @@ class NarrativesDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("narratives_dialog")
         self.setWindowTitle(self.tr("What the units say · {period}").format(period=period))
-        self.resize(theme.scaled(1040), theme.scaled(620))
+        fit(self, theme.scaled(1040), theme.scaled(620))
         self._subjects = tuple(subjects)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_XL, GAP_XL, GAP_XL, GAP_XL)
@@ -105,6 +106,8 @@ class NarrativesDialog(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("narratives_list")
         self.list.setAccessibleName(self.tr("Section or task"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for place, subject in enumerate(self._subjects):
             item = QListWidgetItem(subject.words)
             item.setData(_PLACE, place)

@@ -15,6 +15,7 @@ from ui.screens.report.preview_card import PreviewCard
 from ui.texts.file_names import file_name
 from ui.theme.tokens import GAP
 from ui.widgets.message_bar import MessageBar, Note
+from ui.widgets.scrolled import fitted
 from ui.window.doors import Doors
 from ui.window.printing import print_paper
 
@@ -93,4 +94,4 @@ class WorkingPaperWindow(QDialog):
 
     def sizeHint(self) -> QSize:
         scaled = self._doors.theme.scaled
-        return QSize(scaled(1100), scaled(660)).boundedTo(self.screen().availableGeometry().size() - QSize(24, 60))
+        return fitted(self, QSize(scaled(1100), scaled(660)))

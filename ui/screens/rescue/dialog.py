@@ -19,6 +19,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, set_property
 from ui.widgets.line_table import fill, line_table
+from ui.widgets.scrolled import fitted
 
 REPLACEABLE = frozenset(
     {"workspace-damaged", "workspace-mendable", "workspace-foreign", "workspace-missing", "workspace-newer"}
@@ -183,4 +184,4 @@ class RescueDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         wanted = QSize(self._theme.scaled(820), self._theme.scaled(520))
-        return wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
+        return fitted(self, wanted)

@@ -25,6 +25,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label, panel
 from ui.widgets.plain import tip
+from ui.widgets.scrolled import fitted
 
 _SHOWN = 300
 """More are narrowed down by typing."""
@@ -131,7 +132,7 @@ class LinkDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         wanted = QSize(self._theme.scaled(760), self._theme.scaled(460))
-        return wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
+        return fitted(self, wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -22,6 +22,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, panel
 from ui.widgets.message_bar import Note
+from ui.widgets.scrolled import fitted
 from ui.window.doors import Doors
 
 _TWO = 2
@@ -121,7 +122,7 @@ class MatchDialog(QDialog):
     # Qt's side
 
     def sizeHint(self) -> QSize:
-        return QSize(1240, 650).boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
+        return fitted(self, QSize(1240, 650))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

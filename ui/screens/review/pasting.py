@@ -13,6 +13,7 @@ from ui.screens.review.pages_pane import PagesPane
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label
+from ui.widgets.scrolled import fitted
 
 
 class PasteDialog(QDialog):
@@ -91,7 +92,7 @@ class PasteDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         wanted = QSize(self._theme.scaled(1240 if self._wide else 820), self._theme.scaled(600))
-        return wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
+        return fitted(self, wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -15,6 +15,7 @@ from ui.widgets.basics import button, label, panel
 from ui.widgets.fields import FormDoors
 from ui.widgets.form import Write, refusal_words, throws_away
 from ui.widgets.notice import Notice
+from ui.widgets.scrolled import fitted
 
 
 class PicksDialog(QDialog):
@@ -99,4 +100,4 @@ class PicksDialog(QDialog):
         super().reject()
 
     def sizeHint(self) -> QSize:
-        return QSize(1200, 640).boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
+        return fitted(self, QSize(1200, 640))

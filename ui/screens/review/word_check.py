@@ -13,6 +13,7 @@ from ui.screens.review.page_pictures import PagePictures
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label
+from ui.widgets.scrolled import fitted
 
 _AROUND = 60
 """Letters of the line shown before and after the word."""
@@ -138,7 +139,7 @@ class WordCheck(QDialog):
 
     def sizeHint(self) -> QSize:
         wanted = QSize(self._theme.scaled(900), self._theme.scaled(340))
-        return wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
+        return fitted(self, wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

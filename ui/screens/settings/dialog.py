@@ -21,6 +21,7 @@ from ui.screens.settings.version import VersionSection
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, panel
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.scrolled import ScrolledColumn, fitted
 from ui.window.care import Care
 from ui.window.doors import Doors
 
@@ -130,7 +131,7 @@ class SettingsDialog(QDialog):
             version,
         ]
         for section, text, icon in zip(self.sections, words, _ICONS, strict=True):
-            self._pages.addWidget(section)
+            self._pages.addWidget(ScrolledColumn(section))
             item = QListWidgetItem(theme.icon(icon, "muted"), text)
             item.setSizeHint(QSize(60, theme.row_height(34)))
             self.list.addItem(item)
@@ -175,4 +176,4 @@ class SettingsDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         wanted = QSize(self._theme.scaled(940), self._theme.scaled(580))
-        return wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
+        return fitted(self, wanted)

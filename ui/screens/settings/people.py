@@ -59,6 +59,7 @@ class PeopleSection(SettingsSection):
         theme = self.theme
         self.tabs = QTabWidget()
         self.tabs.setObjectName("people_tabs")
+        self.tabs.setAccessibleName(self.tr("People"))
         self.tabs.setUsesScrollButtons(False)
         self.body.addWidget(self.tabs, 1)
         pages = [self._page(words) for words in (self.tr("Works here"), self.tr("Stands in"), self.tr("Handed over"))]

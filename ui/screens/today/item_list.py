@@ -86,7 +86,7 @@ class ItemModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return found.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(f"{found.place}: {found.text}\n{found.remark}".strip())
+            return tip(f"{found.head}\n{found.place}: {found.text}\n{found.remark}".strip())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{found.head}, {found.place}, {found.text}, {found.remark}, {found.action}"
         return None

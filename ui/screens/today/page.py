@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from app.desk import tally as tally_rules
 from app.desk.tally import PlanTally
@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from app.desk.today import DueReport, Exchange
     from app.desk.today_units import UnitMatter
 
-_ALL = "all"
+_ALL, _REPORTS = "all", "reports"
+_ANY_WIDTH = 16_777_215
 _WEEK, _MONTH = timedelta(days=7), timedelta(days=31)
 
 
@@ -111,6 +112,8 @@ class TodayPage(BasePage):
             self._stack.addWidget(widget)
         self._make_chips()
         self._card.body.addWidget(self._stack, 1)
+        self._side = QWidget()
+        self._middle = QHBoxLayout()
         self._put_together()
         self._wire()
         self._show_period()
@@ -131,6 +134,7 @@ class TodayPage(BasePage):
             (rules.UNCLEAR, self.tr("Not all 5 rõ")),
             (rules.TALK, self.tr("Exchange")),
             (rules.UNITS, self.tr("Units")),
+            (_REPORTS, self.tr("Reports to send")),
         ):
             chip = TightChip(self._doors.theme, words, name=f"today_chip_{name}")
             chip.setChecked(name == _ALL)
@@ -161,18 +165,17 @@ class TodayPage(BasePage):
         column.setContentsMargins(GAP_L, 10, GAP_L, 10)
         column.setSpacing(10)
         column.addWidget(self._band)
-        middle = QHBoxLayout()
-        middle.setSpacing(10)
-        middle.addWidget(self._card, 1)
-        self._side = QWidget()
+        self._middle.setSpacing(10)
+        self._middle.addWidget(self._card, 1)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(10)
         side.addWidget(self._own)
         side.addWidget(self._due, 1)
-        middle.addWidget(self._side)
-        column.addLayout(middle, 1)
+        self._middle.addWidget(self._side)
+        column.addLayout(self._middle, 1)
         column.addWidget(self._line)
+        self._arrange()
 
     def _wire(self) -> None:
         followed = self._followed
@@ -205,8 +208,9 @@ class TodayPage(BasePage):
 
     def set_breadth(self, breadth: Breadth) -> None:
         super().set_breadth(breadth)
-        self._side.setFixedWidth(self._doors.theme.scaled(400 if breadth == Breadth.WIDE else 350))
-        self._side.setVisible(breadth >= Breadth.SNUG)
+        if breadth >= Breadth.SNUG and self._chip == _REPORTS:
+            self._on_chip_clicked(_ALL)
+        self._arrange()
         self._band.set_narrow(breadth < Breadth.SNUG)
         self._show_issuers()
 
@@ -216,6 +220,24 @@ class TodayPage(BasePage):
         self._read_more()
 
     # -- inside
+
+    def _arrange(self) -> None:
+        """The counts and the reports to send stand beside the list, or in its place where there is no room for both."""
+        narrow = self.breadth < Breadth.SNUG
+        self._chips[_REPORTS].setVisible(narrow)
+        column = self._side.layout()
+        if narrow:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(_ANY_WIDTH)
+            self._card.body.addWidget(self._side, 1)
+        else:
+            self._middle.addWidget(self._side)
+            self._side.setFixedWidth(self._doors.theme.scaled(400 if self.breadth == Breadth.WIDE else 350))
+        if isinstance(column, QBoxLayout):
+            column.setDirection(QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom)
+        instead = narrow and self._chip == _REPORTS
+        self._side.setVisible(instead or not narrow)
+        self._stack.setVisible(not instead)
 
     def _tallies(self) -> list[PlanTally]:
         return [
@@ -250,6 +272,7 @@ class TodayPage(BasePage):
         for chip in (rules.DUE, rules.SILENT, rules.UNCLEAR):
             self._chips[chip].setVisible(not only_issues or agenda.counts[chip] > 0)
         self._own.setVisible(not only_issues)
+        self._chips[_REPORTS].set_count(len(self._reports))
         self._chips[_ALL].set_count(agenda.waiting + sum(1 for item in agenda.rows if item.chip == rules.PART))
         for chip, count in agenda.counts.items():
             self._chips[chip].set_count(count)
@@ -307,6 +330,7 @@ class TodayPage(BasePage):
         self._chip = name
         for other, chip in self._chips.items():
             chip.setChecked(other == name)
+        self._arrange()
         self._show_items()
 
     @Slot(QAction)

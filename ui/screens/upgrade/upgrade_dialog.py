@@ -12,6 +12,7 @@ from ui.texts.sizes import size
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, panel
+from ui.widgets.scrolled import fitted
 
 _SIZE = QSize(620, 520)
 
@@ -118,4 +119,4 @@ class UpgradeDialog(QDialog):
     # Qt's side
 
     def sizeHint(self) -> QSize:
-        return self._size.boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
+        return fitted(self, self._size)

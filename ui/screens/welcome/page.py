@@ -17,6 +17,7 @@ from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label, link_button, set_property
 from ui.widgets.card import Card
 from ui.widgets.new_passphrase import NewPassphrase
+from ui.widgets.scrolled import fitted
 from ui.widgets.steps import Segments
 
 REAL, TRAINING = "real", "training"
@@ -244,7 +245,7 @@ class WelcomeDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         wanted = QSize(self._theme.scaled(960), self._theme.scaled(540))
-        return wanted.boundedTo(self.screen().availableGeometry().size() - QSize(24, 40))
+        return fitted(self, wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

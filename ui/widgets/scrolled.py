@@ -1,0 +1,58 @@
+"""What must fit a small screen: a column that scrolls, and a dialog that is never larger than what shows it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+
+TASK_BAR_PX: Final = 40
+_FRAME = QSize(24, TASK_BAR_PX)
+_REST_PX: Final = 150
+"""What stands above and below such a column in a dialog, and must stay in sight."""
+_LEAST_PX: Final = 96
+
+
+def fitted(dialog: QWidget, wanted: QSize) -> QSize:
+    """A size of a dialog that its screen has room for, with the frame around it."""
+    return wanted.boundedTo(dialog.screen().availableGeometry().size() - _FRAME)
+
+
+def fit(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog the size it wants, as far as its screen has room."""
+    dialog.resize(fitted(dialog, QSize(width, height)))
+
+
+class ScrolledColumn(QScrollArea):
+    """A widget as high as it wants to be while the screen has room; on a smaller one it scrolls, and what stands
+    around it (the buttons of a dialog) stays in sight.
+    """
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.setProperty("scrolled", True)
+        self.setWidget(inside)
+        self._inside = inside
+
+    # Qt's side
+
+    def sizeHint(self) -> QSize:
+        wanted = self._wanted()
+        room = self.screen().availableGeometry().height() - TASK_BAR_PX - _REST_PX
+        return QSize(wanted.width(), min(wanted.height(), max(room, _LEAST_PX)))
+
+    def minimumSizeHint(self) -> QSize:
+        least = self._inside.minimumSizeHint()
+        return QSize(least.width(), min(least.height(), _LEAST_PX))
+
+    def _wanted(self) -> QSize:
+        wanted = self._inside.sizeHint()
+        if self._inside.hasHeightForWidth():
+            width = max(wanted.width(), self.width() if self.isVisible() else 0)
+            wanted.setHeight(self._inside.heightForWidth(width))
+        return wanted

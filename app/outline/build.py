@@ -25,6 +25,7 @@ from app.outline.meaning import Meaning, understand
 from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part, Span
 from app.outline.noise import set_noise_aside
 from app.outline.references import cited_documents
+from app.outline.reporting import report_days
 from app.outline.slices import EMPTY
 from app.outline.source import MAX_LINE, MAX_PARAGRAPHS, Line, SourceDoc, Table, without_notes
 from app.outline.tables import read_table
@@ -197,7 +198,7 @@ def _finish(
     doubts = [*doc.doubts, *_head_doubts(head), *builder.doubts, *odd, *cited]
     if doc.legacy:
         doubts.insert(0, Doubt("legacy-encoding", {"encoding": doc.legacy}))
-    doubts += _told(doc, nodes)
+    doubts += [*_told(doc, nodes), *report_days(nodes)]
     order = {draft.id: index for index, draft in enumerate(builder.drafts)}
     doubts.sort(key=lambda doubt: order.get(doubt.node_id or "", -1))
     leftovers = tuple(sorted(doc.leftovers, key=lambda item: item.span))

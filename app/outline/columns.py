@@ -12,7 +12,15 @@ from app.outline.slices import Slice
 from app.outline.source import Table
 
 ROLES: tuple[Rule, ...] = (
-    exact("tt", r"^(?:s? ?t ?t|so tt|so thu tu|thu tu|ma so|ma nhiem vu)$", "stt", "s t t", "so tt", never=("tt hd",)),
+    exact(
+        "tt",
+        r"^(?:s? ?t ?t|st|so tt|so thu tu|thu tu|ma so|ma nhiem vu)$",
+        "stt",
+        "st",
+        "s t t",
+        "so tt",
+        never=("tt hd",),
+    ),
     exact("coord", r"phoi hop", "co quan phoi hop", "don vi phoi hop"),
     exact("inform", r"de biet|nhan thong bao|theo doi$", "theo doi", "de biet", never=("theo doi tien do",)),
     exact(

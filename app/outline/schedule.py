@@ -49,6 +49,10 @@ class Schedule:
     doubt: str | None = None
 
 
+VAGUE = "định kỳ"
+"""A cadence that does not say how often."""
+
+
 class _Deadline(NamedTuple):
     words: str
     due: Due
@@ -272,12 +276,17 @@ def _with_later(first: _Deadline, kind: str, match: re.Match[str], year: int | N
 
 
 def _prose_cadence(text: str) -> _Cadence | None:
-    match = PROSE_CADENCE.search(text)
-    if not match:
-        return None
-    printed = " ".join(match.group().split())
-    own = _cadence(printed)
-    return _Cadence(own.name, printed) if own else None
+    """The first cadence that running text gives; of a bare "định kỳ", the one that says how often after it."""
+    found: _Cadence | None = None
+    for match in PROSE_CADENCE.finditer(text):
+        printed = " ".join(match.group().split())
+        own = _cadence(printed)
+        if own is None:
+            return found
+        if own.name != VAGUE:
+            return _Cadence(own.name, printed)
+        found = found or _Cadence(own.name, printed)
+    return found
 
 
 def _cadence(words: str) -> _Cadence | None:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from app.clock import Clock
 from app.errors import PlanningError
 from app.outline.model import Node, Outline
+from app.outline.reporting import period_asked
 from app.planning.days import plan_day
 from app.planning.secrecy import is_secret_document, is_secret_urgency, speaks_of_secret
 from db.changes import Writing, new_id
@@ -144,7 +145,7 @@ def put_plan(
         place=outline.head.place or "",
         **said_around(outline),
         report_via=given.report_via,
-        period_kind=given.period_kind or "year",
+        period_kind=given.period_kind or period_asked(outline.nodes) or "year",
         arrival_number=arrived.number,
         arrived_on=arrived.arrived_on,
         urgency=arrived.urgency,

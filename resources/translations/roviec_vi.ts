@@ -1183,6 +1183,10 @@
         <translation>Thời hạn “{deadline}” không ghi năm; lấy năm {year}.</translation>
     </message>
     <message>
+        <source>Reports are asked for “{words}”; see that the report periods of this plan say the same.</source>
+        <translation>Văn bản yêu cầu báo cáo “{words}”; hãy kiểm tra kỳ báo cáo của kế hoạch này có khớp không.</translation>
+    </message>
+    <message>
         <source>Sheet “{sheet}”: {count} hidden rows were read too ({rows}).</source>
         <translation>Trang “{sheet}”: đã đọc cả {count} dòng đang ẩn (dòng {rows}).</translation>
     </message>

@@ -29,15 +29,20 @@ _PAIRS = (
     "|nông thôn|dân tộc|tôn giáo|bầu cử|đại biểu|ban hành|quản lý|quán triệt|chấn chỉnh|khẩn trương|tập trung"
     "|ưu tiên|bố trí|cân đối|thẩm định|thẩm tra|phê duyệt|đấu thầu|nghiệm thu|phòng chống|đoàn kết|học sinh"
     "|giáo viên"
+    "|hàng ngày|hằng ngày|hàng tuần|hằng tuần|hàng tháng|hằng tháng|hàng quý|hằng quý|hàng năm|hằng năm|đầu từ|đầu tư"
+    "|cơ số|cơ sở|theo đội|theo dõi|phần công|phân công|thương vụ|thường vụ|cùng cấp|cung cấp|để xuất|đề xuất"
+    "|thành niên|thanh niên|báo về|bảo vệ|người dẫn|người dân|dự liệu|dữ liệu|mất bằng|mặt bằng|cập nhật"
 )
-"""Only pairs of which no other spelling of one syllable makes sense ("đầu từ", "cùng cấp", "phần công" do)."""
+"""Of pairs with the same letters each is left as it was read; the last is what any other is taken for."""
 
 
 @lru_cache(maxsize=1)
-def _by_letters() -> dict[tuple[str, str], tuple[str, str]]:
-    """Each pair by its letters without marks."""
-    pairs = (pair.partition(" ") for pair in _PAIRS.split("|"))
-    return {(plain(first), plain(second)): (first, second) for first, _, second in pairs}
+def _by_letters() -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """The pairs by their letters without marks."""
+    made: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for first, _, second in (pair.partition(" ") for pair in _PAIRS.split("|")):
+        made.setdefault((plain(first), plain(second)), []).append((first, second))
+    return made
 
 
 def with_pairs(pages: Sequence[PdfPage]) -> list[PdfPage]:
@@ -50,9 +55,10 @@ def with_pairs(pages: Sequence[PdfPage]) -> list[PdfPage]:
         core, after = letters_of(first.text), letters_of(second.text)
         if not core or not after or not first.text.endswith(core) or not second.text.startswith(after):
             continue
-        right = _by_letters().get((plain(core), plain(after)))
+        known = _by_letters().get((plain(core), plain(after)), [])
         read = (core.lower(), after.lower())
-        if right is not None and (right[0] == read[0]) != (right[1] == read[1]):
+        right = known[-1] if known and read not in known else read
+        if (right[0] == read[0]) != (right[1] == read[1]):
             words[at], words[at + 1] = _written(first, core, right[0]), _written(second, after, right[1])
     rest = iter(words)
     return [replace(page, lines=[[next(rest) for _ in line] for line in page.lines]) for page in pages]

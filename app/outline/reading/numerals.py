@@ -58,7 +58,17 @@ def with_numerals(pages: Sequence[PdfPage]) -> list[PdfPage]:
             due += 1
         elif value == 1:
             due = 2
+        elif _begins_again(word.text):
+            line = page.lines[row]
+            page.lines[row] = [replace(word, text="I" + sign, confidence=0.0), *line[1:]]
+            due = 2
     return pages
+
+
+def _begins_again(text: str) -> bool:
+    """Whether what was read can only be the first number of another part: one stroke, no figure and no letter."""
+    found = _LOOKS_ROMAN.match(text)
+    return found is not None and bool(found["sign"]) and found["body"] in ("[", "]", "|", "!", "Í", "Ì")
 
 
 def with_strokes(word: Word) -> Word:

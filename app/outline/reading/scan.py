@@ -86,12 +86,17 @@ def read_picture(api: PyTessBaseAPI, picture: Image.Image, number: int) -> PdfPa
         draw.rectangle((left - _EDGE, top - _EDGE, right + _EDGE, bottom + _EDGE), fill=_WHITE)
     stamped: list[list[Word]] = []
     for spot in _spots(clean)[0]:
+        if _is_rest(spot, parts):
+            continue
         (stamped if _is_in(spot, stamps) else parts).extend(_overlooked(api, clean, spot))
     for spot in small:
         if not _is_in(spot, stamps):
             # A number or a day that a clerk stamped in colour.
             parts += _overlooked(api, pale, spot)
-    aside = [("stamp", line) for line in lines_of_parts(stamped)]
+    specks = [word for part in parts for word in part if _ACCENTS.issuperset(word.text)]
+    parts = [[word for word in part if word not in specks] for part in parts]
+    parts = [part for part in parts if part]
+    aside = [("stamp", line) for line in [*lines_of_parts(stamped), *([word] for word in specks)]]
     return PdfPage(number, lines_of_parts(parts), rulings, aside, _leaning(angle, picture.size))
 
 
@@ -224,6 +229,24 @@ def _overlooked(api: PyTessBaseAPI, picture: Image.Image, spot: _Spot) -> list[l
         for word in line
     ]
     return [words] if any(char.isalnum() for word in words for char in word.text) else []
+
+
+_ACCENTS = frozenset("ˆ^`´¨˜¸")
+"""What stands for no word: an accent without its letter, or dust."""
+_REST_HEIGHT, _REST_GAP = 0.7, 1.2
+"""What is left of a letter is lower than the words beside it, and no further from one than this, in points."""
+
+
+def _is_rest(spot: _Spot, parts: Sequence[list[Word]]) -> bool:
+    """Whether a spot is what reached out of a word's box: the arm of a "Y", a mark."""
+    left, top, right, bottom = (side * _POINTS for side in spot)
+    for word in (word for part in parts for word in part):
+        low_x, low_y, high_x, high_y = word.box
+        level = top < high_y and low_y < bottom
+        beside = level and left - high_x <= _REST_GAP and low_x - right <= _REST_GAP
+        if beside and bottom - top < _REST_HEIGHT * (high_y - low_y):
+            return True
+    return False
 
 
 _CELL_EDGE = 4

@@ -233,6 +233,8 @@ def _page(*lines: str, confidence: float = 97.0) -> PdfPage:
         (("L MỤC TIÊU CHUNG", "H. NHIỆM VỤ CHÍNH", "III. TỔ CHỨC"), ("I.", "II.", "III.")),
         (("I. MỤC TIÊU", "2. Việc hai", "II. NHIỆM VỤ"), ("I.", "2.", "II.")),
         (("1. MỤC TIÊU", "2. NHIỆM VỤ"), ("1.", "2.")),
+        (("I. MỤC TIÊU", "II. YÊU CẦU", "[. Nhiệm vụ", "II. Tổ chức thực hiện"), ("I.", "II.", "I.", "II.")),
+        (("L. Mục đích", "H. Nội dung", "HI. Thời gian", "IV. Tổ chức"), ("I.", "II.", "III.", "IV.")),
     ],
 )
 def test_roman_numbers_are_set_right_by_their_order_and_stay_marked(
@@ -296,6 +298,8 @@ def test_marks_of_clauses_are_set_right_by_their_order_and_stay_marked(
         ("Đầy mạnh tuyên truyền", "Đẩy mạnh tuyên truyền"),
         ("MỤC ĐÍCH, YÊU CÂU:", "MỤC ĐÍCH, YÊU CẦU:"),
         ("phần công việc", "phần công việc"),
+        ("hăng năm, hàng quý", "hằng năm, hàng quý"),
+        ("theo dối", "theo dõi"),
         ("bắt đầu từ ngày", "bắt đầu từ ngày"),
         ("chỉ bổ sung, cần đổi mới", "chỉ bổ sung, cần đổi mới"),
         ("kế. hoách", "kế. hoách"),

@@ -33,6 +33,9 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         "word-unsure": translate("DocNote", "“{word}” may have been misread from the scan."),
         "cadence-conflict": translate("DocNote", "It says “{own}”, the heading above says “{above}”."),
         "year-assumed": translate("DocNote", "The deadline “{deadline}” names no year; {year} was taken."),
+        "report-day": translate(
+            "DocNote", "Reports are asked for “{words}”; see that the report periods of this plan say the same."
+        ),
         "hidden-rows": translate("DocNote", "Sheet “{sheet}”: {count} hidden rows were read too ({rows})."),
         "hidden-columns": translate("DocNote", "Sheet “{sheet}”: {count} hidden columns were read too ({columns})."),
         "hidden-sheets": translate("DocNote", "Hidden sheets were not read: {sheets} ({count} rows)."),

@@ -41,6 +41,7 @@ class ArrivalForm(QScrollArea):
         head: what the document says of itself.
         offices: (code, name) known here, in the order of their list.
         our_code: our own office.
+        period: the kind of period by which the document asks for reports, "" where it asks for none.
 
     Signals:
         changed: something was typed; ``problem`` may differ now.
@@ -54,6 +55,7 @@ class ArrivalForm(QScrollArea):
         head: Head,
         offices: Sequence[tuple[str, str]],
         our_code: str,
+        period: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,6 +71,7 @@ class ArrivalForm(QScrollArea):
         columns.addWidget(self._arrival_card(theme, head), 1)
         self.setWidget(page)
         self._choose_issuer(head, offices)
+        self.period_kind.setCurrentIndex(max(0, self.period_kind.findData(period)))
         self._on_changed()
 
     def take_focus(self) -> None:

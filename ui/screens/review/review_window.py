@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.desk.review import ISSUES, OWN, Reviewed
 from app.outline.model import Node, Outline
+from app.outline.reporting import period_asked
 from app.planning.secrecy import is_secret_document
 from ui.screens.review.arrival import ArrivalForm
 from ui.screens.review.document_doubts import Say
@@ -63,7 +64,7 @@ class ReviewWindow(PagedWindow):
         )
         self.outline.changed.connect(self.refresh_foot)
         self.outline.hinted.connect(self.hint)
-        self.arrival = ArrivalForm(theme, outline.head, offices, our_code)
+        self.arrival = ArrivalForm(theme, outline.head, offices, our_code, period_asked(outline.nodes) or "")
         self.arrival.changed.connect(self.refresh_foot)
         ours = next((name for code, name in offices if code == our_code), "")
         self.picking = PickingPage(theme, our_code, ours, document=DocumentSide(theme, outline, pictures, "picking"))

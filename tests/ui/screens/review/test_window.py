@@ -332,3 +332,13 @@ def test_number_and_code_stand_apart_as_the_document_prints_them(qtbot: QtBot, b
         qtbot.addWidget(form)
         assert (form.number.text(), form.code.text()) == (number, code)
         assert f"{number}{symbol_separator(code)}{code}" == printed
+
+
+def test_the_form_begins_with_the_periods_by_which_the_document_asks_for_reports(qtbot: QtBot, bench: Bench) -> None:
+    monthly = outline_of_text("I. TỔ CHỨC THỰC HIỆN\n1. Các đơn vị báo cáo UBND xã trước ngày 15 hằng tháng.")
+    made = ReviewWindow(
+        bench.theme, monthly, relabel=same, say=lambda code, params: code, offices=OFFICES, our_code="11785"
+    )
+    qtbot.addWidget(made)
+    assert made.arrival.correction().period_kind == "month"
+    assert window(qtbot, bench).arrival.correction().period_kind == "year"

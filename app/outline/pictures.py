@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -20,11 +21,13 @@ class DocumentPages:
 
     Attributes:
         sizes: width and height of each page in points, as it is seen.
+        costly: none of them can be drawn; their words are all there is.
         path: where the file lay; nothing where it was never a file.
     """
 
     data: bytes = field(repr=False)
     sizes: tuple[tuple[float, float], ...]
+    costly: bool = False
     path: Path | None = None
 
     @classmethod
@@ -35,7 +38,7 @@ class DocumentPages:
             DocumentError: as ``PdfFile.opened``.
         """
         with PdfFile.opened(data) as file:
-            return cls(data, tuple(file.size(number) for number in range(file.pages)), path)
+            return cls(data, tuple(file.size(number) for number in range(file.pages)), file.costly, path)
 
     def pictures(self, wanted: Iterable[tuple[int, int]], progress: Progress | None = None) -> list[PagePicture | None]:
         """The picture of each page asked for, as (page counted from 1, width in pixels); None for a page that cannot
@@ -50,9 +53,10 @@ class DocumentPages:
         made: list[PagePicture | None] = []
         with PdfFile.opened(self.data) as file:
             for at, (page, width) in enumerate(asked):
-                told.step("outline-pages", at, len(asked))
+                step = partial(told.step, "outline-pages", at, len(asked))
+                step()
                 try:
-                    made.append(file.view(page - 1, width))
+                    made.append(file.view(page - 1, width, step) if not self.costly else None)
                 except DocumentError:
                     made.append(None)
         return made

@@ -9,7 +9,7 @@ import itertools
 import struct
 import threading
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from math import pi
@@ -18,9 +18,11 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
+from pypdfium2.internal import set_callback
 
 from app.errors import DocumentError
 from app.outline.model import Box
+from app.outline.reading.costly import costs_to_draw
 from app.outline.reading.rulings import Rulings
 from app.outline.reading.words import Letter
 
@@ -54,6 +56,35 @@ ALONE = threading.Lock()
 Point = tuple[float, float]
 _EDGES = struct.Struct("4f").unpack_from
 """The fields of an ``FS_RECTF`` in one go, in its order (fpdfview.h): left, top, right, bottom; a file has millions."""
+
+
+def _drawn(page: pypdfium2.PdfPage, number: int, size: tuple[int, int], going_on: Callable[[], None]) -> PagePicture:
+    """A page drawn step by step."""
+    wide, tall = max(size[0], 1), max(size[1], 1)
+    stopped: list[BaseException] = []
+
+    def pauses(_pause: object) -> int:
+        try:
+            going_on()
+        except BaseException as error:  # it would get lost in PDFium
+            stopped.append(error)
+        return bool(stopped)
+
+    bitmap = pypdfium2.PdfBitmap.new_native(wide, tall, format=pdfium.FPDFBitmap_BGRx)
+    bitmap.fill_rect((255, 255, 255, 255), 0, 0, wide, tall)
+    pause = pdfium.IFSDK_PAUSE(version=1)
+    set_callback(pause, "NeedToPauseNow", pauses)
+    place = (bitmap, page, 0, 0, wide, tall, 0, pdfium.FPDF_ANNOT)
+    try:
+        pdfium.FPDF_RenderPageBitmap_Start(*place, pause)
+        pdfium.FPDF_RenderPage_Close(page)
+        if stopped:
+            raise stopped[0]
+        if page.formenv:
+            pdfium.FPDF_FFLDraw(page.formenv, *place)
+        return PagePicture(number + 1, wide, tall, bytes(bitmap.buffer))
+    finally:
+        bitmap.close()
 
 
 @dataclass(slots=True)
@@ -104,8 +135,9 @@ class PdfFile:
         DocumentError: ``document-encrypted``, ``document-damaged``, ``document-too-large``, ``document-empty``.
     """
 
-    def __init__(self, document: pypdfium2.PdfDocument) -> None:
-        self._document = document
+    def __init__(self, document: pypdfium2.PdfDocument, data: bytes) -> None:
+        self._document, self._data = document, data
+        self._costly: bool | None = None
         self._letters = self._objects = 0
         self.pages = len(document)
         if self.pages > MAX_PAGES:
@@ -126,7 +158,7 @@ class PdfFile:
             with suppress(pypdfium2.PdfiumError):
                 document.init_forms()
         try:
-            yield cls(document)
+            yield cls(document, data)
         finally:
             with ALONE:
                 document.close()
@@ -158,6 +190,8 @@ class PdfFile:
         Raises:
             DocumentError: ``document-damaged``, ``document-too-large``.
         """
+        if self.costly:
+            raise DocumentError("document-too-large", page=number + 1)
         with ALONE:
             page = self._document[number]
             try:
@@ -172,6 +206,13 @@ class PdfFile:
                 page.close()
         return picture
 
+    @property
+    def costly(self) -> bool:
+        """Whether drawing a page may never end: then none is drawn."""
+        if self._costly is None:
+            self._costly = costs_to_draw(self._data)
+        return self._costly
+
     def size(self, number: int) -> tuple[float, float]:
         """Width and height in points of page ``number``, counted from 0, as it is seen."""
         with ALONE:
@@ -181,9 +222,9 @@ class PdfFile:
                 raise DocumentError("document-damaged", page=number + 1) from error
         return max(wide, 1.0), max(tall, 1.0)
 
-    def view(self, number: int, width: int) -> PagePicture:
+    def view(self, number: int, width: int, going_on: Callable[[], None]) -> PagePicture:
         """Page ``number``, counted from 0, with its notes, in its own colours, ``width`` pixels wide where that is not
-        more than anybody can look at.
+        more than anybody can look at. ``going_on`` is called while it is drawn, and what it raises ends the drawing.
 
         Raises:
             DocumentError: ``document-damaged``.
@@ -194,9 +235,7 @@ class PdfFile:
             try:
                 page = self._document[number]
                 try:
-                    bitmap = page.render(scale=scale, may_draw_forms=True, force_bitmap_format=pdfium.FPDFBitmap_BGRx)
-                    picture = PagePicture(number + 1, bitmap.width, bitmap.height, bytes(bitmap.buffer))
-                    bitmap.close()
+                    picture = _drawn(page, number, (round(wide * scale), round(tall * scale)), going_on)
                 finally:
                     page.close()
             except (pypdfium2.PdfiumError, ValueError) as error:

@@ -26,7 +26,7 @@ _FILTERS = re.compile(rb"/Filter\s*(?:\[([^\]]*)\]|/(\w+))")
 _REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
 _SHOWN = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
 _NAMED = re.compile(rb"/([^\s/<>\[\]()]+)\s+(\d{1,10})\s+\d{1,5}\s+R\b")
-_PACKED = re.compile(rb"/Type\s*/ObjStm\b")
+PACKED = re.compile(rb"/Type\s*/ObjStm\b")
 _FIRST = re.compile(rb"/First\s+(\d{1,9})")
 _DEEPEST = 64
 
@@ -63,16 +63,17 @@ def check_unfolding(data: bytes) -> None:
         # Nothing shows anything, and not even the best packing makes it large.
         return
     file = _File()
-    for number, head, body in _objects(data):
+    for number, head, body in objects(data):
         content = b""
         if body and not _IMAGE.search(head):
-            content = _unpacked(head, body)
-        if _PACKED.search(head):
-            _add_packed(file, head, content)
+            content = unpacked(head, body)
+        if PACKED.search(head):
+            for packed, text in packed_objects(head, content):
+                file.things[packed] = _Thing(referred(text), _named(text))
             continue
         form = bool(_FORM.search(head))
         shown = _SHOWN.findall(content)
-        file.things[number] = _Thing(_referred(head), _named(head), form, len(content), len(shown), frozenset(shown))
+        file.things[number] = _Thing(referred(head), _named(head), form, len(content), len(shown), frozenset(shown))
     largest = max((_unfold(file, number, 0) for number, thing in file.things.items() if thing.form), default=0)
     for thing in file.things.values():
         if thing.size + thing.shows * (0 if thing.form else largest) > MAX_CONTENT:
@@ -121,7 +122,7 @@ def _drawings(file: _File, thing: _Thing) -> set[int]:
     return {number for number in forms if number in file.things and file.things[number].form}
 
 
-def _objects(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+def objects(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
     """The file's objects in order: number, dictionary, and the bytes of the stream, empty for none."""
     at = 0
     while found := _OBJECT.search(data, at):
@@ -139,7 +140,7 @@ def _objects(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
         at = stop
 
 
-def _unpacked(head: bytes, body: bytes) -> bytes:
+def unpacked(head: bytes, body: bytes) -> bytes:
     """The content of a stream, as far as it is packed with Flate.
 
     Raises:
@@ -160,22 +161,26 @@ def _unpacked(head: bytes, body: bytes) -> bytes:
     return body
 
 
-def _add_packed(file: _File, head: bytes, content: bytes) -> None:
-    """Objects that stand together in one stream (ISO 32000-1, 7.5.7); none of them is a stream itself."""
+def packed_objects(head: bytes, content: bytes) -> list[tuple[int, bytes]]:
+    """Objects that stand together in one stream (ISO 32000-1, 7.5.7), each with its number; none of them is a stream
+    itself.
+    """
     first = _FIRST.search(head)
     if first is None:
-        return
+        return []
     start = int(first[1])
     numbers = [int(word) for word in re.findall(rb"\d+", content[:start])]
     places = [*numbers[1::2], len(content) - start]
-    for index, number in enumerate(numbers[0:-1:2]):
-        body = content[start + places[index] : start + places[index + 1]]
-        file.things[number] = _Thing(_referred(body), _named(body))
+    return [
+        (number, content[start + places[index] : start + places[index + 1]])
+        for index, number in enumerate(numbers[0:-1:2])
+    ]
 
 
 def _named(text: bytes) -> tuple[tuple[bytes, int], ...]:
     return tuple((name, int(number)) for name, number in _NAMED.findall(text))
 
 
-def _referred(text: bytes) -> tuple[int, ...]:
+def referred(text: bytes) -> tuple[int, ...]:
+    """The numbers of the objects that an object names."""
     return tuple(int(number) for number in _REFERENCE.findall(text))

@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 import resources
 from app.errors import Cancelled, DocumentError
 from app.outline import Outline, read_outline
+from app.outline.reader import outline_of_document
 from app.outline.reading import scan
 from app.outline.reading.misread_marks import with_marks
 from app.outline.reading.misread_pairs import with_pairs
@@ -121,9 +122,11 @@ def test_scans_of_all_our_documents_reach_the_bars(tmp_path: Path) -> None:
         printed = _printed(name, tmp_path)
         for tally, stamps in ((clear, 0.0), (stamped, 1.0)):
             scanned = as_scan(printed, pages=9, seed=seed, blur=(0.8, 1.0, 1.2)[seed % 3], stamps=stamps)
-            tally.add(read_pdf(printed, Silent()), read_pdf(scanned, Silent()))
+            # Read once: a page costs seconds, and the test had hours on a busy machine.
+            doc = read_pdf(scanned, Silent())
+            tally.add(read_pdf(printed, Silent()), doc)
             if not stamps:
-                hits, total = figures(_outline(scanned, tmp_path), expected(name)[1])["nodes"]
+                hits, total = figures(outline_of_document(doc, Silent()), expected(name)[1])["nodes"]
                 right, of = right + hits, of + total
     assert clear.right >= 0.98 * clear.words, clear
     assert clear.unmarked <= 0.005 * clear.read, clear

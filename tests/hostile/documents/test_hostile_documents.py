@@ -21,6 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import Cancelled, DocumentError
 from app.outline import outline_of_text, read_outline
+from app.outline.pictures import DocumentPages
 from app.progress import Silent
 from tests.support.cost import cost
 
@@ -197,6 +198,100 @@ def _xlsx(rows: str) -> bytes:
                 ).encode()
             new.writestr(entry.filename, content)
     return made.getvalue()
+
+
+def _streamed(head: bytes, content: bytes) -> bytes:
+    return b"<<" + head + b"/Length %d>>stream\n" % len(content) + content + b"\nendstream "
+
+
+def _drawn_by(resources: bytes, content: bytes, *more: bytes) -> bytes:
+    """A page without letters, which a picture covers, drawn by this content; ``more`` are objects from the fifth on."""
+    picture = _streamed(
+        b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", b"\x80"
+    )
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</XObject<</I %d 0 R>>" % (5 + len(more))
+    return _objects_pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            page + resources + b">>/Contents 4 0 R>>",
+            _streamed(b"", b"q 600 0 0 800 0 0 cm /I Do Q " + content),
+            *more,
+            picture,
+        ]
+    )
+
+
+def _programmed_shades(steps: int) -> bytes:
+    """A page shaded by a programme that is run for every dot of it."""
+    programme = b"{ " + b"2 copy mul sin add " * steps + b"pop dup dup }"
+    return _drawn_by(
+        b"/Shading<</S 5 0 R>>",
+        b"600 0 0 800 0 0 cm /S sh",
+        b"<</ShadingType 1/ColorSpace/DeviceRGB/Domain[0 1 0 1]/Function 6 0 R>>",
+        _streamed(b"/FunctionType 4/Domain[0 1 0 1]/Range[0 1 0 1 0 1]", programme),
+    )
+
+
+def _patterns_of_patterns(levels: int) -> bytes:
+    head = b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 600 800]/XStep 3/YStep 3"
+    inner = b"/Pattern cs /P scn " + b"0 0 600 800 re f " * 8
+    made = [
+        _streamed(head + b"/Resources<</Pattern<</P %d 0 R>>>>" % (6 + level), inner) for level in range(levels - 1)
+    ]
+    last = _streamed(head + b"/Resources<<>>", b"0 0 1 1 re f")
+    return _drawn_by(b"/Pattern<</P 5 0 R>>", b"/Pattern cs /P scn 0 0 600 800 re f", *made, last)
+
+
+def _masks_of_masks(levels: int) -> bytes:
+    made: list[bytes] = []
+    for level in range(levels):
+        last = level == levels - 1
+        resources = b"" if last else b"/Resources<</ExtGState<</G %d 0 R>>>>" % (7 + 2 * level)
+        head = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Group<</S/Transparency/CS/DeviceGray>>" + resources
+        made.append(b"<</Type/ExtGState/SMask<</S/Luminosity/G %d 0 R>>>>" % (6 + 2 * level))
+        made.append(_streamed(head, (b"" if last else b"/G gs ") + b"0 0 600 800 re f " * 6))
+    return _drawn_by(b"/ExtGState<</G 5 0 R>>", b"/G gs 0 0 600 800 re f", *made)
+
+
+def _tiny_tiles() -> bytes:
+    head = b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 1 1]/XStep .001/YStep .001/Resources<<>>"
+    return _drawn_by(b"/Pattern<</P 5 0 R>>", b"/Pattern cs /P scn 0 0 600 800 re f", _streamed(head, b"0 0 1 1 re f"))
+
+
+ENDLESS: dict[str, Callable[[], bytes]] = {
+    "shades by a programme": lambda: _programmed_shades(100),
+    "shades by a long programme": lambda: _programmed_shades(2_000),
+    "patterns of patterns": lambda: _patterns_of_patterns(4),
+    "masks of masks": lambda: _masks_of_masks(5),
+    "tiles without number": _tiny_tiles,
+}
+
+
+@pytest.mark.parametrize("make", ENDLESS.values(), ids=ENDLESS.keys())
+def test_a_page_that_would_be_drawn_for_hours_is_not_drawn(make: Callable[[], bytes], tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(make())
+
+    def refuse() -> None:
+        assert DocumentPages.of(path.read_bytes()).pictures([(1, 900)]) == [None]
+        with pytest.raises(DocumentError) as refusal:
+            read_outline(path, Silent())
+        assert refusal.value.code == "document-too-large"
+
+    assert cost(refuse, 1) < HONEST_READS * _honest_cost()
+
+
+def test_usual_drawings_are_drawn() -> None:
+    tiles = b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>"
+    tint = _streamed(b"/FunctionType 4/Domain[0 1]/Range[0 1 0 1 0 1]", b"{dup dup}")
+    for data in (
+        _pdf(),
+        _scan(),
+        _masks_of_masks(1),
+        _drawn_by(b"/Pattern<</P 5 0 R>>", b"/Pattern cs /P scn 0 0 9 9 re f", _streamed(tiles, b"0 0 1 1 re f"), tint),
+    ):
+        assert all(DocumentPages.of(data).pictures([(1, 300)]))
 
 
 _FORGED: dict[str, tuple[Callable[[], bytes], set[str]]] = {

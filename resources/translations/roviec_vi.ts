@@ -7278,6 +7278,10 @@ của đơn vị</translation>
         <translation>Sửa tiếp trong Word…</translation>
     </message>
     <message>
+        <source>Other forms: templates, a blank form</source>
+        <translation>Mẫu khác: mẫu của đơn vị, phiếu trống</translation>
+    </message>
+    <message>
         <source>Sign…</source>
         <translation>Ký số…</translation>
     </message>
@@ -7916,6 +7920,14 @@ của đơn vị</translation>
     <message>
         <source>Word (*.docx)</source>
         <translation>Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Report form of {unit}, {period}</source>
+        <translation>Phiếu báo cáo {unit}, {period}</translation>
+    </message>
+    <message>
+        <source>Blank form</source>
+        <translation>Phiếu trống</translation>
     </message>
     <message>
         <source>Keep the paper</source>
@@ -9851,10 +9863,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
 <context>
     <name>TemplateMenu</name>
     <message>
-        <source>As Word, in the form of this paper…</source>
-        <translation>Ghi Word theo thể thức của báo cáo này…</translation>
-    </message>
-    <message>
         <source>Word</source>
         <translation>Word</translation>
     </message>
@@ -9869,6 +9877,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Fields for a template, as a list to copy from…</source>
         <translation>Danh mục trường để đặt trong mẫu…</translation>
+    </message>
+    <message>
+        <source>Blank form to fill in by pen…</source>
+        <translation>Phiếu trống để ghi tay…</translation>
     </message>
     <message>
         <source>Word (*.docx)</source>

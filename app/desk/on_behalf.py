@@ -57,14 +57,15 @@ def tasks(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> lis
     Raises:
         TrackingError: ``plan-unknown``.
     """
+    # lazy: papers are heavy
+    from app.reports.from_period import deadline_words
+
     with office.store.read() as connection:
         moment = moment_at(connection, plan_id, span, office.clock.today())
         found = standings(connection, plan_id, moment, office_code=unit_code)
         led = [one for one in found if one.facts.role == "lead"]
         texts = clause_texts(connection, [one.clause_num for one in led])
-    return [
-        UnitTask(one.clause_id, one.label, texts[one.clause_num], one.facts.deadline_text, _line(one)) for one in led
-    ]
+    return [UnitTask(one.clause_id, one.label, texts[one.clause_num], deadline_words(one), _line(one)) for one in led]
 
 
 def _line(one: TaskStanding) -> PaperLine:

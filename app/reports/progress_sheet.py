@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from app.progress import Progress
@@ -36,7 +37,7 @@ def lay_out_progress_sheet(report: PeriodReport, progress: Progress | None = Non
         Cancelled: a person asked the job to stop.
     """
     faces = load_faces()
-    pages = _letter(report, faces)
+    pages = letterhead.fewest_pages(partial(_set_letter, report, faces))
     pages += _annexes(report, faces, progress)
     if not report.draft:
         keep_blanks(pages, faces)
@@ -58,15 +59,6 @@ def draw_progress_sheet(report: PeriodReport, progress: Progress | None = None) 
         Cancelled: a person asked the job to stop.
     """
     return lay_out_progress_sheet(report, progress).pdf(progress)
-
-
-def _letter(report: PeriodReport, faces: dict[str, Face]) -> list[DrawnPage]:
-    """The letter in the larger sizes, or in the smaller ones where that saves a page."""
-    large = _set_letter(report, faces, letterhead.LARGE)
-    if len(large) == 1:
-        return large
-    small = _set_letter(report, faces, letterhead.SMALL)
-    return small if len(small) < len(large) else large
 
 
 def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> list[DrawnPage]:
@@ -184,7 +176,7 @@ class _Told(NamedTuple):
 _ALWAYS = frozenset({"TT", "Mục", "Nhiệm vụ", "Thời gian hoàn thành", "Kết quả hiện nay"})
 _CLAUSES = 2
 """Place of the column of clauses, which needs room for more than its longest word."""
-_WIDEST_CODE = 54.0 * MM
+_WIDEST_CODE = 49.0 * MM
 """A word longer than that is no code, and is broken."""
 
 

@@ -4384,6 +4384,10 @@ kế hoạch</translation>
 <context>
     <name>NumberDialog</name>
     <message>
+        <source>The {count} difficulties it quotes are answered by this letter</source>
+        <translation>Ghi là đã trả lời {count} khó khăn, vướng mắc nêu trong công văn</translation>
+    </message>
+    <message>
         <source>The report as it was signed (PDF or Word)</source>
         <translation>Báo cáo đã ký (PDF hoặc Word)</translation>
     </message>
@@ -4430,10 +4434,6 @@ kế hoạch</translation>
     <message>
         <source>As in the register of outgoing documents. The program proposes the number after the last one it knows; the register holds more.</source>
         <translation>Theo sổ văn bản đi. Chương trình gợi ý số sau số cuối mà chương trình biết; sổ của cơ quan có thể có thêm.</translation>
-    </message>
-    <message>
-        <source>This letter answers: {difficulties}</source>
-        <translation>Công văn này trả lời: {difficulties}</translation>
     </message>
     <message>
         <source>Give the number</source>
@@ -5803,8 +5803,8 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Lấy theo mẫu của loại cơ quan</translation>
     </message>
     <message>
-        <source>Printed as: Số: 05/{code}; {place}, ngày 05 tháng 3…</source>
-        <translation>In ra: Số: 05/{code}; {place}, ngày 05 tháng 3…</translation>
+        <source>Printed as: {number}; {place}, ngày 05 tháng 3…</source>
+        <translation>In ra: {number}; {place}, ngày 05 tháng 3…</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -6180,8 +6180,8 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Vì sao không gửi nữa</translation>
     </message>
     <message>
-        <source>Call off the number</source>
-        <translation>Hủy số</translation>
+        <source>Call off this number</source>
+        <translation>Hủy số này</translation>
     </message>
     <message>
         <source>The paper stays in the list as called off. Its words can be gone on with in a new paper.</source>

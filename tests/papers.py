@@ -18,18 +18,22 @@ from typing import Final
 import pypdfium2
 from PIL import Image, ImageDraw
 
+from app.reports.blank_form import BlankForm, draw_blank_form
 from app.reports.certificate_letter import draw_certificate_letter
 from app.reports.consolidated_pdf import draw_consolidated
+from app.reports.hand_over import HandingSide, HandOverRecord, PassedTask, draw_hand_over
 from app.reports.letterhead import IssuingBody, PaperReference, SignatureBlock
+from app.reports.list_print import ListColumn, PrintedList, draw_list
 from app.reports.official_names import issuing_body, signature
 from app.reports.own_plan import OwnPlan, OwnTask, draw_own_plan
 from app.reports.period_report import PlanReference, PrintedTask
 from app.reports.plain_letter import PlainLetter, draw_plain_letter
 from app.reports.plan_print import PlanLine, PlanPrint, draw_plan_print
-from app.reports.progress_sheet import draw_progress_sheet
+from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet
+from app.reports.register_print import RegisterEntry, printed_register
 from app.reports.reminder import OverdueTask, Reminder, draw_reminder
 from app.reports.reserved import fill
-from app.reports.sign import sign_pdf, signed_by, stamped
+from app.reports.sign import sign_pdf, signed_annex, signed_by, stamped
 from app.reports.task_sheet import PeriodProgress, SheetDifficulty, SheetDirective, TaskSheet, draw_task_sheet
 from app.tracking.paper_forms import keep_form, paper_form
 from db.queries.rows import OfficeRow
@@ -73,6 +77,14 @@ def papers(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield "ke-hoach-cua-don-vi", draw_own_plan(_own_plan())
     yield "thu-ma-doi-chieu", draw_certificate_letter(CERTIFICATE)
     yield "tong-hop", draw_consolidated(replace(consolidation(), draft=False))
+    yield "bien-ban-ban-giao", draw_hand_over(_hand_over(3))
+    yield "bien-ban-nhieu-viec", draw_hand_over(_hand_over(40))
+    yield "phu-luc-tep-rieng", _annex_apart()
+    yield "phieu-trong", draw_blank_form(_blank(7))
+    yield "phieu-trong-400-nhiem-vu", draw_blank_form(_blank(400))
+    yield "danh-sach", draw_list(_list(12))
+    yield "danh-sach-trong", draw_list(_list(0))
+    yield "van-ban-den-di", draw_list(_register())
     yield "phieu-nhiem-vu", draw_task_sheet(_sheet())
     yield "ke-hoach", draw_plan_print(_plan())
     run_demo(folder / "demo", None)
@@ -212,6 +224,61 @@ def _signed() -> bytes:
     signed = sign_pdf(draw_progress_sheet(clean_copy()), made("rsa"), person, at=MADE_AT)
     numbered = fill(signed, "5", date(2026, 11, 16))
     return sign_pdf(numbered, made("rsa"), stamped(picture((300, 300), (220, 0, 0, 210))), at=MADE_AT)
+
+
+def _hand_over(count: int) -> HandOverRecord:
+    letter = replace(REMINDER.letter, body=COMMUNE, office_name="Ủy ban nhân dân xã Đoàn Lập", addressees=())
+    letter = replace(
+        letter,
+        reference=PaperReference("BB-UBND", "Đoàn Lập", 2026, 11, 3, date(2026, 11, 5)),
+        recipients=("Các bên giao, nhận", "Lưu: VT"),
+        draft=False,
+    )
+    plan = "Kế hoạch số 12/KH-UBND"
+    tasks = tuple(PassedTask(plan, f"III.{n}", CLAUSE, "Quý IV/2026", "Đang thực hiện") for n in range(1, count + 1))
+    told = tuple(f"Khó khăn (III.{n}): Chưa có mẫu sửa đổi quy chế" for n in range(1, count // 2 + 1))
+    return HandOverRecord(
+        letter,
+        HandingSide("Phạm Thị Hoa", "công chức Văn hóa - xã hội"),
+        HandingSide(_PERSON_80 if count > 3 else "Trần Văn Minh", "công chức Văn phòng - thống kê"),
+        date(2026, 11, 5),
+        "nghỉ thai sản",
+        tasks,
+        difficulties=told,
+        keys=("Khóa niêm phong tệp dữ liệu: trên USB ký số",),
+    )
+
+
+def _annex_apart() -> bytes:
+    _letter, annex = lay_out_progress_sheet(clean_copy()).apart("?/BC-UBND")
+    assert annex is not None
+    at = MADE_AT
+    return sign_pdf(fill(annex.pdf(), "5", date(2026, 11, 16)), made("rsa"), signed_annex("05/BC-UBND", at), at=at)
+
+
+def _blank(count: int) -> BlankForm:
+    tasks = tuple((f"III.2.1.đ, gạch đầu dòng thứ {n}", CLAUSE, "Quý IV/2026") for n in range(1, count + 1))
+    plan = "Kế hoạch của Ủy ban nhân dân huyện Tiên Lãng: thực hiện Nghị quyết số 28-NQ/TW"
+    office = "Ủy ban nhân dân xã Đoàn Lập"
+    return BlankForm(office, plan, "tháng 11 năm 2026", None, tasks, MADE_AT, office)
+
+
+def _list(count: int) -> PrintedList:
+    columns = (ListColumn("TT", 5, "centre"), ListColumn("Nhiệm vụ", 60), ListColumn("Thời hạn", 20, "centre"))
+    rows = tuple((str(n), CLAUSE, "30/11/2026") for n in range(1, count + 1))
+    about = "quá hạn; tính đến ngày 14/11/2026"
+    return PrintedList("Ủy ban nhân dân xã Đoàn Lập", "Danh sách nhiệm vụ", about, date(2026, 11, 14), columns, rows)
+
+
+def _register() -> PrintedList:
+    entries = [
+        RegisterEntry(
+            way, str(n), date(2026, 11, n), f"{n}/UBND-NV", "UBND huyện Tiên Lãng", CLAUSE, None, "Phạm Thị Hoa"
+        )
+        for n, way in enumerate(("in", "out", "in", "out"), 1)
+    ]
+    days = (date(2026, 1, 1), date(2026, 12, 31))
+    return printed_register("Ủy ban nhân dân xã Đoàn Lập", days, date(2026, 11, 14), entries)
 
 
 def _sheet() -> TaskSheet:

@@ -35,6 +35,7 @@ __all__ = [
     "UnitFigure",
     "UnitPaper",
     "UnitTask",
+    "blank_form",
     "enter",
     "entered",
     "open_scan",
@@ -107,14 +108,15 @@ def tasks(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> lis
     Raises:
         TrackingError: ``plan-unknown``.
     """
+    # lazy: papers are heavy
+    from app.reports.from_period import deadline_words
+
     with office.store.read() as connection:
         moment = moment_at(connection, plan_id, span, office.clock.today())
         found = standings(connection, plan_id, moment, office_code=unit_code)
         led = [one for one in found if one.facts.role == "lead"]
         texts = clause_texts(connection, [one.clause_num for one in led])
-    return [
-        UnitTask(one.clause_id, one.label, texts[one.clause_num], one.facts.deadline_text, _line(one)) for one in led
-    ]
+    return [UnitTask(one.clause_id, one.label, texts[one.clause_num], deadline_words(one), _line(one)) for one in led]
 
 
 def _line(one: TaskStanding) -> PaperLine:
@@ -177,11 +179,12 @@ def open_scan(office: Office, plan_id: str, period_id: str, unit_code: str) -> P
     return open_bytes(folder, data, f"bao-cao-giay-{unit_code}{suffix}")
 
 
-def write_blank(office: Office, plan_id: str, span: PeriodSpan, unit_code: str, path: Path) -> Path:
-    """A blank form of a unit's tasks, as PDF.
+def blank_form(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> bytes:
+    """A blank form of a unit's tasks, to be filled in by pen, as PDF. Our own office's stays in the house: it is given
+    back to us, without the day on which the report is due.
 
     Raises:
-        ReportError: ``report-nothing`` (the unit leads no task of the plan); ExchangeError: it could not be written.
+        ReportError: ``report-nothing`` (the unit leads no task of the plan).
     """
     # lazy: papers are heavy
     from app.reports.blank_form import BlankForm, draw_blank_form
@@ -194,14 +197,24 @@ def write_blank(office: Office, plan_id: str, span: PeriodSpan, unit_code: str, 
         issuer = offices.office(connection, plan.issuer_code) if plan else None
     if plan is None or unit is None or issuer is None or not given:
         raise ReportError("report-nothing", plan=plan_id, period=span.id)
+    own = unit_code == office.code
     form = BlankForm(
         full_name(unit),
         f"{plan.doc_type.capitalize() or 'Kế hoạch'} của {full_name(issuer)}: {plan.title}",
         period_words(span.kind, span.name),
-        span.due_on,
+        None if own else span.due_on,
         tuple((one.label, one.text, one.deadline) for one in given),
         datetime.combine(office.clock.today(), datetime.min.time(), UTC),
-        full_name(issuer),
+        full_name(unit if own else issuer),
     )
-    write_whole(path, draw_blank_form(form))
+    return draw_blank_form(form)
+
+
+def write_blank(office: Office, plan_id: str, span: PeriodSpan, unit_code: str, path: Path) -> Path:
+    """``blank_form`` in a file.
+
+    Raises:
+        ReportError: ``report-nothing``. ExchangeError: it could not be written.
+    """
+    write_whole(path, blank_form(office, plan_id, span, unit_code))
     return path

@@ -13,7 +13,7 @@ from app.reports.fonts import ITALIC, REGULAR, load_faces
 from app.reports.paint import PaintedPaper
 from app.reports.pdf_facts import pdf_date
 from app.reports.table import PaperTable, TableRow
-from app.reports.text import clean, one_line, short_date
+from app.reports.text import clean, one_line, short_date, tied
 from app.reports.wording import wording, wordings
 from app.reports.wrap import wrap
 
@@ -54,12 +54,12 @@ def lay_out_blank_form(form: BlankForm) -> PaintedPaper:
         words = wording("blank.return", day=short_date(form.due_on), office=one_line(form.returned_to))
         _lines(pager, words, ITALIC)
     pager.y -= 6.0
-    shares = (9.0, 24.0, 80.0, 24.0, 42.0, 50.0, 40.0)
+    shares = (9.0, 24.0, 76.0, 26.0, 44.0, 50.0, 40.0)
     aligns = ("centre", "left", "left", "left", "left", "left", "left")
     columns = sized_columns(frame, tuple(zip(wordings("blank.columns"), shares, aligns, strict=True)))
     ticks = "\n".join(wordings("blank.ticks"))
     rows = [
-        TableRow((str(number), one_line(clause), clean(text), clean(due), ticks, _ROOM, ""))
+        TableRow((str(number), one_line(clause), clean(text), tied(clean(due)), ticks, _ROOM, ""))
         for number, (clause, text, due) in enumerate(form.tasks, 1)
     ]
     PaperTable(pager, columns, _SIZE).draw(rows)

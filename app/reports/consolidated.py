@@ -14,7 +14,7 @@ from itertools import groupby
 
 from app.reports.letterhead import IssuingBody, PaperReference
 from app.reports.qr import DataMark
-from app.reports.text import decimal_comma, figure, leading_zero, percent
+from app.reports.text import decimal_comma, figure, leading_zero, one_line, percent
 from app.standing.counts import Counts
 
 NO_RATE = "–"
@@ -107,6 +107,11 @@ class Unit:
     counts: Counts = field(default_factory=Counts)
     group: str = ""
     note: str = ""
+
+    def named(self) -> str:
+        """The unit in a row of units, with what is noted of it: "Xã Đoàn Lập (muộn 1 ngày)"."""
+        note = one_line(self.note)
+        return one_line(self.name) + (f" ({note[:1].lower()}{note[1:]})" if note else "")
 
     @property
     def unknown(self) -> bool:

@@ -233,7 +233,7 @@ def _failures(pager: Pager, report: Consolidation) -> None:
         _paragraph(pager, "Tất cả các đơn vị đã gửi báo cáo đúng hạn.")
         return
     for state, units in failed:
-        names = ", ".join(one_line(u.name) + (f" ({one_line(u.note)})" if u.note else "") for u in units)
+        names = ", ".join(unit.named() for unit in units)
         _paragraph(pager, f"- {state.value} ({leading_zero(len(units))}): {names}.")
     for line in report.parts:
         _paragraph(pager, f"- {clean(line)}")

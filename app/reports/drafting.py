@@ -220,7 +220,7 @@ def _answer(connection: Connection, office: OfficeRow, draft: LetterDraft, _toda
             number=str(number),
             text=bare(one_line(one.text)),
             clause=f" ({one.label})" if one.label else "",
-            answer=ended(one_line(one.answer or "")) or BLANK,
+            answer=ended(one_line(one.answer or "")) or f"{BLANK}.",
         )
         for number, one in enumerate(asked, 1)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from app.reports import letterhead
 from app.reports.annex import annex, landscape, widths
@@ -11,13 +12,14 @@ from app.reports.blanks import keep_blanks
 from app.reports.display import DrawnPage, Text
 from app.reports.flow import LINE_FACTOR, Block, Frame, Pager, Piece, baseline, flow
 from app.reports.fonts import BOLD, Face, load_faces
-from app.reports.letterhead import LARGE, SIGNATURE_SPACE, body_paragraphs, section_heading
+from app.reports.letterhead import SIGNATURE_SPACE, Sizes, body_paragraphs, fewest_pages, section_heading
 from app.reports.official_letter import LetterFrame, facts
 from app.reports.paint import PaintedPaper
 from app.reports.period_report import DRAFT
 from app.reports.table import TableColumn, TableRow
 from app.reports.text import clean, leading_zero, official_date, one_line, short_date, tied
 from app.reports.wording import wording, wordings
+from app.reports.wrap import balanced
 from app.tracking.sentences import bare
 
 SECTIONS = ("difficulties", "packages", "drafts", "keys", "more")
@@ -118,20 +120,7 @@ def lay_out_hand_over(record: HandOverRecord) -> PaintedPaper:
     """
     faces, frame, letter = load_faces(), Frame(), record.letter
     watermark = DRAFT if letter.draft else ""
-    subject = (wording("hand_over.subject"),)
-    pieces: list[Piece] = [
-        letterhead.head(letter.body, letter.reference, faces, frame.width, LARGE),
-        letterhead.title(wording("hand_over.type"), subject, faces, frame.width),
-        *body_paragraphs(tuple(tied(text) for text in record.opening())),
-    ]
-    for heading, paragraphs in record.sections():
-        pieces += [section_heading(heading), *body_paragraphs(paragraphs)]
-    pieces += body_paragraphs((record.closing(),))
-    pieces.append(_sides(record, faces, frame.width))
-    pieces.append(letterhead.closing_block(letter.signature, letter.recipients, faces, frame.width))
-    pager = Pager(frame, faces, watermark)
-    flow(pager, pieces)
-    pages = pager.pages
+    pages = fewest_pages(partial(_set_record, record, faces))
     if record.tasks:
         columns, rows = passed_table(record)
         pages += annex(
@@ -147,6 +136,23 @@ def lay_out_hand_over(record: HandOverRecord) -> PaintedPaper:
     if not letter.draft:
         keep_blanks(pages, faces)
     return PaintedPaper(pages, facts(letter, f"Biên bản {record.about()}"))
+
+
+def _set_record(record: HandOverRecord, faces: dict[str, Face], sizes: Sizes) -> list[DrawnPage]:
+    frame, letter = Frame(), record.letter
+    pieces: list[Piece] = [
+        letterhead.head(letter.body, letter.reference, faces, frame.width, sizes),
+        letterhead.title(wording("hand_over.type"), (wording("hand_over.subject"),), faces, frame.width, sizes),
+        *body_paragraphs(tuple(tied(text) for text in record.opening()), sizes),
+    ]
+    for heading, paragraphs in record.sections():
+        pieces += [section_heading(heading, sizes), *body_paragraphs(paragraphs, sizes)]
+    pieces += body_paragraphs((record.closing(),), sizes)
+    pieces.append(_sides(record, faces, frame.width, sizes))
+    pieces.append(letterhead.closing_block(letter.signature, letter.recipients, faces, frame.width, sizes))
+    pager = Pager(frame, faces, DRAFT if letter.draft else "")
+    flow(pager, pieces)
+    return pager.pages
 
 
 def draw_hand_over(record: HandOverRecord) -> bytes:
@@ -171,18 +177,22 @@ def passed_table(record: HandOverRecord) -> tuple[list[TableColumn], list[TableR
     return columns, rows
 
 
-def _sides(record: HandOverRecord, faces: dict[str, Face], width: float) -> Block:
-    """The two who sign, side by side."""
-    size = LARGE.signer
-    columns = tuple(zip(wordings("hand_over.sides"), (record.giver.name, record.taker.name), strict=True))
+def _sides(record: HandOverRecord, faces: dict[str, Face], width: float, sizes: Sizes) -> Block:
+    """The two who sign, side by side; a long name is broken evenly."""
+    size = sizes.signer
+    columns = [
+        (title, [line.text for line in balanced(one_line(name), faces[BOLD], size, width / 2 - 12.0)])
+        for title, name in zip(wordings("hand_over.sides"), (record.giver.name, record.taker.name), strict=True)
+    ]
+    leading = size * LINE_FACTOR
+    names = max(len(lines) for _title, lines in columns)
 
     def draw(page: DrawnPage, x: float, top: float) -> None:
-        for place, (title, name) in enumerate(columns):
+        for place, (title, lines) in enumerate(columns):
             middle = x + width * (0.25 + 0.5 * place)
-            for text, y in (
-                (title, top - baseline(size)),
-                (one_line(name), top - size * LINE_FACTOR - SIGNATURE_SPACE - baseline(size)),
-            ):
-                page.texts.append(Text(middle - faces[BOLD].width(text, size) / 2, y, BOLD, size, text))
+            below = top - leading - SIGNATURE_SPACE
+            for text, y in ((title, top), *((line, below - row * leading) for row, line in enumerate(lines))):
+                at = middle - faces[BOLD].width(text, size) / 2
+                page.texts.append(Text(at, y - baseline(size), BOLD, size, text))
 
-    return Block(2 * size * LINE_FACTOR + SIGNATURE_SPACE, draw, before=12.0, keep_lines=2, keep_next=True)
+    return Block((1 + names) * leading + SIGNATURE_SPACE, draw, before=12.0, keep_lines=2, keep_next=True)

@@ -5,6 +5,7 @@ Head, type and subject, addressees, signature block and Nơi nhận, each as a b
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,6 +51,15 @@ class Sizes:
 LARGE = Sizes()
 SMALL = Sizes(body=13.0, country=12.0, motto=13.0, name=12.0, date=13.0, title=13.0, signer=13.0)
 """Allowed as well, and used where it saves a page."""
+
+
+def fewest_pages(set_in: Callable[[Sizes], list[DrawnPage]]) -> list[DrawnPage]:
+    """A letter in the larger sizes, or in the smaller ones where that saves a page."""
+    large = set_in(LARGE)
+    if len(large) == 1:
+        return large
+    small = set_in(SMALL)
+    return small if len(small) < len(large) else large
 
 
 @dataclass(frozen=True)

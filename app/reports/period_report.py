@@ -101,7 +101,7 @@ def told_of_units(units: Consolidation) -> tuple[str, ...]:
 
 
 def _names(units: Sequence[Unit]) -> str:
-    return ", ".join(one_line(unit.name) + (f" ({one_line(unit.note)})" if unit.note else "") for unit in units)
+    return ", ".join(unit.named() for unit in units)
 
 
 _GROUPS = (

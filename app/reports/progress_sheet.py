@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from app.progress import Progress
@@ -36,7 +37,7 @@ def lay_out_progress_sheet(report: PeriodReport, progress: Progress | None = Non
         Cancelled: a person asked the job to stop.
     """
     faces = load_faces()
-    pages = _letter(report, faces)
+    pages = letterhead.fewest_pages(partial(_set_letter, report, faces))
     pages += _annexes(report, faces, progress)
     if not report.draft:
         keep_blanks(pages, faces)
@@ -58,15 +59,6 @@ def draw_progress_sheet(report: PeriodReport, progress: Progress | None = None) 
         Cancelled: a person asked the job to stop.
     """
     return lay_out_progress_sheet(report, progress).pdf(progress)
-
-
-def _letter(report: PeriodReport, faces: dict[str, Face]) -> list[DrawnPage]:
-    """The letter in the larger sizes, or in the smaller ones where that saves a page."""
-    large = _set_letter(report, faces, letterhead.LARGE)
-    if len(large) == 1:
-        return large
-    small = _set_letter(report, faces, letterhead.SMALL)
-    return small if len(small) < len(large) else large
 
 
 def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> list[DrawnPage]:
@@ -98,7 +90,7 @@ def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> l
 def _annexes(report: PeriodReport, faces: dict[str, Face], progress: Progress | None) -> list[DrawnPage]:
     tables = []
     if report.tasks:
-        tables.append((wording("report.annex_of_tasks"), *task_table(report), report.wide_annex))
+        tables.append((wording("report.annex_of_tasks"), *task_table(report), lies_across(report)))
     if report.indicators:
         tables.append((wording("report.annex_of_figures"), *indicator_table(report), False))
     attached = report.attached_to()
@@ -128,8 +120,30 @@ def task_table(report: PeriodReport) -> tuple[list[TableColumn], list[TableRow]]
 
     Upright, difficulties and proposals share one. A column is as wide as its longest code.
     """
-    tasks, wide = report.tasks, report.wide_annex
-    frame = landscape(report.frame) if wide else report.frame
+    wide = lies_across(report)
+    told = _told(report, wide)
+    columns = _columns(told, landscape(report.frame) if wide else report.frame, wide)
+    rows: list[TableRow] = []
+    group = ""
+    for number, task in enumerate(report.tasks):
+        if task.group != group:
+            group = task.group
+            if group:
+                rows.append(TableRow((one_line(group),), bold=True, span=True))
+        rows.append(TableRow(tuple(one.cells[number] for one in told)))
+    return columns, rows
+
+
+def lies_across(report: PeriodReport) -> bool:
+    """Whether the table of tasks lies on its side: as the report wants it, or because upright its codes would break."""
+    if report.wide_annex or not report.tasks:
+        return report.wide_annex
+    return sum(_needed(_told(report, wide=False))) > report.frame.width
+
+
+def _told(report: PeriodReport, wide: bool) -> list[_Told]:
+    """The columns that have something to say."""
+    tasks = report.tasks
     hard = any(task.difficulty or task.proposal for task in tasks)
     told = [
         _Told("TT", 11, 11, "centre", [str(number) for number in range(1, len(tasks) + 1)]),
@@ -146,17 +160,7 @@ def task_table(report: PeriodReport) -> tuple[list[TableColumn], list[TableRow]]
     elif hard:
         told.append(_Told("Khó khăn, vướng mắc; kiến nghị", 0, 29.5, "left", [_hardship(task) for task in tasks]))
     told.append(_Told("Ghi chú", 24, 20, "left", [clean(task.remark) for task in tasks]))
-    told = [one for one in told if one.title in _ALWAYS or any(one.cells)]
-    columns = _columns(told, frame, wide)
-    rows: list[TableRow] = []
-    group = ""
-    for number, task in enumerate(tasks):
-        if task.group != group:
-            group = task.group
-            if group:
-                rows.append(TableRow((one_line(group),), bold=True, span=True))
-        rows.append(TableRow(tuple(one.cells[number] for one in told)))
-    return columns, rows
+    return [one for one in told if one.title in _ALWAYS or any(one.cells)]
 
 
 class _Told(NamedTuple):
@@ -172,25 +176,21 @@ class _Told(NamedTuple):
 _ALWAYS = frozenset({"TT", "Mục", "Nhiệm vụ", "Thời gian hoàn thành", "Kết quả hiện nay"})
 _CLAUSES = 2
 """Place of the column of clauses, which needs room for more than its longest word."""
-_WIDEST_CODE = 46.0 * MM
+_WIDEST_CODE = 49.0 * MM
 """A word longer than that is no code, and is broken."""
 
 
 _KEPT = 0.7
-"""Part of its room that a column keeps where another needs more."""
+"""Part of its room that a column keeps where another needs more, as long as no code breaks for it."""
 
 
 def _columns(told: list[_Told], frame: Frame, wide: bool) -> list[TableColumn]:
     """Columns by their shares; those with a code that does not fit get room from those that can give some."""
     room = widths(frame, [one.wide if wide else one.upright for one in told])
-    face = load_faces()[REGULAR]
-    needed = []
-    for place, one in enumerate(told):
-        words = {*one.cells, CONTINUED} if place == 0 else set(one.cells)
-        longest = max((_longest_word(cell, face) for cell in words), default=0.0)
-        needed.append(min(longest + 2 * PAD_X + 0.5, _WIDEST_CODE))
+    needed = _needed(told)
     needed[_CLAUSES] = max(needed[_CLAUSES], frame.width / 5)
-    needed = [need if need > have else max(need, _KEPT * have) for need, have in zip(needed, room, strict=True)]
+    kept = [need if need > have else max(need, _KEPT * have) for need, have in zip(needed, room, strict=True)]
+    needed = kept if sum(kept) <= frame.width else needed
     lacking = sum(max(0.0, need - have) for need, have in zip(needed, room, strict=True))
     spare = sum(max(0.0, have - need) for need, have in zip(needed, room, strict=True))
     if lacking and spare:
@@ -201,6 +201,17 @@ def _columns(told: list[_Told], frame: Frame, wide: bool) -> list[TableColumn]:
     short = max(0.0, needed[0] - room[0])
     room[0], room[_CLAUSES] = room[0] + short, room[_CLAUSES] - short
     return [TableColumn(one.title, width, one.align) for one, width in zip(told, room, strict=True)]
+
+
+def _needed(told: list[_Told]) -> list[float]:
+    """What each column needs so that no code in it breaks."""
+    face = load_faces()[REGULAR]
+    needed = []
+    for place, one in enumerate(told):
+        words = {*one.cells, CONTINUED} if place == 0 else set(one.cells)
+        longest = max((_longest_word(cell, face) for cell in words), default=0.0)
+        needed.append(min(longest + 2 * PAD_X + 0.5, _WIDEST_CODE))
+    return needed
 
 
 def _longest_word(cell: str, face: Face) -> float:

@@ -27,7 +27,7 @@ from app.reports.own_plan import OwnPlan, own_plan_table
 from app.reports.period_report import ATTACHED, PeriodReport
 from app.reports.plain_letter import PlainLetter
 from app.reports.plan_print import PlanPrint, plan_table
-from app.reports.progress_sheet import indicator_table, task_table
+from app.reports.progress_sheet import indicator_table, lies_across, task_table
 from app.reports.reminder import Reminder, overdue_table
 from app.reports.table import TableColumn, TableRow
 from app.reports.task_sheet import TaskSheet, tables_of
@@ -60,7 +60,7 @@ def write_report(report: PeriodReport) -> bytes:
     paper.closing(report.signature, report.recipients)
     tables: list[tuple[str, tuple[list[TableColumn], list[TableRow]], bool]] = []
     if report.tasks:
-        tables.append((wording("report.annex_of_tasks"), task_table(report), report.wide_annex))
+        tables.append((wording("report.annex_of_tasks"), task_table(report), lies_across(report)))
     if report.indicators:
         tables.append((wording("report.annex_of_figures"), indicator_table(report), False))
     count = len(tables) + (report.units is not None)

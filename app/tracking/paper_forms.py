@@ -44,6 +44,7 @@ _GIVEN: Final = "="
 """Begins a kept value, so that one given empty differs from one never given."""
 _PLACE: Final = re.compile(rf" (?=(?:{KINDS_OF_PLACE}) [{CAPITALS}])")
 """Where in a department's name the place begins: "Phòng Nội vụ" and "huyện Tiên Lãng"."""
+_NAMED: Final = re.compile(rf" (?:{KINDS_OF_PLACE}) ([{CAPITALS}].*)")
 _OLD_DEFAULTS: Final = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
 """What drafts of older versions hold where nobody wrote who signs, whatever the kind of office."""
 _ABBREVIATION: Final = re.compile(r"[^\W\d_a-z]+(-[^\W\d_a-z]+)*")
@@ -152,12 +153,15 @@ def usual_form(office: OfficeRow, issuer: OfficeRow | None = None, via: str = ""
         asked.add("superior")
     if issuer is not None and not addressees:
         asked.add("addressees")
+    written_at = office.place or _place_of(where) or (_place_of(above[-1]) if above else "")
+    if not written_at:
+        asked.add("place")
     return PaperForm(
         letterhead=kind["letterhead"],
         own=_own(kind["letterhead"], name, first),
         superior=above,
         symbol=_initials(first) if kind.get("symbol") == "initials" else kind.get("symbol", ""),
-        place=office.place or office.short,
+        place=written_at,
         authority=kind.get("authority", ""),
         title=kind.get("title", ""),
         head=kind.get("title", ""),
@@ -165,6 +169,14 @@ def usual_form(office: OfficeRow, issuer: OfficeRow | None = None, via: str = ""
         addressees=addressees,
         unknown=tuple(field for field in FIELDS if field in asked),
     )
+
+
+def _place_of(name: str) -> str:
+    """The place before the date, of the name of a place or of its committee: "Đoàn Lập" of "xã Đoàn Lập" (NĐ 30/2020,
+    Phụ lục I, II.4); "" where the name holds none, as of a place that goes by a number.
+    """
+    found = _NAMED.search(f" {name}")
+    return found[1] if found else ""
 
 
 def paper_form(connection: Connection, office: OfficeRow, issuer: OfficeRow | None = None, via: str = "") -> PaperForm:

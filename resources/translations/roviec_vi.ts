@@ -4412,6 +4412,10 @@
 <context>
     <name>NumberDialog</name>
     <message>
+        <source>The {count} difficulties it quotes are answered by this letter</source>
+        <translation>Ghi là đã trả lời {count} khó khăn, vướng mắc nêu trong công văn</translation>
+    </message>
+    <message>
         <source>The report as it was signed (PDF or Word)</source>
         <translation>Báo cáo đã ký (PDF hoặc Word)</translation>
     </message>
@@ -4458,10 +4462,6 @@
     <message>
         <source>As in the register of outgoing documents. The program proposes the number after the last one it knows; the register holds more.</source>
         <translation>Theo sổ văn bản đi. Chương trình gợi ý số sau số cuối mà chương trình biết; sổ của cơ quan có thể có thêm.</translation>
-    </message>
-    <message>
-        <source>This letter answers: {difficulties}</source>
-        <translation>Công văn này trả lời: {difficulties}</translation>
     </message>
     <message>
         <source>Give the number</source>
@@ -5889,8 +5889,8 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Lấy theo mẫu của loại cơ quan</translation>
     </message>
     <message>
-        <source>Printed as: Số: 05/{code}; {place}, ngày 05 tháng 3…</source>
-        <translation>In ra: Số: 05/{code}; {place}, ngày 05 tháng 3…</translation>
+        <source>Printed as: {number}; {place}, ngày 05 tháng 3…</source>
+        <translation>In ra: {number}; {place}, ngày 05 tháng 3…</translation>
     </message>
     <message>
         <source>Saving</source>
@@ -6281,8 +6281,8 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Vì sao không gửi nữa</translation>
     </message>
     <message>
-        <source>Call off the number</source>
-        <translation>Hủy số</translation>
+        <source>Call off this number</source>
+        <translation>Hủy số này</translation>
     </message>
     <message>
         <source>The paper stays in the list as called off. Its words can be gone on with in a new paper.</source>
@@ -7409,6 +7409,10 @@ kế hoạch</translation>
         <translation>Sửa tiếp trong Word…</translation>
     </message>
     <message>
+        <source>Other forms: templates, a blank form</source>
+        <translation>Mẫu khác: mẫu của đơn vị, phiếu trống</translation>
+    </message>
+    <message>
         <source>Sign…</source>
         <translation>Ký số…</translation>
     </message>
@@ -8059,6 +8063,14 @@ kế hoạch</translation>
     <message>
         <source>Word (*.docx)</source>
         <translation>Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Report form of {unit}, {period}</source>
+        <translation>Phiếu báo cáo {unit}, {period}</translation>
+    </message>
+    <message>
+        <source>Blank form</source>
+        <translation>Phiếu trống</translation>
     </message>
     <message>
         <source>Keep the paper</source>
@@ -9971,10 +9983,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
 <context>
     <name>TemplateMenu</name>
     <message>
-        <source>As Word, in the form of this paper…</source>
-        <translation>Ghi Word theo thể thức của báo cáo này…</translation>
-    </message>
-    <message>
         <source>Word</source>
         <translation>Word</translation>
     </message>
@@ -9989,6 +9997,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Fields for a template, as a list to copy from…</source>
         <translation>Danh mục trường để đặt trong mẫu…</translation>
+    </message>
+    <message>
+        <source>Blank form to fill in by pen…</source>
+        <translation>Phiếu trống để ghi tay…</translation>
     </message>
     <message>
         <source>Word (*.docx)</source>

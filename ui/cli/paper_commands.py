@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.desk import consolidation, lists, report, sheets, signing
+from app.desk import consolidation, lists, on_behalf, report, sheets, signing
 from app.desk.lists import Narrowed
 from app.desk.office import Office
 from app.desk.sheets import SheetOf
@@ -47,6 +47,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     printed = commands.add_parser("print", parents=[options])
     printed.add_argument("--plan")
     printed.add_argument("--clause", default="", metavar="MA", help="phiếu của nhiệm vụ này; để trống: cả kế hoạch")
+    printed.add_argument("--blank", default="", metavar="P", help="phiếu trống của đơn vị trong kỳ này, để ghi tay")
     printed.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf, hoặc .docx để sửa trong Word")
     printed.set_defaults(run=_print)
 
@@ -210,9 +211,13 @@ def _outside(args: argparse.Namespace) -> CommandAnswer:
 
 
 def _print(args: argparse.Namespace) -> CommandAnswer:
-    """The sheet of a task, or the plan as a table."""
+    """The sheet of a task, the plan as a table, or a blank form of our tasks."""
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
+        if args.blank:
+            span = context.find_period(space, plan, args.blank)
+            blank = on_behalf.write_blank(space.office, plan.id, span, space.office.code, args.out.absolute())
+            return CommandAnswer({"file": blank}, [f"Đã ghi {args.out}."])
         out = sheets.write(space.office, SheetOf(plan.id, args.clause), args.out.absolute())
     return CommandAnswer({"file": out}, [f"Đã ghi {args.out}."])
 

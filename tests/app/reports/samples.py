@@ -100,7 +100,7 @@ def consolidation() -> Consolidation:
             (ConsolidatedCell.OVERDUE, None),
             Counts(0, 0, 1, 2, recurring=1, recurring_owed=1),
             "Xã, thị trấn",
-            "muộn 1 ngày",
+            "Muộn 1 ngày",
         ),
         Unit("Xã Tiên Minh", Sent.NOT_SENT, (ConsolidatedCell.NO_DATA, ConsolidatedCell.NO_DATA), group="Xã, thị trấn"),
         Unit(

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.reports.display import DrawnPage
-from app.reports.fonts import BOLD, REGULAR
-from app.reports.hand_over import HandOverRecord, lay_out_hand_over
+from app.reports.display import MM, DrawnPage
+from app.reports.fonts import BOLD, REGULAR, load_faces
+from app.reports.hand_over import HandingSide, HandOverRecord, lay_out_hand_over
 from app.reports.own_plan import OwnPlan, lay_out_own_plan
 from app.reports.plain_letter import PlainLetter, lay_out_plain_letter
 from app.reports.progress_sheet import lay_out_progress_sheet
@@ -81,3 +81,15 @@ def test_both_sides_of_a_hand_over_and_who_confirms_it_sign_on_one_page() -> Non
         page = signing(pages)
         said = {one.text for one in page.texts}
         assert {"Nguyễn Thị Hoa", "Trần Văn Minh"} <= said, f"{count} paragraphs"
+
+
+def test_a_long_name_of_a_side_stays_in_its_half_of_the_page() -> None:
+    record = PAPERS["hand_over"]
+    assert isinstance(record, HandOverRecord)
+    name = "Công Tằng Tôn Nữ Hoàng Nguyễn Phạm Thị Phương Khuê Bích Ngọc Diễm Trang Quỳnh Như"
+    page = signing(lay_out_hand_over(replace(record, tasks=(), taker=HandingSide(name))).pages)
+    face, middle = load_faces()[BOLD], 30 * MM + (page.size[0] - 45 * MM) / 2
+    lines = [one for one in page.texts if one.style == BOLD and one.text and one.text in name]
+    assert " ".join(one.text for one in lines) == name
+    assert all(one.x > middle for one in lines)
+    assert all(one.x + face.width(one.text, one.size) <= page.size[0] - 15 * MM for one in lines)

@@ -14,7 +14,7 @@ import pytest
 from app.reports.letterhead import MOTTO, PARTY, PaperReference
 from app.reports.official_names import issuing_body, signature
 from app.reports.progress_sheet import draw_progress_sheet
-from app.tracking.paper_forms import keep_form, paper_form
+from app.tracking.paper_forms import keep_form, paper_form, usual_form
 from db.queries.rows import OfficeRow
 from tests.app.reports.samples import approved
 from tests.support.desk import WHO, Desk, lay
@@ -160,3 +160,20 @@ def test_a_name_of_eighty_letters_stays_within_the_margins(desk: Desk) -> None:
     lines = printed(desk, name, superior=name, symbol="TTNCBDHD-CGUDNV", authority="", title="GIÁM ĐỐC")
     assert min(line.left for line in lines) >= 29.7
     assert max(line.right for line in lines) <= 210 - 15 + 0.3
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("UBND xã Đoàn Lập", "Đoàn Lập"),
+        ("UBND thị trấn Tiên Lãng", "Tiên Lãng"),
+        ("Sở Giáo dục và Đào tạo tỉnh Bắc Ninh", "Bắc Ninh"),
+        ("Phòng Nội vụ", "Thử"),
+        ("Thôn Đông Xuyên", ""),
+        ("Trung tâm Phục vụ hành chính công", ""),
+    ],
+)
+def test_the_place_before_the_date_is_that_of_the_name_and_asked_where_there_is_none(name: str, place: str) -> None:
+    form = usual_form(OfficeRow("1", name, "Tên ngắn", "", ""), OfficeRow("2", "UBND huyện Thử", "", "", ""))
+    assert form.place == place
+    assert ("place" in form.unknown) == (not place)

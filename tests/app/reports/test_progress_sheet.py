@@ -380,3 +380,24 @@ def test_a_pdf_says_its_title_its_language_and_who_made_it() -> None:
     root = read.trailer["/Root"]
     assert root["/Lang"] == "vi-VN"  # type: ignore[index]
     assert str(root["/ViewerPreferences"]["/DisplayDocTitle"]) in ("true", "True")  # type: ignore[index]
+
+
+def test_an_upright_annex_whose_codes_would_break_lies_on_its_side() -> None:
+    coded = PrintedTask(
+        "III.2.1.đ, gạch đầu dòng thứ 12",
+        CLAUSE,
+        "30/11/2026 (theo Công văn số 1576/UBND-VHXH-TCKH)",
+        "Đã ban hành Kế hoạch số 1234/KH-UBND-VHXH.",
+        "Chưa có mẫu",
+        "Ban hành mẫu",
+        progress="Hoàn thành ngày 29/6/2026, quá hạn",
+        product="Kế hoạch",
+        remark="Nguyên nhân",
+    )
+    upright = replace(report(), wide_annex=False)
+    assert lay_out_progress_sheet(upright).pages[-1].size == A4
+    pages = annex_pages(lay_out_progress_sheet(replace(upright, tasks=(coded,))).pages)
+    assert {page.size for page in pages} == {A4_LANDSCAPE}
+    said = [one.text for page in pages for one in page.texts]
+    assert any("III.2.1.đ," in line for line in said)
+    assert any("1576/UBND-VHXH-TCKH)" in line for line in said)

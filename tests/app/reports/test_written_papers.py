@@ -127,7 +127,7 @@ def test_an_account_tells_of_each_task_that_is_overdue_and_asks_for_the_reason(c
     assert found.addressees == ("Ủy ban nhân dân huyện Thử",)
     late = [line for line in found.text if "quá hạn 6 ngày" in line]
     assert len(late) == 1
-    assert late[0].endswith("nguyên nhân: […]")
+    assert late[0].endswith("nguyên nhân: […].")
     assert refusal(commune, found) == "letter-unfinished"
     written = replace(found, text=tuple(line.replace("[…]", "chờ hướng dẫn của cấp trên") for line in found.text))
     kept = submitted(commune, written)

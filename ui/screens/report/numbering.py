@@ -33,9 +33,9 @@ def number_form(
     )
     fields = number_fields(free, code, today)
     if quoted:
-        words = translate("NumberDialog", "This letter answers: {difficulties}")
-        told = "; ".join(f"“{one}”" for one in quoted)
-        fields = (*fields, Tick("answers", words.format(difficulties=told), value=True))
+        words = translate("NumberDialog", "The {count} difficulties it quotes are answered by this letter")
+        fields = (*fields, Tick("answers", words.format(count=len(quoted)), value=True))
+        register += "\n\n" + "\n".join(f"• {one}" for one in quoted)
     return Form(
         doors,
         translate("NumberDialog", "Number and date"),

@@ -6,16 +6,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desk import report
+from app.desk import on_behalf, report
 from app.desk.office import Office
 from app.desk.report import ReportRow, ReportView
 from app.desk.rows import OfficeRow
 from app.desk.signing import ToSign
 from app.errors import AppError
 from app.progress import Progress
+from app.standing.periods import PeriodSpan
 from app.tracking.numbers import as_printed
 from ui.screens.report.desk_card import (
     KEEP_ALL,
@@ -33,6 +34,7 @@ from ui.screens.report.report_acts import ReportActs
 from ui.screens.report.stages import SEND, SENT_ON_PAPER, Stages, stages_of
 from ui.screens.report.template_menu import TemplateMenu
 from ui.screens.report.unit_words import UnitNarratives
+from ui.screens.report.working_paper import Drawn, WorkingPaperWindow
 from ui.texts.file_names import report_file, signed_file
 from ui.texts.periods import period_words
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
@@ -276,6 +278,8 @@ class ReportPage(BasePage):
         self.preview.print_asked.connect(self.print_page)
         self.preview.save_asked.connect(self._on_save_asked)
         self.preview.word_asked.connect(self._on_word_asked)
+        self.preview.forms_button.show()
+        self.preview.forms_asked.connect(self._on_forms_asked)
         self.preview.sign_asked.connect(self._on_sign_asked)
         self.preview.desk_asked.connect(self._on_preview_desk_asked)
         self.desk.paper_asked.connect(self._on_desk_paper_asked)
@@ -473,11 +477,33 @@ class ReportPage(BasePage):
         view = self._view
         if view is not None and view.plan is not None and view.span is not None:
             plain = partial(report.write_word, self._office, view.plan.id, view.span.id)
+            self._keep(self.tr("Word (*.docx)"), ".docx", plain)
+
+    @Slot()
+    def _on_forms_asked(self) -> None:
+        view = self._view
+        if view is not None and view.plan is not None and view.span is not None:
             self.forms = TemplateMenu(
-                self._doors, self._office, (view.plan.id, view.span.id), self._file, self.preview.word_button
+                self._doors, self._office, (view.plan.id, view.span.id), self._file, self.preview.forms_button
             )
-            self.forms.plain_asked.connect(lambda: self._keep(self.tr("Word (*.docx)"), ".docx", plain))
+            self.forms.blank_asked.connect(partial(self._show_blank, view.plan.id, view.span))
             self.forms.popup_below()
+
+    def _show_blank(self, plan_id: str, span: PeriodSpan) -> None:
+        """A form of our tasks over the window, to be printed and filled in by pen."""
+        words = self.tr("Report form of {unit}, {period}")
+        name = words.format(unit=self._card.name, period=period_words(span.name).lower())
+        dialog = WorkingPaperWindow(self._doors, name, self.window())
+        dialog.setObjectName("blank_window")
+        dialog.preview.word_button.hide()
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def work(_progress: Progress) -> Drawn:
+            data = on_behalf.blank_form(self._office, plan_id, span, self._office.code)
+            return data, lambda target: report.keep_file(target, data)
+
+        dialog.draw(self.tr("Blank form"), work)
+        dialog.open()
 
     def _file(self, ending: str) -> Path:
         """What a file of this report is offered to be called."""

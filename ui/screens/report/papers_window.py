@@ -373,7 +373,7 @@ class PapersWindow(QDialog):
             (Words("reason", self.tr("Why it will not go out"), needed=needed),),
             write,
             name="call_off_form",
-            accept=self.tr("Call off the number"),
+            accept=self.tr("Call off this number"),
             intro=self.tr("The paper stays in the list as called off. Its words can be gone on with in a new paper."),
             parent=self,
         )

@@ -45,14 +45,16 @@ class PreviewCard(Card):
     """The preview with its tools.
 
     Signals:
-        print_asked, save_asked, sign_asked: print the paper; keep it as a file; as Word to go on
+        print_asked, save_asked, word_asked, sign_asked: print the paper; keep it as a file; as Word to go on
             with; sign it with a token or .p12.
+        forms_asked: go on with it in another form.
         desk_asked: back to the desk, where there is no room for both.
     """
 
     print_asked = Signal()
     save_asked = Signal()
     word_asked = Signal()
+    forms_asked = Signal()
     sign_asked = Signal()
     desk_asked = Signal()
 
@@ -76,6 +78,10 @@ class PreviewCard(Card):
         fit = icon_button(theme, "fit-to-page-outline", self.tr("Whole pages"), name="page_fit", shortcut="0")
         self.save_button = icon_button(theme, "download", self.tr("Keep as PDF…"), name="paper_save")
         self.word_button = icon_button(theme, "file-word-outline", self.tr("Go on in Word…"), name="paper_word")
+        self.forms_button = icon_button(
+            theme, "chevron-down", self.tr("Other forms: templates, a blank form"), name="paper_forms"
+        )
+        self.forms_button.hide()
         self.sign_button = button(theme, self.tr("Sign…"), name="paper_sign", icon="fountain-pen-tip", compact=True)
         self.print_button = button(
             theme, self.tr("Print draft"), name="paper_print", icon="printer-outline", compact=True
@@ -87,13 +93,14 @@ class PreviewCard(Card):
         fit.clicked.connect(self._on_fit_clicked)
         self.save_button.clicked.connect(self.save_asked)
         self.word_button.clicked.connect(self.word_asked)
+        self.forms_button.clicked.connect(self.forms_asked)
         self.sign_button.clicked.connect(self.sign_asked)
         self.print_button.clicked.connect(self.print_asked)
         self._zoom: tuple[QWidget, ...] = (smaller, larger, fit, rule(vertical=True))
         parts: tuple[QWidget, ...] = (
             *(self._back, self._place, self._on, rule(vertical=True)),
             *self._zoom,
-            *(self.save_button, self.word_button, self.sign_button, self.print_button),
+            *(self.save_button, self.word_button, self.forms_button, self.sign_button, self.print_button),
         )
         for part in parts:
             self.head.addWidget(part)

@@ -26,10 +26,10 @@ class TemplateMenu(QMenu):
         name: what a file with an ending is offered to be called.
 
     Signals:
-        plain_asked: the program's own form was chosen.
+        blank_asked: a blank form to be filled in by pen was chosen.
     """
 
-    plain_asked = Signal()
+    blank_asked = Signal()
 
     def __init__(
         self, doors: Doors, office: Office, about: tuple[str, str], name: Callable[[str], Path], below: QWidget
@@ -37,21 +37,23 @@ class TemplateMenu(QMenu):
         super().__init__(below)
         self.setObjectName("template_menu")
         self._doors, self._office, self._about, self._name, self._below = doors, office, about, name, below
-        plain = self.addAction(self.tr("As Word, in the form of this paper…"))
-        plain.setObjectName("word_plain")
-        plain.triggered.connect(self.plain_asked)
-        self.addSeparator()
         for one in templates.listed(office):
             kind = self.tr("Word") if one.kind == WORD else self.tr("Excel")
             act = self.addAction(f"{one.name.replace('&', '&&')} ({kind})…")
             act.setObjectName(f"template_{one.id}")
             act.triggered.connect(partial(self._fill, one))
+        if self.actions():
+            self.addSeparator()
         add = self.addAction(self.tr("Add a template of the office, or a superior's Excel form…"))
         add.setObjectName("template_add")
         add.triggered.connect(self._on_add_asked)
         fields = self.addAction(self.tr("Fields for a template, as a list to copy from…"))
         fields.setObjectName("template_fields")
         fields.triggered.connect(self._on_fields_asked)
+        self.addSeparator()
+        blank = self.addAction(self.tr("Blank form to fill in by pen…"))
+        blank.setObjectName("blank_form")
+        blank.triggered.connect(self.blank_asked)
 
     def popup_below(self) -> None:
         """Open under the button."""

@@ -51,7 +51,7 @@ class PaperFormEditor(Editor):
 
     def __init__(self, found: FormView) -> None:
         super().__init__()
-        self._usual = found.usual
+        self._usual, self._party = found.usual, found.form.party
         self._boxes: dict[str, WordsEditor] = {}
         words = field_words()
         grid = QGridLayout(self)
@@ -87,11 +87,10 @@ class PaperFormEditor(Editor):
         return {name: box.value() for name, box in self._boxes.items()}
 
     def _show_printed(self) -> None:
-        symbol = self._boxes["symbol"].value()
-        party = self._usual["recipients"].endswith("Văn phòng")
-        code = ("BC/" if party else "BC-") + symbol if symbol else "…"
-        words = translate("PaperForm", "Printed as: Số: 05/{code}; {place}, ngày 05 tháng 3…")
-        self._prints.setText(words.format(code=code, place=self._boxes["place"].value() or "…"))
+        symbol = self._boxes["symbol"].value() or "…"
+        number = f"Số 05-BC/{symbol}" if self._party else f"Số: 05/BC-{symbol}"
+        words = translate("PaperForm", "Printed as: {number}; {place}, ngày 05 tháng 3…")
+        self._prints.setText(words.format(number=number, place=self._boxes["place"].value() or "…"))
 
     @Slot()
     def _on_changed(self) -> None:

@@ -158,8 +158,6 @@ def test_the_paper_is_kept_as_word_to_go_on_with(
     qtbot.waitUntil(lambda: bool(district.page.preview.view.data))
     bench.answer(tmp_path / "báo cáo.docx")
     district.page.preview.word_asked.emit()
-    assert district.page.forms is not None
-    district.page.forms.plain_asked.emit()
     qtbot.waitUntil(lambda: (tmp_path / "báo cáo.docx").exists() and not bench.runner.is_busy)
     written = [one.text for one in Document(str(tmp_path / "báo cáo.docx")).paragraphs]
     assert "- UBND xã Đại Thắng: Đã mở 02 lớp." in written

@@ -54,6 +54,7 @@ from tests.support.screens import Bench
 from tests.support.written import WRITTEN
 from ui.screens.report.page import ReportPage
 from ui.screens.report.pdf_view import PdfView
+from ui.screens.report.working_paper import WorkingPaperWindow
 from ui.texts.periods import period_words
 from ui.window.breadth import Breadth
 
@@ -713,7 +714,7 @@ def test_the_report_goes_on_in_word_in_our_form_or_in_a_template_of_the_office(
     page = reporting.page
 
     def choose(name: str) -> None:
-        press_paper(page, "paper_word")
+        press_paper(page, "paper_forms")
         assert page.forms is not None
         page.forms.hide()
         [act] = [one for one in page.forms.actions() if one.objectName().startswith(name)]
@@ -721,7 +722,8 @@ def test_the_report_goes_on_in_word_in_our_form_or_in_a_template_of_the_office(
         qtbot.waitUntil(lambda: not bench.runner.is_busy)
 
     bench.answer(tmp_path / "thuong")
-    choose("word_plain")
+    press_paper(page, "paper_word")  # one press: what is done most
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
     assert any("BÁO CÁO" in one.text for one in Document(str(tmp_path / "thuong.docx")).paragraphs)
     bench.answer(tmp_path / "truong")
     choose("template_fields")
@@ -738,6 +740,30 @@ def test_the_report_goes_on_in_word_in_our_form_or_in_a_template_of_the_office(
     assert bench.notes[-1].lead, "a draft is called one"
     [line] = Document(str(tmp_path / "theo-mau.docx")).paragraphs
     assert line.text == "Ủy ban nhân dân xã Đoàn Lập và "
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_blank_form_of_our_tasks_is_printed_and_filled_in_by_pen(
+    qtbot: QtBot, bench: Bench, reporting: Reporting, tmp_path: Path
+) -> None:
+    page = reporting.page
+    press_paper(page, "paper_forms")
+    assert page.forms is not None
+    page.forms.hide()
+    [act] = [one for one in page.forms.actions() if one.objectName() == "blank_form"]
+    act.trigger()
+    [shown] = page.findChildren(WorkingPaperWindow)
+    qtbot.waitUntil(lambda: bool(shown.preview.view.data))
+    said = " ".join(one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(shown.preview.view.data))
+    assert "Đơn vị báo cáo: Ủy ban nhân dân xã Đoàn Lập" in said
+    assert "[ ] Đang triển khai" in said
+    assert "chậm nhất" not in said, "within the house nothing is due"
+    bench.answer(tmp_path / "phieu")
+    shown.save(".pdf")
+    qtbot.waitUntil(lambda: (tmp_path / "phieu.pdf").exists() and not bench.runner.is_busy)
+    assert (tmp_path / "phieu.pdf").read_bytes() == shown.preview.view.data
+    assert not shown.preview.word_button.isVisible()
+    shown.reject()
 
 
 def press_paper(page: ReportPage, name: str) -> None:

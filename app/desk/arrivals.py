@@ -139,10 +139,12 @@ class CleanTaken:
     Attributes:
         outcomes: one for each that was taken in.
         left: what needs a person, or was not reached; nothing of it was noted.
+        stopped: a person asked to stop before all were in.
     """
 
     outcomes: tuple[Outcome, ...]
     left: tuple[Offer, ...]
+    stopped: bool = False
 
 
 @dataclass(frozen=True)
@@ -190,14 +192,16 @@ def is_data_file(path: Path) -> bool:
     return True
 
 
-def examine(office: Office, paths: Sequence[Path], progress: Progress | None = None) -> Examined:
-    """Look at everything under some paths; nothing is changed.
+def examine(
+    office: Office, paths: Sequence[Path], progress: Progress | None = None, *, light: bool = False
+) -> Examined:
+    """Look at everything under some paths; nothing is changed. ``light``: only what a list says of each is kept.
 
     Raises:
         ExchangeError: ``cannot-read``.
         Cancelled: a person asked to stop.
     """
-    return inbox.examine(office.store, paths, progress)
+    return inbox.examine(office.store, paths, progress, light=light)
 
 
 def sort_out(examined: Examined, named: Collection[str]) -> Heap:
@@ -294,7 +298,7 @@ def take_clean_in(office: Office, offers: Sequence[Offer], progress: Progress | 
             left.append(offer)
             continue
         outcomes.append(inbox.apply(office.store, office.clock, office.who, fresh, office.folders, before=once))
-    return CleanTaken(tuple(outcomes), tuple(left))
+    return CleanTaken(tuple(outcomes), tuple(left), stopped)
 
 
 def is_clean(offer: Offer) -> bool:

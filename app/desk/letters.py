@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 from app.desk import paper_record
 from app.desk.office import Office
 from app.exchange.files import write_whole
+from app.standing.asking import span_in
 from app.tracking import numbers
+from app.tracking.consolidation import EXPECTED, consolidate
 from app.tracking.paper_kinds import CERTIFICATE, EXPLANATION, OWN_PLAN, REMINDER, REPLY
 from db.queries import offices, tracking
 from db.queries.papers import PaperRow
@@ -35,6 +37,7 @@ __all__ = [
     "free_number",
     "listed",
     "mark_sent",
+    "not_due_yet",
     "number",
     "preview",
     "quoted",
@@ -149,6 +152,18 @@ def submit_reminders(
     groups = [(unit,) for unit in units] if each else [tuple(units)]
     drafts = [LetterDraft(REMINDER, plan_id, period_id, group, explain, title=title, signer=signer) for group in groups]
     return submit_letters(office.store, office.clock, office.who, office.code, drafts)
+
+
+def not_due_yet(office: Office, plan_id: str, period_id: str, units: Sequence[str]) -> tuple[str, ...]:
+    """Names of these units whose report is not here and not due yet: a letter now goes before its day.
+
+    Raises:
+        TrackingError: ``plan-unknown``, ``period-unknown``.
+    """
+    with office.store.read() as connection:
+        span = span_in(connection, plan_id, period_id)
+        found = consolidate(connection, plan_id, span, office.clock.today())
+    return tuple(one.unit.name for one in found.units if one.unit.code in set(units) and one.state == EXPECTED)
 
 
 def submit_certificate_letter(office: Office, replaces: str = "") -> str:

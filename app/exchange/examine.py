@@ -8,7 +8,7 @@ compared.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from app.errors import AppError, TrustError
@@ -60,7 +60,7 @@ class Offer:
         peers: who speaks to whom, once the sender is known.
         content: the records, where they were read.
         decision: where it stands in the order.
-        preview: what applying would change.
+        preview: what applying would change; ``change_count``: how much that is, also where the preview was let go.
         data: the file's bytes; kept, because what is applied must be what was examined.
         verdict: the facts about the seal, where there was one.
         fingerprint: of the certificate that sealed it, or "".
@@ -84,6 +84,12 @@ class Offer:
     fingerprint: str = ""
     places: Mapping[str, Sequence[int]] = field(default_factory=dict)
     periods: tuple[str, ...] = ()
+    change_count: int = 0
+
+    def light(self) -> Offer:
+        """The same without the records and the preview: one of hundreds, looked at again when its turn comes."""
+        count = self.preview.count if self.preview is not None else self.change_count
+        return replace(self, content=None, preview=None, places={}, notes=(), change_count=count)
 
     @property
     def can_apply(self) -> bool:

@@ -62,8 +62,11 @@ class Examined:
     found: Gathered = field(default_factory=Gathered)
 
 
-def examine(store: Store, paths: Sequence[Path], progress: Progress | None = None) -> Examined:
+def examine(store: Store, paths: Sequence[Path], progress: Progress | None = None, *, light: bool = False) -> Examined:
     """Look at packages from files, folders, sticks, .zip, .eml and .msg. Nothing is changed.
+
+    Args:
+        light: keep of each only what a list says (``Offer.light``), so that memory stays flat over hundreds.
 
     Raises:
         ExchangeError: ``cannot-read`` (``name``): a path given is not there or cannot be read.
@@ -83,7 +86,8 @@ def examine(store: Store, paths: Sequence[Path], progress: Progress | None = Non
             unreadable.append(file.name)
             continue
         with store.read() as connection:
-            offers.append(examine_bytes(connection, data, file.name, route=file.route))
+            offer = examine_bytes(connection, data, file.name, route=file.route)
+        offers.append(offer.light() if light else offer)
     watched.step("examine", len(found.packages), len(found.packages))
     for offer in offers:
         _log.info("looked at: %s, by %s", offer.outcome, offer.route)

@@ -18,7 +18,7 @@ from app.standing.asking import span_in
 from app.standing.calendar import WorkingDays
 from app.standing.periods import period_words
 from app.standing.rules import OVERDUE
-from app.tracking.consolidation import Consolidated, consolidate
+from app.tracking.consolidation import EXPECTED, Consolidated, consolidate
 from app.tracking.paper_forms import paper_form
 from db.queries import offices, periods
 from db.queries.plan_head import plan_head
@@ -34,7 +34,8 @@ def reminder(
     """The letter to these units, each named by what it owes; ``explain``: they are asked to explain why.
 
     Raises:
-        ReportError: ``report-nothing``: the plan is not known, or no unit was named.
+        ReportError: ``report-nothing``: the plan is not known, or no unit was named; ``explain-too-early``: a unit is
+            to explain a report whose date has not passed.
         TrackingError: ``period-unknown``.
     """
     plan = plan_head(connection, plan_id)
@@ -44,6 +45,9 @@ def reminder(
     period = span_in(connection, plan_id, period_id)
     found = consolidate(connection, plan_id, period, today)
     named = [(one.unit, SENT[one.state]) for one in found.units if one.unit.code in set(units)]
+    early = [one.unit.name for one in found.units if one.unit.code in set(units) and one.state == EXPECTED]
+    if explain and early:
+        raise ReportError("explain-too-early", units=", ".join(early), due=period.due_on or period.ends_on)
     owed: dict[Sent, list[str]] = {}
     incomplete = []
     for unit, sent in named:

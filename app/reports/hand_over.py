@@ -22,7 +22,8 @@ from app.reports.wording import wording, wordings
 from app.reports.wrap import balanced
 from app.tracking.sentences import bare
 
-SECTIONS = ("difficulties", "packages", "drafts", "keys", "more")
+SECTIONS = ("difficulties", "units", "packages", "drafts", "keys", "more")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class HandOverRecord:
         difficulties: unanswered difficulties and requests for time; packages: files that wait or are not confirmed;
             drafts: reports and papers under way or not sent; keys: where keys and backups lie; more: what was added by
             hand. A line each.
+        units: what units of the plans we issue wait for, a line each; None where we issue none.
     """
 
     letter: LetterFrame
@@ -70,6 +72,7 @@ class HandOverRecord:
     drafts: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
+    units: tuple[str, ...] | None = None
 
     def about(self) -> str:
         """What it is called in lists."""
@@ -95,17 +98,17 @@ class HandOverRecord:
         )
 
     def sections(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Headings with their paragraphs; a part without anything says so."""
+        """Headings, numbered as they stand, with their paragraphs; a part without anything says so."""
         count = leading_zero(len(self.tasks))
-        told: list[tuple[str, ...]] = [
-            (wording("hand_over.none"),) if not self.tasks else (wording("hand_over.tasks", count=count),)
-        ]
-        for name in SECTIONS:
-            lines: tuple[str, ...] = getattr(self, name)
-            told.append(tuple(f"- {bare(one_line(line))}." for line in lines) or (wording("hand_over.none"),))
-        headings = wordings("hand_over.headings")
-        pairs = list(zip(headings, told, strict=True))
-        return tuple(pairs if self.more else pairs[:-1])
+        first, *headings = wordings("hand_over.headings")
+        none = (wording("hand_over.none"),)
+        tasks = (wording("hand_over.tasks", count=count),) if self.tasks else none
+        told: list[tuple[str, tuple[str, ...]]] = [(first, tasks)]
+        for name, heading in zip(SECTIONS, headings, strict=True):
+            lines: tuple[str, ...] | None = getattr(self, name)
+            if lines is not None and (lines or name != "more"):
+                told.append((heading, tuple(f"- {bare(one_line(line))}." for line in lines) or none))
+        return tuple((f"{number}. {heading}", lines) for number, (heading, lines) in zip(_ROMAN, told, strict=False))
 
     def closing(self) -> str:
         """Who answers for it from now on."""

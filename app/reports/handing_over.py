@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import groupby
 
 from app.clock import Clock, day_of
 from app.errors import ReportError
@@ -24,12 +25,17 @@ from app.tracking.paper_kinds import HAND_OVER
 from db.queries import offices, today
 from db.queries import papers as paper_rows
 from db.queries import people as rows
+from db.queries import today_units as units
+from db.queries.exchange_plan import published_plan_ids
+from db.queries.packages import RECEIVED, WAITING
 from db.queries.plans import clause_texts
 from db.queries.spans import left_open
-from db.queries.tracking import reports
+from db.queries.tracking import difficulties, reports
 from db.queries.tree import plans
 from db.store import Connection, Store
 
+_TAKEN = frozenset({*RECEIVED, *WAITING})
+"""Outcomes of files about which nothing is to be done, or that ``_packages`` lists."""
 _STEPS = {"submitted": "đã trình ký", "approved": "đã ký duyệt, chưa có số", "numbered": "đã có số, chưa gửi"}
 
 
@@ -120,6 +126,7 @@ def gathered(connection: Connection, office_code: str, wanted: HandOver, day: da
         reason=wanted.reason,
         tasks=tuple(_task(one, texts) for one in tasks),
         difficulties=_unanswered(connection, office_code),
+        units=open_of_units(connection, office_code, day),
         packages=_packages(connection, day),
         drafts=_drafts(connection, office_code),
         keys=wanted.keys,
@@ -143,6 +150,49 @@ def _unanswered(connection: Connection, office_code: str) -> tuple[str, ...]:
         for issuer in sorted(issuers)
         for one in left_open(connection, issuer, office_code)
     )
+
+
+def open_of_units(connection: Connection, office_code: str, day: date) -> tuple[str, ...] | None:
+    """What units of the plans we issue wait for on a day, a line each; None where we issue none."""
+    issued = {plan.id: plan for plan in plans(connection) if plan.part == "issues"}
+    if not issued:
+        return None
+    called = {code: row.name for code, row in offices.offices_as_listed(connection, office_code, day).items()}
+    lines = [
+        wording("hand_over.unit_difficulty", unit=called.get(one.office_code, ""), where=_at(one.label), text=one.text)
+        for plan_id in issued
+        for one in difficulties(connection, plan_id)
+        if one.answer is None
+    ]
+    for asked in units.asked_extensions(connection):
+        name, until = called.get(asked.office_code, ""), short_date(asked.new_due_on)
+        told = {"unit": name, "where": _at(asked.label), "day": until, "text": asked.reason}
+        lines.append(wording("hand_over.unit_extension", **told))
+    unjudged = sorted(units.unjudged_reports(connection, office_code), key=lambda one: (one.plan_id, one.period_id))
+    for (plan_id, period_id, period), run in groupby(
+        unjudged, key=lambda one: (one.plan_id, one.period_id, one.period_name)
+    ):
+        names = ", ".join(called.get(one.office_code, "") for one in run)
+        words = period_words(period_id.partition(":")[0], period)
+        title = issued[plan_id].title if plan_id in issued else ""
+        lines.append(wording("hand_over.unit_report", period=words, plan=title, units=names))
+    for file in units.unsettled_files(connection, sorted(called.keys() - {office_code})):
+        if file.outcome not in _TAKEN:
+            told = {
+                "file": file.file_name,
+                "unit": called[file.office_code],
+                "day": short_date(day_of(file.handled_at)),
+            }
+            lines.append(wording("hand_over.unit_file", **told))
+    for file in units.unnamed_files(connection):
+        if file.outcome not in _TAKEN:
+            told = {"file": file.file_name, "day": short_date(day_of(file.handled_at))}
+            lines.append(wording("hand_over.nameless_file", **told))
+    return tuple(lines)
+
+
+def _at(label: str | None) -> str:
+    return f" ({label})" if label else ""
 
 
 def _packages(connection: Connection, day: date) -> tuple[str, ...]:
@@ -171,10 +221,13 @@ def _drafts(connection: Connection, office_code: str) -> tuple[str, ...]:
     found = [
         f"Báo cáo {period_words(step.period_id.partition(':')[0], step.period_name)}, {plan.title}: đang soạn"
         for plan in plans(connection)
-        if plan.part != "issues"
         for step in reports(connection, plan.id, office_code)
         if step.state in ("drafting", "checked")
     ]
+    published = set(published_plan_ids(connection))
+    for plan in plans(connection):
+        if plan.part == "issues" and plan.id not in published:
+            found.append(wording("hand_over.plan_draft", plan=plan.title))
     for row in paper_rows.open_papers(connection, office_code):
         reference = f"Số {row.reference}: " if row.reference else ""
         found.append(f"{reference}{row.title}: {_STEPS[row.stage]}")

@@ -106,7 +106,7 @@ def unsettled_files(connection: Connection, units: Collection[str]) -> list[Unit
         .subquery()
     )
     rows = connection.execute(
-        select(Package.num, Package.sender_code, Package.outcome, Package.handled_at)
+        select(Package.num, Package.sender_code, Package.outcome, Package.handled_at, Package.file_name)
         .outerjoin(good, good.c.sender_code == Package.sender_code)
         .where(
             Package.direction == "in",

@@ -2827,6 +2827,10 @@
         <translation>Đã tiếp nhận {count} tệp.</translation>
     </message>
     <message>
+        <source>You stopped: {count} files are still where they were. Receive them again when you like.</source>
+        <translation>Đã dừng theo yêu cầu: {count} tệp còn lại vẫn ở chỗ cũ. Khi cần, hãy nhận lại.</translation>
+    </message>
+    <message>
         <source>No data file was found here. The data has not changed.</source>
         <translation>Không thấy tệp dữ liệu nào ở đây. Dữ liệu chưa thay đổi.</translation>
     </message>

@@ -22,6 +22,23 @@ def words(path: Path) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
 
 
+def test_before_the_day_has_passed_a_reminder_says_so_and_nobody_has_anything_to_explain(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    world.day("2023-11-16")
+    district.does("office", "form", "--signer", "Bùi Thành Cường")
+    remind = ("letter", "remind", "--period", PERIOD, *(word for one in communes for word in ("--to", one.code)))
+    said = district.refuses(*remind, "--explain")
+    assert "16/11/2023" in said
+    assert all(commune.name in said for commune in communes)
+    assert district.does("letter", "list") == []
+    assert sorted(district.does(*remind)["early"]) == sorted(commune.name for commune in communes)
+    assert "nhắc trước hạn" in district.run(*remind).out
+    world.day("2023-11-17")
+    assert district.does(*remind)["early"] == []
+    assert district.does(*remind, "--explain")["papers"]
+
+
 def test_a_reminder_is_submitted_numbered_sent_and_goes_on_in_word(world: World) -> None:
     district, communes = found(world)
     publish(district, communes)

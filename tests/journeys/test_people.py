@@ -8,6 +8,8 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from tests.journeys.test_consolidated_report import district_with_reports
+from tests.journeys.test_down_up_down import PERIOD
 from tests.journeys.test_on_paper import commune_of, read_document
 from tests.support.officers import Officer, World, tasks_of
 
@@ -104,3 +106,42 @@ def test_a_hand_over_passes_the_tasks_on_with_a_paper_that_is_numbered(world: Wo
     written = " ".join(one.text for one in Document(str(docx)).paragraphs)
     assert "II. Khó khăn, vướng mắc, đề nghị chưa có trả lời" in written
     assert len(Document(str(docx)).tables[-1].rows) == 3
+
+
+def test_the_issuers_hand_over_names_what_units_wait_for(world: World) -> None:
+    district, communes = district_with_reports(world)
+    ours = communes[0]
+    task = tasks_of(ours.does("plan", "show"), ours.code)[1]
+    district.does("plan", "revise", "--citation", "Công văn số 780/UBND-NV", "--due", task["id"], "2023-11-30")
+    district.does("plan", "publish")
+    ours.receive(district.send())
+    ours.does("extension", "request", "--clause", task["id"], "--until", "2023-12-20", "--reason", "Chờ hướng dẫn")
+    district.receive(ours.send())
+    district.does("plan", "revise", "--citation", "Công văn số 790/UBND-NV", "--due", task["id"], "2023-12-10")
+    broken = world.stick / "nua-tep.xlsx"
+    broken.write_bytes(b"PK\x03\x04 half a file")
+    district.run("receive", broken)
+    district.does("period", "prepare", "--period", PERIOD, "--directing", "Đã họp giao ban.")
+    for name in (HOA, MINH):
+        district.does("person", "add", name)
+    district.does("office", "form", "--signer", "Bùi Thành Cường")
+    done = district.does("person", "hand-over", "--giver", HOA, "--taker", MINH, "--confirm")
+    out = world.root / "bb.docx"
+    district.does("letter", "write", "--paper", done["paper"], "--out", out)
+    said = [one.text for one in Document(str(out)).paragraphs]
+    whole = "\n".join(said)
+    assert "III. Việc của các đơn vị thực hiện đang chờ giải quyết" in said
+    assert "VI. Khóa, mật khẩu, bản sao lưu và nơi giữ" in said
+    for part in (
+        f"{ours.name}: khó khăn, vướng mắc",
+        "=Thiếu tài liệu",
+        f"{ours.name}: đề nghị gia hạn",
+        "đến ngày 20/12/2023, chưa quyết định: Chờ hướng dẫn",
+        "Báo cáo tháng 11 năm 2023",
+        communes[1].name,
+        "chưa xem xét",
+        "Tệp “nua-tep.xlsx” không đọc được đơn vị gửi",
+        "bản cập nhật đang soạn, chưa ban hành",
+        "đang soạn",
+    ):
+        assert part in whole, part

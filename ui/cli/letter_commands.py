@@ -111,11 +111,15 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 def _remind(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
+        early = letters.not_due_yet(space.office, plan.id, period.id, args.to)
         papers = letters.submit_reminders(
             space.office, plan.id, period.id, args.to, explain=args.explain, each=args.each
         )
     kind = "công văn yêu cầu giải trình" if args.explain else "công văn đôn đốc"
-    return CommandAnswer({"paper": papers[0], "papers": papers}, [f"Đã trình ký {kind} ({paper})." for paper in papers])
+    lines = [f"Đã trình ký {kind} ({paper})." for paper in papers]
+    if early:
+        lines.append(f"Lưu ý: chưa hết hạn gửi báo cáo; công văn này nhắc trước hạn: {', '.join(early)}.")
+    return CommandAnswer({"paper": papers[0], "papers": papers, "early": early}, lines)
 
 
 def _key(args: argparse.Namespace) -> CommandAnswer:

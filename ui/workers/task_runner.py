@@ -129,6 +129,11 @@ class Job:
         if self.future is not None:
             self.future.cancel()
 
+    @property
+    def is_dropped(self) -> bool:
+        """It was stopped before it began: nothing of it was done, and nobody hears of it."""
+        return self.future is not None and self.future.cancelled()
+
 
 class TaskRunner(QObject):
     """Runs jobs and brings their results home.

@@ -137,3 +137,15 @@ def test_a_person_who_stops_keeps_what_was_taken_in_and_loses_nothing_of_the_res
     assert [one.result for one in taken.outcomes] == ["applied"]
     assert list(taken.left) == offers[1:]
     assert len([row for row in district.rows(schema.Package) if row.direction == "in"]) == 1
+
+
+def test_a_list_of_hundreds_keeps_of_each_only_what_it_says(desks: Two) -> None:
+    district, commune = desks
+    paths = [Path(offer.file_name) for offer in reports(district, commune, 1)]
+    found = next(commune.out.rglob(paths[0].name))
+    [whole] = arrivals.examine(district.office(), [found]).offers
+    [light] = arrivals.examine(district.office(), [found], light=True).offers
+    assert whole.preview is not None
+    assert (light.preview, light.content, light.change_count) == (None, None, whole.preview.count)
+    assert arrivals.is_clean(light)
+    assert arrivals.look_again(district.office(), light).offer.preview is not None

@@ -52,4 +52,4 @@ def _file_words(offer: Offer) -> str:
 
 def _changes(offer: Offer) -> int:
     """As many as the file's own dialog shows."""
-    return offer.preview.count if offer.preview is not None else 0
+    return offer.preview.count if offer.preview is not None else offer.change_count

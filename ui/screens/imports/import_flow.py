@@ -24,6 +24,7 @@ from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
 from ui.window.keeping_code import keep_compared
 from ui.window.printing import print_paper
+from ui.workers.task_runner import Job
 
 _RECEIVED = ("already-applied", "older")
 _SEVERAL = 2
@@ -60,6 +61,7 @@ class ImportFlow(QObject):
         self._doors, self._office = doors, office
         self._say, self._tinted = say or doors.sentence, tinted
         self._queue: list[Offer] = []
+        self._taking: Job | None = None
         self._heap: Heap | None = None
         self._offer: Offer | None = None
         self._tint: AbstractContextManager[Any] | None = None
@@ -74,7 +76,7 @@ class ImportFlow(QObject):
 
         def work(progress: Progress) -> Heap:
             named = {path.name for path in wanted if path.is_file()}
-            return arrivals.sort_out(arrivals.examine(self._office, wanted, progress), named)
+            return arrivals.sort_out(arrivals.examine(self._office, wanted, progress, light=True), named)
 
         self._doors.runner.start(work, self._on_examined, title=self.tr("Reading the files"), owner=self)
 
@@ -107,6 +109,8 @@ class ImportFlow(QObject):
     # Going through the files
 
     def _on_examined(self, heap: Heap) -> None:
+        if self._taking is not None and self._taking.is_dropped:
+            self._taking, self._offer, self._heap = None, None, None  # stopped before the first was taken in
         self._heap = heap.after(self._heap) if self._heap is not None else heap
         if self._offer is None and self._wants_all(heap.shown):
             self._take_clean_in(heap.shown)
@@ -124,7 +128,7 @@ class ImportFlow(QObject):
     def _take_clean_in(self, offers: Sequence[Offer]) -> None:
         self._offer = offers[0]  # what comes meanwhile waits
         office, wanted = self._office, list(offers)
-        self._doors.runner.start(
+        self._taking = self._doors.runner.start(
             lambda progress: arrivals.take_clean_in(office, wanted, progress),
             self._on_clean_taken,
             partial(self._on_clean_broken, wanted),
@@ -136,10 +140,14 @@ class ImportFlow(QObject):
         count = sum(not one.refused for one in taken.outcomes)
         told = [f"{one.file_name}: {self._sentence(one)}" for one in taken.outcomes if one.refused]
         lead = self.tr("{count} files were taken in.").format(count=count)
+        if taken.stopped:  # who stops wants no question about each of the others
+            words = self.tr("You stopped: {count} files are still where they were. Receive them again when you like.")
+            told.append(words.format(count=len(taken.left)))
         self._doors.note(Note(" ".join(told), tone="warning" if told else "success", lead=lead))
         kinds = frozenset[str]().union(*(one.kinds for one in taken.outcomes))
         self.changed.emit(kinds | {"package"})
-        self._queue[:0] = taken.left
+        if not taken.stopped:
+            self._queue[:0] = taken.left
         self._next()
 
     def _on_clean_broken(self, offers: Sequence[Offer], error: BaseException) -> None:

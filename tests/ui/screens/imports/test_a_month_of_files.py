@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.desk import arrivals
 from app.exchange.container import open_container, write_container
 from app.exchange.records import Content
 from db import schema
@@ -25,6 +27,8 @@ from db.store import Store
 from tests.support import exchange_world
 from tests.support.exchange_world import PLAN, Desk, edit_sheet, issue_plan, open_desk, progress, reseal
 from tests.support.screens import Bench, import_flow
+from ui.cli.vietnamese import sentence
+from ui.screens.imports.import_flow import ImportFlow
 from ui.widgets.prompt import Question
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -161,3 +165,71 @@ def test_each_bad_file_is_told_with_its_reason_and_the_rest_is_taken_in(
         if outcome not in ("applied", "already-applied", "older", "branched"):
             assert seen[name], name
     assert seen.keys() & {f"{code}.xlsx" for code in GOOD} == set()
+
+
+def test_one_command_takes_in_the_same_and_says_why_of_each_other(month: Month) -> None:
+    taken = arrivals.take_all_in(month.district.office(), [month.folder])
+    found = {one.file_name: str(one.result) for one in taken.received.outcomes}
+    assert found == month.expected
+    for one in taken.received.outcomes:
+        words = sentence(f"outcome-{one.result}", one.facts)
+        assert "…" not in words, one.file_name
+        assert words
+    assert {row.office_code for row in month.district.rows(schema.Progress)} == {*GOOD, LATE, COPIED}
+
+
+def leave_for_later(qtbot: QtBot, flow: ImportFlow) -> None:
+    def shown() -> bool:
+        return flow.dialog is not None and flow.dialog.isVisible()
+
+    qtbot.waitUntil(shown)
+    dialog = flow.dialog
+    assert dialog is not None
+    QTest.mouseClick(dialog.later_button, Qt.MouseButton.LeftButton)
+
+
+def test_who_stops_keeps_what_is_in_and_is_asked_nothing_of_the_others(
+    qtbot: QtBot, bench: Bench, month: Month
+) -> None:
+    flow = import_flow(bench, month.district)
+    bench.answer("all")
+    ended: list[bool] = []
+    flow.finished.connect(lambda: ended.append(True))
+
+    def stop(_reason: str) -> Path:
+        assert flow._taking is not None
+        flow._taking.cancel()
+        return month.folder
+
+    flow._office = replace(month.district.office(), back_up=stop)
+    flow.receive([month.folder])
+    qtbot.waitUntil(lambda: bool(ended), timeout=60_000)
+    assert flow.dialog is None
+    [note] = bench.notes
+    assert note.lead == "1 files were taken in."
+    assert "still where they were" in note.sentence
+    said = {row.office_code for row in month.district.rows(schema.Progress)}
+    assert len(said - {LATE}) == 1
+    bench.answer("each")
+    ended.clear()
+    flow.receive([month.folder / f"{GOOD[5]}.xlsx"])
+    leave_for_later(qtbot, flow)
+    qtbot.waitUntil(lambda: bool(ended))
+
+
+def test_stopped_before_the_first_is_in_the_next_files_are_shown_all_the_same(
+    qtbot: QtBot, bench: Bench, month: Month
+) -> None:
+    flow, go = import_flow(bench, month.district), Event()
+    bench.answer("all", "each")
+    flow.receive([month.folder])
+    bench.runner.start(lambda _progress: go.wait(30))  # a long work comes first on the lane
+    qtbot.waitUntil(lambda: flow._taking is not None, timeout=60_000)
+    assert flow._taking is not None
+    flow._taking.cancel()
+    go.set()
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    flow.receive([month.folder / f"{GOOD[5]}.xlsx"])
+    leave_for_later(qtbot, flow)
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    assert {row.office_code for row in month.district.rows(schema.Progress)} == {LATE}

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from app.desk import report, signing
+from app.desk import report
 from app.desk.office import Office
-from app.errors import ExchangeError, ReportError
-from app.exchange.files import write_whole
+from app.errors import ReportError
+from app.exchange.files import read_whole, write_whole
 from app.tracking import templates as kept
 from app.tracking.templates import EXCEL, WORD, KeptTemplate
 
@@ -95,12 +95,9 @@ def add(office: Office, path: Path) -> KeptTemplate:
         raise ReportError("template-macros", name=path.name)
     if ending not in _KINDS:
         raise ReportError("template-kind", name=path.name)
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise ReportError("template-too-large", name=path.name, most=MOST_BYTES // (1024 * 1024))
-    except OSError as error:
-        raise ExchangeError("cannot-read", name=path.name) from error
-    data, kind = signing.read_file(path), _KINDS[ending]
+    data, kind = read_whole(path), _KINDS[ending]
+    if len(data) > MOST_BYTES:
+        raise ReportError("template-too-large", name=path.name, most=MOST_BYTES // (1024 * 1024))
     _look_at(data, kind, path.name)
     place = kept.keep_template(office.store, office.clock, office.who, office.code, path.stem.strip(), kind, data)
     return next(one for one in listed(office) if one.id == place)

@@ -110,14 +110,14 @@ def _seen(args: argparse.Namespace, name: str = "") -> signing.Seen:
 def _sign(args: argparse.Namespace) -> CommandAnswer:
     """Sign a PDF that lies in a file: by a further person, or by the agency."""
     # lazy: what writes files
-    from app.exchange.files import write_whole
+    from app.exchange.files import read_whole, write_whole
 
     if args.sign_token is not None and not (args.serial and args.certificate):
         return tokens.listed(args.sign_token, args.serial)
     if args.sign is None and args.sign_token is None:
         raise ReportError("signing-no-key")
     with context.workspace(args) as space, _signer(args) as signer:
-        pdf = signing.read_file(args.file)
+        pdf = read_whole(args.file)
         write_whole(args.out.absolute(), _signed(space.office, pdf, signer, _seen(args), anyway=args.sign_anyway))
     return CommandAnswer({"file": args.out}, [f"Đã ký {args.out}."])
 
@@ -125,9 +125,9 @@ def _sign(args: argparse.Namespace) -> CommandAnswer:
 def _fill(args: argparse.Namespace) -> CommandAnswer:
     """Number and day on a paper that was signed with both left blank."""
     # lazy: what writes files
-    from app.exchange.files import write_whole
+    from app.exchange.files import read_whole, write_whole
 
-    write_whole(args.out.absolute(), signing.fill(signing.read_file(args.file), args.number, args.date))
+    write_whole(args.out.absolute(), signing.fill(read_whole(args.file), args.number, args.date))
     return CommandAnswer({"file": args.out}, [f"Đã ghi số {args.number} lên {args.out}; chữ ký vẫn nguyên vẹn."])
 
 

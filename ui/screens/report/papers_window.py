@@ -15,12 +15,13 @@ from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.clock import day_of
-from app.desk import letters, own_plan, paper_record, signing
+from app.desk import letters, own_plan, paper_record
 from app.desk.letters import CERTIFICATE, EXPLANATION, OWN_PLAN, REPLY, UnitAsking
 from app.desk.office import Office
 from app.desk.own_plan import Followed
 from app.desk.paper_record import PaperView
 from app.errors import AppError
+from app.exchange.files import read_whole
 from app.tracking.numbers import as_printed
 from ui.screens.report.checked_signatures import check_signatures, fill_signed
 from ui.screens.report.letter_form import kind_words, letter_form
@@ -403,7 +404,7 @@ class PapersWindow(QDialog):
         if not chosen:
             return
         try:
-            data = signing.read_file(chosen[0])
+            data = read_whole(chosen[0])
         except AppError as error:
             self._failed(error)
             return

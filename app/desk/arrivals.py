@@ -17,12 +17,13 @@ from zipfile import is_zipfile
 from app.desk import offices
 from app.desk.office import Office
 from app.desk.trust import SUBORDINATE, SUPERIOR, Stranger
-from app.errors import Cancelled, ExchangeError
+from app.errors import Cancelled
 from app.exchange import inbox
 from app.exchange.authorities import authority_of
 from app.exchange.courier.evidence import missing_evidence, take_evidence
 from app.exchange.courier.gather import GatheredFile, looks_sealed
 from app.exchange.examine import READY, Offer
+from app.exchange.files import read_whole
 from app.exchange.inbox import Examined
 from app.exchange.outcomes import RECEIVED, Outcome, Result
 from app.exchange.receiving import Received, receive
@@ -231,11 +232,7 @@ def look(office: Office, path: Path) -> IncomingFile:
     Raises:
         ExchangeError: ``cannot-read``.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ExchangeError("cannot-read", name=path.name) from error
-    return _arrival(office, inbox.examine_data(office.store, data, path.name))
+    return _arrival(office, inbox.examine_data(office.store, read_whole(path), path.name))
 
 
 def look_again(office: Office, offer: Offer) -> IncomingFile:

@@ -14,7 +14,7 @@ from app.exchange.files import write_whole
 from app.standing.asking import TaskStanding, moment_at, standings
 from app.standing.periods import PeriodSpan, period_words
 from app.tracking import on_behalf
-from app.tracking.evidence import check_file, open_bytes
+from app.tracking.evidence import open_bytes, read_checked
 from app.tracking.on_behalf import SECTIONS, PaperDifficulty, PaperEntry, PaperFigure, PaperLine
 from app.tracking.papers import TYPED
 from db.queries import offices
@@ -157,8 +157,7 @@ def enter(
         media = SCANS.get(scan.suffix.casefold())
         if media is None:
             raise TrackingError("evidence-refused", name=scan.name)
-        check_file(scan)
-        entry = replace(entry, scan=scan.read_bytes(), media=media)
+        entry = replace(entry, scan=read_checked(scan), media=media)
     return on_behalf.enter_report(office.store, office.clock, office.who, plan_id, period_id, unit_code, entry)
 
 

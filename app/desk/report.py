@@ -8,11 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.desk import signing
 from app.desk.office import Office
 from app.desk.saving import Saved, saved
 from app.errors import ReportError
-from app.exchange.files import write_whole
+from app.exchange.files import read_whole, write_whole
 from app.progress import Progress
 from app.reports.wording import wordings
 from app.standing.asking import book_of
@@ -337,7 +336,7 @@ def keep_outside(
     from app.reports import submitting
 
     told = _act(office, plan_id, period_id)
-    outside = submitting.Outside(signing.read_file(path), number, code, day)
+    outside = submitting.Outside(read_whole(path), number, code, day)
     reporting.prepare(*told)
     return submitting.keep_outside(*told, outside)
 

@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.desk.office import Office
-from app.errors import ExchangeError, ReportError
-from app.exchange.files import write_whole
+from app.errors import ReportError
+from app.exchange.files import read_whole, write_whole
 from app.tracking import numbers
 
 if TYPE_CHECKING:
     from app.reports.signatures import PaperSignature
     from app.trust.signer import OpenSigner
 
-_MOST_BYTES: Final = 200 * 1024 * 1024
 _PICTURES: Final = {False: "chu-ky.png", True: "con-dau.png"}
 
 
@@ -150,7 +149,7 @@ def chosen_files(paths: Sequence[Path]) -> ToSign:
     # lazy: signing loads much
     from app.reports.reserved import annex_reference
 
-    found = [(path, read_file(path)) for path in paths]
+    found = [(path, read_whole(path)) for path in paths]
     if len(found) == 1:
         return ToSign(found[0][1], path=found[0][0])
     annexes = [data for _path, data in found if annex_reference(data) is not None]
@@ -193,7 +192,7 @@ def kept_picture(office: Office, *, agency: bool) -> bytes | None:
         ExchangeError: ``cannot-read``.
     """
     path = office.keys / _PICTURES[agency]
-    return read_file(path) if path.is_file() else None
+    return read_whole(path) if path.is_file() else None
 
 
 def keep_picture(office: Office, picture: bytes, *, agency: bool) -> None:
@@ -215,7 +214,7 @@ def read_picture(path: Path, *, agency: bool) -> bytes:
     # lazy: signing loads much
     from app.reports.ink import ink_fault
 
-    data = read_file(path)
+    data = read_whole(path)
     if fault := ink_fault(data, agency=agency):
         raise ReportError(fault)
     return data
@@ -229,27 +228,13 @@ class SignedBy:
     doubts: tuple[str, ...]
 
 
-def read_file(path: Path) -> bytes:
-    """A file to be looked at, whole.
-
-    Raises:
-        ExchangeError: ``cannot-read``: it is not there, cannot be read, or is larger than any paper.
-    """
-    try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise ExchangeError("cannot-read", name=path.name)
-        return path.read_bytes()
-    except OSError as error:
-        raise ExchangeError("cannot-read", name=path.name) from error
-
-
 def signatures_of_file(office: Office, path: Path) -> tuple[SignedBy, ...]:
     """``signatures_of`` a file.
 
     Raises:
         ExchangeError: ``cannot-read``. ReportError: ``report-pdf-unreadable``.
     """
-    return signatures_of(office, read_file(path))
+    return signatures_of(office, read_whole(path))
 
 
 def signatures_of(office: Office, pdf: bytes) -> tuple[SignedBy, ...]:

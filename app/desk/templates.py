@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from app.desk import report, signing
+from app.desk import report
 from app.desk.office import Office
-from app.errors import ExchangeError, ReportError
-from app.exchange.files import write_whole
+from app.errors import ReportError
+from app.exchange.files import read_whole, write_whole
 from app.tracking import templates as kept
 from app.tracking.templates import EXCEL, WORD, KeptTemplate
 
 if TYPE_CHECKING:
+    from app.outline.reading.package import OfficePackage
     from app.reports.template_fields import FieldValue, TemplateFields
 
 __all__ = [
@@ -37,6 +40,17 @@ MOST_BYTES: Final = 8 * 1024 * 1024
 _KINDS: Final = {".docx": WORD, ".xlsx": EXCEL}
 _WITH_MACROS: Final = frozenset({".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".xlsb"})
 _ACTIVE: Final = ("vbaproject.bin", "vbadata.xml", "/activex/", "/macrosheets/")
+_FETCHES: Final = ("/xl/connections.xml", "/xl/querytables/", "/webextensions/", "/embeddings/oleobject")
+"""Parts by which a file asks others for data when it is opened, or holds what somebody may start."""
+_HARMLESS: Final = frozenset({"hyperlink", "attachedTemplate", "externalLinkPath"})
+"""What may lie outside: a link that a person presses; the template it was made from (dropped when it is filled); the
+book that a formula was taken from, of which the figures seen last stand here."""
+_SWALLOWS: Final = frozenset({"aFChunk", "oleObject", "subDocument"})
+_ASKS_OTHERS: Final = frozenset(
+    ("DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "LINK", "DATABASE", "RD")
+)
+"""Fields of Word that take something from elsewhere, or start what gives it."""
+_ASKS_PROGRAMS: Final = re.compile(rb"<(\w+:)?(ddeLink|oleLink)\b")
 
 
 @dataclass(frozen=True)
@@ -71,21 +85,19 @@ def add(office: Office, path: Path) -> KeptTemplate:
     """Keep a file as a template, or in the place of the one of that name.
 
     Raises:
-        ReportError: ``template-kind``, ``template-macros``, ``template-too-large``, ``template-without-fields``,
-            ``template-unknown-fields``, ``template-formula``. DocumentError: the file is damaged, has a passphrase, or
-            is made to burst. ExchangeError: ``cannot-read``.
+        ReportError: ``template-kind``, ``template-macros``, ``template-linked``, ``template-too-large``,
+            ``template-too-complex``, ``template-without-fields``, ``template-unknown-fields``, ``template-formula``.
+        DocumentError: the file is damaged, has a passphrase, or is made to burst.
+        ExchangeError: ``cannot-read``.
     """
     ending = path.suffix.casefold()
     if ending in _WITH_MACROS:
         raise ReportError("template-macros", name=path.name)
     if ending not in _KINDS:
         raise ReportError("template-kind", name=path.name)
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise ReportError("template-too-large", name=path.name, most=MOST_BYTES // (1024 * 1024))
-    except OSError as error:
-        raise ExchangeError("cannot-read", name=path.name) from error
-    data, kind = signing.read_file(path), _KINDS[ending]
+    data, kind = read_whole(path), _KINDS[ending]
+    if len(data) > MOST_BYTES:
+        raise ReportError("template-too-large", name=path.name, most=MOST_BYTES // (1024 * 1024))
     _look_at(data, kind, path.name)
     place = kept.keep_template(office.store, office.clock, office.who, office.code, path.stem.strip(), kind, data)
     return next(one for one in listed(office) if one.id == place)
@@ -104,7 +116,8 @@ def fill(office: Office, template_id: str, plan_id: str, period_id: str, target:
     """Fill a template from the report of a period as it stands, or as it was submitted, and write it whole.
 
     Raises:
-        ReportError: ``template-unknown``, ``template-formula``, ``template-cell-full``; ``report-nothing``.
+        ReportError: ``template-unknown``, ``template-formula``, ``template-cell-full``, ``template-too-complex``;
+            ``report-nothing``.
         ExchangeError: it could not be written.
     """
     # lazy: papers are heavy
@@ -173,6 +186,8 @@ def _look_at(data: bytes, kind: str, name: str) -> None:
         for one in names:
             if one.endswith((".xml", ".rels")):
                 package.open(one).close()
+        if any(mark in f"/{one}" for one in names for mark in _FETCHES) or any(_asks_others(package, names)):
+            raise ReportError("template-linked", name=name)
     if kind == WORD:
         _look_at_markers(data, name)
         return
@@ -184,6 +199,34 @@ def _look_at(data: bytes, kind: str, name: str) -> None:
         raise ReportError("template-without-fields", name=name)
     if held := calculates(data, ours):
         raise ReportError("template-formula", names=", ".join(cell.name for cell in held))
+
+
+def _asks_others(package: OfficePackage, names: Sequence[str]) -> Iterator[bool]:
+    """Whether parts of a file take something from elsewhere as soon as it is opened."""
+    for one in names:
+        if one.endswith(".rels"):
+            for relation in package.tree(one).iter("{*}Relationship"):
+                kind = relation.get("Type", "").rpartition("/")[2]
+                yield kind in _SWALLOWS or (relation.get("TargetMode") == "External" and kind not in _HARMLESS)
+        elif one.startswith("xl/externallinks/") and one.endswith(".xml"):
+            yield _ASKS_PROGRAMS.search(package.read(one)) is not None
+        elif one.startswith("word/") and one.endswith(".xml"):
+            yield any(_ASKS_OTHERS.intersection(code.split()[:1]) for code in _field_codes(package.tree(one)))
+
+
+def _field_codes(story: Any) -> list[str]:
+    """What the fields of a part say, in capitals: Word cuts a code into runs wherever it likes."""
+    codes = [one.get(key, "") for one in story.iter("{*}fldSimple") for key in one.attrib]
+    open_ones = [""]
+    for piece in story.iter("{*}fldChar", "{*}instrText", "{*}delInstrText"):
+        kind = next((piece.get(key) for key in piece.attrib if key.endswith("}fldCharType")), None)
+        if kind == "begin":
+            open_ones.append("")
+        elif kind == "end" and len(open_ones) > 1:
+            codes.append(open_ones.pop())
+        elif kind is None:
+            open_ones[-1] += piece.text or ""
+    return [code.upper() for code in (*codes, *open_ones)]
 
 
 def _look_at_markers(data: bytes, name: str) -> None:

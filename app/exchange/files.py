@@ -12,6 +12,8 @@ from pathlib import Path
 from app.errors import ExchangeError
 from db.unfinished import forget, sync_folder, unfinished
 
+MOST_READ = 200 * 1024 * 1024
+"""Bytes of a file that a person chose: a scanned paper of a thousand pages has some hundred million."""
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 RESERVE_BYTES = 1024 * 1024
 """Left free on a stick beside what is written: directory entries and the temporary sibling."""
@@ -75,6 +77,30 @@ def write_together(*files: tuple[Path, bytes]) -> None:
             raise
         if not stood:
             new.append(path)
+
+
+def read_whole(path: Path, most: int = MOST_READ) -> bytes:
+    """A file that somebody chose, whole.
+
+    Args:
+        most: bytes it may have.
+
+    Raises:
+        ExchangeError: ``cannot-read``: it is not there, is no file that lies on a disk (a pipe would be waited for),
+            cannot be read, or is larger than anything we read.
+    """
+    try:
+        with open(path, "rb", opener=_opened_at_once) as file:
+            about = os.fstat(file.fileno())
+            if not stat.S_ISREG(about.st_mode) or about.st_size > most:
+                raise ExchangeError("cannot-read", name=path.name)
+            return file.read()
+    except (OSError, ValueError) as error:
+        raise ExchangeError("cannot-read", name=path.name) from error
+
+
+def _opened_at_once(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def settle(*folders: Path) -> None:

@@ -15,12 +15,14 @@ from decimal import Decimal
 from typing import Any, Final
 
 from app.column_letters import column_of, letters_of
-from app.errors import ReportError
+from app.errors import DocumentError, ReportError
 from app.outline.reading.package import OfficePackage, open_package
 
 CellValue = str | int | Decimal
 MOST_LETTERS: Final = 32_767
 """What Excel holds in a cell."""
+_ROWS, _COLUMNS = 1_048_576, 16_384
+"""What a sheet has."""
 _PLACE: Final = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?[A-Z]{1,3}\$?\d{1,7})?")
 _CELL: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -64,7 +66,7 @@ def fill_cells(data: bytes, values: Mapping[NamedCell, CellValue]) -> bytes:
 
     with open_package(data) as package:
         for part in sorted({cell.part for cell in values}):
-            sheet = package.tree(part)
+            sheet = _sheet(package, part)
             for cell, value in values.items():
                 if cell.part == part:
                     _put(sheet, cell, value)
@@ -88,9 +90,9 @@ def _named(package: OfficePackage) -> Iterator[NamedCell]:
         if found is None:
             continue
         sheet_name = found.group(1).replace("''", "'") if found.group(1) else found.group(2)
-        if sheet_name in sheets:
-            column = column_of(found.group(3))
-            yield NamedCell(one.get("name", ""), sheets[sheet_name], column, int(found.group(4)))
+        column, row = column_of(found.group(3)), int(found.group(4))
+        if sheet_name in sheets and column < _COLUMNS and 1 <= row <= _ROWS:
+            yield NamedCell(one.get("name", ""), sheets[sheet_name], column, row)
 
 
 def calculates(data: bytes, cells: tuple[NamedCell, ...]) -> tuple[NamedCell, ...]:
@@ -102,9 +104,34 @@ def calculates(data: bytes, cells: tuple[NamedCell, ...]) -> tuple[NamedCell, ..
     found = []
     with open_package(data) as package:
         for part in sorted({cell.part for cell in cells}):
-            held = {one.get("r", "") for one in package.tree(part).iter("{*}c") if one.find("{*}f") is not None}
+            held = {one.get("r", "") for one in _sheet(package, part).iter("{*}c") if one.find("{*}f") is not None}
             found += [cell for cell in cells if cell.part == part and _reference(cell) in held]
     return tuple(found)
+
+
+def _sheet(package: OfficePackage, part: str) -> Any:
+    """A sheet whose rows and cells all say where they stand; a program may leave that out where it follows.
+
+    Raises:
+        DocumentError: ``document-damaged``: one says something that is no place.
+    """
+    sheet = package.tree(part)
+    rows = sheet.find("{*}sheetData")
+    at = 0
+    for row in rows.iterchildren("{*}row") if rows is not None else ():
+        said = row.get("r")
+        if said is not None and not (said.isascii() and said.isdigit()):
+            raise DocumentError("document-damaged")
+        at = int(said) if said is not None else at + 1
+        row.set("r", str(at))
+        column = -1
+        for cell in row.iterchildren("{*}c"):
+            found = _CELL.fullmatch(cell.get("r") or f"{letters_of(column + 1)}{at}")
+            if found is None:
+                raise DocumentError("document-damaged")
+            column = column_of(found.group(1))
+            cell.set("r", found.group())
+    return sheet
 
 
 def _reference(cell: NamedCell) -> str:

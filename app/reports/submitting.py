@@ -5,7 +5,9 @@ What comes before and after needs no drawing and stands in ``app.tracking.report
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Final
@@ -22,6 +24,7 @@ from app.reports.wording import wording
 from app.standing.asking import moment_at, span_in, standings
 from app.tracking import papers
 from app.tracking.checks import check
+from app.tracking.kinds import require_allowed
 from app.tracking.numbers import NumberDoubt
 from app.tracking.paper_forms import paper_form
 from app.tracking.progress import refuse_if_closed
@@ -256,8 +259,7 @@ def keep_outside(
     Raises:
         TrackingError: as ``submit`` and ``number``. ReportError: ``outside-no-paper``: it is neither PDF nor .docx.
     """
-    if not outside.data.startswith((b"%PDF", b"PK\x03\x04")):
-        raise ReportError("outside-no-paper")
+    _require_paper(outside.data)
     how = Submission(marked=False, relation=relation)
     with store.write(who, at=clock.now()) as writing:
         paper = _submit(writing, clock, plan_id, period_id, office_code, how, None, outside)
@@ -267,6 +269,15 @@ def keep_outside(
         )
         writing.edit(need_report(writing, plan_id, period_id, office_code), code=paper.code)
         return Numbered(paper.number, doubts, paper.code)
+
+
+def _require_paper(data: bytes) -> None:
+    """A paper is what its content says, whatever it is called."""
+    for name in ("a.pdf", "a.docx"):
+        with suppress(TrackingError):
+            require_allowed(name, io.BytesIO(data))
+            return
+    raise ReportError("outside-no-paper")
 
 
 def _submit(

@@ -17,31 +17,50 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from app.errors import ReportError
 from app.reports.template_fields import TASK, FieldValue, TemplateFields, folded
 
 _MARKER: Final = re.compile(r"\{\{\s*([^{}]{1,120}?)\s*\}\}")
 _STORIES: Final = re.compile(r"/word/(document|header\d*|footer\d*)\.xml", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+MOST_MARKERS: Final = 5_000
+"""In one paragraph; a form with a field in every cell has some hundred in all."""
+MOST_PIECES: Final = 2_000_000
+"""Pieces of text and form that a row makes when it is repeated for all tasks: a long annex has some ten thousand."""
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def markers(template: bytes) -> tuple[str, ...]:
-    """The names that stand between double braces, each once, in order."""
+    """The names that stand between double braces, each once, in order.
+
+    Raises:
+        ReportError: ``template-too-complex``: more than a form that people write has.
+    """
     found: dict[str, None] = {}
     for story in _stories(Document(io.BytesIO(template))):
         for paragraph in story.iter(qn("w:p")):
-            found.update(dict.fromkeys(_MARKER.findall(_text(paragraph))))
+            named = _MARKER.findall(_text(paragraph))
+            if len(named) > MOST_MARKERS:
+                raise ReportError("template-too-complex")
+            found.update(dict.fromkeys(named))
     return tuple(found)
 
 
 def fill_word(template: bytes, fields: TemplateFields) -> tuple[bytes, tuple[str, ...]]:
-    """The filled ``.docx``, and the names for which this report has nothing to say; there nothing stands."""
+    """The filled ``.docx``, and the names for which this report has nothing to say; there nothing stands.
+
+    Raises:
+        ReportError: ``template-too-complex``: its rows, repeated for every task, are more than a machine holds.
+    """
     document = Document(io.BytesIO(template))
+    _detach(document)
     missing: dict[str, None] = {}
     for story in _stories(document):
         rows = [one for one in story.iter(qn("w:tr")) if _is_of_task(one)]
         others = [one for one in story.iter(qn("w:p")) if not any(row in rows for row in one.iterancestors(qn("w:tr")))]
         for row in rows:
+            if sum(1 for _piece in row.iter()) * len(fields.tasks) > MOST_PIECES:
+                raise ReportError("template-too-complex")
             for task in fields.tasks:
                 made = copy.deepcopy(row)
                 row.addprevious(made)
@@ -59,11 +78,23 @@ def _stories(document: Any) -> list[Any]:
     return [part.element for part in parts if _STORIES.fullmatch(str(part.partname)) and hasattr(part, "element")]
 
 
+def _detach(document: Any) -> None:
+    """The paper does not ask for the template that the office's was once made from, wherever that lies."""
+    for part in document.part.package.iter_parts():
+        asked = [key for key, one in part.rels.items() if one.reltype.endswith("/attachedTemplate")]
+        for key in asked:
+            del part.rels[key]
+        for one in list(part.element.iter(qn("w:attachedTemplate"))) if asked and hasattr(part, "element") else ():
+            one.getparent().remove(one)
+
+
 def _is_of_task(row: Any) -> bool:
     """Whether a row stands for a task; of rows within rows the inner one does."""
-    inner = [one for one in row.iter(qn("w:tr")) if one is not row]
-    if any(_is_of_task(one) for one in inner):
-        return False
+    inner = (one for one in row.iter(qn("w:tr")) if one is not row)
+    return _asks_for_task(row) and not any(map(_asks_for_task, inner))
+
+
+def _asks_for_task(row: Any) -> bool:
     names = (name for paragraph in row.iter(qn("w:p")) for name in _MARKER.findall(_text(paragraph)))
     return any(folded(name).startswith(f"{TASK}.") for name in names)
 

@@ -90,6 +90,23 @@ def check_file(path: Path) -> int:
     return size
 
 
+def read_checked(path: Path) -> bytes:
+    """The bytes of a file that can be evidence: what was judged is what is given.
+
+    Raises:
+        TrackingError: as ``check_file``.
+    """
+    check_file(path)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise TrackingError("evidence-missing", name=path.name) from error
+    if not 0 < len(data) <= MAX_BYTES:
+        raise TrackingError("evidence-missing", name=path.name)
+    require_allowed(path.name, io.BytesIO(data))
+    return data
+
+
 def keep_once(folder: Path, path: Path) -> str:
     """Copy a file into the folder under its hash, unless it is there already. Returns the SHA-256 in hex.
 

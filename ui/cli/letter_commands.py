@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.clock import day_of
 from app.desk import letters, paper_record, signing
-from app.exchange.files import write_together, write_whole
+from app.errors import ExchangeError
+from app.exchange.files import read_whole, write_together, write_whole
 from app.tracking.numbers import as_printed
 from ui.cli import context
 from ui.cli.output import DONE, REFUSED, CommandAnswer
@@ -139,7 +140,7 @@ def _written(args: argparse.Namespace) -> CommandAnswer:
         if args.kind == letters.OWN_PLAN:
             draft = _chosen(letters.begin(space.office, draft), args)
         else:
-            text = tuple(signing.read_file(args.text).decode("utf-8-sig").splitlines()) if args.text else ()
+            text = _lines_of(args.text) if args.text else ()
             given = tuple(args.address) if args.address else None
             to = getattr(args, "to", "")
             draft = replace(draft, units=(to,) if to else (), subject=args.about, text=text, addressees=given)
@@ -149,6 +150,13 @@ def _written(args: argparse.Namespace) -> CommandAnswer:
             return CommandAnswer({"file": args.draft}, [f"Đã ghi bản dự thảo {args.draft}."])
         paper = letters.submit(space.office, draft)
     return CommandAnswer({"paper": paper}, [f"Đã trình ký ({paper})."])
+
+
+def _lines_of(path: Path) -> tuple[str, ...]:
+    try:
+        return tuple(read_whole(path).decode("utf-8-sig").splitlines())
+    except UnicodeDecodeError as error:
+        raise ExchangeError("cannot-read", name=path.name) from error
 
 
 def _chosen(draft: LetterDraft, args: argparse.Namespace) -> LetterDraft:

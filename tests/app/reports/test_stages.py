@@ -24,6 +24,7 @@ from app.tracking.paper_forms import keep_form
 from db.queries.papers import standing_paper
 from db.schema import Office, Progress
 from tests.app.reports.samples import MADE_AT, report
+from tests.hostile.evidence.test_hostile_evidence import DOCX
 from tests.support.desk import DATED, FREE, ISSUER, OURS, PLAN, RECURRING, WHO, Desk, lay
 from tests.support.written import WRITTEN
 
@@ -126,7 +127,7 @@ def outside(desk: Desk, data: bytes) -> submitting.Numbered:
     return submitting.keep_outside(desk.store, desk.clock, WHO, PLAN, desk.period().id, OURS, kept)
 
 
-@pytest.mark.parametrize("data", [b"%PDF-1.7 ngoai", b"PK\x03\x04 ngoai"])
+@pytest.mark.parametrize("data", [b"%PDF-1.7 ngoai", DOCX], ids=["pdf", "docx"])
 def test_a_report_finished_in_word_is_kept_to_the_letter_without_our_data_code(desk: Desk, data: bytes) -> None:
     reporting.prepare(*told(desk), results="Đã làm.")  # type: ignore[arg-type]
     given = outside(desk, data)
@@ -155,4 +156,4 @@ def test_what_is_no_paper_is_not_kept_and_tasks_without_a_word_still_stop_it(des
         writing.edit(writing.need(Progress, 2, OURS, period), done_on=date(2026, 12, 30))
     reporting.prepare(*told(desk), results="Đã làm.")  # type: ignore[arg-type]
     with pytest.raises(TrackingError, match="report-not-ready"):
-        outside(desk, b"%PDF")
+        outside(desk, b"%PDF-1.7")

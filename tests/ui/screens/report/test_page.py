@@ -382,7 +382,7 @@ def test_a_report_finished_in_word_is_kept_with_its_number(
     qtbot: QtBot, reporting: Reporting, bench: Bench, tmp_path: Path
 ) -> None:
     page, file = reporting.page, tmp_path / "bao-cao.docx"
-    file.write_bytes(b"PK\x03\x04 bao cao")
+    Document().save(str(file))
     make_ready(reporting.plan)
     page.refresh()
     page.desk.show_wording()

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.desk.office import Office
+from app.desk.originals import ReadFile, keep_bytes
 from app.desk.saving import Saved, saved
 from app.outline.model import Outline
 from app.planning import assigning, intake, publishing, revising
@@ -91,12 +92,18 @@ def add(
     part: str,
     arrival: intake.Arrival,
     correction: intake.Correction,
+    original: ReadFile | None = None,
 ) -> str:
     """Keep a document as it was read, without a person's review. Returns the plan's id.
 
+    Args:
+        original: the file it was read from, which is kept as it came.
+
     Raises:
+        ExchangeError: ``no-room``, ``cannot-write``: the file could not be kept, and nothing was.
         PlanningError: as ``app.planning.intake.add_plan``.
     """
+    keep_bytes(office, original)
     return intake.add_plan(
         office.store,
         office.clock,
@@ -106,6 +113,7 @@ def add(
         part=part,
         arrival=arrival,
         correction=correction,
+        original=original,
     )
 
 

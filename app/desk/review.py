@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.desk.office import Office
+from app.desk.originals import ReadFile, keep_bytes
 from app.outline.model import Node, Outline
 from app.outline.rematch import Match
 from app.planning import matching, rereading
@@ -99,12 +100,17 @@ def plan_of(office: Office, plan_id: str) -> PlanRecord | None:
         return next((row for row in rows.plans(connection) if row.id == plan_id), None)
 
 
-def keep(office: Office, reviewed: Reviewed) -> str:
+def keep(office: Office, reviewed: Reviewed, original: ReadFile | None = None) -> str:
     """Keep a reviewed document as a plan; an issuer that is not known here is added. Returns the plan's id.
 
+    Args:
+        original: the file it was read from, which is kept as it came; None where words were pasted.
+
     Raises:
+        ExchangeError: ``no-room``, ``cannot-write``: the file could not be kept, and nothing was.
         PlanningError: as ``app.planning.intake.add_plan``; ``plan-known`` names the ``plan``.
     """
+    keep_bytes(office, original)
     issuer = reviewed.issuer
     code = issuer.code
     if issuer.is_new:
@@ -121,6 +127,7 @@ def keep(office: Office, reviewed: Reviewed) -> str:
         correction=reviewed.correction,
         office=office.code,
         roles=reviewed.roles,
+        original=original,
     )
 
 
@@ -171,17 +178,20 @@ def take_over(
     roles: Mapping[str, str] | None,
     in_force_on: date | None,
     progress: Progress,
+    original: ReadFile | None = None,
 ) -> int:
     """Take a corrected document over, with a backup made before. Returns the number of the plan's update.
 
     Args:
         roles: our part in the tasks as picked anew; None leaves it as it is.
+        original: the file that was read again, which is kept as it came.
 
     Raises:
         PlanningError: as ``app.planning.rereading.take_over``.
         Cancelled: a person asked to stop; nothing was changed.
     """
     office.back_up("before-reread")
+    keep_bytes(office, original)
     return rereading.take_over(
         office.store,
         office.clock,
@@ -193,6 +203,7 @@ def take_over(
         office=office.code,
         roles=roles,
         in_force_on=in_force_on,
+        original=original,
         progress=progress,
     )
 

@@ -142,7 +142,7 @@ def _outline(args: argparse.Namespace) -> CommandAnswer:
 
 def _add(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
-    from app.desk import offices, plan_changes
+    from app.desk import offices, originals, plan_changes
     from app.outline import read_outline
     from app.planning.intake import Arrival, Correction
 
@@ -169,6 +169,7 @@ def _add(args: argparse.Namespace) -> CommandAnswer:
                 period_kind=args.period_kind,
                 report_via=args.via,
             ),
+            original=originals.read_file(args.file),
         )
     tasks = sum(node.kind == "task" for node in found.nodes)
     return CommandAnswer(
@@ -198,11 +199,12 @@ def _list(args: argparse.Namespace) -> CommandAnswer:
 
 def _show(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
-    from app.desk import offices
+    from app.desk import offices, originals
     from app.desk import plan as plan_desk
 
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
+        documents = originals.of_plan(space.office, plan.id)
         whole = plan_desk.whole(space.office, plan.id)
         names = {one.code: one.short for one in offices.known(space.office)}
     clauses, given, history = whole.clauses, whole.assignments, whole.revisions
@@ -212,11 +214,13 @@ def _show(args: argparse.Namespace) -> CommandAnswer:
             f"{names.get(row.office_code, row.office_code)} {label(ROLES, row.role)}"
         )
     lines = [f"{plan.title} (cập nhật lần {plan.revision})"]
+    lines += [f"Văn bản gốc: {one.name} (bản đọc lần {one.revision})" for one in documents]
     for clause in clauses:
         due = f" hạn {clause.due_on:%d/%m/%Y}" if clause.due_on else ""
         told = f" [{'; '.join(roles.get(clause.num, []))}]" if clause.num in roles else ""
         lines.append(f"{'  ' * (clause.depth - 1)}{clause.marker} {clause.text[:80]}{due}{told}")
-    return CommandAnswer({"plan": plan, "clauses": clauses, "assignments": given, "revisions": history}, lines)
+    data = {"plan": plan, "documents": documents, "clauses": clauses, "assignments": given, "revisions": history}
+    return CommandAnswer(data, lines)
 
 
 def _assign(args: argparse.Namespace) -> CommandAnswer:
@@ -355,7 +359,7 @@ def _pair_lines(pairs: Sequence[Match], old: Sequence[ClauseRecord], new: Sequen
 
 def _reread(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
-    from app.desk import offices, review
+    from app.desk import offices, originals, review
     from app.outline import read_outline
 
     with context.workspace(args) as space:
@@ -381,6 +385,7 @@ def _reread(args: argparse.Namespace) -> CommandAnswer:
             None,
             args.in_force,
             Silent(),
+            originals.read_file(args.file),
         )
     return CommandAnswer(
         {"plan": plan.id, "revision": number, "changed": len(changed)},

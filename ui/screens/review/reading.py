@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from app.desk import arrivals, offices
 from app.desk.office import Office
+from app.desk.originals import ReadFile, read_file
 from app.errors import AppError, DocumentError
 from app.outline.correction import with_words
 from app.outline.model import Outline, Place, Span
@@ -40,20 +41,26 @@ class ReadDocument:
     Attributes:
         scan: the PDF whose pages are pictures, where its text was read from them or typed by hand; else nothing.
         typed: the text as it was typed or pasted, or nothing where a file was read.
+        original: the file as it was read, or whose pages were typed; None where words were pasted.
     """
 
     outline: Outline
     scan: bytes = b""
     typed: str = ""
+    original: ReadFile | None = None
 
 
 @dataclass(frozen=True)
 class _Read:
-    """What came of reading; of a scan also its lines as they were read, and its pages."""
+    """What came of reading, and the file; of a scan also its lines as they were read, and its pages."""
 
     outline: Outline
+    original: ReadFile | None = None
     doc: SourceDoc | None = None
-    pages: bytes = b""
+
+    @property
+    def pages(self) -> bytes:
+        return self.original.data if self.doc is not None and self.original is not None else b""
 
 
 class DocumentReading(QObject):
@@ -176,10 +183,7 @@ class DocumentReading(QObject):
     def _pages(self, _progress: Progress) -> bytes:
         if self._path is None:
             raise DocumentError("document-missing", name="")
-        try:
-            return self._path.read_bytes()
-        except OSError as error:
-            raise DocumentError("document-unreadable", name=self._path.name) from error
+        return read_file(self._path).data
 
     def _on_pages(self, pages: bytes) -> None:
         self._scan = pages
@@ -191,13 +195,14 @@ class DocumentReading(QObject):
             self._read(again, keep_legacy=True)
             return
         if read.doc is None:
-            self.read.emit(ReadDocument(read.outline, self._scan, self._typed))
+            typed_from = ReadFile(self._path.name, self._scan) if self._path is not None and self._scan else None
+            self.read.emit(ReadDocument(read.outline, self._scan, self._typed, read.original or typed_from))
             return
         self._scan = read.pages
         if read.doc.unsure:
             self._open_check(read, read.doc)
         else:
-            self.read.emit(ReadDocument(read.outline, read.pages))
+            self.read.emit(ReadDocument(read.outline, read.pages, original=read.original))
 
     # The uncertain words of a scan
 
@@ -227,7 +232,7 @@ class DocumentReading(QObject):
         names = offices.names(self._office)
         self._doors.runner.start(
             lambda progress: outline_of_document(with_words(doc, words), progress, known=names),
-            lambda outline: self.read.emit(ReadDocument(outline, read.pages)),
+            lambda outline: self.read.emit(ReadDocument(outline, read.pages, original=read.original)),
             self._on_unread,
             lane=Lane.FREE,
             title=self.tr("Reading the document"),
@@ -238,12 +243,7 @@ class DocumentReading(QObject):
 def _read_file(path: Path, progress: Progress, names: tuple[str, ...], *, keep_legacy: bool) -> _Read:
     doc = read_document(path, progress, keep_legacy=keep_legacy)
     outline = outline_of_document(doc, progress, known=names)
-    if not doc.scanned:
-        return _Read(outline)
-    try:
-        return _Read(outline, doc, path.read_bytes())
-    except OSError as error:
-        raise DocumentError("document-unreadable", name=path.name) from error
+    return _Read(outline, read_file(path), doc if doc.scanned else None)
 
 
 def ask_to_leave(prompt: Prompt) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -131,7 +132,7 @@ class ReviewFlow(QObject):
         if self.window is not None:
             self.window.set_busy(True)
         self._doors.runner.start(
-            lambda _progress: review.keep(self._office, result),
+            lambda _progress: review.keep(self._office, result, self._document.original),
             self._on_saved,
             self._on_unsaved,
             title=self.tr("Keeping the plan"),
@@ -158,4 +159,4 @@ class ReviewFlow(QObject):
             reviewed = self.window.result_of_review().outline
             window, self.window = self.window, None
             window.accept()
-            self.again.compare(twin.id, ReadDocument(reviewed, self._document.scan))
+            self.again.compare(twin.id, replace(self._document, outline=reviewed, typed=""))

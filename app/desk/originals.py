@@ -1,0 +1,54 @@
+"""The document a plan was read from: kept as it came, told of, and opened from a copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.desk.office import Office
+from app.errors import DocumentError
+from app.exchange.files import write_whole
+from app.planning.originals import Original, ReadFile, originals
+from app.tracking.evidence import open_copy
+
+__all__ = ["Original", "ReadFile", "keep_bytes", "of_plan", "open_latest", "read_file"]
+
+
+def read_file(path: Path) -> ReadFile:
+    """A document as it is now.
+
+    Raises:
+        DocumentError: ``document-unreadable``.
+    """
+    try:
+        return ReadFile(path.name, path.read_bytes())
+    except OSError as error:
+        raise DocumentError("document-unreadable", name=path.name) from error
+
+
+def keep_bytes(office: Office, file: ReadFile | None) -> None:
+    """Keep the bytes of a document beside the evidence, once; where no file was read there is nothing to keep.
+
+    Raises:
+        ExchangeError: ``no-room``, ``cannot-write``.
+    """
+    folder = office.folders.evidence
+    if file is not None and folder is not None and not (folder / file.sha256).exists():
+        write_whole(folder / file.sha256, file.data)
+
+
+def of_plan(office: Office, plan_id: str) -> list[Original]:
+    """The documents of a plan and its updates, in their order."""
+    with office.store.read() as connection:
+        return originals(connection, plan_id)
+
+
+def open_latest(office: Office, plan_id: str) -> Path | None:
+    """A copy of the last document of a plan, to be opened in another program; None where none was kept.
+
+    Raises:
+        TrackingError: as ``app.tracking.evidence.open_copy``.
+    """
+    kept, folder = of_plan(office, plan_id), office.folders.evidence
+    if not kept or folder is None:
+        return None
+    return open_copy(folder, kept[-1].sha256, kept[-1].name)

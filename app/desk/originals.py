@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.desk.office import Office
 from app.errors import DocumentError
 from app.exchange.files import write_whole
+from app.outline.model import Outline
+from app.planning.intake import Arrival, refuse_secrets
 from app.planning.originals import Original, ReadFile, originals
 from app.tracking.evidence import open_copy
 
-__all__ = ["Original", "ReadFile", "keep_bytes", "of_plan", "open_latest", "read_file"]
+__all__ = ["Original", "ReadFile", "kept_bytes", "of_plan", "open_latest", "read_file"]
 
 
 def read_file(path: Path) -> ReadFile:
@@ -25,15 +29,29 @@ def read_file(path: Path) -> ReadFile:
         raise DocumentError("document-unreadable", name=path.name) from error
 
 
-def keep_bytes(office: Office, file: ReadFile | None) -> None:
-    """Keep the bytes of a document beside the evidence, once; where no file was read there is nothing to keep.
+@contextmanager
+def kept_bytes(
+    office: Office, file: ReadFile | None, outline: Outline, arrival: Arrival | None = None
+) -> Iterator[None]:
+    """Keep the bytes of a document beside the evidence, once, for what is written within; where that is refused they
+    do not stay. Where no file was read there is nothing to keep.
 
     Raises:
+        PlanningError: ``plan-secret``: nothing of such a document is ever kept.
         ExchangeError: ``no-room``, ``cannot-write``.
     """
+    refuse_secrets(outline, arrival or Arrival())
     folder = office.folders.evidence
-    if file is not None and folder is not None and not (folder / file.sha256).exists():
-        write_whole(folder / file.sha256, file.data)
+    place = folder / file.sha256 if file is not None and folder is not None else None
+    if file is None or place is None or place.exists():
+        yield
+        return
+    write_whole(place, file.data)
+    try:
+        yield
+    except BaseException:
+        place.unlink(missing_ok=True)
+        raise
 
 
 def of_plan(office: Office, plan_id: str) -> list[Original]:

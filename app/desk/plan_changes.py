@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.desk.office import Office
-from app.desk.originals import ReadFile, keep_bytes
+from app.desk.originals import ReadFile, kept_bytes
 from app.desk.saving import Saved, saved
 from app.outline.model import Outline
 from app.planning import assigning, intake, publishing, revising
@@ -103,18 +103,18 @@ def add(
         ExchangeError: ``no-room``, ``cannot-write``: the file could not be kept, and nothing was.
         PlanningError: as ``app.planning.intake.add_plan``.
     """
-    keep_bytes(office, original)
-    return intake.add_plan(
-        office.store,
-        office.clock,
-        office.who,
-        outline,
-        issuer_code=issuer_code,
-        part=part,
-        arrival=arrival,
-        correction=correction,
-        original=original,
-    )
+    with kept_bytes(office, original, outline, arrival):
+        return intake.add_plan(
+            office.store,
+            office.clock,
+            office.who,
+            outline,
+            issuer_code=issuer_code,
+            part=part,
+            arrival=arrival,
+            correction=correction,
+            original=original,
+        )
 
 
 def publish(office: Office, plan_id: str) -> Saved:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.desk.office import Office
-from app.desk.originals import ReadFile, keep_bytes
+from app.desk.originals import ReadFile, kept_bytes
 from app.outline.model import Node, Outline
 from app.outline.rematch import Match
 from app.planning import matching, rereading
@@ -110,25 +110,25 @@ def keep(office: Office, reviewed: Reviewed, original: ReadFile | None = None) -
         ExchangeError: ``no-room``, ``cannot-write``: the file could not be kept, and nothing was.
         PlanningError: as ``app.planning.intake.add_plan``; ``plan-known`` names the ``plan``.
     """
-    keep_bytes(office, original)
     issuer = reviewed.issuer
     code = issuer.code
-    if issuer.is_new:
-        code = _new_code(office, issuer.name)
-        add_office(office.store, office.who, _card(office, code, issuer.name))
-    return add_plan(
-        office.store,
-        office.clock,
-        office.who,
-        reviewed.outline,
-        issuer_code=code,
-        part=reviewed.part,
-        arrival=reviewed.arrival,
-        correction=reviewed.correction,
-        office=office.code,
-        roles=reviewed.roles,
-        original=original,
-    )
+    with kept_bytes(office, original, reviewed.outline, reviewed.arrival):
+        if issuer.is_new:
+            code = _new_code(office, issuer.name)
+            add_office(office.store, office.who, _card(office, code, issuer.name))
+        return add_plan(
+            office.store,
+            office.clock,
+            office.who,
+            reviewed.outline,
+            issuer_code=code,
+            part=reviewed.part,
+            arrival=reviewed.arrival,
+            correction=reviewed.correction,
+            office=office.code,
+            roles=reviewed.roles,
+            original=original,
+        )
 
 
 def _card(office: Office, code: str, name: str) -> OfficeCard:
@@ -191,21 +191,21 @@ def take_over(
         Cancelled: a person asked to stop; nothing was changed.
     """
     office.back_up("before-reread")
-    keep_bytes(office, original)
-    return rereading.take_over(
-        office.store,
-        office.clock,
-        office.who,
-        plan_id,
-        outline,
-        pairs,
-        citation,
-        office=office.code,
-        roles=roles,
-        in_force_on=in_force_on,
-        original=original,
-        progress=progress,
-    )
+    with kept_bytes(office, original, outline):
+        return rereading.take_over(
+            office.store,
+            office.clock,
+            office.who,
+            plan_id,
+            outline,
+            pairs,
+            citation,
+            office=office.code,
+            roles=roles,
+            in_force_on=in_force_on,
+            original=original,
+            progress=progress,
+        )
 
 
 # -- a document and its package

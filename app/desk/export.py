@@ -54,4 +54,14 @@ def export_work_file(
     from app.export.work_file import write_work_file
 
     name = offices.card(office).name
-    return write_work_file(office.store, office.code, name, plan_id, year, keeping, target, progress)
+    return write_work_file(
+        office.store,
+        office.code,
+        name,
+        plan_id,
+        year,
+        keeping,
+        target,
+        progress,
+        evidence=office.folders.evidence,
+    )

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.desk.office import Office
+from app.desk.originals import ReadFile, kept_bytes
 from app.desk.saving import Saved, saved
 from app.outline.model import Outline
 from app.planning import assigning, intake, publishing, revising
@@ -91,22 +92,29 @@ def add(
     part: str,
     arrival: intake.Arrival,
     correction: intake.Correction,
+    original: ReadFile | None = None,
 ) -> str:
     """Keep a document as it was read, without a person's review. Returns the plan's id.
 
+    Args:
+        original: the file it was read from, which is kept as it came.
+
     Raises:
+        ExchangeError: ``no-room``, ``cannot-write``: the file could not be kept, and nothing was.
         PlanningError: as ``app.planning.intake.add_plan``.
     """
-    return intake.add_plan(
-        office.store,
-        office.clock,
-        office.who,
-        outline,
-        issuer_code=issuer_code,
-        part=part,
-        arrival=arrival,
-        correction=correction,
-    )
+    with kept_bytes(office, original, outline, arrival):
+        return intake.add_plan(
+            office.store,
+            office.clock,
+            office.who,
+            outline,
+            issuer_code=issuer_code,
+            part=part,
+            arrival=arrival,
+            correction=correction,
+            original=original,
+        )
 
 
 def publish(office: Office, plan_id: str) -> Saved:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.desk.office import Office
+from app.desk.originals import ReadFile, kept_bytes
 from app.desk.saving import Saved, undo
 from app.errors import PlanningError
 from app.outline.model import Node, Outline
@@ -101,29 +102,35 @@ def plan_of(office: Office, plan_id: str) -> PlanRecord | None:
         return next((row for row in rows.plans(connection) if row.id == plan_id), None)
 
 
-def keep(office: Office, reviewed: Reviewed) -> str:
+def keep(office: Office, reviewed: Reviewed, original: ReadFile | None = None) -> str:
     """Keep a reviewed document as a plan; an issuer that is not known here is added. Returns the plan's id.
 
+    Args:
+        original: the file it was read from, which is kept as it came; None where words were pasted.
+
     Raises:
+        ExchangeError: ``no-room``, ``cannot-write``: the file could not be kept, and nothing was.
         PlanningError: as ``app.planning.intake.add_plan``; ``plan-known`` names the ``plan``.
     """
     issuer = reviewed.issuer
     code = issuer.code
-    if issuer.is_new:
-        code = _new_code(office, issuer.name)
-        add_office(office.store, office.who, _card(office, code, issuer.name))
-    return add_plan(
-        office.store,
-        office.clock,
-        office.who,
-        reviewed.outline,
-        issuer_code=code,
-        part=reviewed.part,
-        arrival=reviewed.arrival,
-        correction=reviewed.correction,
-        office=office.code,
-        roles=reviewed.roles,
-    )
+    with kept_bytes(office, original, reviewed.outline, reviewed.arrival):
+        if issuer.is_new:
+            code = _new_code(office, issuer.name)
+            add_office(office.store, office.who, _card(office, code, issuer.name))
+        return add_plan(
+            office.store,
+            office.clock,
+            office.who,
+            reviewed.outline,
+            issuer_code=code,
+            part=reviewed.part,
+            arrival=reviewed.arrival,
+            correction=reviewed.correction,
+            office=office.code,
+            roles=reviewed.roles,
+            original=original,
+        )
 
 
 def _card(office: Office, code: str, name: str) -> OfficeCard:
@@ -173,30 +180,34 @@ def take_over(
     roles: Mapping[str, str] | None,
     in_force_on: date | None,
     progress: Progress,
+    original: ReadFile | None = None,
 ) -> int:
     """Take a corrected document over, with a backup made before. Returns the number of the plan's update.
 
     Args:
         roles: our part in the tasks as picked anew; None leaves it as it is.
+        original: the file that was read again, which is kept as it came.
 
     Raises:
         PlanningError: as ``app.planning.rereading.take_over``.
         Cancelled: a person asked to stop; nothing was changed.
     """
     office.back_up("before-reread")
-    return rereading.take_over(
-        office.store,
-        office.clock,
-        office.who,
-        plan_id,
-        outline,
-        pairs,
-        citation,
-        office=office.code,
-        roles=roles,
-        in_force_on=in_force_on,
-        progress=progress,
-    )
+    with kept_bytes(office, original, outline):
+        return rereading.take_over(
+            office.store,
+            office.clock,
+            office.who,
+            plan_id,
+            outline,
+            pairs,
+            citation,
+            office=office.code,
+            roles=roles,
+            in_force_on=in_force_on,
+            original=original,
+            progress=progress,
+        )
 
 
 # -- a document and its package

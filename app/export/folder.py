@@ -6,6 +6,7 @@
     du-lieu.json                 every record, as the store holds it
     du-lieu.xlsx                 the same in words, a sheet for each kind of record
     ke-hoach/                    each plan as a table: clauses word for word, who, by when (PDF)
+    ke-hoach/van-ban-goc/        the documents that plans were read from, as they came
     van-ban/                     papers as they were submitted: PDF, and Word or Excel to go on working in
     minh-chung/                  evidence files under their names
     tep-du-lieu/                 packages sent and received
@@ -34,6 +35,7 @@ from app.errors import ExchangeError
 from app.exchange.files import write_whole
 from app.exchange.folders import Folders
 from app.export.book import Record, Tables, write_book
+from app.planning.originals import originals
 from app.progress import Progress, Silent
 from app.reports.citing import cited
 from app.reports.consolidated import Consolidation
@@ -57,6 +59,7 @@ from db.store import Connection, Store
 
 DATA, BOOK, LIST_JSON, LIST_HTML = "du-lieu.json", "du-lieu.xlsx", "muc-luc.json", "muc-luc.html"
 PLANS, PAPERS, EVIDENCE, PACKAGES = "ke-hoach", "van-ban", "minh-chung", "tep-du-lieu"
+ORIGINALS = f"{PLANS}/van-ban-goc"
 _NAME_CHARS = 80
 _log = logging.getLogger(__name__)
 _DRAFT = ".roviec-dang-xuat-"
@@ -87,7 +90,7 @@ class Exported:
     """What was written.
 
     Attributes:
-        missing: names of evidence and package files that are listed but not on this computer.
+        missing: names of documents, evidence and package files that are listed but not on this computer.
     """
 
     folder: Path
@@ -122,7 +125,8 @@ def export_all(
         _plans(connection, tables, writer, clock.now(), told)
         _papers(connection, tables, writer, told)
         _templates(connection, writer)
-        missing = _evidence(tables, folders, writer, told) + _packages(tables, folders, writer, told)
+        missing = _originals(connection, folders, writer)
+        missing += _evidence(tables, folders, writer, told) + _packages(tables, folders, writer, told)
         listed = tuple(writer.files)
         contents = {"format": FORMAT, "office": office_name, "files": [asdict(one) for one in listed]}
         writer.put(LIST_JSON, json.dumps(contents, ensure_ascii=False, indent=1).encode(), "")
@@ -246,7 +250,7 @@ def _editable(connection: Connection, row: Record) -> list[tuple[str, bytes, str
 
 
 def _plans(connection: Connection, tables: Tables, writer: FolderWriter, made_at: datetime, progress: Progress) -> None:
-    """Each plan as it stands now; the document it was read from is not kept by the program."""
+    """Each plan as it stands now."""
     found = plan_rows.plans(connection)
     names = {row["code"]: row["name"] for row in tables["office"]}
     for place, row in enumerate(found):
@@ -264,6 +268,21 @@ def _plans(connection: Connection, tables: Tables, writer: FolderWriter, made_at
         )
         name = paper_name(f"{reference_of(row.number, row.code)} {row.title}")
         writer.put(f"{PLANS}/{name}.pdf", draw_plan_print(told, progress), f"Kế hoạch: {row.title}")
+
+
+def _originals(connection: Connection, folders: Folders, writer: FolderWriter) -> tuple[str, ...]:
+    """The documents that plans were read from, as they came."""
+    titles = {row.id: row.title for row in plan_rows.plans(connection)}
+    missing = []
+    for one in originals(connection):
+        source = folders.evidence / one.sha256 if folders.evidence is not None else None
+        if source is None or not source.is_file():
+            missing.append(one.name)
+            continue
+        update = f", cập nhật lần {one.revision}" if one.revision > 1 else ""
+        about = f"Văn bản gốc: {titles.get(one.plan_id, '')}{update}"
+        writer.copy(source, f"{ORIGINALS}/{clean_name(one.name)}", about)
+    return tuple(missing)
 
 
 def _plan_lines(connection: Connection, plan_id: str, names: dict[str, str]) -> Iterator[PlanLine]:
@@ -323,8 +342,8 @@ def _page(office_name: str, made_at: datetime, files: tuple[Leaving, ...]) -> st
     return (
         '<!doctype html><html lang="vi"><meta charset="utf-8"><title>Mục lục</title>'
         f"<h1>Toàn bộ dữ liệu của {html.escape(office_name)}</h1><p>Xuất lúc {made}.</p>"
-        "<p>Tệp Word, PDF của kế hoạch đã đọc vào không nằm ở đây vì chương trình không giữ tệp gốc ấy; "
-        "nội dung đã đọc thì có đủ. Văn bản do bản cũ làm ra chỉ còn PDF.</p>"
+        f"<p>Tệp văn bản gốc (Word, PDF…) của kế hoạch nằm trong {ORIGINALS}; kế hoạch dán nội dung vào, hoặc đọc "
+        "bằng bản cũ, không có tệp gốc, nội dung thì có đủ. Văn bản do bản cũ làm ra chỉ còn PDF.</p>"
         "<table><tr><th>Tệp</th><th>Nội dung</th><th>Số byte</th><th>SHA-256</th></tr>\n"
         f"{rows}\n</table></html>\n"
     )

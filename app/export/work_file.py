@@ -21,6 +21,7 @@ from pypdfium2 import PdfDocument
 
 from app.errors import PlanningError
 from app.export.folder import FolderWriter, new_folder, paper_name
+from app.planning.originals import originals
 from app.progress import Progress, Silent
 from app.reports.annex import annex, landscape, widths
 from app.reports.citing import cited
@@ -36,6 +37,7 @@ from app.reports.text import one_line
 from app.reports.workbooks import disk_refusals
 from app.standing.moment import year_starts_on
 from app.standing.periods import CutOffRule
+from app.tracking.kinds import clean_name
 from app.tracking.numbers import as_printed
 from db.queries import everything, offices
 from db.queries import papers as paper_rows
@@ -44,6 +46,7 @@ from db.queries.plan_head import PlanHead, plan_head
 from db.queries.rows import reference_of
 from db.store import Connection, Store
 
+DOCUMENTS = "van-ban-goc"
 LIST_PDF, LIST_BOOK = "00 Muc luc.pdf", "00 Muc luc.xlsx"
 _log = logging.getLogger(__name__)
 HEADINGS = ("TT", "Số, ký hiệu", "Ngày, tháng", "Tên loại và trích yếu nội dung", "Tác giả", "Tờ số", "Ghi chú")
@@ -96,11 +99,14 @@ def write_work_file(
     keeping: str,
     target: Path,
     progress: Progress | None = None,
+    *,
+    evidence: Path | None = None,
 ) -> WorkFile:
     """Write the work file of a plan and a report year into a new folder.
 
     Args:
         keeping: how long it is kept (thời hạn bảo quản), as the office decided.
+        evidence: the folder in which documents that plans were read from are kept by their hash.
 
     Raises:
         PlanningError: ``plan-unknown``.
@@ -117,7 +123,11 @@ def write_work_file(
         found = period_rows.rule(connection, plan.issuer_code, "year")
         within = _Year(year, CutOffRule(*found) if found else CutOffRule())
         issuer = names.get(plan.issuer_code, "")
-        entries = [_of_plan(plan, issuer), *_of_revisions(connection, plan_id, issuer, within)]
+        documents = _documents(connection, plan_id, evidence, writer)
+        entries = [
+            _of_plan(plan, issuer, documents.get(1, "")),
+            *_of_revisions(connection, plan_id, issuer, within, documents),
+        ]
         entries += _of_papers(connection, plan_id, office_code, names, within, writer, told)
         body = offices.office(connection, plan.issuer_code)
         title = f"Hồ sơ thực hiện {cited(plan, full_name(body) if body else issuer).cited()} ({plan.title}), năm {year}"
@@ -128,13 +138,28 @@ def write_work_file(
     return made
 
 
-def _of_plan(plan: PlanHead, issuer: str) -> FiledPaper:
+def _documents(connection: Connection, plan_id: str, evidence: Path | None, writer: FolderWriter) -> dict[int, str]:
+    """Puts the documents that the plan and its updates were read from into the file: number of the update → name."""
+    found = {}
+    for one in originals(connection, plan_id):
+        source = evidence / one.sha256 if evidence is not None else None
+        if source is not None and source.is_file():
+            name = clean_name(one.name)
+            writer.copy(source, f"{DOCUMENTS}/{name}", "Văn bản gốc")
+            found[one.revision] = f"tệp {DOCUMENTS}/{name}"
+    return found
+
+
+def _of_plan(plan: PlanHead, issuer: str, document: str) -> FiledPaper:
     reference = reference_of(plan.number, plan.code)
     about = f"{cited(plan, issuer).kind}: {plan.title}"
-    return FiledPaper(reference, plan.dated_on, about, issuer, note="văn bản giao việc, bản giấy hoặc tệp gốc")
+    note = document or "bản giấy hoặc tệp gốc"
+    return FiledPaper(reference, plan.dated_on, about, issuer, note=f"văn bản giao việc, {note}")
 
 
-def _of_revisions(connection: Connection, plan_id: str, issuer: str, within: _Year) -> list[FiledPaper]:
+def _of_revisions(
+    connection: Connection, plan_id: str, issuer: str, within: _Year, documents: dict[int, str]
+) -> list[FiledPaper]:
     found = []
     for row in everything.records(connection, "revision"):
         if row["plan_id"] != plan_id or row["number"] == 1 or not row["citation"]:
@@ -142,7 +167,7 @@ def _of_revisions(connection: Connection, plan_id: str, issuer: str, within: _Ye
         day = date.fromisoformat(row["in_force_on"]) if row.get("in_force_on") else None
         if day is None or within.holds(day):
             about = f"Văn bản cập nhật kế hoạch lần {row['number']}: {row['citation']}"
-            found.append(FiledPaper("", day, about, issuer, note="bản giấy hoặc tệp gốc"))
+            found.append(FiledPaper("", day, about, issuer, note=documents.get(row["number"], "bản giấy hoặc tệp gốc")))
     return found
 
 

@@ -13,6 +13,7 @@ from app.errors import PlanningError
 from app.outline.model import Node, Outline
 from app.outline.reporting import period_asked
 from app.planning.days import plan_day
+from app.planning.originals import ReadFile, record_original
 from app.planning.secrecy import is_secret_document, is_secret_urgency, speaks_of_secret
 from db.changes import Writing, new_id
 from db.folding import fold
@@ -71,12 +72,14 @@ def add_plan(
     correction: Correction | None = None,
     office: str = "",
     roles: Mapping[str, str] | None = None,
+    original: ReadFile | None = None,
 ) -> str:
     """Store a reviewed outline as a plan, word for word, with its doubts as notes beside it. Returns the plan's id.
 
     Args:
         office: our own office.
         roles: node id → lead | coordinate | inform: the tasks that our office picked.
+        original: the file it was read from; its bytes are kept already.
 
     Raises:
         PlanningError: ``part-unknown``, ``issuer-unknown``, ``plan-empty`` (no clause), ``plan-secret`` (marked as
@@ -94,6 +97,7 @@ def add_plan(
             correction=correction,
             office=office,
             roles=roles,
+            original=original,
         )
 
 
@@ -108,6 +112,7 @@ def put_plan(
     correction: Correction | None = None,
     office: str = "",
     roles: Mapping[str, str] | None = None,
+    original: ReadFile | None = None,
 ) -> str:
     """``add_plan`` inside a transaction that is already open; nothing of it can be given back."""
     if part not in PARTS:
@@ -172,6 +177,8 @@ def put_plan(
             )
     record_terms(writing, [plan.id])
     rows.insert_notes(writing, notes_of(outline, plan.id, nums))
+    if original is not None:
+        record_original(writing, plan.id, 1, original)
     return plan.id
 
 

@@ -31,6 +31,7 @@ from app.planning.intake import (
     schedule_of,
     wording_of,
 )
+from app.planning.originals import ReadFile, record_original
 from app.planning.placing import place
 from app.planning.revising import let_go
 from app.planning.subtasks import follow_parent, is_subtask
@@ -158,6 +159,7 @@ def take_over(
     office: str = "",
     roles: Mapping[str, str] | None = None,
     in_force_on: date | None = None,
+    original: ReadFile | None = None,
     progress: Progress | None = None,
 ) -> int:
     """Make the document read again the next revision of the plan. Returns the revision's number.
@@ -169,6 +171,7 @@ def take_over(
         office: our own office.
         roles: node id → what our office takes on in tasks that are new.
         in_force_on: the day from which it holds, past or future; today where none is given.
+        original: the file that was read again; its bytes are kept already.
         progress: told how far it is; stopping it leaves the plan as it was.
 
     Raises:
@@ -228,6 +231,8 @@ def take_over(
         writing.add(made)
         writing.edit(plan, revision=number, **{name: said for name, said in said_around(outline).items() if said})
         record_terms(writing, [plan_id])
+        if original is not None:
+            record_original(writing, plan_id, number, original)
         return number
 
 

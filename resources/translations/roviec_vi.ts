@@ -7229,6 +7229,10 @@ kế hoạch</translation>
         <translation>Dùng khi văn bản được đính chính, sửa đổi. Mục nào còn thì việc đã ghi giữ nguyên.</translation>
     </message>
     <message>
+        <source>Open the document…</source>
+        <translation>Mở văn bản gốc…</translation>
+    </message>
+    <message>
         <source>Nothing is written down yet.</source>
         <translation>Chưa ghi số đến, ngày đến.</translation>
     </message>
@@ -7239,6 +7243,14 @@ kế hoạch</translation>
     <message>
         <source>{citation} · entered {day}</source>
         <translation>{citation} · ghi ngày {day}</translation>
+    </message>
+    <message>
+        <source>Opening the document</source>
+        <translation>Đang mở văn bản</translation>
+    </message>
+    <message>
+        <source>The document itself is not kept here: its words were pasted, or it was read by an earlier version. The clauses stand in the plan as printed.</source>
+        <translation>Tệp văn bản gốc không có ở đây: nội dung được dán vào, hoặc đã đọc bằng bản chương trình cũ. Các mục trong kế hoạch vẫn nguyên văn như bản in.</translation>
     </message>
     <message>
         <source>The same plan, as it is here a second time</source>

@@ -24,7 +24,7 @@ from db.store import Store
 from tests.journeys.test_down_up_down import PERIOD, publish
 from tests.journeys.test_down_up_down import found as founded
 from tests.journeys.test_papers_that_stay import work
-from tests.support.officers import Officer, World, tasks_of
+from tests.support.officers import SAMPLE, Officer, World, tasks_of
 from tests.support.put_back import put_back
 from tests.support.written import BY_COMMAND
 
@@ -106,7 +106,33 @@ def test_every_file_is_listed_with_its_size_and_hash_and_none_besides(leaving: P
     assert folders == {"ke-hoach", "van-ban", "minh-chung", "tep-du-lieu"}
     page = (leaving / "muc-luc.html").read_text(encoding="utf-8")
     assert all(one["sha256"] in page for one in listed)
-    assert "không giữ tệp gốc" in page, "what does not leave is said"
+    assert "không có tệp gốc" in page, "what does not leave is said"
+
+
+def test_the_document_a_plan_was_read_from_is_kept_and_leaves_as_it_came(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        district, communes = founded(World(tmp_path / "world", patch))
+        publish(district, communes)
+        [first] = district.does("plan", "show")["documents"]
+        assert (first["name"], first["size"]) == (SAMPLE.name, SAMPLE.stat().st_size)
+        corrected = tmp_path / "Đính chính.txt"
+        corrected.write_text(SAMPLE.read_text(encoding="utf-8").replace("III. NHIỆM VỤ", "III. CÁC NHIỆM VỤ"), "utf-8")
+        district.does("plan", "reread", corrected, "--citation", "Công văn 9/UBND-NV", "--confirm")
+        corrected_bytes = corrected.read_bytes()
+        corrected.unlink()
+        said = district.does("export", tmp_path / "all")
+        leaving = tmp_path / "all" / "ke-hoach" / "van-ban-goc"
+        assert said["missing"] == []
+        assert (leaving / SAMPLE.name).read_bytes() == SAMPLE.read_bytes()
+        assert (leaving / "Đính chính.txt").read_bytes() == corrected_bytes
+        listed = json.loads((tmp_path / "all" / "muc-luc.json").read_text(encoding="utf-8"))["files"]
+        about = {one["path"]: one["about"] for one in listed}
+        assert about["ke-hoach/van-ban-goc/Đính chính.txt"].endswith(", cập nhật lần 3")
+        made = district.does("export", tmp_path / "file", "--work-file", "--year", "2023", "--keeping", "10 năm")
+        assert made["entries"][0]["note"] == f"văn bản giao việc, tệp van-ban-goc/{SAMPLE.name}"
+        assert (tmp_path / "file" / "van-ban-goc" / SAMPLE.name).read_bytes() == SAMPLE.read_bytes()
+        (district.workspace / "evidence" / first["sha256"]).unlink()
+        assert district.does("export", tmp_path / "again")["missing"] == [SAMPLE.name], "what is gone is said"
 
 
 def test_two_files_of_one_name_both_leave(leaving: Path) -> None:

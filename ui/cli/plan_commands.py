@@ -143,12 +143,11 @@ def _outline(args: argparse.Namespace) -> CommandAnswer:
 
 def _add(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
-    from app.desk import offices, plan_changes
-    from app.outline import read_outline
+    from app.desk import offices, originals, plan_changes
     from app.planning.intake import Arrival, Correction
 
     with context.workspace(args) as space:
-        found = read_outline(args.file, Silent(), known=offices.names(space.office))
+        found, original = originals.read_plan(args.file, offices.names(space.office))
         issuer = args.issuer or space.office_code
         part = args.part or ("issues" if issuer == space.office_code else "carries_out")
         title = args.title.strip() or found.head.subject or found.head.title or ""
@@ -170,6 +169,7 @@ def _add(args: argparse.Namespace) -> CommandAnswer:
                 period_kind=args.period_kind,
                 report_via=args.via,
             ),
+            original=original,
         )
     tasks = sum(node.kind == "task" for node in found.nodes)
     return CommandAnswer(
@@ -199,11 +199,12 @@ def _list(args: argparse.Namespace) -> CommandAnswer:
 
 def _show(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
-    from app.desk import offices
+    from app.desk import offices, originals
     from app.desk import plan as plan_desk
 
     with context.workspace(args) as space:
         plan = context.find_plan(space, args.plan)
+        documents = originals.of_plan(space.office, plan.id)
         whole = plan_desk.whole(space.office, plan.id)
         names = {one.code: one.short for one in offices.known(space.office)}
     clauses, given, history = whole.clauses, whole.assignments, whole.revisions
@@ -213,11 +214,13 @@ def _show(args: argparse.Namespace) -> CommandAnswer:
             f"{names.get(row.office_code, row.office_code)} {label(ROLES, row.role)}"
         )
     lines = [f"{plan.title} (cập nhật lần {plan.revision})"]
+    lines += [f"Văn bản gốc: {one.name} (bản đọc lần {one.revision})" for one in documents]
     for clause in clauses:
         due = f" hạn {clause.due_on:%d/%m/%Y}" if clause.due_on else ""
         told = f" [{'; '.join(roles.get(clause.num, []))}]" if clause.num in roles else ""
         lines.append(f"{'  ' * (clause.depth - 1)}{clause.marker} {clause.text[:80]}{due}{told}")
-    return CommandAnswer({"plan": plan, "clauses": clauses, "assignments": given, "revisions": history}, lines)
+    data = {"plan": plan, "documents": documents, "clauses": clauses, "assignments": given, "revisions": history}
+    return CommandAnswer(data, lines)
 
 
 def _assign(args: argparse.Namespace) -> CommandAnswer:
@@ -360,11 +363,10 @@ def _pair_lines(pairs: Sequence[Match], old: Sequence[ClauseRecord], new: Sequen
 
 def _reread(args: argparse.Namespace) -> CommandAnswer:
     # lazy: documents and planning load much, and other commands of this room do without
-    from app.desk import offices, review
-    from app.outline import read_outline
+    from app.desk import offices, originals, review
 
     with context.workspace(args) as space:
-        found = read_outline(args.file, Silent(), known=offices.names(space.office))
+        found, original = originals.read_plan(args.file, offices.names(space.office))
         plan = context.find_plan(space, args.plan)
         again = review.again(space.office, plan.id, found)
         proposed = review.propose(again.standing, again.outline.nodes)
@@ -386,6 +388,7 @@ def _reread(args: argparse.Namespace) -> CommandAnswer:
             None,
             args.in_force,
             Silent(),
+            original,
         )
     return CommandAnswer(
         {"plan": plan.id, "revision": number, "changed": len(changed)},

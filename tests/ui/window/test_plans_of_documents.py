@@ -3,8 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox
 
+from app.desk import originals
 from db.queries import plans as rows
 from tests.support.real_window import Open, RealWindow
 from ui.screens.plan.page import PlanPage
@@ -41,7 +43,9 @@ def clauses(real: RealWindow) -> list[rows.ClauseRecord]:
         return rows.clauses(connection, plan.id)
 
 
-def test_from_the_plans_row_its_corrected_document_is_read_and_ids_stay(opened: Open, tmp_path: Path) -> None:
+def test_from_the_plans_row_its_corrected_document_is_read_and_ids_stay(
+    opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = opened()
     before = clauses(real)
     page = plan_page(real)
@@ -67,6 +71,16 @@ def test_from_the_plans_row_its_corrected_document_is_read_and_ids_stay(opened: 
     assert [row.text for row in after if row.text not in {one.text for one in before}] == ["CÁC NHIỆM VỤ VÀ GIẢI PHÁP"]
     assert real.assembly.followed.plans[0].revision == 2
     assert list(real.space.backups.glob("*-before-reread.sqlite3"))
+    kept = originals.of_plan(real.space.office, real.assembly.followed.plans[0].id)
+    assert [(one.revision, one.name) for one in kept][-1] == (2, "sua.txt")
+    corrected.unlink()
+    opened_files: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened_files.append(url.toLocalFile()))
+    page.show_plan(real.assembly.followed.plans[0].id)
+    real.wait(lambda: page.host.currentWidget() is page.host.plan_pane)
+    real.click("open_original")
+    real.wait(lambda: bool(opened_files))
+    assert "CÁC NHIỆM VỤ" in Path(opened_files[0]).read_text(encoding="utf-8")
 
 
 def test_plans_of_two_issuers_stand_side_by_side_and_are_filtered_by_issuer(opened: Open, tmp_path: Path) -> None:
@@ -88,6 +102,8 @@ def test_plans_of_two_issuers_stand_side_by_side_and_are_filtered_by_issuer(open
     real.click("review_next", window)
     real.gone("review_window")
     real.settle()
+    names = [one.name for plan in real.assembly.followed.plans for one in originals.of_plan(real.space.office, plan.id)]
+    assert "dang.txt" in names
     page = plan_page(real)
     by_reference = {plan.reference: plan for plan in real.assembly.followed.plans}
     assert set(by_reference) == {"05-KH/ĐU", "…/KH-UBND"}

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.clock import day_of
+from app.desk import originals, plan_changes
 from app.desk import plan as plan_desk
-from app.desk import plan_changes
 from app.desk.plan import JoinedPlan, PlanCard, PlanPartners, PlanRecord
 from app.desk.rows import PlanRow, reference_of
+from app.errors import AppError
 from ui.screens.plan.arrival_form import arrival_form
 from ui.screens.plan.asking import Asking
 from ui.screens.plan.year_form import year_form
@@ -125,6 +128,11 @@ class PlanPane(QFrame):
             "caption",
             wrap=True,
         )
+        self.original_button = button(
+            theme, self.tr("Open the document…"), name="open_original", icon="file-document-outline"
+        )
+        self.original_button.clicked.connect(self._on_original_clicked)
+        column.addWidget(self.original_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.reread_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._reread_hint)
         column.addStretch(1)
@@ -160,6 +168,7 @@ class PlanPane(QFrame):
         self._fill(self._history, lines)
         self.picks_button.setVisible(by_document and plan.part != "issues")
         self.reread_button.setVisible(by_document)
+        self.original_button.setVisible(by_document)
         self.year_button.setVisible(card.source != "package")
         self._reread_hint.setVisible(by_document)
 
@@ -203,6 +212,36 @@ class PlanPane(QFrame):
     def _on_reread_clicked(self) -> None:
         if self._shown is not None:
             self.reread_asked.emit(self._shown[0])
+
+    @Slot()
+    def _on_original_clicked(self) -> None:
+        """Open a copy of the document that the plan, or its last update, was read from."""
+        desk = self._asking.followed.desk
+        if self._shown is None or desk is None:
+            return
+        plan_id, doors = self._shown[0].id, self._asking.doors
+        doors.runner.start(
+            lambda _progress: originals.open_latest(desk, plan_id),
+            self._on_original_copied,
+            self._on_original_refused,
+            title=self.tr("Opening the document"),
+            owner=self,
+        )
+
+    def _on_original_copied(self, path: Path | None) -> None:
+        if path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            return
+        words = self.tr(
+            "The document itself is not kept here: its words were pasted, or it was read by an earlier version. The"
+            " clauses stand in the plan as printed."
+        )
+        self._asking.doors.note(Note(words))
+
+    def _on_original_refused(self, error: BaseException) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self._asking.doors.note(Note(self._asking.doors.explain(error), tone="warning"))
 
     @Slot()
     def _on_picks_clicked(self) -> None:

@@ -12,11 +12,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from app.desk import arrivals, offices
 from app.desk.office import Office
+from app.desk.originals import ReadFile, read_file
 from app.errors import AppError
 from app.outline.correction import with_words
 from app.outline.model import Outline, Span
 from app.outline.pictures import DocumentPages
-from app.outline.reader import document_of, file_bytes, outline_of_document, outline_of_text
+from app.outline.reader import document_of, outline_of_document, outline_of_text
 from app.outline.source import SourceDoc
 from app.progress import Progress
 from ui.screens.review.page_pictures import PagePictures
@@ -40,18 +41,21 @@ class ReadDocument:
     Attributes:
         pages: of the PDF that was read, or typed from.
         typed: the text as it was typed or pasted, or nothing where a file was read.
+        original: the file as it was read, or whose pages were typed; None where words were pasted.
     """
 
     outline: Outline
     pages: DocumentPages | None = None
     typed: str = ""
+    original: ReadFile | None = None
 
 
 @dataclass(frozen=True)
 class _Read:
-    """What came of reading; of a PDF also its pages, of a scan also its lines as they were read."""
+    """What came of reading, and the file; of a PDF also its pages, of a scan also its lines as they were read."""
 
     outline: Outline
+    original: ReadFile | None = None
     doc: SourceDoc | None = None
     pages: DocumentPages | None = None
 
@@ -175,7 +179,7 @@ class DocumentReading(QObject):
 
     def _scanned_pages(self, _progress: Progress) -> DocumentPages:
         path = self._path or Path()
-        return DocumentPages.of(file_bytes(path), path)
+        return DocumentPages.of(read_file(path).data, path)
 
     def _on_pages(self, pages: DocumentPages) -> None:
         self._pages = pages
@@ -187,11 +191,13 @@ class DocumentReading(QObject):
             self._read(again, keep_legacy=True)
             return
         if self._typed:
-            self.read.emit(ReadDocument(read.outline, self._pages, self._typed))
+            pages, path = self._pages, self._path
+            typed_from = ReadFile(path.name, pages.data) if pages is not None and path is not None else None
+            self.read.emit(ReadDocument(read.outline, pages, self._typed, typed_from))
         elif read.doc is not None and read.pages is not None and read.doc.unsure:
             self._open_check(read, read.doc, read.pages)
         else:
-            self.read.emit(ReadDocument(read.outline, read.pages))
+            self.read.emit(ReadDocument(read.outline, read.pages, original=read.original))
 
     # The uncertain words of a scan
 
@@ -212,7 +218,7 @@ class DocumentReading(QObject):
         names = offices.names(self._office)
         self._doors.runner.start(
             lambda progress: outline_of_document(with_words(doc, words), progress, known=names),
-            lambda outline: self.read.emit(ReadDocument(outline, read.pages)),
+            lambda outline: self.read.emit(ReadDocument(outline, read.pages, original=read.original)),
             self._on_unread,
             lane=Lane.FREE,
             title=self.tr("Reading the document"),
@@ -221,10 +227,11 @@ class DocumentReading(QObject):
 
 
 def _read_file(path: Path, progress: Progress, names: tuple[str, ...], *, keep_legacy: bool) -> _Read:
-    data = file_bytes(path)
-    doc = document_of(data, progress, keep_legacy=keep_legacy)
+    original = read_file(path)
+    doc = document_of(original.data, progress, keep_legacy=keep_legacy)
     outline = outline_of_document(doc, progress, known=names)
-    return _Read(outline, doc if doc.scanned else None, DocumentPages.of(data, path) if doc.places else None)
+    pages = DocumentPages.of(original.data, path) if doc.places else None
+    return _Read(outline, original, doc if doc.scanned else None, pages)
 
 
 def ask_to_leave(prompt: Prompt) -> bool:

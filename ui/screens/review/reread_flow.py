@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -89,7 +90,7 @@ class RereadFlow(QObject):
 
         def work(_progress: Progress) -> tuple[Again, ReadDocument]:
             again = review.again(office, plan_id, document.outline)
-            return again, ReadDocument(again.outline, document.pages, document.typed)
+            return again, replace(document, outline=again.outline)
 
         self._doors.runner.start(work, self._on_begun, self._on_refused, title=self.tr("Comparing the two"), owner=self)
 
@@ -172,6 +173,7 @@ class RereadFlow(QObject):
             return
         window.set_busy(True)
         office, plan_id = self._office, self._plan_id
+        original = self._document.original if self._document is not None else None
 
         def work(progress: Progress) -> tuple[int, RereadResult] | None:
             try:
@@ -184,6 +186,7 @@ class RereadFlow(QObject):
                     result.roles,
                     result.in_force_on,
                     progress,
+                    original,
                 )
             except Cancelled:
                 # The window is told, so that its buttons come back.

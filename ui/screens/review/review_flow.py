@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -142,8 +143,9 @@ class ReviewFlow(QObject):
     def _on_kept(self, result: Reviewed) -> None:
         if self.window is not None:
             self.window.set_busy(True)
+        original = self._document.original if self._document is not None else None
         self._doors.runner.start(
-            lambda _progress: review.keep(self._office, result),
+            lambda _progress: review.keep(self._office, result, original),
             self._on_saved,
             self._on_unsaved,
             title=self.tr("Keeping the plan"),
@@ -171,6 +173,6 @@ class ReviewFlow(QObject):
             reviewed = self.window.result_of_review().outline
             window, self.window = self.window, None
             window.accept()
-            pages = self._document.pages if self._document is not None else None
-            self._document = None
-            self.again.compare(twin.id, ReadDocument(reviewed, pages))
+            document, self._document = self._document, None
+            if document is not None:
+                self.again.compare(twin.id, replace(document, outline=reviewed, typed=""))

@@ -91,5 +91,5 @@ def test_a_corrected_document_stands_beside_the_first(desk: Desk) -> None:
 
 
 def test_a_file_that_went_with_its_stick_is_said(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match="document-unreadable"):
+    with pytest.raises(DocumentError, match="document-missing"):
         originals.read_file(tmp_path / "mất.docx")

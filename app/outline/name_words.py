@@ -25,7 +25,7 @@ _GOES_ON = rf"(?:{alternatives(STOPS)}|{_NO_NAME}){END}"
 TOLD_BY_WORK = exact(
     "a kind of unit whose name goes on with small words for what it does",
     r"(?:(?:Tổ(?!\s+chức)|(?<=[Cc]ác )tổ(?!\s+chức)|(?<!phụ trách )Đội(?!\s+(?:ngũ|hình|tuyển)))"
-    rf"(?=\s+(?!{_NO_NAME})[\p{{Ll}}])|(?:Nhóm|Trạm|Công chức|Nhân viên|Nhà máy"
+    rf"(?=\s+(?!{_NO_NAME})[\p{{Ll}}])|(?:Nhóm|Trạm|Công chức|Cán bộ(?=\s+phụ trách)|Nhân viên|Nhà máy"
     rf"|Xí nghiệp|Tiểu ban)(?=\s+(?!{_GOES_ON})[\p{{Ll}}])"
     r"|Ban [Qq]uản (?:lý|trị)(?=\s+[\p{Ll}]))",
     "Tổ y tế thôn bản",

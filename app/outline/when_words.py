@@ -224,7 +224,7 @@ PROSE_CADENCE = loose(
     r"|báo\s+cáo(?:\s+\w+){0,6}?\s+(?:(?:h[àằ]ng|từng)\s+(?:ngày|tuần|tháng|quý|năm)|(?:0?6|sáu)\s+tháng(?:,|\s+và)?\s+(?:cả\s+"
     r"|h[àằ]ng\s+)?năm)"
     r"|(?:ngày|tháng|quý|thứ|giờ)(?:\s+[\w/]{1,7}(?:\s*(?:,|và)\s*[\w/]{1,7})*)?\s+(?:của\s+)?h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)"
-    r"|h[àằ]ng\s+(?:ngày|tuần)(?=\s*(?:[,.;)]|$)|\s+do\b)|h[àằ]ng\s+(?:tuần|tháng|quý)"
+    r"|h[àằ]ng\s+(?:ngày|tuần)(?=\s*(?:[,.;)]|$)|\s+do\b)|h[àằ]ng\s+(?:ngày|tuần|tháng|quý)"
     r"(?=\s+(?:báo\s+cáo|thông\s+báo|gửi|tổng\s+hợp|rà\s+soát|sơ\s+kết|cập\s+nhật|kiểm\s+tra|họp)\b)"
     r"|ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:cuối\s+(?:của\s+)?quý|liền\s+kề|kế\s+tiếp|sau(?!\s+khi))"
     r"|(?:đầu|cuối)\s+(?:mỗi|h[àằ]ng)\s+(?:tuần|tháng|quý|năm)"

@@ -40,6 +40,12 @@ GIVES = exact(
     "Giao Sở Nội vụ theo dõi, đôn đốc.",
     never=("Giaothông",),
 )
+SENDS = exact(
+    "the clause opens with whoever is to report or to send something",
+    r"^(?:Các|Thủ trưởng|UBND|Ủy ban|Yêu cầu|Đề nghị)\b[^.;]{3,120}?\b(?:báo cáo|gửi)\b",
+    "Các cơ quan, đơn vị báo cáo kết quả về UBND tỉnh chậm nhất ngày 23/02/2026",
+    never=("Trên đây là Kế hoạch, đề nghị các đơn vị thực hiện",),
+)
 FACT = exact(
     "the line says what, whom, when or where of its heading; it hands nothing out",
     r"^(?:Đánh giá (?:kết quả|tình hình)[^:;.]{0,60}:"

@@ -12,7 +12,7 @@ from app.outline.name_reach import has_verb
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import exact, loose
 from app.outline.titles import office_of
-from app.outline.unit_names import split_units, units_at, whole_names
+from app.outline.unit_names import small_unit_at, split_units, units_at, whole_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +228,15 @@ class _Sentence:
         branches = say.BRANCHES.match(words, at)
         if branches and branches.end() >= end:
             return _unique(say.BETWEEN_BRANCHES.pattern.split(branches.group()))
-        if not found and (one := say.ONE_SMALL.match(words, at)):
-            found, end = [FoundName(one.group(), at, one.end())], one.end()
-            if glue := say.LIST_GLUE.match(words, end):
+        if not found and (first := self._small_one(at)):
+            found, end = [first], first.end
+            while glue := say.LIST_GLUE.match(words, end):
                 rest, after = self._units(glue.end(), bare=True)
-                found, end = [*found, *rest], after if rest else end
+                if not rest and (small := small_unit_at(words, glue.end())):
+                    rest, after = [small], small.end
+                if not rest:
+                    break
+                found, end = [*found, *rest], after
         names = list(_names(found))
         while more := say.AS_WRITTEN.match(words, end if found or names else at):
             names.append(more["name"])
@@ -241,6 +245,11 @@ class _Sentence:
             names += _names(rest)
             end = after if rest else end
         return _unique(names)
+
+    def _small_one(self, at: int) -> FoundName | None:
+        """Whoever joins in, in small letters."""
+        one = say.ONE_SMALL.match(self._words, at)
+        return FoundName(one.group(), at, one.end()) if one else small_unit_at(self._words, at)
 
     def _informed(self) -> tuple[str, ...]:
         for match in say.INFORM.finditer(self._words):

@@ -22,10 +22,11 @@ _CLOSING = exact(
     r"^(?:Trên đây là\b|Trên đây,|(?:(?:Yêu cầu|Đề nghị|Nhận được)\b.*"
     r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình|Hướng dẫn|Kết luận|Quy chế|Thông báo) này\b.*)\./\.$"
     r"|(?:Quyết định|Chỉ thị|Nghị quyết|Kế hoạch|Chương trình(?: hành động| công tác)?|Kết luận|Hướng dẫn|Quy chế)"
-    r" này (?:(?:được )?phổ biến|có hiệu lực)\b)",
+    r" này (?:(?:được )?phổ biến|có hiệu lực|thay thế)\b)",
     "Trên đây là Kế hoạch công tác năm 2026./.",
     "Yêu cầu các đơn vị nghiêm túc thực hiện./.",
     "Kế hoạch này phổ biến đến chi bộ.",
+    "Kế hoạch này thay thế Kế hoạch số 12-KH/TU.",
     "Chương trình hành động này được phổ biến đến chi bộ.",
     never=("Yêu cầu các đơn vị báo cáo.", "Kế hoạch này gồm ba phần."),
 )

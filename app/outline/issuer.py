@@ -19,6 +19,9 @@ _KINDS = (
 """First words of offices' names; a short line that begins otherwise goes on with the name above it."""
 
 
+_COMMITTEES = r"(?:BAN CHỈ ĐẠO|BCĐ|TỔ CÔNG TÁC|BAN TỔ CHỨC|TIỂU BAN|HỘI ĐỒNG PHỐI HỢP)\b"
+
+
 def issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
     """Issuing body and superior body from the lines of the letterhead, both in capitals as printed."""
     lines = [" ".join(line.split()) for line in lines]
@@ -29,7 +32,13 @@ def issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
             re.match(_LEVELS + r"\s", line) and merged and re.search(r"(?:NHÂN DÂN|VIỆT NAM|UBND|HĐND)$", merged[-1])
         )
         rest = bool(merged) and (len(line.split()) == 1 or (len(line.split()) <= 3 and not re.match(_KINDS, line)))
-        if going_on or of_place or rest:
+        # "BAN CHỈ ĐẠO | THỰC HIỆN QUY CHẾ DÂN CHỦ | TỈNH …": what a committee is for, and whose it is.
+        for_what = (
+            bool(merged)
+            and bool(re.match(_COMMITTEES, merged[-1]))
+            and not re.match(r"(?!TỈNH|THÀNH PHỐ|HUYỆN|XÃ)" + _KINDS, line)
+        )
+        if going_on or of_place or rest or for_what:
             merged[-1] += " " + line
         elif line not in merged:
             merged.append(line)

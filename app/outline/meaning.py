@@ -322,8 +322,7 @@ def _own_schedule(draft: TreeDraft, clock: WorkClock) -> Schedule:
     if draft.table:
         cell = draft.cells["deadline"].text if "deadline" in draft.cells else draft.merged.get("deadline", "")
         return clock.cell(cell)
-    closes = draft.role == "closing" and not gives_last(draft.words, dated=False)
-    if closes or draft.role in ("preamble", "annex", "heading"):
+    if draft.role in ("preamble", "annex", "heading"):
         return Schedule()
     if draft.children and is_period(draft.words):
         return clock.cell(draft.words)

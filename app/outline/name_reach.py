@@ -15,7 +15,7 @@ WHICH_OF_MANY = exact(
     rf"\s+(?:có\s+)?liên\s+quan{END}|\s+trực\s+thuộc{END}"
     r"|\s+(?:biên giới|ven (?:sông|biển|đê|hồ)|vùng (?:cao|sâu|biên|lũ|ven biển|bãi ngang)|miền núi|hải đảo|bãi ngang"
     r"|(?:vùng )?đồng bào dân tộc thiểu số(?: và miền núi)?|đặc biệt khó khăn|khó khăn|trọng điểm|điểm"
-    rf"|khu vực I{{1,3}}){END}",
+    rf"|khu vực I{{1,3}}|đương nhiệm|sở tại|nêu trên|nói trên){END}",
     "các phòng có liên quan",
     "đơn vị trực thuộc",
     "UBND các xã ven sông",
@@ -296,6 +296,7 @@ def _field(text: str, end: int, stop: re.Match[str]) -> bool:
 _FIELDS = (
     ("đầu tư xây dựng", r"(?:dự án|QLDA)$", ""),
     ("thường xuyên", r"Giáo dục$", ""),
+    ("xây dựng", r"Vật liệu$", r"\s+(?:tỉnh|thành phố|huyện|khu vực|và\s|[A-ZĐ])"),
     ("tổng hợp", r"Trung tâm (?:[Cc]ung ứng )?[Dd]ịch vụ$", r"(?!\s+(?:báo cáo|kết quả|số liệu|ý kiến|tình hình)\b)"),
     (
         "tổng hợp",

@@ -25,7 +25,7 @@ _GOES_ON = rf"(?:{alternatives(STOPS)}|{_NO_NAME}){END}"
 TOLD_BY_WORK = exact(
     "a kind of unit whose name goes on with small words for what it does",
     r"(?:(?:Tổ(?!\s+chức)|(?<=[Cc]ác )tổ(?!\s+chức)|(?<!phụ trách )Đội(?!\s+(?:ngũ|hình|tuyển)))"
-    rf"(?=\s+(?!{_NO_NAME})[\p{{Ll}}])|(?:Nhóm|Trạm|Công chức|Nhân viên|Nhà máy"
+    rf"(?=\s+(?!{_NO_NAME})[\p{{Ll}}])|(?:Nhóm|Trạm|Công chức|Cán bộ(?=\s+phụ trách)|Nhân viên|Nhà máy"
     rf"|Xí nghiệp|Tiểu ban)(?=\s+(?!{_GOES_ON})[\p{{Ll}}])"
     r"|Ban [Qq]uản (?:lý|trị)(?=\s+[\p{Ll}]))",
     "Tổ y tế thôn bản",
@@ -37,7 +37,8 @@ TOLD_BY_WORK = exact(
 _PRESS = r"Báo\s+(?:[\p{Lu}][\p{Ll}]+\s+){0,3}và\s+(?:[Đđ]ài\s+)?[Pp]hát\s+thanh(?:,|\s*-|\s+và)?\s+[Tt]ruyền\s+hình"
 HEAD = exact(
     "the kind of office a name begins with",
-    rf"(?:{_PRESS}{END}|(?:{alternatives(HEADS)}){END}"
+    r"(?:(?!Thường trực\s+(?:chống|sẵn sàng|tại|chiến đấu|cấp cứu|ứng phó|\d))"
+    rf"(?:{_PRESS}{END}|(?:{alternatives(HEADS)}){END})"
     r"|Thống kê(?=\s+(?:tỉnh|thành phố|huyện|quận|khu vực)\b)"
     rf"|Thanh tra(?=\s+[\p{{Lu}}]|\s+(?:{alternatives(LEVELS)}){END}|\s*[,;.)]|\s+và\s|\s*$)"
     rf"|(?:{alternatives(PLACES)})(?=\s+[\p{{Lu}}])|{TOLD_BY_WORK.source}"
@@ -50,7 +51,7 @@ HEAD = exact(
     "Báo và Phát thanh, Truyền hình",
     "Thôn Đông",
     "Tổ bầu cử",
-    never=("Tổ chức hội nghị", "Đoàn kết toàn dân", "Thống kê tình hình"),
+    never=("Tổ chức hội nghị", "Đoàn kết toàn dân", "Thống kê tình hình", "Thường trực chống dịch"),
 )
 DETERMINER = r"(?:chủ(?=\s+các\s)|các(?:\s+vị)?|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo|thủ\s+trưởng|người\s+đứng\s+đầu)"
 _GENERIC = rf"(?:{alternatives(GENERIC)}){END}(?!\s+(?:hành|trưởng|nghị|máy|ngũ|kết|viên|bộ|cao|thường trực|đầu mối)\b)"

@@ -30,7 +30,8 @@ _NAMED_PERSON = exact(
 _TITLED = exact(
     "a person called by title alone",
     r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?:Phó\s+)?"
-    r"(?:Chủ nhiệm|Chủ tịch|Bí thư|Trưởng ban|Trưởng phòng|Giám đốc|Chánh Văn phòng|Chỉ huy trưởng|Hiệu trưởng"
+    r"(?:Chủ nhiệm|Chủ tịch|Thư ký|Ủy viên|Thành viên|Tổ trưởng|Trưởng đoàn|Trưởng thôn|Thôn trưởng|Bí thư"
+    r"|Trưởng ban|Trưởng phòng|Giám đốc|Chánh Văn phòng|Chỉ huy trưởng|Hiệu trưởng"
     r"|Trưởng Công an)\b",
     "Đồng chí Trưởng ban",
     "đ/c Phó Chủ tịch UBND xã",
@@ -110,7 +111,8 @@ _SMALL_TITLE = exact(
 _WITHIN_OFFICE = exact(
     'an organisation that is named after the office it belongs to ("Chi bộ Sở Tài chính")',
     r"Chi ủy|Chi uỷ|Chi bộ|Đảng bộ|Công đoàn|Đoàn Thanh niên|Chi đoàn|Ban Chấp hành|Ban Thường vụ|Hội Cựu chiến binh"
-    r"|Cơ quan|Tổ đảng|Công đoàn cơ sở|Thường trực|Ủy viên|Uỷ viên|Phòng [Gg]iao dịch",
+    r"|Cơ quan|Tổ đảng|Công đoàn cơ sở|Thường trực|Ủy viên|Uỷ viên|Thành viên|Thư ký|Tổ trưởng|Đội trưởng"
+    r"|Phòng [Gg]iao dịch",
     "Chi bộ",
     "Công đoàn",
     never=("Sở Tài chính",),

@@ -49,7 +49,8 @@ HEADS_OF_OFFICES = (
     ),
     exact(
         "",
-        r"^Trưởng\s+(?=các\s+(?:phòng|ban|khoa|đơn vị|cơ quan|bộ phận|trạm|ngành|đoàn thể)\b)",
+        r"^Trưởng\s+(?=các\s+(?:phòng|ban|khoa|đơn vị|cơ quan|bộ phận|trạm|ngành|đoàn thể"
+        r"|đoàn (?:kiểm tra|giám sát|công tác|thanh tra))\b)",
         "Trưởng các phòng, đơn vị thuộc Sở",
         "Trưởng các ngành",
         never=("Trưởng các thôn",),

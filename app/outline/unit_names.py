@@ -263,7 +263,8 @@ _SMALL_ONE = exact(
 _SMALL_KIND = exact(
     "one more on a list, a kind of unit in small letters with what tells which",
     r"(?:hệ thống truyền thanh|hệ thống đài truyền thanh|đài truyền thanh|đại biểu|tổ|đội|nhóm|trạm|ban|hội|mặt trận"
-    r"|câu lạc bộ|người đứng đầu|lực lượng|cán bộ|công chức|công an|quân sự|trưởng|bí thư|người có uy tín|già làng)"
+    r"|câu lạc bộ|cộng tác viên|y tế|nhân viên|dân quân|giáo viên|phụ huynh|người đứng đầu|lực lượng|cán bộ"
+    r"|công chức|công an|quân sự|trưởng|bí thư|người có uy tín|già làng)"
     rf"(?:\s+(?!(?:và|các|chức|hành|nghị|thi|thảo|trường)\b)(?!(?:{STOP.source}))[\p{{Ll}}]+){{1,6}}"
     rf"(?=\s*[,;:]|\s*$|\s+và\s|\s+(?:{STOP.source}))",
     "hệ thống truyền thanh cơ sở tăng thời lượng",
@@ -284,6 +285,14 @@ _SMALL_MANY = exact(
     "đơn vị thuộc Sở",
     never=("đảng ủy xã",),
 )
+
+
+def small_unit_at(text: str, start: int) -> FoundName | None:
+    """People or a unit in small letters, as they stand on a list after others, or after "phối hợp với"."""
+    more = _DELEGATES.match(text, start) or _SMALL_KIND.match(text, start)
+    return after_many(text, start, more.end()) if more else None
+
+
 _SENTENCE_GLUE = exact(
     "a list of names goes on in a sentence",
     r"(?:\s*\([^()]{2,80}\)(?=\s*[,;]|\s+và\s))?(?:\s*(?:,\s*và|;\s*và|,|;|và|cùng|/|-)\s+|\s+và\s+)",
@@ -306,8 +315,8 @@ def units_at(text: str, start: int, *, bare: bool = False, known: KnownNames = N
             unit = found_at(text, start, staff.end())
         if unit is None and found and (more := _SMALL_MANY.match(text, start)):
             unit = unit_at(text, start, bare=True, known=known) or after_many(text, start, more.end())
-        if unit is None and found and (more := _DELEGATES.match(text, start) or _SMALL_KIND.match(text, start)):
-            unit = after_many(text, start, more.end())
+        if unit is None and found:
+            unit = small_unit_at(text, start)
         if unit is None:
             return found, end
         found.append(_with_what_it_has(text, unit))

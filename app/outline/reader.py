@@ -129,6 +129,9 @@ def _opened(data: bytes, progress: Progress, *, keep_legacy: bool) -> SourceDoc 
         raise DocumentError("document-unsupported", format="html", reason="html")
     if _MAIL.match(data[:_HEADERS]):
         raise DocumentError("document-unsupported", format="mail", reason="mail")
+    if b"%PDF-" in data and b"endobj" in data:
+        # So much stands before it that no program takes it for a PDF; its objects are no text.
+        raise DocumentError("document-damaged")
     return decode(data)
 
 

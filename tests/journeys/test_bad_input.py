@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.hostile.documents.test_hostile_documents import ENDLESS, FORGED
 from tests.support.officers import SAMPLE, Officer, World
 from ui.cli.vietnamese import sentence
 
@@ -189,14 +190,22 @@ def test_a_stick_with_good_and_bad_files_takes_in_the_good_ones(office: Office, 
         ("ảnh đổi tên.docx", PNG),
         ("zip.docx", b"PK\x03\x04" + bytes(60)),
         ("hỏng.pdf", b"%PDF-1.7\n" + bytes(200)),
+        *(
+            (f"{name}.pdf", FORGED[name][0])
+            for name in ("a PDF of ten thousand pages", "a locked PDF", "a scanned PDF")
+        ),
+        *((f"{name}.doc", FORGED[name][0]) for name in FORGED if "Word 97" in name),
+        *((f"{name}.docx", FORGED[name][0]) for name in ("a zip bomb as the text", "a film", "rich text")),
+        *((f"{name}.pdf", make) for name, make in ENDLESS.items()),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 @pytest.mark.parametrize("command", ["outline", "plan add"])
 def test_a_document_that_is_no_plan_gets_a_clear_sentence(
-    office: Office, world: World, name: str, data: bytes, command: str
+    office: Office, world: World, name: str, data: bytes | Callable[[], bytes], command: str
 ) -> None:
     path = world.root / name
-    path.write_bytes(data)
+    path.write_bytes(data() if callable(data) else data)
     before = office.commune.tables()
 
     said = office.commune.refuses(*command.split(), path)

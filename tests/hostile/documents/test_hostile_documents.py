@@ -21,9 +21,15 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.errors import Cancelled, DocumentError
 from app.outline import outline_of_text, read_outline
+from app.outline.fold import plain
 from app.outline.pictures import DocumentPages
+from app.outline.reading import pdf
+from app.outline.reading.page import PdfPage
+from app.outline.reading.pdfium import PdfFile
+from app.outline.reading.words import Word
 from app.progress import Silent
 from tests.support.cost import cost
+from tests.support.outlook_message import compound
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 HONEST_READS = 400
@@ -172,6 +178,30 @@ def _many_pages(count: int) -> bytes:
     return _objects_pdf([b"<</Type/Catalog/Pages 2 0 R>>", pages, *[page] * count])
 
 
+def _notes(count: int) -> bytes:
+    """An empty page with frames laid over it."""
+    listed = b" ".join(b"%d 0 R" % number for number in range(4, count + 4))
+    return _objects_pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Annots[" + listed + b"]>>",
+            *[b"<</Type/Annot/Subtype/Square/Rect[%d 10 %d 90]>>" % (at % 500, at % 500 + 50) for at in range(count)],
+        ]
+    )
+
+
+def _rules(count: int) -> bytes:
+    return b"".join(b"%d %d m %d %d l S\n" % (at % 600, at % 800, at % 600 + 9, at % 800) for at in range(count))
+
+
+def _old_word(letters: int = 3_000) -> bytes:
+    """A file in the wrapping of Word 97 whose head says so many letters; what it holds is noise."""
+    text = bytearray(random.Random(3).randbytes(60_000))
+    text[:2], text[76:80] = b"\xec\xa5", letters.to_bytes(4, "little")
+    return compound({"WordDocument": bytes(text), "1Table": random.Random(4).randbytes(60_000)})
+
+
 def _endless_page() -> bytes:
     """A page a hundred kilometres wide with a picture on it."""
     return _scan().replace(b"/MediaBox [ 0 0 595.2756 841.8898 ]", b"/MediaBox [ 0 0 99999999 841.8898 ]")
@@ -294,7 +324,7 @@ def test_usual_drawings_are_drawn() -> None:
         assert all(DocumentPages.of(data).pictures([(1, 300)]))
 
 
-_FORGED: dict[str, tuple[Callable[[], bytes], set[str]]] = {
+FORGED: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "empty": (lambda: b"", {"document-empty"}),
     "only white space": (lambda: b" \r\n\t\n", {"document-empty"}),
     "only a byte order mark": (lambda: b"\xef\xbb\xbf", {"document-empty"}),
@@ -360,7 +390,104 @@ _FORGED: dict[str, tuple[Callable[[], bytes], set[str]]] = {
         {"document-too-large"},
     ),
     "a broken sheet": (lambda: _xlsx("<row"), {"document-damaged"}),
+    "a PDF behind five kilobytes of something else": (lambda: b"x" * 5_000 + _pdf(), {"document-damaged"}),
+    "a photo as the page of a PDF": (lambda: _photos(1), {"document-scanned"}),
+    "a PDF with twenty thousand notes": (lambda: _notes(20_000), {"document-empty"}),
+    "a PDF of nothing but rules": (lambda: _pdf_of(zlib.compress(_rules(100_000))), {"document-empty"}),
+    "a Word 97 file cut short": (lambda: _old_word()[:700], {"document-damaged"}),
+    "a Word 97 file of two thousand million letters": (lambda: _old_word(2_000_000_000), {"document-too-large"}),
+    "a Word 97 file whose sectors lead back to the first": (
+        lambda: _old_word()[:512] + bytes(512) + _old_word()[1024:],
+        {"document-damaged", "document-encrypted"},
+    ),
+    "a Word 97 file of noise": (lambda: _old_word(3_000), {"document-damaged", "document-encrypted"}),
+    "text boxes in text boxes": (
+        lambda: _docx("<w:p><w:r><w:txbxContent>" * 60 + "<w:p/>" + "</w:txbxContent></w:r></w:p>" * 60),
+        {"document-damaged", "document-empty"},
+    ),
+    "a film": (lambda: b"\x00\x00\x00\x18ftypmp42" + bytes(4_000), {"document-not-text"}),
+    "a packed folder": (lambda: b"Rar!\x1a\x07\x01\x00" + random.Random(5).randbytes(4_000), {"document-not-text"}),
 }
+
+
+NAMED_OTHERWISE: dict[str, Callable[[], bytes]] = {
+    "a workbook": lambda: _xlsx('<row r="1"><c r="A1" t="inlineStr"><is><t>1. Ra soat quy che.</t></is></c></row>'),
+    "a Word file": _docx,
+    "a PDF": _pdf,
+    "a PDF behind some bytes": lambda: b"\r\n" * 200 + _pdf(),
+    "a font that is not there": lambda: _lettered(b"<</Type/Font/Subtype/TrueType/BaseFont/NoSuchFont>>"),
+    "a font that is not named": lambda: _lettered(b"<<>>"),
+    "a million letters on one spot": lambda: _lettered(b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>", 40_000),
+    "styles that rest on one another": lambda: _docx(parts={"word/styles.xml": _ring_of_styles(5_000)}),
+}
+
+
+def _lettered(font: bytes, times: int = 1) -> bytes:
+    return _objects_pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>",
+            _streamed(b"", b"BT /F 12 Tf 50 700 Td " + b"(1. Ra soat quy che lam viec.) Tj 0 0 Td " * times + b"ET"),
+            font,
+        ]
+    )
+
+
+def _ring_of_styles(count: int) -> bytes:
+    ring = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{at}"><w:basedOn w:val="s{(at + 1) % count}"/></w:style>'
+        for at in range(count)
+    )
+    return f'<w:styles xmlns:w="{W}">{ring}</w:styles>'.encode()
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx", "doc", "xlsx", "txt"])
+@pytest.mark.parametrize("make", NAMED_OTHERWISE.values(), ids=NAMED_OTHERWISE.keys())
+def test_a_sound_file_is_read_whatever_it_is_called(make: Callable[[], bytes], ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"van ban.{ending}"
+    path.write_bytes(make())
+
+    def read() -> None:
+        assert "ra soat" in plain(read_outline(path, Silent()).nodes[0].text)
+
+    assert cost(read, 1) < HONEST_READS * _honest_cost()
+
+
+def test_a_scan_of_five_hundred_pages_is_read_page_by_page_and_stops_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "quet.pdf"
+    path.write_bytes(_many_pictures(500))
+    monkeypatch.setattr(pdf, "read_picture", lambda _recogniser, _picture, number: _typed_page(number))
+    monkeypatch.setattr(PdfFile, "picture", lambda _file, _number, _dpi: None)
+    watch = _Stopper(10**9)
+    outline = read_outline(path, watch)
+    assert (len(outline.nodes), outline.scanned) == (500, 500)
+    assert [done for stage, done, _ in watch.steps if stage == "outline-scan"] == list(range(500))
+    with pytest.raises(Cancelled):
+        read_outline(path, _Stopper(20))
+
+
+def _many_pictures(count: int) -> bytes:
+    """Pages that a picture covers, the same one on each."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</XObject<</I 4 0 R>>>>/Contents 3 0 R>>"
+    return _objects_pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[" + b" ".join(b"%d 0 R" % at for at in range(5, count + 5)) + b"]/Count %d>>" % count,
+            _streamed(b"", b"600 0 0 800 0 0 cm /I Do"),
+            _streamed(
+                b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", b"\x80"
+            ),
+            *[page] * count,
+        ]
+    )
+
+
+def _typed_page(number: int) -> PdfPage:
+    words = f"{number}. Rà soát quy chế làm việc của cơ quan.".split()
+    return PdfPage(number, [[Word(word, (50.0 * at, 100, 50.0 * at + 45, 112)) for at, word in enumerate(words)]])
 
 
 @cache
@@ -385,9 +512,9 @@ def _laughs() -> bytes:
     return f"<!DOCTYPE w [{entities}]>{text}".encode()
 
 
-@pytest.mark.parametrize("name", _FORGED, ids=str)
+@pytest.mark.parametrize("name", FORGED, ids=str)
 def test_a_hostile_document_is_refused_by_name_in_time(name: str, tmp_path: Path) -> None:
-    make, codes = _FORGED[name]
+    make, codes = FORGED[name]
     path = tmp_path / "van ban.docx"
     path.write_bytes(make())
 

@@ -4420,6 +4420,14 @@
         <translation>Ghi là đã trả lời {count} khó khăn, vướng mắc nêu trong công văn</translation>
     </message>
     <message>
+        <source>The letter quotes these difficulties:</source>
+        <translation>Công văn nêu các khó khăn, vướng mắc:</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} khó khăn khác</translation>
+    </message>
+    <message>
         <source>The report as it was signed (PDF or Word)</source>
         <translation>Báo cáo đã ký (PDF hoặc Word)</translation>
     </message>

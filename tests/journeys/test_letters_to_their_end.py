@@ -146,3 +146,31 @@ def test_an_annex_in_a_file_of_its_own_goes_with_its_plan_through_number_and_sea
     told = ("letter", "reply", "--plan", plan, "--about", "trả lời", "--text", reply, "--address", "Sở Nội vụ")
     plain = commune.does(*told)["paper"]
     assert "không có phụ lục" in commune.refuses("letter", "write", "--paper", plain, "--out", clean, "--annex", annex)
+
+
+def test_a_reply_answers_by_its_number_and_no_longer_when_that_is_called_off(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    world.day("2023-11-20")
+    commune = communes[0]
+    assert commune.receive(district.send()) == ["applied"]
+    blank = world.root / "phieu.pdf"
+    commune.does("print", "--blank", PERIOD, "--out", blank)
+    assert "PHIẾU BÁO CÁO" in words(blank)
+    commune.does("difficulty", "add", "--period", PERIOD, "--text", "Chưa có mẫu")
+    assert district.receive(commune.send()) == ["applied"]
+    district.does("office", "form", "--signer", "Bùi Thành Cường")
+    text = world.root / "tra-loi.txt"
+    text.write_text("1. Về nội dung “Chưa có mẫu”: đã gửi mẫu.\nĐề nghị xã thực hiện.", encoding="utf-8")
+    paper = district.does("letter", "reply", "--to", commune.code, "--text", text)["paper"]
+    given = district.does("letter", "number", "--paper", paper, "--number", "12")
+    assert given["answered"] == 1
+    [asked] = district.does("difficulty", "list")
+    assert asked["answer"].startswith("đã gửi mẫu (Công văn số 12/UBND ngày ")
+    assert district.does("letter", "call-off", "--paper", paper, "--reason", "Ghi nhầm")["unanswered"] == 1
+    assert [one["answer"] for one in district.does("difficulty", "list")] == [None]
+    again = district.does("letter", "reply", "--to", commune.code, "--text", text)["paper"]
+    assert "đã được cấp" in district.refuses("letter", "number", "--paper", again, "--number", "12")
+    district.does("letter", "number", "--paper", again, "--number", "13")
+    assert commune.receive(district.send("--to", commune.code)) == ["applied"]
+    assert "tệp dữ liệu" in district.refuses("letter", "call-off", "--paper", again, "--reason", "Nhầm")

@@ -13,6 +13,8 @@ from ui.widgets.form import Form, Write
 from ui.window.doors import Doors
 
 translate = QCoreApplication.translate
+_MOST = 6
+"""Difficulties that are listed; the rest is counted."""
 
 
 def number_form(
@@ -35,7 +37,11 @@ def number_form(
     if quoted:
         words = translate("NumberDialog", "The {count} difficulties it quotes are answered by this letter")
         fields = (*fields, Tick("answers", words.format(count=len(quoted)), value=True))
-        register += "\n\n" + "\n".join(f"• {one}" for one in quoted)
+        lines = [translate("NumberDialog", "The letter quotes these difficulties:")]
+        lines += [f"• {one}" for one in quoted[:_MOST]]
+        if len(quoted) > _MOST:
+            lines.append(translate("NumberDialog", "and {count} more").format(count=len(quoted) - _MOST))
+        register += "\n\n" + "\n".join(lines)
     return Form(
         doors,
         translate("NumberDialog", "Number and date"),

@@ -37,6 +37,7 @@ from ui.widgets.plain import tip
 from ui.widgets.prompt import Prompt
 from ui.widgets.scrolled import fitted
 from ui.widgets.steps import Segments
+from ui.widgets.still import StillBox
 from ui.workers.task_runner import TaskRunner
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class KeySourceDialog(QDialog):
 
     def _token_page(self, library: str) -> QWidget:
         page, form = self._page()
-        self.library = QComboBox()
+        self.library = StillBox()
         self.library.setObjectName("key_source_library")
         offered = dict.fromkeys([*([library] if library else []), *map(str, self._tokens.usual_libraries())])
         for path in offered:
@@ -128,13 +129,13 @@ class KeySourceDialog(QDialog):
         form.addRow(
             label(self.tr("The vendor's &library"), "caption", buddy=self.library), _beside(self.library, browse)
         )
-        self.token = QComboBox()
+        self.token = StillBox()
         self.token.setObjectName("key_source_token")
         self.token.activated.connect(self._on_token_activated)
         again = button(self._theme, self.tr("Search again"), name="key_source_again")
         again.clicked.connect(self._look)
         form.addRow(label(self.tr("&Token"), "caption", buddy=self.token), _beside(self.token, again))
-        self.certificate = QComboBox()
+        self.certificate = StillBox()
         self.certificate.setObjectName("key_source_certificate")
         self.certificate.activated.connect(self._on_changed)
         self._about = label("", "caption", wrap=True)

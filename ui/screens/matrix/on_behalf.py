@@ -20,6 +20,7 @@ from ui.texts.plans import short_label
 from ui.widgets.fields import Day, Editor, Field, File, Own, Tick, Words
 from ui.widgets.form import Form, Values
 from ui.widgets.plain import tip
+from ui.widgets.still import StillBox
 from ui.window.doors import Doors
 from ui.workers.form_write import on_store_lane
 
@@ -65,7 +66,7 @@ class TaskLines(Editor):
             item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
             item.setToolTip(tip(task.text))
             self.table.setItem(row, column, item)
-        box = QComboBox()
+        box = StillBox()
         box.setObjectName(f"behalf_state_{row}")
         box.setAccessibleName(self.tr("Progress"))
         for words, state in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
 
 from app.clock import HANOI
@@ -13,6 +14,13 @@ _SEPARATED = re.compile(
     r"(?:(?:\s*[/.-]\s*|\s+)(?P<year>[0-9]{4}|[0-9]{2}))?"
 )
 _TOGETHER = re.compile(r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[0-9]{4}|[0-9]{2})")
+_IN_WORDS = re.compile(
+    r"(?:ngày\s+)?(?P<day>[0-9]{1,2})\s+tháng\s+(?P<month>[0-9]{1,2})(?:\s+năm\s+(?P<year>[0-9]{4}))?", re.IGNORECASE
+)
+"""As papers have it, and people copy it."""
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
+"""As programs have it."""
+_WAYS = (_SEPARATED, _TOGETHER, _IN_WORDS, _YEAR_FIRST)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 """Years outside are slips of the finger: 05/09/0203."""
 
@@ -31,10 +39,11 @@ def read_day(text: str, today: date | None = None) -> date | None:
     """A day as people type it, or None if it is none: nothing is guessed of digits that name no day of the calendar.
 
     Args:
-        text: 30/11/2023, 30-11-2023, 30.11.23, 30 11 2023 or 30112023.
+        text: 30/11/2023, 30-11-2023, 30.11.23, 30 11 2023, 30112023, 2023-11-30 or ngày 30 tháng 11 năm 2023.
         today: gives its year to a day typed without one (30/11); None takes no such day.
     """
-    found = _SEPARATED.fullmatch(text.strip()) or _TOGETHER.fullmatch(text.strip())
+    words = unicodedata.normalize("NFC", text.strip())
+    found = next((found for way in _WAYS if (found := way.fullmatch(words))), None)
     if found is None or (found["year"] is None and today is None):
         return None
     year = _year(found["year"]) if found["year"] else today.year if today else 0

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.desk.trust import SUBORDINATE, SUPERIOR, Stranger
 from app.errors import TrustError
@@ -19,6 +19,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, panel, set_property
 from ui.widgets.notice import grow
+from ui.widgets.still import StillBox
 
 
 class CompareDialog(QDialog):
@@ -108,7 +109,7 @@ class CompareDialog(QDialog):
         self.typed.textChanged.connect(self._on_typed_changed)
         grid.addWidget(label(self.tr("What you &heard or read"), buddy=self.typed), 0, 0)
         grid.addWidget(self.typed, 0, 1)
-        self.office = QComboBox()
+        self.office = StillBox()
         self.office.setObjectName("compare_office")
         for code, name in offices:
             self.office.addItem(f"{name} ({code})", code)
@@ -123,7 +124,7 @@ class CompareDialog(QDialog):
             self.office.setToolTip(self.tr("The certificate itself names the office."))
         grid.addWidget(label(self.tr("It is the code of"), buddy=self.office), 1, 0)
         grid.addWidget(self.office, 1, 1)
-        self.relation = QComboBox()
+        self.relation = StillBox()
         self.relation.setObjectName("compare_relation")
         self.relation.addItem(self.tr("gives us plans (our superior)"), SUPERIOR)
         self.relation.addItem(self.tr("reports to us"), SUBORDINATE)

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -45,6 +45,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP_S
 from ui.widgets.basics import button, icon_button, set_property
 from ui.widgets.prompt import Prompt
+from ui.widgets.still import StillBox
 from ui.widgets.typed import SECRET
 
 Check = Callable[[Any], str]
@@ -408,8 +409,8 @@ class FileEditor(_LineEditor):
             self._on_line_editing_finished()
 
 
-class StillCombo(QComboBox):
-    """A choice that the wheel changes only where it was entered before: scrolling past it changes nothing."""
+class StillCombo(StillBox):
+    """A choice of a form, as narrow as its place; the wheel never changes it."""
 
     def __init__(self, choices: Sequence[tuple[str, object]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -418,12 +419,6 @@ class StillCombo(QComboBox):
         self.setMinimumContentsLength(8)
         for words, value in choices:
             self.addItem(words, value)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class ChoiceEditor(Editor):

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+import pytest
 
 from app.reports.sign import signed_annex
 from db.queries.reports import ReportRow
@@ -24,6 +27,22 @@ def test_an_instant_is_shown_on_its_day_in_viet_nam() -> None:
     assert value_words(EARLY) == "29/11/2026"
     assert days.moment(EARLY, date(2026, 11, 30)) == "05:30 on 29/11/2026"
     assert signed_annex("05/BC", EARLY).lines[1] == "29/11/2026 05:30:00 +07:00"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["5/9/2023", "05.09.23", "5 - 9 - 2023", "05092023", "5/9", "2023-09-05", "ngày 5 tháng 9 năm 2023",
+     "Ngày 05 tháng 9", "5 tháng 9", unicodedata.normalize("NFD", "ngày 05 tháng 09 năm 2023")],
+)  # fmt: skip
+def test_a_day_is_read_as_people_type_it_and_as_papers_have_it(typed: str) -> None:
+    assert days.read_day(typed, date(2023, 11, 6)) == date(2023, 9, 5)
+
+
+@pytest.mark.parametrize(
+    "typed", ["29/02/2023", "31/04", "05/09/00009/2023", "5/9/0203", "2023-13-01", "32 tháng 1", "0509", "hôm kia", ""]
+)
+def test_what_names_no_day_is_no_day(typed: str) -> None:
+    assert days.read_day(typed, date(2023, 11, 6)) is None
 
 
 def test_the_day_of_an_approval_is_the_day_in_viet_nam() -> None:

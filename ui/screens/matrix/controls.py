@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.screens.matrix.legend import Legend
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button
 from ui.widgets.steps import Segments
+from ui.widgets.still import StillBox
 
 
 class MatrixControls(QFrame):
@@ -20,7 +21,7 @@ class MatrixControls(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP_L, 5, GAP_L, 5)
         row.setSpacing(GAP)
-        self.plan_box = QComboBox()
+        self.plan_box = StillBox()
         self.plan_box.setObjectName("matrix_plan")
         self.plan_box.setAccessibleName(self.tr("Plan"))
         self.plan_box.setMaximumWidth(theme.scaled(240))

@@ -13,6 +13,7 @@ from ui.texts.days import day, read_day
 from ui.texts.plans import short_label
 from ui.widgets.fields import Editor
 from ui.widgets.plain import tip
+from ui.widgets.still import StillBox
 
 _SILENT, _NOT_BEGUN, _RUNNING, _DONE, _NOTHING = "", "not_started", "in_progress", "done", "nothing"
 _STATE, _DAY, _NOTE = 2, 3, 4
@@ -48,7 +49,7 @@ class TaskLines(Editor):
             item = _fixed(words)
             item.setToolTip(tip(task.text))
             self.table.setItem(row, column, item)
-        box = QComboBox()
+        box = StillBox()
         box.setObjectName(f"behalf_state_{row}")
         box.setAccessibleName(self.tr("Progress"))
         for words, state in (
@@ -173,7 +174,7 @@ class TroubleLines(Editor):
     def _add(self, one: PaperDifficulty) -> None:
         row = self.table.rowCount()
         self.table.insertRow(row)
-        box = QComboBox()
+        box = StillBox()
         box.setObjectName(f"behalf_about_{row}")
         box.setAccessibleName(self.tr("About"))
         box.addItem(self.tr("The whole plan"), "")

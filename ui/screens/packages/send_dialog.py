@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -27,6 +26,7 @@ from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, link_button, panel
 from ui.widgets.fields import SecretEditor
 from ui.widgets.prompt import Prompt
+from ui.widgets.still import StillBox
 
 DRIVE = "drive"
 """To a stick: a folder whose place is known."""
@@ -109,7 +109,7 @@ class SendDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(GAP_L)
         form.setVerticalSpacing(GAP)
-        self.to = QComboBox(self)
+        self.to = StillBox(self)
         self.to.setObjectName("send_to")
         for target in self._targets:
             self.to.addItem(named(target), target.code)

@@ -15,6 +15,7 @@ from ui.theme.tokens import CARD_PADDING, GAP
 from ui.widgets.basics import button, label, panel
 from ui.widgets.card import Card
 from ui.widgets.steps import Segments
+from ui.widgets.still import StillBox
 
 NOTHING_AROSE, SOMETHING_AROSE = "nothing_arose", "something_arose"
 TAKE_BACK, REOPEN = "take_back", "reopen"
@@ -41,7 +42,7 @@ class DeskCard(Card):
         self.set_title(self.tr("Check before signing"))
         self._theme = theme
         self._action = ""
-        self.plan_box = QComboBox()
+        self.plan_box = StillBox()
         self.plan_box.setObjectName("report_plan")
         self.plan_box.setAccessibleName(self.tr("Plan"))
         self.plan_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -28,6 +28,7 @@ from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import icon_label, label, panel, set_property
 from ui.widgets.card import Card
 from ui.widgets.steps import Segments
+from ui.widgets.still import StillBox
 
 PARTS = (CARRIES_OUT, ISSUES, OWN)
 PERIOD_KINDS = ("year", "half", "quarter", "month", "week", "adhoc")
@@ -142,7 +143,7 @@ class ArrivalForm(QScrollArea):
         self.part_switch.set_index(0)
         self.part_switch.chosen.connect(self._on_changed)
         form.addRow(label(self.tr("Whose plan"), "caption"), self.part_switch)
-        self.issuer_box = QComboBox()
+        self.issuer_box = StillBox()
         self.issuer_box.setObjectName("review_issuer")
         self.issuer_box.setEditable(True)
         self.issuer_box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -169,7 +170,7 @@ class ArrivalForm(QScrollArea):
         form.addRow(label(self.tr("&Number, code"), "caption", buddy=self.number), row)
         self.dated_on = self._line("review_dated_on", day(head.date) if head.date else "", self.tr("dd/mm/yyyy"))
         form.addRow(label(self.tr("&Day of the document"), "caption", buddy=self.dated_on), self.dated_on)
-        self.period_kind = QComboBox()
+        self.period_kind = StillBox()
         self.period_kind.setObjectName("review_period_kind")
         for kind, words in zip(PERIOD_KINDS, self._period_words(), strict=True):
             self.period_kind.addItem(words, kind)
@@ -196,7 +197,7 @@ class ArrivalForm(QScrollArea):
         form.addRow(label(self.tr("Arrival n&umber"), "caption", buddy=self.arrival_number), self.arrival_number)
         self.arrived_on = self._line("arrived_on", "", self.tr("dd/mm/yyyy"))
         form.addRow(label(self.tr("Arri&ved on"), "caption", buddy=self.arrived_on), self.arrived_on)
-        self.urgency = QComboBox()
+        self.urgency = StillBox()
         self.urgency.setObjectName("arrival_urgency")
         self.urgency.setEditable(True)
         for words in ("", "Khẩn", "Thượng khẩn", "Hỏa tốc"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QCompleter, QFrame, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QLineEdit, QWidget
 
 from app.outline.model import Node
 from ui.screens.review.outline_draft import ClauseMeaning
@@ -15,6 +15,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label, set_property
 from ui.widgets.steps import Segments
+from ui.widgets.still import StillBox
 
 KINDS = ("section", "task", "paragraph")
 CADENCES = ("", "thường xuyên", "hằng tuần", "hằng tháng", "hằng quý", "6 tháng", "hằng năm", "đột xuất", "định kỳ")
@@ -63,7 +64,7 @@ class MeaningPanel(QFrame):
         self.due_on.setObjectName("review_due_on")
         self.due_on.setPlaceholderText(self.tr("dd/mm/yyyy"))
         self.due_on.setMaximumWidth(theme.scaled(110))
-        self.cadence = QComboBox()
+        self.cadence = StillBox()
         self.cadence.setObjectName("review_cadence")
         self.cadence.addItem(self.tr("does not recur"), "")
         for words in CADENCES[1:]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSlider
+from PySide6.QtWidgets import QFormLayout
 
 from ui.screens.settings.sections import SettingsSection
 from ui.theme.scheme import SCHEMES, dress_frame, is_dark
@@ -14,6 +14,7 @@ from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.steps import Segments
+from ui.widgets.still import StillBox, StillSlider
 from ui.window.doors import Doors
 
 _STEP = 5
@@ -42,7 +43,7 @@ class LookSection(SettingsSection):
         self.scheme.set_index(SCHEMES.index(self._look.scheme))
         self.scheme.chosen.connect(self._on_scheme_chosen)
         form.addRow(label(self.tr("Colours"), "caption"), self.scheme)
-        self.text_size = QSlider(Qt.Orientation.Horizontal)
+        self.text_size = StillSlider(Qt.Orientation.Horizontal)
         self.text_size.setObjectName("settings_text_size")
         self.text_size.setRange(TEXT_PERCENT_MIN // _STEP, TEXT_PERCENT_MAX // _STEP)
         self.text_size.setPageStep(2)
@@ -53,7 +54,7 @@ class LookSection(SettingsSection):
         form.addRow(label(self.tr("&Text size"), "caption", buddy=self.text_size), self.text_size)
         self._percent = label(f"{self.theme.text_percent} %", "muted")
         form.addRow(label("", "caption"), self._percent)
-        self.language = QComboBox()
+        self.language = StillBox()
         self.language.setObjectName("settings_language")
         self.language.addItem("Tiếng Việt", "vi")
         self.language.addItem("English", "en")

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QTableWidgetItem
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QTableWidgetItem
 
 from app.desk import offices, settings
 from app.desk.office import Office
@@ -18,6 +18,7 @@ from ui.theme.tokens import GAP
 from ui.widgets.basics import button, label, set_property
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.still import StillBox
 from ui.window.doors import Doors
 
 
@@ -38,7 +39,7 @@ class PeriodsSection(SettingsSection):
         self._office = office
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        self.issuer = QComboBox()
+        self.issuer = StillBox()
         self.issuer.setObjectName("periods_issuer")
         self.issuer.activated.connect(self.refresh)
         row.addWidget(label(self.tr("Periods &of"), "caption", buddy=self.issuer))

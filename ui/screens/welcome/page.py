@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.planning.office_names import card_of_name
 from app.planning.offices import OfficeCard
@@ -19,6 +19,7 @@ from ui.widgets.card import Card
 from ui.widgets.new_passphrase import NewPassphrase
 from ui.widgets.scrolled import fitted
 from ui.widgets.steps import Segments
+from ui.widgets.still import StillBox
 
 REAL, TRAINING = "real", "training"
 
@@ -112,7 +113,7 @@ class WelcomeDialog(QDialog):
         self.code = self._line("welcome_code", self.tr("for example: 11785"))
         self.place = self._line("welcome_place", self.tr("for example: Đoàn Lập"))
         self.person = self._line("welcome_person", self.tr("for example: Văn phòng - thống kê"))
-        self.kind = QComboBox()
+        self.kind = StillBox()
         self.kind.setObjectName("welcome_kind")
         for kind, text in kind_words().items():
             self.kind.addItem(text, kind)

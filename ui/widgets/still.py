@@ -1,0 +1,22 @@
+"""Fields that the wheel never changes: who scrolls a page passes over them, and a field has the focus by itself when a
+dialog opens. The list of choices, once it is open, scrolls as usual; arrows and letters choose.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSlider
+
+
+class StillBox(QComboBox):
+    """A choice that scrolling past leaves as it is."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class StillSlider(QSlider):
+    """A slider that scrolling past leaves as it is."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

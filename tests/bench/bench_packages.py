@@ -362,19 +362,22 @@ def _twins(out: Path, first: Path, district: Desk, units: int) -> list[Path]:
     codes = [f"2{number:04d}" for number in range(units)]
     _know_of(district, codes)
     paths = []
+    # Written once: all that differs between two of them is the code of the sender, and what is made of it.
+    some = "SOME1"
+    cover = replace(
+        reading.cover,
+        sender_name=f"UBND xã {some}",
+        sender_code=some,
+        installation_id=f"{some:0>32}",
+        epoch_id=f"{some:0>32}",
+    )
+    parts = write_parts(cover, told)
     with patch("app.trust.keys.rsa.generate_private_key", lambda **_named: one):
         for code in codes:
-            installation = f"{code:0>32}"
-            signer = make_key(CertificateOffice(code, f"UBND xã {code}", installation), MORNING)
+            signer = make_key(CertificateOffice(code, f"UBND xã {code}", f"{code:0>32}"), MORNING)
             _pin(district, signer)
-            cover = replace(
-                reading.cover,
-                sender_name=f"UBND xã {code}",
-                sender_code=code,
-                installation_id=installation,
-                epoch_id=f"{code:0>32}",
-            )
-            sealed = seal(write_container(write_parts(cover, told)), signer, MORNING)
+            theirs = {name: part.replace(some.encode(), code.encode()) for name, part in parts.items()}
+            sealed = seal(write_container(theirs), signer, MORNING)
             paths.append(out / f"report-{code}.xlsx")
             paths[-1].write_bytes(sealed.data)
     return paths

@@ -71,6 +71,11 @@ def in_settings(real: RealWindow, button: str) -> None:
     real.click(button, dialog)
 
 
+def place_held_something(place: Place) -> bool:
+    """Whether the store that was replaced is among the backups now."""
+    return any("before-restore" in path.name for path in (place.folder / "backups").iterdir())
+
+
 @EACH
 def test_in_the_window(scenario: Scenario, place: Place, opened: RealWindow) -> None:
     scenario.happens(place)
@@ -80,6 +85,8 @@ def test_in_the_window(scenario: Scenario, place: Place, opened: RealWindow) -> 
         opened.click(scenario.way, dialog)
         opened.opened_again()
         assert "khôi phục" in opened.said()
+        stood = place_held_something(place)
+        assert ("được giữ trong danh sách sao lưu" in opened.said()) == stood, "only what stood there is kept"
     else:
         opened.begin()
         opened.opened_again()
@@ -299,3 +306,30 @@ def test_the_command_line_lists_the_backups_and_says_which_can_be_used(
         path.write_bytes(b"")
     code, told, _err = say(place, monkeypatch, "restore")
     assert (code, told["outcome"]) == (1, "backup-none")
+
+
+@pytest.mark.parametrize(
+    ("problem", "told"), [(None, "workspace-locked"), (28, "disk-full"), (30, "read-only"), (13, "read-only")]
+)
+def test_a_locked_store_and_a_full_or_shut_disk_are_said_on_the_command_line_too(
+    problem: int | None, told: str, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.workspace.default_markers", lambda: place.markers)
+    before = place.store.read_bytes()
+    lock = WorkspaceLock(place.folder) if problem is None else None
+
+    def refuse(*_more: object) -> None:
+        raise OSError(problem, "refused")
+
+    with monkeypatch.context() as patch:
+        if problem is not None:
+            patch.setattr("app.workspace.WorkspaceLock", refuse)
+        code, answer, _err = say(place, monkeypatch, "office", "add", "--code", "x", "--name", "X", "--kind", "other")
+    if lock is not None:
+        lock.release()
+    assert (code, answer["outcome"]) == (3 if problem is None else code, told)
+    assert code in (1, 3)
+    assert answer["sentence"] == sentence(told, {"folder": place.folder})
+    assert place.store.read_bytes() == before
+    code, _told, _err = say(place, monkeypatch, "office", "add", "--code", "x", "--name", "X", "--kind", "other")
+    assert code == 0

@@ -67,6 +67,7 @@ class RescueDialog(QDialog):
         top.addWidget(icon_label(theme, "alert-octagon", "overdue.fg", 28), 0, Qt.AlignmentFlag.AlignTop)
         self._happened = label("", "card_title", wrap=True, selectable=True)
         self._happened.setObjectName("rescue_happened")
+        self._happened.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         top.addWidget(self._happened, 1)
         column.addLayout(top)
         self._safe = label("", wrap=True, selectable=True)

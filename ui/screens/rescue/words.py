@@ -83,7 +83,8 @@ def of_another(doors: Doors, error: AppError) -> Question:
 
 def replaced(doors: Doors, done: Restored) -> Note:
     """What to say in the window once a store has taken another's place."""
-    code = "restored" if done.shut else "mended" if done.rows else "nothing-to-mend"
+    restored = "restored" if done.kept is not None else "restored-where-nothing-stood"
+    code = restored if done.shut else "mended" if done.rows else "nothing-to-mend"
     said = [doors.sentence(code, {"office": done.office_name, "rows": done.rows}), *map(doors.explain, done.warnings)]
     return Note(" ".join(said), tone="warning" if done.warnings else "success")
 

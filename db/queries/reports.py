@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, case, func, select
 
+from db.queries.calendars import OpenedPeriod
 from db.queries.papers import HEADS
+from db.queries.reporting import ReportHead
 from db.schema import Assignment, Clause, Office, Package, Period, Plan, Task, Verdict
 
 
@@ -34,50 +36,16 @@ class ReportPlan:
 
 
 @dataclass(frozen=True)
-class ReportPeriod:
-    """A period of an issuer, as a row in the store."""
-
-    id: str
-    kind: str
-    name: str
-    starts_on: date
-    ends_on: date
-    due_on: date | None
-    late_until: date | None
-
-
-@dataclass(frozen=True)
-class ReportRow:
+class ReportRow(ReportHead):
     """The report on its way.
 
     Attributes:
-        state: drafting | checked, or the stage of the paper: submitted | approved | numbered | sent.
-        paper_id: the paper that stands for it, from submission on.
         verdict: accepted | returned | "".
         package_sequence: number of the package that carried it, or None.
         confirmed_at: when the superior's receipt came.
     """
 
-    state: str
-    nothing_arisen: bool
-    directing: str
-    results: str
-    shortcomings: str
-    next_tasks: str
-    proposals: str
-    number: str
-    code: str
-    dated_on: date | None
-    signer_authority: str
-    signer_title: str
-    signer_name: str
-    drafter: str
-    approved_at: datetime | None
-    sent_on: date | None
-    received_on: date | None
-    digest: str
-    snapshot: str
-    paper_id: str | None
+    approved_at: datetime | None = None
     verdict: str = ""
     verdict_reason: str = ""
     verdict_at: datetime | None = None
@@ -131,10 +99,10 @@ def reporting_plans(connection: Connection) -> list[ReportPlan]:
     ]
 
 
-def period(connection: Connection, issuer_code: str, name: str) -> ReportPeriod | None:
+def period(connection: Connection, issuer_code: str, name: str) -> OpenedPeriod | None:
     """The period of that short name, if it has been opened."""
     line = connection.execute(_PERIODS.where(Period.issuer_code == issuer_code, Period.name == name)).first()
-    return None if line is None else ReportPeriod(*line)
+    return None if line is None else OpenedPeriod(*line)
 
 
 def report(connection: Connection, plan_id: str, period_id: str, office_code: str) -> ReportRow | None:
@@ -168,7 +136,7 @@ def report(connection: Connection, plan_id: str, period_id: str, office_code: st
         kind = ""  # about a report before this one
     sequence, confirmed_at = _package(connection, plan_id, line.approved_at)
     return replace(
-        ReportRow(*tuple(line)),
+        ReportRow(**line._mapping),
         verdict=kind,
         verdict_reason=reason if kind else "",
         verdict_at=decided_at if kind else None,

@@ -4,58 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
 from app.desk import offices, sending
-from app.desk.office import Office
 from app.desk.sending import BY_ROUTE, DRAFT, FOLDER, ZIP, Addressee, AllSent, Owed, PlanRecord
 from app.errors import AppError
 from app.progress import Progress
 from ui.screens.packages.questions import text_question
 from ui.screens.packages.routes_form import routes_form
 from ui.screens.packages.send_dialog import SendDialog, SendOrder, named
+from ui.screens.packages.sending_flow import SendingFlow
 from ui.texts.local_path import shown
 from ui.widgets.message_bar import Note
 from ui.window.doors import Doors
 
 
-class SendAllFlow(QObject):
-    """Writes every package that units are owed.
-
-    Args:
-        drives: the removable drives plugged in now, (label, path).
-
-    Signals:
-        changed: kinds of thing that were changed (object: frozenset of str).
-    """
-
-    changed = Signal(object)
-
-    def __init__(
-        self,
-        doors: Doors,
-        office: Office,
-        drives: Callable[[], Sequence[tuple[str, Path]]],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._doors, self._office, self._drives = doors, office, drives
-        self.dialog: SendDialog | None = None
+class SendAllFlow(SendingFlow):
+    """Writes every package that units are owed."""
 
     @Slot()
     def send_all(self) -> None:
         """Look what is owed, show it, and send it if a person wants that."""
         office, title = self._office, self.tr("Looking what is to be sent")
         self._doors.runner.start(lambda _progress: sending.owed(office), self._on_owed, title=title, owner=self)
-
-    @Slot()
-    def take_drives(self) -> None:
-        """The sticks are different now; an open dialog offers those there are."""
-        if self.dialog is not None:
-            self.dialog.show_drives(self._drives())
 
     def _on_owed(self, found: Owed) -> None:
         held = _held_words(found.strangers, found.drafts)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from app.desk import offices, packages, sending
-from app.desk.office import Office
 from app.desk.sending import DRAFT, Addressee, SentPackage
 from app.errors import AppError
 from app.progress import Progress
 from ui.screens.packages.send_dialog import DRIVE, SendDialog, SendOrder, named
+from ui.screens.packages.sending_flow import SendingFlow
 from ui.texts.local_path import shown
 from ui.widgets.message_bar import Note
-from ui.window.doors import Doors
 
 
 @dataclass(frozen=True)
@@ -37,29 +35,10 @@ _ELSEWHERE = frozenset({"no-room", "read-back-differs", "draft-too-large"})
 """Failures after which the same place will not do."""
 
 
-class SendFlow(QObject):
-    """Writes packages.
+class SendFlow(SendingFlow):
+    """Writes packages."""
 
-    Args:
-        drives: the removable drives plugged in now, (label, path).
-
-    Signals:
-        changed: kinds of thing that were changed (object: frozenset of str).
-    """
-
-    changed = Signal(object)
-
-    def __init__(
-        self,
-        doors: Doors,
-        office: Office,
-        drives: Callable[[], Sequence[tuple[str, Path]]],
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._doors, self._office, self._drives = doors, office, drives
-        self._num: int | None = None
-        self.dialog: SendDialog | None = None
+    _num: int | None = None
 
     def send(self, code: str = "") -> None:
         """Ask and send the next file, to an office if one is named."""
@@ -74,12 +53,6 @@ class SendFlow(QObject):
         words = self.tr("Send file {number} again").format(number=f"{row.sequence or 0:04d}")
         to = Addressee(row.other_code, row.other_name, "plan" if row.kind == "plan" else "report")
         self._open(self._dialog_for([to], resend=words))
-
-    @Slot()
-    def take_drives(self) -> None:
-        """The sticks are different now; an open dialog offers those there are."""
-        if self.dialog is not None:
-            self.dialog.show_drives(self._drives())
 
     def _ask(self, code: str) -> None:
         self._num = None

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from itertools import islice
 
 from app.desk.rows import TaskRow
-from app.desk.tally import PlanTally, step_of
+from app.desk.tally import PlanTally
 from ui.screens.plan.tree.rows import TreeRow
-from ui.texts import plans, statuses
-from ui.texts.language import translate
+from ui.screens.plan.tree_source import task_row
+from ui.texts import plans
 
 LONGEST = 2000
 """Rows of a list that people still scroll through; a longer one is narrowed by chips or search."""
@@ -41,27 +41,5 @@ class FlatSource:
         return []
 
     def _row(self, one: PlanTally, task: TaskRow) -> TreeRow:
-        facts, judged = task.facts, one.standings[task.num]
-        status = judged.status
-        leads = facts.role == "lead"
-        step = step_of(facts, judged.state) if leads else None
-        return TreeRow(
-            num=task.num,
-            parent=None,
-            has_children=False,
-            marker=plans.short_label(task.label),
-            text=task.text,
-            kind="task",
-            lead=facts.handler if leads else task.lead_text,
-            due=plans.due_words(facts, self._office_short) if leads else "",
-            due_tone=status.code if status.code in ("overdue", "due_soon") else "",
-            step=step,
-            status=status.code,
-            status_text=statuses.status_words(status),
-            counts=(),
-            is_new=False,
-            is_changed=False,
-            muted=not leads,
-            archived=False,
-            step_text=translate("Plan", "per period") if leads and step is None else "",
-        )
+        plain = TreeRow(task.num, None, False, plans.short_label(task.label), task.text, "task")
+        return task_row(plain, task.facts, one.standings[task.num], task.lead_text, self._office_short)

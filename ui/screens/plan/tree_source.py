@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.desk.rows import PAGE, ClauseRow, PlanRow, TaskRow, Uptake
+from app.desk.rows import PAGE, ClauseRow, Facts, PlanRow, TaskRow, Uptake
 from app.desk.tally import Count, PlanTally, step_of
 from app.standing.moment import Moment
-from app.standing.rules import DUE_SOON, OVERDUE, standing
+from app.standing.rules import DUE_SOON, OVERDUE, Standing, standing
 from ui.screens.plan.tree.rows import TreeRow
 from ui.texts import plans, statuses
 from ui.texts.language import translate
@@ -243,24 +243,12 @@ class PlanSource:
             return self._task_row(row, plan, parent, moment)
         step_text = f"{count.done}/{count.total}" if count and count.total else ""
         words = plans.parts_words(count.coordinate, count.inform) if count and not count.total else ""
-        return TreeRow(
-            num=row.num,
-            parent=parent,
-            has_children=row.has_children,
-            marker=row.marker,
-            text=row.text,
-            kind=row.kind,
+        return replace(
+            _plain_row(row, plan, parent),
             lead=row.lead_text,
-            due="",
-            due_tone="",
-            step=None,
-            status=None,
             status_text=words,
             counts=count.shown if count and count.total else (),
-            is_new=_is_new(row, plan),
-            is_changed=_is_changed(row, plan),
             muted=row.kind == "paragraph",
-            archived=False,
             step_text=step_text,
         )
 
@@ -269,30 +257,7 @@ class PlanSource:
         if facts is None or not facts.role:
             return self._others_row(row, plan, parent)
         judged = standing(row.id, facts, moment, by_package=plan.by_package)
-        status = judged.status
-        leads = facts.role == "lead"
-        step = step_of(facts, judged.state) if leads else None
-        tone = status.code if status.code in (OVERDUE, DUE_SOON) else ""
-        return TreeRow(
-            num=row.num,
-            parent=parent,
-            has_children=row.has_children,
-            marker=row.marker,
-            text=row.text,
-            kind="task",
-            lead=facts.handler if leads else row.lead_text,
-            due=plans.due_words(facts, self.setting.office_short) if leads else "",
-            due_tone=tone,
-            step=step,
-            status=status.code,
-            status_text=statuses.status_words(status),
-            counts=(),
-            is_new=_is_new(row, plan),
-            is_changed=_is_changed(row, plan),
-            muted=not leads,
-            archived=False,
-            step_text=translate("Plan", "per period") if leads and step is None else "",
-        )
+        return task_row(_plain_row(row, plan, parent), facts, judged, row.lead_text, self.setting.office_short)
 
     def _others_row(self, row: ClauseRow, plan: PlanRow, parent: int) -> TreeRow:
         """A task that is not ours: plain and muted, or with what its offices say when we issue the plan."""
@@ -307,24 +272,13 @@ class PlanSource:
                 silent = uptake.leads - uptake.reported
                 words = translate("Plan", "{n} not reported")
                 status_text = words.format(n=silent) if silent else translate("Plan", "all reported")
-        return TreeRow(
-            num=row.num,
-            parent=parent,
-            has_children=row.has_children,
-            marker=row.marker,
-            text=row.text,
+        return replace(
+            _plain_row(row, plan, parent),
             kind="task",
             lead=row.lead_text,
             due=plans.due_words(row.facts, self.setting.office_short) if issued and row.facts else "",
-            due_tone="",
-            step=None,
-            status=None,
             status_text=status_text,
-            counts=(),
-            is_new=_is_new(row, plan),
-            is_changed=_is_changed(row, plan),
             muted=not issued,
-            archived=False,
             step_text=step_text,
         )
 
@@ -341,25 +295,38 @@ def _ancestors(desk: Office, num: int) -> tuple[str, tuple[int, ...]] | None:
 
 
 def _row(num: int, parent: int | None, plan: PlanRow, *, step_text: str, count: Count | None) -> TreeRow:
+    return TreeRow(num, parent, True, "", plan.title, "plan", counts=count.shown if count else (), step_text=step_text)
+
+
+def _plain_row(row: ClauseRow, plan: PlanRow, parent: int) -> TreeRow:
+    """A clause word for word, and what the last update of its plan did with it."""
     return TreeRow(
-        num=num,
-        parent=parent,
-        has_children=True,
-        marker="",
-        text=plan.title,
-        kind="plan",
-        lead="",
-        due="",
-        due_tone="",
-        step=None,
-        status=None,
-        status_text="",
-        counts=count.shown if count else (),
-        is_new=False,
-        is_changed=False,
-        muted=False,
-        archived=False,
-        step_text=step_text,
+        row.num,
+        parent,
+        row.has_children,
+        row.marker,
+        row.text,
+        row.kind,
+        is_new=_is_new(row, plan),
+        is_changed=_is_changed(row, plan),
+    )
+
+
+def task_row(plain: TreeRow, facts: Facts, judged: Standing, lead_text: str, office_short: str) -> TreeRow:
+    """The row of a task in which our office has a part: how it stands, and who leads by when where that is we."""
+    status, leads = judged.status, facts.role == "lead"
+    step = step_of(facts, judged.state) if leads else None
+    return replace(
+        plain,
+        kind="task",
+        lead=facts.handler if leads else lead_text,
+        due=plans.due_words(facts, office_short) if leads else "",
+        due_tone=status.code if status.code in (OVERDUE, DUE_SOON) else "",
+        step=step,
+        status=status.code,
+        status_text=statuses.status_words(status),
+        muted=not leads,
+        step_text=translate("Plan", "per period") if leads and step is None else "",
     )
 
 

@@ -41,17 +41,17 @@ class TreeRow:
     marker: str
     text: str
     kind: str
-    lead: str
-    due: str
-    due_tone: str
-    step: int | None
-    status: str | None
-    status_text: str
-    counts: tuple[tuple[str, int], ...]
-    is_new: bool
-    is_changed: bool
-    muted: bool
-    archived: bool
+    lead: str = ""
+    due: str = ""
+    due_tone: str = ""
+    step: int | None = None
+    status: str | None = None
+    status_text: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
+    is_new: bool = False
+    is_changed: bool = False
+    muted: bool = False
+    archived: bool = False
     step_text: str = ""
 
 

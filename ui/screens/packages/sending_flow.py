@@ -1,0 +1,42 @@
+"""What the ways to send share: the dialog that asks how, and the sticks it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.desk.office import Office
+from ui.screens.packages.send_dialog import SendDialog
+from ui.window.doors import Doors
+
+
+class SendingFlow(QObject):
+    """Asks how, and writes packages.
+
+    Args:
+        drives: the removable drives plugged in now, (label, path).
+
+    Signals:
+        changed: kinds of thing that were changed (object: frozenset of str).
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        doors: Doors,
+        office: Office,
+        drives: Callable[[], Sequence[tuple[str, Path]]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._doors, self._office, self._drives = doors, office, drives
+        self.dialog: SendDialog | None = None
+
+    @Slot()
+    def take_drives(self) -> None:
+        """The sticks are different now; an open dialog offers those there are."""
+        if self.dialog is not None:
+            self.dialog.show_drives(self._drives())

@@ -201,6 +201,19 @@ def _kept_out(sheet: str) -> Callable[[Desk, Outcome], object]:
     return lambda _, outcome: {"sheet": sheet, "count": 1} in outcome.facts["kept_out"]
 
 
+def _subtask(own_id: str, parent: str, plan_id: str = PLAN) -> r.WireSubtask:
+    words: dict[str, Any] = dict.fromkeys(
+        ("lead_text", "coord_text", "deliverable", "deadline_text", "cadence", "due_source", "due_citation", "role"), ""
+    )
+    placed = {"position": 901, "depth": 3, "added_in": 1, "changed_in": 1, "due_on": None, "from_on": None}
+    named = {"marker": "-", "label": "việc riêng", "kind": "task", "text": "Chiếm chỗ"}
+    return r.WireSubtask(**words, **placed, **named, parent_id=parent, id=own_id, plan_id=plan_id)  # type: ignore[arg-type]
+
+
+def _not_its_part(_desk: Desk, outcome: Outcome) -> bool:
+    return "Các phần" in {one.sheet for one in outcome.facts["problems"]}
+
+
 ORDERS = ("orders:11785",)
 ATTACKS = (
     # A second superior, over the first one's plan and lists.
@@ -358,6 +371,32 @@ ATTACKS = (
             ),
             ("a unit sets another's sub-task aside for good", r.WireEndedSubtask("", TODAY, "s-o", PLAN)),
             ("a unit ends its issuer's clause", r.WireEndedSubtask("", TODAY, f"{PLAN}-1", PLAN)),
+        )
+    ),
+    *(
+        Attack(
+            f"a unit's own sub-task {name}",
+            "unit",
+            adding(record, sections=(f"work:{PLAN}",)),
+            Result.INVALID_CONTENT,
+            lambda _, outcome: {one.sheet for one in outcome.facts["problems"]} == {"Việc đơn vị tự đặt"},
+        )
+        for name, record in (
+            ("bears the name of another unit's", _subtask("s-o", f"{PLAN}-1")),
+            ("bears the name of its issuer's task", _subtask(f"{PLAN}-2", f"{PLAN}-1")),
+            ("stands under another unit's", _subtask("s-n", "s-o")),
+            ("stands under itself", _subtask("s-n", "s-n")),
+            ("stands in another's plan", _subtask("s-n", f"{PLAN}-1", OTHER_PLAN)),
+        )
+    ),
+    *(
+        Attack(f"a unit {name}", "unit", adding(record, sections=sections), Result.INVALID_CONTENT, _not_its_part)
+        for name, record, sections in (
+            ("merges another office into itself", p.WireSuccession("11758", "11785", TODAY), ("offices",)),
+            ("renames another unit", _office("11758", "xã khác"), ("offices",)),
+            ("gives a task away", _role(f"{PLAN}-1"), (f"assign:{PLAN}",)),
+            ("accepts its own report", _verdict(PLAN), ORDERS),
+            ("gives a directive", _directive(PLAN), ORDERS),
         )
     ),
     Attack(

@@ -123,9 +123,10 @@ class Table:
 Block = Line | Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Mark:
-    """Characters ``start`` up to ``end`` of a line or a cell, and where they stand on paper.
+    """Characters ``start`` up to ``end`` of a line or a cell, and where they stand on paper. Not to be changed; it is
+    not frozen, because a file has tens of thousands.
 
     Attributes:
         page: counted from 1.

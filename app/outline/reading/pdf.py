@@ -69,10 +69,12 @@ def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> S
         pages = [reading.page(number) for number in range(file.pages)]
     if not any(page.lines or page.aside for page in pages):
         raise DocumentError("document-scanned" if reading.scanned else "document-empty", pages=len(pages))
-    encoding = None if keep_legacy else legacy.detect(" ".join(_texts(pages)))
+    words = list(_texts(pages))
+    encoding = None if keep_legacy else legacy.detect(" ".join(words))
     if encoding:
         pages = [_converted(page, encoding) for page in pages]
-    if _is_scattered(list(_texts(pages))):
+        words = list(_texts(pages))
+    if _is_scattered(words):
         raise DocumentError("document-scattered")
     if reading.scanned:
         pages = with_doubts(with_pairs(with_titles(with_marks(with_numerals(pages)))))
@@ -107,9 +109,7 @@ class _Reading:
             return self._pictured(number)
         page = _page(sheet, number + 1)
         faults = _faults(page)
-        words = list(_texts([page]))
-        as_printed = _is_scattered(words) and sheet.pictured < _PICTURE
-        if faults <= _RUBBISH or as_printed or legacy.detect(" ".join(words)):
+        if faults <= _RUBBISH or _as_printed(page, sheet):
             self.unread += _wordless(sheet)
             return page
         before = set(self.scanned)
@@ -140,6 +140,12 @@ def _is_picture(sheet: PdfSheet) -> bool:
     return (letters < _FEW_LETTERS and sheet.pictured >= _PICTURE) or (
         letters < _STAMPED_LETTERS and sheet.pictured >= _WHOLE_PICTURE
     )
+
+
+def _as_printed(page: PdfPage, sheet: PdfSheet) -> bool:
+    """Whether misspelled words are what the file says all the same: torn apart by its font, or in an old encoding."""
+    words = list(_texts([page]))
+    return (sheet.pictured < _PICTURE and _is_scattered(words)) or bool(legacy.detect(" ".join(words)))
 
 
 def _wordless(sheet: PdfSheet) -> int:

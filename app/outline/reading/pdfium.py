@@ -45,7 +45,7 @@ _MOST_SHOWN_PX = 12_000_000
 """Pixels of a page drawn for a person: A4 at 350 dots an inch; what is larger is drawn smaller."""
 _NO_PAPER = frozenset((pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP))
 """Notes that show nothing on paper."""
-_LINE_BREAKS = frozenset((0x0A, 0x0D))
+_NO_INK = frozenset((0x00, 0x0A, 0x0D, 0x20))
 _SURROGATES = range(0xD800, 0xE000)
 BROKEN_HYPHENS = frozenset((0x02, 0xFFFE))
 """What PDFium gives for a hyphen at the end of a line."""
@@ -335,14 +335,12 @@ def _letters(text: Any, count: int, frame: PageFrame, sheet: PdfSheet) -> None:
     moved_x, moved_y = frame.left, frame.top
     wide, tall = frame.size
     upright = sheet.letters
+    add = upright.append
     spaced = False
     line = -1e9
     quarter = 0
     for at, code in enumerate(_codes(text, count)):
-        if code == 0x20 or code == 0xA0:
-            spaced = True
-            continue
-        if code in _LINE_BREAKS or not code:
+        if code == 0xA0 or (code <= 0x20 and code in _NO_INK):
             spaced = True
             continue
         if not box_of(text, at, place):
@@ -364,7 +362,7 @@ def _letters(text: Any, count: int, frame: PageFrame, sheet: PdfSheet) -> None:
             upright[-1] = (*last[:4], last[4] + char, last[5])
             continue
         if quarter == 0:
-            upright.append((left, top, right, bottom, char, spaced))
+            add((left, top, right, bottom, char, spaced))
         else:
             sheet.turned.append((quarter % 4, (left, top, right, bottom, char, spaced)))
         spaced = False

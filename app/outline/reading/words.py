@@ -48,10 +48,10 @@ tuple: a file has millions.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Word:
     """A word, where it stands, how sure its reading is (100 but for scans), whether it may be wrong, and whether it is
-    struck through.
+    struck through. Not to be changed; it is not frozen, because a file has hundreds of thousands.
     """
 
     text: str

@@ -95,6 +95,9 @@ TOPIC = loose(
     "the heading names a matter, not an office",
     r"^(?:Công tác|Chế độ|Về|Việc|Thông tin|Giai đoạn|Đợt|Bước|Tuần|Tháng|Quý|Ngày|Năm|Lưu ý|Khen thưởng|Trong"
     r"|Đối với|(?:Ở )?[Cc]ấp (?:tỉnh|huyện|xã|cơ sở|trung ương)|Khi"
+    r"|Mọi|Nếu|Nội dung|Các (?:nội dung|nhiệm vụ|văn bản|khoản|trường hợp)|Kế hoạch|Văn bản|Thời hạn|Khó khăn|Vướng mắc"
+    r"|Danh sách|Tiến độ|Sau|Trước|Tại|Theo|Từ|Do|Để|Nhằm|Với|Những|Quá trình|Chương trình|Đề án|Dự án"
+    r"|Nghị quyết|Trường hợp"
     r"|Căn cứ|Trách nhiệm|Sản phẩm|Chủ trì|Phối hợp|Hồ sơ|Quy trình|Cơ chế|Trên cơ sở|Hằng|Hàng)\b",
     "Chế độ báo cáo",
     "Cấp tỉnh",

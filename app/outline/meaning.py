@@ -27,6 +27,7 @@ from app.outline.kinds import STAGES, gives_last, kind_of, labels_of
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.markers import is_bullet
 from app.outline.model import Doubt, Kind
+from app.outline.name_reach import verb_at
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import loose
 from app.outline.schedule import Schedule, is_period
@@ -40,6 +41,8 @@ _OWN = ("column", "sentence")
 """Sources of a unit that stand in the clause itself."""
 _FIRST = 12
 """Brothers looked at: enough to tell a list of offices, and no more in a list without end."""
+_LONGEST_SUBJECT = 80
+"""Characters in which a subject of an unknown kind ends."""
 _NO_OFFICE = (VERB, TOPIC, AIMS, FRAME, DUTY, REPORTS)
 
 
@@ -242,8 +245,8 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
     own = duties_of(words, heading=bool(draft.children), known=known)
     if each := _one_of_kind(draft):
         return Duties((each,), own.coord, own.inform, assigns=bool(draft.children))
-    if not own.lead and (office := _office_by_place(draft)):
-        return Duties((office,), own.coord, own.inform, assigns=bool(draft.children))
+    if not own.lead and (offices := _offices_by_place(draft, known)):
+        return Duties(offices, own.coord, own.inform, assigns=bool(draft.children))
     return own if _speaks(draft, own, dated, above, known) else Duties()
 
 
@@ -296,22 +299,29 @@ def _one_of_kind(draft: TreeDraft) -> str | None:
     return f"{kind['kind'][:1].upper()}{kind['kind'][1:]} {name['name']}" if kind and name else None
 
 
-def _office_by_place(draft: TreeDraft) -> str | None:
-    """Whoever a part on who does what lists among its offices, whatever the name ("3. Giáo viên chủ nhiệm:")."""
+def _offices_by_place(draft: TreeDraft, known: KnownNames) -> tuple[str, ...]:
+    """Whoever a part on who does what lists among its offices, whatever the name: "3. Bảo vệ: trực 24/24 giờ", "4. Ga
+    Vinh tăng chuyến dịp Tết".
+    """
     parent = draft.parent
     if parent is None or draft.marker is None or is_bullet(draft.form) or not HANDS_OUT.search(parent.words):
-        return None
+        return ()
     head, colon, _ = draft.words.partition(":")
-    name = head.strip(" .")
-    if not (colon or (draft.children and draft.is_heading)) or len(name.split()) > 10 or re.search(r"[\d;.]", name):
-        return None
+    if not colon and not (draft.children and draft.is_heading):
+        acts = verb_at(draft.words, 1, min(len(draft.words), _LONGEST_SUBJECT))
+        head = draft.words[:acts] if acts else ""
+    name = head.strip(" .,")
+    if not name or len(name.split()) > 10 or re.search(r"[\d;.(]", name):
+        return ()
     if any(rule.match(name) for rule in _NO_OFFICE) or draft.capitals:
-        return None
+        return ()
     others = [
         child for child in parent.children[:_FIRST] if child is not draft and child.marker and child.form == draft.form
     ]
     named = sum(bool(named_units(other.words.partition(":")[0]) or duties_of(other.words).lead) for other in others)
-    return name[:1].upper() + name[1:] if named and 2 * named >= len(others) else None
+    if not named or 2 * named < len(others):
+        return ()
+    return tuple(split_units(name, known)) if not colon else (name[:1].upper() + name[1:],)
 
 
 def _labelled_heading(words: str) -> bool:

@@ -329,12 +329,17 @@ _WORD_BEGINS = exact("a word begins", r"\b(?=\w)", "a", never=("-",))
 
 def has_verb(text: str, start: int, end: int) -> bool:
     """Whether a word stands between two places with which a sentence goes on, not half of a word of a name."""
+    return verb_at(text, start, end) is not None
+
+
+def verb_at(text: str, start: int, end: int) -> int | None:
+    """Where the first word stands with which a sentence goes on, not half of a word of a name; None where none does."""
     for word in _WORD_BEGINS.finditer(text, start, end):
         at = word.start()
         stop = STOP.match(text, at, end)
         if stop and (" " in stop.group() or not (_pair(text, at) or _pair_before(text, at - 1, stop.group()))):
-            return True
-    return False
+            return at
+    return None
 
 
 def _comma_inside(text: str, at: int) -> bool:

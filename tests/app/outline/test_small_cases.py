@@ -313,3 +313,13 @@ def test_a_paragraph_without_a_mark_is_work_where_an_office_opens_it_among_dutie
         ("Sở Y tế tổ c", ("Sở Y tế",), None),
         ("Kiểm tra cây", (), "hằng tuần"),
     ]
+
+
+def test_whoever_stands_among_offices_leads_whatever_his_name_is_and_is_doubted() -> None:
+    outline = outline_of_text(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Sở Xây dựng phân luồng giao thông.\n2. Ga Vinh tăng chuyến dịp Tết.\n"
+        "3. Công an tỉnh tuần tra.\n4. Mọi vướng mắc gửi về Sở Xây dựng.\n5. Kinh phí do ngân sách bảo đảm."
+    )
+    leads = {node.marker: node.lead_units for node in outline.nodes[1:]}
+    assert leads == {"1.": ("Sở Xây dựng",), "2.": ("Ga Vinh",), "3.": ("Công an tỉnh",), "4.": (), "5.": ()}
+    assert [doubt.params["unit"] for doubt in outline.doubts if doubt.code == "unit-as-written"] == ["Ga Vinh"]

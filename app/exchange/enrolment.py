@@ -91,8 +91,8 @@ def pin(
         if code == mine.office_code:
             raise TrustError("own-certificate")
         if writing.get(Office, code) is None:
-            card = card_of_name(code, office_name or facts.name)
-            writing.add(Office(code=code, name=card.name, short_name=card.short_name, kind=card.kind, place=card.place))
+            name = office_name or facts.name
+            writing.add(Office(code=code, name=name, kind=card_of_name(code, name).kind))
         before = trust_list(writing.connection, mine.office_code)
         after = trustlist.pin(
             before,

@@ -17,7 +17,7 @@ from app.standing.asking import span_in
 from app.standing.periods import PeriodSpan
 from app.tracking import indicators, reporting
 from app.tracking.consolidation import consolidate
-from app.tracking.draft_words import Gathered, gathered_into
+from app.tracking.draft_words import PutIn, gathered_into
 from app.tracking.gathering import gathered_words
 from app.tracking.narratives import SECTIONS, Narrative, Narratives, narratives
 from db.queries import matrix as matrix_rows
@@ -26,10 +26,10 @@ from db.queries.reporting import report_head
 
 __all__ = [
     "SECTIONS",
-    "Gathered",
     "MatrixTask",
     "Narrative",
     "Narratives",
+    "PutIn",
     "add_indicator",
     "into_draft",
     "keep_book",
@@ -143,7 +143,7 @@ def words_for_superior(office: Office, period_id: str) -> list[tuple[str, Narrat
         ]
 
 
-def into_draft(office: Office, plan_id: str, period_id: str, section: str, words: str) -> Gathered:
+def into_draft(office: Office, plan_id: str, period_id: str, section: str, words: str) -> PutIn:
     """Put words into a section of the draft of our report on a plan; one that nobody began is begun first.
 
     Words that stand there already are not put in again, and what a person edited stays: the answer says what came in.

@@ -64,12 +64,13 @@ class Sent(Enum):
     RETURNED = "Cần bổ sung"
     UNREADABLE = "Đã gửi, tệp không đọc được"
     NOT_SENT = "Chưa gửi"
+    NOT_DUE = "Chưa đến hạn gửi"
     ENDED = "Không còn hoạt động"
 
     @property
     def failed(self) -> bool:
         """Whether superiors name the unit: did not report, late, content not as asked, unreadable."""
-        return self not in (Sent.ON_TIME, Sent.NOTHING_ARISEN, Sent.ENDED)
+        return self not in (Sent.ON_TIME, Sent.NOTHING_ARISEN, Sent.NOT_DUE, Sent.ENDED)
 
 
 def rates(counts: Counts) -> tuple[str | None, str | None, str | None]:
@@ -116,7 +117,12 @@ class Unit:
     @property
     def unknown(self) -> bool:
         """Whether nothing was received that could be counted: then there are no figures, not even noughts."""
-        return self.sent in (Sent.NOT_SENT, Sent.UNREADABLE, Sent.RETURNED) and self.counts == Counts()
+        return self.counts == Counts() and self.sent in (
+            Sent.NOT_SENT,
+            Sent.NOT_DUE,
+            Sent.UNREADABLE,
+            Sent.RETURNED,
+        )
 
     def figures(self) -> tuple[str, ...]:
         """Total, the four counts and the three rates, as they are printed."""
@@ -238,6 +244,7 @@ class Consolidation:
             (Sent.RETURNED, "cần bổ sung"),
             (Sent.UNREADABLE, "đã gửi nhưng tệp không đọc được"),
             (Sent.NOT_SENT, "chưa gửi"),
+            (Sent.NOT_DUE, "chưa đến hạn gửi"),
         ):
             count = sum(1 for unit in self.units if unit.sent is state)
             if count:

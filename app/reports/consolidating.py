@@ -19,7 +19,7 @@ from db.store import Connection
 
 __all__ = ["Kept", "came_later", "kept"]
 _TABLES = "consolidation"
-_NOTHING_CAME = (Sent.NOT_SENT, Sent.UNREADABLE)
+_NOTHING_CAME = (Sent.NOT_SENT, Sent.NOT_DUE, Sent.UNREADABLE)
 
 
 @dataclass(frozen=True)

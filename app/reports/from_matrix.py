@@ -49,7 +49,7 @@ SENT = {
     rules.RETURNED: Sent.RETURNED,
     rules.UNREADABLE: Sent.UNREADABLE,
     rules.MISSING: Sent.NOT_SENT,
-    rules.EXPECTED: Sent.NOT_SENT,
+    rules.EXPECTED: Sent.NOT_DUE,
 }
 """How a unit's report stands, as the paper says it."""
 _GROUPS = {"commune": "Xã, thị trấn", "department": "Phòng, ban", "hamlet": "Thôn, tổ dân phố"}

@@ -74,7 +74,7 @@ def reminder(
         due_on=period.due_on or period.ends_on,
         as_of=today,
         send_before=days.after(today, ANSWER_WORKING_DAYS),
-        not_sent=tuple(owed.get(Sent.NOT_SENT, ())),
+        not_sent=(*owed.get(Sent.NOT_SENT, ()), *owed.get(Sent.NOT_DUE, ())),
         unreadable=tuple(owed.get(Sent.UNREADABLE, ())),
         late=tuple(owed.get(Sent.LATE, ())),
         incomplete=tuple(incomplete),

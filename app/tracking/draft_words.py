@@ -26,7 +26,7 @@ _COUNTED: Final = re.compile(r"- (?P<what>[^:]+) \((?P<count>\d\d+) đơn vị\)
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class PutIn:
     """A section after words were put into it.
 
     Attributes:
@@ -40,7 +40,7 @@ class Gathered:
     kept: tuple[str, ...]
 
 
-def gathered_into(before: str, words: str) -> Gathered:
+def gathered_into(before: str, words: str) -> PutIn:
     """A section with the pages of ``words`` (an empty line between two) in it."""
     lines = before.rstrip().splitlines()
     added, kept = 0, []
@@ -58,7 +58,7 @@ def gathered_into(before: str, words: str) -> Gathered:
         lines[start:end] = block
         added += came
         kept += differing
-    return Gathered("\n".join(lines), added, tuple(dict.fromkeys(kept)))
+    return PutIn("\n".join(lines), added, tuple(dict.fromkeys(kept)))
 
 
 def _under(lines: Sequence[str], heading: str) -> int | None:

@@ -371,7 +371,7 @@ def november(year: Year) -> None:
     good = year.of(B).send()
     refused = district.run("receive", broken(good), "--json")
     year.kept["broken"] = (refused.code, refused.outcomes)
-    year.sheet("broken", month, {A: "on_time", B: "unreadable", C: "not_sent"})
+    year.sheet("broken", month, {A: "on_time", B: "unreadable", C: "not_due"})
     year.sheet("November's broken file", "2023-M10", ALL_IN_TIME)
 
     world.day("2023-11-17")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.desk import consolidation
-from app.desk.consolidation import SECTIONS, Gathered, Narrative
+from app.desk.consolidation import SECTIONS, Narrative, PutIn
 from app.desk.report import PeriodSpan
 from app.exchange.files import write_whole
 from ui.cli import context
@@ -41,7 +41,7 @@ def _words(args: argparse.Namespace) -> CommandAnswer:
         else:
             section, said = _RESULTS, found.about(context.find_clause(space, plan, args.clause).label)
         text = "\n\n".join(one.text() for one in said)
-        done: Gathered | None = None
+        done: PutIn | None = None
         if args.draft or args.into:
             target = context.find_plan(space, args.into) if args.into else plan
             done = consolidation.into_draft(space.office, target.id, period.id, section, text)
@@ -61,7 +61,7 @@ def _words(args: argparse.Namespace) -> CommandAnswer:
     return CommandAnswer(data, lines)
 
 
-def _told(done: Gathered, section: str) -> list[str]:
+def _told(done: PutIn, section: str) -> list[str]:
     came = f"Đã đưa {done.added} dòng vào dự thảo, phần {section}."
     lines = [came if done.added else f"Dự thảo, phần {section} đã có đủ các nội dung này, không thêm gì."]
     if done.kept:

@@ -16,9 +16,10 @@ from app.planning.offices import OfficeCard, add_office, list_office
 from app.planning.publishing import publish
 from app.planning.revising import SetCadence, revise
 from app.planning.succession import Opening, put_joining, put_leaving, tasks_to_hand_on
+from app.reports.from_matrix import consolidation
 from app.standing.asking import moment_at, span_named
 from app.tracking import difficulties, figures, indicators, progress
-from app.tracking.consolidation import Consolidated, consolidate
+from app.tracking.consolidation import EXPECTED, Consolidated, consolidate
 from app.tracking.succeeding import succeed
 from db.queries import exchange_report
 from db.queries.indicators import indicators as indicator_rows
@@ -255,6 +256,17 @@ def test_what_an_ended_office_finished_in_the_year_is_not_lost_to_the_year(desk:
         assert found.totals().done_on_time == 1
         assert found.totals().total == sum(one.counts.total for one in found.units if one.counts) + 1
     assert consolidated(desk, "2027-M01", date(2027, 1, 20)).ended == (), "an earlier report year's is not counted"
+
+
+def test_the_paper_says_of_a_report_that_is_not_due_what_the_screen_says(desk: Desk) -> None:
+    found = consolidated(desk, "2026-M11", date(2026, 11, 10))
+    assert {one.state for one in found.units} == {EXPECTED}
+    with desk.store.read() as connection:
+        printed = consolidation(connection, PLAN, desk.period().id, date(2026, 11, 10))
+        late = consolidation(connection, PLAN, desk.period().id, date(2026, 11, 30))
+    assert printed.summary() == f"0{len(found.units)} đơn vị phải báo cáo: 0{len(found.units)} đơn vị chưa đến hạn gửi."
+    assert printed.failed() == []
+    assert "chưa gửi" in late.summary()
 
 
 def test_what_a_successor_was_given_to_finish_again_counts_with_it_alone(desk: Desk) -> None:

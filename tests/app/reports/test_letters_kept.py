@@ -71,6 +71,7 @@ def test_a_reminder_is_submitted_clean_numbered_and_printed_again_as_it_was(issu
 
 def test_units_are_asked_to_explain_each_in_a_letter_of_its_own(issuer: Desk) -> None:
     keep_form(issuer.store, issuer.clock, WHO, ISSUER, signer="Bùi Thành Cường")
+    issuer.clock.advance(timedelta(days=10))  # the day it was due has passed
     draft = LetterDraft(REMINDER, PLAN, issuer.period().id, (OURS,), explain=True)
     made = letters.submit_letters(issuer.store, issuer.clock, WHO, ISSUER, [draft, draft])
     with issuer.store.read() as connection:

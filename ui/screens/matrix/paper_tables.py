@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QTabWidget, QVBoxLayout
 
 from app.desk.on_behalf import PaperDifficulty, PaperFigure, PaperLine, UnitFigure, UnitPaper, UnitTask
@@ -250,6 +250,10 @@ class PaperTables(Editor):
         """What stands in all three."""
         return [part.typed() for part in self._parts]
 
+    def sizeHint(self) -> QSize:
+        """As low as can be worked with: the form fits a screen of 768 lines, and the tables take what is left."""
+        return self.minimumSizeHint()
+
     def fault(self) -> str:
         """The first thing wrong in any of them."""
         return next((fault for part in self._parts if (fault := part.fault())), "")
@@ -261,7 +265,7 @@ def _table(rows: int, titles: Sequence[str], name: str, called: str) -> QTableWi
     made.setAccessibleName(called)
     made.setHorizontalHeaderLabels(list(titles))
     made.verticalHeader().hide()
-    made.setMinimumHeight(6 * made.verticalHeader().defaultSectionSize())
+    made.setMinimumHeight(4 * made.verticalHeader().defaultSectionSize())
     made.setTabKeyNavigation(False)
     return made
 

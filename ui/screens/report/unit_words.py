@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.desk import consolidation
-from app.desk.consolidation import SECTIONS, Gathered, Narratives
+from app.desk.consolidation import SECTIONS, Narratives, PutIn
 from app.desk.office import Office
 from app.errors import AppError
 from app.progress import Progress
@@ -225,7 +225,7 @@ class UnitNarratives(QObject):
     def _on_draft_asked(self, section: str, words: str) -> None:
         office, plan_id, period_id = self._office, self._plan_id, self._period_id
 
-        def came(done: Gathered) -> None:
+        def came(done: PutIn) -> None:
             if self.dialog is not None:
                 self.dialog.say(self._told(done, section))
             self.drafted.emit()
@@ -244,7 +244,7 @@ class UnitNarratives(QObject):
             owner=self,
         )
 
-    def _told(self, done: Gathered, section: str) -> str:
+    def _told(self, done: PutIn, section: str) -> str:
         """What came into the draft, and whose words there were left as they are."""
         title = _title(section)
         if done.added:

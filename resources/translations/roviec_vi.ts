@@ -9463,6 +9463,22 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Tiếp tục</translation>
     </message>
     <message>
+        <source>“{name}” lies there already. Shall the annex of this paper take its place?</source>
+        <translation>Ở đó đã có “{name}”. Thay bằng phụ lục của văn bản này?</translation>
+    </message>
+    <message>
+        <source>Annex in a file of its own</source>
+        <translation>Phụ lục tách tệp</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Thay phụ lục cũ</translation>
+    </message>
+    <message>
+        <source>Nothing has been written yet. To keep both, go back and give the paper another name.</source>
+        <translation>Chưa ghi gì. Muốn giữ cả hai, hãy quay lại và đặt tên khác cho văn bản.</translation>
+    </message>
+    <message>
         <source>Its annex: {path}</source>
         <translation>Phụ lục: {path}</translation>
     </message>

@@ -131,14 +131,15 @@ def print_pdf(printer: QPrinter, data: bytes, progress: Progress | None = None) 
     """Print the pages that were asked for. Returns how many the printer took.
 
     Raises:
-        ReportError: ``printer-refused`` (``printer``, ``pages``: how many it took before); ``printer-paper``: it has no
-            paper of the page's size.
+        ReportError: ``printer-refused`` (``printer``, ``pages``: how many it took before); ``printer-missing``: no
+            printer answers to a name, since none is set up or the system's print service is down; ``printer-paper``:
+            it has no paper of the page's size.
         DocumentError: the PDF cannot be read.
         Cancelled: a person asked to stop; what was not handed over yet is called off.
     """
     told = progress or Silent()
     if turns_away(printer.printerName()):
-        raise ReportError("printer-refused", printer=printer.printerName(), pages=0)
+        raise _refusal(printer, 0)
     with drawings(data) as found:
         pages = wanted_pages(printer, found.pages)
         painter = QPainter()
@@ -148,13 +149,13 @@ def print_pdf(printer: QPrinter, data: bytes, progress: Progress | None = None) 
                 drawing = found.page(number)
                 _lay(printer, drawing)
                 if not (printer.newPage() if done else painter.begin(printer)):
-                    raise ReportError("printer-refused", printer=printer.printerName(), pages=done)
+                    raise _refusal(printer, done)
                 if shows_the_same(drawing, found, number):
                     draw(painter, drawing, printer.resolution() / _POINTS)
                 else:
                     _draw_picture(painter, drawing, found, number, printer.resolution() / _POINTS)
                 if printer.printerState() in (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted):
-                    raise ReportError("printer-refused", printer=printer.printerName(), pages=done)
+                    raise _refusal(printer, done)
             # Each page says itself how it lies. What is wished for the job when it is handed over holds for all its
             # pages: a wide annex at the end would turn the letter before it upside down (CUPS).
             printer.setPageOrientation(QPageLayout.Orientation.Portrait)
@@ -165,6 +166,11 @@ def print_pdf(printer: QPrinter, data: bytes, progress: Progress | None = None) 
             if painter.isActive():
                 painter.end()
     return len(pages)
+
+
+def _refusal(printer: QPrinter, pages: int) -> ReportError:
+    name = printer.printerName() or printer.outputFileName()
+    return ReportError("printer-refused", printer=name, pages=pages) if name else ReportError("printer-missing")
 
 
 def _lay(printer: QPrinter, drawing: PageDrawing) -> None:

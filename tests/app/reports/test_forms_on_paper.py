@@ -14,7 +14,7 @@ import pytest
 from app.reports.letterhead import MOTTO, PARTY, PaperReference
 from app.reports.official_names import issuing_body, signature
 from app.reports.progress_sheet import draw_progress_sheet
-from app.tracking.paper_forms import keep_form, paper_form, usual_form
+from app.tracking.paper_forms import keep_form, paper_form, usual_form, words_of
 from db.queries.rows import OfficeRow
 from tests.app.reports.samples import approved
 from tests.support.desk import WHO, Desk, lay
@@ -177,3 +177,4 @@ def test_the_place_before_the_date_is_that_of_the_name_and_asked_where_there_is_
     form = usual_form(OfficeRow("1", name, "Tên ngắn", "", ""), OfficeRow("2", "UBND huyện Thử", "", "", ""))
     assert form.place == place
     assert ("place" in form.unknown) == (not place)
+    assert len(words_of(form.unknown)) == len(form.unknown), "whatever is asked is asked in words"

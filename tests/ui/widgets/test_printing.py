@@ -182,7 +182,17 @@ def test_a_printer_that_refuses_is_said_to_refuse(qapp: QApplication, tmp_path: 
     with pytest.raises(ReportError) as refused:
         printing.print_pdf(printer, draw_progress_sheet(approved(1)))
     assert refused.value.code == "printer-refused"
+    assert refused.value.params["printer"]
     assert refused.value.params["pages"] == 0
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_without_a_name_is_said_to_be_missing(qapp: QApplication) -> None:
+    nowhere = QPrinter(QPrinter.PrinterMode.HighResolution)
+    nowhere.setPrinterName("")
+    with pytest.raises(ReportError) as refused:
+        printing.print_pdf(nowhere, draw_progress_sheet(approved(1)))
+    assert refused.value.code == "printer-missing"
 
 
 class SmallPaper(QPrinter):

@@ -15,6 +15,7 @@ from app.desk.signing import SignedBy
 from app.errors import AppError, ReportError
 from app.exchange.files import write_together
 from app.progress import Progress
+from ui.screens.report.signing import may_lie_beside
 from ui.texts.days import moment
 from ui.texts.file_names import annex_file, numbered_file
 from ui.widgets.fields import Day, Words
@@ -72,7 +73,7 @@ def fill_signed(
     def write(values: Values, done: Done, refused: Refused) -> None:
         name = numbered_file(what.path or chosen[0])
         target = doors.prompt.save_file(translate("Signatures", "Save the numbered paper"), "PDF (*.pdf)", name)
-        if target is None:
+        if target is None or (what.annex and not may_lie_beside(doors, target)):
             refused(ReportError("nothing-written"))
             return
 

@@ -165,6 +165,25 @@ def _picture(office: Office, chosen: Path | None, *, agency: bool) -> bytes | No
     return picture
 
 
+def may_lie_beside(doors: Doors, paper: Path) -> bool:
+    """Whether the annex may be written beside a paper: where one of an earlier try lies there, the person says, since
+    the window that asked for the paper's place asked about the paper alone.
+    """
+    annex = annex_file(paper)
+    if not annex.exists():
+        return True
+    words = translate("Signing", "“{name}” lies there already. Shall the annex of this paper take its place?")
+    question = yes_no(
+        translate("Signing", "Annex in a file of its own"),
+        words.format(name=annex.name),
+        translate("Signing", "Replace it"),
+        detail=translate(
+            "Signing", "Nothing has been written yet. To keep both, go back and give the paper another name."
+        ),
+    )
+    return doors.prompt.ask(question) == "yes"
+
+
 def _nobody() -> None:
     """Nobody waits for it."""
 
@@ -186,6 +205,9 @@ def ask_and_sign(
     """
     target = desk.doors.prompt.save_file(translate("Signing", "Save the signed paper"), "PDF (*.pdf)", Path(name))
     if target is None:
+        given_up()
+        return None
+    if what.annex and not may_lie_beside(desk.doors, target):
         given_up()
         return None
     return _ask_for_key(desk, what, target, seen, signed, given_up, anyway=False)

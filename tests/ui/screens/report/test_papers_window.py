@@ -435,13 +435,14 @@ def test_report_and_annex_go_from_the_desk_to_the_agencys_signature_in_two_files
     with pytest.raises(ReportError, match="annex-no-number"):
         signing.sign_together(commune.office, parts, agency, signing.Seen(agency=True))
     numbered = tmp_path / "kh (có số).pdf"
-    commune.bench.answer([beside, once], numbered)
+    (tmp_path / "kh (có số) annex.pdf").write_bytes(b"of an earlier try")
+    commune.bench.answer([beside, once], numbered, "yes")
     commune.choose("fill_signed")
     number = commune.form().findChild(QLineEdit, "number")
     assert number is not None
     number.setText("5")
     commune.form().submit()
-    commune.qtbot.waitUntil((tmp_path / "kh (có số) annex.pdf").exists)
+    commune.qtbot.waitUntil(numbered.exists)
     commune.settle()
     assert "annex.pdf" in commune.said()
     both = signing.chosen_files([tmp_path / "kh (có số) annex.pdf", numbered])

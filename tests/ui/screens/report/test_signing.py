@@ -28,6 +28,7 @@ from tests.support.offices import office_at
 from tests.support.plan_store import OFFICE, make_store
 from tests.support.screens import Bench
 from ui.screens.report.signing import SigningDesk, ask_and_sign, ask_how_to_sign
+from ui.texts.file_names import annex_file
 from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -100,6 +101,22 @@ def test_where_the_person_declines_nothing_is_signed(
     qtbot.waitUntil(lambda: not bench.prompt.answers)
     assert not signed.exists()
     assert bench.notes == []
+
+
+def test_an_annex_of_an_earlier_try_is_replaced_only_with_a_persons_word(
+    bench: Bench, desk: SigningDesk, paper: bytes, tmp_path: Path
+) -> None:
+    signed = tmp_path / "da-ky.pdf"
+    old = annex_file(signed)
+    old.write_bytes(b"of before")
+    both, left = ToSign(paper, annex=paper), []
+    bench.answer(signed, "no")
+    assert ask_and_sign(desk, both, "bao-cao.pdf", given_up=lambda: left.append(1)) is None
+    assert (left, old.read_bytes()) == ([1], b"of before")
+    bench.answer(signed, "yes")
+    assert ask_and_sign(desk, both, "bao-cao.pdf") is not None
+    bench.answer(tmp_path / "khac.pdf")
+    assert ask_and_sign(desk, both, "bao-cao.pdf") is not None, "nothing lies there: nothing is asked"
 
 
 def picture(path: Path, colour: tuple[int, int, int, int], ground: tuple[int, int, int, int] = (0, 0, 0, 0)) -> Path:

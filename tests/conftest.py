@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 # Before anything imports Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -15,6 +15,8 @@ import pytest
 
 PATIENCE_S = 2.0
 """How long a thread that was told to stop may take to end."""
+FEW_ROUNDS = 2_000
+"""Over the keys of tests; what the program lays over them is :func:`shipped_rounds`."""
 
 hypothesis.settings.register_profile("ci", max_examples=40, deadline=None, print_blob=True)
 hypothesis.settings.register_profile("dev", max_examples=25, deadline=None)
@@ -38,6 +40,21 @@ def _no_threads_left() -> Iterator[None]:
     core = sys.modules.get("PySide6.QtCore")
     if core is not None and not core.QThreadPool.globalInstance().waitForDone(int(PATIENCE_S * 1000)):
         pytest.fail("the global QThreadPool is still at work")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_rounds() -> Iterator[Mapping[str, int]]:
+    """How many rounds the program lays over a key; in the tests a few do, and that test which is about them asks here.
+
+    As shipped, founding an office costs a second more, and each package that it seals a quarter of one.
+    """
+    from app.trust import pkcs12
+
+    shipped = {name: int(getattr(pkcs12, name)) for name in ("KEY_ROUNDS", "CHECKSUM_ROUNDS")}
+    with pytest.MonkeyPatch.context() as patch:
+        for name in shipped:
+            patch.setattr(pkcs12, name, FEW_ROUNDS)
+        yield shipped
 
 
 def _is_foreign(thread: threading.Thread) -> bool:

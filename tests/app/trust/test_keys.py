@@ -5,6 +5,7 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 
+import app.trust.pkcs12
 from app.errors import TrustError
 from app.trust.certificate import CertificateOffice, from_file, read_facts, to_pem
 from app.trust.keys import P12Signer, load_p12, make_key, open_p12, save_p12
@@ -102,12 +104,19 @@ def test_a_failed_write_keeps_the_old_key(tmp_path: Path, monkeypatch: pytest.Mo
     assert [one.name for one in tmp_path.iterdir()] == ["khóa.p12"]
 
 
-def test_the_checksum_and_the_key_both_cost_a_guesser_hundreds_of_thousands_of_rounds() -> None:
+def test_the_checksum_and_the_key_both_cost_a_guesser_hundreds_of_thousands_of_rounds(
+    shipped_rounds: Mapping[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     from asn1crypto import pkcs12 as asn1
 
+    for name, rounds in shipped_rounds.items():
+        monkeypatch.setattr(app.trust.pkcs12, name, rounds)
     pfx = asn1.Pfx.load(seal_kit.signer("p256").to_p12(PHRASE))
     assert pfx["mac_data"]["iterations"].native >= 300_000
     assert pfx["mac_data"]["mac"]["digest_algorithm"]["algorithm"].native == "sha256"
+    asked = list(app.trust.pkcs12._rounds(pfx))
+    assert len(asked) == 2, "the key and the certificate"
+    assert min(asked) >= 300_000
 
 
 @pytest.mark.parametrize("typed", ["", "mưa rơi trên mái ngói", PHRASE + " ", "x"])

@@ -7332,6 +7332,10 @@ kế hoạch</translation>
         <translation>Trạng thái</translation>
     </message>
     <message>
+        <source>Lead: {office}</source>
+        <translation>Chủ trì: {office}</translation>
+    </message>
+    <message>
         <source>new</source>
         <translation>mới</translation>
     </message>

@@ -17,7 +17,6 @@ from ui.screens.plan.flat_list import FlatSource
 from ui.screens.plan.hit_tree import HitTree
 from ui.screens.plan.tree.plan_tree_model import PlanTreeModel
 from ui.screens.plan.tree.plan_tree_view import PlanTreeView
-from ui.screens.plan.tree.rows import LEAD
 from ui.screens.plan.tree_source import PLAN_BASE, PlanSource, TreeSetting
 from ui.texts import counts
 from ui.theme.theme import Theme
@@ -108,7 +107,7 @@ class PlanViews(QWidget):
             view.setAccessibleName(self.tr("List of tasks"))
             view.setRootIsDecorated(False)
             view.set_widths(self._widths)
-            view.set_column_shown(LEAD, self._breadth == Breadth.WIDE)
+            view.set_lead_shown(self._breadth == Breadth.WIDE)
             self._join(view)
         return self._flat
 
@@ -230,7 +229,7 @@ class PlanViews(QWidget):
         """The lead column gives way first."""
         self._breadth = breadth
         for view in self._trees():
-            view.set_column_shown(LEAD, breadth == Breadth.WIDE)
+            view.set_lead_shown(breadth == Breadth.WIDE)
 
     def focus_current(self) -> None:
         """Give the focus to the view that shows, with a row current."""

@@ -23,6 +23,8 @@ from ui.widgets.paint import draw_row_ground
 
 _WIDEST = {LEAD: 100, DUE: 132, STEP: 106, STATUS: 172}
 """At most so wide is a column, in px at 100 %; it is as wide as what was seen in it, and the clause has the rest."""
+_CLAUSE_LEAST = 460
+"""So many px at 100 % the clause keeps before the lead has a column of its own: it is what people read."""
 _OPENED_BY_FILTER = 300
 """So many branches are opened under a filter: more than anybody reads, and never a long wait."""
 
@@ -79,6 +81,7 @@ class PlanTreeView(QTreeView):
         self.setModel(model)
         self._seen: dict[int, int] = {}
         self._set: dict[int, int] = {}
+        self._lead_wanted = True
         self._fitting = False
         self._arrange_header()
         self.expanded.connect(self._on_self_expanded)
@@ -148,17 +151,17 @@ class PlanTreeView(QTreeView):
         if index.isValid():
             self.setCurrentIndex(index)
 
-    def set_column_shown(self, column: int, shown: bool) -> None:
-        """Show or hide a column (the lead gives way first when the window is narrow)."""
-        self._fitting = True
-        self.setColumnHidden(column, not shown)
-        self._fitting = False
+    def set_lead_shown(self, shown: bool) -> None:
+        """Whether the lead may have a column; it gives way to the clause all the same, where the room is short."""
+        self._lead_wanted = shown
+        self._give_room()
 
     def set_widths(self, widths: Mapping[int, int]) -> None:
         """Give columns the widths that a person set; they grow no more by themselves."""
         self._set = {column: width for column, width in widths.items() if column in _WIDEST}
         for column, width in self._set.items():
             self._resize(column, width)
+        self._give_room()
 
     def open_levels(self, levels: int) -> None:
         """Open so many levels from the top."""
@@ -196,6 +199,21 @@ class PlanTreeView(QTreeView):
 
     # -- inside
 
+    def _give_room(self) -> None:
+        """The clause comes first: the lead, which the tip of the clause says too, stands beside it where both fit.
+
+        A person who drew the lead's column keeps it.
+        """
+        header = self.header()
+        lead = self._set.get(LEAD, self._seen[LEAD])
+        beside = lead + sum(header.sectionSize(column) for column in _WIDEST if column != LEAD)
+        fits = LEAD in self._set or self.viewport().width() - beside >= self._theme.scaled(_CLAUSE_LEAST)
+        hidden = not (self._lead_wanted and fits)
+        if hidden != self.isColumnHidden(LEAD):
+            self._fitting = True
+            self.setColumnHidden(LEAD, hidden)
+            self._fitting = False
+
     def _arrange_header(self) -> None:
         header = self.header()
         header.setObjectName("plan_tree_header")
@@ -215,6 +233,7 @@ class PlanTreeView(QTreeView):
         self._seen = {column: header.sectionSizeHint(column) for column in _WIDEST}
         for column, width in self._seen.items():
             self._resize(column, self._set.get(column, width))
+        self._give_room()
 
     def _widen(self, rows: Iterable[TreeRow]) -> None:
         """Columns grow with what comes into sight, and never shrink under a reading eye."""
@@ -224,6 +243,7 @@ class PlanTreeView(QTreeView):
                 if fitting > self._seen[column] and column not in self._set:
                     self._seen[column] = fitting
                     self._resize(column, fitting)
+        self._give_room()
 
     def _resize(self, column: int, width: int) -> None:
         self._fitting = True
@@ -405,4 +425,5 @@ class PlanTreeView(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._give_room()
         self._top_up_timer.start()

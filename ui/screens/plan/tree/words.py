@@ -43,6 +43,10 @@ def tip_words(row: TreeRow, column: int) -> str:
         return whole if row.status_text in ("", whole) else f"{whole} · {row.status_text}"
     if column == STEP and row.step is not None:
         return step_word(row.step)
+    if column == CONTENT and row.lead:
+        # The lead's own column gives way where the room is short.
+        lead = QCoreApplication.translate("PlanTree", "Lead: {office}").format(office=row.lead)
+        return f"{words(row, column)}\n{lead}"
     return words(row, column)
 
 

@@ -240,7 +240,7 @@ def test_every_cell_says_its_words_to_tooltips_and_readers() -> None:
     model = PlanTreeModel(small())
     index = model.index_of(1)
     said = [index.siblingAtColumn(column).data(Qt.ItemDataRole.AccessibleTextRole) for column in range(COLUMNS)]
-    assert said == ["- Việc 1", "VP", "13/11/2023 · CV 765", "Under way", "Due soon · Còn 3 ngày"]
+    assert said == ["- Việc 1, Lead: VP", "VP", "13/11/2023 · CV 765", "Under way", "Due soon · Còn 3 ngày"]
     assert index.siblingAtColumn(STEP).data(Qt.ItemDataRole.ToolTipRole) == "Under way"
     assert index.siblingAtColumn(DUE).data() == "13/11/2023 · CV 765"
     assert model.headerData(STATUS, Qt.Orientation.Horizontal) == "Status"

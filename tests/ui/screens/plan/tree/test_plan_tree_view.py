@@ -168,7 +168,7 @@ def test_the_accent_edge_is_four_px_wide_and_a_theme_switch_repaints(view: PlanT
 
 
 def test_a_hidden_lead_column_is_not_drawn(view: PlanTreeView) -> None:
-    view.set_column_shown(LEAD, False)
+    view.set_lead_shown(False)
     assert view.isColumnHidden(LEAD)
     assert not view.grab().isNull()
 
@@ -176,6 +176,7 @@ def test_a_hidden_lead_column_is_not_drawn(view: PlanTreeView) -> None:
 def test_columns_take_no_more_than_what_is_seen_in_them_and_the_clause_has_the_rest(
     qtbot: QtBot, view: PlanTreeView
 ) -> None:
+    view.resize(1000, 400)
     view.reveal(22)
     qtbot.waitUntil(lambda: not view._top_up_timer.isActive())
     header = view.header()
@@ -184,3 +185,24 @@ def test_columns_take_no_more_than_what_is_seen_in_them_and_the_clause_has_the_r
         width >= header.sectionSizeHint(column) for column, width in zip((LEAD, DUE, STEP, STATUS), beside, strict=True)
     )
     assert header.sectionSize(CONTENT) == view.viewport().width() - sum(beside)
+
+
+def test_the_lead_gives_way_to_the_clause_where_the_room_is_short_and_a_person_may_keep_it(
+    qtbot: QtBot, view: PlanTreeView
+) -> None:
+    view.reveal(22)
+    qtbot.waitUntil(lambda: not view._top_up_timer.isActive())
+    header = view.header()
+    assert view.isColumnHidden(LEAD)
+    assert header.sectionSize(CONTENT) >= 400
+    assert "Lead: Văn hóa - xã hội" in str(view.currentIndex().data(Qt.ItemDataRole.ToolTipRole)), "said all the same"
+
+    view.resize(1000, 400)
+    qtbot.waitUntil(lambda: not view._top_up_timer.isActive())
+    assert not view.isColumnHidden(LEAD)
+    assert header.sectionSize(CONTENT) >= 400
+
+    view.resize(830, 400)
+    view.set_widths({LEAD: 140})
+    assert not view.isColumnHidden(LEAD)
+    assert header.sectionSize(LEAD) == 140

@@ -23,7 +23,7 @@ from db.queries.indicators import indicators
 from db.queries.plan_head import plan_head
 from db.queries.plans import clause_texts
 from db.queries.reporting import report_head
-from db.queries.tracking import difficulties, values_of_period
+from db.queries.tracking import DifficultyRow, difficulties, values_of_period
 
 __all__ = [
     "SCANS",
@@ -77,11 +77,13 @@ class UnitPaper:
 
     Attributes:
         before: what was typed in, without its tasks, figures and scan; None where nothing.
+        sent: difficulties of the period that the unit sent itself; they stay, whatever is typed.
     """
 
     tasks: tuple[UnitTask, ...]
     figures: tuple[UnitFigure, ...]
     before: PaperEntry | None
+    sent: tuple[PaperDifficulty, ...] = ()
 
 
 def paper_of_unit(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> UnitPaper:
@@ -99,7 +101,8 @@ def paper_of_unit(office: Office, plan_id: str, span: PeriodSpan, unit_code: str
             for row in indicators(connection, plan_id)
             if row.clause_id in labels
         )
-    return UnitPaper(led, figures, entered(office, plan_id, span.id, unit_code))
+    before, sent = _at_hand(office, plan_id, span.id, unit_code)
+    return UnitPaper(led, figures, before, sent)
 
 
 def tasks(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> list[UnitTask]:
@@ -126,22 +129,36 @@ def _line(one: TaskStanding) -> PaperLine:
 
 def entered(office: Office, plan_id: str, period_id: str, unit_code: str) -> PaperEntry | None:
     """What was typed in for a unit already, without its tasks, figures and scan; None where nothing."""
+    return _at_hand(office, plan_id, period_id, unit_code)[0]
+
+
+def _at_hand(
+    office: Office, plan_id: str, period_id: str, unit_code: str
+) -> tuple[PaperEntry | None, tuple[PaperDifficulty, ...]]:
+    """What was typed in, and the difficulties that the unit sent itself."""
     with office.store.read() as connection:
         paper = rows.standing_paper(connection, plan_id, period_id, unit_code)
         head = report_head(connection, plan_id, period_id, unit_code)
         told = difficulties(connection, plan_id, office_code=unit_code, period_id=period_id)
+        ours = on_behalf.typed_difficulties(connection, paper) if paper is not None else set()
+    sent = tuple(_told(one) for one in told if one.id not in ours)
     if paper is None or head is None or paper.sent_by != TYPED or paper.received_on is None:
-        return None
+        return None, sent
     sections = {name: str(getattr(head, name)) for name in SECTIONS}
-    return PaperEntry(
+    before = PaperEntry(
         paper.received_on,
         paper.number,
         paper.code,
         paper.dated_on,
         head.nothing_arisen,
         sections=sections,
-        difficulties=[PaperDifficulty(one.text, one.clause_id or "", one.proposal, one.answer or "") for one in told],
+        difficulties=[_told(one) for one in told if one.id in ours],
     )
+    return before, sent
+
+
+def _told(one: DifficultyRow) -> PaperDifficulty:
+    return PaperDifficulty(one.text, one.clause_id or "", one.proposal, one.answer or "")
 
 
 def enter(

@@ -2,7 +2,8 @@
 
 It counts like any report that is here, by the day the counter had it; what is done and bears no day was done by the day
 of the paper, which is asked for. A package of the unit replaces it whole later (``app.tracking.papers.receive_paper``):
-its tasks, figures and difficulties; what differs is shown before it is taken in.
+its tasks, figures and difficulties; what differs is shown before it is taken in. A difficulty that the unit itself had
+sent before stays the unit's: typing the paper anew takes back what was typed and nothing else.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ from app.tracking.snapshots import build
 from db.changes import Writing, new_id
 from db.queries import papers as rows
 from db.queries import tracking
+from db.queries.history import made_beside
 from db.queries.tracking import DifficultyRow
 from db.schema import Clause, Difficulty, Indicator, IndicatorValue, Paper, Plan, Progress, Report
-from db.store import Store
+from db.store import Connection, Store
 
 SECTIONS: Final = frozenset({"directing", "results", "shortcomings", "next_tasks", "proposals"})
 
@@ -117,7 +119,7 @@ def enter_report(
             raise TrackingError("behalf-own", office=office_code)
         period_of_plan(writing, plan_id, period_id)
         if standing is not None:
-            _take_back(writing, plan_id, period_id, office_code, entry)
+            _take_back(writing, plan_id, standing, entry)
         assert entry.dated_on is not None
         for line in entry.lines:
             _put_line(writing, period_id, office_code, line, entry.dated_on)
@@ -241,8 +243,15 @@ def _words_of(clause_id: str, text: str) -> tuple[str, str]:
     return clause_id, " ".join(text.split())
 
 
-def _take_back(writing: Writing, plan_id: str, period_id: str, office_code: str, entry: PaperEntry) -> None:
+def typed_difficulties(connection: Connection, paper: rows.PaperRow) -> set[str]:
+    """Ids of the difficulties that were typed in with a paper; the others of its period the unit sent itself."""
+    return made_beside(connection, Difficulty.__tablename__, Paper.__tablename__, paper.id)
+
+
+def _take_back(writing: Writing, plan_id: str, paper: rows.PaperRow, entry: PaperEntry) -> None:
     """What was typed before and is not typed now; what it was stands in the history."""
+    period_id, office_code = paper.period_id, paper.office_code
+    typed = typed_difficulties(writing.connection, paper)
     lines, figures = {one.clause_id for one in entry.lines}, {one.indicator_id for one in entry.figures}
     told = {_of(one) for one in entry.difficulties}
     for row in tracking.progress_of_period(writing.connection, plan_id, period_id, office_code):
@@ -252,7 +261,7 @@ def _take_back(writing: Writing, plan_id: str, period_id: str, office_code: str,
         if ident not in figures:
             writing.remove(writing.need(IndicatorValue, ident, office_code, period_id))
     for one in _told(writing, plan_id, period_id, office_code):
-        if _words_of(one.clause_id or "", one.text) not in told:
+        if one.id in typed and _words_of(one.clause_id or "", one.text) not in told:
             writing.edit(writing.need(Difficulty, one.id), withdrawn_at=writing.at)
 
 

@@ -151,3 +151,12 @@ def changed_by(connection: Connection, job: str, entity: str) -> list[tuple[Any,
     """The primary keys of the records of a kind that a job changed."""
     keys = connection.scalars(select(Change.key).where(Change.job == job, Change.entity == entity).distinct())
     return [tuple(json.loads(key)) for key in keys]
+
+
+def made_beside(connection: Connection, entity: str, beside: str, key: str) -> set[str]:
+    """The ids of the records of a kind that were made by the jobs that also changed one record of another."""
+    jobs = select(Change.job).where(Change.entity == beside, Change.key == _key(key))
+    keys = connection.scalars(
+        select(Change.key).where(Change.entity == entity, Change.field == "", Change.job.in_(jobs)).distinct()
+    )
+    return {str(json.loads(one)[0]) for one in keys}

@@ -10461,6 +10461,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Khó khăn, vướng mắc ghi trên bản giấy</translation>
     </message>
     <message>
+        <source>The unit sent this itself: it stays. It is answered beside the unit’s report.</source>
+        <translation>Đơn vị tự gửi: giữ nguyên. Trả lời tại báo cáo của đơn vị.</translation>
+    </message>
+    <message>
         <source>The whole plan</source>
         <translation>Cả kế hoạch</translation>
     </message>

@@ -138,3 +138,19 @@ def test_figures_and_difficulties_are_typed_in_answered_and_replaced_by_the_unit
     assert troubles(district, unit.code) == {}
     figures = district.does("consolidate", "--period", PERIOD, "--out", world.root / "xem")["indicators"]
     assert [one["this_period"] for one in figures] == [None]
+
+
+def test_a_difficulty_the_unit_sent_itself_stays_however_often_its_paper_is_typed(world: World) -> None:
+    district, communes = district_with_reports(world)
+    unit = communes[2]
+    unit.receive(district.send())
+    first, second, *_rest = tasks_of(unit.does("plan", "show"), unit.code)
+    unit.does("difficulty", "add", "--clause", second["id"], "--period", PERIOD, "--text", "Thiếu kinh phí")
+    assert district.receive(unit.send()) == ["applied"]
+    given = ("--office", unit.code, "--period", PERIOD, "--received", "2023-11-15", "--date", "2023-11-14",
+             "--task", first["id"], "dang", "Đang làm")  # fmt: skip
+    district.does("behalf", "enter", *given, "--difficulty", "Thiếu máy")
+    district.does("behalf", "enter", *given, "--difficulty", "Thiếu máy", "--difficulty", "Thiếu người")
+    assert set(troubles(district, unit.code)) == {"Thiếu kinh phí", "Thiếu máy", "Thiếu người"}
+    district.does("behalf", "enter", *given)
+    assert set(troubles(district, unit.code)) == {"Thiếu kinh phí"}

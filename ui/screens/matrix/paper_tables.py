@@ -150,11 +150,17 @@ class FigureLines(Editor):
 
 
 class TroubleLines(Editor):
-    """What troubles the unit, one a row, with what it proposes and what we answer; a free row stands below."""
+    """What troubles the unit, one a row, with what it proposes and what we answer; a free row stands below.
 
-    def __init__(self, tasks: Sequence[UnitTask], told: Sequence[PaperDifficulty]) -> None:
+    What the unit sent itself stands first, to be seen and not to be changed: it is no part of the value.
+    """
+
+    def __init__(
+        self, tasks: Sequence[UnitTask], told: Sequence[PaperDifficulty], sent: Sequence[PaperDifficulty] = ()
+    ) -> None:
         super().__init__()
         self._tasks = tuple(tasks)
+        self._sent = len(sent)
         titles = [
             self.tr("About"),
             self.tr("Difficulty"),
@@ -164,12 +170,25 @@ class TroubleLines(Editor):
         self.table = _table(0, titles, "behalf_difficulties", self.tr("Difficulties the paper tells"))
         for column in (1, 2, 3):
             self.table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for one in sent:
+            self._show(one)
         for one in told:
             self._add(one)
         self._add(PaperDifficulty(""))
         self.table.resizeColumnToContents(0)
         self.table.itemChanged.connect(self._on_changed)
         _alone(self, self.table)
+
+    def _show(self, one: PaperDifficulty) -> None:
+        row = self.table.rowCount()
+        self.table.insertRow(row)
+        about = next((short_label(task.label) for task in self._tasks if task.clause_id == one.clause_id), "")
+        why = self.tr("The unit sent this itself: it stays. It is answered beside the unit’s report.")
+        for column, words in enumerate((about or self.tr("The whole plan"), one.text, one.proposal, one.answer)):
+            item = _fixed(words)
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+            item.setToolTip(tip(why))
+            self.table.setItem(row, column, item)
 
     def _add(self, one: PaperDifficulty) -> None:
         row = self.table.rowCount()
@@ -188,20 +207,23 @@ class TroubleLines(Editor):
 
     def value(self) -> tuple[PaperDifficulty, ...]:
         """The difficulties."""
-        return tuple(one for row in range(self.table.rowCount()) if (one := self._row(row)).text)
+        return tuple(one for row in self._typed_rows() if (one := self._row(row)).text)
 
     def typed(self) -> object:
         """Every row in which something stands."""
-        rows = [self._row(row) for row in range(self.table.rowCount())]
+        rows = [self._row(row) for row in self._typed_rows()]
         return [one for one in rows if one.text or one.proposal or one.answer]
 
     def fault(self) -> str:
         """A proposal or an answer without the difficulty it is about."""
-        for row in range(self.table.rowCount()):
+        for row in self._typed_rows():
             one = self._row(row)
             if not one.text and (one.proposal or one.answer):
                 return self.tr("Write the difficulty too, beside what is proposed or answered.")
         return ""
+
+    def _typed_rows(self) -> range:
+        return range(self._sent, self.table.rowCount())
 
     def _row(self, row: int) -> PaperDifficulty:
         box = self.table.cellWidget(row, 0)
@@ -228,7 +250,7 @@ class PaperTables(Editor):
         self._parts: tuple[TaskLines, FigureLines, TroubleLines] = (
             TaskLines(found.tasks, known=before is not None),
             FigureLines(found.figures),
-            TroubleLines(found.tasks, before.difficulties if before else ()),
+            TroubleLines(found.tasks, before.difficulties if before else (), found.sent),
         )
         self.tabs = QTabWidget()
         self.tabs.setObjectName("behalf_parts")

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.desk import letters, paper_form, report
+from app.desk.on_behalf import PaperDifficulty, PaperEntry, UnitPaper
 from db.errors import StoreFull
 from db.schema import (
     Answer,
@@ -44,6 +45,7 @@ from tests.support.screens import Bench
 from tests.support.written import WRITTEN
 from ui.cli.vietnamese import sentence
 from ui.screens.matrix.page import MatrixPage
+from ui.screens.matrix.paper_tables import PaperTables
 from ui.screens.matrix.table_model import FROZEN, MatrixModel
 from ui.widgets.fields import DayEditor, FileEditor, WordsEditor
 from ui.widgets.form import Form
@@ -592,11 +594,13 @@ def test_a_paper_report_is_typed_in_marked_and_opened_again_as_it_was(
     write(form, "dated_on", "14/11/2023")
     troubles = form.findChild(QTableWidget, "behalf_difficulties")
     assert troubles is not None
-    troubles.setItem(0, 3, QTableWidgetItem("Sẽ cấp trong tháng 12"))
+    free = troubles.rowCount() - 1
+    assert free == 1, "what the unit sent itself stands above"
+    troubles.setItem(free, 3, QTableWidgetItem("Sẽ cấp trong tháng 12"))
     form.submit()
     assert not form.is_writing, "an answer wants the difficulty it is about"
-    troubles.setItem(0, 1, QTableWidgetItem("Thiếu tài liệu"))
-    assert troubles.rowCount() == 2, "a free row stands below"
+    troubles.setItem(free, 1, QTableWidgetItem("Thiếu tài liệu"))
+    assert troubles.rowCount() == 3, "a free row stands below"
     with qtbot.waitSignal(page.changed):
         form.submit()
     qtbot.waitUntil(lambda: not bench.runner.is_busy)
@@ -616,6 +620,20 @@ def test_a_paper_report_is_typed_in_marked_and_opened_again_as_it_was(
     assert next(line.note for line in lines) == "Đã họp dân"
     assert {one.text: one.answer for one in told}["Thiếu tài liệu"] == "Sẽ cấp trong tháng 12"
     again.reject()
+
+
+def test_what_the_unit_sent_itself_is_seen_beside_what_is_typed_and_cannot_be_changed(qtbot: QtBot) -> None:
+    own, typed = PaperDifficulty("Thiếu kinh phí"), PaperDifficulty("Thiếu máy")
+    tables = PaperTables(UnitPaper((), (), PaperEntry(date(2023, 11, 15), difficulties=[typed]), (own,)))
+    qtbot.addWidget(tables)
+    table = tables.findChild(QTableWidget, "behalf_difficulties")
+    assert table is not None
+    first, second = table.item(0, 1), table.item(1, 1)
+    assert first is not None
+    assert second is not None
+    assert (first.text(), second.text()) == ("Thiếu kinh phí", "Thiếu máy")
+    assert not first.flags() & Qt.ItemFlag.ItemIsEditable
+    assert tables.value()[2] == (typed,)
 
 
 def test_a_blank_form_is_written_for_a_unit_that_did_not_report(

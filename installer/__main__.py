@@ -20,8 +20,11 @@ def speak_utf8() -> None:
         # file names were decoded before this line. Only a new start decodes them rightly.
         os.environ["LC_ALL"] = UTF8_LOCALE
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Closed by who started us.
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115  # for the whole run
+        getattr(sys, name).reconfigure(encoding="utf-8", errors="replace")
 
 
 if __name__ == "__main__":

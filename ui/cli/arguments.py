@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
+import sys
 
 TYPE_CHECKING = False  # help does without the module of that name
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _SAID: tuple[tuple[str, str], ...] = (
     (r"argument (.+?): (.+)", "{0}: {1}."),
 )
 """What argparse says, and the same in Vietnamese; the first that fits."""
-
+_ACTION = re.compile(r"^(?:authority_)?action\b")
 
 COMMON = {
     "--plan": "kế hoạch (mã, hoặc số/ký hiệu); để trống nếu chỉ có một",
@@ -158,6 +159,10 @@ class Parser(argparse.ArgumentParser):
             getattr(found, _LEFT, self).error(f"unrecognized arguments: {' '.join(rest)}")
         return found
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """As ``argparse``, which keeps silent where it cannot be written."""
+        (file or sys.stdout).write(message)
+
     def error(self, message: str) -> NoReturn:
         """Say in Vietnamese what is wrong."""
         raise UsageError(in_vietnamese(message), self.format_usage())
@@ -173,5 +178,7 @@ def in_vietnamese(message: str) -> str:
 
 
 def _plain(part: str) -> str:
-    """Values without the quotation marks of Python, so that they can be typed as they stand."""
-    return re.sub(r"'([^']*)'", r"\1", part)
+    """Values without the quotation marks of Python, so that they can be typed as they stand; what a command is asked to
+    do has a name in the code alone.
+    """
+    return _ACTION.sub("việc cần làm", re.sub(r"'([^']+)'", r"\1", part))

@@ -9,31 +9,28 @@ import sys
 
 from app.errors import AppError
 from app.log import trace_of
-from ui.cli.exit_codes import REFUSED
-from ui.cli.output import exit_code_of, plain
+from ui.cli.output import plain
 from ui.cli.vietnamese import explain, sentence
 
 _log = logging.getLogger(__name__)
 
 
-def refused(args: argparse.Namespace, error: AppError) -> int:
-    """Print why not. Returns the exit code."""
+def refused(args: argparse.Namespace, error: AppError) -> None:
+    """Print why not."""
     _log.info("refused: %s", error.code, exc_info=error)
     if args.json:
         _print({"outcome": error.code, "params": plain(error.params), "sentence": explain(error)})
     else:
         sys.stderr.write(explain(error) + "\n")
-    return exit_code_of(error)
 
 
-def broken(args: argparse.Namespace, error: Exception) -> int:
-    """Print that the program is at fault, with kinds and places of the failure. Returns the exit code."""
+def broken(args: argparse.Namespace, error: Exception) -> None:
+    """Print that the program is at fault, with kinds and places of the failure."""
     _log.error("unexpected", exc_info=error)
     if args.json:
         _print({"outcome": "program-error", "sentence": sentence("program-error"), "trace": trace_of(error)})
     else:
         sys.stderr.write(f"{sentence('program-error')}\n{trace_of(error)}\n")
-    return REFUSED
 
 
 def _print(told: object) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from ui.cli import commands
 from ui.cli.arguments import Parser, UsageError
-from ui.cli.exit_codes import DONE, USAGE
+from ui.cli.exit_codes import DONE, REFUSED, USAGE
 
 TYPE_CHECKING = False  # help does without the module of that name
 if TYPE_CHECKING:
@@ -47,15 +47,16 @@ def main(arguments: Sequence[str]) -> int:
     words = _globals_last(arguments)
     told = _help(words)
     if told:
-        sys.stdout.write(told)
-        return DONE
+        return _printed(DONE, lambda: sys.stdout.write(told))
     try:
         args = build_parser(arguments).parse_args(words)
     except UsageError as error:
         return _misused(error, as_json="--json" in arguments)
     except SystemExit:
         # Help or the version was asked for, and is printed.
-        return DONE
+        return _printed(DONE, lambda: None)
+    except OSError as error:
+        return _unprinted(DONE, error)
     # lazy: help and mistaken words need no log
     from app.log import note_end
     from ui.cli.context import logged
@@ -83,41 +84,66 @@ def _run(args: argparse.Namespace) -> int:
 
     from app.errors import AppError, Cancelled, WorkspaceError
     from ui.cli.failing import broken, refused
+    from ui.cli.output import exit_code_of
 
     run: Callable[[argparse.Namespace], CommandAnswer] = args.run
     try:
         answer = run(args)
     except AppError as error:
-        return refused(args, error)
+        denied: AppError = error
+        return _printed(exit_code_of(denied), lambda: refused(args, denied))
     except argparse.ArgumentTypeError as error:
         return _misused(UsageError(f"{error}", ""), as_json=args.json)
     except (Cancelled, KeyboardInterrupt):
         return 130
     except OSError as error:
-        return refused(args, WorkspaceError("system-refused", reason=os.strerror(error.errno or 0)))
+        denied = WorkspaceError("system-refused", reason=os.strerror(error.errno or 0))
+        return _printed(exit_code_of(denied), lambda: refused(args, denied))
     except ImportError:
         # A part of the program is missing: who started it says so (the launcher of Windows does).
         raise
     except Exception as error:
-        return broken(args, error)
+        fault = error
+        return _printed(REFUSED, lambda: broken(args, fault))
     return _show(answer.warned(args.warnings), as_json=args.json)
 
 
 def _show(answer: CommandAnswer, *, as_json: bool) -> int:
-    """Print the answer. Returns its exit code, also where nobody reads to the end (``| head``)."""
+    """Print the answer. Returns its exit code."""
     # lazy: help and mistaken words do without
+    from ui.cli.output import show
+
+    return _printed(answer.exit_code, lambda: show(answer, as_json=as_json))
+
+
+def _printed(code: int, say: Callable[[], object]) -> int:
+    """Have something printed to its end. Returns the exit code, as ``_unprinted`` where it cannot be."""
+    try:
+        say()
+        sys.stdout.flush()
+    except OSError as error:
+        return _unprinted(code, error)
+    return code
+
+
+def _unprinted(code: int, error: OSError) -> int:
+    """Print no more, not even at the end by Python.
+
+    Returns:
+        The code, where nobody reads to the end (``| head``). Where the answer cannot be written (the disk that it goes
+        to is full) that is said, and no success reported: who reads it would take a part for all.
+    """
+    # lazy: only where it happens
     import os
     from pathlib import Path
 
-    from ui.cli.output import show
+    from ui.cli.vietnamese import sentence
 
-    try:
-        show(answer, as_json=as_json)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Nothing more is said, not even at the end by Python.
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for the rest of the run
-    return answer.exit_code
+    sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # for the rest of the run
+    if isinstance(error, BrokenPipeError):
+        return code
+    sys.stderr.write(sentence("answer-not-printed") + "\n")
+    return code or REFUSED
 
 
 def _misused(error: UsageError, *, as_json: bool) -> int:
@@ -127,10 +153,8 @@ def _misused(error: UsageError, *, as_json: bool) -> int:
         import json
 
         told = {"outcome": "usage", "sentence": error.sentence, "usage": error.usage.strip()}
-        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
-    else:
-        sys.stderr.write(f"{error.usage}{error.sentence}\n")
-    return USAGE
+        return _printed(USAGE, lambda: sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n"))
+    return _printed(USAGE, lambda: sys.stderr.write(f"{error.usage}{error.sentence}\n"))
 
 
 def _globals_last(arguments: Sequence[str]) -> list[str]:
@@ -153,6 +177,14 @@ def _globals_last(arguments: Sequence[str]) -> list[str]:
 
 
 def _speak_utf8() -> None:
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Closed by who started us: what is printed goes nowhere, and the work is done all the same.
+            # lazy: only there
+            import os
+            from pathlib import Path
+
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  # for the whole run
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

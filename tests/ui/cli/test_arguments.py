@@ -21,10 +21,15 @@ WRONG = {
     "an option that is cut short": (["plan", "list", "--work"], "Không hiểu: --work."),
     "an option without its value": (["outline", "a.docx", "--workspace"], "--workspace: cần một giá trị."),
     "an argument that is missing": (["verify"], "Còn thiếu: "),
+    "a command without its action": (["plan"], "Còn thiếu: việc cần làm."),
+    "an action that is none": (["plan", "bogus"], "việc cần làm: không có bogus; hãy chọn trong: add, list"),
+    "an action of an action": (["trust", "authority"], "Còn thiếu: việc cần làm."),
+    "an empty word": ([""], "LỆNH: không có ''; hãy chọn trong: "),
     "a day that is none": (["progress", "set", "I.1", "--done-on", "32/13/2026"], "không phải ngày: 32/13/2026."),
 }
 ENGLISH = re.compile(
-    r"(?<![-\w])(?:usage|error|argument|required|invalid|choose from|expected|unrecognized|options|show this)\b(?!-)"
+    r"(?<![-\w])"
+    r"(?:usage|error|argument|required|invalid|action|choose from|expected|unrecognized|options|show this)\b(?!-)"
 )
 
 
@@ -187,3 +192,38 @@ def test_a_part_of_the_program_that_is_missing_is_told_to_who_started_it(
     monkeypatch.setattr("ui.cli.plan_commands._list", lacking)
     with pytest.raises(ImportError):
         main(["--workspace", str(tmp_path), "plan", "list"])
+
+
+def _run(words: str, how: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command in a shell, with what stands behind it there."""
+    line = f'"{sys.executable}" -m roviec --workspace "{folder}" {words} {how}'
+    return subprocess.run(["bash", "-c", line], capture_output=True, encoding="utf-8", check=False, timeout=60)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+@pytest.mark.parametrize(
+    "words", ["--help", "plan --help", "--version", "plan list --json", "outline a.docx --bogus --json"]
+)
+def test_an_answer_that_cannot_be_written_is_no_success_and_says_the_data_is_safe(words: str, tmp_path: Path) -> None:
+    done = _run(words, "> /dev/full", tmp_path / "nothing here")
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert "Dữ liệu của đơn vị" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="asks a POSIX shell")
+@pytest.mark.parametrize(
+    ("words", "how", "code"),
+    [
+        ("plan list --bogus", "2>&-", 2),
+        ("plan list --bogus --json", ">&-", 2),
+        ("--help", ">&-", 0),
+        ("plan list", "2>&- >&-", 3),
+        ("plan list --json", "| true; exit ${PIPESTATUS[0]}", 3),
+    ],
+)
+def test_whoever_closes_his_ears_hears_nothing_and_the_exit_code_stays(
+    words: str, how: str, code: int, tmp_path: Path
+) -> None:
+    done = _run(words, how, tmp_path / "nothing here")
+    assert (done.returncode, done.stderr) == (code, "")

@@ -24,7 +24,8 @@ _BODIES = (
     r"|đội(?! (?:ngũ|hình)\b)|thôn|bản(?= [\p{Lu}\d])|buôn|ấp|khu phố|tổ dân phố|khu(?! (?:vực|đất|nhà|dân cư)\b)"
     r"|cảng|ga"
     r"|bến|mạng lưới"
-    r"|ngành(?! nghề)|lực lượng|hệ thống (?:chính trị|truyền thanh|đài|loa)|nhà (?:đầu tư|thầu|máy|văn hóa|hát|xe)"
+    r"|ngành(?! nghề)|lực lượng|hệ thống (?:chính trị|truyền thanh|đài|loa)|nhà (?:đầu tư|thầu|hảo tâm|tài trợ"
+    r"|báo|trẻ|máy|văn hóa|hát|xe)"
     r"|đơn vị|cơ quan|cơ sở(?! (?:dữ liệu|vật chất|hạ tầng|pháp lý|đó|để)\b)|doanh nghiệp|hợp tác xã|htx"
     r"|nhóm(?! (?:nhiệm vụ|giải pháp|chỉ tiêu|đối tượng|tiêu chí|vấn đề|nội dung)\b)"
     r"|câu lạc bộ|clb|cụm (?:thi đua|dân cư|thủy nông|thuỷ nông|công nghiệp|trường)|liên (?:minh|đoàn|hiệp|đội)"
@@ -39,7 +40,8 @@ _BODIES = (
 _PEOPLE = (
     r"thủ trưởng|(?:phó )?(?:giám đốc|chủ tịch|hiệu trưởng|bí thư|chỉ huy trưởng)|trưởng(?! thành\b)|phó trưởng"
     r"|chủ(?! (?:trì|động|trương|đề|yếu|quyền|nghĩa|đạo|tịch nước|thể|nhật)\b)|hộ(?! (?:chiếu|khẩu|tịch)\b)|cán bộ"
-    r"|công chức|viên chức|nhân viên|giáo viên|giảng viên|học sinh|sinh viên|phụ huynh|cha mẹ|bác sĩ|y sĩ|y tá"
+    r"|công chức|viên chức|nhân viên|giáo viên|giảng viên|học sinh|sinh viên|phụ huynh|cha mẹ|thầy (?:cô|giáo"
+    r"|thuốc)|cô (?:giáo|nuôi|đỡ)|bác sĩ|y sĩ|y tá"
     r"|điều dưỡng|cộng tác viên|tình nguyện viên|đảng viên|đoàn viên|hội viên|thành viên|đồng chí|đại biểu"
     r"|người(?! ta\b)"
     r"|già làng|nghệ nhân|nông dân|nhân dân|gia đình|cư dân|cộng đồng dân cư|tuyên truyền viên|báo cáo viên"
@@ -94,7 +96,9 @@ _SUBJECT_ENDS = exact(
     ", chủ trì, phối hợp với",
     never=(", điều tiết hồ",),
 )
-_VERB_TOO = exact("words that act where a name is over", r"(?:phụ trách|thường trực|khi|nếu)(?!\w)", "phụ trách")
+_VERB_TOO = exact(
+    "words that act where a name is over", r"(?<!tổng )(?:phụ trách|thường trực|khi|nếu)(?!\w)", "phụ trách"
+)
 _AGAINST = loose(
     "a name goes on with what is fought",
     r"(?:,\s+|\s+)(?=(?:chống|trừ|tránh)\s+[\p{Ll}])",
@@ -117,6 +121,12 @@ _NEVER_IN_NAME = exact(
     "a word that no name has in it", r"(?:ở|cho|vào|bằng|ra|lên|xuống|đã|đang|sẽ)(?!\w)", "ở các cơ quan"
 )
 _WORD = exact("a word", r"\s+[\w&/’'-]+|\s+[\"“][^\"”]{1,40}[\"”]", " II", never=(",",))
+_ABOUT = exact(
+    "a council goes on with what it advises about",
+    r"(?<=Tư vấn) về (?=[\p{Lu}])",
+    "Hội đồng Tư vấn về Dân chủ",
+    never=("Sở Tư pháp về Ủy ban",),
+)
 _WHOLE = exact(
     "a name that ends with its level, or with whom it concerns, is whole",
     rf"\s(?:{alternatives(LEVELS)}|liên quan|trực thuộc|địa bàn|khu phố|khu dân cư|tổ dân phố|trường|cấp"
@@ -131,16 +141,24 @@ def is_body(text: str, start: int) -> bool:
     return _BODY.match(text, start) is not None and _NOT_ONE.match(text, start) is None
 
 
-def body_at(text: str, start: int) -> FoundName | None:
+def body_at(text: str, start: int, *, listed: bool = False) -> FoundName | None:
     """Whoever is named at ``start`` by a noun of people or of a body, whole up to the verb or the next of the list;
     None for matters and acts, and where no end is in sight.
+
+    Args:
+        text: a sentence, one space between words.
+        start: where the noun stands.
+        listed: others stand before it, so that the noun alone counts.
     """
     head = _BODY.match(text, start)
     if head is None or _NOT_ONE.match(text, start):
         return None
     end = _end_from(text, head.end())
-    # "Cán bộ": nothing tells which.
-    return found_at(text, start, end) if end is not None and end > head.end() else None
+    if end is None:
+        return None
+    # "Cán bộ rà soát": nothing tells which, unless others are named beside them.
+    alone = end == head.end() and not listed and text[end : end + 1] != ","
+    return None if alone else found_at(text, start, end)
 
 
 def whole_name(text: str, unit: FoundName) -> FoundName:
@@ -166,6 +184,8 @@ def _may_be_more(name: str, more: str) -> bool:
 
 def _dangles(text: str, unit: FoundName) -> bool:
     """Whether more words of the name seem to follow."""
+    if _ABOUT.match(text, unit.end):
+        return True
     if _AGAINST.match(text, unit.end):
         return not HEAD.match(text, unit.end + 1)
     works = _ATTRIBUTE.match(text, unit.end) and not _VERB_TOO.match(text, unit.end + 1)
@@ -217,6 +237,9 @@ def _end_from(text: str, at: int) -> int | None:
             return None
         if _NEVER_IN_NAME.match(text, at + 1):
             return None
+        if about := _ABOUT.match(text, at):
+            at = about.end() - 1
+            continue
         if _VERB_TOO.match(text, at + 1) or _strong(text, at + 1):
             return at
         at = word.end()

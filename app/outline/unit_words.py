@@ -184,7 +184,7 @@ _PAIRS = _listed(
     "bầu cử|lâm sản|thôn mới|hành án|án dân|dân sự|quốc tế|đa khoa|chuyên khoa|bệnh tật|kiểm soát|kiểm dịch|"
     "phát triển|phổ thông|phụ nữ|quân sự|quản lý|quỹ đất|số hóa|sự nghiệp|thanh niên|thanh tra|thuỷ lợi|"
     "thông tin|thú y|thường xuyên|thập đỏ|thể thao|thị trường|thủy lợi|thực vật|tiểu học|triển nông|trung học|"
-    "truyền hình|truyền thông|trật tự|tài nguyên|tín dụng|tư pháp|tư xây|tế và|tổ quốc|viên chức|và đào|"
+    "truyền hình|truyền thông|trật tự|tài nguyên|tín dụng|tư pháp|tư xây|tổ quốc|viên chức|và đào|"
     "văn hóa|xây dựng|xã hội|cán bộ|tự nhiên|chuyển đổi|đổi số|nghệ số|số cộng|cộng đồng|nghiệp công|vụ công|"
     "công trình|"
     "trình giao|giao thông|chất lượng|chức đảng|đảng viên|nhiễm khuẩn|quản trị|chủ nhiệm|bộ môn|lao động|việc làm|"
@@ -201,7 +201,8 @@ _PAIRS = _listed(
     "kết quả|kỹ năng|hướng nghiệp|nghề và|tư vấn|hỗ trợ|khởi nghiệp|kiểm toán|lao động|khoáng sản|năng lượng|dữ liệu|"
     "nghiệp và|thẩm định|đầu thầu|tái định|định cư|giải phóng|mặt bằng|cây xanh|hồ chứa|đê điều|thư ký|"
     "đại diện|diện cha|cha mẹ|mẹ học|học sinh|nhà trường|xã hội|nội bộ|y tế|án đầu|điều hành|đô thị|đất đai|đầu tư|"
-    "hàng không|độc lập|điểm tiêm|tiêm chủng|phòng khám|khám chữa|khám bệnh|bảo dưỡng|tuần tra|cơ động|phản ứng"
+    "hàng không|độc lập|điểm tiêm|tiêm chủng|phòng khám|khám chữa|khám bệnh|bảo dưỡng|tuần tra|bán trú|"
+    "dự bị|cơ động|phản ứng"
     "|ứng cứu"
 )
 NAME_PAIRS = frozenset(_PAIRS)

@@ -363,3 +363,13 @@ def test_a_name_takes_in_no_word_of_what_its_office_does(sentence: str) -> None:
 def test_those_who_get_something_are_given_no_work() -> None:
     assert duties_of("Các hộ nghèo được hỗ trợ xây nhà.").lead == ()
     assert duties_of("Các hộ nghèo đăng ký xây nhà.").lead == ("Các hộ nghèo",)
+
+
+def test_an_office_with_a_name_before_others_of_many_is_one_of_the_list() -> None:
+    duties = duties_of("UBND phường chủ trì, phối hợp với Trạm Y tế và các tổ chức thành viên thành lập đoàn.")
+    assert duties.coord == ("Trạm Y tế", "Các tổ chức thành viên")
+    assert duties_of("UBND các xã, phường: Xây dựng kế hoạch năm.").lead == ("UBND các xã, phường",)
+    assert duties_of("Cô nuôi, tổ bếp bán trú thực hiện kiểm thực.").lead == ("Cô nuôi", "Tổ bếp bán trú")
+    assert duties_of("Hội đồng Tư vấn về Dân chủ - Pháp luật góp ý.").lead == (
+        "Hội đồng Tư vấn về Dân chủ - Pháp luật",
+    )

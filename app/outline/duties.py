@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.outline import duty_words as say
+from app.outline.clause_words import VERB
 from app.outline.known_names import NO_NAMES, KnownNames
-from app.outline.name_reach import has_verb
+from app.outline.name_reach import has_verb, verb_at
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import exact, loose
 from app.outline.titles import office_of
@@ -87,8 +88,8 @@ class _Sentence:
         assigns = bool(lead or coord) and ((subject.assigns and (heading or colon)) or (heading and colon))
         return Duties(lead, coord, self._informed(), _person(subject.found), assigns)
 
-    def _units(self, at: int, *, bare: bool = False) -> tuple[list[FoundName], int]:
-        return units_at(self._words, at, bare=bare, known=self._known)
+    def _units(self, at: int, *, bare: bool = False, subject: bool = False) -> tuple[list[FoundName], int]:
+        return units_at(self._words, at, bare=bare, subject=subject, known=self._known)
 
     def _opening(self) -> _Subject:
         """The subject, or whom the sentence gives the task to."""
@@ -100,11 +101,11 @@ class _Sentence:
             return _Subject(tuple(found), end) if words[end : end + 1] == ":" else self._after_topic()
         assign = say.ASSIGN.match(words, at)
         if assign:
-            found, end = self._units(assign.end())
-            if found:
-                return _Subject(tuple(found), end, assigns=True)
-            at = assign.end()
-        found, end = self._units(at, bare=at == 0 and words[:1].isupper())
+            # "Phân công cán bộ theo dõi": whose clause it is does that.
+            subject = not assign.group().startswith("Phân công")
+            found, end = self._units(assign.end(), subject=subject)
+            return _Subject(tuple(found), end, assigns=True) if found else self._after_topic()
+        found, end = self._units(at, bare=at == 0 and words[:1].isupper(), subject=True)
         if not found:
             return self._after_topic()
         end = self._as_written(found, self._whole_tail(found, end))
@@ -167,6 +168,10 @@ class _Sentence:
             found, end = self._units(match.end())
             given = match.group().casefold().startswith(("giao", "phân công"))
             if found and ((given and not say.STAFF.match(found[0].name)) or say.LEADS.match(words, end)):
+                return _Subject(tuple(found), end)
+            # "Kinh phí … do Sở Tài chính bố trí": what is done is the subject, whoever does it stands after "do".
+            passive = match.group().casefold().startswith("do") and not VERB.match(words) and "," not in words[:end]
+            if found and passive and verb_at(words, end, min(len(words), end + 30)) == end + 1:
                 return _Subject(tuple(found), end)
         if named := say.DONE_BY.search(words):
             return _Subject((FoundName(named["who"], named.start("who"), named.end("who")),), named.end("who"))

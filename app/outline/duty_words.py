@@ -115,12 +115,18 @@ JOINS_IN = loose(
     never=(" phối hợp với Công an xã",),
 )
 ORDERS = loose(
-    "the office before tells the one that follows", r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+", " yêu cầu Phòng Tư pháp"
+    "the office before tells the one that follows",
+    r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+",
+    " yêu cầu Phòng Tư pháp",
 )
 NOT_SUBJECT = loose(
-    "the office before only issues the document",
-    r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau)",
+    "the office before only issues the document, or is the one that gets something",
+    r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau"
+    r"|(?:trên địa bàn\s+)?được\s+(?:mời|hỗ trợ|hưởng|cấp|tặng|khen|miễn|vay|ưu tiên|tạo điều kiện|tập huấn"
+    r"|bồi dưỡng|tuyên truyền|vận động|khuyến khích|đề nghị|yêu cầu))",
     " ban hành Kế hoạch triển khai như sau",
+    " được mời tham gia",
+    never=(" được phân công phụ trách",),
 )
 AFTER_SUBJECT = exact(
     "how a sentence goes on after its subject",

@@ -70,7 +70,7 @@ def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, *, dated: bo
     if own.assigns or words.endswith(":") or zone == "plain":
         return False
     if draft.role == "closing":
-        return bool(own.lead) and gives_last(words, dated)
+        return bool(own.lead) and gives_last(words, timed)
     if draft.role:
         return False
     if own.lead and (dated or words.startswith("Giao ")):

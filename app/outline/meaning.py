@@ -143,7 +143,8 @@ class _Reading:
 
     def _own(self, draft: TreeDraft, above: str | None, schedule: Schedule) -> Duties:
         """Whom the clause itself names, as far as it gives them something to do."""
-        own = _own_duties(draft, above, self._clock.is_ahead(schedule), self._known)
+        ahead = self._clock.is_ahead(schedule) or (draft.role == "closing" and bool(schedule.cadence))
+        own = _own_duties(draft, above, ahead, self._known)
         if draft.capitals and draft.children and draft.marker and not draft.table:
             own = named_duties(self._said.heading(draft.words), self._known)
         if above == "members" and not draft.table and not MEMBER_DUTY.match(draft.words):

@@ -43,7 +43,7 @@ _OF_PEOPLE = exact(
 )
 _MORE_LEVELS = exact(
     "other levels beside the first",
-    rf"(?:(?:,\s*|\s*-\s*|\s+và\s+)(?:{alternatives(LEVELS)}){END})+",
+    rf"(?:(?:,\s*|\s*-\s*|\s+và\s+)(?:{alternatives(LEVELS)}|bản|buôn|ấp|xóm|khóm|làng){END})+",
     ", phường, đặc khu",
     "-huyện, xã",
     never=(", Công an",),

@@ -74,7 +74,7 @@ STARTS_LIST = loose(
 )
 STOP = exact(
     "a word with which the sentence goes on",
-    rf"(?!công bố trí)(?:{alternatives(STOPS)})(?![\w])",
+    rf"(?!công bố trí)(?!(?<=dự bị )động viên)(?:{alternatives(STOPS)})(?![\w])",
     "tổng hợp báo cáo",
     "chủ trì",
     never=("Sở Y tế",),

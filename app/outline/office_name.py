@@ -222,6 +222,12 @@ _ON_GROUND = exact(
     "các cơ quan đóng trên địa bàn",
     never=("các cơ quan địa phương",),
 )
+_NAME_OF_ONE = exact(
+    "an office by its name, which is written with capitals",
+    r"[\p{Lu}][\p{Ll}]*\s+[\p{Lu}][\p{Ll}]*(?=\s+[\p{Ll}]+\s+và\s+các\s)",
+    "Trạm Y tế và các đoàn thể",
+    never=("Trạm y tế và các trường", "Các sở, ngành"),
+)
 _SEVERAL = exact("several kinds of office", r",|\svà\s", "sở, ngành", "cơ quan và đơn vị", never=("cơ quan",))
 
 
@@ -262,6 +268,8 @@ def _read_at(text: str, start: int, *, bare: bool) -> FoundName | None:
     many = MANY.match(text, start)
     if many and generic and many.end() > generic.end():
         return found_at(text, start, _of_above(text, _reach(text, many.end())))
+    if generic and _NAME_OF_ONE.match(generic.group()):
+        generic = None
     plain = bare and generic and PLAINLY_MANY.search(generic.group()) and not _OF_STAFF.match(text, generic.end())
     if generic and (STARTS_LIST.match(text, start) or plain):
         return found_at(text, start, _after_list(text, generic.end()))

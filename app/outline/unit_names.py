@@ -9,6 +9,7 @@ from app.outline.name_reach import has_verb
 from app.outline.name_words import HEAD, LIST, STARTS_LIST, STOP
 from app.outline.office_name import FoundName, after_many, found_at, unit_at
 from app.outline.rules import exact
+from app.outline.subject import body_at, is_body, whole_name
 from app.outline.unit_words import FIELDS, LEVELS, alternatives
 
 _ACRONYM = exact("letters for a name", r"[A-ZĐ][A-ZĐ&-]{1,9}$", "MTTQ", "KH&ĐT", never=("Mttq",))
@@ -40,13 +41,17 @@ _BELONGS_TO = exact(
 
 _A_PLACE = r"[\p{Lu}][\p{Ll}]*(?:\s+[\p{Lu}][\p{Ll}]*){0,3}"
 _TWO_PLACES = rf"{_A_PLACE}(?:,\s+(?:và\s+)?|\s+và\s+){_A_PLACE}(?!\w)"
+_ACTS = (
+    r"(?:Chỉ đạo|Tổ chức|Rà soát|Chủ trì|Chủ động|Phối hợp|Thực hiện|Triển khai|Tăng cường|Tiếp tục|Căn cứ|Báo cáo)\s"
+)
+"""With these a sentence goes on after a colon; "Xây dựng" may be a name."""
 _KINDS_LISTED = exact(
     "a kind of office whose names follow one by one",
     r"(?:(?:Giám đốc|Thủ trưởng|Trưởng|Hiệu trưởng|Chủ tịch)\s+)?(?:"
     r"(?:[Cc]ác\s+)?(?P<kind>[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Cc]hi cục|[Hh]ội|[Tt]rường|[Bb]ộ)"
+    rf":\s+(?=[\p{{Lu}}])(?!{_ACTS})"
     rf"|(?P<office>UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+các\s+(?P<level>{alternatives(LEVELS)})"
-    rf"(?:,\s+(?:{alternatives(LEVELS)}))*"
-    r"):\s+(?=[\p{Lu}])|"
+    rf"(?:,\s+(?:{alternatives(LEVELS)}))*:\s+(?={_A_PLACE}(?:\s*(?:[,;.]|$)|\s+và\s|\s+(?:{STOP.source}))))|"
     # Names of places need no colon before them.
     r"(?:(?:Chủ tịch|Trưởng|Bí thư|Giám đốc)\s+)?(?P<body>UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an|Đảng ủy"
     r"|Trạm Y tế|Ban CHQS|Ban Chỉ huy Quân sự|MTTQ|Ủy ban MTTQ|Chi hội trưởng|Bí thư chi bộ|Trưởng)\s+các\s+"
@@ -55,7 +60,12 @@ _KINDS_LISTED = exact(
     "UBND các xã: Tân Hưng",
     "Giám đốc các sở: Y tế",
     "UBND các xã Tân Hưng, Phú Lâm và Mỹ Lộc",
-    never=("các sở: triển khai", "UBND các xã Tân Hưng tổ chức", "UBND các xã, phường"),
+    never=(
+        "các sở: triển khai",
+        "UBND các xã, phường: Chỉ đạo các hợp tác xã",
+        "UBND các xã Tân Hưng tổ chức",
+        "UBND các xã, phường",
+    ),
 )
 _ONE_OF_KIND = exact(
     "one name of a kind",
@@ -192,6 +202,15 @@ _HAVING = exact(
     "các địa phương có điểm thi",
     never=("UBND các xã có trách nhiệm tổ chức", "UBND các xã có kế hoạch"),
 )
+_THERE = exact(
+    "which of many: those that are here",
+    rf"\s+(?:trên địa bàn(?:\s+(?:{alternatives(LEVELS)}))?|tại chỗ|tại cơ sở"
+    rf"|trong và ngoài (?:{alternatives(LEVELS)}))(?!\w)"
+    r"(?!\s+[\p{Lu}])",
+    " trên địa bàn",
+    " tại chỗ",
+    never=(" tại chợ",),
+)
 _ENDS_PLACED = exact(
     "a name that ends with its level is whole",
     rf"\s(?:{alternatives(LEVELS)})$",
@@ -224,7 +243,8 @@ def whole_names(words: str, start: int = 0, known: KnownNames = NO_NAMES) -> lis
 
 def _with_what_it_has(text: str, unit: FoundName) -> FoundName:
     """Many offices together with what tells which of them ("UBND các xã, phường có rừng")."""
-    having = _HAVING.match(text, unit.end) if _MANY_BEFORE.search(unit.name) or unit.name.startswith("Các ") else None
+    many = _MANY_BEFORE.search(unit.name.lower()) or is_body(text, unit.start)
+    having = _HAVING.match(text, unit.end) or _THERE.match(text, unit.end) if many else None
     return found_at(text, unit.start, having.end()) if having else unit
 
 
@@ -303,8 +323,18 @@ _SENTENCE_GLUE = exact(
 )
 
 
-def units_at(text: str, start: int, *, bare: bool = False, known: KnownNames = NO_NAMES) -> tuple[list[FoundName], int]:
-    """The list of offices that begins at ``start`` ("A, B và C"), and where it ends."""
+def units_at(
+    text: str, start: int, *, bare: bool = False, subject: bool = False, known: KnownNames = NO_NAMES
+) -> tuple[list[FoundName], int]:
+    """The list of offices that begins at ``start`` ("A, B và C"), and where it ends.
+
+    Args:
+        text: a sentence, one space between words.
+        start: where the first name begins.
+        bare: a list without "các" before it counts as well.
+        subject: whoever a sentence is about stands there, so that people and bodies of any name count.
+        known: names the issuer's list has.
+    """
     found: list[FoundName] = []
     end = start
     while True:
@@ -316,10 +346,12 @@ def units_at(text: str, start: int, *, bare: bool = False, known: KnownNames = N
         if unit is None and found and (more := _SMALL_MANY.match(text, start)):
             unit = unit_at(text, start, bare=True, known=known) or after_many(text, start, more.end())
         if unit is None and found:
-            unit = small_unit_at(text, start)
+            unit = body_at(text, start, listed=True) or small_unit_at(text, start)
+        if unit is None and subject:
+            unit = body_at(text, start)
         if unit is None:
             return found, end
-        found.append(_with_what_it_has(text, unit))
+        found.append(_with_what_it_has(text, whole_name(text, unit)))
         end = found[-1].end
         glue = _SENTENCE_GLUE.match(text, end)
         if not glue:

@@ -178,11 +178,13 @@ EVENT = loose(
 """A deadline told by an event ("trước ngày khai giảng")."""
 NOT_DUE = loose(
     "a day of something else",
-    r"(?:ban\s+hành|có\s+hiệu\s+lực|sinh|tuyển\s+dụng|phê\s+duyệt|ký|tồn\s+tại|so\s+với|số\s+liệu|tính|thực\s+trạng)\s*$",
+    r"(?:ban\s+hành|có\s+hiệu\s+lực|(?<!vệ )(?<!học )(?<!thí )(?<!phát )sinh|tuyển\s+dụng"
+    r"|phê\s+duyệt|ký|tồn\s+tại|so\s+với|số\s+liệu|tính|thực\s+trạng)\s*$",
     "Nghị định ban hành",
     "hồ sơ tồn tại",
     " số liệu tính",
-    never=("hoàn thành",),
+    "trẻ sinh",
+    never=("hoàn thành", "dọn vệ sinh"),
 )
 ASKED = loose(
     "something that is submitted",

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from app.outline import Node, Outline, outline_of_text
+from app.outline.duties import duties_of
 
 HEAD = (
     "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
@@ -323,3 +324,52 @@ def test_whoever_stands_among_offices_leads_whatever_his_name_is_and_is_doubted(
     leads = {node.marker: node.lead_units for node in outline.nodes[1:]}
     assert leads == {"1.": ("Sở Xây dựng",), "2.": ("Ga Vinh",), "3.": ("Công an tỉnh",), "4.": (), "5.": ()}
     assert [doubt.params["unit"] for doubt in outline.doubts if doubt.code == "unit-as-written"] == ["Ga Vinh"]
+
+
+def test_whoever_stands_before_the_verb_leads_when_the_noun_is_one_of_people_or_of_a_body() -> None:
+    outline = outline_of_text(
+        "II. NHIỆM VỤ\n1. Khu Quản lý đường bộ II và nhà đầu tư BOT Quốc lộ 27 khắc phục các điểm đen.\n"
+        "2. Mạng lưới cộng tác viên dân số các khu phố lập danh sách trẻ em.\n"
+        "3. Các đơn vị quản lý, khai thác công trình thủy lợi nạo vét kênh.\n"
+        "4. Các đơn vị quản lý chặt chẽ hồ sơ, báo cáo kết quả.\n"
+        "5. Hồ sơ tiêm chủng được cập nhật hằng ngày.\n6. Việc vận chuyển do Trạm Y tế xã đảm nhiệm.\n"
+        "7. Thôn số 7 tổ chức ra quân dọn vệ sinh trước ngày 30/11/2026.\n"
+    )
+    assert [node.lead_units for node in outline.nodes[1:]] == [
+        ("Khu Quản lý đường bộ II", "Nhà đầu tư BOT Quốc lộ 27"),
+        ("Mạng lưới cộng tác viên dân số các khu phố",),
+        ("Các đơn vị quản lý, khai thác công trình thủy lợi",),
+        ("Các đơn vị",),
+        (),
+        ("Trạm Y tế xã",),
+        ("Thôn số 7",),
+    ]
+    assert outline.nodes[-1].deadline_text == "trước ngày 30/11/2026"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sở Nội vụ tưới cây ở các cơ quan, đơn vị trước Tết.",
+        "Công ty TNHH MTV Thủy lợi Bình Sơn dâng nước, điều tiết hồ Khe Đá.",
+        "Hội Nông dân phụ trách gian hàng nông sản.",
+    ],
+)
+def test_a_name_takes_in_no_word_of_what_its_office_does(sentence: str) -> None:
+    (name,) = duties_of(sentence).lead
+    assert name in ("Sở Nội vụ", "Công ty TNHH MTV Thủy lợi Bình Sơn", "Hội Nông dân")
+
+
+def test_those_who_get_something_are_given_no_work() -> None:
+    assert duties_of("Các hộ nghèo được hỗ trợ xây nhà.").lead == ()
+    assert duties_of("Các hộ nghèo đăng ký xây nhà.").lead == ("Các hộ nghèo",)
+
+
+def test_an_office_with_a_name_before_others_of_many_is_one_of_the_list() -> None:
+    duties = duties_of("UBND phường chủ trì, phối hợp với Trạm Y tế và các tổ chức thành viên thành lập đoàn.")
+    assert duties.coord == ("Trạm Y tế", "Các tổ chức thành viên")
+    assert duties_of("UBND các xã, phường: Xây dựng kế hoạch năm.").lead == ("UBND các xã, phường",)
+    assert duties_of("Cô nuôi, tổ bếp bán trú thực hiện kiểm thực.").lead == ("Cô nuôi", "Tổ bếp bán trú")
+    assert duties_of("Hội đồng Tư vấn về Dân chủ - Pháp luật góp ý.").lead == (
+        "Hội đồng Tư vấn về Dân chủ - Pháp luật",
+    )

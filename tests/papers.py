@@ -35,13 +35,13 @@ from app.reports.reminder import OverdueTask, Reminder, draw_reminder
 from app.reports.reserved import fill
 from app.reports.sign import sign_pdf, signed_annex, signed_by, stamped
 from app.reports.task_sheet import PeriodProgress, SheetDifficulty, SheetDirective, TaskSheet, draw_task_sheet
-from app.tracking.paper_forms import keep_form, paper_form
+from app.tracking.paper_forms import paper_form
 from db.queries.rows import OfficeRow
 from tests.app.reports.samples import CLAUSE, COMMUNE, DISTRICT, MADE_AT, approved, clean_copy, consolidation, report
 from tests.app.reports.samples import tasks as ordinary
 from tests.app.reports.test_letters import CERTIFICATE, REMINDER
 from tests.app.reports.test_sign import made
-from tests.support.desk import WHO, lay
+from tests.support.desk import WHO, keep_form, lay
 from ui.demo.run import run_demo
 
 PLACE: Final = Path(__file__).parents[1] / "docs" / "papers"

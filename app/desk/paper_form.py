@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from app.desk.office import Office
 from app.errors import TrackingError
-from app.tracking.paper_forms import PaperForm, keep_form, paper_form, texts_of, usual_form, words_of
+from app.tracking import reporting
+from app.tracking.paper_forms import CAN_BE_NONE, PaperForm, paper_form, texts_of, usual_form, words_of
 from db.queries import offices
 from db.queries.plan_head import plan_head
 
-__all__ = ["FormView", "PaperForm", "keep", "put", "shown", "view", "words_of"]
+__all__ = ["FormView", "PaperForm", "keep", "left_empty", "put", "shown", "view", "words_of"]
 
 
 @dataclass(frozen=True)
@@ -56,19 +57,40 @@ def shown(office: Office, plan_id: str = "") -> PaperForm:
     return view(office, plan_id).form
 
 
-def put(office: Office, plan_id: str, texts: Mapping[str, str]) -> frozenset[str]:
+def left_empty(found: FormView, texts: Mapping[str, str]) -> tuple[str, ...]:
+    """What was asked for, was left empty, and an office may have none of: whoever leaves it so says whether that is
+    meant.
+    """
+    asked = (field for field in found.form.unknown if field in CAN_BE_NONE)
+    return tuple(field for field in asked if not texts.get(field, "").strip())
+
+
+def put(
+    office: Office,
+    plan_id: str,
+    texts: Mapping[str, str],
+    *,
+    period_id: str = "",
+    none: Collection[str] = (),
+) -> frozenset[str]:
     """Keep a form as it was edited; what offices of this kind write anyway follows their form again.
+
+    Args:
+        period_id: of the report of the plan over which it is edited.
+        none: what the office has none of (``left_empty``).
 
     Raises:
         TrackingError: ``field-unknown``, ``office-unknown``.
     """
     found = view(office, plan_id)
-    changed: dict[str, str | None] = {}
+    changed: dict[str, str | None] = dict.fromkeys(none, "")
     for field, text in texts.items():
         if text.strip() != found.texts.get(field, "").strip():
             changed[field] = None if text.strip() == found.usual.get(field, "").strip() else text
     issuer = found.issuer_code if "addressees" in changed else ""
-    return keep_form(office.store, office.clock, office.who, office.code, issuer, **changed)
+    return reporting.keep_form(
+        office.store, office.clock, office.who, office.code, changed, issuer, (plan_id, period_id)
+    )
 
 
 def keep(office: Office, fields: Mapping[str, str], issuer_code: str = "") -> frozenset[str]:
@@ -78,6 +100,6 @@ def keep(office: Office, fields: Mapping[str, str], issuer_code: str = "") -> fr
         issuer_code: to whom ``addressees`` are meant.
 
     Raises:
-        TrackingError: ``field-unknown``.
+        TrackingError: ``field-unknown``, ``office-unknown``.
     """
-    return keep_form(office.store, office.clock, office.who, office.code, issuer_code, **fields)
+    return reporting.keep_form(office.store, office.clock, office.who, office.code, fields, issuer_code)

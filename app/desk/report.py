@@ -297,8 +297,12 @@ def approve(
     relation: str = SUPPLEMENTS,
     marked: bool = True,
     progress: Progress | None = None,
+    seen: str = "",
 ) -> str:
     """Ký duyệt of what was submitted; a draft is submitted first. Returns the digest of its content.
+
+    Args:
+        seen: the paper that the person had before her.
 
     Raises:
         TrackingError, ReportError, Cancelled: as ``app.reports.submitting.approve``.
@@ -307,13 +311,16 @@ def approve(
     from app.reports import submitting
 
     how = submitting.Submission(office.fingerprint(), marked, relation)
-    return submitting.approve(*_act(office, plan_id, period_id), how, progress)
+    return submitting.approve(*_act(office, plan_id, period_id), how, progress, seen=seen)
 
 
 def give_number(
-    office: Office, plan_id: str, period_id: str, number: str, code: str, dated_on: date | None
+    office: Office, plan_id: str, period_id: str, number: str, code: str, dated_on: date | None, seen: str = ""
 ) -> Numbered:
     """Văn thư gives number and day; an empty number takes the next free one, no day is today.
+
+    Args:
+        seen: the paper that the person had before her.
 
     Raises:
         TrackingError, ReportError: as ``app.reports.submitting.number``.
@@ -321,7 +328,7 @@ def give_number(
     # lazy: papers are heavy
     from app.reports import submitting
 
-    return submitting.number(*_act(office, plan_id, period_id), number=number, code=code, dated_on=dated_on)
+    return submitting.number(*_act(office, plan_id, period_id), number=number, code=code, dated_on=dated_on, seen=seen)
 
 
 def keep_outside(

@@ -95,19 +95,31 @@ def approve(
     office_code: str,
     how: Submission | None = None,
     progress: Progress | None = None,
+    *,
+    seen: str = "",
 ) -> str:
     """Ký duyệt of what was submitted; a draft is submitted first. Returns the digest of its content.
 
+    Args:
+        seen: the paper that the person had before her; no other is approved in its place.
+
     Raises:
-        TrackingError: as ``submit``; ``report-step`` (it is approved already).
+        TrackingError: as ``submit``; ``report-step`` (it is approved already); ``paper-not-seen``.
         ReportError, Cancelled: as ``submit``.
     """
     with store.write(who, at=clock.now()) as writing:
         paper = papers.standing(writing, plan_id, period_id, office_code)
+        _require_seen(paper, seen)
         if paper is None:
             paper = _submit(writing, clock, plan_id, period_id, office_code, how or Submission(), progress)
         papers.approve(writing, paper)
         return paper.content_digest
+
+
+def _require_seen(paper: Paper | None, seen: str) -> None:
+    """Somebody may have taken the paper back, changed it and submitted it anew while another was reading it."""
+    if seen and (paper is None or paper.id != seen):
+        raise TrackingError("paper-not-seen")
 
 
 def number(
@@ -121,6 +133,7 @@ def number(
     number: str = "",
     code: str = "",
     dated_on: date | None = None,
+    seen: str = "",
 ) -> Numbered:
     """Văn thư gives number and day, and the paper is drawn with both from what was frozen.
 
@@ -128,14 +141,16 @@ def number(
         number: as typed; "" takes the next free one of the year.
         code: what follows it; "" takes what the paper was submitted with.
         dated_on: today unless one is given.
+        seen: the paper that the person had before her; no other is numbered in its place.
 
     Raises:
         TrackingError: ``report-unknown``, ``report-step`` (not approved yet, or numbered already),
-            ``paper-number-invalid``, ``number-taken``.
+            ``paper-number-invalid``, ``number-taken``, ``paper-not-seen``.
         ReportError: it cannot be drawn.
     """
     with store.write(who, at=clock.now()) as writing:
         paper = papers.need_standing(writing, plan_id, period_id, office_code)
+        _require_seen(paper, seen)
         given = give_number(writing, paper, number, code, dated_on or clock.today(), clock.today())
         writing.edit(need_report(writing, plan_id, period_id, office_code), code=paper.code)
         return given

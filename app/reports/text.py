@@ -93,7 +93,7 @@ def short_date(day: date) -> str:
 _TIES = re.compile(
     r"(?:(?<=\bsố)|(?<=\bngày)|(?<=\btháng)|(?<=\bnăm)|(?<=\bquý)|(?<=\bthứ)) (?=[\dIV….])|(?<=\d) (?=tháng|năm)"
 )
-_PLACES = re.compile(rf"\b(?:{KINDS_OF_PLACE})(?: [{CAPITALS}][\w'-]*){{1,4}}")
+_PLACES = re.compile(rf"\b(?i:{KINDS_OF_PLACE}|(?:thành|quận|huyện|thị|tỉnh) ủy)(?: [{CAPITALS}][\w'-]*){{1,4}}")
 
 
 def tied(text: str) -> str:

@@ -41,7 +41,8 @@ class NumberDoubt:
 
     Attributes:
         code: ``number-not-plain`` ("5a"), ``number-out-of-order`` (a later number with an earlier day, or the reverse),
-            ``number-day-ahead`` (a day to come).
+            ``number-day-ahead`` (a day to come), ``number-day-before-figures`` (``day``: what the report says holds up
+            to then), ``number-day-before-submission`` (``day``: of Trình ký).
         other: the number it does not go with, "" where it is about none.
     """
 

@@ -15,14 +15,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-from app.clock import Clock
 from app.errors import TrackingError
 from app.tracking.sentences import CAPITALS, KINDS_OF_PLACE
 from db.changes import Writing
 from db.queries.offices import setting
 from db.queries.rows import OfficeRow
 from db.schema import Setting
-from db.store import Connection, Store
+from db.store import Connection
 
 COMMITTEE: Final = "Ủy ban nhân dân"
 SHORT: Final = "UBND"
@@ -39,6 +38,8 @@ FIELDS: Final = (
     "addressees",
 )
 """What can be given anew, each as text; several lines of one field stand one below the other."""
+CAN_BE_NONE: Final = frozenset({"superior", "symbol", "authority"})
+"""What an office may have none of: a hamlet has no code, and a head who signs in his own name no authority."""
 _PREFIX: Final = "papers.form."
 _GIVEN: Final = "="
 """Begins a kept value, so that one given empty differs from one never given."""
@@ -190,25 +191,12 @@ def paper_form(connection: Connection, office: OfficeRow, issuer: OfficeRow | No
     return replace(form, **given, unknown=tuple(field for field in form.unknown if field not in given))
 
 
-def keep_form(
-    store: Store, clock: Clock, who: str, office_code: str, issuer_code: str = "", **fields: str | None
-) -> frozenset[str]:
-    """Keep what an office writes on its papers, for this and its next ones.
+def put_form(writing: Writing, office_code: str, fields: Mapping[str, str | None], issuer_code: str = "") -> None:
+    """Keep what an office writes on its papers, for this and its next ones, within a transaction that is open.
 
     Args:
+        fields: any of ``FIELDS``; several lines one below the other; None takes the form of the kind of office again.
         issuer_code: to whom ``addressees`` are meant.
-        **fields: any of ``FIELDS``; several lines one below the other; None takes the form of the kind of office again.
-
-    Raises:
-        TrackingError: ``field-unknown``.
-    """
-    with store.write(who, at=clock.now()) as writing:
-        put_form(writing, office_code, fields, issuer_code)
-        return frozenset(writing.kinds)
-
-
-def put_form(writing: Writing, office_code: str, fields: Mapping[str, str | None], issuer_code: str = "") -> None:
-    """``keep_form`` within a transaction that is open.
 
     Raises:
         TrackingError: ``field-unknown``.

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 
-from app.clock import HANOI
+from app.clock import HANOI, day_of
 from app.errors import TrackingError
 from app.tracking import numbers
 from app.tracking.snapshot import paper_code
@@ -127,7 +127,18 @@ def give_number(
     given = number.strip() or numbers.next_free(writing.connection, paper.office_code, paper.register, dated_on.year)
     warnings = numbers.judge(writing.connection, paper.office_code, paper.register, given, dated_on, today)
     _edit(writing, paper, stage="numbered", number=given, code=code, dated_on=dated_on)
-    return warnings
+    return (*warnings, *_day_doubts(paper, dated_on))
+
+
+def _day_doubts(paper: Paper, dated_on: date) -> tuple[numbers.NumberDoubt, ...]:
+    """A paper that bears a day before its figures, or before it was submitted; one finished outside was kept later."""
+    if paper.kind == rows.REPORT and paper.as_of is not None and dated_on < paper.as_of:
+        return (numbers.NumberDoubt("number-day-before-figures", day=paper.as_of),)
+    submitted = day_of(paper.submitted_at)
+    outside = paper.kind == rows.REPORT and not paper.data_code
+    if outside or dated_on >= submitted:
+        return ()
+    return (numbers.NumberDoubt("number-day-before-submission", day=submitted),)
 
 
 def put_file(writing: Writing, paper: Paper, pdf: bytes) -> None:

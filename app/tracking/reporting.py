@@ -7,6 +7,7 @@ stands still.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -78,6 +79,53 @@ def prepare(
         kept = {_KEPT[name]: str(value) for name, value in fields.items() if name in _KEPT and value}
         put_form(writing, office_code, kept)
         return frozenset(writing.kinds)
+
+
+def keep_form(
+    store: Store,
+    clock: Clock,
+    who: str,
+    office_code: str,
+    fields: Mapping[str, str | None],
+    issuer_code: str = "",
+    shown: tuple[str, str] = ("", ""),
+) -> frozenset[str]:
+    """Keep what the office writes on its papers; who signs and who drafted goes over to what lies on the desk.
+
+    A draft that says otherwise than the form did keeps its own words, save the one over which the form is edited. What
+    was submitted stays.
+
+    Args:
+        fields, issuer_code: as ``put_form`` takes them.
+        shown: plan and period of the draft over which the form is edited.
+
+    Raises:
+        TrackingError: ``field-unknown``, ``office-unknown``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        before = _signing_of(writing.connection, office_code)
+        put_form(writing, office_code, fields, issuer_code)
+        after = _signing_of(writing.connection, office_code)
+        changed = {name: words for name, words in after.items() if words != before[name]}
+        if changed:
+            for draft in writing.find(Report, Report.office_code == office_code, order_by=Report.period_id):
+                about = draft.plan_id, draft.period_id
+                if papers.standing(writing, *about, office_code) is None:
+                    follows = {
+                        name: words
+                        for name, words in changed.items()
+                        if about == shown or getattr(draft, name) in ("", before[name])
+                    }
+                    writing.edit(draft, **follows)
+        return frozenset(writing.kinds)
+
+
+def _signing_of(connection: Connection, office_code: str) -> dict[str, str]:
+    office = offices.office(connection, office_code)
+    if office is None:
+        raise TrackingError("office-unknown", office=office_code)
+    form = paper_form(connection, office)
+    return {name: getattr(form, field) for name, field in _KEPT.items()}
 
 
 def take_back(store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str) -> frozenset[str]:
@@ -167,17 +215,9 @@ def need_report(writing: Writing, plan_id: str, period_id: str, office_code: str
 
 def signing_words(connection: Connection, plan_id: str, office_code: str) -> dict[str, str]:
     """Who signs and who drafts a report that nobody began, as the form of the office has it."""
-    plan = plan_head(connection, plan_id)
-    office = offices.office(connection, office_code)
-    if plan is None or office is None:
+    if plan_head(connection, plan_id) is None or offices.office(connection, office_code) is None:
         return {}
-    form = paper_form(connection, office, offices.office(connection, plan.issuer_code))
-    return {
-        "signer_authority": form.authority,
-        "signer_title": form.title,
-        "signer_name": form.signer,
-        "drafter": form.drafter,
-    }
+    return _signing_of(connection, office_code)
 
 
 def _on_desk(writing: Writing, plan_id: str, period_id: str, office_code: str) -> None:

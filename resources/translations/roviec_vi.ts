@@ -5925,6 +5925,22 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Lưu thể thức</translation>
     </message>
     <message>
+        <source>Left empty: {what}. Are your papers written without?</source>
+        <translation>Đang để trống: {what}. Văn bản của đơn vị không ghi mục này?</translation>
+    </message>
+    <message>
+        <source>Add it later</source>
+        <translation>Bổ sung sau</translation>
+    </message>
+    <message>
+        <source>Written without</source>
+        <translation>Không ghi</translation>
+    </message>
+    <message>
+        <source>What is to be added later is asked for again before a paper is submitted.</source>
+        <translation>Nếu chọn bổ sung sau, chương trình sẽ hỏi lại trước khi trình ký.</translation>
+    </message>
+    <message>
         <source>How the office&apos;s letters and reports are headed, signed and distributed.</source>
         <translation>Đầu văn bản, người ký và nơi nhận trên công văn, báo cáo của đơn vị.</translation>
     </message>

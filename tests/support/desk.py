@@ -9,6 +9,7 @@ from pathlib import Path
 from app.clock import FixedClock
 from app.standing.periods import PeriodSpan
 from app.tracking.opening import open_period
+from app.tracking.paper_forms import put_form
 from db.changes import Writing
 from db.folding import fold
 from db.migrations import upgrade
@@ -32,6 +33,14 @@ class Desk:
     def period(self, name: str = "2026-M11") -> PeriodSpan:
         """The issuer's period of that name."""
         return open_period(self.store, WHO, ISSUER, name)
+
+
+def keep_form(
+    store: Store, clock: FixedClock, who: str, office_code: str, issuer_code: str = "", **fields: str | None
+) -> None:
+    """Keep what an office writes on its papers; the office need not be one that the store knows."""
+    with store.write(who, at=clock.now()) as writing:
+        put_form(writing, office_code, fields, issuer_code)
 
 
 def lay(folder: Path, today: date = date(2026, 11, 10), part: str = "carries_out") -> Desk:

@@ -19,10 +19,9 @@ from app.desk import report, templates
 from app.desk.office import Office
 from app.errors import AppError, DocumentError, ReportError
 from app.tracking import progress, reporting
-from app.tracking.paper_forms import keep_form
 from db.backup import back_up
 from db.store import Store
-from tests.support.desk import DATED, FREE, OURS, PLAN, RECURRING, WHO, Desk, lay
+from tests.support.desk import DATED, FREE, OURS, PLAN, RECURRING, WHO, Desk, keep_form, lay
 from tests.support.offices import office_at
 from tests.support.written import WRITTEN
 

@@ -14,10 +14,10 @@ import pytest
 from app.reports.letterhead import MOTTO, PARTY, PaperReference
 from app.reports.official_names import issuing_body, signature
 from app.reports.progress_sheet import draw_progress_sheet
-from app.tracking.paper_forms import keep_form, paper_form, usual_form, words_of
+from app.tracking.paper_forms import paper_form, usual_form, words_of
 from db.queries.rows import OfficeRow
 from tests.app.reports.samples import approved
-from tests.support.desk import WHO, Desk, lay
+from tests.support.desk import WHO, Desk, keep_form, lay
 
 PT = 25.4 / 72
 PROVINCE = OfficeRow("31", "UBND tỉnh Bắc Ninh", "", "", "")

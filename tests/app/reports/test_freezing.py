@@ -18,14 +18,13 @@ from app.reports.plain_letter import PlainLetter
 from app.reports.record import canonical, restored
 from app.reports.submitting import approve, number, number_paper
 from app.tracking import papers
-from app.tracking.paper_forms import keep_form
 from app.tracking.reporting import prepare
 from app.tracking.snapshot import paper_code
 from db.queries import papers as rows
 from db.schema import Office
 from tests.app.reports.samples import consolidation, report
 from tests.app.reports.test_letters import CERTIFICATE, REMINDER
-from tests.support.desk import ISSUER, PLAN, WHO, Desk, lay
+from tests.support.desk import ISSUER, PLAN, WHO, Desk, keep_form, lay
 from tests.support.written import WRITTEN
 
 PAPERS: dict[str, Printed] = {

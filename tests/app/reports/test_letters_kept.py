@@ -15,10 +15,9 @@ from app.errors import ReportError, TrackingError
 from app.reports import letters
 from app.reports.drafting import LetterDraft
 from app.reports.submitting import mark_paper_sent, number_paper, take_back_paper
-from app.tracking.paper_forms import keep_form
 from app.tracking.paper_kinds import REMINDER
 from db.queries import papers as rows
-from tests.support.desk import ISSUER, OURS, PLAN, WHO, Desk, lay
+from tests.support.desk import ISSUER, OURS, PLAN, WHO, Desk, keep_form, lay
 
 
 @pytest.fixture

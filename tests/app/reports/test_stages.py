@@ -20,12 +20,11 @@ from app.reports.freezing import Subject, freeze, thawed
 from app.reports.period_report import NOTHING, PeriodReport
 from app.reports.reprint import Sheet, sheet_of
 from app.tracking import checks, progress, reporting
-from app.tracking.paper_forms import keep_form
 from db.queries.papers import standing_paper
 from db.schema import Office, Progress
 from tests.app.reports.samples import MADE_AT, report
 from tests.hostile.evidence.test_hostile_evidence import DOCX
-from tests.support.desk import DATED, FREE, ISSUER, OURS, PLAN, RECURRING, WHO, Desk, lay
+from tests.support.desk import DATED, FREE, ISSUER, OURS, PLAN, RECURRING, WHO, Desk, keep_form, lay
 from tests.support.written import WRITTEN
 
 

@@ -105,3 +105,5 @@ def test_roman_numerals() -> None:
 def test_headings_do_not_break_between_a_word_and_its_figure() -> None:
     shown = tied("Kế hoạch số 5/KH ngày 05 tháng 3 năm 2026 của xã").replace("\u00a0", "_")
     assert shown == "Kế hoạch số_5/KH ngày_05_tháng_3_năm_2026 của xã"
+    shown = tied("Thành ủy Hải Phòng, Thôn Đông Xuyên và thôn, xóm").replace("\u00a0", "_")
+    assert shown == "Thành_ủy_Hải_Phòng, Thôn_Đông_Xuyên và thôn, xóm"

@@ -22,11 +22,10 @@ from app.reports.submitting import call_off_paper, mark_paper_sent, number_paper
 from app.reports.text import short_date
 from app.reports.word import write_letter
 from app.tracking import difficulties, progress
-from app.tracking.paper_forms import keep_form
 from app.tracking.paper_kinds import EXPLANATION, OWN_PLAN, REPLY
 from db.queries import papers as rows
 from db.queries import tracking
-from tests.support.desk import DATED, ISSUER, OURS, PLAN, WHO, Desk, lay
+from tests.support.desk import DATED, ISSUER, OURS, PLAN, WHO, Desk, keep_form, lay
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ import pytest
 
 from app.errors import TrackingError
 from app.tracking import reporting
-from app.tracking.paper_forms import PaperForm, keep_form, paper_form, words_of
+from app.tracking.paper_forms import PaperForm, paper_form, words_of
 from db.queries.reporting import report_head
 from db.queries.rows import OfficeRow
-from tests.support.desk import ISSUER, OURS, PLAN, WHO, Desk, lay
+from tests.support.desk import ISSUER, OURS, PLAN, WHO, Desk, keep_form, lay
 
 CITY = OfficeRow("31", "UBND thành phố Hải Phòng", "", "province", "Hải Phòng")
 

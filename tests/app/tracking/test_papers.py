@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from app.clock import HANOI, day_of
+from app.clock import HANOI, FixedClock, day_of
 from app.errors import TrackingError
 from app.reports import submitting
 from app.reports.reprint import sheet_of
@@ -214,9 +214,49 @@ def test_a_number_with_a_letter_is_accepted_pointed_out_and_printed_as_typed(des
 
 def test_a_later_number_with_an_earlier_day_is_pointed_out(desk: Desk) -> None:
     numbered(desk, OCTOBER, "8", date(2026, 11, 9))
-    assert numbered(desk, NOVEMBER, "9", date(2026, 11, 5)).doubts == (
-        numbers.NumberDoubt("number-out-of-order", "8", date(2026, 11, 9)),
-    )
+    given = numbered(desk, NOVEMBER, "9", date(2026, 11, 5))
+    assert given.doubts[0] == numbers.NumberDoubt("number-out-of-order", "8", date(2026, 11, 9))
+
+
+@pytest.mark.parametrize(
+    ("on", "dated_on", "doubts"),
+    [
+        (date(2026, 11, 16), date(2026, 11, 16), []),
+        (date(2026, 11, 16), date(2026, 11, 15), [("number-day-before-submission", date(2026, 11, 16))]),
+        (date(2026, 11, 16), date(2026, 11, 13), [("number-day-before-figures", date(2026, 11, 14))]),
+        (date(2026, 11, 10), date(2026, 11, 9), [("number-day-before-figures", date(2026, 11, 10))]),
+        (date(2026, 11, 16), date(2026, 11, 17), [("number-day-ahead", date(2026, 11, 17))]),
+        (date(2026, 11, 16), date(2025, 12, 31), [("number-day-before-figures", date(2026, 11, 14))]),
+    ],
+)
+def test_a_day_that_does_not_go_with_the_paper_is_pointed_out(
+    desk: Desk, on: date, dated_on: date, doubts: list[tuple[str, date]]
+) -> None:
+    desk.clock = FixedClock(datetime(on.year, on.month, on.day, 2, tzinfo=UTC))
+    given = numbered(desk, number="5", day=dated_on)
+    assert [(one.code, one.day) for one in given.doubts] == doubts
+
+
+def test_nobody_approves_or_numbers_a_paper_that_was_submitted_anew_while_she_read_the_one_before(desk: Desk) -> None:
+    submit(desk)
+    [read] = kept(desk)
+    reporting.take_back(desk.store, desk.clock, "Người khác", *told(desk))
+    with pytest.raises(TrackingError, match="paper-not-seen"):
+        submitting.approve(desk.store, desk.clock, WHO, *told(desk), seen=read.id)
+    assert state(desk) == "drafting", "nothing was submitted in its place"
+    desk.clock.advance(timedelta(minutes=5))
+    reporting.prepare(desk.store, desk.clock, "Người khác", *told(desk), results="Chưa làm.")
+    submitting.submit(desk.store, desk.clock, "Người khác", *told(desk))
+    with pytest.raises(TrackingError, match="paper-not-seen"):
+        submitting.approve(desk.store, desk.clock, WHO, *told(desk), seen=read.id)
+    now = kept(desk)[-1]
+    submitting.approve(desk.store, desk.clock, WHO, *told(desk), seen=now.id)
+    with pytest.raises(TrackingError, match="paper-not-seen"):
+        submitting.number(desk.store, desk.clock, WHO, *told(desk), number="5", seen=read.id)
+    submitting.number(desk.store, desk.clock, WHO, *told(desk), number="5", seen=now.id)
+    with pytest.raises(TrackingError, match="report-step"):
+        submitting.number(desk.store, desk.clock, WHO, *told(desk), number="6", seen=now.id)
+    assert [(one.number, one.stage) for one in kept(desk)] == [("", "taken_back"), ("5", "numbered")]
 
 
 def test_which_kinds_share_a_sequence_is_data(desk: Desk) -> None:

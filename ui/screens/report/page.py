@@ -463,7 +463,9 @@ class ReportPage(BasePage):
         from ui.screens.settings.paper_form import form_of_papers
 
         self.narrative.flush()
-        self.form = form_of_papers(self._doors, self._office, self._on_acts_done, self, self._plan_id)
+        span = self._view.span if self._view else None
+        about = (self._plan_id, span.id if span else "")
+        self.form = form_of_papers(self._doors, self._office, self._on_acts_done, self, *about)
         self.form.open()
 
     @Slot()

@@ -14,6 +14,7 @@ from app.desk import paper_form, report
 from app.desk.office import Office
 from app.desk.report import SUPPLEMENTS, ReportView
 from app.desk.saving import Saved
+from app.errors import AppError
 from app.progress import Progress
 from app.tracking.numbers import as_printed
 from ui.screens.report.desk_card import KEEP_ALL, KEEP_OUTSIDE, NOTHING_AROSE, REOPEN, SOMETHING_AROSE, TAKE_BACK
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from app.reports.submitting import Numbered
 
 _REPORT = frozenset({"report", "period"})
+_NOTHING: frozenset[str] = frozenset()
 
 
 class ReportActs(QObject):
@@ -96,7 +98,14 @@ class ReportActs(QObject):
             if then is not None:
                 then(result)
 
-        self._doors.runner.start(act, home, title=title, cancellable=False, owner=self)
+        self._doors.runner.start(act, home, self._refused, title=title, cancellable=False, owner=self)
+
+    def _refused(self, error: BaseException) -> None:
+        """What was refused may show as it no longer is: somebody else was at it."""
+        if not isinstance(error, AppError):
+            raise error
+        self.done.emit(_NOTHING)
+        self._doors.note(Note(self._doors.explain(error), tone="danger"))
 
     def _agreed(self, title: str, sentence: str, yes: str) -> bool:
         return self._doors.prompt.ask(yes_no(title, sentence, yes, tone="info")) == "yes"
@@ -130,10 +139,10 @@ class ReportActs(QObject):
         answer = self._doors.prompt.ask(Question(title, words.format(number=number), choices, "back", detail=sentence))
         return None if answer == "back" else answer
 
-    def _approve(self, _view: ReportView, plan_id: str, period_id: str) -> None:
+    def _approve(self, view: ReportView, plan_id: str, period_id: str) -> None:
         sentence = self.tr("Record that the report was approved, word for word as it was submitted?")
         if self._agreed(self.tr("Approval"), sentence, self.tr("Approved")):
-            act = partial(report.approve, self._office, plan_id, period_id)
+            act = partial(report.approve, self._office, plan_id, period_id, seen=_paper_of(view))
             self._run(self.tr("Recording the approval"), lambda progress: act(progress=progress))
 
     def _give_number(self, view: ReportView, plan_id: str, period_id: str) -> None:
@@ -146,12 +155,15 @@ class ReportActs(QObject):
                 self.done.emit(_REPORT)
                 self._say_number(given)
 
+            def not_given(error: BaseException) -> None:
+                refused(error)
+                self.done.emit(_NOTHING)
+
+            given = values["number"], values["code"], values["dated_on"]
             self._doors.runner.start(
-                lambda _progress: report.give_number(
-                    self._office, plan_id, period_id, values["number"], values["code"], values["dated_on"]
-                ),
+                lambda _progress: report.give_number(self._office, plan_id, period_id, *given, seen=_paper_of(view)),
                 came,
-                refused,
+                not_given,
                 title=self.tr("Giving the number"),
                 cancellable=False,
                 owner=self,
@@ -274,3 +286,8 @@ class ReportActs(QObject):
         said = (self._doors.sentence(one.code, {"other": one.other, "day": one.day}) for one in given.doubts)
         if given.doubts:
             self._doors.note(Note(" ".join(said), tone="warning"))
+
+
+def _paper_of(view: ReportView) -> str:
+    """The paper that the person has before her."""
+    return (view.report.paper_id if view.report is not None else "") or ""

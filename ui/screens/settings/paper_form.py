@@ -15,9 +15,10 @@ from ui.screens.settings.sections import SettingsSection
 from ui.theme.tokens import GAP, GAP_L, GAP_S
 from ui.widgets.basics import label, link_button
 from ui.widgets.fields import Editor, FormDoors, Own, WordsEditor
-from ui.widgets.form import Form
+from ui.widgets.form import Done, Form, Refused, Values
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.message_bar import MessageBar
+from ui.widgets.prompt import PromptChoice, Question
 from ui.window.doors import Doors
 from ui.workers.form_write import on_store_lane
 
@@ -104,25 +105,34 @@ class PaperFormEditor(Editor):
 
 
 def form_of_papers(
-    doors: Doors, office: Office, then: Callable[[frozenset[str]], None], parent: QWidget, plan_id: str = ""
+    doors: Doors,
+    office: Office,
+    then: Callable[[frozenset[str]], None],
+    parent: QWidget,
+    plan_id: str = "",
+    period_id: str = "",
 ) -> Form:
     """The form over a window; ``then`` hears the kinds of thing that were changed.
 
+    What was asked for and is left empty is kept as what the office has none of, if the person says so.
+
     Args:
-        plan_id: the plan the paper is about, whose issuer it is addressed to.
+        plan_id: the plan the paper is about, whose issuer it is addressed to; period_id: of the report.
     """
     found = paper_form.view(office, plan_id)
 
     def make(_doors: FormDoors) -> Editor:
         return PaperFormEditor(found)
 
-    write = on_store_lane(
-        doors.runner,
-        translate("PaperForm", "Saving"),
-        lambda values: paper_form.put(office, plan_id, values["form"]),
-        then,
-        parent,
-    )
+    def write(values: Values, done: Done, refused: Refused) -> None:
+        left = paper_form.left_empty(found, values["form"])
+        none = left if left and _says_none(doors, left) else ()
+
+        def act(values: Values) -> frozenset[str]:
+            return paper_form.put(office, plan_id, values["form"], period_id=period_id, none=none)
+
+        on_store_lane(doors.runner, translate("PaperForm", "Saving"), act, then, parent)(values, done, refused)
+
     missing = paper_form.words_of(found.form.unknown)
     intro = translate("PaperForm", "Written on this and all later papers. What was submitted already stays as it is.")
     if missing:
@@ -138,6 +148,21 @@ def form_of_papers(
         size=_SIZE,
         parent=parent,
     )
+
+
+def _says_none(doors: Doors, left: tuple[str, ...]) -> bool:
+    words = translate("PaperForm", "Left empty: {what}. Are your papers written without?")
+    question = Question(
+        translate("PaperForm", "Form of papers"),
+        words.format(what=", ".join(paper_form.words_of(left))),
+        (
+            PromptChoice("later", translate("PaperForm", "Add it later")),
+            PromptChoice("none", translate("PaperForm", "Written without"), "primary"),
+        ),
+        "later",
+        translate("PaperForm", "What is to be added later is asked for again before a paper is submitted."),
+    )
+    return doors.prompt.ask(question) == "none"
 
 
 class PaperFormSection(SettingsSection):

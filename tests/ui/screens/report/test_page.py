@@ -194,6 +194,32 @@ def test_from_the_desk_to_the_number_step_by_step(qtbot: QtBot, bench: Bench, re
     assert paper.relation == "replaces"
 
 
+def test_a_paper_that_was_taken_back_and_submitted_anew_is_not_approved_unread(
+    qtbot: QtBot, bench: Bench, reporting: Reporting
+) -> None:
+    page, store, clock = reporting.page, reporting.plan.store, reporting.plan.clock
+    make_ready(reporting.plan)
+    page.awake()
+    bench.answer("yes")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_action")
+    qtbot.waitUntil(lambda: page.is_read)
+    other = office_at(store, clock, OFFICE, Path())
+    report_desk.take_back(other, PLAN, MONTH)
+    report_desk.write(other, PLAN, MONTH, directing="Sửa sau lưng.")
+    report_desk.submit(other, PLAN, MONTH)
+    bench.answer("yes")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_action")
+    assert "đọc bản đang hiện" in bench.said()
+    assert state(reporting.plan) == "submitted"
+    qtbot.waitUntil(lambda: page.narrative._texts["directing"].toPlainText() == "Sửa sau lưng.")
+    bench.answer("yes")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_action")
+    assert state(reporting.plan) == "approved"
+
+
 def test_what_was_sent_elsewhere_shows_at_once(qtbot: QtBot, reporting: Reporting) -> None:
     page = reporting.page
     with reporting.plan.store.write("gửi") as writing:

@@ -31,10 +31,9 @@ from app.reports.progress_sheet import draw_progress_sheet
 from app.reports.reserved import annex_reference
 from app.reports.sign import sign_pdf, signed_by
 from app.tracking import difficulties, progress, reporting
-from app.tracking.paper_forms import keep_form
 from tests.app.reports.samples import MADE_AT, clean_copy
 from tests.app.reports.test_sign import made as signer
-from tests.support.desk import DATED, FREE, ISSUER, OURS, PLAN, RECURRING, WHO, Desk, lay
+from tests.support.desk import DATED, FREE, ISSUER, OURS, PLAN, RECURRING, WHO, Desk, keep_form, lay
 from tests.support.doors import doors_of
 from tests.support.fake_tokens import FakeTokens
 from tests.support.issued import PASSWORD, issued

@@ -638,6 +638,10 @@
         <translation>Ngày nhận…</translation>
     </message>
     <message>
+        <source>Read the report…</source>
+        <translation>Đọc báo cáo…</translation>
+    </message>
+    <message>
         <source>Blank form…</source>
         <translation>In phiếu trống…</translation>
     </message>
@@ -10694,6 +10698,13 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Left as the draft has it, though the units&apos; words read differently: {units}.</source>
         <translation>Giữ nguyên như trong dự thảo, dù báo cáo của đơn vị nay viết khác: {units}.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitReportWindow</name>
+    <message>
+        <source>Report of {unit}, {period}</source>
+        <translation>Báo cáo của {unit}, {period}</translation>
     </message>
 </context>
 <context>

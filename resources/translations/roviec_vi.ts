@@ -1946,6 +1946,10 @@
         <translation>Hãy chọn ít nhất một đơn vị.</translation>
     </message>
     <message>
+        <source>For these units (none ticked: all units in this task)</source>
+        <translation>Gửi các đơn vị (không đánh dấu: mọi đơn vị có nhiệm vụ này)</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Tất cả</translation>
     </message>
@@ -2156,14 +2160,6 @@
     <message>
         <source>Say what is to be done.</source>
         <translation>Hãy ghi nội dung chỉ đạo.</translation>
-    </message>
-    <message>
-        <source>All offices in this task</source>
-        <translation>Mọi đơn vị có nhiệm vụ này</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>Gửi</translation>
     </message>
     <message>
         <source>Answer to {office}</source>

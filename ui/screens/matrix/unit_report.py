@@ -13,6 +13,7 @@ from app.desk.office import Office
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
 from ui.screens.report.working_paper import Drawn, WorkingPaperWindow
+from ui.texts.periods import period_words
 from ui.widgets.scrolled import fitted
 from ui.window.doors import Doors
 
@@ -29,7 +30,9 @@ class UnitReportWindow(WorkingPaperWindow):
         unit: UnitStanding,
         parent: QWidget | None = None,
     ) -> None:
-        title = self.tr("Report of {unit}, {period}").format(unit=unit.unit.name, period=span.name)
+        title = self.tr("Report of {unit}, {period}").format(
+            unit=unit.unit.name, period=period_words(span.name).lower()
+        )
         super().__init__(doors, title, parent)
         self.setObjectName("unit_report_window")
 

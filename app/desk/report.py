@@ -231,6 +231,20 @@ def paper(office: Office, plan_id: str, period_id: str, progress: Progress) -> b
         return b""
 
 
+def unit_paper(office: Office, plan_id: str, period_id: str, unit_code: str, progress: Progress) -> Sheet:
+    """A unit's report to us as its paper, drawn from what its data file says; it bears no mark of the unit's.
+
+    Raises:
+        ReportError: ``report-nothing``, or it cannot be drawn.
+        Cancelled: a person asked to stop.
+    """
+    # lazy: papers are heavy
+    from app.reports.reprint import sheet_of
+
+    with office.store.read() as connection:
+        return sheet_of(connection, plan_id, period_id, unit_code, office.clock.today(), mark=False, progress=progress)
+
+
 def write_word(office: Office, plan_id: str, period_id: str, target: Path) -> Path:
     """The sheet as it stands, as Word to go on with.
 
@@ -238,6 +252,16 @@ def write_word(office: Office, plan_id: str, period_id: str, target: Path) -> Pa
         ReportError: there is nothing to report on. ExchangeError: it could not be written.
     """
     write_whole(target, sheet(office, plan_id, period_id).as_word())
+    return target
+
+
+def keep_sheet(sheet: Sheet, target: Path) -> Path:
+    """Write a sheet that is at hand, as Word where the path says so, else as PDF.
+
+    Raises:
+        ReportError: ``outside-other-kind``, ``report-font-missing``. ExchangeError: it could not be written.
+    """
+    write_whole(target, sheet.as_word() if target.suffix.lower() == ".docx" else sheet.as_pdf())
     return target
 
 

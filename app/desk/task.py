@@ -5,7 +5,7 @@ The acts are each one use case and one transaction; called on the store lane.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -422,16 +422,16 @@ def difficulties_of(office: Office, plan_id: str) -> list[DifficultyRow]:
 
 
 def direct(
-    office: Office, plan_id: str, clause_id: str | None, office_code: str | None, text: str, due_on: date | None
+    office: Office, plan_id: str, clause_id: str | None, office_codes: Sequence[str], text: str, due_on: date | None
 ) -> Saved:
-    """Tell one office or all what to do."""
+    """Tell chosen offices what to do, or all where none is named."""
     made = directives.direct(
         office.store,
         office.clock,
         office.who,
         plan_id=plan_id,
         clause_id=clause_id,
-        office_code=office_code,
+        office_codes=office_codes,
         text=text,
         due_on=due_on,
     )

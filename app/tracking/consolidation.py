@@ -163,7 +163,8 @@ def _ended(
     """What offices that ended in the report year had finished in it by their last day.
 
     A merger moves what is open and leaves what is finished where it was signed: without these the year would lose it.
-    What a successor was given to finish again is counted with the successor.
+    What a successor was given to finish again is counted with the successor; what it was given because another of the
+    merged offices had left it open takes nothing from the one that had finished it.
     """
     last = moment.as_of - ONE_DAY
     gone = [
@@ -172,9 +173,12 @@ def _ended(
         if code not in working
     ]
     days = {day: standings(connection, plan_id, replace(moment, as_of=day)) for _code, day in gone}
+    heirs_of = {code: successors(connection, issuer_code, code) for code, _day in gone}
     found = []
     for code, day in gone:
-        passed = handed_on(connection, issuer_code, code, day + ONE_DAY)
+        merged = {other for other, on in gone if on == day and {*heirs_of[other]} & {*heirs_of[code]}} - {code}
+        left = {one.clause_num for one in days[day] if one.office_code in merged and not one.standing.done}
+        passed = handed_on(connection, issuer_code, code, day + ONE_DAY) - left
         cells = {
             one.clause_num: one
             for one in days[day]
@@ -182,7 +186,7 @@ def _ended(
         }
         if cells:
             then = offices_as_listed(connection, issuer_code, day, [code])[code]
-            heirs = successors(connection, issuer_code, code)
+            heirs = heirs_of[code]
             called = offices_as_listed(connection, issuer_code, moment.as_of, heirs)
             counts = count(one.standing for one in cells.values())
             names = tuple(called[heir].name for heir in heirs)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from app.clock import Clock
 from app.errors import TrackingError
@@ -19,19 +21,22 @@ def direct(
     *,
     plan_id: str,
     clause_id: str | None,
-    office_code: str | None,
+    office_codes: Sequence[str],
     text: str,
     due_on: date | None = None,
 ) -> str:
-    """Record a directive; it goes down with the next package. Returns its id.
+    """Record a directive; it goes down with the next package. Returns its id, the last of several.
+
+    Args:
+        office_codes: each of these has one of its own, in one act; none: one for all offices.
 
     Raises:
         TrackingError: ``directive-empty``, ``clause-unknown``, ``office-unknown``.
     """
     with store.write(who, at=clock.now()) as writing:
-        return put_directive(
-            writing, clock, plan_id=plan_id, clause_id=clause_id, office_code=office_code, text=text, due_on=due_on
-        )
+        told: dict[str, Any] = {"plan_id": plan_id, "clause_id": clause_id, "text": text, "due_on": due_on}
+        made = [put_directive(writing, clock, office_code=code, **told) for code in office_codes or (None,)]
+    return made[-1]
 
 
 def put_directive(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from app.tracking.consolidation import Consolidated, UnitStanding, reached, same_words
+from app.tracking.consolidation import Consolidated, EndedUnit, UnitStanding, reached, same_words
 from app.tracking.draft_words import OF_ALL, QUIET
 from app.tracking.narratives import NOTHING, SECTIONS, Narrative, Narratives, narratives, said_by
 from app.tracking.sentences import bare, ended
@@ -51,10 +51,10 @@ def _by_task(words: Narratives) -> list[str]:
         narrative = words.of_task(task)
         if not narrative.said:
             continue
-        found += [f"{task.label} (“{_begun(task.text)}”): {_share(words.found.units, task)}"]
+        found += [f"{task.label} (“{_begun(task.text)}”): {_share(words.found, task)}"]
         found += _said(narrative)
-        quiet = [one.unit for one in narrative.said if one.paragraphs == (NOTHING,)]
-        found += [f"{QUIET}{', '.join(unit.name for unit in quiet)}."] if quiet else []
+        quiet = [one.name for one in narrative.said if one.paragraphs == (NOTHING,)]
+        found += [f"{QUIET}{', '.join(quiet)}."] if quiet else []
         found += narrative.quiet()
     return found
 
@@ -65,9 +65,15 @@ def _begun(text: str) -> str:
     return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rsplit(' ', 1)[0]}…"
 
 
-def _share(units: Iterable[UnitStanding], task: MatrixTask) -> str:
-    led = [one for one in units if (cell := one.cells.get(task.clause_num)) and cell.facts.role == "lead"]
-    return f"{reached(led, task.clause_num):02d}/{len(led):02d} đơn vị đã thực hiện."
+def _share(found: Consolidated, task: MatrixTask) -> str:
+    """Of how many that lead the task; offices that finished it and are gone since stand with them, as in the totals."""
+    led = [one for one in found.units if _leads(one, task)]
+    gone = sum(_leads(one, task) for one in found.ended)
+    return f"{reached(led, task.clause_num) + gone:02d}/{len(led) + gone:02d} đơn vị đã thực hiện."
+
+
+def _leads(one: UnitStanding | EndedUnit, task: MatrixTask) -> bool:
+    return (cell := one.cells.get(task.clause_num)) is not None and cell.facts.role == "lead"
 
 
 def _difficulties(rows: Iterable[MatrixDifficulty]) -> list[str]:

@@ -1,7 +1,8 @@
 """What the units say in words: all of them on one task, or in one section of their reports, on one page.
 
 Words come from the reports that are here and were approved: of the period itself, or of a longer period's parts where
-it is not reported itself. Who said what stands beside it; a unit without words is named, never dropped.
+it is not reported itself. Who said what stands beside it; a unit without words is named, never dropped. What an office
+said that is gone since (merged, split, left) stays, under the name it bore.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from app.tracking.consolidation import Consolidated, UnitStanding
 from app.tracking.sentences import ended
 from db.queries.matrix_rows import MatrixDifficulty, MatrixTask, MatrixUnit
 from db.queries.matrix_words import SectionWords, TaskNote, section_words, task_notes
+from db.queries.offices import offices_as_listed
 from db.store import Connection
 
 SECTIONS: Final = {
@@ -28,15 +30,17 @@ SECTIONS: Final = {
 }
 """Field of a report → its heading (``docs/domain.md``)."""
 NOTHING: Final = "Không có phát sinh trong kỳ."
-Words = Callable[[UnitStanding], tuple[str, ...]]
-"""Gives what a unit says, paragraph by paragraph."""
+Words = Callable[[str], tuple[str, ...]]
+"""Gives what the unit of a code says, paragraph by paragraph."""
+ElseWords = Callable[[UnitStanding], tuple[str, ...]]
+"""What stands for a unit that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitWords:
     """What a unit says, paragraph by paragraph; of a longer period each begins with its part."""
 
-    unit: MatrixUnit
+    name: str
     paragraphs: tuple[str, ...]
 
 
@@ -66,7 +70,7 @@ class Narrative:
 
 def said_by(one: UnitWords) -> str:
     """A unit's words with its name before them."""
-    return f"- {one.unit.name}: {' '.join(one.paragraphs)}"
+    return f"- {one.name}: {' '.join(one.paragraphs)}"
 
 
 def named(words: str, units: Sequence[MatrixUnit]) -> tuple[str, ...]:
@@ -82,12 +86,14 @@ class Narratives:
 
     Attributes:
         periods: ids of the periods whose words count, in order → in words, "" for the period itself.
+        former: by code: names of the offices that reported in them and have no task of the plan any more.
     """
 
     found: Consolidated
     periods: Mapping[str, str]
     notes: Mapping[tuple[str, int], tuple[TaskNote, ...]]
     reports: Mapping[str, tuple[SectionWords, ...]]
+    former: Mapping[str, str]
 
     def of_task(self, task: MatrixTask) -> Narrative:
         """What the units that lead a task say of it: result, why it is late, difficulties and proposals."""
@@ -96,7 +102,8 @@ class Narratives:
         return self._sorted(
             f"{task.label}. {task.text}",
             led,
-            lambda unit: self._of_task(unit, task.clause_num, troubles),
+            lambda code: self._of_task(code, task.clause_num, troubles),
+            lambda unit: _finished_before(unit.cells[task.clause_num]),
         )
 
     def about(self, label: str) -> tuple[Narrative, ...]:
@@ -112,28 +119,32 @@ class Narratives:
 
     def of_section(self, section: str) -> Narrative:
         """What the units write in a section of their reports (a key of ``SECTIONS``)."""
-        return self._sorted(SECTIONS[section], self.found.units, lambda unit: self._of_section(unit, section))
+        return self._sorted(SECTIONS[section], self.found.units, lambda code: self._of_section(code, section))
 
     def tasks(self) -> list[MatrixTask]:
-        """The tasks that some unit leads, in the plan's order."""
+        """The tasks that some unit leads, or led and spoke of until it was gone, in the plan's order."""
         led = {num for one in self.found.units for num in one.cells if _leads(one, num)}
+        led |= {num for code, num in self.notes if code in self.former}
         return [task for task in self.found.matrix.tasks if task.clause_num in led]
 
-    def _sorted(self, heading: str, units: Iterable[UnitStanding], words: Words) -> Narrative:
-        said, silent, absent = [], [], []
+    def _sorted(
+        self, heading: str, units: Iterable[UnitStanding], words: Words, else_words: ElseWords = lambda _unit: ()
+    ) -> Narrative:
+        gone = ((name, words(code)) for code, name in self.former.items())
+        said = [UnitWords(name, paragraphs) for name, paragraphs in gone if paragraphs]
+        silent, absent = [], []
         for one in units:
             if not one.known:
                 absent.append(one.unit)
                 continue
-            paragraphs = words(one)
+            paragraphs = words(one.unit.code) or else_words(one)
             if paragraphs:
-                said.append(UnitWords(one.unit, paragraphs))
+                said.append(UnitWords(one.unit.name, paragraphs))
             else:
                 silent.append(one.unit)
         return Narrative(heading, tuple(said), tuple(silent), tuple(absent))
 
-    def _of_task(self, unit: UnitStanding, num: int, troubles: Sequence[MatrixDifficulty]) -> tuple[str, ...]:
-        code = unit.unit.code
+    def _of_task(self, code: str, num: int, troubles: Sequence[MatrixDifficulty]) -> tuple[str, ...]:
         notes = {note.period_id: note for note in self.notes.get((code, num), ())}
         found: list[str] = []
         for report in self.reports.get(code, ()):
@@ -145,16 +156,15 @@ class Narratives:
             if note is not None and note.late_reason.strip():
                 words.append(f"Nguyên nhân chậm: {ended(note.late_reason)}")
             found += self._dated(report.period_id, words)
-        found = found or [*_finished_before(unit.cells[num])]
         for one in troubles:
             if one.office_code == code:
                 found.append(f"Khó khăn, vướng mắc: {ended(one.text)}")
                 found += [f"Kiến nghị: {ended(one.proposal)}"] if one.proposal.strip() else []
         return tuple(found)
 
-    def _of_section(self, unit: UnitStanding, section: str) -> tuple[str, ...]:
+    def _of_section(self, code: str, section: str) -> tuple[str, ...]:
         found: list[str] = []
-        for one in self.reports.get(unit.unit.code, ()):
+        for one in self.reports.get(code, ()):
             lines = [line.strip() for line in str(getattr(one, section)).splitlines() if line.strip()]
             if not lines and section == "results" and one.nothing_arisen:
                 lines = [NOTHING]
@@ -186,12 +196,21 @@ def narratives(connection: Connection, found: Consolidated) -> Narratives:
     reports: dict[str, list[SectionWords]] = {}
     for one in section_words(connection, plan_id, list(periods)):
         reports.setdefault(one.office_code, []).append(one)
+    units = {one.unit.code for one in found.units} | {found.matrix.issuer_code}
+    gone = sorted(reports.keys() - units)
     return Narratives(
         found,
         periods,
         {key: tuple(sorted(rows, key=lambda row: order[row.period_id])) for key, rows in notes.items()},
         {key: tuple(sorted(rows, key=lambda row: order[row.period_id])) for key, rows in reports.items()},
+        _names(connection, found, gone) if gone else {},
     )
+
+
+def _names(connection: Connection, found: Consolidated, codes: Sequence[str]) -> dict[str, str]:
+    """What offices were called last, in the order of their list."""
+    listed = offices_as_listed(connection, found.matrix.issuer_code, found.moment.as_of, codes)
+    return {code: row.name for code, row in listed.items()}
 
 
 def _leads(unit: UnitStanding, num: int) -> bool:

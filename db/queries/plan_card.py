@@ -27,7 +27,7 @@ class PlanCard:
 
     Attributes:
         source: document | package: how the plan came.
-        draft: the number of the latest update while it is not published; 0 once it is.
+        draft: the number of the latest update while it is not published, 1 while nothing of the plan is; 0 once it is.
         tasks, given: tasks of the document, and those of them that some office has.
         units: offices that have any.
         revisions: after the first issue, newest first.
@@ -67,6 +67,10 @@ def plan_card(connection: Connection, plan_id: str) -> PlanCard | None:
         .join(Plan, (Plan.id == Revision.plan_id) & (Plan.revision == Revision.number))
         .where(Plan.id == plan_id, Revision.published_at.is_(None))
     )
+    if draft and not connection.scalar(
+        select(func.count()).where(Revision.plan_id == plan_id, Revision.published_at.is_not(None))
+    ):
+        draft = 1
     tasks: Any = connection.execute(
         select(
             func.count(Clause.num.distinct()),

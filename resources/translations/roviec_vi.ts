@@ -638,6 +638,10 @@
         <translation>Ngày nhận…</translation>
     </message>
     <message>
+        <source>Read the report…</source>
+        <translation>Đọc báo cáo…</translation>
+    </message>
+    <message>
         <source>Blank form…</source>
         <translation>In phiếu trống…</translation>
     </message>
@@ -1942,6 +1946,10 @@
         <translation>Hãy chọn ít nhất một đơn vị.</translation>
     </message>
     <message>
+        <source>For these units (none ticked: all units in this task)</source>
+        <translation>Gửi các đơn vị (không đánh dấu: mọi đơn vị có nhiệm vụ này)</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Tất cả</translation>
     </message>
@@ -2152,14 +2160,6 @@
     <message>
         <source>Say what is to be done.</source>
         <translation>Hãy ghi nội dung chỉ đạo.</translation>
-    </message>
-    <message>
-        <source>All offices in this task</source>
-        <translation>Mọi đơn vị có nhiệm vụ này</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>Gửi</translation>
     </message>
     <message>
         <source>Answer to {office}</source>
@@ -10730,6 +10730,13 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Left as the draft has it, though the units&apos; words read differently: {units}.</source>
         <translation>Giữ nguyên như trong dự thảo, dù báo cáo của đơn vị nay viết khác: {units}.</translation>
+    </message>
+</context>
+<context>
+    <name>UnitReportWindow</name>
+    <message>
+        <source>Report of {unit}, {period}</source>
+        <translation>Báo cáo của {unit}, {period}</translation>
     </message>
 </context>
 <context>

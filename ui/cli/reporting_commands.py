@@ -28,7 +28,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     words = room("directive")
     direct = action(words, "add", _directive_add, "gửi ý kiến chỉ đạo")
     direct.add_argument("--clause")
-    direct.add_argument("--to", help="mã đơn vị; để trống: tất cả")
+    direct.add_argument("--to", action="append", default=[], help="mã đơn vị, nhắc lại được; để trống: tất cả")
     direct.add_argument("--text", required=True)
     direct.add_argument("--due", type=context.day)
 

@@ -72,7 +72,7 @@ def _told(done: PutIn, section: str) -> list[str]:
 def _data(said: Narrative) -> dict[str, object]:
     return {
         "heading": said.heading,
-        "said": {one.unit.name: one.paragraphs for one in said.said},
+        "said": {one.name: one.paragraphs for one in said.said},
         "silent": [unit.name for unit in said.silent],
         "absent": [unit.name for unit in said.absent],
     }

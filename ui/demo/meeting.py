@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.clock import FixedClock
+from app.desk import people
 from app.exchange import enrolment
 from app.planning.offices import add_offices, read_unit_list
 from app.trust.certificate import from_file
 from app.trust.fingerprint import fingerprint
 from app.workspace import Workspace
-from ui.demo.played import CLERK, DISTRICT_CLERK, ISSUER, UNITS, Played
+from ui.demo.played import CLERK, DISTRICT_CLERK, ISSUER, SECOND_CLERK, UNITS, Played
 
 
 def found_offices(folder: Path, passphrase: str) -> Played:
@@ -34,6 +35,7 @@ def found_offices(folder: Path, passphrase: str) -> Played:
     issuer = found("issuer", ISSUER, DISTRICT_CLERK)
     add_offices(issuer.store, DISTRICT_CLERK, list(cards.values()))
     units = {code: found(f"unit-{code}", code, CLERK) for code in UNITS}
+    people.put(units[UNITS[0]].office, SECOND_CLERK, "Công chức Tư pháp - hộ tịch")
     played = Played(folder, clock, passphrase, issuer, units)
     played.note("offices", issuer=ISSUER, units=list(UNITS))
     return played

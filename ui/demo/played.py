@@ -16,6 +16,8 @@ SIGNERS = {"11785": "Nguyễn Văn Ước", "11758": "Phạm Thị Đào"}
 """Who signs the reports of the units."""
 CLERK = "Công chức Văn hóa - xã hội"
 DISTRICT_CLERK = "Công chức Phòng Nội vụ"
+SECOND_CLERK = "Trần Thị Hạnh"
+"""Works beside the first at the desk of the first unit."""
 
 
 @dataclass

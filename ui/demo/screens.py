@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from app.clock import Clock
 from app.desk import first_screen
@@ -104,9 +104,10 @@ class Sitting:
         first = first_screen.read(path, clock.today())
         if first is None:
             raise LookupError("the workspace has no first screen")
+        self.prompt = ScriptedPrompt()
         self.window = MainWindow(theme, places.rail())
         self.assembly = Assembly(
-            self.window, theme, self.runner, ScriptedPrompt(), clock, self._failures, first, space.backups
+            self.window, theme, self.runner, self.prompt, clock, self._failures, first, space.backups
         )
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
@@ -124,8 +125,19 @@ class Sitting:
         self.settle()
         self._studio.keep(name, self.window)
 
+    def press(self, name: str) -> None:
+        """Press a button of the window or of a dialog over it, by its object name.
+
+        Raises:
+            LookupError: there is none.
+        """
+        found = self.window.findChild(QAbstractButton, name)
+        if found is None:
+            raise LookupError(f"no button {name}")
+        found.click()
+
     def take_over(self, name: str, ready: Callable[[], QWidget | None]) -> None:
-        """Take a picture of the window with a dialog over it, drawn where it would stand."""
+        """Take a picture of the window with a dialog over it, drawn where it would stand; the dialog is closed."""
         dialog = self.wait_for(ready)
         self.settle()
         picture = self.window.grab()
@@ -137,6 +149,17 @@ class Sitting:
         painter.end()
         self._studio.keep_picture(name, picture)
         dialog.close()
+
+    def take_dialog(self, name: str, called: str) -> None:
+        """Take a picture of the dialog of an object name alone; it is closed."""
+        dialog = self.wait_for(lambda: self._dialog(called))
+        self.settle()
+        self._studio.keep(name, dialog)
+        dialog.close()
+
+    def _dialog(self, called: str) -> QDialog | None:
+        found = self.window.findChild(QDialog, called)
+        return found if found is not None and found.isVisible() else None
 
     def wait_for(self, ready: Callable[[], QWidget | None]) -> QWidget:
         """Wait until something is there.

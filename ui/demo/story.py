@@ -41,7 +41,9 @@ def play(folder: Path, outline: Outline, passphrase: str, scene: Scene) -> Playe
         AppError: a use case refused; the story does not go on.
     """
     played = found_offices(folder, passphrase)
-    _plan_and_publish(played, outline)
+    _plan(played, outline)
+    scene("draft", played)
+    publish(played.issuer.store, played.clock, DISTRICT_CLERK, played.plan_id)
     meet(played)
     first = _send_down(played, "tệp kế hoạch đầu tiên")
     _receive_down(played, first)
@@ -64,7 +66,7 @@ def _at(played: Played, year: int, month: int, day: int, hour: int = 2, minute: 
     played.clock.instant = datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
-def _plan_and_publish(played: Played, outline: Outline) -> None:
+def _plan(played: Played, outline: Outline) -> None:
     issuer = played.issuer
     plan_id = add_plan(
         issuer.store,
@@ -101,7 +103,6 @@ def _plan_and_publish(played: Played, outline: Outline) -> None:
     revise(issuer.store, played.clock, DISTRICT_CLERK, plan_id, citation="Công văn số 765/UBND-NV", changes=changes)
     open_period(issuer.store, DISTRICT_CLERK, ISSUER, LAST_PERIOD)
     open_period(issuer.store, DISTRICT_CLERK, ISSUER, PERIOD)
-    publish(issuer.store, played.clock, DISTRICT_CLERK, plan_id)
 
 
 def _concerns_communes(clause: ClauseRecord) -> bool:
@@ -312,7 +313,7 @@ def _answer_and_revise(played: Played) -> dict[str, Path]:
         DISTRICT_CLERK,
         plan_id=played.plan_id,
         clause_id=rules.id,
-        office_code=None,
+        office_codes=(),
         text="Gửi danh sách dự học trước ngày 15/11.",
     )
     parent = next(clause for clause in _clauses(issuer, played.plan_id) if clause.num == rules.parent_num)

@@ -19,7 +19,7 @@ class CellBar(QFrame):
     """Speaks of a unit, or of one task of it.
 
     Signals:
-        accept_asked, more_asked, evidence_asked, open_asked, received_asked, doubts_asked: the links.
+        accept_asked, more_asked, evidence_asked, open_asked, received_asked, doubts_asked, read_asked: the links.
         behalf_asked, blank_asked, scan_asked: the links about a unit without a computer.
     """
 
@@ -29,6 +29,7 @@ class CellBar(QFrame):
     open_asked = Signal()
     received_asked = Signal()
     doubts_asked = Signal()
+    read_asked = Signal()
     behalf_asked = Signal()
     blank_asked = Signal()
     scan_asked = Signal()
@@ -56,6 +57,8 @@ class CellBar(QFrame):
         self.open_link.clicked.connect(self.open_asked)
         self.received_link = link_button(self.tr("Received on…"), name="cell_received")
         self.received_link.clicked.connect(self.received_asked)
+        self.read_link = link_button(self.tr("Read the report…"), name="cell_read")
+        self.read_link.clicked.connect(self.read_asked)
         self.doubts_link = link_button("", name="cell_doubts")
         self.doubts_link.clicked.connect(self.doubts_asked)
         self.behalf_link = link_button("", name="cell_behalf")
@@ -68,6 +71,7 @@ class CellBar(QFrame):
             self.blank_link,
             self.behalf_link,
             self.scan_link,
+            self.read_link,
             self.doubts_link,
             self.evidence_link,
             self.received_link,
@@ -101,6 +105,7 @@ class CellBar(QFrame):
         self.behalf_link.setVisible(not told or typed)
         self.blank_link.setVisible(not told)
         self.scan_link.setVisible(typed)
+        self.read_link.setVisible(told and not typed)
         self._head.updateGeometry()
 
     def _unit_words(self, unit: UnitStanding) -> str:
@@ -120,7 +125,14 @@ class CellBar(QFrame):
     def show_cell(self, unit: UnitStanding, cell: TaskStanding, task: MatrixTask, evidence: int = 0) -> None:
         """Speak of a task of a unit. ``evidence``: how many files it gave."""
         facts = cell.facts
-        for link in (self.received_link, self.doubts_link, self.behalf_link, self.blank_link, self.scan_link):
+        for link in (
+            self.received_link,
+            self.read_link,
+            self.doubts_link,
+            self.behalf_link,
+            self.blank_link,
+            self.scan_link,
+        ):
             link.hide()
         self._words.setToolTip("")
         self.evidence_link.setText(self.tr("Evidence ({count})").format(count=evidence))

@@ -102,7 +102,8 @@ class OnBehalf(QObject):
                 value=shown.sections.get("shortcomings", ""),
             ),
         )
-        title = self.tr("Paper report of {unit}, {period}").format(unit=unit.unit.name, period=span.name)
+        words = self.tr("Paper report of {unit}, {period}")
+        title = words.format(unit=unit.unit.name, period=period_words(span.name).lower())
         write = on_store_lane(self._doors.runner, self.tr("Saving"), act, then, self)
         form = Form(
             self._doors,

@@ -219,6 +219,7 @@ class MatrixPage(BasePage):
         self.bar.behalf_asked.connect(self._on_behalf_asked)
         self.bar.blank_asked.connect(self._on_blank_asked)
         self.bar.scan_asked.connect(self._on_scan_asked)
+        self.bar.read_asked.connect(self._on_read_asked)
         column.addWidget(self.bar)
         self.side = SidePane(self._theme)
         self.side.setFixedWidth(self._theme.scaled(426))
@@ -462,6 +463,16 @@ class MatrixPage(BasePage):
     def _on_scan_asked(self) -> None:
         if (unit := self._chosen_unit()) is not None and self._span is not None:
             self.behalf.scan(self._plan_id, self._span, unit)
+
+    @Slot()
+    def _on_read_asked(self) -> None:
+        # lazy: opened rarely
+        from ui.screens.matrix.unit_report import UnitReportWindow
+
+        if (unit := self._chosen_unit()) is not None and self._span is not None:
+            window = UnitReportWindow(self._doors, self._office, self._plan_id, self._span, unit, self.window())
+            window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            window.show()
 
     @Slot()
     def _on_received_asked(self) -> None:

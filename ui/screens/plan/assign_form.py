@@ -103,6 +103,27 @@ class TasksAndOffices(Editor):
         self.changed.emit()
 
 
+class OfficeTicks(Editor):
+    """One list with ticks; the value is the codes ticked, none where it is for all."""
+
+    def __init__(self, offices: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        title = translate("Forms", "For these units (none ticked: all units in this task)")
+        self._ticks = TickList(title, offices, (), name="directive_offices")
+        self._ticks.list.itemChanged.connect(self._on_list_item_changed)
+        column.addWidget(self._ticks)
+
+    def value(self) -> list[str]:
+        """The office codes."""
+        return self._ticks.ticked()
+
+    @Slot(QListWidgetItem)
+    def _on_list_item_changed(self, _item: QListWidgetItem) -> None:
+        self.changed.emit()
+
+
 class TickList(QWidget):
     """A list with ticks, and two links that tick all or none."""
 

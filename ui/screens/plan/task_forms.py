@@ -14,9 +14,10 @@ from app.errors import AppError
 from app.planning.revising import SetDue
 from app.standing.periods import PeriodSpan, year_of
 from ui.screens.plan.asking import Asking
+from ui.screens.plan.assign_form import OfficeTicks
 from ui.screens.plan.indicator_fields import indicator_fields
 from ui.texts import days, plans
-from ui.widgets.fields import Choice, Day, Figure, Words
+from ui.widgets.fields import Choice, Day, Figure, Own, Words
 from ui.widgets.form import Done, Form, Refused, Values
 
 translate = QCoreApplication.translate
@@ -248,7 +249,7 @@ def correction_form(asking: Asking, plan: PlanRow, figure: SetValue) -> Form:
 
 
 def directive_form(asking: Asking, view: TaskView) -> Form:
-    """A directive to one office in the task or to all, by a day or without one."""
+    """A directive to chosen offices in the task or to all, by a day or without one."""
     today = asking.followed.today()
     fields = (
         Words(
@@ -257,13 +258,11 @@ def directive_form(asking: Asking, view: TaskView) -> Form:
             lines=4,
             needed=translate("Forms", "Say what is to be done."),
         ),
-        Choice(
-            "office_code",
-            translate("Forms", "For"),
-            choices=(
-                (translate("Forms", "All offices in this task"), None),
-                *((line.name, line.code) for line in view.offices),
-            ),
+        Own(
+            "office_codes",
+            "",
+            make=lambda _doors: OfficeTicks([(line.code, line.name) for line in view.offices]),
+            stretch=True,
         ),
         Day("due_on", translate("Forms", "By when, if there is a day"), today=today),
     )
@@ -273,7 +272,7 @@ def directive_form(asking: Asking, view: TaskView) -> Form:
         fields,
         lambda values: (
             lambda office: task.direct(
-                office, view.plan.id, view.clause.id, values["office_code"], values["text"], values["due_on"]
+                office, view.plan.id, view.clause.id, values["office_codes"], values["text"], values["due_on"]
             )
         ),
         name="directive_form",

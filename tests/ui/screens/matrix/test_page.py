@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -47,6 +48,7 @@ from ui.cli.vietnamese import sentence
 from ui.screens.matrix.page import MatrixPage
 from ui.screens.matrix.paper_tables import PaperTables
 from ui.screens.matrix.table_model import FROZEN, MatrixModel
+from ui.screens.matrix.unit_report import UnitReportWindow
 from ui.widgets.fields import DayEditor, FileEditor, WordsEditor
 from ui.widgets.form import Form
 from ui.widgets.prompt import Question
@@ -634,6 +636,26 @@ def test_what_the_unit_sent_itself_is_seen_beside_what_is_typed_and_cannot_be_ch
     assert (first.text(), second.text()) == ("Thiếu kinh phí", "Thiếu máy")
     assert not first.flags() & Qt.ItemFlag.ItemIsEditable
     assert tables.value()[2] == (typed,)
+
+
+def test_the_report_of_a_unit_is_read_as_its_paper_beside_its_row_and_kept_as_word(
+    qtbot: QtBot, bench: Bench, issued: Issued, tmp_path: Path
+) -> None:
+    page = issued.page
+    choose_unit(issued, OFFICE)
+    assert not page.bar.read_link.isVisible(), "nothing came of it"
+    choose_unit(issued, OTHER)
+    page.bar.read_link.click()
+    window = page.window().findChild(UnitReportWindow)
+    assert window is not None
+    assert not window.isModal(), "the matrix stays at work under it"
+    qtbot.waitUntil(lambda: window.preview.view.data.startswith(b"%PDF"))
+    bench.answer(tmp_path / "báo cáo.docx")
+    window.save(".docx")
+    qtbot.waitUntil(lambda: (tmp_path / "báo cáo.docx").exists() and not bench.runner.is_busy)
+    said = "\n".join(one.text for one in Document(str(tmp_path / "báo cáo.docx")).paragraphs)
+    assert "Xã Đại Thắng".casefold() in said.casefold()
+    window.close()
 
 
 def test_a_blank_form_is_written_for_a_unit_that_did_not_report(

@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 from app.desk import plan as plan_desk
 from db import schema
 from db.queries import exchange_plan, tree
+from db.queries.plan_card import plan_card
 from db.queries.rows import PlanRow
 from tests.support.moments import judged
 from tests.support.plan_store import COORDINATE, MONTH, OFFICE, PLAN
 from tests.support.plan_window import PlanDesk, idle, open_task
-from ui.screens.plan.plan_pane import PlanPane
+from ui.screens.plan.plan_pane import PlanPane, draft_words
 from ui.screens.plan.tree_source import PLAN_BASE
 from ui.screens.review.picks_dialog import PicksDialog
 from ui.widgets.form import Form
@@ -167,6 +168,23 @@ def test_a_plan_is_published_here_after_a_question_and_is_then_ready_to_be_sent(
     assert "Send and receive" in issuer.said.notes[-1].sentence
     with issuer.plan.store.read() as connection:
         assert exchange_plan.published_plan_ids(connection) == [PLAN]
+
+
+def test_a_plan_that_was_changed_before_it_was_ever_published_is_said_to_have_reached_nobody(
+    issuer: PlanDesk, qtbot: QtBot
+) -> None:
+    draft(issuer)
+    open_plan(qtbot, issuer, "document")
+    with issuer.plan.store.read() as connection:
+        card = plan_card(connection, PLAN)
+    assert card is not None
+    assert "no unit gets this plan yet" in draft_words(card)
+    with issuer.plan.store.write("VP") as writing:
+        writing.edit(writing.need(schema.Revision, PLAN, 1), published_at=writing.at)
+    with issuer.plan.store.read() as connection:
+        card = plan_card(connection, PLAN)
+    assert card is not None
+    assert "Update 2 is not published" in draft_words(card)
 
 
 def test_a_plan_of_which_no_unit_has_a_task_says_what_comes_first(issuer: PlanDesk, qtbot: QtBot) -> None:

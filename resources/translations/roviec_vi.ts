@@ -9582,6 +9582,26 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <source>All changes saved at {time}</source>
         <translation>Đã lưu mọi thay đổi lúc {time}</translation>
     </message>
+    <message>
+        <source>Undone: {act}</source>
+        <translation>Đã hoàn tác: {act}</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>Done again: {act}</source>
+        <translation>Đã làm lại: {act}</translation>
+    </message>
+    <message>
+        <source>Done again</source>
+        <translation>Đã làm lại</translation>
+    </message>
+    <message>
+        <source>{what} · saved at {time}</source>
+        <translation>{what} · lưu lúc {time}</translation>
+    </message>
 </context>
 <context>
     <name>StatusShort</name>

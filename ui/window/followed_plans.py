@@ -131,7 +131,7 @@ class FollowedPlans(QObject):
     @property
     def undo_job(self) -> str | None:
         """The act that would be given back; None: there is none."""
-        return self._undo[-1] if self._undo else None
+        return self._told_by.get(self._undo[-1], self._undo[-1]) if self._undo else None
 
     @property
     def redo_job(self) -> str | None:

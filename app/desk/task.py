@@ -227,8 +227,10 @@ def resume(office: Office, clause_id: str, day: date) -> Saved:
     return arrange(office, clause_id, paused_on=day, paused=False)
 
 
-def add_subtask(office: Office, parent_id: str, text: str, handler: str, own_due_on: date | None) -> Saved:
-    """Add a sub-task of our own, with our own day and who does it.
+def add_subtask(
+    office: Office, parent_id: str, text: str, handler: str, own_due_on: date | None, from_on: date | None = None
+) -> Saved:
+    """Add a sub-task of our own, with our own day and who does it, followed from a day on (today, if None).
 
     Raises:
         PlanningError: as ``app.planning.subtasks.add_subtask``.
@@ -242,6 +244,7 @@ def add_subtask(office: Office, parent_id: str, text: str, handler: str, own_due
         text,
         handler=handler,
         own_due_on=own_due_on,
+        from_on=from_on,
     )
     return saved(office, {"clause", "task", "assignment", "arrangement"}, made)
 

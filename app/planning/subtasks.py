@@ -63,8 +63,13 @@ def add_subtask(
     *,
     handler: str = "",
     own_due_on: date | None = None,
+    from_on: date | None = None,
 ) -> str:
     """Add a sub-task of our office under a clause; its date is our own, never overdue towards the issuer.
+
+    Args:
+        from_on: the day from which it is followed, at the latest today: a report is written after its cut-off, and
+            what it divides a task into belongs to its period. None: today.
 
     Returns:
         Its id.
@@ -82,6 +87,7 @@ def add_subtask(
         if office is None:
             raise PlanningError("office-unknown", office=office_code)
         parent = writing.need(Clause, parent_num)
+        begins = max(min(from_on or clock.today(), clock.today()), parent.from_on)
         siblings = [row for row in rows.clauses(writing.connection, parent.plan_id) if row.parent_num == parent.num]
         own = sum(row.owner_code == office_code for row in siblings) + 1
         position = max((row.position for row in siblings), default=parent.position) + 1
@@ -100,7 +106,7 @@ def add_subtask(
             folded=searchable(text),
             lead_text=office.name,
             owner_code=office_code,
-            from_on=clock.today(),
+            from_on=begins,
         )
         writing.add(clause)
         writing.add(Task(clause_num=clause.num))
@@ -109,7 +115,7 @@ def add_subtask(
                 clause_num=clause.num,
                 office_code=office_code,
                 role="lead",
-                from_on=clock.today(),
+                from_on=begins,
                 recorded_at=clock.now(),
             )
         )

@@ -2190,6 +2190,14 @@
         <translation>Quyết định</translation>
     </message>
     <message>
+        <source>What we shall do</source>
+        <translation>Việc cần làm</translation>
+    </message>
+    <message>
+        <source>Say what you shall do.</source>
+        <translation>Hãy ghi việc cần làm.</translation>
+    </message>
+    <message>
         <source>Who does it</source>
         <translation>Ai làm</translation>
     </message>
@@ -2637,6 +2645,10 @@
     <message>
         <source>linked with a task of another plan</source>
         <translation>liên kết với nhiệm vụ của kế hoạch khác</translation>
+    </message>
+    <message>
+        <source>task of our own added</source>
+        <translation>thêm việc của đơn vị mình</translation>
     </message>
     <message>
         <source>two plans joined, or taken apart</source>
@@ -9613,6 +9625,26 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>All changes saved at {time}</source>
         <translation>Đã lưu mọi thay đổi lúc {time}</translation>
+    </message>
+    <message>
+        <source>Undone: {act}</source>
+        <translation>Đã hoàn tác: {act}</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>Done again: {act}</source>
+        <translation>Đã làm lại: {act}</translation>
+    </message>
+    <message>
+        <source>Done again</source>
+        <translation>Đã làm lại</translation>
+    </message>
+    <message>
+        <source>{what} · saved at {time}</source>
+        <translation>{what} · lưu lúc {time}</translation>
     </message>
 </context>
 <context>

@@ -243,6 +243,7 @@ class Assembly(QObject):
         window.help_asked.connect(self.help_asked)
         followed.saved.connect(self._status.note_saved)
         followed.undo_changed.connect(self._on_undo_changed)
+        followed.given_back.connect(self._on_given_back)
         followed.plans_changed.connect(self._on_plans_changed)
 
     def _may_close(self) -> bool:
@@ -324,6 +325,10 @@ class Assembly(QObject):
     @Slot()
     def _on_undo_changed(self) -> None:
         self.window.set_undo(*(self._act_words(job) for job in (self.followed.undo_job, self.followed.redo_job)))
+
+    @Slot(str, bool)
+    def _on_given_back(self, act: str, undone: bool) -> None:
+        self._status.note_given_back(self._act_words(act) or "", undone=undone)
 
     def _act_words(self, job: str | None) -> str | None:
         """What an act changed, as undo and redo name it; None: there is none."""

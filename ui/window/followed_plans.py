@@ -53,6 +53,7 @@ class FollowedPlans(QObject):
         saved: an act is on disk (object: Saved).
         refused: an act was not done (object: the exception); nothing was changed. The doors have been told.
         undo_changed: what can be given back is different now.
+        given_back: an act was given back, or done again (str: the job that tells what; bool: given back).
     """
 
     ready = Signal()
@@ -63,6 +64,7 @@ class FollowedPlans(QObject):
     saved = Signal(object)
     refused = Signal(object)
     undo_changed = Signal()
+    given_back = Signal(str, bool)
 
     def __init__(
         self,
@@ -89,6 +91,8 @@ class FollowedPlans(QObject):
         self._spans: dict[tuple[str, str], PeriodSpan | None] = {}
         self._undo: list[str] = []
         self._redo: list[str] = []
+        self._told_by: dict[str, str] = {}
+        """Jobs that gave an act back → that act: people know it by its own direction, not by the way back."""
         self._unsaved = 0
         self._marks: dict[str, int] = {}
         self._waiting: list[Callable[[], None]] = []
@@ -127,12 +131,12 @@ class FollowedPlans(QObject):
     @property
     def undo_job(self) -> str | None:
         """The act that would be given back; None: there is none."""
-        return self._undo[-1] if self._undo else None
+        return self._told_by.get(self._undo[-1], self._undo[-1]) if self._undo else None
 
     @property
     def redo_job(self) -> str | None:
-        """What was given back last and can be done again; None: there is nothing."""
-        return self._redo[-1] if self._redo else None
+        """The act that was given back last and can be done again; None: there is nothing."""
+        return self._told_by.get(self._redo[-1], self._redo[-1]) if self._redo else None
 
     # -- coming to life
 
@@ -256,9 +260,13 @@ class FollowedPlans(QObject):
         for line in (self._undo, self._redo):
             if job in line:
                 line.remove(job)
+        act = self._told_by.get(job, job)
+        undone = onto is self._redo
         if result[0].job:
             onto.append(result[0].job)
+            self._told_by[result[0].job] = act
         self._take_done(None, None, False, result)
+        self.given_back.emit(act, undone)
         self.count(self._plans)
 
     def _take_done(

@@ -74,6 +74,16 @@ class StatusLine(QObject):
         self._saved_at = self.tr("All changes saved at {time}").format(time=f"{now:%H:%M}")
         self._refresh()
 
+    def note_given_back(self, act: str, *, undone: bool) -> None:
+        """An act was given back, or done again: which one, as it was named where it was done."""
+        if undone:
+            said = self.tr("Undone: {act}") if act else self.tr("Undone")
+        else:
+            said = self.tr("Done again: {act}") if act else self.tr("Done again")
+        now = self._clock.now().astimezone(HANOI)
+        self._saved_at = self.tr("{what} · saved at {time}").format(what=said.format(act=act), time=f"{now:%H:%M}")
+        self._refresh()
+
     def _refresh(self) -> None:
         now = self._clock.now().astimezone(HANOI)
         weekday = QLocale().dayName(now.weekday() + 1)

@@ -15,6 +15,8 @@ from ui.window.breadth import Breadth
 
 PERSON_PX = 320
 """Most that the name of who works here takes, before scaling."""
+SAVED_PX = 460
+"""Most that what was saved, or given back, takes, before scaling."""
 Place = tuple[QLabel, QLabel | QPushButton]
 """A glyph and the words beside it."""
 
@@ -23,7 +25,7 @@ class StatusFacts(NamedTuple):
     """What the status bar says; empty words hide their place.
 
     Attributes:
-        saved: "Đã lưu mọi thay đổi lúc 09:41".
+        saved: "Đã lưu mọi thay đổi lúc 09:41", "Đã hoàn tác: thêm minh chứng · lưu lúc 09:42".
         backup: "Sao lưu: hôm nay 07:58".
         person: who works.
         profile: "Dữ liệu chính thức" or "Tập huấn".
@@ -95,7 +97,7 @@ class StatusStrip(QFrame):
             (self._profile, facts.profile),
         )
         for (glyph, words), text in places:
-            words.setText(self._short(text) if words is self.person_button else text)
+            words.setText(self._short(text) if words is self.person_button else self._cut(words, text))
             glyph.setVisible(bool(text))
             words.setVisible(bool(text))
         self._now.setText(facts.now)
@@ -111,6 +113,13 @@ class StatusStrip(QFrame):
         self.person_button.setAccessibleName(f"{hint}: {text}")
         room = self._theme.scaled(PERSON_PX)
         return self.person_button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+    def _cut(self, words: QWidget, text: str) -> str:
+        """What a person typed can be long: it is cut in the middle, for how the words end says when."""
+        shown = words.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, self._theme.scaled(SAVED_PX))
+        words.setToolTip(tip(text) if shown != text else "")
+        words.setAccessibleName(text)
+        return shown
 
     def set_breadth(self, breadth: Breadth) -> None:
         """Make room: the backup goes first, then the person."""

@@ -252,6 +252,13 @@ def test_a_sub_task_begins_on_the_day_it_is_made(unit: Desk) -> None:
     assert roles(unit, made, OURS) == [("lead", TODAY, None)]
 
 
+def test_a_sub_task_of_a_period_that_is_over_begins_in_it_and_none_begins_in_days_to_come(unit: Desk) -> None:
+    before = add_subtask(unit.store, unit.clock, WHO, DATED, OURS, "In tờ rơi", from_on=TODAY - ONE_DAY)
+    assert roles(unit, before, OURS) == [("lead", TODAY - ONE_DAY, None)]
+    later = add_subtask(unit.store, unit.clock, WHO, DATED, OURS, "Phát tờ rơi", from_on=TODAY + ONE_DAY)
+    assert first_day(unit, later) == TODAY
+
+
 # -- pauses
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QToolButton,
@@ -130,11 +131,21 @@ def test_a_task_is_recorded_without_a_mouse_and_undo_says_what_it_gives_back(ope
     undo = real.find(QToolButton, "undo_button")
     assert "Đã họp thôn Đông Xuyên" in undo.toolTip()
     assert undo.toolTip().endswith("(Ctrl+Z)")
+    named = undo.toolTip()
     QTest.keyClick(real.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     real.wait(lambda: note.toPlainText() == "")
     real.settle()
-    assert "Đã họp thôn Đông Xuyên" in real.find(QToolButton, "redo_button").toolTip()
     assert not undo.isEnabled()
+    told = real.find(QLabel, "status_saved")
+    assert told.text().startswith("Undone: what was done: ")
+    assert "Đã họp thôn Đông Xuyên" in told.accessibleName()
+    redo = real.find(QToolButton, "redo_button")
+    assert redo.toolTip().index("Đã họp") > redo.toolTip().index("→"), "the act itself, not the way back from it"
+    QTest.keyClick(real.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    real.wait(lambda: note.toPlainText() != "")
+    real.settle()
+    assert told.text().startswith("Done again: what was done: ")
+    assert undo.toolTip() == named, "and the next Ctrl+Z names it as before"
 
 
 def test_ctrl_f_from_every_page_takes_the_whole_word(opened: Open) -> None:

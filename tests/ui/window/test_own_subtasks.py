@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from db.queries.plans import ClauseRecord, clauses
 from tests.support.input_method import type_words
@@ -130,3 +130,22 @@ def test_it_is_said_otherwise_given_up_and_each_is_given_back(opened: Open) -> N
     assert page.host.pane is not None
     assert page.host.pane.view is not None
     assert page.host.pane.view.leads, "who does it came back with it"
+
+
+def test_a_sub_task_added_while_a_period_that_is_over_is_written_belongs_to_it(opened: Open) -> None:
+    real = opened()
+    page = show(real, led_task(real))
+    page.step_period(-1)
+    real.settle()
+    add(real)
+    (made,) = own(real)
+    real.wait(lambda: shown(page) == made.num)
+    assert page.host.pane is not None
+    view = page.host.pane.view
+    assert view is not None
+    assert view.leads, "it would be called another office's task, with nothing to write in"
+    assert view.facts is not None
+    assert (view.facts.handler, str(view.facts.own_due_on)) == (WHO, "2023-11-25")
+    assert real.find(QPlainTextEdit, "progress_note").isEnabled()
+    undo = real.find(QToolButton, "undo_button")
+    assert undo.toolTip() == "Undo: task of our own added (Ctrl+Z)"

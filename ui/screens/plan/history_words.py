@@ -83,6 +83,8 @@ def change_words(line: ChangeLine) -> str:
 
 def act_words(lines: Sequence[ChangeLine]) -> str:
     """An act in a few words: its first change that says something, rather than that a record was begun."""
+    if {"clause", "arrangement"} <= {line.entity for line in lines if line.field == ""}:
+        return translate("History", "task of our own added")
     said = [(line.field == "", words) for line in lines if (words := change_words(line) or _elsewhere(line))]
     return min(said, key=lambda one: one[0])[1] if said else ""
 

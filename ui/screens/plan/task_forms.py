@@ -140,9 +140,9 @@ def subtask_form(asking: Asking, view: TaskView, made: Callable[[str], None]) ->
     fields = (
         Words(
             "text",
-            translate("Forms", "What is to be done"),
+            translate("Forms", "What we shall do"),
             lines=3,
-            needed=translate("Forms", "Say what is to be done."),
+            needed=translate("Forms", "Say what you shall do."),
         ),
         Words("handler", translate("Forms", "Who does it"), hint=translate("Forms", "a person or a post")),
         Day("own_due_on", translate("Forms", "By the day we set ourselves"), today=asking.followed.today()),
@@ -159,7 +159,7 @@ def subtask_form(asking: Asking, view: TaskView, made: Callable[[str], None]) ->
 
         asking.followed.run(
             lambda office: task.add_subtask(
-                office, view.clause.id, values["text"], values["handler"], values["own_due_on"]
+                office, view.clause.id, values["text"], values["handler"], values["own_due_on"], _period_day(view)
             ),
             view.plan,
             on_done=on_done,
@@ -184,14 +184,19 @@ def subtask_form(asking: Asking, view: TaskView, made: Callable[[str], None]) ->
     return form
 
 
+def _period_day(view: TaskView) -> date | None:
+    """The last day of the period that is being worked on: what is added there belongs there, once it is past too."""
+    return view.span.ends_on if view.span is not None and view.closed is None else None
+
+
 def subtask_words_form(asking: Asking, view: TaskView) -> Form:
     """Other words for a sub-task of our own."""
     words = Words(
         "text",
-        translate("Forms", "What is to be done"),
+        translate("Forms", "What we shall do"),
         value=view.clause.text,
         lines=3,
-        needed=translate("Forms", "Say what is to be done."),
+        needed=translate("Forms", "Say what you shall do."),
     )
     return asking.ask(
         view.plan,

@@ -106,6 +106,9 @@ class PlanSource:
         self._tallies[tally.plan.id] = tally
         here = self.given & tally.by_num.keys()
         changed = {num for num in here if self._take_facts(tally.by_num[num])}
+        if before is not None:
+            # The same facts stand otherwise in another period, and on another day.
+            changed |= {num for num in here if before.standings.get(num) != tally.standings.get(num)}
         counts = before.counts if before else {}
         changed |= {num for num in self.given & tally.parents.keys() if counts.get(num) != tally.counts.get(num)}
         root = self.num_of_plan(tally.plan.id)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,16 @@ def test_what_the_first_screen_brought_in_part_is_read_again(qtbot: QtBot, cold:
     model = cold.page.views.model
     assert model.rowCount(model.index_of(PLAN_BASE)) == 4
     assert row_of(cold, "V.1").status == "done_on_time"
+
+
+def test_a_row_whose_facts_stayed_looks_different_where_it_stands_otherwise(desk: PlanDesk) -> None:
+    """Another period, or midnight: nothing was recorded, and yet the task is other days overdue."""
+    row_of(desk, A2)
+    num, counted = desk.plan.num(A2), desk.followed.tallies[PLAN]
+    judged = counted.standings[num]
+    assert desk.page.views.source.set_tally(counted) == set()
+    longer = replace(judged, status=replace(judged.status, days=judged.status.days + 6))
+    assert num in desk.page.views.source.set_tally(replace(counted, standings={**counted.standings, num: longer}))
 
 
 def test_sections_and_plan_count_what_is_below_them(desk: PlanDesk) -> None:

@@ -67,7 +67,7 @@ def add_subtask(
     """Add a sub-task of our office under a clause; its date is our own, never overdue towards the issuer.
 
     Returns:
-        Its id.
+        Its id; that of the same one where it is followed under that clause already.
 
     Raises:
         PlanningError: ``clause-unknown``, ``clause-empty``, ``office-unknown``.
@@ -82,6 +82,9 @@ def add_subtask(
         if office is None:
             raise PlanningError("office-unknown", office=office_code)
         parent = writing.need(Clause, parent_num)
+        known = writing.same(Clause, parent_num=parent.num, owner_code=office_code, text=text, archived_at=None)
+        if known is not None and is_subtask(known, writing.need(Plan, parent.plan_id).issuer_code):
+            return known.id
         siblings = [row for row in rows.clauses(writing.connection, parent.plan_id) if row.parent_num == parent.num]
         own = sum(row.owner_code == office_code for row in siblings) + 1
         position = max((row.position for row in siblings), default=parent.position) + 1

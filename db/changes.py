@@ -132,6 +132,14 @@ class Writing:
         statement = select(*noun.__table__.columns).where(*where).order_by(order_by)
         return [self._made(noun, tuple(row)) for row in self.connection.execute(statement)]
 
+    def same(self, noun: type[Noun], **fields: object) -> Noun | None:
+        """The first record that has all of these fields: an act that is done again finds it, and writes no second."""
+        columns = noun.__table__.columns
+        said = {name: as_kept(value) if isinstance(value, str) else value for name, value in fields.items()}
+        where = [columns[name].is_(None) if value is None else columns[name] == value for name, value in said.items()]
+        found = self.find(noun, *where, order_by=next(iter(noun.__table__.primary_key)))
+        return found[0] if found else None
+
     def add(self, record: Noun) -> Noun:
         """A new record, written so that its key is known; recorded as created."""
         shape = _shape(type(record))

@@ -44,7 +44,11 @@ class Store:
         self._lane = threading.RLock()
         self._writing = False
         self.commits = 0
-        """How many transactions this run has committed: whether a backup on closing is due."""
+        """How many transactions of this run changed something: whether a backup on closing is due."""
+        self.asked = 0
+        """How many transactions this run has come through, those that found nothing to change among them."""
+        self.moved = False
+        """Whether the last of them changed anything."""
 
     @contextmanager
     def write(self, who: str, job: str | None = None, at: datetime | None = None) -> Iterator[Writing]:
@@ -66,11 +70,14 @@ class Store:
             self._writing = True
             try:
                 with translated(), self._writer.connect() as connection:
+                    before = _rows_touched(connection)
                     with connection.begin():
                         writing = Writing(connection, who, job, at)
                         yield writing
                         writing.flush()
-                    self.commits += 1
+                    self.moved = before is None or _rows_touched(connection) != before
+                    self.asked += 1
+                    self.commits += self.moved
             finally:
                 self._writing = False
 
@@ -92,6 +99,12 @@ class Store:
             with suppress(sqlite3.Error, OSError), closing(_connect(self.path, read_only=False)) as last:
                 last.execute("PRAGMA optimize")
             self._writer.dispose()
+
+
+def _rows_touched(connection: Connection) -> int | None:
+    """How many rows this connection has written since it was opened; None where the server does not say."""
+    count: int | None = getattr(connection.connection.driver_connection, "total_changes", None)
+    return count
 
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:

@@ -40,7 +40,9 @@ def saved(office: Office, kinds: Iterable[str], made: str = "", *, earlier: str 
 
 
 def last_job(office: Office) -> str:
-    """The id of the job that was recorded last."""
+    """The id of the job that was recorded last; "" where the act just done found nothing to change."""
+    if not office.store.moved:
+        return ""
     with office.store.read() as connection:
         return history.last_job(connection) or ""
 

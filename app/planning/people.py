@@ -83,7 +83,7 @@ def stand_in(
     until_on: date,
     reason: str = "",
 ) -> None:
-    """Somebody stands in for another from a day to a day, both included.
+    """Somebody stands in for another from a day to a day, both included; said again, it stands as it was said first.
 
     Raises:
         PlanningError: ``person-unknown``, ``person-left``, ``substitute-self``, ``substitute-days`` (the last day
@@ -98,6 +98,9 @@ def stand_in(
         for one in (absent, other):
             if one.left_on is not None and one.left_on < from_on:
                 raise PlanningError("person-left", name=one.name, day=one.left_on)
+        kept = writing.get(Substitution, person_id, from_on)
+        if kept is not None and (kept.substitute_id, kept.until_on) == (substitute_id, until_on):
+            return
         for known in rows.stand_ins(writing.connection, from_on):
             if known.person_id == person_id and known.from_on <= until_on:
                 raise PlanningError(

@@ -162,7 +162,8 @@ def take_over(
     original: ReadFile | None = None,
     progress: Progress | None = None,
 ) -> int:
-    """Make the document read again the next revision of the plan. Returns the revision's number.
+    """Make the document read again the next revision of the plan. Returns the revision's number; that of the last
+    where it is of the same document and day, and nothing is different.
 
     Clauses paired keep their ids, and dates set by letter stay; new ones are added, those that are gone are archived.
 
@@ -220,6 +221,8 @@ def take_over(
         ranks |= {row.id: behind + row.position for row in alive if row.id not in ranks}
         place(writing, plan_id, plan.issuer_code, ranks)
         rows.replace_notes(writing, plan_id, notes_of(outline, plan_id, nums))
+        if _nothing_new(writing, plan, citation.strip(), begins, number):
+            return plan.revision
         made = Revision(
             plan_id=plan_id,
             number=number,
@@ -234,6 +237,14 @@ def take_over(
         if original is not None:
             record_original(writing, plan_id, number, original)
         return number
+
+
+def _nothing_new(writing: Writing, plan: Plan, citation: str, begins: date, number: int) -> bool:
+    """Whether the last update is of the same document and day, and no clause is another than it left it."""
+    last = writing.get(Revision, plan.id, plan.revision)
+    if last is None or (last.citation, last.in_force_on) != (citation, begins):
+        return False
+    return not writing.find(Clause, Clause.plan_id == plan.id, Clause.changed_in == number, order_by=Clause.num)
 
 
 def _numbers(

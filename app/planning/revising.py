@@ -13,7 +13,7 @@ from app.clock import Clock
 from app.errors import PlanningError
 from app.planning.days import ONE_DAY, begins_on
 from app.planning.intake import relabel, searchable
-from db.changes import Writing, new_id
+from db.changes import Writing, as_kept, new_id
 from db.queries import plans as rows
 from db.queries.terms import record_terms
 from db.schema import Clause, Plan, Revision, Task
@@ -85,7 +85,8 @@ def revise(
     summary: str = "",
     in_force_on: date | None = None,
 ) -> int:
-    """Make the next revision of a plan our office issues or keeps. Returns its number.
+    """Make the next revision of a plan our office issues or keeps. Returns its number; that of the last where an
+    update of the same document and day has made all of these changes already.
 
     Args:
         in_force_on: the day from which it holds, past or future; today where none is given.
@@ -103,7 +104,31 @@ def revise(
         writing.undoable = False
         plan = revisable(writing, plan_id)
         begins = begins_on(writing, plan, in_force_on, clock)
+        if all(_stands(writing, plan, one, citation, begins) for one in changes):
+            return plan.revision
         return make_revision(writing, plan, citation, changes, summary, begins)
+
+
+def _stands(writing: Writing, plan: Plan, change: PlanChange, citation: str, begins: date) -> bool:
+    """Whether the plan is as a change would make it, by an update of the same document and day: then none follows."""
+    of_it = (Revision.plan_id == plan.id, Revision.citation == as_kept(citation), Revision.in_force_on == begins)
+    made = [one.number for one in writing.find(Revision, *of_it, order_by=Revision.number)]
+    if not made:
+        return False
+    if isinstance(change, AddTask):
+        said = {"parent_num": _clause(writing, plan, change.parent_id).num, "text": change.text, "archived_at": None}
+        return any(writing.same(Clause, **said, added_in=number) for number in made)
+    clause = _clause(writing, plan, change.clause_id)
+    task = writing.get(Task, clause.num)
+    if isinstance(change, SetText):
+        return clause.text == as_kept(change.text)
+    if isinstance(change, Archive):
+        return clause.archived_at is not None
+    if task is None:
+        return False
+    if isinstance(change, SetDue):
+        return (task.due_on, task.due_source, task.due_citation) == (change.due_on, "letter", as_kept(citation))
+    return task.cadence == change.cadence
 
 
 def revisable(writing: Writing, plan_id: str) -> Plan:

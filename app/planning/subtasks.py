@@ -72,7 +72,7 @@ def add_subtask(
             what it divides a task into belongs to its period. None: today.
 
     Returns:
-        Its id.
+        Its id; that of the same one where it is followed under that clause already.
 
     Raises:
         PlanningError: ``clause-unknown``, ``clause-empty``, ``office-unknown``.
@@ -87,6 +87,9 @@ def add_subtask(
         if office is None:
             raise PlanningError("office-unknown", office=office_code)
         parent = writing.need(Clause, parent_num)
+        known = writing.same(Clause, parent_num=parent.num, owner_code=office_code, text=text, archived_at=None)
+        if known is not None and is_subtask(known, writing.need(Plan, parent.plan_id).issuer_code):
+            return known.id
         begins = max(min(from_on or clock.today(), clock.today()), parent.from_on)
         siblings = [row for row in rows.clauses(writing.connection, parent.plan_id) if row.parent_num == parent.num]
         own = sum(row.owner_code == office_code for row in siblings) + 1

@@ -22,6 +22,7 @@ from app.tracking import papers
 from app.tracking.handing_over import HeldTask, Passing, open_tasks, put_passing
 from app.tracking.paper_forms import paper_form
 from app.tracking.paper_kinds import HAND_OVER
+from db.changes import Writing
 from db.queries import offices, today
 from db.queries import papers as paper_rows
 from db.queries import people as rows
@@ -32,6 +33,7 @@ from db.queries.plans import clause_texts
 from db.queries.spans import left_open
 from db.queries.tracking import difficulties, reports
 from db.queries.tree import plans
+from db.schema import HandingOver, Paper
 from db.store import Connection, Store
 
 _TAKEN = frozenset({*RECEIVED, *WAITING})
@@ -63,7 +65,8 @@ class HandOver:
 
 
 def hand_over(store: Store, clock: Clock, who: str, office_code: str, wanted: HandOver) -> tuple[str, int]:
-    """Keep the biên bản as a paper and hand the tasks on. Returns the paper's id and how many tasks.
+    """Keep the biên bản as a paper and hand the tasks on. Returns the paper's id and how many tasks; where all was
+    handed on that day already, the paper of then and none.
 
     Giving the job back gives back the tasks; the paper stays, and is taken back by itself while it has no number.
 
@@ -73,6 +76,8 @@ def hand_over(store: Store, clock: Clock, who: str, office_code: str, wanted: Ha
     """
     with store.write(who, at=clock.now()) as writing:
         record = gathered(writing.connection, office_code, wanted, clock.today())
+        if not record.tasks and (done := _done_already(writing, record)):
+            return done, 0
         subject = Subject(HAND_OVER, office_code, record.about(), clock.today())
         paper_id = papers.submit(writing, freeze(subject, record)).id
         writing.undoable = True
@@ -91,6 +96,14 @@ def hand_over(store: Store, clock: Clock, who: str, office_code: str, wanted: Ha
         )
         require_signer(record.letter)
         return paper_id, count
+
+
+def _done_already(writing: Writing, record: HandOverRecord) -> str:
+    """The paper of the hand-over between these two on that day that left nothing more to hand on; "" where none did."""
+    said = {"giver": record.giver.name, "taker": record.taker.name, "handed_on": record.handed_on}
+    done = writing.same(HandingOver, **said, reason=" ".join(record.reason.split()))
+    kept = writing.get(Paper, done.paper_id) if done is not None and done.paper_id else None
+    return kept.id if kept is not None and kept.stage != "taken_back" else ""
 
 
 def gathered(connection: Connection, office_code: str, wanted: HandOver, day: date) -> HandOverRecord:

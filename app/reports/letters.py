@@ -56,6 +56,8 @@ def submit_letters(
 ) -> tuple[str, ...]:
     """Trình ký of drafts: all of them, or none. Returns the papers' ids. Who signs is kept for the next papers.
 
+    A letter that says to the last word what one of today says, which is on its way or went out, is that one.
+
     Raises:
         ReportError: ``report-nothing``; ``letter-no-signer``: nobody is named who signs; ``letter-no-addressee``,
             ``letter-no-recipients``, ``letter-no-subject``, ``letter-no-text``: it lacks that; ``letter-unfinished``:
@@ -79,7 +81,7 @@ def submit_letters(
             )
             kept = {"title": draft.title, "signer": draft.signer}
             put_form(writing, office_code, {field: text for field, text in kept.items() if text})
-            made.append(papers.submit(writing, freeze(subject, found)).id)
+            made.append(papers.submit_once(writing, freeze(subject, found)).id)
         return tuple(made)
 
 

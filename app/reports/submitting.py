@@ -167,7 +167,8 @@ def number_paper(
     dated_on: date | None = None,
     answers: bool = True,
 ) -> Numbered:
-    """Ký duyệt and number of a paper of any kind that was submitted (a consolidation, a letter).
+    """Ký duyệt and number of a paper of any kind that was submitted (a consolidation, a letter). One that bears this
+    number already keeps it.
 
     Args:
         number, code, dated_on: as ``number`` takes them.
@@ -179,6 +180,8 @@ def number_paper(
     """
     with store.write(who, at=clock.now()) as writing:
         paper = writing.need(Paper, paper_id)
+        if papers.bears(paper, number, code, dated_on):
+            return Numbered(paper.number, (), paper.code)
         if paper.stage == "submitted":
             papers.approve(writing, paper)
         given = give_number(writing, paper, number, code, dated_on or clock.today(), clock.today())
@@ -194,6 +197,8 @@ def call_off_paper(store: Store, clock: Clock, who: str, paper_id: str, reason: 
     """
     with store.write(who, at=clock.now()) as writing:
         paper = writing.need(Paper, paper_id)
+        if paper.stage == "cancelled" and paper.reopen_reason == reason.strip():
+            return 0
         if paper.stage != "numbered":
             raise TrackingError("report-step", state=paper.stage)
         papers.reopen(writing, paper, reason)

@@ -9,7 +9,7 @@ from app.clock import Clock
 from app.errors import TrackingError
 from app.standing.digests import record_digest
 from app.tracking.progress import find_clause, period_of_plan, refuse_if_closed
-from db.changes import Writing, new_id
+from db.changes import Writing, as_kept, new_id
 from db.schema import Answer, Difficulty
 from db.store import Store
 
@@ -26,7 +26,10 @@ def raise_difficulty(
     text: str,
     proposal: str = "",
 ) -> str:
-    """Record a difficulty of an office, on a task or on the plan. Returns its id.
+    """Record a difficulty of an office, on a task or on the plan; the same words in one period are one difficulty.
+
+    Returns:
+        Its id.
 
     Raises:
         TrackingError: ``difficulty-empty``, ``clause-unknown``, ``period-closed``.
@@ -37,18 +40,16 @@ def raise_difficulty(
         clause = find_clause(writing, clause_id) if clause_id else None
         refuse_if_closed(writing, plan_id, period_id, office_code)
         period_of_plan(writing, plan_id, period_id)
-        record = Difficulty(
-            id=new_id(),
-            plan_id=plan_id,
-            clause_num=clause.num if clause else None,
-            office_code=office_code,
-            period_id=period_id,
-            text=text,
-            proposal=proposal,
-            raised_at=clock.now(),
-        )
-        writing.add(record)
-        return record.id
+        said = {
+            "plan_id": plan_id,
+            "clause_num": clause.num if clause else None,
+            "office_code": office_code,
+            "period_id": period_id,
+            "text": text,
+            "proposal": proposal,
+        }
+        known = writing.same(Difficulty, **said, withdrawn_at=None)
+        return (known or writing.add(Difficulty(id=new_id(), raised_at=clock.now(), **said))).id
 
 
 def edit_difficulty(
@@ -114,7 +115,7 @@ def answer_all(store: Store, clock: Clock, who: str, difficulty_ids: Sequence[st
 def put_answer(
     writing: Writing, clock: Clock, difficulty_id: str, text: str, *, answered_on: date | None = None, digest: str = ""
 ) -> str:
-    """``answer`` inside a transaction that is already open.
+    """``answer`` inside a transaction that is already open; the words that answer it already are not put twice.
 
     Args:
         answered_on: today unless another day is given.
@@ -123,12 +124,10 @@ def put_answer(
     record = writing.get(Difficulty, difficulty_id)
     if record is None:
         raise TrackingError("difficulty-unknown", id=difficulty_id)
-    made = Answer(
-        id=new_id(),
-        difficulty_id=difficulty_id,
-        record_digest=digest or difficulty_digest(record.id, record.text, record.proposal),
-        text=text,
-        answered_on=answered_on or clock.today(),
-    )
-    writing.add(made)
-    return made.id
+    binds, day = digest or difficulty_digest(record.id, record.text, record.proposal), answered_on or clock.today()
+    given = writing.find(Answer, Answer.difficulty_id == difficulty_id, order_by=Answer.id)
+    last = max(given, key=lambda one: (one.answered_on, one.id), default=None)
+    if last is not None and (last.record_digest, last.text, last.answered_on) == (binds, as_kept(text), day):
+        return last.id
+    made = Answer(id=new_id(), difficulty_id=difficulty_id, record_digest=binds, text=text, answered_on=day)
+    return writing.add(made).id

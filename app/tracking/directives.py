@@ -25,10 +25,13 @@ def direct(
     text: str,
     due_on: date | None = None,
 ) -> str:
-    """Record a directive; it goes down with the next package. Returns its id, the last of several.
+    """Record a directive; it goes down with the next package. The same words on the same day are one directive.
 
     Args:
         office_codes: each of these has one of its own, in one act; none: one for all offices.
+
+    Returns:
+        Its id, the last of several.
 
     Raises:
         TrackingError: ``directive-empty``, ``clause-unknown``, ``office-unknown``.
@@ -55,16 +58,15 @@ def put_directive(
     clause = find_clause(writing, clause_id) if clause_id else None
     if office_code is not None and writing.get(Office, office_code) is None:
         raise TrackingError("office-unknown", office=office_code)
-    record = Directive(
-        id=new_id(),
-        plan_id=plan_id,
-        clause_num=clause.num if clause else None,
-        office_code=office_code,
-        text=text,
-        due_on=due_on,
-        issued_on=clock.today(),
-    )
-    writing.add(record)
+    said = {
+        "plan_id": plan_id,
+        "clause_num": clause.num if clause else None,
+        "office_code": office_code,
+        "text": text,
+        "due_on": due_on,
+        "issued_on": clock.today(),
+    }
+    record = writing.same(Directive, **said) or writing.add(Directive(id=new_id(), **said))
     return record.id
 
 

@@ -18,7 +18,7 @@ from db.store import Connection, Store
 def request(
     store: Store, clock: Clock, who: str, clause_id: str, office_code: str, new_due_on: date, reason: str
 ) -> str:
-    """Ask for a later date. Returns the request's id.
+    """Ask for a later date; asked in the same words on the same day, it is one request. Returns the request's id.
 
     Raises:
         TrackingError: ``clause-unknown``, ``not-assigned``, ``extension-no-deadline``, ``extension-too-late`` (the
@@ -35,17 +35,16 @@ def request(
             raise TrackingError("extension-too-late", due=due_on)
         if new_due_on <= due_on:
             raise TrackingError("extension-not-later", due=due_on)
-        record = Extension(
-            id=new_id(),
-            clause_num=clause.num,
-            office_code=office_code,
-            requested_on=clock.today(),
-            old_due_on=due_on,
-            new_due_on=new_due_on,
-            reason=reason,
-        )
-        writing.add(record)
-        return record.id
+        said = {
+            "clause_num": clause.num,
+            "office_code": office_code,
+            "requested_on": clock.today(),
+            "old_due_on": due_on,
+            "new_due_on": new_due_on,
+            "reason": reason,
+        }
+        known = writing.same(Extension, **said, withdrawn_at=None)
+        return (known or writing.add(Extension(id=new_id(), **said))).id
 
 
 def _due_on(connection: Connection, plan_id: str, clause_num: int, office_code: str, today: date) -> date | None:

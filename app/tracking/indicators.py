@@ -32,7 +32,7 @@ def add_indicator(
     target: Decimal | None = None,
     year: int = 0,
 ) -> str:
-    """Give a task an indicator. Returns its id.
+    """Give a task an indicator. Returns its id; that of the same one where the task has it already.
 
     Args:
         weight_id: for a mean, the indicator whose figures weigh it.
@@ -48,16 +48,18 @@ def add_indicator(
         clause = find_clause(writing, clause_id)
         if weight_id is not None and writing.get(Indicator, weight_id) is None:
             raise TrackingError("indicator-unknown", id=weight_id)
-        record = Indicator(
-            id=new_id(),
-            clause_num=clause.num,
-            owner_code=owner_code,
-            name=name,
-            unit=unit,
-            roll_up=roll_up,
-            weight_id=weight_id,
-        )
-        writing.add(record)
+        said = {
+            "clause_num": clause.num,
+            "owner_code": owner_code,
+            "name": name,
+            "unit": unit,
+            "roll_up": roll_up,
+            "weight_id": weight_id,
+        }
+        known = writing.same(Indicator, **said)
+        if known is not None:
+            return known.id
+        record = writing.add(Indicator(id=new_id(), **said))
         if target is not None:
             writing.add(IndicatorTarget(indicator_id=record.id, office_code=owner_code, year=year, value=target))
         return record.id

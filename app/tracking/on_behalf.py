@@ -145,7 +145,8 @@ def enter_report(
         if entry.scan:
             fields["pdf_sha256"] = rows.keep_file(writing, entry.scan, entry.media)
         writing.edit(paper, **fields)
-        writing.put(paper, content=content.canonical().decode("utf-8"))
+        if paper.content != (kept := content.canonical().decode("utf-8")):
+            writing.put(paper, content=kept)
         return paper.id
 
 

@@ -99,6 +99,25 @@ def submit(writing: Writing, frozen: Frozen) -> Paper:
     )
 
 
+def submit_once(writing: Writing, frozen: Frozen) -> Paper:
+    """Trình ký, where no paper of that day that stands says the very same already; else that paper.
+
+    Raises:
+        TrackingError: as ``submit``.
+    """
+    known = writing.find(
+        Paper,
+        Paper.kind == frozen.kind,
+        Paper.office_code == frozen.office_code,
+        Paper.as_of == frozen.as_of,
+        Paper.frame_digest == frozen.frame_digest,
+        order_by=Paper.submitted_at,
+    )
+    under_way = [one for one in known if one.stage in rows.OPEN and one.reopened_at is None]
+    same = [one for one in under_way if (one.plan_id, one.period_id) == (frozen.plan_id, frozen.period_id)]
+    return same[0] if same else submit(writing, frozen)
+
+
 def approve(writing: Writing, paper: Paper) -> None:
     """Ký duyệt: the one who signs confirms that very text.
 
@@ -139,6 +158,13 @@ def _day_doubts(paper: Paper, dated_on: date) -> tuple[numbers.NumberDoubt, ...]
     if outside or dated_on >= submitted:
         return ()
     return (numbers.NumberDoubt("number-day-before-submission", day=submitted),)
+
+
+def bears(paper: Paper, number: str, code: str, dated_on: date | None) -> bool:
+    """Whether a paper in force has that number, code and day; what is not asked for is as it has it."""
+    asked = ((number.strip(), paper.number), (code, paper.code), (dated_on, paper.dated_on))
+    in_force = paper.stage in ("numbered", "sent") and paper.reopened_at is None
+    return in_force and all(not wanted or wanted == has for wanted, has in asked)
 
 
 def put_file(writing: Writing, paper: Paper, pdf: bytes) -> None:
@@ -201,14 +227,14 @@ def mark_received(writing: Writing, paper: Paper, received_on: date, reason: str
 
 
 def take_back(writing: Writing, paper: Paper) -> None:
-    """Back to the desk before it had a number: nothing is left of it but its record.
+    """Back to the desk before it had a number: nothing is left of it but its record. What lies there stays there.
 
     Raises:
         TrackingError: ``report-step``; ``reopen-needed`` (it has its number).
     """
     if paper.stage in ("numbered", "sent"):
         raise TrackingError("reopen-needed", number=paper.number)
-    _require(paper, "submitted", "approved")
+    _require(paper, "submitted", "approved", "taken_back")
     _edit(writing, paper, stage="taken_back")
 
 

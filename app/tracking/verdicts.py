@@ -9,7 +9,7 @@ from app.errors import TrackingError
 from app.standing.digests import task_digest
 from app.tracking.progress import find_clause
 from app.tracking.snapshots import build
-from db.changes import Writing, new_id
+from db.changes import Writing, as_kept, new_id
 from db.schema import Report, Verdict
 from db.store import Store
 
@@ -70,16 +70,28 @@ def _put(
     if clause is not None:
         line = next((line for line in snapshot.progress if line.clause_id == clause.id), None)
         digest = task_digest(clause.id, period_id, line.state if line else "", line.note if line else "")
+    kind, clause_num = "accepted" if accepted else "returned", clause.num if clause else None
+    last = _last(writing, plan_id, period_id, office_code, clause_num)
+    if last is not None and (last.kind, last.reason, last.record_digest) == (kind, as_kept(reason), digest):
+        return last.id
     verdict = Verdict(
         id=new_id(),
         plan_id=plan_id,
         period_id=period_id,
         office_code=office_code,
-        clause_num=clause.num if clause else None,
-        kind="accepted" if accepted else "returned",
+        clause_num=clause_num,
+        kind=kind,
         reason=reason,
         record_digest=digest,
         decided_at=clock.now(),
     )
     writing.add(verdict)
     return verdict.id
+
+
+def _last(writing: Writing, plan_id: str, period_id: str, office_code: str, clause_num: int | None) -> Verdict | None:
+    """The verdict that stands; the same once more says nothing new."""
+    where = (Verdict.plan_id == plan_id, Verdict.period_id == period_id, Verdict.office_code == office_code)
+    given = writing.find(Verdict, *where, order_by=Verdict.id)
+    on_it = (one for one in given if one.clause_num == clause_num)
+    return max(on_it, key=lambda one: (one.decided_at, one.id), default=None)

@@ -35,7 +35,8 @@ class PostgresStore(Store):
         self._writer = self._reader = engine
         self._lane = threading.RLock()
         self._writing = False
-        self.commits = 0
+        self.commits = self.asked = 0
+        self.moved = False
 
     def close(self) -> None:
         self._writer.dispose()

@@ -78,7 +78,8 @@ def logged(args: argparse.Namespace) -> Iterator[None]:
 def workspace(args: argparse.Namespace) -> Iterator[Workspace]:
     """The open workspace, closed (and backed up after changes) on leaving.
 
-    What failed after the command had done its work (that backup, the marker) is a warning beside its answer.
+    What failed after the command had done its work (that backup, the marker) is a warning beside its answer; that it
+    found nothing to change is said with it.
     """
     # lazy: the list of plans does without
     from app.workspace import Workspace
@@ -88,6 +89,7 @@ def workspace(args: argparse.Namespace) -> Iterator[Workspace]:
         try:
             yield opened
         finally:
+            args.unchanged = opened.store.asked > 0 and not opened.store.commits
             opened.close()
             args.warnings = [*args.warnings, *opened.warnings]
 

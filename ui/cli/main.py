@@ -25,7 +25,7 @@ def build_parser(arguments: Sequence[str]) -> Parser:
     options.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="in một tài liệu JSON")
     parser = Parser(prog="roviec", description="Rõ Việc: theo dõi kế hoạch của cấp trên", parents=[options])
     parser.add_argument("--version", action=_Version, nargs=0, help="in số phiên bản")
-    parser.set_defaults(workspace=None, json=False, warnings=())
+    parser.set_defaults(workspace=None, json=False, warnings=(), unchanged=False)
     commands.register(parser.add_subparsers(dest="command", metavar="LỆNH", required=True), options, arguments)
     return parser
 
@@ -105,7 +105,8 @@ def _run(args: argparse.Namespace) -> int:
     except Exception as error:
         fault = error
         return _printed(REFUSED, lambda: broken(args, fault))
-    return _show(answer.warned(args.warnings), as_json=args.json)
+    told = answer.warned(args.warnings)
+    return _show(told.said_again() if args.unchanged else told, as_json=args.json)
 
 
 def _show(answer: CommandAnswer, *, as_json: bool) -> int:

@@ -141,7 +141,8 @@ def _route(args: argparse.Namespace) -> CommandAnswer:
             routes.keep(space.office, [replace(before, way=args.way or before.way, address=address)])
         found = routes.routes(space.office)
     lines = [f"{one.code}  {one.name}: {_WAYS[one.way]} {one.address}".rstrip() for one in found]
-    return CommandAnswer(found, lines or ["Chưa có đơn vị nào đã đối chiếu mã."])
+    told = CommandAnswer(found, lines or ["Chưa có đơn vị nào đã đối chiếu mã."])
+    return told.said_again() if args.code and known == {one.code: one for one in found} else told
 
 
 def _form(args: argparse.Namespace) -> CommandAnswer:

@@ -20,6 +20,9 @@ __all__ = ["DONE", "REFUSED", "UNUSABLE", "USAGE", "CommandAnswer", "exit_code_o
 NOTHING = "Danh sách này chưa có gì."
 """What an empty list says, so that nobody waits for more."""
 
+UNCHANGED = "Lần này không có gì phải ghi thêm; dữ liệu không thay đổi."
+"""What a command says that was done before."""
+
 _UNUSABLE_FOR = frozenset(
     {
         *("workspace-locked", "workspace-damaged", "workspace-mendable", "workspace-foreign"),
@@ -48,6 +51,11 @@ class CommandAnswer:
     def warned(self, warnings: Sequence[AppError]) -> CommandAnswer:
         """The same, with what failed after the work was done."""
         return dataclasses.replace(self, warnings=(*self.warnings, *warnings))
+
+    def said_again(self) -> CommandAnswer:
+        """The same of a command that found nothing to change: done before, or nothing to do."""
+        data = {**self.data, "changed": False} if isinstance(self.data, dict) else self.data
+        return dataclasses.replace(self, data=data, lines=(*self.lines, UNCHANGED))
 
 
 def show(answer: CommandAnswer, *, as_json: bool) -> None:

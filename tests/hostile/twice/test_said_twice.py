@@ -1,0 +1,181 @@
+"""Every command that writes, typed twice in the same words: the second changes nothing, says so, and is no failure.
+
+What a second run makes anew on purpose stands in ``ANEW``; what it refuses, since the thing is done, in ``REFUSED``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import app.trust.pkcs12
+from tests.journeys.test_consolidated_report import district_with_reports
+from tests.support.officers import SAMPLE, Officer, Said, World, tasks_of
+from ui.cli.output import UNCHANGED
+
+PERIOD, NEXT = "2023-M11", "2023-M12"
+
+
+@dataclass
+class Desks:
+    """The issuer and one unit, and what the words of a command name."""
+
+    world: World
+    issuer: Officer
+    unit: Officer
+    silent: Officer
+    named: dict[str, str]
+
+    def words(self, line: tuple[str, ...]) -> list[str]:
+        """The words of a line with the names filled in."""
+        return [word.format(**self.named) for word in line]
+
+
+@pytest.fixture(scope="module")
+def desks(tmp_path_factory: pytest.TempPathFactory) -> Desks:
+    patch = pytest.MonkeyPatch()
+    for name in ("KEY_ROUNDS", "CHECKSUM_ROUNDS"):
+        patch.setattr(app.trust.pkcs12, name, 2_000)
+    world = World(tmp_path_factory.mktemp("twice"), patch)
+    issuer, (unit, _other, silent) = district_with_reports(world)
+    world.day("2023-11-21")
+    for one in (issuer, unit):
+        one.does("office", "form", "--signer", "Bùi Thành Cường")
+    plan = issuer.does("plan", "show")
+    tasks = tasks_of(plan, unit.code)
+    issuer.does("plan", "revise", "--citation", "Công văn số 7", "--due", tasks[1]["id"], "2023-12-20")
+    issuer.does("plan", "publish")
+    unit.receive(issuer.send())
+    [trouble] = issuer.does("difficulty", "list")
+    files = world.root / "tệp"
+    files.mkdir()
+    (files / "biên bản.pdf").write_bytes(b"%PDF-1.7 bien ban")
+    (files / "lời.txt").write_text("Nội dung trả lời của đơn vị.\n", encoding="utf-8")
+    named = {
+        "task": tasks[1]["id"],
+        "first": tasks[0]["id"],
+        "trouble": trouble["id"],
+        "pdf": str(files / "biên bản.pdf"),
+        "text": str(files / "lời.txt"),
+        "sample": str(SAMPLE),
+        "unit": unit.code,
+        "silent": silent.code,
+    }
+    return Desks(world, issuer, unit, silent, named)
+
+
+UNIT: tuple[tuple[str, ...], ...] = (
+    ("person", "add", "Nguyễn Văn An", "--post", "Công chức"),
+    ("person", "add", "Lê Thị Bình"),
+    ("person", "now", "Lê Thị Bình"),
+    ("person", "stand-in", "--for", "Nguyễn Văn An", "--by", "Lê Thị Bình", "--from", "2023-11-21",
+     "--until", "2023-11-25"),
+    ("progress", "set", "--clause", "{task}", "--period", NEXT, "--state", "in_progress", "--note", "đang làm",
+     "--handler", "Nguyễn Văn An"),
+    ("progress", "set", "--clause", "{task}", "--period", NEXT, "--pause", "--reason", "chờ", "--from", "2023-11-20"),
+    ("person", "hand-over", "--giver", "Nguyễn Văn An", "--taker", "Lê Thị Bình", "--reason", "nghỉ", "--confirm"),
+    ("person", "leave", "Nguyễn Văn An", "--on", "2023-12-01"),
+    ("subtask", "add", "--clause", "{task}", "--text", "Việc của xã"),
+    ("evidence", "add", "{pdf}", "--clause", "{task}", "--period", NEXT),
+    ("difficulty", "add", "--clause", "{task}", "--period", NEXT, "--text", "Thiếu người", "--proposal", "Thêm người"),
+    ("extension", "request", "--clause", "{task}", "--until", "2023-12-30", "--reason", "chờ kinh phí"),
+    ("letter", "explain", "--about", "việc chậm", "--text", "{text}"),
+    ("letter", "own-plan"),
+    ("letter", "key"),
+    ("period", "prepare", "--period", NEXT, "--results", "Đã làm."),
+)  # fmt: skip
+ISSUER: tuple[tuple[str, ...], ...] = (
+    ("office", "add", "--code", "78", "--name", "Thôn Tám", "--kind", "hamlet"),
+    ("office", "rename", "--code", "78", "--name", "Thôn Tám Mới", "--from", "2023-11-21"),
+    ("office", "join", "--code", "79", "--name", "Thôn Chín", "--from", "2023-11-21"),
+    ("office", "leave", "--code", "79", "--from", "2023-12-20", "--confirm"),
+    ("office", "route", "--code", "{unit}", "--by", "mail", "--address", "a@b.vn"),
+    ("office", "form", "--place", "Tiên Lãng"),
+    ("indicator", "add", "--clause", "{task}", "--name", "Số hộ", "--unit", "hộ"),
+    ("difficulty", "answer", "--id", "{trouble}", "--text", "Gửi mẫu trước 25/11."),
+    ("directive", "add", "--text", "Làm ngay", "--to", "{unit}"),
+    ("plan", "assign", "--clause", "{first}", "--to", "{silent}", "--role", "inform"),
+    ("plan", "revise", "--citation", "Công văn số 780", "--due", "{first}", "2023-12-30"),
+    ("plan", "revise", "--citation", "Công văn số 780", "--add", "III.1", "Việc thêm"),
+    ("plan", "publish"),
+    ("plan", "reread", "{sample}", "--citation", "Công văn số 790", "--confirm"),
+    ("period", "accept", "--period", PERIOD, "--office", "{unit}"),
+    ("period", "return", "--period", PERIOD, "--office", "{unit}", "--reason", "thiếu số liệu"),
+    ("period", "received", "--period", PERIOD, "--office", "{unit}", "--on", "2023-11-16", "--reason", "nộp tay"),
+    ("letter", "remind", "--period", PERIOD, "--to", "{silent}"),
+    ("letter", "reply", "--to", "{unit}", "--about", "khó khăn", "--text", "{text}"),
+    ("letter", "key"),
+    ("behalf", "enter", "--office", "{silent}", "--period", PERIOD, "--received", "2023-11-15", "--date", "2023-11-14",
+     "--nothing-arisen", "--results", "Đã làm."),
+)  # fmt: skip
+
+
+def _again(desks: Desks, who: Officer, line: tuple[str, ...]) -> tuple[Said, Said, bool]:
+    words = desks.words(line)
+    first = who.run(*words)
+    before = who.tables(), who.question("SELECT COUNT(*) FROM change"), who.question("SELECT COUNT(*) FROM package")
+    second = who.run(*words)
+    after = who.tables(), who.question("SELECT COUNT(*) FROM change"), who.question("SELECT COUNT(*) FROM package")
+    return first, second, before == after
+
+
+@pytest.mark.parametrize(("whose", "line"), [("unit", line) for line in UNIT] + [("issuer", line) for line in ISSUER],
+                         ids=lambda value: " ".join(value[:2]) if isinstance(value, tuple) else value)  # fmt: skip
+def test_a_command_that_was_done_changes_nothing_when_typed_again_and_says_so(
+    desks: Desks, whose: str, line: tuple[str, ...]
+) -> None:
+    first, second, same = _again(desks, desks.unit if whose == "unit" else desks.issuer, line)
+    assert first.code == 0, first.out + first.err
+    assert UNCHANGED not in first.out
+    assert second.code == 0, second.out + second.err
+    assert same
+    assert UNCHANGED in second.out or line[:2] == ("plan", "reread")
+
+
+def test_a_letter_given_its_number_called_off_or_taken_back_is_so_only_once(desks: Desks) -> None:
+    issuer = desks.issuer
+    for name in ("một", "hai"):
+        issuer.does("letter", "reply", "--to", desks.unit.code, "--about", name, "--text", desks.named["text"])
+    latest, earlier = (row["id"] for row in issuer.does("letter", "list")[:2])
+    for line in (
+        ("letter", "number", "--paper", latest),
+        ("letter", "call-off", "--paper", latest, "--reason", "gửi nhầm"),
+        ("letter", "take-back", "--paper", earlier),
+    ):
+        first, second, same = _again(desks, issuer, line)
+        assert (first.code, second.code, same) == (0, 0, True), first.err + second.err
+        assert UNCHANGED in second.out
+    assert "ở bước khác" in issuer.refuses("letter", "number", "--paper", earlier)
+
+
+def test_a_reminder_of_another_day_is_another_letter(desks: Desks) -> None:
+    line = desks.words(("letter", "remind", "--period", PERIOD, "--to", "{unit}", "--explain"))
+    today = desks.issuer.does(*line)["paper"]
+    assert desks.issuer.does(*line) == {"paper": today, "papers": [today], "early": [], "changed": False}
+    was, desks.world.now = desks.world.now, "2023-11-23T01:30:00+00:00"
+    try:
+        assert desks.issuer.does(*line)["paper"] != today
+    finally:
+        desks.world.now = was
+
+
+def test_a_sub_task_that_was_dropped_can_be_set_again(desks: Desks) -> None:
+    line = desks.words(("subtask", "add", "--clause", "{first}", "--text", "Việc bỏ rồi đặt lại"))
+    once = desks.unit.does(*line)["clause"]
+    desks.unit.does("subtask", "drop", "--clause", once)
+    assert desks.unit.does(*line)["clause"] != once
+
+
+def test_a_package_is_received_once_and_what_waits_is_sent_once(desks: Desks) -> None:
+    stick = Path(desks.world.stick)
+    issuer = desks.issuer
+    report = desks.unit.send()
+    assert issuer.receive(report) == ["applied"]
+    tables = issuer.tables()
+    assert issuer.receive(report) == ["already-applied"]
+    assert issuer.tables() == tables
+    assert issuer.run("send", "--all", "--out", stick).code == 0
+    said = issuer.run("send", "--all", "--out", stick)
+    assert (said.code, said.out.splitlines()[0]) == (0, "Không còn gì phải gửi cho đơn vị nào.")

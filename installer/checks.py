@@ -19,7 +19,9 @@ ROOMS = ("app", "db", "resources", "ui")
 TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")
 """Each file's tests stay in one process, which has a Qt of its own."""
 
-OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+KEPT_BYTECODE = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Whatever the machine says: each test process and each program that a test starts would compile everything anew."""
 
 
 def lint() -> None:
@@ -143,7 +145,7 @@ def _pytest(arguments: Sequence[str]) -> None:
 
 
 def _without_display() -> dict[str, str]:
-    return {} if os.environ.get("QT_QPA_PLATFORM") else OFFSCREEN
+    return KEPT_BYTECODE | ({} if os.environ.get("QT_QPA_PLATFORM") else OFFSCREEN)
 
 
 def _passes(name: str, arguments: list[str | Path]) -> bool:

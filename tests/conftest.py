@@ -15,6 +15,8 @@ import pytest
 
 PATIENCE_S = 2.0
 """How long a thread that was told to stop may take to end."""
+LONG_FIRST = ("hostile", "journeys", "bench", "ui")
+"""The rooms whose files take longest."""
 FEW_ROUNDS = 2_000
 """Over the keys of tests; what the program lays over them is :func:`shipped_rounds`."""
 
@@ -60,6 +62,16 @@ def shipped_rounds() -> Iterator[Mapping[str, int]]:
 def _is_foreign(thread: threading.Thread) -> bool:
     """Threads that Qt made and Python only saw pass by; and the runner's own."""
     return isinstance(thread, threading._DummyThread) or thread.name.startswith(("pytest", "execnet"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the rooms of the long files; short ones then fill up the end of two processes alike."""
+    items.sort(key=_room)
+
+
+def _room(item: pytest.Item) -> int:
+    below = item.nodeid.split("/")[1:2]
+    return LONG_FIRST.index(below[0]) if below and below[0] in LONG_FIRST else len(LONG_FIRST)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

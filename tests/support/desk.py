@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 from app.clock import FixedClock
@@ -12,10 +13,10 @@ from app.tracking.opening import open_period
 from app.tracking.paper_forms import put_form
 from db.changes import Writing
 from db.folding import fold
-from db.migrations import upgrade
 from db.queries.terms import record_terms
 from db.schema import Assignment, Clause, Installation, Office, Plan, Revision, Task
 from db.store import Store
+from tests.support.empty_store import filled_store
 
 ISSUER, OURS, OTHER = "315", "11785", "11758"
 PLAN = "plan-0001"
@@ -46,8 +47,17 @@ def keep_form(
 def lay(folder: Path, today: date = date(2026, 11, 10), part: str = "carries_out") -> Desk:
     """A desk with a plan of a section and three tasks led by our office: dated 13/11/2026, recurring, and free."""
     path = folder / "desk.sqlite3"
-    upgrade(path)
-    store = Store(path)
+    path.write_bytes(_laid(part))
+    hour = datetime(today.year, today.month, today.day, 2, 41, tzinfo=UTC)
+    return Desk(Store(path), FixedClock(hour))
+
+
+@cache
+def _laid(part: str) -> bytes:
+    return filled_store(lambda store: _fill(store, part))
+
+
+def _fill(store: Store, part: str) -> None:
     with store.write(WHO) as writing:
         for code, name in ((ISSUER, "UBND huyện Thử"), (OURS, "UBND xã Đoàn Lập"), (OTHER, "UBND xã Đại Thắng")):
             writing.add(Office(code=code, name=name))
@@ -82,8 +92,6 @@ def lay(folder: Path, today: date = date(2026, 11, 10), part: str = "carries_out
             )
             writing.add(Assignment(clause_num=num, office_code=OURS, role="lead"))
         record_terms(writing, [PLAN])
-    hour = datetime(today.year, today.month, today.day, 2, 41, tzinfo=UTC)
-    return Desk(store, FixedClock(hour))
 
 
 def _clause(

@@ -30,9 +30,9 @@ from app.trust.fingerprint import fingerprint
 from app.trust.keys import P12Signer, make_key
 from db import schema
 from db.folding import fold
-from db.migrations import upgrade
 from db.queries.terms import record_terms
 from db.store import Store
+from tests.support.empty_store import empty_store
 
 MORNING = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
 MONTH = "month:2026-10-15:2026-11-14"
@@ -52,13 +52,6 @@ def key_of(code: str, installation: str, profile: str = "real") -> P12Signer:
     """One key per installation and test run: making one takes a third of a second."""
     name = NAMES[code][0]
     return make_key(KeyOffice(code, name, installation, "training" if profile == "training" else "real"), MORNING)
-
-
-@cache
-def _empty_store(folder: str) -> bytes:
-    path = Path(folder) / "empty.sqlite3"
-    upgrade(path)
-    return path.read_bytes()
 
 
 @dataclass
@@ -187,7 +180,7 @@ def open_desk(tmp: Path, code: str, *, profile: str = "real", installation: str 
     for name in ("packages", "quarantine", "evidence"):
         (folder / name).mkdir(parents=True)
     path = folder / "roviec.sqlite3"
-    path.write_bytes(_empty_store(str(tmp)))
+    path.write_bytes(empty_store())
     store = Store(path)
     installation_id = installation or f"{code:0>8}{1:024d}"
     name, short, kind = NAMES[code]

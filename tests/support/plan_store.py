@@ -10,6 +10,7 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -17,7 +18,6 @@ from sqlalchemy.orm import Session
 from app.clock import FixedClock
 from app.standing.digests import task_digest
 from db.folding import fold
-from db.migrations import upgrade
 from db.queries.terms import record_terms
 from db.schema import (
     Answer,
@@ -42,6 +42,7 @@ from db.schema import (
     Verdict,
 )
 from db.store import Store
+from tests.support.empty_store import filled_store
 from tests.support.plan_clauses import CLAUSES
 from tests.support.postgres import ADDRESS, moved
 
@@ -86,9 +87,22 @@ def make_store(folder: Path, *, part: str = "carries_out", busy: bool = True) ->
         busy: with progress, directives and packages, as in the pictures; otherwise just the plan.
     """
     path = folder / "roviec.sqlite3"
-    upgrade(path)
+    data, nums = _laid(part, busy)
+    path.write_bytes(data)
     store = Store(path)
+    address = os.environ.get(ADDRESS)
+    if address:
+        store = moved(store, address)
+    return PlanStore(store, FixedClock(NOW), dict(nums), {label: _id(num) for label, num in nums.items()})
+
+
+@cache
+def _laid(part: str, busy: bool) -> tuple[bytes, dict[str, int]]:
     nums: dict[str, int] = {}
+    return filled_store(lambda store: _fill(store, nums, part, busy)), nums
+
+
+def _fill(store: Store, nums: dict[str, int], part: str, busy: bool) -> None:
     with store.write("Cài đặt") as writing:
         writing.undoable = False
         for position, (code, name, short, kind, place) in enumerate(
@@ -161,10 +175,6 @@ def make_store(folder: Path, *, part: str = "carries_out", busy: bool = True) ->
         if busy:
             _work(writing.session, nums)
         record_terms(writing, [PLAN])
-    address = os.environ.get(ADDRESS)
-    if address:
-        store = moved(store, address)
-    return PlanStore(store, FixedClock(NOW), nums, {label: _id(num) for label, num in nums.items()})
 
 
 def _id(num: int) -> str:

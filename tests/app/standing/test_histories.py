@@ -23,7 +23,6 @@ from app.standing.counts import count
 from app.standing.periods import PeriodSpan
 from app.tracking.consolidation import consolidate
 from db.changes import Writing
-from db.migrations import upgrade
 from db.queries import tree
 from db.queries.terms import record_terms
 from db.schema import (
@@ -45,6 +44,7 @@ from db.schema import (
     Term,
 )
 from db.store import Store
+from tests.support.empty_store import empty_store
 from tests.support.recount import BEGIN, History, Word, recount
 
 RECORDED = datetime(2026, 1, 5, tzinfo=UTC)
@@ -89,7 +89,7 @@ def histories(draw: st.DrawFn) -> History:
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("empty") / "roviec.sqlite3"
-    upgrade(path)
+    path.write_bytes(empty_store())
     return path
 
 

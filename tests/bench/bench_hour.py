@@ -58,7 +58,4 @@ def _run(workspace: Path) -> dict[str, Turn]:
     told = json.loads(done.stdout.splitlines()[-1])
     if not told["complete"]:
         raise RuntimeError(f"the hour was not done after {told['acts']} acts")
-    found: dict[str, Turn] = {}
-    for one in told["turns"]:  # the longest first
-        found.setdefault(one["act"], (float(one["cpu_ms"]), str(one["where"])))
-    return found
+    return {one["act"]: (float(one["cpu_ms"]), str(one["where"])) for one in told["turns"]}

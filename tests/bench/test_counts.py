@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,9 @@ from tests.support.exchange_world import PLAN, progress
 
 ROOT = Path(__file__).parents[2]
 TASKS = 100
+MANY = 40
+EVEN = 1.03
+"""What a tree of an index that has become a level deeper may cost; a table looked through would cost far more."""
 
 
 def package_in(folder: Path) -> int:
@@ -93,6 +97,40 @@ def test_nothing_does_a_quarter_more_than_when_it_was_recorded(name: str, tmp_pa
     was = recorded("counts")[name]
     now = COUNTS[name](tmp_path)
     assert now <= was * LOSS, f"{name}: {now}, was {was:.0f}"
+
+
+def test_a_package_at_the_end_of_a_run_asks_and_calls_no_more_than_one_at_its_beginning(tmp_path: Path) -> None:
+    district, unit = bench_packages._pair(tmp_path, 20)
+    unit.receive(bench_packages._send(district, bench_packages.UNIT, "plan", tmp_path / "down"))
+    unit.add(*(progress(unit, f"{PLAN}-{number}") for number in range(1, 21)))
+    paths = bench_packages._twins(
+        tmp_path / "reports", bench_packages._send(unit, "315", "report", tmp_path / "up"), district, MANY
+    )
+    steps = 0
+
+    def step() -> int:
+        nonlocal steps
+        steps += 1
+        return 0
+
+    with district.store.write("look") as writing:
+        raw: Any = writing.connection.connection.driver_connection
+        raw.set_progress_handler(step, 10)
+
+    def taken(some: Sequence[Path]) -> tuple[float, float]:
+        before = steps
+        called = calls(lambda: receive(district.store, district.clock, "VP", some, district.folders))
+        return called / len(some), (steps - before) / len(some)
+
+    taken(paths[:1])  # what is loaded once
+    early = taken(paths[1:4])
+    receive(district.store, district.clock, "VP", paths[4:-3], district.folders)
+    late = taken(paths[-3:])
+    raw.set_progress_handler(None, 0)
+    bench_packages._close(district, unit)
+    assert early[1] > 0
+    assert late[0] <= early[0] * EVEN, "calls of functions"
+    assert late[1] <= early[1] * EVEN, "steps of SQLite"
 
 
 def test_the_list_of_plans_loads_nothing_of_sqlalchemy_and_help_nothing_of_ours_but_its_words(tmp_path: Path) -> None:

@@ -47,8 +47,8 @@ def test_the_written_part_of_a_report_is_kept_too(opened: Open) -> None:
     again = opened()
     again.click("rail_report")
     again.settle()
-    kept = again.window.findChild(QPlainTextEdit, "narrative_results")
-    assert kept is not None
+    again.click("report_switch_1")
+    kept = again.find(QPlainTextEdit, "narrative_results")
     assert kept.toPlainText() == NOTE
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from ui.screens.report.checklist import Checklist
@@ -31,11 +32,13 @@ class DeskCard(Card):
         plan_chosen: the id of another plan.
         paper_asked: the paper is wanted in place of the desk, where there is no room for both.
         asked: the next step (``Stages.action``), or one of those above.
+        narrative_made: the written parts were wanted for the first time (object: NarrativeEditor).
     """
 
     plan_chosen = Signal(str)
     asked = Signal(str)
     paper_asked = Signal()
+    narrative_made = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", name="desk_card", flush=True, parent=parent)
@@ -67,13 +70,29 @@ class DeskCard(Card):
         self.head.addWidget(self.switch)
         self.checklist = Checklist(theme)
         self.checklist.keeping_asked.connect(self._on_keeping_asked)
-        self.narrative = NarrativeEditor(theme)
-        self.narrative.outside_asked.connect(self._on_outside_asked)
+        self._narrative: NarrativeEditor | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.checklist)
-        self._stack.addWidget(self.narrative)
         self.body.addWidget(self._stack, 1)
         self.body.addWidget(self._foot())
+
+    @property
+    def narrative(self) -> NarrativeEditor:
+        """The written parts; made when they are first wanted, in a turn of their own."""
+        if self._narrative is None:
+            made = self._narrative = NarrativeEditor(self._theme)
+            made.outside_asked.connect(self._on_outside_asked)
+            self._stack.addWidget(made)
+            # Made late, yet walked through before the foot; read whole first, for each step changes the chain.
+            for one, after in pairwise((self.checklist, made, *list(_in_chain(made)))):
+                QWidget.setTabOrder(one, after)
+            self.narrative_made.emit(made)
+        return self._narrative
+
+    @property
+    def narrative_so_far(self) -> NarrativeEditor | None:
+        """The written parts, where anybody wanted them yet."""
+        return self._narrative
 
     def show_plans(self, plans: Sequence[tuple[str, str]], chosen: str) -> None:
         """Offer these plans: (words, id)."""
@@ -103,7 +122,7 @@ class DeskCard(Card):
     def show_wording(self) -> None:
         """Turn to the written parts."""
         self.switch.set_index(1)
-        self._stack.setCurrentIndex(1)
+        self._stack.setCurrentWidget(self.narrative)
 
     def _foot(self) -> QWidget:
         bar = self._bar = panel("foot_bar")
@@ -155,4 +174,13 @@ class DeskCard(Card):
     @Slot(int)
     def _on_switch_chosen(self, place: int) -> None:
         self.narrative.flush()
-        self._stack.setCurrentIndex(place)
+        self._stack.setCurrentWidget(self.narrative if place else self.checklist)
+
+
+def _in_chain(box: QWidget) -> Iterator[QWidget]:
+    """What stands in a box, in the order in which Tab walks through it."""
+    one = box.nextInFocusChain()
+    while one is not None and one is not box:
+        if box.isAncestorOf(one) and one.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            yield one
+        one = one.nextInFocusChain()

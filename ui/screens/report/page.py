@@ -29,6 +29,7 @@ from ui.screens.report.desk_card import (
     DeskCard,
 )
 from ui.screens.report.finding_words import FORM, SIGNER, UNITS, WORDING
+from ui.screens.report.narrative import NarrativeEditor
 from ui.screens.report.preview_card import PreviewCard
 from ui.screens.report.report_acts import ReportActs
 from ui.screens.report.stages import SEND, SENT_ON_PAPER, Stages, stages_of
@@ -114,7 +115,19 @@ class ReportPage(BasePage):
     @property
     def is_refused(self) -> bool:
         """Words of the report could not be saved."""
-        return self.narrative.is_refused
+        typed = self.desk.narrative_so_far
+        return typed is not None and typed.is_refused
+
+    @property
+    def narrative(self) -> NarrativeEditor:
+        """The written parts; made when they are first wanted."""
+        return self.desk.narrative
+
+    @Slot()
+    def flush(self) -> None:
+        """Hand over all that is typed on this page."""
+        if self.desk.narrative_so_far is not None:
+            self.narrative.flush()
 
     @property
     def is_read(self) -> bool:
@@ -196,8 +209,8 @@ class ReportPage(BasePage):
 
     def _on_read(self, view: ReportView) -> None:
         moved = self._view is None or _names(view) != _names(self._view)
-        if moved:
-            self.narrative.flush()
+        if moved and self.desk.narrative_so_far is not None:
+            self.flush()
             if not self.narrative.is_settled:
                 self._leaving = self.refresh  # typed into the old report meanwhile; it is written there first
                 return
@@ -265,14 +278,11 @@ class ReportPage(BasePage):
         columns = QHBoxLayout()
         columns.setSpacing(GAP_L - 2)
         self.desk = DeskCard(self._doors.theme)
-        self.checklist, self.narrative = self.desk.checklist, self.desk.narrative
+        self.checklist = self.desk.checklist
+        self.desk.narrative_made.connect(self._on_desk_narrative_made)
         self.desk.plan_chosen.connect(self._on_plan_chosen)
         self.desk.asked.connect(self._on_desk_asked)
         self.checklist.mending_asked.connect(self._on_mending_asked)
-        self.flush = self.narrative.flush  # all that is typed on this page
-        self.narrative.form_asked.connect(self._edit_form)
-        self.narrative.edited.connect(self._on_narrative_edited)
-        self.narrative.settled.connect(self._on_narrative_settled)
         columns.addWidget(self.desk, 3)
         self.preview = PreviewCard(self._doors.theme, self.tr("Report and progress sheet"))
         self.preview.print_asked.connect(self.print_page)
@@ -305,13 +315,17 @@ class ReportPage(BasePage):
         self.steps.set_steps(self._steps_of(self._stages, written))
         self.desk.set_remark(self._remark(view))
         self.checklist.show_findings(view.findings, issuer, signer, mendable=view.on_desk, keepable=view.keepable)
-        named = (self.title(), period_words(view.span.name) if view.span else "", view.plan.title if view.plan else "")
-        self.narrative.setProperty(PLACE, " · ".join(words for words in named if words))
-        self.narrative.show_report(written, view.begun, editable=view.on_desk)
+        if self.desk.narrative_so_far is not None:
+            self._show_narrative(view)
         ready = not (view.on_desk and view.must)
         self.desk.show_stages(self._stages, self._why_words(view), _offered(view, self._office.code), ready=ready)
         self._flag(view.state, written)
         self.header_changed.emit()
+
+    def _show_narrative(self, view: ReportView) -> None:
+        named = (self.title(), period_words(view.span.name) if view.span else "", view.plan.title if view.plan else "")
+        self.narrative.setProperty(PLACE, " · ".join(words for words in named if words))
+        self.narrative.show_report(view.report, view.begun, editable=view.on_desk)
 
     def _remark(self, view: ReportView) -> str:
         if view.plan is None:
@@ -374,17 +388,25 @@ class ReportPage(BasePage):
             self._plan_id, self._period_name = plan_id, period_name
             self.refresh()
 
-        self.narrative.flush()
-        if self.narrative.is_settled:
+        self.flush()
+        if self.desk.narrative_so_far is None or self.narrative.is_settled:
             go()
         else:
             self._leaving = go
 
     # Slots
 
+    @Slot(object)
+    def _on_desk_narrative_made(self, made: NarrativeEditor) -> None:
+        made.form_asked.connect(self._edit_form)
+        made.edited.connect(self._on_narrative_edited)
+        made.settled.connect(self._on_narrative_settled)
+        if self._view is not None:
+            self._show_narrative(self._view)
+
     @Slot()
     def _on_desk_paper_asked(self) -> None:
-        self.narrative.flush()
+        self.flush()
         self._show_side(paper=True)
         self.preview.view.setFocus()
 
@@ -403,7 +425,7 @@ class ReportPage(BasePage):
 
     @Slot(str)
     def _on_desk_asked(self, what: str) -> None:
-        self.narrative.flush()
+        self.flush()
         view = self._view
         if view is None or view.plan is None or self._moving:
             return
@@ -462,7 +484,7 @@ class ReportPage(BasePage):
         # lazy: opened rarely
         from ui.screens.settings.paper_form import form_of_papers
 
-        self.narrative.flush()
+        self.flush()
         span = self._view.span if self._view else None
         about = (self._plan_id, span.id if span else "")
         self.form = form_of_papers(self._doors, self._office, self._on_acts_done, self, *about)
@@ -528,7 +550,7 @@ class ReportPage(BasePage):
 
     @Slot()
     def _on_papers_clicked(self) -> None:
-        self.narrative.flush()
+        self.flush()
         self.papers_asked.emit(self._plan_id)
 
     @Slot()

@@ -52,6 +52,7 @@ from tests.support.plan_store import (
 from tests.support.real_window import Loop
 from tests.support.screens import Bench
 from tests.support.written import WRITTEN
+from ui.screens.report.narrative import SECTIONS, SIGNING
 from ui.screens.report.page import ReportPage
 from ui.screens.report.pdf_view import PdfView
 from ui.screens.report.working_paper import WorkingPaperWindow
@@ -122,7 +123,7 @@ def make_ready(plan: PlanStore) -> None:
 
 def press(page: ReportPage, name: str) -> None:
     Loop().waitUntil(lambda: page.is_read, timeout=5000)
-    found = page.findChild(QPushButton, name)
+    found = page.findChild(QAbstractButton, name)
     assert found is not None
     assert found.isEnabled()
     found.click()
@@ -143,6 +144,27 @@ def test_a_report_with_open_musts_cannot_go_on(reporting: Reporting) -> None:
     action = reporting.page.findChild(QPushButton, "report_action")
     assert action is not None
     assert not action.isEnabled()
+
+
+def test_the_written_parts_are_made_when_they_are_wanted_and_walked_through_before_the_foot(
+    reporting: Reporting,
+) -> None:
+    page = reporting.page
+    assert page.desk.narrative_so_far is None, "most visits look at the check alone"
+    assert not page.is_refused
+    press(page, "report_switch_1")
+    assert page.narrative.isVisible()
+    assert page.narrative._texts["results"].toPlainText() == page._view.report.results  # type: ignore[union-attr]
+    walked, one = [], page.narrative.nextInFocusChain()
+    while one is not None and one is not page.desk.action_button:
+        walked.append(one.objectName())
+        one = one.nextInFocusChain()
+        assert len(walked) < 200, "the foot comes after the written parts"
+    fields = [name for name in walked if name in {f"narrative_{field}" for field in (*SECTIONS, *SIGNING)}]
+    assert fields == [f"narrative_{field}" for field in (*SECTIONS, *SIGNING)]
+    assert "report_preview" not in walked
+    press(page, "report_switch_0")
+    assert page.checklist.isVisible()
 
 
 def test_a_finding_opens_the_tasks_it_names(reporting: Reporting) -> None:

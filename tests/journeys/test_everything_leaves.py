@@ -147,6 +147,55 @@ def test_the_signed_paper_leaves_byte_for_byte_and_as_word_beside_it(commune: Of
     assert any(path.suffix == ".docx" for path in papers)
 
 
+@pytest.mark.parametrize("ending", [".docx", ".pdf"])
+def test_a_report_finished_in_word_leaves_as_the_file_it_is_and_lies_in_the_work_file(
+    tmp_path: Path, ending: str
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        world = World(tmp_path / "world", patch)
+        world.root.mkdir()
+        district, communes = founded(world)
+        publish(district, communes)
+        ours = communes[0]
+        ours.receive(district.send())
+        world.day("2023-11-15")
+        work(ours, "Đã triển khai.")
+        signed = tmp_path / f"đã ký{ending}"
+        if ending == ".docx":
+            ours.does("sheet", "--period", PERIOD, "--out", signed)
+        else:
+            signed.write_bytes(b"%PDF-1.4\nof another program, and damaged\n%%EOF\n")
+        given = ("--period", PERIOD, "--number", "9", "--date", "2023-11-15")
+        ours.does("outside", signed, *given)
+        ours.does("export", tmp_path / "mang đi")
+        said = ours.does("export", tmp_path / "hồ sơ", "--work-file", "--year", "2023", "--keeping", "10 năm")
+    [left] = [path for path in (tmp_path / "mang đi" / "van-ban").iterdir() if "9-BC-UBND" in path.name]
+    assert (left.suffix, left.read_bytes()) == (ending, signed.read_bytes()), "and no words of ours beside it"
+    [filed] = [one for one in said["entries"] if one["reference"] == "09/BC-UBND"]
+    assert (filed["sheets"], filed["note"]) == ("", "tệp soạn ở nơi khác, chưa đếm tờ")
+    [kept] = [path for path in (tmp_path / "hồ sơ").iterdir() if "09-BC-UBND" in path.name]
+    assert (kept.suffix, kept.read_bytes()) == (ending, signed.read_bytes())
+
+
+def test_the_scan_of_a_units_paper_report_leaves_as_the_picture_it_is(tmp_path: Path) -> None:
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(64)
+    with pytest.MonkeyPatch.context() as patch:
+        world = World(tmp_path / "world", patch)
+        world.root.mkdir()
+        district, communes = founded(world)
+        publish(district, communes)
+        world.day("2023-11-18")
+        scan = tmp_path / "bản chụp.png"
+        scan.write_bytes(picture)
+        first = tasks_of(district.does("plan", "show"), communes[0].code)[0]
+        district.does("behalf", "enter", "--office", communes[0].code, "--period", PERIOD, "--date", "2023-11-15",
+                      "--received", "2023-11-16", "--number", "7", "--code", "BC-UBND", "--scan", scan,
+                      "--task", first["id"], "xong", "Đã họp dân")  # fmt: skip
+        district.does("export", tmp_path / "mang đi")
+    left = [path for path in (tmp_path / "mang đi" / "van-ban").iterdir() if path.read_bytes() == picture]
+    assert [path.suffix for path in left] == [".png"]
+
+
 def _words(pdf: Path) -> str:
     """Its text on one line."""
     pages = pypdfium2.PdfDocument(pdf)

@@ -7,6 +7,7 @@ its tasks, figures and difficulties; what differs is shown before it is taken in
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +29,7 @@ from db.queries.tracking import DifficultyRow
 from db.schema import Clause, Difficulty, Indicator, IndicatorValue, Paper, Plan, Progress, Report
 from db.store import Store
 
+_log = logging.getLogger(__name__)
 SECTIONS: Final = frozenset({"directing", "results", "shortcomings", "next_tasks", "proposals"})
 
 
@@ -144,7 +146,12 @@ def enter_report(
             fields["pdf_sha256"] = rows.keep_file(writing, entry.scan, entry.media)
         writing.edit(paper, **fields)
         writing.put(paper, content=content.canonical().decode("utf-8"))
-        return paper.id
+        paper_id = paper.id
+    _log.info(
+        "paper report typed in: %s tasks, %s figures, %s difficulties, scan of %s bytes",
+        *(len(entry.lines), len(entry.figures), len(entry.difficulties), len(entry.scan)),
+    )
+    return paper_id
 
 
 REASON: Final = "bản giấy, cơ quan giao nhập thay"

@@ -191,8 +191,7 @@ def open_scan(office: Office, plan_id: str, period_id: str, unit_code: str) -> P
     if found is None or folder is None:
         raise TrackingError("scan-absent")
     data, media = found
-    suffix = next(ending for ending, kind in SCANS.items() if kind == media)
-    return open_bytes(folder, data, f"bao-cao-giay-{unit_code}{suffix}")
+    return open_bytes(folder, data, f"bao-cao-giay-{unit_code}{rows.ENDINGS[media]}")
 
 
 def blank_form(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> bytes:

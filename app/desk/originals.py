@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,8 @@ from app.progress import Silent
 from app.tracking.evidence import open_copy
 
 __all__ = ["Original", "ReadFile", "kept_bytes", "of_plan", "open_latest", "read_file", "read_plan"]
+
+_log = logging.getLogger(__name__)
 
 
 def read_file(path: Path) -> ReadFile:
@@ -63,6 +66,7 @@ def kept_bytes(
     except BaseException:
         place.unlink(missing_ok=True)
         raise
+    _log.info("document of a plan kept: %s bytes", len(file.data))
 
 
 def of_plan(office: Office, plan_id: str) -> list[Original]:

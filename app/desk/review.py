@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -28,6 +29,7 @@ from db.queries.plans import ClauseRecord, PlanRecord
 __all__ = ["Arrival", "ClauseRecord", "Correction", "Match", "Matched", "PlanAsItStands", "PlanRecord", "PlanTwin"]
 
 CARRIES_OUT, ISSUES, OWN = "carries_out", "issues", "own"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -256,7 +258,9 @@ def join(office: Office, document_id: str, package_id: str, pairs: Mapping[str, 
         PlanningError: as ``app.planning.matching.match``.
     """
     office.back_up("before-join")
-    return matching.match(office.store, office.clock, office.who, document_id, package_id, pairs)
+    done = matching.match(office.store, office.clock, office.who, document_id, package_id, pairs)
+    _log.info("plans joined: %s clauses went over, %s stayed", done.moved, len(done.left))
+    return done
 
 
 def take_apart(office: Office, package_id: str) -> Saved:
@@ -269,4 +273,6 @@ def take_apart(office: Office, package_id: str) -> Saved:
     job = next((one.job for one in matching.joined(office.store, package_id) if one.job), "")
     if not job:
         raise PlanningError("join-none")
-    return undo(office, job)
+    done = undo(office, job)
+    _log.info("plans taken apart")
+    return done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from app.reports.signatures import PaperSignature
     from app.trust.signer import OpenSigner
 
+_log = logging.getLogger(__name__)
 _PICTURES: Final = {False: "chu-ky.png", True: "con-dau.png"}
 
 
@@ -67,7 +69,9 @@ def sign(office: Office, pdf: bytes, signer: OpenSigner, seen: Seen | None = Non
     shown = signed_by(how.name or read_facts(signer.certificate).name, at, None if how.agency else how.picture)
     if how.agency:
         shown = stamped(how.picture) if how.picture else Appearance(shown.lines, place="seal")
-    return sign_pdf(pdf, signer, shown, chain=signer.chain, at=at)
+    signed = sign_pdf(pdf, signer, shown, chain=signer.chain, at=at)
+    _log.info("PDF signed: %s bytes, by the agency %s", len(signed), how.agency)
+    return signed
 
 
 @dataclass(frozen=True)
@@ -182,6 +186,7 @@ def fill(pdf: bytes, number: str, dated_on: date) -> bytes:
     numbers.checked(number)
     filled = put(pdf, number, dated_on)
     refuse_changed(filled)
+    _log.info("number put on a signed PDF: %s bytes", len(filled))
     return filled
 
 

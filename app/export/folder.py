@@ -7,7 +7,8 @@
     du-lieu.xlsx                 the same in words, a sheet for each kind of record
     ke-hoach/                    each plan as a table: clauses word for word, who, by when (PDF)
     ke-hoach/van-ban-goc/        the documents that plans were read from, as they came
-    van-ban/                     papers as they were submitted: PDF, and Word or Excel to go on working in
+    van-ban/                     papers as they were submitted: PDF, and Word or Excel to go on working in; those that
+                                 were finished elsewhere or scanned as they came
     minh-chung/                  evidence files under their names
     tep-du-lieu/                 packages sent and received
 """
@@ -217,12 +218,13 @@ def _papers(connection: Connection, tables: Tables, writer: FolderWriter, progre
     papers = [row for row in tables["paper"] if row["pdf_sha256"]]
     for place, row in enumerate(papers):
         progress.step("export-papers", place, len(papers))
-        data = paper_rows.file_of(connection, row["id"])
-        if data is None:
+        kept = paper_rows.scan_of(connection, row["id"])
+        if kept is None:
             continue
+        data, media = kept
         number = f"{row['number']}/{row['code']}" if row["number"] else "chua-co-so"
         name = paper_name(f"{row['dated_on'] or row['as_of'] or ''} {number} {row['title']}")
-        writer.put(f"{PAPERS}/{name}.pdf", data, row["title"])
+        writer.put(f"{PAPERS}/{name}{paper_rows.ENDINGS[media]}", data, row["title"])
         for ending, editable, called in _editable(connection, row):
             writer.put(f"{PAPERS}/{name}.{ending}", editable, f"{row['title']} (bản {called})")
 
@@ -236,10 +238,12 @@ def _templates(connection: Connection, writer: FolderWriter) -> None:
 
 def _editable(connection: Connection, row: Record) -> list[tuple[str, bytes, str]]:
     """A paper to go on working in, from what was frozen: (ending, content, name of the program). Nothing where a
-    version before kept no more of it than its PDF.
+    version before kept no more of it than its PDF, nor of a report that was finished elsewhere: its words are in its
+    own file alone.
     """
+    paper = paper_rows.paper(connection, row["id"])
     _content, frame = paper_rows.frozen_record(connection, row["id"])
-    if not frame:
+    if not frame or paper is None or paper.outside:
         return []
     given = Given(row["number"], row["code"], date.fromisoformat(row["dated_on"])) if row["dated_on"] else None
     printed = thawed(frame, row["office_code"], row["data_code"], given)

@@ -19,7 +19,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import Cell as SheetCell
 from pypdfium2 import PdfDocument
 
-from app.errors import PlanningError
+from app.errors import PlanningError, ReportError
 from app.export.folder import FolderWriter, new_folder, paper_name
 from app.planning.originals import originals
 from app.progress import Progress, Silent
@@ -31,7 +31,7 @@ from app.reports.flow import Frame
 from app.reports.fonts import load_faces
 from app.reports.official_names import full_name
 from app.reports.paint import PaintedPaper
-from app.reports.pdf_facts import pdf_date
+from app.reports.pdf_facts import foreign_pdf, pdf_date
 from app.reports.table import TableColumn, TableRow
 from app.reports.text import one_line
 from app.reports.workbooks import disk_refusals
@@ -188,19 +188,33 @@ def _of_papers(
     entries, sheet = [], 1
     for place, row in enumerate(rows):
         progress.step("export-papers", place, len(rows))
-        data = paper_rows.file_of(connection, row["id"])
-        if data is None:
+        kept = paper_rows.scan_of(connection, row["id"])
+        if kept is None:
             continue
-        count = len(PdfDocument(data))
+        data, media = kept
+        count = _sheets(data, media)
         dated = date.fromisoformat(row["dated_on"]) if row["dated_on"] else None
         reference = f"{as_printed(row['number'])}/{row['code']}" if row["number"] else ""
         note = "hủy" if row["stage"] == "cancelled" else "" if reference else "chưa có số"
         sheets = f"{sheet}–{sheet + count - 1}" if count > 1 else str(sheet)
+        if not count:
+            sheets, note = "", "; ".join(filter(None, (note, "tệp soạn ở nơi khác, chưa đếm tờ")))
         entries.append(FiledPaper(reference, dated, row["title"], names.get(row["office_code"], ""), sheets, note))
         name = paper_name(f"{len(entries):02d} {reference} {row['title']}")
-        writer.put(f"{name}.pdf", data, row["title"])
+        writer.put(f"{name}{paper_rows.ENDINGS[media]}", data, row["title"])
         sheet += count
     return entries
+
+
+def _sheets(data: bytes, media: str) -> int:
+    """How many sheets a paper has; 0 where its file does not say: one from Word, a damaged PDF from elsewhere."""
+    if media != paper_rows.PDF:
+        return 0
+    try:
+        with foreign_pdf():
+            return len(PdfDocument(data))
+    except ReportError:
+        return 0
 
 
 def _day(row: dict[str, Any]) -> date:

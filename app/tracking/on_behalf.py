@@ -8,6 +8,7 @@ sent before stays the unit's: typing the paper anew takes back what was typed an
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,6 +31,7 @@ from db.queries.tracking import DifficultyRow
 from db.schema import Clause, Difficulty, Indicator, IndicatorValue, Paper, Plan, Progress, Report
 from db.store import Connection, Store
 
+_log = logging.getLogger(__name__)
 SECTIONS: Final = frozenset({"directing", "results", "shortcomings", "next_tasks", "proposals"})
 
 
@@ -147,7 +149,12 @@ def enter_report(
         writing.edit(paper, **fields)
         if paper.content != (kept := content.canonical().decode("utf-8")):
             writing.put(paper, content=kept)
-        return paper.id
+        paper_id = paper.id
+    _log.info(
+        "paper report typed in: %s tasks, %s figures, %s difficulties, scan of %s bytes",
+        *(len(entry.lines), len(entry.figures), len(entry.difficulties), len(entry.scan)),
+    )
+    return paper_id
 
 
 REASON: Final = "bản giấy, cơ quan giao nhập thay"

@@ -23,6 +23,8 @@ OPEN = ("submitted", "approved", "numbered", "sent")
 REPORT = "report"
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ENDINGS = {PDF: ".pdf", WORD: ".docx", "image/png": ".png", "image/jpeg": ".jpg"}
+"""What a paper's bytes are kept as → the ending of their file name: scans and reports from Word are no PDF of ours."""
 
 _STANDS = and_(
     Paper.kind == REPORT,

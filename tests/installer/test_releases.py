@@ -18,7 +18,7 @@ from installer.shell import Failure
 from installer.windows import command, layout, previous, publisher
 
 ROOT = Path(__file__).resolve().parents[2]
-NOTES = "# Có gì mới\n\nLời dẫn.\n\n## Bản 0.9.0 (01/02/2026)\n\n- Cũ.\n\n## Bản 0.10.0\n\n- Một.\n- Hai.\n"
+NOTES = "# Có gì mới\n\n## Bản 0.9.0 (01/02/2026)\n\n- Cũ.\n\n## Bản 0.10.0\n\n- Một.\n- Bấm **Hai** là *đủ*.\n"
 AT = datetime(2026, 11, 28, 18, 30, tzinfo=UTC)
 
 
@@ -26,11 +26,12 @@ def test_the_page_says_what_the_version_being_made_changes() -> None:
     changes = make.changes_in(publisher.NOTES.read_text(encoding="utf-8"))
     assert layout.version() in {change.version for change in changes}
     assert all(change.text.endswith(".") for change in changes)
+    assert not any(set("*`_#") & set(change.text) for change in changes), "nobody reads signs of Markdown"
 
 
 def test_sentences_are_read_by_version_the_newest_first() -> None:
     found = [(change.version, change.text, change.place) for change in make.changes_in(NOTES)]
-    assert found == [("0.10.0", "Một.", 1), ("0.10.0", "Hai.", 2), ("0.9.0", "Cũ.", 1)]
+    assert found == [("0.10.0", "Một.", 1), ("0.10.0", "Bấm Hai là đủ.", 2), ("0.9.0", "Cũ.", 1)]
 
 
 @pytest.mark.parametrize("wrong", ["## Bản mới\n- A.\n", "## Bản 1.0\n\nChữ.\n"])

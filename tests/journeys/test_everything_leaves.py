@@ -77,22 +77,84 @@ def judged(store: Path, plan: str) -> list[TaskStanding]:
         opened.close()
 
 
-def test_the_figures_can_be_told_again_from_the_json_and_the_papers(
-    commune: Officer, leaving: Path, tmp_path: Path
-) -> None:
+def told_again(office: Officer, leaving: Path, path: Path) -> dict[str, list[dict[str, Any]]]:
+    """A new store of what left, made from the JSON and the papers alone; every record must stand in it as before.
+    Returns the records.
+    """
     tables = json.loads((leaving / "du-lieu.json").read_text(encoding="utf-8"))["tables"]
-    files = [path.read_bytes() for path in (leaving / "van-ban").glob("*.pdf")]
-    papers = {hashlib.sha256(data).hexdigest(): data for data in files}
-    path = tmp_path / "again.sqlite3"
+    papers = [one.read_bytes() for one in (leaving / "van-ban").rglob("*") if one.is_file()]
+    by_hash = {hashlib.sha256(data).hexdigest(): data for data in papers}
     upgrade(path)
     store = Store(path)
     with store.write("tests") as writing:
-        put_back(writing, tables, papers)
+        put_back(writing, tables, by_hash)
+    with store.read() as connection:
+        assert export_folder.read_all(connection) == tables
     store.close()
+    kept = {digest for (digest,) in office.question("SELECT pdf_sha256 FROM paper WHERE pdf_sha256 IS NOT NULL")}
+    assert kept <= set(by_hash), "every paper and scan"
+    return dict(tables)
+
+
+def test_the_figures_can_be_told_again_from_the_json_and_the_papers(
+    commune: Officer, leaving: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "again.sqlite3"
+    tables = told_again(commune, leaving, path)
     [plan] = [row["id"] for row in tables["plan"]]
     theirs = judged(commune.workspace / "roviec.sqlite3", plan)
     assert [one.standing.state for one in theirs] == ["in_progress"] * 6
     assert judged(path, plan) == theirs
+
+
+def test_sub_tasks_links_people_originals_scans_and_answers_are_told_again_too(tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        world = World(tmp_path / "world", patch)
+        world.root.mkdir()
+        district, communes = founded(world)
+        publish(district, communes)
+        ours = communes[0]
+        ours.receive(district.send())
+        world.day("2023-11-15")
+        [theirs] = ours.does("plan", "list")
+        task = tasks_of(ours.does("plan", "show"), ours.code)[0]["id"]
+        ours.does("subtask", "add", "--clause", task, "--text", "Phát loa ba thôn", "--own-due", "25/11/2023")
+        ours.does("person", "add", "Nguyễn Thị Hoa", "--post", "Công chức Văn hóa - xã hội")
+        ours.does("difficulty", "add", "--period", PERIOD, "--text", "Chưa có mẫu")
+        sent = ours.send()
+        ours.does("plan", "add", SAMPLE, "--part", "own", "--title", "Kế hoạch của xã")
+        own = next(row["id"] for row in ours.does("plan", "list") if row["id"] != theirs["id"])
+        ours.does("plan", "link", "--plan", theirs["id"], "--clause", task, "--with", own, "III.1-2")
+        ours.does("export", tmp_path / "xã")
+
+        assert district.receive(sent) == ["applied"]
+        scan, text = tmp_path / "bản chụp.png", tmp_path / "trả lời.txt"
+        scan.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+        silent = communes[1].code
+        first = tasks_of(district.does("plan", "show"), silent)[0]["id"]
+        district.does("behalf", "enter", "--office", silent, "--period", PERIOD, "--date", "2023-11-15", "--received",
+                      "2023-11-15", "--number", "7", "--code", "BC-UBND", "--scan", scan,
+                      "--task", first, "xong", "Đã họp dân")  # fmt: skip
+        district.does("office", "form", "--signer", "Bùi Thành Cường")
+        text.write_text("1. Về nội dung “Chưa có mẫu”: đã gửi mẫu.", encoding="utf-8")
+        letter = district.does("letter", "reply", "--to", ours.code, "--text", text)["paper"]
+        assert district.does("letter", "number", "--paper", letter, "--number", "12")["answered"] == 1
+        district.does("export", tmp_path / "huyện")
+
+    tables = told_again(ours, tmp_path / "xã", tmp_path / "xã.sqlite3")
+    assert tables["person"]
+    assert tables["task_link"]
+    assert "Phát loa ba thôn" in {row["text"] for row in tables["clause"]}
+    assert (tmp_path / "xã" / "ke-hoach" / "van-ban-goc" / SAMPLE.name).read_bytes() == SAMPLE.read_bytes()
+    store = ours.workspace / "roviec.sqlite3"
+    for plan in (theirs["id"], own):
+        assert judged(tmp_path / "xã.sqlite3", plan) == judged(store, plan)
+
+    tables = told_again(district, tmp_path / "huyện", tmp_path / "huyện.sqlite3")
+    [answer] = tables["answer"]
+    assert answer["text"].startswith("đã gửi mẫu (Công văn số 12/UBND ngày ")
+    [scanned] = [one for one in (tmp_path / "huyện" / "van-ban").iterdir() if one.suffix == ".png"]
+    assert scanned.read_bytes() == scan.read_bytes()
 
 
 def test_every_file_is_listed_with_its_size_and_hash_and_none_besides(leaving: Path) -> None:
@@ -145,6 +207,36 @@ def test_the_signed_paper_leaves_byte_for_byte_and_as_word_beside_it(commune: Of
     papers = sorted((leaving / "van-ban").iterdir())
     assert digest in {hashlib.sha256(path.read_bytes()).hexdigest() for path in papers if path.suffix == ".pdf"}
     assert any(path.suffix == ".docx" for path in papers)
+
+
+@pytest.mark.parametrize("ending", [".docx", ".pdf"])
+def test_a_report_finished_in_word_leaves_as_the_file_it_is_and_lies_in_the_work_file(
+    tmp_path: Path, ending: str
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        world = World(tmp_path / "world", patch)
+        world.root.mkdir()
+        district, communes = founded(world)
+        publish(district, communes)
+        ours = communes[0]
+        ours.receive(district.send())
+        world.day("2023-11-15")
+        work(ours, "Đã triển khai.")
+        signed = tmp_path / f"đã ký{ending}"
+        if ending == ".docx":
+            ours.does("sheet", "--period", PERIOD, "--out", signed)
+        else:
+            signed.write_bytes(b"%PDF-1.4\nof another program, and damaged\n%%EOF\n")
+        given = ("--period", PERIOD, "--number", "9", "--date", "2023-11-15")
+        ours.does("outside", signed, *given)
+        ours.does("export", tmp_path / "mang đi")
+        said = ours.does("export", tmp_path / "hồ sơ", "--work-file", "--year", "2023", "--keeping", "10 năm")
+    [left] = [path for path in (tmp_path / "mang đi" / "van-ban").iterdir() if "9-BC-UBND" in path.name]
+    assert (left.suffix, left.read_bytes()) == (ending, signed.read_bytes()), "and no words of ours beside it"
+    [filed] = [one for one in said["entries"] if one["reference"] == "09/BC-UBND"]
+    assert (filed["sheets"], filed["note"]) == ("", "tệp soạn ở nơi khác, chưa đếm tờ")
+    [kept] = [path for path in (tmp_path / "hồ sơ").iterdir() if "09-BC-UBND" in path.name]
+    assert (kept.suffix, kept.read_bytes()) == (ending, signed.read_bytes())
 
 
 def _words(pdf: Path) -> str:

@@ -18,7 +18,9 @@ from pytestqt.qtbot import QtBot
 from app.desk import plan as desk_plan
 from app.log import open_log
 from db.errors import StoreFull
-from tests.support.officers import PASSPHRASE, SAMPLE, Officer, World
+from tests.journeys.test_joining import package_arrives, publish, read_document, work
+from tests.support.issued import PASSWORD, issued
+from tests.support.officers import PASSPHRASE, SAMPLE, Officer, World, tasks_of
 from tests.support.real_window import CLOCK, RealWindow, copy_sample, lay_sample
 from ui.theme.theme import Theme
 
@@ -179,6 +181,46 @@ def test_every_kind_of_line_is_in_the_log_of_the_command_line_and_no_secret_is(w
     everything = "".join((log, shown.out, *parts, *parts.values()))
     assert [secret for secret in SECRETS if secret in everything] == []
     assert str(world.root) not in everything
+
+
+def test_plans_joined_and_papers_signed_or_typed_in_are_told_by_numbers_alone(world: World) -> None:
+    world.day("2023-11-20")
+    commune = world.office("11785", OFFICE, "--person", PERSON)
+    district = world.office("315", "UBND huyện Tiên Lãng", "--kind", "district")
+    district.does("office", "add", "--code", commune.code, "--name", commune.name, "--kind", "commune")
+    publish(district)
+    document = read_document(commune)
+    work(commune, document, "2023-M11", NOTE)
+    package = package_arrives(commune, district)
+    commune.does("plan", "match", "--confirm")
+    commune.does("plan", "match", "--apart", "--package", package)
+
+    scan, key, signed, filled = (world.root / f"{STRAY}{one}" for one in (".png", ".p12", ".pdf", "-so.pdf"))
+    scan.write_bytes(b"\x89PNG\r\n\x1a\n" + STRAY.encode())
+    task = tasks_of(district.does("plan", "show"), commune.code)[0]["id"]
+    district.does("behalf", "enter", "--office", commune.code, "--period", "2023-M10", "--date", "2023-10-20",
+                  "--received", "2023-10-21", "--number", "7", "--code", "BC-UBND", "--scan", scan,
+                  "--task", task, "xong", NOTE, "--results", NOTE)  # fmt: skip
+    district.does("office", "form", "--signer", PERSON)
+    letter = district.does("letter", "remind", "--period", "2023-M10", "--to", commune.code)["paper"]
+    paper = world.root / f"{NOTE}.pdf"
+    district.does("letter", "write", "--paper", letter, "--out", paper)
+    key.write_bytes(issued().p12())
+    world.patch.setenv("ROVIEC_P12_PASSPHRASE", PASSWORD)
+    district.does("sign", paper, "--sign", key, "--sign-anyway", "--out", signed)
+    district.does("fill", signed, "--number", "9", "--date", "2023-11-01", "--out", filled)
+
+    kinds = (
+        r"app\.desk\.originals document of a plan kept: \d+ bytes\n",
+        r"app\.desk\.review plans joined: 2 clauses went over, 0 stayed\n",
+        r"app\.desk\.review plans taken apart\n",
+        r"app\.tracking\.on_behalf paper report typed in: 1 tasks, 0 figures, 0 difficulties, scan of \d+ bytes\n",
+        r"app\.desk\.signing PDF signed: \d+ bytes, by the agency False\n",
+        r"app\.desk\.signing number put on a signed PDF: \d+ bytes\n",
+    )
+    log = _log_of(commune) + _log_of(district)
+    assert [one for one in kinds if not re.search(one, log)] == []
+    assert [secret for secret in (*SECRETS, PASSWORD, SAMPLE.stem, letter) if secret in log] == []
 
 
 def test_the_support_file_overwrites_nothing_and_needs_no_workspace(world: World) -> None:

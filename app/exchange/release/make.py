@@ -32,6 +32,8 @@ PASSPHRASE = "ROVIEC_PUBLISHER_PASSPHRASE"
 """The variable that holds the passphrase of the publisher's key; without it, it is asked for."""
 TESTS_NAME = "CHỈ ĐỂ THỬ: không phải nơi phát hành Rõ Việc"
 _VERSION = re.compile(r"## Bản ([0-9.]+)(?: \([0-9/]+\))?")
+_EMPHASIS = re.compile(r"[*`]+")
+"""Signs of Markdown: the window of an upgrade shows sentences as they stand."""
 
 
 def changes_in(notes: str) -> tuple[ReleaseChange, ...]:
@@ -52,7 +54,7 @@ def changes_in(notes: str) -> tuple[ReleaseChange, ...]:
             counts[version] = 0
         elif line.startswith("- "):
             counts[version] += 1
-            found.append(ReleaseChange(version, line[2:].strip(), counts[version]))
+            found.append(ReleaseChange(version, _EMPHASIS.sub("", line[2:]).strip(), counts[version]))
     empty = [name for name, count in counts.items() if not count]
     if empty:
         raise ValueError(f"nothing is said about {', '.join(empty)}")

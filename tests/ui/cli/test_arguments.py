@@ -164,6 +164,21 @@ def test_help_of_every_command_is_vietnamese_and_says_every_word() -> None:
         assert unsaid == [], parser.prog
 
 
+def test_the_readme_names_every_command_and_its_actions() -> None:
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    told = readme.partition("## The same without a window")[2].split("```")[1]
+    named = {
+        (command, action)
+        for command, actions in re.findall(r"(?:^roviec|  ) ?([a-z-]+)(?: ([a-z|-]+|…))?", told, re.MULTILINE)
+        for action in (actions or "").split("|")
+    }
+    whole = {command for command, action in named if action == "…"}
+    texts = [tuple(name.split()) for name in help_texts.made()]
+    assert {words[0] for words in texts} <= {command for command, _action in named}
+    actions = {words[:2] for words in texts if len(words) > 1 and words[0] not in whole}
+    assert actions - named == set()
+
+
 def test_argparse_errors_of_other_kinds_are_said_too() -> None:
     parser = Parser(prog="x")
     group = parser.add_mutually_exclusive_group(required=True)

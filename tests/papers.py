@@ -17,6 +17,7 @@ from typing import Final
 
 import pypdfium2
 from PIL import Image, ImageDraw
+from PySide6.QtWidgets import QApplication
 
 from app.reports.blank_form import BlankForm, draw_blank_form
 from app.reports.certificate_letter import draw_certificate_letter
@@ -24,6 +25,7 @@ from app.reports.consolidated_pdf import draw_consolidated
 from app.reports.hand_over import HandingSide, HandOverRecord, PassedTask, draw_hand_over
 from app.reports.letterhead import IssuingBody, PaperReference, SignatureBlock
 from app.reports.list_print import ListColumn, PrintedList, draw_list
+from app.reports.official_letter import LetterFrame
 from app.reports.official_names import issuing_body, signature
 from app.reports.own_plan import OwnPlan, OwnTask, draw_own_plan
 from app.reports.period_report import PlanReference, PrintedTask
@@ -42,7 +44,13 @@ from tests.app.reports.samples import tasks as ordinary
 from tests.app.reports.test_letters import CERTIFICATE, REMINDER
 from tests.app.reports.test_sign import made
 from tests.support.desk import WHO, keep_form, lay
+from tests.ui.screens.imports.test_dialog import LINES as CHANGES
+from tests.ui.screens.imports.test_dialog import subject
 from ui.demo.run import run_demo
+from ui.screens.imports.preview_model import PreviewLine
+from ui.screens.imports.printing import changes_pdf
+from ui.texts.language import install
+from ui.widgets.printing import paper_faces
 
 PLACE: Final = Path(__file__).parents[1] / "docs" / "papers"
 _PAGES, _SCALE, _GAP = 3, 0.9, 10
@@ -85,6 +93,7 @@ def papers(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield "danh-sach", draw_list(_list(12))
     yield "danh-sach-trong", draw_list(_list(0))
     yield "van-ban-den-di", draw_list(_register())
+    yield "thay-doi-khi-tiep-nhan", _changes()
     yield "phieu-nhiem-vu", draw_task_sheet(_sheet())
     yield "ke-hoach", draw_plan_print(_plan())
     run_demo(folder / "demo", None)
@@ -161,8 +170,20 @@ def _hostile() -> Iterator[tuple[str, bytes]]:
     yield "don-doc-20-don-vi", draw_reminder(_long_reminder())
 
 
+def _letter_of_ours() -> LetterFrame:
+    """A letter of the commune, not of the district that reminds it."""
+    return replace(
+        REMINDER.letter,
+        body=COMMUNE,
+        office_name="Ủy ban nhân dân xã Đoàn Lập",
+        reference=PaperReference("UBND-VHXH", "Đoàn Lập", 2026, 11, 12, date(2026, 11, 18)),
+        recipients=("Như trên", "CT, các PCT UBND xã", "Lưu: VT, VH-XH"),
+        draft=False,
+    )
+
+
 def _answer() -> PlainLetter:
-    letter = replace(REMINDER.letter, addressees=("Sở Nội vụ thành phố Hải Phòng",), draft=False)
+    letter = replace(_letter_of_ours(), addressees=("Sở Nội vụ thành phố Hải Phòng",))
     text = (
         "Ủy ban nhân dân xã Đoàn Lập trả lời Công văn số 1576/SNV-CCHC ngày 10/11/2026 về bố trí công chức như sau:",
         "1. Xã đã bố trí đủ công chức phụ trách từng nhiệm vụ.",
@@ -172,11 +193,11 @@ def _answer() -> PlainLetter:
 
 
 def _account() -> PlainLetter:
-    letter = replace(REMINDER.letter, addressees=("Ủy ban nhân dân huyện Tiên Lãng (qua Phòng Nội vụ)",), draft=False)
+    letter = replace(_letter_of_ours(), addressees=("Ủy ban nhân dân huyện Tiên Lãng (qua Phòng Nội vụ)",))
     text = (
         "Ủy ban nhân dân xã Đoàn Lập giải trình về các nhiệm vụ chưa hoàn thành, quá hạn như sau:",
         "1. Nhiệm vụ tại III.2.1.a, gạch đầu dòng thứ 1 (hạn 13/11/2026, quá hạn 6 ngày tính đến ngày 19/11/2026):"
-        " nguyên nhân: chờ hướng dẫn mẫu của cấp trên",
+        " nguyên nhân: chờ hướng dẫn mẫu của cấp trên.",
         "Ủy ban nhân dân xã Đoàn Lập cam kết khẩn trương hoàn thành các nhiệm vụ nêu trên.",
     )
     return PlainLetter(letter, "giải trình các nhiệm vụ quá hạn", text)
@@ -279,6 +300,25 @@ def _register() -> PrintedList:
     ]
     days = (date(2026, 1, 1), date(2026, 12, 31))
     return printed_register("Ủy ban nhân dân xã Đoàn Lập", days, date(2026, 11, 14), entries)
+
+
+def _changes() -> bytes:
+    """What a file would change, as the window prints it: drawn by Qt, which needs its application and our typeface."""
+    application = QApplication.instance() or QApplication([])
+    spoken = install(application)
+    paper_faces()
+    coming = subject(
+        title="Tệp 0005 của UBND huyện Tiên Lãng",
+        subtitle="Cập nhật lần 2, Kế hoạch số 12/KH-UBND ngày 01/8/2023",
+        lines=(
+            *CHANGES,
+            PreviewLine("changed", "III.1, gạch đầu dòng thứ 2", "Nội dung", CLAUSE, f"{CLAUSE} hằng năm"),
+        ),
+    )
+    drawn = changes_pdf(coming)
+    for one in spoken:
+        application.removeTranslator(one)
+    return drawn
 
 
 def _sheet() -> TaskSheet:

@@ -25,7 +25,7 @@ from app.reports.wording import wording, wordings
 from app.standing.asking import TaskStanding, book_of, standings
 from app.standing.rules import OVERDUE
 from app.tracking.difficulties import difficulty_digest
-from app.tracking.paper_forms import PaperForm, paper_form
+from app.tracking.paper_forms import PaperForm, paper_form, words_of
 from app.tracking.paper_kinds import CERTIFICATE, EXPLANATION, OWN_PLAN, REMINDER, REPLY
 from app.tracking.sentences import bare, ended
 from db.queries import offices
@@ -129,6 +129,17 @@ def printed(
     else:
         raise ReportError("report-nothing", kind=draft.kind)
     return replace(found, letter=_given(found.letter, draft, _form(connection, office, draft)))
+
+
+def asked_of(connection: Connection, office_code: str, draft: LetterDraft) -> tuple[str, ...]:
+    """What the form of the office does not say yet and the draft does not give, in words: it is asked, not invented.
+
+    Raises:
+        ReportError: ``report-nothing``.
+    """
+    form = _form(connection, _office(connection, office_code), draft)
+    elsewhere = {"addressees", *(("title", "authority") if draft.title else ())}
+    return words_of(tuple(field for field in form.unknown if field not in elsewhere))
 
 
 def again(printed: Letter, kind: str, plan_id: str) -> LetterDraft:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from app.clock import Clock
 from app.errors import ReportError
-from app.reports.drafting import BLANK, LETTERS, LetterDraft, Sealing, printed
+from app.reports.drafting import BLANK, LETTERS, LetterDraft, Sealing, asked_of, printed
 from app.reports.freezing import Letter, Subject, freeze
 from app.reports.official_letter import require_signer
 from app.reports.own_plan import OwnPlan
@@ -61,7 +61,8 @@ def submit_letters(
     Raises:
         ReportError: ``report-nothing``; ``letter-no-signer``: nobody is named who signs; ``letter-no-addressee``,
             ``letter-no-recipients``, ``letter-no-subject``, ``letter-no-text``: it lacks that; ``letter-unfinished``:
-            a blank stands in its words; ``report-font-missing``.
+            a blank stands in its words; ``letter-form-unknown`` (``what``): the office's form does not say it yet;
+            ``report-font-missing``.
         TrackingError: ``period-unknown``. TrustError: ``not-a-certificate``.
     """
     with store.write(who, at=clock.now()) as writing:
@@ -69,6 +70,8 @@ def submit_letters(
         for draft in drafts:
             found = printed(writing.connection, office_code, draft, clock.today(), sealing)
             _check(found)
+            if asked := asked_of(writing.connection, office_code, draft):
+                raise ReportError("letter-form-unknown", what=", ".join(asked))
             plan = plan_head(writing.connection, draft.plan_id) if draft.plan_id else None
             subject = Subject(
                 draft.kind,

@@ -17,6 +17,7 @@ from app.reports.drafting import LetterDraft
 from app.reports.submitting import mark_paper_sent, number_paper, take_back_paper
 from app.tracking.paper_kinds import REMINDER
 from db.queries import papers as rows
+from db.schema import Office
 from tests.support.desk import ISSUER, OURS, PLAN, WHO, Desk, keep_form, lay
 
 
@@ -87,6 +88,19 @@ def test_a_letter_that_nobody_signs_is_not_submitted(issuer: Desk) -> None:
     assert refused.value.code == "letter-no-signer"
     with issuer.store.read() as connection:
         assert letters.letters_of(connection, ISSUER) == []
+
+
+def test_a_letter_of_an_office_whose_form_is_unknown_waits_until_it_is_given(issuer: Desk) -> None:
+    with issuer.store.write(WHO) as writing:
+        writing.edit(writing.need(Office, ISSUER), name="Trung tâm Phục vụ hành chính công")
+    keep_form(issuer.store, issuer.clock, WHO, ISSUER, title="GIÁM ĐỐC")
+    with pytest.raises(ReportError) as refused:
+        submitted(issuer)
+    assert refused.value.code == "letter-form-unknown"
+    assert "địa danh trước ngày tháng" in str(refused.value.params["what"])
+    given = {"superior": "", "symbol": "TTPVHCC", "place": "Đoàn Lập", "authority": ""}
+    keep_form(issuer.store, issuer.clock, WHO, ISSUER, **given)
+    assert submitted(issuer)
 
 
 def test_a_letter_is_taken_back_before_its_number_and_not_after(issuer: Desk) -> None:

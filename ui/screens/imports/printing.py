@@ -5,13 +5,16 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from ui.screens.imports.preview_model import ImportSubject, PreviewLine, group_heads
 from ui.screens.imports.word_differences import WordRun, compare
 
 _MARGINS_MM = QMarginsF(10, 0, 0, 0)
 """Beside the 20 mm that Qt leaves on all sides of a document it breaks into pages."""
+
+
+_RULES = "border-collapse:collapse;border-style:solid;border-color:#000000"
 
 
 def changes_pdf(subject: ImportSubject) -> bytes:
@@ -23,6 +26,7 @@ def changes_pdf(subject: ImportSubject) -> bytes:
     writer.setPageMargins(_MARGINS_MM, QPageLayout.Unit.Millimeter)
     writer.setTitle(subject.title)
     document = QTextDocument()
+    document.setDefaultFont(QFont("Liberation Serif"))  # of the page numbers, which Qt sets
     document.setHtml(changes_html(subject))
     document.print_(writer)
     buffer.close()
@@ -36,7 +40,7 @@ def changes_html(subject: ImportSubject) -> str:
         "<html><body style=\"font-family:'Times New Roman','Liberation Serif',serif;font-size:12pt\">",
         f"<h2>{escape(subject.title)}</h2><p>{escape(subject.subtitle)}</p>",
         "<p>" + escape(translate("ImportPreview", "Code to compare")) + f": <b>{escape(subject.digits)}</b></p>",
-        '<table border="1" cellspacing="0" cellpadding="4" width="100%">',
+        f'<table border="1" style="{_RULES}" cellspacing="0" cellpadding="4" width="100%">',
         "<tr>"
         + "".join(
             f"<th>{escape(word)}</th>"
@@ -60,7 +64,7 @@ def changes_html(subject: ImportSubject) -> str:
 
 def _row(line: PreviewLine) -> str:
     if line.group == "changed" and not line.old_note:
-        before, after = compare(line.old, line.new)
+        before, after = compare(line.old, line.new, whole=True)
         old, new = _marked(before, "s"), _marked(after, "b")
     else:
         old, new = escape(line.old), escape(line.new)

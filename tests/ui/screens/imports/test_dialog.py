@@ -101,6 +101,13 @@ def test_words_from_a_file_are_never_markup_on_paper() -> None:
     assert "&lt;i&gt;" in html
 
 
+def test_a_printed_change_bears_the_whole_words_and_leaves_none_out() -> None:
+    old = "Đổi mới phong cách, phương pháp công tác, lề lối làm việc của cơ quan, đơn vị"
+    html = changes_html(subject(lines=(PreviewLine("changed", "III.1", "Nội dung", old, f"{old} hằng năm"),)))
+    assert html.count(old) == 2
+    assert "…" not in html
+
+
 @pytest.mark.parametrize(
     ("typed", "same"),
     [

@@ -146,6 +146,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "papers_window": _PAPERS,
     "letter_form": _PAPERS,
     "sent_form": _PAPERS,
+    "call_off_form": _PAPERS,
     "sheet_window": _PAPERS,
     "list_window": _PAPERS,
     "paper_form": _PAPER_FORM,

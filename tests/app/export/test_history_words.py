@@ -22,8 +22,9 @@ from app.export.history_words import value, what
     ],
 )
 def test_a_value_is_said_as_people_write_it_and_typed_words_stay(field: str, raw: object, said: str) -> None:
-    assert value({"field": field, "new": json.dumps(raw)}, "new") == said
-    assert value({"field": field, "new": None}, "new") == ""
+    row = {"entity": "progress", "field": field}
+    assert value({**row, "new": json.dumps(raw)}, "new") == said
+    assert value({**row, "new": None}, "new") == ""
 
 
 def test_what_was_changed_is_never_a_name_of_a_table() -> None:

@@ -12,6 +12,13 @@ from ui.theme.theme import Theme
 from ui.workers.task_runner import TaskRunner
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _only_what_is_new_is_looked_through() -> None:
+    """What is loaded by now stays to the end; the collection after each test passes it by."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
 def bench(qapp: QApplication) -> Iterator[Bench]:
     theme = Theme(bundled_fonts=True)

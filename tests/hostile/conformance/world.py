@@ -15,6 +15,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from app.exchange.records import Content
 from app.exchange.seal import seal
 from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
-from app.trust.keys import load_p12
+from app.trust.keys import open_p12
 from app.trust.signer import KeySigner
 
 PASSPHRASE = "một hai ba bốn"
@@ -91,7 +92,7 @@ class Office:
 
     def signer(self) -> KeySigner:
         """The key of the workspace."""
-        return load_p12(self.folder / "keys" / "office.p12", PASSPHRASE)
+        return _opened((self.folder / "keys" / "office.p12").read_bytes())
 
     def meet(self, other: Office, relation: str, *more: str) -> None:
         """Compare another office's fingerprint and pin it."""
@@ -128,6 +129,11 @@ def issue(office: Office, units: tuple[str, ...]) -> None:
     clauses = [word for one in office.tasks for word in ("--clause", one)]
     office.do("plan", "assign", *clauses, *(word for code in units for word in ("--to", code)))
     office.do("plan", "publish")
+
+
+@cache
+def _opened(key_file: bytes) -> KeySigner:
+    return open_p12(key_file, PASSPHRASE)
 
 
 def remade(

@@ -60,6 +60,7 @@ class UnitMatter:
         label, clause_num: the task.
         package: the file; files: the names of files that do not tell who sent them, ``units`` then those that the names
             name, whom one can ring up.
+        unit_code: of a report or a difficulty: the first of the units, whose row it leads to.
     """
 
     kind: str
@@ -74,6 +75,7 @@ class UnitMatter:
     clause_num: int | None = None
     package: int | None = None
     files: tuple[str, ...] = ()
+    unit_code: str = ""
 
 
 def of_units(office: Office) -> tuple[UnitMatter, ...]:
@@ -117,6 +119,7 @@ def _reports(plan: IssuedPlan, found: Consolidated) -> list[UnitMatter]:
                     found.matrix.period.name,
                     found.matrix.period.due_on,
                     package=units[0].unit.unreadable_num,
+                    unit_code=units[0].unit.code,
                 )
             )
     return matters
@@ -130,8 +133,9 @@ def _unjudged(
         rows.unjudged_reports(connection, issuer_code), key=lambda one: (one.plan_id, one.period_id, one.office_code)
     )
     return [
-        UnitMatter(TO_JUDGE, _names((one.office_code for one in run), called), plan_id, titles.get(plan_id, ""), name)
+        UnitMatter(TO_JUDGE, _names(codes, called), plan_id, titles.get(plan_id, ""), name, unit_code=codes[0])
         for (plan_id, name), run in groupby(waiting, key=lambda one: (one.plan_id, one.period_name))
+        if (codes := [one.office_code for one in run])
     ]
 
 
@@ -147,6 +151,7 @@ def _difficulties(plan: IssuedPlan, found: Consolidated) -> list[UnitMatter]:
             text=group.first.text,
             label=group.first.label,
             clause_num=group.first.clause_num,
+            unit_code=group.first.office_code,
         )
         for group in alike(found.matrix.difficulties)
         if not group.answered

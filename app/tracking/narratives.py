@@ -30,10 +30,8 @@ SECTIONS: Final = {
 }
 """Field of a report → its heading (``docs/domain.md``)."""
 NOTHING: Final = "Không có phát sinh trong kỳ."
-Words = Callable[[str], tuple[str, ...]]
-"""Gives what the unit of a code says, paragraph by paragraph."""
-ElseWords = Callable[[UnitStanding], tuple[str, ...]]
-"""What stands for a unit that says nothing."""
+Words = Callable[[str, UnitStanding | None], tuple[str, ...]]
+"""Gives what the unit of a code says, paragraph by paragraph; without its standing where it is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +100,7 @@ class Narratives:
         return self._sorted(
             f"{task.label}. {task.text}",
             led,
-            lambda code: self._of_task(code, task.clause_num, troubles),
-            lambda unit: _finished_before(unit.cells[task.clause_num]),
+            lambda code, unit: self._of_task(code, unit, task.clause_num, troubles),
         )
 
     def about(self, label: str) -> tuple[Narrative, ...]:
@@ -119,7 +116,7 @@ class Narratives:
 
     def of_section(self, section: str) -> Narrative:
         """What the units write in a section of their reports (a key of ``SECTIONS``)."""
-        return self._sorted(SECTIONS[section], self.found.units, lambda code: self._of_section(code, section))
+        return self._sorted(SECTIONS[section], self.found.units, lambda code, _unit: self._of_section(code, section))
 
     def tasks(self) -> list[MatrixTask]:
         """The tasks that some unit leads, or led and spoke of until it was gone, in the plan's order."""
@@ -127,24 +124,24 @@ class Narratives:
         led |= {num for code, num in self.notes if code in self.former}
         return [task for task in self.found.matrix.tasks if task.clause_num in led]
 
-    def _sorted(
-        self, heading: str, units: Iterable[UnitStanding], words: Words, else_words: ElseWords = lambda _unit: ()
-    ) -> Narrative:
-        gone = ((name, words(code)) for code, name in self.former.items())
+    def _sorted(self, heading: str, units: Iterable[UnitStanding], words: Words) -> Narrative:
+        gone = ((name, words(code, None)) for code, name in self.former.items())
         said = [UnitWords(name, paragraphs) for name, paragraphs in gone if paragraphs]
         silent, absent = [], []
         for one in units:
             if not one.known:
                 absent.append(one.unit)
                 continue
-            paragraphs = words(one.unit.code) or else_words(one)
+            paragraphs = words(one.unit.code, one)
             if paragraphs:
                 said.append(UnitWords(one.unit.name, paragraphs))
             else:
                 silent.append(one.unit)
         return Narrative(heading, tuple(said), tuple(silent), tuple(absent))
 
-    def _of_task(self, code: str, num: int, troubles: Sequence[MatrixDifficulty]) -> tuple[str, ...]:
+    def _of_task(
+        self, code: str, unit: UnitStanding | None, num: int, troubles: Sequence[MatrixDifficulty]
+    ) -> tuple[str, ...]:
         notes = {note.period_id: note for note in self.notes.get((code, num), ())}
         found: list[str] = []
         for report in self.reports.get(code, ()):
@@ -156,6 +153,8 @@ class Narratives:
             if note is not None and note.late_reason.strip():
                 words.append(f"Nguyên nhân chậm: {ended(note.late_reason)}")
             found += self._dated(report.period_id, words)
+        if unit is not None and not found:
+            found += _finished_before(unit.cells[num])
         for one in troubles:
             if one.office_code == code:
                 found.append(f"Khó khăn, vướng mắc: {ended(one.text)}")

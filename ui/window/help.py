@@ -126,6 +126,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "return_form": _JUDGE,
     "matrix_form": _JUDGE,
     "unit_evidence_dialog": _JUDGE,
+    "unit_report_window": _JUDGE,
     "narratives_dialog": _TOGETHER,
     "reminding_form": _TOGETHER,
     "behalf_form": _TOGETHER,

@@ -239,7 +239,9 @@ class Screens(QObject):
         elif matter.kind == today_units.EXTENSION and matter.clause_num is not None:
             self.mending_asked.emit((matter.clause_num,))
         else:
-            self.show_units(matter.plan_id, matter.period_name)
+            page = self._window.show_page(places.MATRIX)
+            if isinstance(page, MatrixPage):
+                page.show_unit(matter.plan_id, matter.period_name, matter.unit_code, matter.clause_num)
 
     @Slot(str, str)
     def show_units(self, plan_id: str, period_name: str) -> None:

@@ -90,6 +90,7 @@ class MatrixPage(BasePage):
         self.evidence = UnitEvidence(doors, office, self)
         self._given: list[EvidenceLine] = []
         self._filled = False
+        self._wanted: tuple[str, int, int | None] | None = None
         self._plans: list[IssuedPlan] = []
         self._plan_id, self._period_name = "", ""
         self._span: PeriodSpan | None = None
@@ -142,6 +143,11 @@ class MatrixPage(BasePage):
         """Show the units of a plan in a period."""
         self._plan_id, self._period_name = plan_id, period_name
         self.refresh()
+
+    def show_unit(self, plan_id: str, period_name: str, unit_code: str, clause_num: int | None = None) -> None:
+        """Show a unit among the others in a period: its report, or a task of it."""
+        self._wanted = (unit_code, REPORT, clause_num) if unit_code else None
+        self.show_period(plan_id, period_name)
 
     @Slot()
     def refresh(self) -> None:
@@ -275,6 +281,9 @@ class MatrixPage(BasePage):
         self.side.show_view(view)
         if view is not None and view.units and first:
             place = view.units[0].unit.code, REPORT, None
+        if view is not None and self._wanted is not None:
+            place, self._wanted = self._wanted, None
+            self.model.unfold(place[0])
         self._stand_at(place)
         self._show_cell()
 

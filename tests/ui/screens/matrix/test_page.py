@@ -201,6 +201,20 @@ def test_cells_carry_words_for_those_who_do_not_see_shapes(issued: Issued) -> No
     assert "III.2.1.a, gạch 1" in said
 
 
+def test_who_comes_for_a_unit_stands_at_its_report_or_its_task_and_stays_there(
+    qtbot: QtBot, bench: Bench, issued: Issued
+) -> None:
+    page = issued.page
+    for wanted, head in ((None, "Đại Thắng"), (issued.plan.num(A2), "Đại Thắng · III.2.1.a, gạch 2")):
+        choose_unit(issued, OFFICE)
+        page.model.toggle_group(0)
+        page.show_unit(PLAN, "2023-M11", OTHER, wanted)
+        qtbot.waitUntil(lambda: not bench.runner.is_busy)
+        assert page.bar.said[0].endswith(head)
+        read_again(qtbot, bench, issued)
+        assert page.bar.said[0].endswith(head)
+
+
 def test_a_group_folds_and_opens(issued: Issued) -> None:
     model = issued.page.model
     before = model.rowCount()

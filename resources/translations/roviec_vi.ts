@@ -6021,7 +6021,7 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
     <message>
         <source>taken back</source>
-        <translation>đã rút về</translation>
+        <translation>đã lấy lại</translation>
     </message>
     <message>
         <source>called off</source>
@@ -6282,7 +6282,7 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
     <message>
         <source>Taken back. Nothing of it is lost; go on writing from its words.</source>
-        <translation>Đã rút về. Lời văn còn nguyên, có thể soạn tiếp.</translation>
+        <translation>Đã lấy lại. Lời văn còn nguyên, có thể soạn tiếp.</translation>
     </message>
     <message>
         <source>The number is called off and will not be given again.</source>
@@ -8217,7 +8217,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>What it says stands still. To change it, take it back.</source>
-        <translation>Nội dung được giữ nguyên. Muốn sửa, hãy rút về.</translation>
+        <translation>Nội dung được giữ nguyên. Muốn sửa, hãy lấy lại.</translation>
     </message>
     <message>
         <source>It has its number. To change it, reopen it with a reason.</source>

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from app.errors import AppError, TrackingError
+from app.tracking.amounts import amount_words
 from ui.theme.theme import Theme
 from ui.widgets.fields import (
     Choice,
@@ -369,6 +370,7 @@ def test_the_wheel_changes_no_day_no_figure_and_no_choice_it_merely_passes(qtbot
     ("typed", "value"),
     [
         ("1.250,5", Decimal("1250.5")),
+        ("1,250", Decimal("1.25")),
         ("1250.5", Decimal("1250.5")),
         ("1.250", Decimal(1250)),
         ("-3", Decimal(-3)),
@@ -382,13 +384,14 @@ def test_the_wheel_changes_no_day_no_figure_and_no_choice_it_merely_passes(qtbot
 )
 def test_a_figure_is_read_as_typed_or_refused_with_a_reason(qtbot: QtBot, typed: str, value: Decimal | None) -> None:
     refused = value is None and typed != ""
+    shown = typed if value is None else amount_words(value)
     editor = FigureEditor(Decimal(7))
     qtbot.addWidget(editor)
     editor.line.clear()
     editor.line.setText(typed)
     QTest.keyClick(editor.line, Qt.Key.Key_Return)
     assert editor.value() == value
-    assert editor.line.text() == typed
+    assert editor.line.text() == shown, "what was understood shows at once"
     assert bool(editor.fault()) is refused
 
 

@@ -277,7 +277,7 @@ def test_checks_stand_on_a_field_and_over_the_whole(qtbot: QtBot, doors: Doors) 
         ("29-11-26", date(2026, 11, 29)),
         ("29 11 2026", date(2026, 11, 29)),
         ("29/11/0026", None),
-        ("2026-11-29", None),
+        ("2026-11-29", date(2026, 11, 29)),
         ("30/11/98", date(1998, 11, 30)),
         ("1/2", date(2026, 2, 1)),
         ("0", None),

@@ -12,7 +12,7 @@ from typing import Final
 
 from app.standing.asking import TaskStanding, moment_at, span_in, standings
 from app.standing.periods import PeriodSpan, period_words
-from app.standing.rules import OVERDUE, counts_rows, is_silent, missing
+from app.standing.rules import OVERDUE, counts_rows, has_course, is_silent, missing
 from app.tracking.consolidation import EXPECTED, MISSING, RETURNED, UNREADABLE, Consolidated, consolidate
 from app.tracking.figures import SHARE
 from app.tracking.gathering import build_begun, consolidates
@@ -88,6 +88,8 @@ def doubts_of(connection: Connection, plan_id: str, period_id: str, office_code:
     told = rows.progress_of_period(connection, plan_id, period_id, office_code)
     tasks = _led(connection, plan_id, period_id, office_code, today)
     label = {task.clause_id: task.label for task in tasks}
+    # A task that is only reported per period has no state that could contradict its words.
+    courses = {task.clause_id for task in tasks if has_course(task.facts)}
     begins = plan_day(connection, plan_id)
     worked = [row for row in told if row.state == "done" or (row.note.strip() and not row.nothing_arisen)]
     nothing = head is not None and head.nothing_arisen
@@ -118,7 +120,11 @@ def doubts_of(connection: Connection, plan_id: str, period_id: str, office_code:
         (
             "should",
             "result-not-begun",
-            [label.get(row.clause_id) for row in told if row.state == "not_started" and row.note.strip()],
+            [
+                label[row.clause_id]
+                for row in told
+                if row.clause_id in courses and row.state == "not_started" and row.note.strip()
+            ],
         ),
         ("must", "nothing-beside-work", [label.get(row.clause_id) for row in worked] if nothing else []),
     )

@@ -9990,6 +9990,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Nhiệm vụ</translation>
     </message>
     <message>
+        <source>Take it on as ours…</source>
+        <translation>Nhận về đơn vị mình…</translation>
+    </message>
+    <message>
         <source>Led by {office}. Our part is not counted in our progress.</source>
         <translation>{office} chủ trì. Phần việc này không tính vào tiến độ của đơn vị mình.</translation>
     </message>

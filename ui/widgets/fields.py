@@ -338,6 +338,12 @@ class FigureEditor(_LineEditor):
         """The figure that was read (``Decimal``)."""
         return read_amount(self.line.text())
 
+    def _settle(self) -> None:
+        """“1,250” is one and a quarter: what was understood shows as soon as the line is left."""
+        read = self.value()
+        if read is not None and self.line.text() != amount_words(read):
+            self.line.setText(amount_words(read))
+
     def fault(self) -> str:
         """Why this is no figure, or not one of those wanted."""
         text, read = self.line.text().strip(), self.value()

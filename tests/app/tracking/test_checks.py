@@ -97,6 +97,11 @@ def test_what_a_chair_would_see_is_found(
     assert (row.level, len(row.labels)) == (level, labels)
 
 
+def test_words_on_a_task_that_is_only_reported_per_period_contradict_no_state(desk: Desk) -> None:
+    say(desk, RECURRING, note="Phát thanh 12 buổi")
+    assert "result-not-begun" not in found(desk)
+
+
 def test_an_office_that_reports_to_itself_is_told(tmp_path: Path) -> None:
     made = lay(tmp_path, part="issues")
     period = made.period().id

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from app.errors import AppError, TrackingError
+from app.tracking.amounts import amount_words
 from ui.theme.theme import Theme
 from ui.widgets.fields import (
     Choice,
@@ -276,7 +277,7 @@ def test_checks_stand_on_a_field_and_over_the_whole(qtbot: QtBot, doors: Doors) 
         ("29-11-26", date(2026, 11, 29)),
         ("29 11 2026", date(2026, 11, 29)),
         ("29/11/0026", None),
-        ("2026-11-29", None),
+        ("2026-11-29", date(2026, 11, 29)),
         ("30/11/98", date(1998, 11, 30)),
         ("1/2", date(2026, 2, 1)),
         ("0", None),
@@ -369,6 +370,7 @@ def test_the_wheel_changes_no_day_no_figure_and_no_choice_it_merely_passes(qtbot
     ("typed", "value"),
     [
         ("1.250,5", Decimal("1250.5")),
+        ("1,250", Decimal("1.25")),
         ("1250.5", Decimal("1250.5")),
         ("1.250", Decimal(1250)),
         ("-3", Decimal(-3)),
@@ -382,13 +384,14 @@ def test_the_wheel_changes_no_day_no_figure_and_no_choice_it_merely_passes(qtbot
 )
 def test_a_figure_is_read_as_typed_or_refused_with_a_reason(qtbot: QtBot, typed: str, value: Decimal | None) -> None:
     refused = value is None and typed != ""
+    shown = typed if value is None else amount_words(value)
     editor = FigureEditor(Decimal(7))
     qtbot.addWidget(editor)
     editor.line.clear()
     editor.line.setText(typed)
     QTest.keyClick(editor.line, Qt.Key.Key_Return)
     assert editor.value() == value
-    assert editor.line.text() == typed
+    assert editor.line.text() == shown, "what was understood shows at once"
     assert bool(editor.fault()) is refused
 
 

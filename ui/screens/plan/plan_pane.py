@@ -17,6 +17,7 @@ from app.desk.rows import PlanRow, reference_of
 from app.errors import AppError
 from ui.screens.plan.arrival_form import arrival_form
 from ui.screens.plan.asking import Asking
+from ui.screens.plan.asking_picks import ask_picks
 from ui.screens.plan.year_form import year_form
 from ui.texts import days
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
@@ -246,21 +247,7 @@ class PlanPane(QFrame):
     @Slot()
     def _on_picks_clicked(self) -> None:
         if self._shown is not None:
-            self._ask_picks(self._shown[0])
-
-    def _ask_picks(self, plan: PlanRow) -> None:
-        """Ask which tasks of the plan are ours."""
-        # lazy: start-up time; picks are changed rarely
-        from ui.screens.review.picks_dialog import PicksDialog
-
-        followed = self._asking.followed
-        assert followed.desk is not None
-        tasks, roles = plan_desk.picks(followed.desk, plan.id)
-
-        def write(picked: Values, done: Done, refused: Refused) -> None:
-            self._asking.run(lambda office: plan_changes.pick(office, plan.id, picked), plan, done, refused)
-
-        PicksDialog(self._asking.doors, write, tasks, roles, followed.office.name, self).open()
+            ask_picks(self._asking, self._shown[0])
 
     @Slot()
     def _on_year_clicked(self) -> None:

@@ -17,6 +17,7 @@ from app.desk.task import DifficultyLine, EvidenceLine, Saved, TaskView
 from app.errors import AppError
 from ui.screens.plan import task_forms
 from ui.screens.plan.asking import Act, Asking
+from ui.screens.plan.asking_picks import ask_picks
 from ui.screens.plan.clarity_box import ClarityBox
 from ui.screens.plan.evidence_box import EvidenceBox, dropped_files
 from ui.screens.plan.history_box import HistoryBar, HistoryDialog
@@ -33,7 +34,7 @@ from ui.screens.plan.talk_box import DifficultyBox, DirectiveBox, ExtensionBox
 from ui.screens.plan.verbatim import VerbatimCard
 from ui.texts import days
 from ui.theme.tokens import CARD_PADDING, GAP
-from ui.widgets.basics import label
+from ui.widgets.basics import label, link_button
 from ui.widgets.form import Done
 from ui.widgets.keeping import Keeper
 from ui.widgets.message_bar import Note
@@ -91,6 +92,8 @@ class TaskPane(QFrame):
         column.setSpacing(7)
         self.verbatim = VerbatimCard(theme)
         self._part = label("", "muted", wrap=True)
+        self._take_on = link_button(self.tr("Take it on as ours…"), name="take_on")
+        self._take_on.clicked.connect(self._on_take_on_clicked)
         self.clarity = ClarityBox(theme, office_short, followed.today(), self._arrange)
         self.progress = ProgressBox(theme, followed.today(), self._record)
         self.subtasks = SubtaskBox(theme)
@@ -104,6 +107,7 @@ class TaskPane(QFrame):
         for widget in (
             self.verbatim,
             self._part,
+            self._take_on,
             self.clarity,
             self.progress,
             self.subtasks,
@@ -234,6 +238,9 @@ class TaskPane(QFrame):
             words = self.tr("This task is not given to our office.")
         self._part.setText(words)
         self._part.setVisible(bool(words))
+        nobodys = facts is not None and not view.issued and not facts.role
+        # Who has a task of a plan that came as data file is said by its issuer alone.
+        self._take_on.setVisible(nobodys and not view.plan.by_package)
 
     def _shown(self) -> TaskView | None:
         return self._view
@@ -390,6 +397,11 @@ class TaskPane(QFrame):
     @Slot(object)
     def _on_directives_read(self, directive_id: str) -> None:
         self._do(lambda office: task.read_directive(office, directive_id))
+
+    @Slot()
+    def _on_take_on_clicked(self) -> None:
+        if self._view is not None:
+            ask_picks(self._asking, self._view.plan, self._view.clause.id)
 
     @Slot()
     def _on_history_all_asked(self) -> None:

@@ -263,6 +263,12 @@ class PickingPage(QWidget):
             self.table.selectRow(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def choose(self, ident: str) -> None:
+        """Make a task current; nothing where it is not in the list."""
+        for row in range(self.model.rowCount()):
+            if self.model.ident(row) == ident:
+                self.table.selectRow(row)
+
     def start_with(self, tasks: Sequence[Node], roles: Mapping[str, str]) -> None:
         """Show tasks with the roles they have; nothing is proposed."""
         self.model.roles = dict(roles)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -200,3 +201,31 @@ def test_a_plan_of_which_no_unit_has_a_task_says_what_comes_first(issuer: PlanDe
 def test_a_plan_that_came_from_above_is_not_ours_to_publish(desk: PlanDesk, qtbot: QtBot) -> None:
     draft(desk)
     assert not open_plan(qtbot, desk, "document").publish_button.isVisible()
+
+
+def test_a_task_nobody_gave_us_is_taken_on_where_it_stands_if_the_plan_came_on_paper(
+    desk: PlanDesk, qtbot: QtBot
+) -> None:
+    nobodys = "III.2.2.b"
+    pane = open_task(qtbot, desk, nobodys)
+    take_on = pane.findChild(QPushButton, "take_on")
+    assert take_on is not None
+    assert take_on.isHidden(), "who has a task of a data file is said by its issuer alone"
+    assert pane.view is not None
+    paper = replace(pane.view, plan=replace(pane.view.plan, by_package=False))
+    with desk.plan.store.write("VP") as writing:
+        writing.edit(writing.need(schema.Plan, PLAN), source="document")
+    pane.show_task(paper)
+    assert take_on.isVisible()
+    take_on.click()
+    dialog = desk.page.findChild(PicksDialog)
+    assert dialog is not None
+    row = dialog.picking.table.currentIndex().row()
+    assert dialog.picking.model.ident(row) == paper.clause.id, "the one it is about is current"
+    dialog.picking.model.set_role([row], "lead")
+    with qtbot.waitSignal(desk.followed.saved):
+        dialog.ok.click()
+    idle(qtbot, desk)
+    assert desk.followed.desk is not None
+    assert plan_desk.picks(desk.followed.desk, PLAN)[1][paper.clause.id] == "lead"
+    assert desk.said.errors == []

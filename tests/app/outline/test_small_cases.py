@@ -386,3 +386,7 @@ def test_a_clause_that_names_office_and_day_stays_work_when_a_paragraph_goes_on_
         ("", "paragraph"),
         ("2.", "task"),
     ]
+
+
+def test_a_star_after_a_name_takes_nothing_from_it() -> None:
+    assert duties_of("Sở Xây dựng*: rà soát các công trình.").lead == ("Sở Xây dựng",)

@@ -27,6 +27,12 @@ def _is_label(draft: TreeDraft) -> bool:
     )
 
 
+def _goes_on_below(draft: TreeDraft) -> bool:
+    """Whether a clause is whole by itself and what stands below it are only more words of it, without marks."""
+    whole = draft.marker is not None and not draft.is_heading and not draft.words.endswith(":")
+    return whole and bool(draft.children) and not any(child.marker or child.children for child in draft.children)
+
+
 def gives_last(words: str, dated: bool) -> bool:
     """Whether the last words of a document hand something out beside asking everybody to carry it out."""
     return words.startswith("Giao ") or (dated and bool(GIVES.match(words) or SENDS.match(words)))
@@ -43,6 +49,8 @@ def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule,
         dated: that is a day after the document's own.
     """
     if draft.children and draft.marker and not draft.capitals and len(labels_of(draft)) == len(draft.children):
+        return "task"
+    if own.lead and dated and _goes_on_below(draft):
         return "task"
     if draft.children or draft.role in ("heading", "annex", "group"):
         return "section"

@@ -25,6 +25,7 @@ from app.outline.reading.page import PdfPage, as_it_is
 from app.outline.reading.rulings import Rulings
 from app.outline.reading.words import Word, lines_of_parts
 from app.outline.source import normalise
+from app.outline.syllables import letters_of
 
 if TYPE_CHECKING:
     from tesserocr import PyTessBaseAPI
@@ -92,7 +93,11 @@ def read_picture(api: PyTessBaseAPI, picture: Image.Image, number: int) -> PdfPa
     for spot in small:
         if not _is_in(spot, stamps):
             # A number or a day that a clerk stamped in colour.
-            parts += _overlooked(api, pale, spot)
+            found = _overlooked(api, pale, spot)
+            if all(map(_is_scrap, found)):
+                stamped += [[replace(word, unsure=True) for word in line] for line in found]
+            else:
+                parts += found
     specks = [word for part in parts for word in part if _ACCENTS.issuperset(word.text)]
     parts = [[word for word in part if word not in specks] for part in parts]
     parts = [part for part in parts if part]
@@ -229,6 +234,21 @@ def _overlooked(api: PyTessBaseAPI, picture: Image.Image, spot: _Spot) -> list[l
         for word in line
     ]
     return [words] if any(char.isalnum() for word in words for char in word.text) else []
+
+
+_BELIEVED, _BELIEVED_LETTER = 75.0, 95.0
+"""Confidence of the recogniser from which what is paler than the print is believed, figures and words, and single
+letters: pieces of a stamp between the lines of print are read as letters too.
+"""
+
+
+def _is_scrap(line: Sequence[Word]) -> bool:
+    """Whether nothing on a pale spot can be believed, so that it is a piece of a stamp."""
+    return not any(
+        word.confidence >= _BELIEVED_LETTER
+        or (word.confidence >= _BELIEVED and (len(letters_of(word.text)) > 1 or letters_of(word.text).isdigit()))
+        for word in line
+    )
 
 
 _ACCENTS = frozenset("ˆ^`´¨˜¸")

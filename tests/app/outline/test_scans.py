@@ -114,6 +114,18 @@ def test_a_scanned_table_ruled_in_hairlines_is_read_cell_by_cell(tmp_path: Path)
     assert [node.due_on and node.due_on.day for node in tasks] == [19, 25, 27, 30]
 
 
+def test_a_stamp_that_the_lines_of_print_tear_apart_makes_no_clauses_and_hides_none(tmp_path: Path) -> None:
+    printed = _printed("party_action_programme", tmp_path)
+    scanned = as_scan(printed, pages=9, seed=4, stamps=1.0)
+    doc = read_pdf(scanned, Silent())
+    outline = outline_of_document(doc, Silent())
+    right, of = figures(outline, expected("party_action_programme")[1])["nodes"]
+    tally = Tally()
+    tally.add(read_pdf(printed, Silent()), doc)
+    assert right >= 0.9 * of
+    assert tally.unmarked <= 0.005 * tally.read
+
+
 @pytest.mark.slow
 def test_scans_of_all_our_documents_reach_the_bars(tmp_path: Path) -> None:
     clear, stamped = Tally(), Tally()

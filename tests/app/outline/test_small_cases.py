@@ -373,3 +373,20 @@ def test_an_office_with_a_name_before_others_of_many_is_one_of_the_list() -> Non
     assert duties_of("Hội đồng Tư vấn về Dân chủ - Pháp luật góp ý.").lead == (
         "Hội đồng Tư vấn về Dân chủ - Pháp luật",
     )
+
+
+def test_a_clause_that_names_office_and_day_stays_work_when_a_paragraph_goes_on_below_it() -> None:
+    outline = _read(
+        "I. NHIỆM VỤ\n1. Phòng Kinh tế rà soát hộ nghèo, báo cáo UBND xã trước ngày 30/11/2026.\n"
+        "Danh sách lập theo biểu mẫu.\n2. Công an xã tuần tra."
+    )
+    assert [(node.marker, node.kind) for node in outline.nodes] == [
+        ("I.", "section"),
+        ("1.", "task"),
+        ("", "paragraph"),
+        ("2.", "task"),
+    ]
+
+
+def test_a_star_after_a_name_takes_nothing_from_it() -> None:
+    assert duties_of("Sở Xây dựng*: rà soát các công trình.").lead == ("Sở Xây dựng",)

@@ -603,6 +603,14 @@
         <translation>Đang chép</translation>
     </message>
     <message>
+        <source>This data was packed for another computer. Does your office work with it here again?</source>
+        <translation>Dữ liệu này đã gói để chuyển sang máy khác. Đơn vị lại làm việc với nó ở máy này?</translation>
+    </message>
+    <message>
+        <source>Only where the other computer is not used: two that send under one name stop each other&apos;s files.</source>
+        <translation>Chỉ khi máy kia không dùng nữa: hai máy cùng gửi dưới một tên thì tệp của máy này chặn tệp của máy kia.</translation>
+    </message>
+    <message>
         <source>The backup is made and was read back.</source>
         <translation>Đã sao lưu và đọc lại đúng.</translation>
     </message>
@@ -8430,6 +8438,14 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
     <message>
         <source>The data that stands here is kept among the backups. The key of this folder does not fit the other office&apos;s data: files cannot be sent until its own key is put in place.</source>
         <translation>Dữ liệu đang có ở đây được giữ trong danh sách sao lưu. Khóa ở thư mục này không khớp với dữ liệu của đơn vị kia: chưa gửi được cho đến khi có đúng khóa.</translation>
+    </message>
+    <message>
+        <source>Older than what stands here</source>
+        <translation>Cũ hơn dữ liệu đang có ở đây</translation>
+    </message>
+    <message>
+        <source>The data that stands here is kept among the backups.</source>
+        <translation>Dữ liệu đang có ở đây được giữ trong các bản sao lưu.</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -72,7 +73,9 @@ def test_a_reminder_is_submitted_clean_numbered_and_printed_again_as_it_was(issu
 def test_units_are_asked_to_explain_each_in_a_letter_of_its_own(issuer: Desk) -> None:
     keep_form(issuer.store, issuer.clock, WHO, ISSUER, signer="Bùi Thành Cường")
     draft = LetterDraft(REMINDER, PLAN, issuer.period().id, (OURS,), explain=True)
-    made = letters.submit_letters(issuer.store, issuer.clock, WHO, ISSUER, [draft, draft])
+    made = letters.submit_letters(
+        issuer.store, issuer.clock, WHO, ISSUER, [draft, replace(draft, title="Phó Chủ tịch")]
+    )
     with issuer.store.read() as connection:
         first = letters.kept_letter(connection, made[0])
         assert len(letters.letters_of(connection, ISSUER)) == 2
@@ -90,8 +93,10 @@ def test_a_letter_that_nobody_signs_is_not_submitted(issuer: Desk) -> None:
 
 
 def test_a_letter_is_taken_back_before_its_number_and_not_after(issuer: Desk) -> None:
-    first, second = submitted(issuer), submitted(issuer)
+    first = submitted(issuer)
+    assert submitted(issuer) == first
     take_back_paper(issuer.store, issuer.clock, WHO, first)
+    second = submitted(issuer)
     number_paper(issuer.store, issuer.clock, WHO, second)
     with pytest.raises(TrackingError, match="reopen-needed"):
         take_back_paper(issuer.store, issuer.clock, WHO, second)

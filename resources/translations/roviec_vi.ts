@@ -8834,6 +8834,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Xem tệp đã gửi</translation>
     </message>
     <message>
+        <source>the folder of backups cannot be looked into; ask for the right to open it, or copy to a stick</source>
+        <translation>không xem được thư mục sao lưu; hãy xin quyền mở, hoặc chép ra USB</translation>
+    </message>
+    <message>
         <source>there is no backup yet</source>
         <translation>chưa có bản sao lưu nào</translation>
     </message>
@@ -9581,6 +9585,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>No backup yet</source>
         <translation>Chưa có bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Backups cannot be looked into</source>
+        <translation>Không xem được thư mục sao lưu</translation>
     </message>
     <message>
         <source>today</source>

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.backup_names import can_be_listed
 from app.desk import settings
 from app.desk.settings import COPIED_ELSEWHERE, RESTORE_DRILL
 from app.errors import AppError
@@ -61,6 +62,7 @@ class Care(QObject):
             copied_on=kept.copied_on,
             for_practice=space.office.is_training,
             unconfirmed=kept.unconfirmed,
+            unseen=not can_be_listed(space.backups),
         )
 
     @Slot()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,11 +34,27 @@ def reason_of(path: Path) -> str:
 def backups_in(folder: Path) -> list[tuple[datetime, Path]]:
     """The backups of a folder, newest first; of one that cannot be listed now, none that could be put back."""
     try:
-        found = [(backup_instant(path), path) for path in folder.glob("*.sqlite3")]
+        found = [(backup_instant(path), path) for path in _listed(folder)]
     except OSError:
         _log.warning("backups cannot be listed", exc_info=True)
         return []
     return sorted(((at, path) for at, path in found if at is not None), reverse=True)
+
+
+def can_be_listed(folder: Path) -> bool:
+    """Whether a folder of backups can be looked into; one that was never made holds none, and that is known."""
+    try:
+        _listed(folder)
+    except OSError:
+        return False
+    return True
+
+
+def _listed(folder: Path) -> list[Path]:
+    # Not by a pattern: that finds nothing, and says nothing, where it may not look.
+    with suppress(FileNotFoundError):
+        return [path for path in folder.iterdir() if path.suffix == ".sqlite3"]
+    return []
 
 
 def last_backup_in(folder: Path, now: datetime | None = None) -> datetime | None:

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from db.store import Store
 
 
+MOVED = "moved"
+"""Why sending is shut on a computer whose data was packed for another."""
+
+
 @dataclass(frozen=True)
 class Identity:
     """Whose workspace this is."""

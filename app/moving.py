@@ -23,6 +23,7 @@ from app.backup_names import stamp
 from app.clock import Clock
 from app.errors import TrustError, WorkspaceError
 from app.holding import STORE_NAME, hold, translating
+from app.identity import MOVED
 from app.progress import Progress, Silent
 from app.recovery import shut_sending, whose
 from app.trust.certificate import from_file, require_ours
@@ -30,11 +31,8 @@ from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME
 from app.trust.keys import load_p12
 from app.workspace import Restored, Workspace
 from db import private
-from db.backup import back_up
+from db.backup import back_up, holds_entry, last_entry
 from db.unfinished import SCRATCH_NAME, forget, sync_folder, unfinished
-
-MOVED = "moved"
-"""Why sending is shut on the old computer."""
 
 _MOVE, _COPY = "roviec-chuyen-may", "roviec-ban-sao"
 LIST_NAME = "roviec-chuyen-may.json"
@@ -43,6 +41,7 @@ _ROOMS = ("keys", "evidence", "packages", "sheets", "quarantine")
 _NAME = re.compile(r"(?:keys|evidence|packages|sheets|quarantine)/[^/\\:\0]{1,200}|store\.sqlite3")
 _LIST_LIMIT = 16 * 1024 * 1024
 _CHUNK = 1 << 20
+_BEGINS = b"PK\x03\x04"
 _log = logging.getLogger(__name__)
 
 
@@ -189,6 +188,7 @@ def unpack(
     passphrase: str | None = None,
     markers: Path | None = None,
     of_another: bool = False,
+    over_newer: bool = False,
     progress: Progress | None = None,
 ) -> Unpacked:
     """Put everything from another computer in its place, the store last; what stood here is kept.
@@ -196,9 +196,11 @@ def unpack(
     Args:
         folder: the workspace folder, new or of the same office.
         passphrase: of the key, to see that it opens here; not asked for where there is no key file.
+        of_another, over_newer: a person agreed to put it over another office's data, or over what is newer.
 
     Raises:
-        WorkspaceError: as ``look_into``; ``backup-of-another``; ``disk-full``, ``read-only``, ``workspace-locked``.
+        WorkspaceError: as ``look_into``; ``backup-of-another``; ``moving-older``: work was entered here that it
+            does not hold (``entered``, the last of it); ``disk-full``, ``read-only``, ``workspace-locked``.
             The store is as it was; unpacking can be tried again.
         TrustError: ``wrong-passphrase``: nothing was changed.
     """
@@ -218,6 +220,9 @@ def unpack(
             for done, (name, (size, sha256)) in enumerate(found.files.items()):
                 told.step("unpack", done, len(found.files))
                 _take(packed, path, name, scratch / name, size, sha256)
+            last = last_entry(folder / STORE_NAME)
+            if last is not None and not (of_another or over_newer or holds_entry(scratch / "store.sqlite3", last)):
+                raise WorkspaceError("moving-older", name=path.name, entered=last.at)
             key = _key_state(scratch / "keys", found, passphrase)
             for room in _ROOMS:
                 for source in sorted((scratch / room).glob("*")):
@@ -267,7 +272,11 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         packed = zipfile.ZipFile(path)
     except zipfile.BadZipFile as error:
-        raise WorkspaceError("moving-not-one", name=path.name) from error
+        # What begins as such a file and has no end was not copied to its end.
+        begun = path.open("rb")
+        with begun:
+            half = begun.read(len(_BEGINS)) == _BEGINS
+        raise WorkspaceError("moving-damaged" if half else "moving-not-one", name=path.name) from error
     except OSError as error:
         raise WorkspaceError("moving-missing", name=path.name) from error
     with packed:

@@ -17,7 +17,7 @@ BEHIND_AFTER = timedelta(hours=1)
 
 MONTH = timedelta(days=31)
 
-FAILING, NONE, BEHIND = "backup-failing", "backup-none", "backup-behind"
+FAILING, NONE, BEHIND, UNSEEN = "backup-failing", "backup-none", "backup-behind", "backup-unseen"
 COPY, DRILL, UNCONFIRMED = "copy-old", "drill-old", "unconfirmed"
 
 
@@ -29,6 +29,7 @@ class SafetyFacts:
         now: aware.
         changed_at: the last change of what people typed or took in, or None.
         backed_up_at: the last backup; each was read back and checked when it was made.
+        unseen: the folder of backups cannot be looked into now: what it holds is not known.
         failing: why the last attempt to back up failed (a code), or "".
         drilled_on: the day of the last restore drill, or None.
         copied_on: the day of the last copy on a second disk, or None.
@@ -44,16 +45,19 @@ class SafetyFacts:
     copied_on: date | None = None
     for_practice: bool = False
     unconfirmed: int = 0
+    unseen: bool = False
 
 
 def verdict(facts: SafetyFacts) -> str:
     """The first thing that is not as it should be, the gravest first; "" where all is.
 
-    Only the three about backups mean that data is not safe now; the others are acts that are due.
+    Only those about backups mean that data is not safe now; the others are acts that are due.
     """
     changed = facts.changed_at
     if facts.failing:
         return FAILING
+    if facts.unseen:
+        return UNSEEN
     if facts.backed_up_at is None:
         return NONE if changed is None or facts.now - changed > BEHIND_AFTER else ""
     if changed is not None and changed > facts.backed_up_at and facts.now - changed > BEHIND_AFTER:
@@ -77,4 +81,4 @@ def is_due(last: datetime | None, now: datetime) -> bool:
 
 def is_safe(found: str) -> bool:
     """Whether what was typed would survive the loss of the store now."""
-    return found not in (FAILING, NONE, BEHIND)
+    return found not in (FAILING, NONE, BEHIND, UNSEEN)

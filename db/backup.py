@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from db import private
@@ -136,6 +136,38 @@ class Owner:
     installation_id: str
     epoch_number: int
     plans: int
+
+
+_OF_PEOPLE = "entity NOT IN ('setting', 'installation')"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The last thing that people entered or took in."""
+
+    job: str
+    at: datetime
+
+
+def last_entry(path: Path) -> Entry | None:
+    """The last entry in a store that is in use; None where there is none, or it cannot be read."""
+    found = _asked(path, "mode=ro", f"SELECT job, at FROM change WHERE {_OF_PEOPLE} ORDER BY num DESC LIMIT 1")
+    return Entry(str(found[0]), datetime.fromisoformat(str(found[1])).replace(tzinfo=UTC)) if found else None
+
+
+def holds_entry(path: Path, entry: Entry) -> bool:
+    """Whether a store that nobody writes to remembers an entry."""
+    return _asked(path, "immutable=1", "SELECT 1 FROM change WHERE job = ? LIMIT 1", entry.job) is not None
+
+
+def _asked(path: Path, mode: str, question: str, *values: str) -> tuple[object, ...] | None:
+    try:
+        require_store(path)
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True)) as store:
+            found: tuple[object, ...] | None = store.execute(question, values).fetchone()
+    except (sqlite3.Error, StoreError, OSError):
+        return None
+    return found
 
 
 def owner_of(path: Path, *, at_rest: bool = True) -> Owner | None:

@@ -603,6 +603,14 @@
         <translation>Đang chép</translation>
     </message>
     <message>
+        <source>This data was packed for another computer. Does your office work with it here again?</source>
+        <translation>Dữ liệu này đã gói để chuyển sang máy khác. Đơn vị lại làm việc với nó ở máy này?</translation>
+    </message>
+    <message>
+        <source>Only where the other computer is not used: two that send under one name stop each other&apos;s files.</source>
+        <translation>Chỉ khi máy kia không dùng nữa: hai máy cùng gửi dưới một tên thì tệp của máy này chặn tệp của máy kia.</translation>
+    </message>
+    <message>
         <source>The backup is made and was read back.</source>
         <translation>Đã sao lưu và đọc lại đúng.</translation>
     </message>
@@ -8463,6 +8471,14 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
         <source>The data that stands here is kept among the backups. The key of this folder does not fit the other office&apos;s data: files cannot be sent until its own key is put in place.</source>
         <translation>Dữ liệu đang có ở đây được giữ trong danh sách sao lưu. Khóa ở thư mục này không khớp với dữ liệu của đơn vị kia: chưa gửi được cho đến khi có đúng khóa.</translation>
     </message>
+    <message>
+        <source>Older than what stands here</source>
+        <translation>Cũ hơn dữ liệu đang có ở đây</translation>
+    </message>
+    <message>
+        <source>The data that stands here is kept among the backups.</source>
+        <translation>Dữ liệu đang có ở đây được giữ trong các bản sao lưu.</translation>
+    </message>
 </context>
 <context>
     <name>RescueDialog</name>
@@ -8848,6 +8864,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>See what was sent</source>
         <translation>Xem tệp đã gửi</translation>
+    </message>
+    <message>
+        <source>the folder of backups cannot be looked into; ask for the right to open it, or copy to a stick</source>
+        <translation>không xem được thư mục sao lưu; hãy xin quyền mở, hoặc chép ra USB</translation>
     </message>
     <message>
         <source>there is no backup yet</source>
@@ -9613,6 +9633,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>No backup yet</source>
         <translation>Chưa có bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Backups cannot be looked into</source>
+        <translation>Không xem được thư mục sao lưu</translation>
     </message>
     <message>
         <source>today</source>

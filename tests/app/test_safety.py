@@ -7,7 +7,20 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from app.safety import AT_WORK, BEHIND, COPY, DRILL, FAILING, NONE, UNCONFIRMED, SafetyFacts, is_due, is_safe, verdict
+from app.safety import (
+    AT_WORK,
+    BEHIND,
+    COPY,
+    DRILL,
+    FAILING,
+    NONE,
+    UNCONFIRMED,
+    UNSEEN,
+    SafetyFacts,
+    is_due,
+    is_safe,
+    verdict,
+)
 
 NOW = datetime(2026, 11, 10, 3, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -26,6 +39,7 @@ WELL = SafetyFacts(
         ({}, ""),
         ({"failing": "disk-full"}, FAILING),
         ({"backed_up_at": None}, NONE),
+        ({"backed_up_at": None, "unseen": True}, UNSEEN),
         ({"backed_up_at": None, "changed_at": None}, NONE),
         ({"backed_up_at": None, "changed_at": NOW - HOUR / 2}, ""),
         ({"backed_up_at": NOW - 30 * DAY}, BEHIND),
@@ -44,7 +58,7 @@ WELL = SafetyFacts(
 def test_the_gravest_thing_is_named_first(changed: dict[str, object], found: str) -> None:
     said = verdict(replace(WELL, **changed))  # type: ignore[arg-type]
     assert said == found
-    assert is_safe(said) is (found not in (FAILING, NONE, BEHIND))
+    assert is_safe(said) is (found not in (FAILING, NONE, BEHIND, UNSEEN))
 
 
 @pytest.mark.parametrize(

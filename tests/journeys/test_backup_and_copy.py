@@ -216,3 +216,22 @@ def test_a_copy_elsewhere_brings_everything_back_when_the_laptop_is_lost(world: 
     again = new.run("move", "in", copy, passphrase="sai mật khẩu", where=world.root / "máy thứ ba")
     assert again.code == 1
     assert not (world.root / "máy thứ ba" / "roviec.sqlite3").exists()
+
+
+def test_the_computer_that_was_moved_from_says_so_and_sends_again_only_where_the_other_is_given_up(
+    world: World,
+) -> None:
+    _district, commune = _pair(world)
+    packed = Path(commune.does("move", "out", world.stick)["file"])
+    assert "để chuyển sang máy khác" in commune.refuses("send", "--out", world.stick)
+    assert "--came-back" in commune.refuses("identity", "confirm")
+    assert "để chuyển sang máy khác" in commune.refuses("send", "--out", world.stick)
+    other = Officer(world, commune.code, commune.name, world.root / "máy mới")
+    assert other.does("move", "in", packed)["key"] == "fits"
+    other.does("identity", "confirm")
+    _note(other, "ghi trên máy mới")
+    other.send()
+    assert "mà tệp" in other.refuses("move", "in", packed)
+    assert _notes(other) == ["ghi trên máy mới"]
+    commune.does("identity", "confirm", "--came-back")
+    commune.send()

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.desk import trust
+from app.errors import WorkspaceError
 from app.exchange.files import write_whole
+from app.identity import MOVED
 from app.trust.key_folder import TokenPlace, sealing_token
 from ui.cli import context, tokens
 from ui.cli.output import CommandAnswer
@@ -25,9 +27,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     show = actions.add_parser("show", parents=[options])
     show.add_argument("--pem", type=Path, metavar="FILE", help="ghi chứng thư ra tệp")
     show.set_defaults(run=_show)
-    actions.add_parser("confirm", parents=[options], help="xác nhận được gửi lại sau khi khôi phục").set_defaults(
-        run=_confirm
-    )
+    confirm = actions.add_parser("confirm", parents=[options], help="xác nhận được gửi lại sau khi khôi phục")
+    confirm.add_argument("--came-back", action="store_true", help="dữ liệu đã gói chuyển đi, nay lại dùng ở máy này")
+    confirm.set_defaults(run=_confirm)
     new = actions.add_parser("new", parents=[options], help="làm khóa mới khi mất khóa hoặc quên mật khẩu")
     new.add_argument("--out", type=Path, required=True, metavar="DIR", help="nơi ghi thư và tệp gửi các cơ quan")
     new.set_defaults(run=_new)
@@ -80,6 +82,8 @@ def _show(args: argparse.Namespace) -> CommandAnswer:
 def _confirm(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         was_shut = space.identity.sending_shut is not None
+        if space.identity.sending_shut == MOVED and not args.came_back:
+            raise WorkspaceError("moved-away")
         number = space.confirm_sending()
     done = "Đã xác nhận. Việc gửi đã mở lại; cơ quan nhận sẽ thấy đây là bản khôi phục."
     return CommandAnswer({"epoch": number}, [done if was_shut else "Việc gửi đang mở, không có gì phải xác nhận."])

@@ -26,6 +26,11 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     into = actions.add_parser("in", parents=[options], help="nhận tệp đã gói từ máy khác vào chỗ dữ liệu của máy này")
     into.add_argument("file", type=Path, metavar="FILE.zip")
     into.add_argument("--of-another", action="store_true", help="nhận cả khi chỗ này đang là dữ liệu của đơn vị khác")
+    into.add_argument(
+        "--over-newer",
+        action="store_true",
+        help="nhận cả khi chỗ này có việc ghi sau lúc gói; bản ở đây vào bản sao lưu",
+    )
     into.set_defaults(run=_in)
 
 
@@ -44,7 +49,8 @@ def _copy(args: argparse.Namespace) -> CommandAnswer:
 def _in(args: argparse.Namespace) -> CommandAnswer:
     found = look_into(args.file)
     secret = context.passphrase() if found.has_key else None
-    done = unpack(context.folder(args), args.file, context.clock(), passphrase=secret, of_another=args.of_another)
+    agreed = {"of_another": args.of_another, "over_newer": args.over_newer}
+    done = unpack(context.folder(args), args.file, context.clock(), passphrase=secret, **agreed)
     data = {
         "office": found.office_code,
         "files": done.files,

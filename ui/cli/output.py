@@ -54,6 +54,8 @@ class CommandAnswer:
 
     def said_again(self) -> CommandAnswer:
         """The same of a command that found nothing to change: done before, or nothing to do."""
+        if isinstance(self.data, dict) and "file" in self.data:
+            return self  # what it wrote lies outside the store, and is told of
         data = {**self.data, "changed": False} if isinstance(self.data, dict) else self.data
         return dataclasses.replace(self, data=data, lines=(*self.lines, UNCHANGED))
 

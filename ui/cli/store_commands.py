@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from app.backup_names import can_be_listed
 from app.clock import HANOI
 from app.errors import WorkspaceError
 from app.holding import STORE_NAME
@@ -112,8 +113,10 @@ def _check(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         space.check()
         last = space.last_backup()
+        seen = can_be_listed(space.backups)
     lines = ["Dữ liệu nguyên vẹn."]
-    lines.append(f"Sao lưu gần nhất: {last.astimezone(HANOI):%H:%M %d/%m/%Y}." if last else "Chưa có bản sao lưu nào.")
+    none = "Chưa có bản sao lưu nào." if seen else "Không xem được thư mục sao lưu, nên không biết có bản nào."
+    lines.append(f"Sao lưu gần nhất: {last.astimezone(HANOI):%H:%M %d/%m/%Y}." if last else none)
     return CommandAnswer({"intact": True, "last_backup": last}, lines)
 
 

@@ -158,7 +158,7 @@ class Assembly(QObject):
         if space.identity.sending_shut is not None:
             self.window.show_note(
                 Note(
-                    self.doors.sentence("sending-shut"),
+                    self.doors.sentence("sending-shut", {"reason": space.identity.sending_shut}),
                     tone="warning",
                     action=self.tr("Confirm sending…"),
                     on_action=self.screens.care.confirm_sending,

@@ -4,14 +4,17 @@ copied one, the note kept outside it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.backup_names import can_be_listed
 from app.desk import settings
 from app.desk.settings import COPIED_ELSEWHERE, RESTORE_DRILL
 from app.errors import AppError
+from app.identity import MOVED
 from app.progress import Progress
 from app.safety import COPY, SafetyFacts, is_due, verdict
 from app.workspace import Workspace
@@ -59,6 +62,7 @@ class Care(QObject):
             copied_on=kept.copied_on,
             for_practice=space.office.is_training,
             unconfirmed=kept.unconfirmed,
+            unseen=not can_be_listed(space.backups),
         )
 
     @Slot()
@@ -137,6 +141,17 @@ class Care(QObject):
             "no",
             self.tr("If the same data is in use on another machine, send from that machine only."),
         )
+        if self._space.identity.sending_shut == MOVED:
+            question = replace(
+                question,
+                sentence=self.tr(
+                    "This data was packed for another computer. Does your office work with it here again?"
+                ),
+                detail=self.tr(
+                    "Only where the other computer is not used: two that send under one name stop each other's files."
+                ),
+                tone="danger",
+            )
         if self._doors.prompt.ask(question) == "yes":
             self._doors.runner.start(lambda _progress: self._space.confirm_sending(), self._on_confirmed, owner=self)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal, Slot
 
-from app.backup_names import last_backup_in
+from app.backup_names import can_be_listed, last_backup_in
 from app.clock import HANOI, Clock
 from ui.window.status_strip import StatusFacts
 
@@ -55,7 +55,8 @@ class StatusLine(QObject):
         """Say when the latest backup was made."""
         last = last_backup_in(self._backups, self._clock.now())
         if last is None:
-            self._backed_up_at = self.tr("No backup yet")
+            seen = can_be_listed(self._backups)
+            self._backed_up_at = self.tr("No backup yet") if seen else self.tr("Backups cannot be looked into")
         else:
             at = last.astimezone(HANOI)
             day = self.tr("today") if at.date() == self._clock.today() else f"{at:%d/%m/%Y}"

@@ -10,7 +10,8 @@ import pytest
 
 from app.errors import AppError, TrustError, WorkspaceError
 from app.holding import STORE_NAME
-from app.moving import LIST_NAME, MOVED, look_into, pack, unpack
+from app.identity import MOVED
+from app.moving import LIST_NAME, look_into, pack, unpack
 from app.planning.offices import OfficeCard, add_office
 from app.workspace import Workspace
 from tests.support.founding_desk import CARD, PASSPHRASE, WHO, Desk, leftovers
@@ -87,6 +88,29 @@ def test_unpacking_twice_gives_the_same_and_keeps_what_stood_there(desk: Desk, p
     _unpack(new, packed)
     assert "mang theo" in new.names()
     assert len(list((new.folder / "keys").glob("*.p12"))) == 1
+
+
+def test_what_was_entered_here_since_is_not_replaced_unless_a_person_says_so(desk: Desk, packed: Path) -> None:
+    new = _new(desk)
+    _unpack(new, packed)
+    space = new.open()
+    add_office(space.store, WHO, OfficeCard("2", "ghi trên máy mới"))
+    space.close()
+    with pytest.raises(WorkspaceError, match="moving-older"):
+        _unpack(new, packed)
+    assert "ghi trên máy mới" in new.names()
+    unpack(new.folder, packed, new.clock, passphrase=PASSPHRASE, markers=new.markers, over_newer=True)
+    assert "ghi trên máy mới" not in new.names()
+
+
+def test_a_file_that_was_not_copied_to_its_end_is_damaged_and_another_kind_is_not(desk: Desk, packed: Path) -> None:
+    new, half = _new(desk), packed.with_name("nửa.zip")
+    half.write_bytes(packed.read_bytes()[:-40])
+    with pytest.raises(WorkspaceError, match="moving-damaged"):
+        _unpack(new, half)
+    half.write_bytes(b"%PDF-1.7")
+    with pytest.raises(WorkspaceError, match="moving-not-one"):
+        _unpack(new, half)
 
 
 def test_into_the_folder_of_another_office_it_goes_only_when_a_person_says_so(desk: Desk, packed: Path) -> None:

@@ -42,17 +42,20 @@ def move_in(
         doors.prompt.ask(told(title, doors.explain(error)))
         return
 
-    def write(values: Values, done: Done, refused: Refused, of_another: bool = False) -> None:
+    def write(values: Values, done: Done, refused: Refused, **agreed: bool) -> None:
         def came_home(made: Unpacked) -> None:
             done()
             then(words.moved_in(doors, found, made))
 
         def failed(error: BaseException) -> None:
-            another = error if isinstance(error, AppError) and error.code == "backup-of-another" else None
-            if another is not None and doors.prompt.ask(words.of_another(doors, another)) == "yes":
-                write(values, done, refused, of_another=True)
-            else:
-                refused(error)
+            code = error.code if isinstance(error, AppError) else ""
+            asked = {"backup-of-another": ("of_another", words.of_another), "moving-older": ("over_newer", words.older)}
+            if isinstance(error, AppError) and code in asked:
+                agreement, question = asked[code]
+                if doors.prompt.ask(question(doors, error)) == "yes":
+                    write(values, done, refused, **agreed, **{agreement: True})
+                    return
+            refused(error)
 
         doors.runner.start(
             lambda progress: unpack(
@@ -61,7 +64,7 @@ def move_in(
                 clock,
                 passphrase=values.get("passphrase"),
                 markers=markers,
-                of_another=of_another,
+                **agreed,
                 progress=progress,
             ),
             came_home,

@@ -81,6 +81,17 @@ def of_another(doors: Doors, error: AppError) -> Question:
     )
 
 
+def older(doors: Doors, error: AppError) -> Question:
+    """Whether what was packed before shall really take the place of what was entered here since."""
+    return yes_no(
+        translate("Rescue", "Older than what stands here"),
+        doors.explain(error),
+        translate("Rescue", "Put it here all the same"),
+        detail=translate("Rescue", "The data that stands here is kept among the backups."),
+        tone="danger",
+    )
+
+
 def replaced(doors: Doors, done: Restored) -> Note:
     """What to say in the window once a store has taken another's place."""
     restored = "restored" if done.kept is not None else "restored-where-nothing-stood"

@@ -142,20 +142,20 @@ _OF_PEOPLE = "entity NOT IN ('setting', 'installation')"
 
 
 @dataclass(frozen=True)
-class Entry:
+class HistoryEntry:
     """The last thing that people entered or took in."""
 
     job: str
     at: datetime
 
 
-def last_entry(path: Path) -> Entry | None:
+def last_entry(path: Path) -> HistoryEntry | None:
     """The last entry in a store that is in use; None where there is none, or it cannot be read."""
     found = _asked(path, "mode=ro", f"SELECT job, at FROM change WHERE {_OF_PEOPLE} ORDER BY num DESC LIMIT 1")
-    return Entry(str(found[0]), datetime.fromisoformat(str(found[1])).replace(tzinfo=UTC)) if found else None
+    return HistoryEntry(str(found[0]), datetime.fromisoformat(str(found[1])).replace(tzinfo=UTC)) if found else None
 
 
-def holds_entry(path: Path, entry: Entry) -> bool:
+def holds_entry(path: Path, entry: HistoryEntry) -> bool:
     """Whether a store that nobody writes to remembers an entry."""
     return _asked(path, "immutable=1", "SELECT 1 FROM change WHERE job = ? LIMIT 1", entry.job) is not None
 

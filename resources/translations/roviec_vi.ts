@@ -8066,7 +8066,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>Report and progress sheet</source>
-        <translation>Báo cáo và Biểu tiến độ</translation>
+        <translation>Bản báo cáo</translation>
     </message>
     <message>
         <source>{count} units · reports of {here} are here</source>

@@ -192,7 +192,7 @@ def test_another_laptop_takes_over_with_one_file_and_the_old_one_sends_no_more(w
     assert district.receive(commune.send()) == ["applied"]
     stick = world.root / "usb"
     packed = Path(commune.does("move", "out", stick)["file"])
-    assert "tạm khóa" in commune.refuses("send", "--out", world.stick)
+    assert "không gửi nữa" in commune.refuses("send", "--out", world.stick)
 
     new = Officer(world, commune.code, commune.name, world.root / "máy mới")
     done = new.does("move", "in", packed)

@@ -33,6 +33,7 @@ class NewPassphrase(Editor):
         rows = ((first, "passphrase", self.tr("Pass&phrase")), (second, "again", self.tr("&Again")))
         for editor, ending, words in rows:
             editor.line.setObjectName(f"{name}_{ending}")
+            editor.line.setAccessibleName(words.replace("&", ""))
             editor.line.textChanged.connect(self._on_text_changed)
             form.addRow(label(words, "caption", buddy=editor.line), editor)
         self.setFocusProxy(first)

@@ -86,7 +86,18 @@ ISSUER_COMMANDS = (
     Command(
         "behalf enter",
         (
-            *("behalf", "enter", "--office", SILENT, "--period", PERIOD, "--received", "2023-11-15"),
+            *(
+                "behalf",
+                "enter",
+                "--office",
+                SILENT,
+                "--period",
+                PERIOD,
+                "--date",
+                "2023-11-14",
+                "--received",
+                "2023-11-15",
+            ),
             *("--nothing-arisen", "--results", NOTE, "--scan", "USB/quet.pdf"),
         ),
         lambda on: on.count(f"SELECT COUNT(*) FROM report WHERE office_code = '{SILENT}' AND results = '{NOTE}'") == 1,

@@ -65,6 +65,17 @@ def test_the_number_and_the_sending_of_a_letter(papers: Cabinet) -> None:
     assert papers.stages() == ["sent"]
 
 
+def test_why_a_number_is_called_off(papers: Cabinet) -> None:
+    draft = LetterDraft(REPLY, PLAN, addressees=("Sở Nội vụ",), subject="trả lời", text=("Đã nhận.",))
+    paper_id = letters.submit(papers.office, draft)
+    letters.number(papers.office, paper_id, "31", "UBND", papers.office.clock.today())
+    papers.window.refresh()
+    papers.press("paper_call_off")
+    refuse_form(papers.form(), papers.qtbot, place="call_off_form")
+    papers.settle()
+    assert papers.stages() == ["cancelled"]
+
+
 def test_the_form_of_papers(papers: Cabinet) -> None:
     kept: list[object] = []
     form = form_of_papers(doors_of(papers.bench), papers.office, kept.append, papers.window, PLAN)

@@ -167,6 +167,11 @@ def test_picking_our_tasks_again(qtbot: QtBot, desk: PlanDesk) -> None:
 
 def test_the_fields_of_a_task_that_are_edited_in_their_place(desk: PlanDesk, qtbot: QtBot) -> None:
     pane = open_task(qtbot, desk, A1)
+    in_front = QWidget()  # where the focus does not move, an editor that was opened stays open beside the next
+    qtbot.addWidget(in_front)
+    in_front.show()
+    in_front.activateWindow()
+    qtbot.waitUntil(in_front.isActiveWindow)
     for value in pane.findChildren(InPlace):
         value.begin()
     fields = [one for one in editable(pane) if not isinstance(one.widget, QComboBox | QCheckBox)]

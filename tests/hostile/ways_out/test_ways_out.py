@@ -323,7 +323,7 @@ def test_a_locked_store_and_a_full_or_shut_disk_are_said_on_the_command_line_too
 
     with monkeypatch.context() as patch:
         if problem is not None:
-            patch.setattr("app.workspace.WorkspaceLock", refuse)
+            patch.setattr("app.holding.WorkspaceLock", refuse)
         code, answer, _err = say(place, monkeypatch, "office", "add", "--code", "x", "--name", "X", "--kind", "other")
     if lock is not None:
         lock.release()

@@ -52,7 +52,7 @@ class TemplateMenu(QMenu):
         fields.triggered.connect(self._on_fields_asked)
         self.addSeparator()
         blank = self.addAction(self.tr("Blank form to fill in by pen…"))
-        blank.setObjectName("blank_form")
+        blank.setObjectName("print_blank")
         blank.triggered.connect(self.blank_asked)
 
     def popup_below(self) -> None:

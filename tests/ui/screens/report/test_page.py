@@ -798,7 +798,7 @@ def test_a_blank_form_of_our_tasks_is_printed_and_filled_in_by_pen(
     press_paper(page, "paper_forms")
     assert page.forms is not None
     page.forms.hide()
-    [act] = [one for one in page.forms.actions() if one.objectName() == "blank_form"]
+    [act] = [one for one in page.forms.actions() if one.objectName() == "print_blank"]
     act.trigger()
     [shown] = page.findChildren(WorkingPaperWindow)
     qtbot.waitUntil(lambda: bool(shown.preview.view.data))

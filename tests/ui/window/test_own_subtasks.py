@@ -135,15 +135,17 @@ def test_it_is_said_otherwise_given_up_and_each_is_given_back(opened: Open) -> N
 def test_a_sub_task_added_while_a_period_that_is_over_is_written_belongs_to_it(opened: Open) -> None:
     real = opened()
     page = show(real, led_task(real))
+    pane = page.host.pane
+    assert pane is not None
     page.step_period(-1)
-    real.settle()
+    real.wait(lambda: pane.view is not None and pane.view.span is not None and pane.view.span.name == "2023-M10")
     add(real)
     (made,) = own(real)
     real.wait(lambda: shown(page) == made.num)
-    assert page.host.pane is not None
-    view = page.host.pane.view
+    # Else it would be called another office's task, with nothing to write in.
+    real.wait(lambda: pane.view is not None and pane.view.leads)
+    view = pane.view
     assert view is not None
-    assert view.leads, "it would be called another office's task, with nothing to write in"
     assert view.facts is not None
     assert (view.facts.handler, str(view.facts.own_due_on)) == (WHO, "2023-11-25")
     assert real.find(QPlainTextEdit, "progress_note").isEnabled()

@@ -90,7 +90,7 @@ def ended_offices(
     listed = select(ListedOffice.code, ListedOffice.valid_to).where(ListedOffice.issuer_code == issuer_code)
     ends = {row.code: row.valid_to for row in connection.execute(listed.order_by(ListedOffice.from_on))}
     led = connection.execute(
-        select(EndedAssignment.office_code, EndedAssignment.until_on)
+        select(EndedAssignment.office_code, EndedAssignment.until_on, Office.position)
         .join(Clause, Clause.num == EndedAssignment.clause_num)
         .join(Office, Office.code == EndedAssignment.office_code)
         .where(
@@ -99,9 +99,8 @@ def ended_offices(
             EndedAssignment.until_on >= first,
             EndedAssignment.until_on <= last,
         )
-        .order_by(Office.position, Office.code)
+        .order_by(Office.position, EndedAssignment.office_code)
         .distinct()
-        .add_columns(Office.position)
     )
     return [(row.office_code, row.until_on) for row in led if ends.get(row.office_code) == row.until_on]
 

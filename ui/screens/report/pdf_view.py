@@ -8,6 +8,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.page_keys import took_key
 
 _GAP_PX = 10
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -208,12 +209,5 @@ class PdfView(QAbstractScrollArea):
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            self.turn(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
-            self.zoom(1 if key == Qt.Key.Key_Plus else -1)
-        elif key == Qt.Key.Key_0:
-            self.fit()
-        else:
+        if not took_key(self, event):
             super().keyPressEvent(event)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from app.outline.model import Place
 from ui.screens.review.page_pictures import PagePictures, Wanted
 from ui.theme.theme import Theme
+from ui.widgets.page_keys import took_key
 
 _GAP_PX = 8
 _ZOOMS = (0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
@@ -285,12 +286,5 @@ class PagesView(QAbstractScrollArea):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            self.turn(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
-            self.zoom(1 if key == Qt.Key.Key_Plus else -1)
-        elif key == Qt.Key.Key_0:
-            self.fit()
-        else:
+        if not took_key(self, event):
             super().keyPressEvent(event)

@@ -11,6 +11,7 @@ from app.desk.office import Office
 from app.errors import ReportError, TrackingError
 from app.exchange.files import write_whole
 from app.standing.periods import period_words
+from app.tracking.signed_copies import copies
 from app.tracking.snapshot import CROCKFORD, DATA_CODE_LENGTH, Snapshot, from_canonical
 from app.tracking.snapshots import build
 from db.queries import indicators, offices
@@ -51,6 +52,7 @@ class PaperView:
         here: it was made here, so its bytes are kept.
         known: what it says is kept, so that it can be compared with today.
         changed: what is said otherwise today, once it was asked for.
+        signed: names of the signed copies that are kept, once they were asked for.
     """
 
     paper: PaperRow
@@ -62,6 +64,7 @@ class PaperView:
     here: bool
     known: bool
     changed: tuple[ChangedLine, ...]
+    signed: tuple[str, ...] = ()
 
 
 def listed(office: Office) -> list[PaperView]:
@@ -153,7 +156,8 @@ def _view(connection: Connection, row: PaperRow) -> PaperView:
 def _compared(connection: Connection, view: PaperView) -> PaperView:
     content, _frame = rows.frozen_record(connection, view.paper.id)
     changed = tuple(_changed(connection, view.paper, from_canonical(content))) if content else ()
-    return replace(view, known=bool(content), changed=changed)
+    signed = tuple(one.name for one in copies(connection, view.paper.id))
+    return replace(view, known=bool(content), changed=changed, signed=signed)
 
 
 def _changed(connection: Connection, row: PaperRow, then: Snapshot) -> Iterator[ChangedLine]:

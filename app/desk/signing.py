@@ -81,7 +81,7 @@ class ToSign:
     Attributes:
         paper: the paper, or its letter where the annex is in a file of its own.
         annex: its annex in a file of its own; empty where it has none.
-        paper_id: a paper kept here whose annex can still be put in a file of its own; "" else.
+        paper_id: the paper kept here that this is; "" where it is none, or was chosen as a file.
         path: the file that the paper lies in, where it was chosen as one.
     """
 
@@ -130,7 +130,7 @@ def apart(office: Office, paper_id: str) -> ToSign:
         letter, annex = kept_apart(connection, paper_id)
     if not annex:
         raise ReportError("annex-none")
-    return ToSign(letter, annex)
+    return ToSign(letter, annex, paper_id)
 
 
 def has_annex(office: Office, paper_id: str) -> bool:

@@ -9,6 +9,7 @@
     ke-hoach/van-ban-goc/        the documents that plans were read from, as they came
     van-ban/                     papers as they were submitted: PDF, and Word or Excel to go on working in; those that
                                  were finished elsewhere or scanned as they came
+    van-ban/da-ky/               signed copies: with digital signatures, or scans of what was signed in ink
     minh-chung/                  evidence files under their names
     tep-du-lieu/                 packages sent and received
 """
@@ -49,6 +50,7 @@ from app.reports.text import short_date
 from app.reports.word import write_letter, write_report
 from app.tracking.kinds import clean_name
 from app.tracking.paper_forms import paper_form
+from app.tracking.signed_copies import copies, files_of
 from app.tracking.templates import bytes_of, templates
 from db.queries import everything, offices
 from db.queries import papers as paper_rows
@@ -61,6 +63,7 @@ from db.store import Connection, Store
 DATA, BOOK, LIST_JSON, LIST_HTML = "du-lieu.json", "du-lieu.xlsx", "muc-luc.json", "muc-luc.html"
 PLANS, PAPERS, EVIDENCE, PACKAGES = "ke-hoach", "van-ban", "minh-chung", "tep-du-lieu"
 ORIGINALS = f"{PLANS}/van-ban-goc"
+SIGNED = f"{PAPERS}/da-ky"
 _NAME_CHARS = 80
 _log = logging.getLogger(__name__)
 _DRAFT = ".roviec-dang-xuat-"
@@ -227,6 +230,10 @@ def _papers(connection: Connection, tables: Tables, writer: FolderWriter, progre
         writer.put(f"{PAPERS}/{name}{paper_rows.ENDINGS[media]}", data, row["title"])
         for ending, editable, called in _editable(connection, row):
             writer.put(f"{PAPERS}/{name}.{ending}", editable, f"{row['title']} (bản {called})")
+        for signed in files_of(connection, copies(connection, row["id"])):
+            kind = "bản đã ký, phụ lục" if signed.annex else "bản đã ký"
+            ending = paper_rows.ENDINGS[signed.media]
+            writer.put(f"{SIGNED}/{name}{ending}", signed.data, f"{row['title']} ({kind})")
 
 
 def _templates(connection: Connection, writer: FolderWriter) -> None:

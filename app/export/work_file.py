@@ -39,6 +39,7 @@ from app.standing.moment import year_starts_on
 from app.standing.periods import CutOffRule
 from app.tracking.kinds import clean_name
 from app.tracking.numbers import as_printed
+from app.tracking.signed_copies import SignedFile, files_of, latest
 from db.queries import everything, offices
 from db.queries import papers as paper_rows
 from db.queries import periods as period_rows
@@ -188,11 +189,11 @@ def _of_papers(
     entries, sheet = [], 1
     for place, row in enumerate(rows):
         progress.step("export-papers", place, len(rows))
-        kept = paper_rows.scan_of(connection, row["id"])
-        if kept is None:
+        files = _as_it_went_out(connection, row["id"])
+        if not files:
             continue
-        data, media = kept
-        count = _sheets(data, media)
+        counts = [_sheets(one.data, one.media) for one in files]
+        count = sum(counts) if all(counts) else 0
         dated = date.fromisoformat(row["dated_on"]) if row["dated_on"] else None
         reference = f"{as_printed(row['number'])}/{row['code']}" if row["number"] else ""
         note = "hủy" if row["stage"] == "cancelled" else "" if reference else "chưa có số"
@@ -201,15 +202,23 @@ def _of_papers(
             sheets, note = "", "; ".join(filter(None, (note, "tệp soạn ở nơi khác, chưa đếm tờ")))
         entries.append(FiledPaper(reference, dated, row["title"], names.get(row["office_code"], ""), sheets, note))
         name = paper_name(f"{len(entries):02d} {reference} {row['title']}")
-        writer.put(f"{name}{paper_rows.ENDINGS[media]}", data, row["title"])
+        for one in files:
+            writer.put(f"{name}{' phu luc' * one.annex}{paper_rows.ENDINGS[one.media]}", one.data, row["title"])
         sheet += count
     return entries
+
+
+def _as_it_went_out(connection: Connection, paper_id: str) -> list[SignedFile]:
+    """The signed copy of a paper, with its annex where that was signed apart; else the paper as it was printed."""
+    signed = files_of(connection, latest(connection, paper_id))
+    kept = paper_rows.scan_of(connection, paper_id)
+    return signed or ([SignedFile("", *kept)] if kept is not None else [])
 
 
 def _sheets(data: bytes, media: str) -> int:
     """How many sheets a paper has; 0 where its file does not say: one from Word, a damaged PDF from elsewhere."""
     if media != paper_rows.PDF:
-        return 0
+        return int(media.startswith("image/"))
     try:
         with foreign_pdf():
             return len(PdfDocument(data))

@@ -246,6 +246,23 @@ def keep_file(writing: Writing, data: bytes, media: str = "") -> str:
     return sha256
 
 
+def file_sizes(connection: Connection) -> list[tuple[int, str]]:
+    """(bytes, SHA-256) of every PDF that is kept."""
+    found = connection.execute(select(func.length(PaperFile.data), PaperFile.sha256).where(PaperFile.media == PDF))
+    return [(size, sha256) for size, sha256 in found]
+
+
+def papers_of_files(connection: Connection) -> list[tuple[str, str]]:
+    """(SHA-256 of its bytes, id) of every paper whose bytes are kept."""
+    found = connection.execute(select(Paper.pdf_sha256, Paper.id).where(Paper.pdf_sha256.is_not(None)))
+    return [(sha256, paper_id) for sha256, paper_id in found if sha256 is not None]
+
+
+def media_of(connection: Connection, sha256: str) -> str:
+    """The type of the bytes that were kept under a hash."""
+    return connection.scalar(select(PaperFile.media).where(PaperFile.sha256 == sha256)) or PDF
+
+
 def kept_file(connection: Connection, sha256: str) -> bytes | None:
     """The bytes that were kept under a hash, or None."""
     found: bytes | None = connection.scalar(select(PaperFile.data).where(PaperFile.sha256 == sha256))

@@ -6072,6 +6072,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Bản ngoài, soạn xong trong Word: giữ đúng tệp đã ký, không mang mã dữ liệu.</translation>
     </message>
     <message>
+        <source>Signed copies kept here: {names}.</source>
+        <translation>Bản đã ký được giữ ở đây: {names}.</translation>
+    </message>
+    <message>
         <source>Data code {code}.</source>
         <translation>Mã dữ liệu {code}.</translation>
     </message>
@@ -6183,6 +6187,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Sign a PDF: a further person, or the agency…</source>
         <translation>Ký tệp PDF: người ký tiếp, hoặc cơ quan đóng dấu…</translation>
+    </message>
+    <message>
+        <source>Keep a signed copy of this paper…</source>
+        <translation>Giữ bản đã ký của văn bản này…</translation>
+    </message>
+    <message>
+        <source>Open the signed copy of this paper</source>
+        <translation>Mở bản đã ký của văn bản này</translation>
     </message>
     <message>
         <source>Number</source>
@@ -6349,8 +6361,28 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Đã ghi số, ngày: {path}</translation>
     </message>
     <message>
+        <source>The paper has no number here yet: give it the same one.</source>
+        <translation>Ở đây văn bản chưa được cấp số: hãy cấp cùng số này.</translation>
+    </message>
+    <message>
         <source>The PDF to sign, or a paper and its annex</source>
         <translation>Tệp PDF cần ký, hoặc văn bản cùng phụ lục của nó</translation>
+    </message>
+    <message>
+        <source>The signed copy: a PDF or a scan, with its annex where that is apart</source>
+        <translation>Bản đã ký: tệp PDF hoặc ảnh quét; chọn cả phụ lục nếu tách riêng</translation>
+    </message>
+    <message>
+        <source>Signed copies (*.pdf *.png *.jpg *.jpeg)</source>
+        <translation>Bản đã ký (*.pdf *.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>The signed copy is kept here, and leaves with the work file.</source>
+        <translation>Đã giữ bản đã ký; khi lập hồ sơ công việc, bản này được đưa vào hồ sơ.</translation>
+    </message>
+    <message>
+        <source>This signed copy is kept already. Nothing was changed.</source>
+        <translation>Bản này đã được giữ từ trước. Không có gì thay đổi.</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>

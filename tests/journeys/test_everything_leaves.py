@@ -24,6 +24,7 @@ from db.store import Store
 from tests.journeys.test_down_up_down import PERIOD, publish
 from tests.journeys.test_down_up_down import found as founded
 from tests.journeys.test_papers_that_stay import work
+from tests.support.issued import PASSWORD, issued
 from tests.support.officers import SAMPLE, Officer, World, tasks_of
 from tests.support.put_back import put_back
 from tests.support.written import BY_COMMAND
@@ -155,6 +156,66 @@ def test_sub_tasks_links_people_originals_scans_and_answers_are_told_again_too(t
     assert answer["text"].startswith("đã gửi mẫu (Công văn số 12/UBND ngày ")
     [scanned] = [one for one in (tmp_path / "huyện" / "van-ban").iterdir() if one.suffix == ".png"]
     assert scanned.read_bytes() == scan.read_bytes()
+
+
+def test_signed_copies_leave_as_they_are_and_lie_in_the_work_file(tmp_path: Path) -> None:
+    """Signed with a key, annex apart, through number and seal; signed in ink and scanned; a note in the register."""
+    with pytest.MonkeyPatch.context() as patch:
+        world = World(tmp_path / "world", patch)
+        world.root.mkdir()
+        district, communes = founded(world)
+        publish(district, communes)
+        ours = communes[0]
+        ours.receive(district.send())
+        world.day("2023-11-15")
+        ours.does("office", "form", "--signer", "Nguyễn Văn Ước")
+        plan = ours.does("plan", "list")[0]["id"]
+        paper = ours.does("letter", "own-plan", "--plan", plan)["paper"]
+        letter, annex = (tmp_path / name for name in ("kh.pdf", "pl.pdf"))
+        ours.does("letter", "write", "--paper", paper, "--out", letter, "--annex", annex)
+        key = tmp_path / "ky.p12"
+        key.write_bytes(issued().p12())
+        patch.setenv("ROVIEC_P12_PASSPHRASE", PASSWORD)
+        by = ("--sign", key, "--sign-anyway")
+        signed, beside, numbered, dated, sealed, stamped = (
+            tmp_path / name for name in ("kh ký.pdf", "pl ký.pdf", "kh số.pdf", "pl số.pdf", "kh dấu.pdf", "pl dấu.pdf")
+        )
+        ours.does("sign", letter, *by, "--paper", paper, "--out", signed, "--annex", annex, beside)
+        ours.does("letter", "number", "--paper", paper, "--number", "7", "--date", "2023-11-15")
+        other = ("--number", "8", "--date", "2023-11-15")
+        assert "số 07" in ours.refuses("fill", signed, *other, "--out", numbered, "--annex", beside, dated)
+        day = ("--number", "7", "--date", "2023-11-15")
+        ours.does("fill", signed, *day, "--out", numbered, "--annex", beside, dated)
+        ours.does("sign", numbered, *by, "--agency", "--out", sealed, "--annex", dated, stamped)
+        scan = tmp_path / "bản chụp có dấu.png"
+        scan.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+        work(ours, "Đã triển khai.")
+        at = ("--period", PERIOD)
+        ours.does("period", "approve", *at)
+        assert "chưa có số" in ours.refuses("signed", scan, *at)
+        ours.does("period", "number", *at, "--number", "5")
+        assert ours.does("signed", scan, *at)["changed"]
+        assert not ours.does("signed", scan, *at)["changed"], "kept once"
+        doctored = tmp_path / "sửa.pdf"
+        doctored.write_bytes(sealed.read_bytes().replace(b"/Contents", b"/Contenta", 1))
+        ours.refuses("signed", doctored, "--paper", paper)
+        last = ours.does("signed", "--paper", paper, "--out", tmp_path / "lấy lại")
+        [arrived] = [row for row in ours.does("register", "list") if row["direction"] == "in"][:1]
+        ours.does("register", "note", arrived["key"], "--number", "123", "--handler", "Bà Hoa")
+        ours.does("export", tmp_path / "xã")
+        filed = ours.does("export", tmp_path / "hồ sơ", "--work-file", "--year", "2023", "--keeping", "10 năm")
+    assert [Path(one).read_bytes() for one in last["written"]] == [sealed.read_bytes(), stamped.read_bytes()]
+    tables = told_again(ours, tmp_path / "xã", tmp_path / "xã.sqlite3")
+    assert [row["arrived_number"] for row in tables["register_note"]] == ["123"]
+    left = {path.read_bytes() for path in (tmp_path / "xã" / "van-ban" / "da-ky").iterdir()}
+    assert {one.read_bytes() for one in (signed, beside, numbered, dated, sealed, stamped, scan)} == left
+    lying = {path.read_bytes() for path in (tmp_path / "hồ sơ").iterdir()}
+    assert {one.read_bytes() for one in (sealed, stamped, scan)} <= lying, "what is archived is what was signed"
+    assert not {numbered.read_bytes(), signed.read_bytes()} & lying, "and no earlier state of it"
+    assert {one["reference"]: one["sheets"] for one in filed["entries"] if one["sheets"]}.keys() == {
+        "07/KH-UBND",
+        "05/BC-UBND",
+    }
 
 
 def test_every_file_is_listed_with_its_size_and_hash_and_none_besides(leaving: Path) -> None:

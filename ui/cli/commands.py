@@ -48,6 +48,7 @@ ROOMS: dict[str, dict[str, str]] = {
     "paper_commands": {
         "sheet": "in báo cáo và biểu tiến độ của kỳ",
         "outside": "giữ báo cáo soạn xong trong Word (bản ngoài), có số, ngày",
+        "signed": "giữ bản đã ký của một văn bản (PDF ký số, bản quét), hoặc lấy lại bản đã giữ",
         "print": "in phiếu theo dõi nhiệm vụ, hoặc danh mục nhiệm vụ của kế hoạch",
         "list": "in danh sách nhiệm vụ theo bộ lọc, hoặc khó khăn, vướng mắc",
         "sign": "ký số một tệp PDF: người ký, rồi cơ quan đóng dấu",

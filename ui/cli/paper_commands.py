@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.desk import consolidation, lists, on_behalf, report, sheets, signing
+from app.desk import consolidation, lists, on_behalf, report, sheets, signed_copies, signing
 from app.desk.lists import Narrowed
 from app.desk.office import Office
 from app.desk.sheets import SheetOf
@@ -16,12 +16,13 @@ from app.desk.signing import ToSign
 from app.errors import ReportError
 from app.tracking.numbers import as_printed
 from ui.cli import context, tokens
-from ui.cli.output import DONE, REFUSED, CommandAnswer
+from ui.cli.output import DONE, REFUSED, UNCHANGED, CommandAnswer
 from ui.cli.period_commands import doubt_words
 from ui.cli.vietnamese import sentence
 
 if TYPE_CHECKING:
     from app.trust.signer import OpenSigner
+    from app.workspace import Workspace
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -65,6 +66,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 
     sign = commands.add_parser("sign", parents=[options])
     _add_signing(sign)
+    sign.add_argument("--paper", default="", metavar="ID", help="là bản của văn bản này; để trống: tự nhận ra")
     sign.set_defaults(run=_sign)
     filled = commands.add_parser("fill", parents=[options])
     filled.add_argument("--number", required=True, help="số văn thư cấp")
@@ -76,6 +78,15 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
         one.add_argument(
             "--annex", type=Path, nargs=2, metavar=("PHU_LUC.pdf", "GHI_RA.pdf"), help="cùng phụ lục đã tách thành tệp"
         )
+
+    copies = commands.add_parser("signed", parents=[options])
+    copies.add_argument("file", type=Path, nargs="*", metavar="FILE", help="bản đã ký cần giữ: PDF hoặc ảnh quét")
+    which = copies.add_mutually_exclusive_group(required=True)
+    which.add_argument("--paper", default="", metavar="ID", help="của văn bản này")
+    which.add_argument("--period", default="", metavar="P", help="của báo cáo kỳ này")
+    copies.add_argument("--plan")
+    copies.add_argument("--out", type=Path, metavar="DIR", help="ghi bản đã ký mới nhất ra thư mục này")
+    copies.set_defaults(run=_signed)
 
     together = commands.add_parser("consolidate", parents=[options])
     together.add_argument("--plan")
@@ -121,8 +132,9 @@ def _sign(args: argparse.Namespace) -> CommandAnswer:
         raise ReportError("signing-no-key")
     with context.workspace(args) as space, _signer(args) as signer:
         _doubted(space.office, signer, anyway=args.sign_anyway)
-        signed = signing.sign_together(space.office, _chosen(args), signer, _seen(args))
-    written = _write_together(args, signed)
+        what = replace(_chosen(args), paper_id=args.paper)
+        signed = signing.sign_together(space.office, what, signer, _seen(args))
+        written = _keep_and_write(space.office, args, what, signed)
     return CommandAnswer({"file": args.out, "annex": written}, [f"Đã ký {args.out}{_and_annex(written)}."])
 
 
@@ -130,12 +142,14 @@ def _chosen(args: argparse.Namespace) -> ToSign:
     return signing.chosen_files([args.file, args.annex[0]] if args.annex else [args.file])
 
 
-def _write_together(args: argparse.Namespace, files: tuple[bytes, bytes]) -> Path | None:
+def _keep_and_write(office: Office, args: argparse.Namespace, what: ToSign, files: tuple[bytes, bytes]) -> Path | None:
+    """Write what was signed; of a paper of ours the signed copy is kept here too."""
     # lazy: what writes files
     from app.exchange.files import write_together
 
     annex: Path | None = args.annex[1] if args.annex else None
     beside = [(annex.absolute(), files[1])] if annex is not None else []
+    signed_copies.keep_signed(office, what, (args.out.name, files[0]), (annex.name if annex else "", files[1]))
     write_together((args.out.absolute(), files[0]), *beside)
     return annex
 
@@ -146,9 +160,14 @@ def _and_annex(annex: Path | None) -> str:
 
 def _fill(args: argparse.Namespace) -> CommandAnswer:
     """Number and day on a paper that was signed with both left blank."""
-    annex = _write_together(args, signing.fill_together(_chosen(args), args.number, args.date))
+    what = _chosen(args)
+    filled = signing.fill_together(what, args.number, args.date)
+    with context.workspace(args) as space:
+        unnumbered = signed_copies.require_number(space.office, what, args.number, args.date)
+        annex = _keep_and_write(space.office, args, what, filled)
     told = f"Đã ghi số {args.number} lên {args.out}{_and_annex(annex)}; chữ ký vẫn nguyên vẹn."
-    return CommandAnswer({"file": args.out, "annex": annex}, [told])
+    later = ["Ở đây văn bản chưa được cấp số: hãy cấp cùng số, ngày này."] if unnumbered else []
+    return CommandAnswer({"file": args.out, "annex": annex, "unnumbered": unnumbered}, [told, *later])
 
 
 def _sheet(args: argparse.Namespace) -> CommandAnswer:
@@ -170,6 +189,8 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
                 _doubted(space.office, signer, anyway=args.sign_anyway)
                 seen = _seen(args, sheet.report.signature.name)
                 content, annex = signing.sign_together(space.office, what, signer, seen)
+            beside = args.annex.name if args.annex is not None else ""
+            signed_copies.keep_signed(space.office, what, (args.out.name, content), (beside, annex))
         write_whole(args.out.absolute(), content)
         if args.annex is not None:
             write_whole(args.annex.absolute(), annex)
@@ -199,6 +220,27 @@ def _apart(office: Office, plan_id: str, period_id: str) -> ToSign:
     if paper is None:
         raise ReportError("annex-draft")
     return signing.apart(office, paper.id)
+
+
+def _signed(args: argparse.Namespace) -> CommandAnswer:
+    """Keep the signed copy of a paper, and say which are kept of it."""
+    with context.workspace(args) as space:
+        paper_id = args.paper or _report_paper(space, args)
+        count = signed_copies.bring(space.office, paper_id, args.file) if args.file else 0
+        written = signed_copies.write_latest(space.office, paper_id, args.out.absolute()) if args.out else []
+        kept = signed_copies.kept(space.office, paper_id)
+    lines = [f"Đã giữ {count} tệp." if count else UNCHANGED] if args.file else []
+    lines += [f"Đã ghi {path}." for path in written]
+    lines += [f"{one.name}{' (phụ lục)' if one.annex else ''}" for one in kept]
+    return CommandAnswer(
+        {"changed": bool(count), "kept": kept, "written": written}, lines or ["Chưa giữ bản đã ký nào."]
+    )
+
+
+def _report_paper(space: Workspace, args: argparse.Namespace) -> str:
+    plan, period = context.plan_period(space, args)
+    paper = report.paper_of(space.office, plan.id, period.id)
+    return paper.id if paper is not None else ""
 
 
 def _outside(args: argparse.Namespace) -> CommandAnswer:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
-from app.desk import signing
+from app.desk import signed_copies, signing
 from app.desk.office import Office
 from app.desk.signing import SignedBy
 from app.errors import AppError, ReportError
@@ -50,14 +50,14 @@ def fill_signed(
     office: Office,
     number: str,
     parent: QWidget,
-    home: Callable[[Sequence[Path]], None],
+    home: Callable[[Sequence[Path], bool], None],
     failed: Callable[[BaseException], None],
 ) -> Form | None:
     """Văn thư puts number and day on a paper that the person signed with both left blank; the signature stays valid.
 
     Args:
         number: the one proposed.
-        home: hears which files were written. failed: hears what is wrong with those that were chosen.
+        home: hears which files were written, and whether the paper has yet to be given that number here. failed: hears what is wrong with those that were chosen.
     """
     asked = translate("Signatures", "The paper signed without number and day, with its annex where that is apart")
     chosen = doors.prompt.open_files(asked, "PDF (*.pdf)")
@@ -77,14 +77,17 @@ def fill_signed(
             refused(ReportError("nothing-written"))
             return
 
-        def work(_progress: Progress) -> list[Path]:
+        def work(_progress: Progress) -> tuple[list[Path], bool]:
             paper, annex = signing.fill_together(what, values["number"], values["dated_on"])
-            write_together((target, paper), (annex_file(target), annex))
-            return [target, annex_file(target)] if annex else [target]
+            unnumbered = signed_copies.require_number(office, what, values["number"], values["dated_on"])
+            beside = annex_file(target)
+            signed_copies.keep_signed(office, what, (target.name, paper), (beside.name, annex))
+            write_together((target, paper), (beside, annex))
+            return [target, beside] if annex else [target], bool(unnumbered)
 
-        def came(written: list[Path]) -> None:
+        def came(written: tuple[list[Path], bool]) -> None:
             done()
-            home(written)
+            home(*written)
 
         title = translate("Signatures", "Number and day of a signed paper")
         doors.runner.start(work, came, refused, title=title, cancellable=False, owner=parent)

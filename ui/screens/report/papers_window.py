@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from app.desk import letters, own_plan, paper_record, signing
+from app.desk import letters, own_plan, paper_record, signed_copies, signing
 from app.desk.letters import CERTIFICATE, EXPLANATION, OWN_PLAN, REPLY, UnitAsking
 from app.desk.office import Office
 from app.desk.own_plan import Followed
@@ -132,6 +133,8 @@ class PapersWindow(QDialog):
             ("check_signatures", self.tr("Check the signatures of a PDF…"), self._on_check_asked),
             ("fill_signed", self.tr("Put number and day on a signed PDF…"), self._on_fill_asked),
             ("sign_file", self.tr("Sign a PDF: a further person, or the agency…"), self._on_sign_file_asked),
+            ("keep_signed", self.tr("Keep a signed copy of this paper…"), self._on_keep_asked),
+            ("open_signed", self.tr("Open the signed copy of this paper"), self._on_open_asked),
         ):
             act = files.addAction(text)
             act.setObjectName(name)
@@ -438,9 +441,12 @@ class PapersWindow(QDialog):
 
     @Slot()
     def _on_fill_asked(self) -> None:
-        def home(written: Sequence[Path]) -> None:
+        def home(written: Sequence[Path], unnumbered: bool) -> None:
             paths = "; ".join(str(one) for one in written)
-            self._tell(self.tr("Number and day stand on {path}.").format(path=paths), "success")
+            told = self.tr("Number and day stand on {path}.").format(path=paths)
+            if unnumbered:
+                told += " " + self.tr("The paper has no number here yet: give it the same one.")
+            self._tell(told, "success")
 
         number = self._shown.paper.number if self._shown is not None else ""
         self.form = fill_signed(self._doors, self._office, number, self, home, self._failed)
@@ -457,6 +463,45 @@ class PapersWindow(QDialog):
             self._failed(error)
             return
         self.sign_asked.emit(what, signed_file(what.path or chosen[0]).name)
+
+    @Slot()
+    def _on_keep_asked(self) -> None:
+        """A scan of the sheet signed in ink, or a PDF that was signed elsewhere."""
+        view = self._shown
+        if view is None:
+            return
+        asked = self.tr("The signed copy: a PDF or a scan, with its annex where that is apart")
+        chosen = self._doors.prompt.open_files(asked, self.tr("Signed copies (*.pdf *.png *.jpg *.jpeg)"))
+        if not chosen:
+            return
+
+        def home(count: int) -> None:
+            self.refresh()
+            told = self.tr("The signed copy is kept here, and leaves with the work file.")
+            self._tell(told if count else self.tr("This signed copy is kept already. Nothing was changed."), "success")
+
+        self._doors.runner.start(
+            lambda _progress: signed_copies.bring(self._office, view.paper.id, chosen),
+            home,
+            self._failed,
+            title=self.tr("Keeping the paper"),
+            cancellable=False,
+            owner=self,
+        )
+
+    @Slot()
+    def _on_open_asked(self) -> None:
+        view = self._shown
+        if view is None:
+            return
+
+        def home(paths: Sequence[Path]) -> None:
+            for path in paths:
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+        self._doors.runner.start(
+            lambda _progress: signed_copies.open_latest(self._office, view.paper.id), home, self._failed, owner=self
+        )
 
     @Slot()
     def _on_print_asked(self) -> None:

@@ -50,6 +50,8 @@ def record_lines(view: PaperView) -> list[str]:
         lines.append(translate("PaperRecord", "Sent on {day}.").format(day=day(paper.sent_on)))
     if paper.outside:
         lines.append(translate("PaperRecord", "Finished in Word: kept as it was signed, without our data code."))
+    if view.signed:
+        lines.append(translate("PaperRecord", "Signed copies kept here: {names}.").format(names="; ".join(view.signed)))
     if paper.data_code and paper.kind in _CODED:
         lines.append(translate("PaperRecord", "Data code {code}.").format(code=paper.data_code))
     if view.known and not view.changed:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.desk import signing
+from app.desk import signed_copies, signing
 from app.desk.office import Office
 from app.desk.signing import Seen, ToSign
 from app.errors import AppError, ReportError
@@ -47,8 +47,8 @@ class SigningDesk:
 def sign_paper(
     office: Office, what: ToSign, source: Source, target: Path, *, anyway: bool, seen: Seen | None = None
 ) -> tuple[str, ...]:
-    """Sign a PDF and write it whole, and beside it its annex where that is in a file of its own. The key is open only
-    while it signs.
+    """Sign a PDF and write it whole, and beside it its annex where that is in a file of its own; of a paper of ours the
+    signed copy is kept here too. The key is open only while it signs.
 
     Args:
         seen: what the reader sees of the signature.
@@ -61,13 +61,16 @@ def sign_paper(
         TrustError: the token or the file cannot be used.
         ReportError: no PDF that can be signed, or a key that signs no papers.
         ExchangeError: it could not be written.
+        StoreError: the copy could not be kept; nothing was written then.
     """
     with open_source(source) as signer:
         found = signing.doubts_of(office, signer)
         if found and not anyway:
             return found
         signed, annex = signing.sign_together(office, what, signer, seen)
-    write_together((target, signed), (annex_file(target), annex))
+    beside = annex_file(target)
+    signed_copies.keep_signed(office, what, (target.name, signed), (beside.name, annex))
+    write_together((target, signed), (beside, annex))
     return ()
 
 

@@ -15,7 +15,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -336,6 +336,32 @@ def test_number_and_day_are_put_on_a_signed_paper_and_the_agency_signs_after_it(
     commune.bench.answer(numbered)
     commune.choose("sign_file")
     assert commune.signed[-1] == (len(numbered.read_bytes()), "da-ky-co-so signed.pdf")
+
+
+def test_a_scan_of_the_sheet_signed_in_ink_is_kept_with_its_paper_and_opened_again(
+    commune: Cabinet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commune.window.compose(OWN_PLAN)
+    commune.submit()
+    [paper] = [one.paper for one in paper_record.listed(commune.office)]
+    scan, opened = tmp_path / "Bản có dấu.jpg", list[Path]()
+    scan.write_bytes(b"\xff\xd8\xff\xe0" + bytes(64))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())))
+    commune.choose("open_signed")
+    commune.qtbot.waitUntil(lambda: "chưa giữ bản đã ký" in commune.said())
+    commune.bench.answer(scan)
+    commune.choose("keep_signed")
+    commune.qtbot.waitUntil(lambda: "chưa có số" in commune.said())
+    letters.number(commune.office, paper.id, "31", paper.code, commune.office.clock.today())
+    for told in ("is kept here", "kept already"):
+        commune.bench.answer(scan)
+        commune.choose("keep_signed")
+        commune.qtbot.waitUntil(lambda told=told: told in commune.said())
+    assert scan.name in commune.window.record.text()
+    scan.unlink()
+    commune.choose("open_signed")
+    commune.qtbot.waitUntil(lambda: bool(opened))
+    assert opened[0].read_bytes().startswith(b"\xff\xd8\xff")
 
 
 def test_the_issuer_answers_the_difficulties_of_a_unit_in_a_letter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:

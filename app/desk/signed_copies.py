@@ -1,0 +1,143 @@
+"""Signed copies of the office's papers: kept as they are signed here, or when a person brings one; opened, told of."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from app.desk.office import Office
+from app.desk.on_behalf import SCANS
+from app.desk.signing import ToSign
+from app.errors import ReportError, TrackingError
+from app.exchange.files import write_together
+from app.tracking import signed_copies
+from app.tracking.evidence import open_bytes, read_checked
+from app.tracking.kinds import clean_name
+from app.tracking.numbers import as_printed
+from app.tracking.signed_copies import SignedCopy, SignedFile, files_of, latest
+from db.queries import papers as rows
+
+__all__ = ["SignedCopy", "bring", "keep_signed", "kept", "open_latest", "require_number", "write_latest"]
+
+_log = logging.getLogger(__name__)
+
+
+def kept(office: Office, paper_id: str) -> list[SignedCopy]:
+    """What is kept of a paper, in the order it came."""
+    with office.store.read() as connection:
+        return signed_copies.copies(connection, paper_id)
+
+
+def keep_signed(office: Office, what: ToSign, paper: tuple[str, bytes], annex: tuple[str, bytes]) -> str:
+    """Keep what was just signed, or given its number and day, where it is known which paper of ours it is.
+
+    Args:
+        what: what it was before. paper, annex: name and bytes of each now; no bytes where there is no annex.
+
+    Returns:
+        The id of the paper; "" where it is none of ours: then nothing is kept.
+    """
+    with office.store.read() as connection:
+        paper_id = what.paper_id or signed_copies.paper_of(connection, what.paper)
+    if paper_id:
+        files = [SignedFile(*paper)]
+        if annex[1]:
+            files.append(SignedFile(*annex, annex=True))
+        _keep(office, paper_id, files)
+    return paper_id
+
+
+def require_number(office: Office, what: ToSign, number: str, dated_on: date) -> str:
+    """See that what is put on a signed file is what the paper has here.
+
+    Returns:
+        The id of the paper where it has no number here yet; "" where all is said, or the file is none of ours.
+
+    Raises:
+        ReportError: ``number-differs``: the paper has another number or day here.
+    """
+    with office.store.read() as connection:
+        paper_id = what.paper_id or signed_copies.paper_of(connection, what.paper)
+        paper = rows.paper(connection, paper_id) if paper_id else None
+    if paper is None or not paper.number:
+        return paper_id
+    if (as_printed(paper.number), paper.dated_on) != (as_printed(number), dated_on):
+        day = f"{paper.dated_on:%d/%m/%Y}" if paper.dated_on else ""
+        raise ReportError("number-differs", number=as_printed(paper.number), day=day)
+    return ""
+
+
+def bring(office: Office, paper_id: str, paths: Sequence[Path]) -> int:
+    """Keep a signed copy that a person brings: a signed PDF, a scan of the sheet signed in ink, or a paper and its
+    annex.
+
+    Returns:
+        How many of the files are kept only now.
+
+    Raises:
+        TrackingError: ``evidence-refused`` (neither PDF nor picture), those of ``app.tracking.evidence.check_file``.
+        ReportError: ``paper-changed``: the PDF was changed after it was signed; ``report-pdf-unreadable``;
+            ``report-nothing``: no such paper; ``signed-too-early``: it has no number yet.
+    """
+    # lazy: signing loads much
+    from app.reports.reserved import annex_reference
+    from app.reports.signatures import refuse_changed
+
+    with office.store.read() as connection:
+        paper = rows.paper(connection, paper_id)
+    if paper is None:
+        raise ReportError("report-nothing", paper=paper_id)
+    if not paper.number:
+        raise ReportError("signed-too-early")
+    files = []
+    for path in paths:
+        media = SCANS.get(path.suffix.casefold())
+        if media is None:
+            raise TrackingError("evidence-refused", name=path.name)
+        data, annex = read_checked(path), False
+        if media == rows.PDF:
+            refuse_changed(data)
+            annex = annex_reference(data) is not None
+        files.append(SignedFile(path.name, data, media, annex))
+    return _keep(office, paper_id, files)
+
+
+def _keep(office: Office, paper_id: str, files: Sequence[SignedFile]) -> int:
+    at = office.clock.now()
+    with office.store.write(office.who, at=at) as writing:
+        count = sum(signed_copies.keep(writing, paper_id, file, at, office.who) for file in files)
+    _log.info("signed copies kept: %s", count)
+    return count
+
+
+def open_latest(office: Office, paper_id: str) -> list[Path]:
+    """The paper as it was signed last, and its annex where that is apart, as copies to be opened in another program.
+
+    Raises:
+        ReportError: ``signed-none``: no signed copy is kept. TrackingError: as ``app.tracking.evidence.open_bytes``.
+    """
+    folder = office.folders.evidence
+    if folder is None:
+        raise ReportError("signed-none")
+    return [open_bytes(folder, data, name) for name, data in _latest(office, paper_id)]
+
+
+def write_latest(office: Office, paper_id: str, folder: Path) -> list[Path]:
+    """Write the paper as it was signed last, and its annex where that is apart, into a folder, under their names.
+
+    Raises:
+        ReportError: ``signed-none``. ExchangeError: they could not be written: none is then.
+    """
+    files = [(folder / clean_name(name), data) for name, data in _latest(office, paper_id)]
+    write_together(*files)
+    return [path for path, _data in files]
+
+
+def _latest(office: Office, paper_id: str) -> list[tuple[str, bytes]]:
+    with office.store.read() as connection:
+        found = files_of(connection, latest(connection, paper_id))
+    if not found:
+        raise ReportError("signed-none")
+    return [(one.name, one.data) for one in found]

@@ -83,14 +83,14 @@ def add_event(writing: Writing, keeper: str, event: Event) -> None:
 
 def settle(writing: Writing, clock: Clock, after: TrustList) -> None:
     """Bring the certificates to what the list makes of them."""
+    held = {row.fingerprint: row.state for row in state.certificates_of(writing.connection)}
     for hexed, standing in after.standings().items():
-        certificate = writing.get(Certificate, hexed)
-        if certificate is None or certificate.state == _STATES[standing.state]:
+        if held.get(hexed, _STATES[standing.state]) == _STATES[standing.state]:
             continue
         ended = standing.state != "pinned"
         reason = next((event.reason for event in reversed(after.events) if event.fingerprint == hexed), "")
         writing.edit(
-            certificate,
+            writing.need(Certificate, hexed),
             state=_STATES[standing.state],
             ended_at=clock.now() if ended else None,
             ended_reason=reason if ended else "",

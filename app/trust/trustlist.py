@@ -89,8 +89,9 @@ class TrustList:
     def standings(self) -> Mapping[str, TrustStanding]:
         """What stands now, by fingerprint."""
         table: dict[str, TrustStanding] = {}
+        holders: dict[str, str] = {}
         for event in self.events:
-            _apply(table, event)
+            _apply(table, holders, event)
         return table
 
     def active(self, office: str) -> TrustStanding | None:
@@ -247,16 +248,22 @@ def _add(known: TrustList, event: Event) -> TrustList:
     return TrustList((*known.events, replace(event, number=number)))
 
 
-def _apply(table: dict[str, TrustStanding], event: Event) -> None:
-    """What one event makes of the table; an event that the rules do not allow changes nothing."""
+def _apply(table: dict[str, TrustStanding], holders: dict[str, str], event: Event) -> None:
+    """What one event makes of the table; an event that the rules do not allow changes nothing.
+
+    Args:
+        holders: office → the key that was trusted last; no other key of the office is.
+    """
     there = table.get(event.fingerprint)
     if there is not None and there.office != event.office:
         return
     if event.kind == "pinned":
         # Comparing the fingerprint again is the one thing that brings a revoked key back; it then stands by itself.
-        for other in [one for one in table.values() if one.office == event.office and one.state == "pinned"]:
+        other = table.get(holders.get(event.office, ""))
+        if other is not None and other.state == "pinned":
             table[other.fingerprint] = replace(other, state="retired", since=event.place)
         table[event.fingerprint] = TrustStanding(event.fingerprint, event.office, "pinned", since=event.place)
+        holders[event.office] = event.fingerprint
     elif event.kind == "renewed":
         old = table.get(event.other)
         if there is None and old is not None and old.state == "pinned" and old.office == event.office:
@@ -264,6 +271,7 @@ def _apply(table: dict[str, TrustStanding], event: Event) -> None:
             table[event.fingerprint] = TrustStanding(
                 event.fingerprint, event.office, "pinned", event.other, event.package, event.place
             )
+            holders[event.office] = event.fingerprint
     elif event.kind == "retired":
         if there is not None and there.state == "pinned":
             table[event.fingerprint] = replace(there, state="retired", since=event.place)

@@ -7,6 +7,7 @@ missed (``recorded.toml``) is told with the reason on record, and fails the run 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,12 @@ def sheet_lines(tasks: int, runs: int, *, peers: bool) -> list[Line]:
     return lines
 
 
+def made(folder: Path) -> Path:
+    """A new folder."""
+    folder.mkdir()
+    return folder
+
+
 @pytest.mark.bench
 def test_every_bar_of_speed(tmp_path: Path, qapp: QApplication) -> None:
     theme = Theme(bundled_fonts=True)
@@ -50,25 +57,28 @@ def test_every_bar_of_speed(tmp_path: Path, qapp: QApplication) -> None:
     store = synthetic.make_workspace(
         place, FixedClock(bench_store.NOW), plans=50, clauses=100_000, markers=tmp_path / "search" / "markers"
     )
-    lines = [*bench_start.start(tmp_path / "start")]
-    lines += bench_store.keystroke(store)
     assert bench_store.every_prefix_is_found(store) == 0
-    for name, measure in (
-        ("out", bench_packages.package_out),
-        ("in", bench_packages.package_in),
-        ("many", bench_packages.consolidation),
-        ("run", bench_packages.one_run),
-    ):
-        (tmp_path / name).mkdir()
-        lines += measure(tmp_path / name)
-    lines += sheet_lines(400, 7, peers=True)
-    lines += bench_store.edit(store)
-    lines += bench_tree.tree(theme)
-    lines += bench_command.commands(tmp_path / "command")
-    lines += bench_hour.hour(tmp_path / "hour")
-    lines += bench_consolidated.consolidated()
-    lines += bench_documents.documents(tmp_path / "documents")
-    lines = explained(lines)
+    measures: list[Callable[[], list[Line]]] = [
+        lambda: bench_start.start(tmp_path / "start"),
+        lambda: bench_store.keystroke(store),
+        lambda: bench_packages.package_out(made(tmp_path / "out")),
+        lambda: bench_packages.package_in(made(tmp_path / "in")),
+        lambda: bench_packages.consolidation(made(tmp_path / "many")),
+        lambda: sheet_lines(400, 7, peers=True),
+        lambda: bench_store.edit(store),
+        lambda: bench_tree.tree(theme),
+        lambda: bench_command.commands(tmp_path / "command"),
+        lambda: bench_hour.hour(tmp_path / "hour"),
+        bench_consolidated.consolidated,
+        lambda: bench_documents.documents(tmp_path / "documents"),
+        lambda: bench_packages.one_run(made(tmp_path / "run")),
+    ]
+    lines = []
+    for measure in measures:
+        found = explained(measure())
+        sys.stdout.write(f"\n{told(found)}\n")  # as it comes: whoever stops it keeps what was measured
+        sys.stdout.flush()
+        lines += found
     sys.stdout.write(f"\n{peers()}\n{told(lines)}\n\n{told_for_the_file(lines)}\n")
     missed = [line.name for line in lines if not line.met and not line.known]
     missed += [f"lost: {one}" for one in lost(lines)]

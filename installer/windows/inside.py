@@ -52,6 +52,16 @@ def parts_in(runtime: Path, table: Path = TABLE) -> list[Part]:
     return found
 
 
+def unnamed(runtime: Path, table: Path = TABLE) -> list[str]:
+    """The libraries of others that a wheel brings in a folder of their own (``*.libs``) and no entry of the table names,
+    relative to ``runtime``.
+    """
+    patterns = [one for entry in tomllib.loads(table.read_text(encoding="utf-8"))["part"] for one in entry["inside"]]
+    named = {path for pattern in patterns for path in runtime.glob(pattern)}
+    brought = sorted(path for path in runtime.glob("site-packages/*.libs/*") if path.is_file())
+    return [path.relative_to(runtime).as_posix() for path in brought if path not in named]
+
+
 def _version_in(binary: Path, pattern: str | None) -> str:
     if pattern is None:
         return ""

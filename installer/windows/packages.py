@@ -69,7 +69,7 @@ _NEVER_SHIPPED = re.compile(
     r"|\.(pyi|pxd|pxi|pyx|c|h|hpp|lib|a)$"
     r"|(^|/)py\.typed$"
     r"|\.dist-info/(RECORD|WHEEL|INSTALLER|REQUESTED|top_level\.txt|direct_url\.json)$"
-    r"|^[^/]+\.data/scripts/"
+    r"|^[^/]+\.data/(scripts|data/share/man)/"
 )
 _NEEDED_ALL_THE_SAME = re.compile(r"^(sqlalchemy|alembic)/testing/__init__\.py$")
 

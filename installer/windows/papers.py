@@ -9,7 +9,7 @@ from pathlib import Path
 
 from installer.places import ROOT
 from installer.shell import Failure
-from installer.windows.inside import TEXTS, Part, licences_of, parts_in
+from installer.windows.inside import TEXTS, Part, licences_of, parts_in, unnamed
 from installer.windows.layout import HERE
 
 TOP = ("LICENSE", "CHANGELOG.md")
@@ -31,8 +31,10 @@ def place(stage: Path) -> None:
     """Put licences and notices into the stage.
 
     Raises:
-        Failure: a library carries no licence of its own.
+        Failure: a library carries no licence of its own, or brings another's that nothing names.
     """
+    if nameless := unnamed(stage / "runtime"):
+        raise Failure(f"Name these in inside.toml, with their licences: {', '.join(nameless)}")
     for name in TOP:
         if (ROOT / name).is_file():
             shutil.copy2(ROOT / name, stage / f"{Path(name).stem}.txt")

@@ -119,6 +119,17 @@ def test_a_part_is_told_once_for_each_version_of_it(tmp_path: Path) -> None:
     assert found == [("zlib", "1.2", ("a.dll", "c.dll")), ("zlib", "1.3", ("b.dll",))]
 
 
+def test_a_library_that_a_wheel_brings_along_must_be_named(tmp_path: Path) -> None:
+    table = tmp_path / "inside.toml"
+    table.write_text('[[part]]\nname = "a"\ninside = ["site-packages/*.libs/a-*.dll"]\n', encoding="utf-8")
+    libraries = tmp_path / "site-packages" / "some.libs"
+    libraries.mkdir(parents=True)
+    for name in ("a-1f.dll", "b-2e.dll"):
+        (libraries / name).write_bytes(b"MZ")
+    (tmp_path / "site-packages" / "own.dll").write_bytes(b"MZ")
+    assert inside.unnamed(tmp_path, table) == ["site-packages/some.libs/b-2e.dll"]
+
+
 def test_the_bill_of_materials_names_every_package_with_version_and_address(tmp_path: Path) -> None:
     wheel = tmp_path / "et_xmlfile-2.0.0-py3-none-any.whl"
     wheel.write_bytes(b"PK")

@@ -53,8 +53,8 @@ def parts_in(runtime: Path, table: Path = TABLE) -> list[Part]:
 
 
 def unnamed(runtime: Path, table: Path = TABLE) -> list[str]:
-    """The libraries of others that a wheel brings in a folder of their own (``*.libs``) and no entry of the table names,
-    relative to ``runtime``.
+    """The libraries of others that a wheel brings in a folder of their own (``*.libs``) and no entry of the table
+    names, relative to ``runtime``.
     """
     patterns = [one for entry in tomllib.loads(table.read_text(encoding="utf-8"))["part"] for one in entry["inside"]]
     named = {path for pattern in patterns for path in runtime.glob(pattern)}

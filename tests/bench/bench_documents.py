@@ -1,4 +1,4 @@
-"""S12: pages of a PDF beside a bare loop over PDFium's character boxes; a .docx of many pages."""
+"""S12: pages of a PDF beside a bare loop over PDFium's character boxes; a .docx of many pages; a scanned page."""
 
 from __future__ import annotations
 
@@ -11,16 +11,24 @@ from statistics import median
 
 import docx
 import pypdfium2
+import tesserocr
+from PIL import Image
 
 from app.outline.reader import read_document
+from app.outline.reading.scan import DPI, read_picture, recogniser, skew
 from app.progress import Silent
 from app.reports.progress_sheet import draw_progress_sheet
+from tests.app.outline.papers import as_pdf, read_paper
+from tests.app.outline.scanning import as_scan
+from tests.app.outline.test_papers import FOLDER
 from tests.bench.bench_sheet import report
 from tests.bench.table import Line
 
 
 def documents(folder: Path, *, tasks: int = 120, few: int = 400, many: int = 1_600, runs: int = 3) -> list[Line]:
-    """Reading in the processor's time: a sheet of tasks (a dense table on every page), and paragraphs of a .docx."""
+    """Reading in the processor's time: a sheet of tasks (a dense table on every page), paragraphs of a .docx, and a
+    page of a directive as a scanner gives it.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     paper = folder / "sheet.pdf"
     paper.write_bytes(draw_progress_sheet(replace(report(tasks), draft=False)))
@@ -53,7 +61,36 @@ def documents(folder: Path, *, tasks: int = 120, few: int = 400, many: int = 1_6
             median(growth),
             1.15,
         ),
+        _scanned(folder / "directive.pdf", runs),
     ]
+
+
+def _scanned(paper: Path, runs: int) -> Line:
+    """A page of text, half a degree askew, beside Tesseract alone over the same picture, straightened before."""
+    as_pdf(read_paper(FOLDER / "directive.paper"), paper)
+    page = pypdfium2.PdfDocument(as_scan(paper.read_bytes(), pages=1, seed=4))[0]
+    picture = page.render(scale=DPI / 72).to_pil().convert("L")
+    straight = picture.rotate(skew(picture), Image.Resampling.BICUBIC, fillcolor=255)
+    mine, theirs = [], []
+    with recogniser() as api:
+        for _ in range(runs):
+            mine.append(_spent(lambda: read_picture(api, picture, 1)))
+            theirs.append(_spent(lambda: _recognised(api, straight)))
+    ratio = median(ours / alone for ours, alone in zip(mine, theirs, strict=True))
+    return Line("S12 a scanned page", median(mine) * 1e3, median(theirs) * 1e3, "tesserocr alone", ratio, 1.2)
+
+
+def _recognised(api: tesserocr.PyTessBaseAPI, picture: Image.Image) -> int:
+    """What any reader of scans must do: the words of the page with their boxes."""
+    api.SetPageSegMode(tesserocr.PSM.AUTO)
+    api.SetImage(picture)
+    api.SetSourceResolution(DPI)
+    api.Recognize()
+    level = tesserocr.RIL.WORD
+    return sum(
+        bool(one.GetUTF8Text(level) and one.BoundingBox(level))
+        for one in tesserocr.iterate_level(api.GetIterator(), level)
+    )
 
 
 def _boxes(path: Path) -> int:

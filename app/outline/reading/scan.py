@@ -72,7 +72,7 @@ def read_picture(api: PyTessBaseAPI, picture: Image.Image, number: int) -> PdfPa
     import tesserocr  # lazy: loaded with the recogniser
 
     angle = skew(picture)
-    straight = picture.rotate(angle, Image.Resampling.BICUBIC, fillcolor=_WHITE) if angle else picture
+    straight = picture.rotate(angle, Image.Resampling.BILINEAR, fillcolor=_WHITE) if angle else picture
     clean, pale = _parted(straight)
     rulings = Rulings()
     _take_lines(straight, (clean, pale), rulings)
@@ -353,7 +353,7 @@ def skew(picture: Image.Image) -> float:
 
 def _sharpness(picture: Image.Image, angle: float) -> float:
     """How much the rows of the picture differ in darkness: most when lines of text are level."""
-    turned = picture.rotate(angle, Image.Resampling.BILINEAR, fillcolor=_WHITE)
+    turned = picture.rotate(angle, Image.Resampling.NEAREST, fillcolor=_WHITE)
     rows = turned.reduce((turned.width, 1)).tobytes()
     mean = sum(rows) / len(rows)
     return sum((row - mean) ** 2 for row in rows)

@@ -17,8 +17,8 @@ from typing import Final
 
 import pypdfium2
 from PIL import Image, ImageDraw
-from PySide6.QtWidgets import QApplication
 
+from app.desk import incoming_list
 from app.reports.blank_form import BlankForm, draw_blank_form
 from app.reports.certificate_letter import draw_certificate_letter
 from app.reports.consolidated_pdf import draw_consolidated
@@ -43,14 +43,14 @@ from tests.app.reports.samples import CLAUSE, COMMUNE, DISTRICT, MADE_AT, approv
 from tests.app.reports.samples import tasks as ordinary
 from tests.app.reports.test_letters import CERTIFICATE, REMINDER
 from tests.app.reports.test_sign import made
-from tests.support.desk import WHO, keep_form, lay
+from tests.support.desk import OURS, WHO, keep_form, lay
+from tests.support.offices import office_at
 from tests.ui.screens.imports.test_dialog import LINES as CHANGES
 from tests.ui.screens.imports.test_dialog import subject
 from ui.demo.run import run_demo
 from ui.screens.imports.preview_model import PreviewLine
-from ui.screens.imports.printing import changes_pdf
-from ui.texts.language import install
-from ui.widgets.printing import paper_faces
+from ui.screens.imports.printing import changes_of
+from ui.texts.language import in_vietnamese
 
 PLACE: Final = Path(__file__).parents[1] / "docs" / "papers"
 _PAGES, _SCALE, _GAP = 3, 0.9, 10
@@ -93,7 +93,7 @@ def papers(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield "danh-sach", draw_list(_list(12))
     yield "danh-sach-trong", draw_list(_list(0))
     yield "van-ban-den-di", draw_list(_register())
-    yield "thay-doi-khi-tiep-nhan", _changes()
+    yield "thay-doi-khi-tiep-nhan", _changes(folder / "incoming")
     yield "phieu-nhiem-vu", draw_task_sheet(_sheet())
     yield "ke-hoach", draw_plan_print(_plan())
     run_demo(folder / "demo", None)
@@ -302,11 +302,8 @@ def _register() -> PrintedList:
     return printed_register("Ủy ban nhân dân xã Đoàn Lập", days, date(2026, 11, 14), entries)
 
 
-def _changes() -> bytes:
-    """What a file would change, as the window prints it: drawn by Qt, which needs its application and our typeface."""
-    application = QApplication.instance() or QApplication([])
-    spoken = install(application)
-    paper_faces()
+def _changes(folder: Path) -> bytes:
+    """What a file would change, as the window prints it."""
     coming = subject(
         title="Tệp 0005 của UBND huyện Tiên Lãng",
         subtitle="Cập nhật lần 2, Kế hoạch số 12/KH-UBND ngày 01/8/2023",
@@ -315,10 +312,12 @@ def _changes() -> bytes:
             PreviewLine("changed", "III.1, gạch đầu dòng thứ 2", "Nội dung", CLAUSE, f"{CLAUSE} hằng năm"),
         ),
     )
-    drawn = changes_pdf(coming)
-    for one in spoken:
-        application.removeTranslator(one)
-    return drawn
+    desk = lay(folder)
+    with in_vietnamese():
+        told = changes_of(coming)
+    listed = incoming_list.changes(office_at(desk.store, desk.clock, OURS, folder, who=WHO), [told])
+    desk.store.close()
+    return draw_list(listed)
 
 
 def _sheet() -> TaskSheet:

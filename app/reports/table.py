@@ -12,8 +12,8 @@ from itertools import groupby
 from app.progress import Progress, Silent
 from app.reports.display import Fill, RuleLine, Shape, Text
 from app.reports.flow import Pager
-from app.reports.fonts import BOLD, REGULAR
-from app.reports.wrap import SetLine, stretching, wrap
+from app.reports.fonts import BOLD, REGULAR, Face
+from app.reports.wrap import RichLine, SetLine, SetSpan, stretching, wrap, wrap_spans
 
 PAD_X = 3.0
 PAD_Y = 2.5
@@ -28,6 +28,9 @@ CONTINUED = "(tiếp)"
 """What stands under the first cell of a row, its number, where the row goes on."""
 
 
+AnyLine = SetLine | RichLine
+
+
 @dataclass(frozen=True)
 class TableColumn:
     """A column: its heading, width in points, how cells are set; ``group`` is a heading over neighbouring columns."""
@@ -39,11 +42,20 @@ class TableColumn:
     group: str = ""
 
 
+TableCell = str | tuple[SetSpan, ...]
+"""The words of a cell, or stretches of them in several styles, set to the left."""
+
+
+def words_of(cell: TableCell) -> str:
+    """The words of a cell without their styles."""
+    return cell if isinstance(cell, str) else "".join(span.text for span in cell)
+
+
 @dataclass(frozen=True)
 class TableRow:
     """A row of cells, or (``span``) one text across all columns. A cell ``@name`` in ``signs`` columns is a sign."""
 
-    cells: tuple[str, ...]
+    cells: tuple[TableCell, ...]
     bold: bool = False
     span: bool = False
     hatched: frozenset[int] = frozenset()
@@ -131,11 +143,7 @@ class PaperTable:
         if row.span:
             self._draw_span(row, style)
             return
-        size = self._size
-        cells = [
-            wrap(cell, face, size, column.width - 2 * PAD_X) if cell else []
-            for cell, column in zip(row.cells, self._columns, strict=True)
-        ]
+        cells = [self._lines(cell, face, column) for cell, column in zip(row.cells, self._columns, strict=True)]
         total = max(1, max(len(lines) for lines in cells))
         done = 0
         while True:
@@ -150,7 +158,13 @@ class PaperTable:
                 done += take
             self._turn()
 
-    def _part(self, cells: list[list[SetLine]], start: int, end: int) -> list[list[SetLine]]:
+    def _lines(self, cell: TableCell, face: Face, column: TableColumn) -> Sequence[AnyLine]:
+        room = column.width - 2 * PAD_X
+        if isinstance(cell, str):
+            return wrap(cell, face, self._size, room) if cell else []
+        return wrap_spans(cell, self._pager.faces, self._size, room) if cell else []
+
+    def _part(self, cells: Sequence[Sequence[AnyLine]], start: int, end: int) -> list[Sequence[AnyLine]]:
         """Lines ``start`` to ``end`` of a row; where it goes on, its number stands there once more."""
         part = [lines[start:end] for lines in cells]
         if start and cells[0] and not part[0]:
@@ -159,7 +173,7 @@ class PaperTable:
             part[0] = [*cells[0], *again][: end - start]
         return part
 
-    def _set_row(self, cells: list[list[SetLine]], count: int, style: str, row: TableRow, whole: bool) -> None:
+    def _set_row(self, cells: Sequence[Sequence[AnyLine]], count: int, style: str, row: TableRow, whole: bool) -> None:
         pager = self._pager
         top = pager.y
         height = count * self._leading + 2 * PAD_Y
@@ -182,7 +196,7 @@ class PaperTable:
 
     def _set_cell(
         self,
-        lines: list[SetLine],
+        lines: Sequence[AnyLine],
         start: int,
         end: int,
         top: float,
@@ -197,7 +211,13 @@ class PaperTable:
         if middle:
             y -= (height - 2 * PAD_Y - len(lines) * leading) / 2
         add = self._pager.page.texts.append
-        for text, width, last in lines:
+        for line in lines:
+            if isinstance(line, RichLine):
+                for piece in line.pieces:
+                    add(Text(x0 + piece.offset, y, piece.style, size, piece.text))
+                y -= leading
+                continue
+            text, width, last = line
             if align == "left":
                 add(Text(x0, y, style, size, text))
             elif align == "centre":
@@ -212,7 +232,7 @@ class PaperTable:
     def _draw_span(self, row: TableRow, style: str) -> None:
         pager = self._pager
         width = self._edges[-1] - self._edges[0] - 2 * PAD_X
-        lines = wrap(row.cells[0], pager.faces[style], self._size, width)
+        lines = wrap(words_of(row.cells[0]), pager.faces[style], self._size, width)
         while lines:
             # A group's heading stays with the beginning of its first row.
             height = len(lines) * self._leading + 2 * PAD_Y

@@ -22,7 +22,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from app.reports.display import MM
 from app.reports.flow import Frame
-from app.reports.fonts import BOLD, load_faces
+from app.reports.fonts import BOLD, ITALIC, load_faces
 from app.reports.letterhead import (
     ABOUT_SIZE,
     COUNTRY,
@@ -38,7 +38,7 @@ from app.reports.letterhead import (
 )
 from app.reports.period_report import DRAFT
 from app.reports.qr import DataMark
-from app.reports.table import TableColumn, TableRow
+from app.reports.table import TableCell, TableColumn, TableRow
 from app.reports.text import one_line, tied, upper
 from app.reports.wording import wording
 from app.tracking.sentences import bare
@@ -300,7 +300,11 @@ class WordPaper:
                 cell.width = Pt(column.width)
                 self._fill(cell, text, row.bold, column.align)
 
-    def _fill(self, cell: Any, text: str, bold: bool, align: str) -> None:
+    def _fill(self, cell: Any, text: TableCell, bold: bool, align: str) -> None:
+        if not isinstance(text, str):
+            for style, words in text:
+                self._run(cell.paragraphs[0], words, 11.0, style == BOLD, style == ITALIC)
+            return
         for number, line in enumerate(text.split("\n")):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             paragraph.alignment = _ALIGN[align]

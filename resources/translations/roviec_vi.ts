@@ -2804,8 +2804,8 @@
         <translation>Những gì sẽ thay đổi</translation>
     </message>
     <message>
-        <source>Print the changes</source>
-        <translation>In thay đổi</translation>
+        <source>Print the changes…</source>
+        <translation>In thay đổi…</translation>
     </message>
     <message>
         <source>Later</source>
@@ -2837,6 +2837,10 @@
     <message>
         <source>Checking the file</source>
         <translation>Đang kiểm tra tệp</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Những gì sẽ thay đổi</translation>
     </message>
     <message>
         <source>Taking the files in</source>
@@ -3663,14 +3667,6 @@
 </context>
 <context>
     <name>ListWindow</name>
-    <message>
-        <source>List of tasks</source>
-        <translation>Danh sách nhiệm vụ</translation>
-    </message>
-    <message>
-        <source>List of difficulties</source>
-        <translation>Danh sách khó khăn, vướng mắc</translation>
-    </message>
     <message>
         <source>{list}, {day}</source>
         <translation>{list}, {day}</translation>
@@ -8896,6 +8892,14 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
 </context>
 <context>
     <name>Screens</name>
+    <message>
+        <source>List of tasks</source>
+        <translation>Danh sách nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>List of difficulties</source>
+        <translation>Danh sách khó khăn, vướng mắc</translation>
+    </message>
     <message>
         <source>Data files</source>
         <translation>Tệp dữ liệu</translation>

@@ -298,7 +298,7 @@ def _named(record: Any, labels: Mapping[str, tuple[str, str]]) -> str:
         return record.question
     if isinstance(record, plan.TrustLine):
         return words.TRUST[record.kind]
-    period_id = getattr(record, "period_id", "")
+    period_id = str(getattr(record, "period_id", ""))
     if period_id:
         return labels.get(period_id, (period_id, ""))[0]
     return str(getattr(record, "code", "") or getattr(record, "office_code", ""))

@@ -153,7 +153,7 @@ def _fill(args: argparse.Namespace) -> CommandAnswer:
 
 def _sheet(args: argparse.Namespace) -> CommandAnswer:
     # lazy: papers are heavy
-    from app.exchange.files import write_whole
+    from app.exchange.files import write_together
 
     if args.sign_token is not None and not (args.serial and args.certificate):
         return tokens.listed(args.sign_token, args.serial)
@@ -170,9 +170,8 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
                 _doubted(space.office, signer, anyway=args.sign_anyway)
                 seen = _seen(args, sheet.report.signature.name)
                 content, annex = signing.sign_together(space.office, what, signer, seen)
-        write_whole(args.out.absolute(), content)
-        if args.annex is not None:
-            write_whole(args.annex.absolute(), annex)
+        beside = [(args.annex.absolute(), annex)] if args.annex is not None else []
+        write_together((args.out.absolute(), content), *beside)
     signed = content.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None)
     draft = " (dự thảo)" if sheet.draft else ""
     lines = [f"Đã ghi {args.out}{_and_annex(args.annex)}{draft}. Mã dữ liệu: {sheet.data_code}."]

@@ -63,12 +63,18 @@ class TableRow:
 
 
 class PaperTable:
-    """A table being set into a pager."""
+    """A table being set into a pager. ``pad``: points above and below what stands in a cell."""
 
     def __init__(
-        self, pager: Pager, columns: Sequence[TableColumn], size: float = 12.0, left: float | None = None
+        self,
+        pager: Pager,
+        columns: Sequence[TableColumn],
+        size: float = 12.0,
+        left: float | None = None,
+        pad: float = PAD_Y,
     ) -> None:
         self._pager = pager
+        self._pad = pad
         self._columns = columns
         self._size = size
         self._leading = size * _SPACING
@@ -79,10 +85,10 @@ class PaperTable:
         faces = pager.faces
         self._head = [wrap(c.title, faces[BOLD], size, c.width - 2 * PAD_X) for c in columns]
         self._groups = self._lay_groups()
-        self._head_height = max(len(lines) for lines in self._head) * self._leading + 2 * PAD_Y
+        self._head_height = max(len(lines) for lines in self._head) * self._leading + 2 * self._pad
         self._group_height = 0.0
         if self._groups:
-            self._group_height = max(len(lines) for _, _, lines in self._groups) * self._leading + 2 * PAD_Y
+            self._group_height = max(len(lines) for _, _, lines in self._groups) * self._leading + 2 * self._pad
         self._segment_top = self._after_head = 0.0
 
     def _lay_groups(self) -> list[tuple[int, int, list[SetLine]]]:
@@ -103,7 +109,7 @@ class PaperTable:
         """
         watch = progress or Silent()
         pager = self._pager
-        if self._group_height + self._head_height + 2 * self._leading + 2 * PAD_Y > pager.room and not pager.fresh:
+        if self._group_height + self._head_height + 2 * self._leading + 2 * self._pad > pager.room and not pager.fresh:
             pager.new_page()
         self._draw_head()
         for number, row in enumerate(rows):
@@ -148,11 +154,11 @@ class PaperTable:
         done = 0
         while True:
             left = total - done
-            height = left * self._leading + 2 * PAD_Y
+            height = left * self._leading + 2 * self._pad
             if height <= pager.room:
                 self._set_row(self._part(cells, done, total), left, style, row, done == 0)
                 return
-            take = min(int((pager.room - 2 * PAD_Y) / self._leading), left - _LEAST)
+            take = min(int((pager.room - 2 * self._pad) / self._leading), left - _LEAST)
             if total > _WHOLE and take >= _LEAST:
                 self._set_row(self._part(cells, done, done + take), take, style, row, False)
                 done += take
@@ -176,7 +182,7 @@ class PaperTable:
     def _set_row(self, cells: Sequence[Sequence[AnyLine]], count: int, style: str, row: TableRow, whole: bool) -> None:
         pager = self._pager
         top = pager.y
-        height = count * self._leading + 2 * PAD_Y
+        height = count * self._leading + 2 * self._pad
         for index in row.hatched:
             self._hatch(index, top, height)
         for index, lines in enumerate(cells):
@@ -207,9 +213,9 @@ class PaperTable:
     ) -> None:
         x0, x1 = self._edges[start] + PAD_X, self._edges[end] - PAD_X
         room, leading, size = x1 - x0, self._leading, self._size
-        y = top - PAD_Y - size * _ASCENT
+        y = top - self._pad - size * _ASCENT
         if middle:
-            y -= (height - 2 * PAD_Y - len(lines) * leading) / 2
+            y -= (height - 2 * self._pad - len(lines) * leading) / 2
         add = self._pager.page.texts.append
         for line in lines:
             if isinstance(line, RichLine):
@@ -235,13 +241,13 @@ class PaperTable:
         lines = wrap(words_of(row.cells[0]), pager.faces[style], self._size, width)
         while lines:
             # A group's heading stays with the beginning of its first row.
-            height = len(lines) * self._leading + 2 * PAD_Y
-            if height + 2 * self._leading + 2 * PAD_Y > pager.room and pager.y < self._after_head:
+            height = len(lines) * self._leading + 2 * self._pad
+            if height + 2 * self._leading + 2 * self._pad > pager.room and pager.y < self._after_head:
                 self._turn()
             self._close()
-            fits = max(1, int((pager.room - 2 * PAD_Y) / self._leading))
+            fits = max(1, int((pager.room - 2 * self._pad) / self._leading))
             part, lines = lines[:fits], lines[fits:]
-            top, height = pager.y, len(part) * self._leading + 2 * PAD_Y
+            top, height = pager.y, len(part) * self._leading + 2 * self._pad
             self._set_cell(part, 0, len(self._columns), top, height, "left", False, style)
             pager.y = top - height
             self._rule(self._edges[0], pager.y, self._edges[-1], pager.y)

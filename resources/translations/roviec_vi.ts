@@ -1670,6 +1670,10 @@
         <translation>Bổ sung</translation>
     </message>
     <message>
+        <source>{issuer} asks for more on the report</source>
+        <translation>{issuer} yêu cầu bổ sung báo cáo</translation>
+    </message>
+    <message>
         <source>{count} tasks are done but show no product</source>
         <translation>{count} nhiệm vụ ghi hoàn thành nhưng chưa có sản phẩm</translation>
     </message>
@@ -6064,6 +6068,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Gửi ngày {day}.</translation>
     </message>
     <message>
+        <source>Taken up again on {day}, {reason}: another report follows it.</source>
+        <translation>Mở lại ngày {day}, lý do: {reason}; có báo cáo bổ sung hoặc thay thế.</translation>
+    </message>
+    <message>
+        <source>Called off on {day}, {reason}. Its number is not given again.</source>
+        <translation>Đã hủy ngày {day}, lý do: {reason}. Số này không cấp lại.</translation>
+    </message>
+    <message>
         <source>Finished in Word: kept as it was signed, without our data code.</source>
         <translation>Bản ngoài, soạn xong trong Word: giữ đúng tệp đã ký, không mang mã dữ liệu.</translation>
     </message>
@@ -8012,6 +8024,10 @@ kế hoạch</translation>
     <message>
         <source>Why is the report reopened? What was numbered stays; the next report takes a number of its own and says what it supplements.</source>
         <translation>Vì sao mở lại báo cáo? Bản đã có số được giữ; báo cáo sau mang số mới và ghi rõ bổ sung báo cáo nào.</translation>
+    </message>
+    <message>
+        <source>Why is the report reopened? It did not go out, so its number is called off and not given again; the report goes back to the desk.</source>
+        <translation>Vì sao mở lại báo cáo? Báo cáo chưa gửi nên số đã cấp bị hủy và không cấp lại; báo cáo trở về để soạn.</translation>
     </message>
     <message>
         <source>Reopen</source>

@@ -312,6 +312,7 @@ def _changes(folder: Path) -> bytes:
             PreviewLine("changed", "III.1, gạch đầu dòng thứ 2", "Nội dung", CLAUSE, f"{CLAUSE} hằng năm"),
         ),
     )
+    folder.mkdir()
     desk = lay(folder)
     with in_vietnamese():
         told = changes_of(coming)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.reports.display import MM
 from app.reports.fonts import BOLD, REGULAR, Face, load_faces
 from app.reports.table import PAD_X
 
+_SHORT_TITLE = 18 * MM
 _SHARES = 120
 """Parts in which the room beyond the longest words is given out."""
 _SHARP = 6
@@ -69,12 +71,18 @@ def needed(titles: Sequence[str], cells: Sequence[Sequence[str]], size: float, w
     return [
         max(
             min(max((_longest(text, faces[REGULAR], size) for text in set(column)), default=0.0), widest),
-            _longest(title, faces[BOLD], size),
+            _title(title, faces[BOLD], size),
         )
         + 2 * PAD_X
         + 0.5
         for title, column in zip(titles, cells, strict=True)
     ]
+
+
+def _title(title: str, face: Face, size: float) -> float:
+    """A short title stands on one line: "Tiến độ", "Kiến nghị"; a longer one may break between its words."""
+    whole = face.width(title, size)
+    return whole if whole <= _SHORT_TITLE else _longest(title, face, size)
 
 
 def _longest(text: str, face: Face, size: float) -> float:

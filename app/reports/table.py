@@ -115,7 +115,10 @@ class PaperTable:
         for number, row in enumerate(rows):
             if number % 64 == 0:
                 watch.step("layout", number, len(rows))
-            self._draw_row(row)
+            if row.span:
+                self._draw_span(row, self._follow(rows, number + 1))
+            else:
+                self._draw_row(row)
         self._close()
 
     def _draw_head(self) -> None:
@@ -146,9 +149,6 @@ class PaperTable:
         pager = self._pager
         face = pager.faces[BOLD if row.bold else REGULAR]
         style = face.style
-        if row.span:
-            self._draw_span(row, style)
-            return
         cells = [self._lines(cell, face, column) for cell, column in zip(row.cells, self._columns, strict=True)]
         total = max(1, max(len(lines) for lines in cells))
         done = 0
@@ -235,14 +235,30 @@ class PaperTable:
                 add(Text(x0, y, style, size, text, (room - width) / spaces if spaces else 0.0))
             y -= leading
 
-    def _draw_span(self, row: TableRow, style: str) -> None:
-        pager = self._pager
+    def _follow(self, rows: Sequence[TableRow], start: int) -> int:
+        """How many lines stay with a heading: further headings, and the beginning of the first row below them."""
+        lines = 0
+        for number in range(start, len(rows)):
+            if not rows[number].span:
+                return lines + self._begins(rows[number])
+            lines += 2  # its words, and the room above and below them
+        return lines
+
+    def _begins(self, row: TableRow) -> int:
+        """How many lines of a row stand together at its beginning."""
+        face = self._pager.faces[BOLD if row.bold else REGULAR]
+        total = max(len(self._lines(cell, face, one)) for cell, one in zip(row.cells, self._columns, strict=True))
+        return total if total <= _WHOLE else _LEAST
+
+    def _draw_span(self, row: TableRow, follow: int) -> None:
+        """One text across all columns; so many lines of the row that follows stay with it."""
+        pager, style = self._pager, BOLD if row.bold else REGULAR
         width = self._edges[-1] - self._edges[0] - 2 * PAD_X
         lines = wrap(words_of(row.cells[0]), pager.faces[style], self._size, width)
         while lines:
             # A group's heading stays with the beginning of its first row.
             height = len(lines) * self._leading + 2 * self._pad
-            if height + 2 * self._leading + 2 * self._pad > pager.room and pager.y < self._after_head:
+            if height + follow * self._leading + 2 * self._pad > pager.room and pager.y < self._after_head:
                 self._turn()
             self._close()
             fits = max(1, int((pager.room - 2 * self._pad) / self._leading))

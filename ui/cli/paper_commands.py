@@ -147,7 +147,7 @@ def _and_annex(annex: Path | None) -> str:
 def _fill(args: argparse.Namespace) -> CommandAnswer:
     """Number and day on a paper that was signed with both left blank."""
     annex = _write_together(args, signing.fill_together(_chosen(args), args.number, args.date))
-    told = f"Đã ghi số {args.number} lên {args.out}{_and_annex(annex)}; chữ ký vẫn nguyên vẹn."
+    told = f"Đã ghi số {as_printed(args.number)} lên {args.out}{_and_annex(annex)}; chữ ký vẫn nguyên vẹn."
     return CommandAnswer({"file": args.out, "annex": annex}, [told])
 
 

@@ -196,7 +196,7 @@ def _account() -> PlainLetter:
     letter = replace(_letter_of_ours(), addressees=("Ủy ban nhân dân huyện Tiên Lãng (qua Phòng Nội vụ)",))
     text = (
         "Ủy ban nhân dân xã Đoàn Lập giải trình về các nhiệm vụ chưa hoàn thành, quá hạn như sau:",
-        "1. Nhiệm vụ tại III.2.1.a, gạch đầu dòng thứ 1 (hạn 13/11/2026, quá hạn 6 ngày tính đến ngày 19/11/2026):"
+        "1. Nhiệm vụ tại III.2.1.a, gạch đầu dòng thứ 1 (hạn 13/11/2026, quá hạn 6 ngày tính đến ngày 19/11/2026),"
         " nguyên nhân: chờ hướng dẫn mẫu của cấp trên.",
         "Ủy ban nhân dân xã Đoàn Lập cam kết khẩn trương hoàn thành các nhiệm vụ nêu trên.",
     )

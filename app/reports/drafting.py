@@ -261,7 +261,7 @@ def _account(connection: Connection, office: OfficeRow, draft: LetterDraft, toda
             "explanation.task",
             number=str(number),
             clause=one.label,
-            due=one.facts.deadline_text or (short_date(one.standing.due_on) if one.standing.due_on else BLANK),
+            due=deadline_words(one) or BLANK,
             days=str(one.standing.status.days),
             as_of=short_date(today),
             reason=wording("explanation.reason", text=bare(one.facts.late_reason))

@@ -102,7 +102,8 @@ def write_list_word(listed: PrintedList) -> bytes:
     """
     frame = landscape(Frame())
     paper = WordPaper(frame)
-    paper.annex(listed.office_name, listed.title, listed.about, *_table(listed, frame))
+    paper.list_head(listed.office_name, listed.title, listed.about)
+    paper.table(*_table(listed, frame))
     return paper.bytes(listed.title, listed.office_name, listed.made_at)
 
 

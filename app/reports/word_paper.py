@@ -258,6 +258,15 @@ class WordPaper:
         self.annex_head(label, subject, attached_to)
         self.table(columns, rows)
 
+    def list_head(self, office: str, title: str, about: str) -> None:
+        """Whose list it is, its title as a real heading, and what narrows it."""
+        document = self._document
+        self._paragraph(document, upper(one_line(office)), bold=True, align="centre")
+        self._paragraph(document, title, bold=True, align="centre", style="Heading 1")
+        self._paragraph(
+            document, tied(about), size=13.0, italic=True, align="centre"
+        ).paragraph_format.space_after = Pt(8)
+
     def annex_head(self, label: str, subject: str, attached_to: str) -> None:
         """Label, subject, and what it is attached to."""
         document = self._document

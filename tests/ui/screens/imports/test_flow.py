@@ -87,7 +87,11 @@ def test_the_changes_are_a_paper_to_print_and_to_keep_in_word(
     bench.answer(tmp_path / "thay-doi")
     paper.preview.word_button.click()
     qtbot.waitUntil(lambda: not bench.runner.is_busy)
-    [table] = Document(str(tmp_path / "thay-doi.docx")).tables
+    document = Document(str(tmp_path / "thay-doi.docx"))
+    [heading] = [one for one in document.paragraphs if str(getattr(one.style, "name", "")).startswith("Heading")]
+    assert heading.text == "Thay đổi khi tiếp nhận tệp dữ liệu"
+    assert document.core_properties.language == "vi-VN"
+    [table] = document.tables
     assert len(table.rows) > len(flow.dialog.subject.lines)
     assert commune.rows(schema.Plan) == [], "a paper takes nothing in"
 

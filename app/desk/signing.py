@@ -13,6 +13,7 @@ from app.desk.office import Office
 from app.errors import ReportError
 from app.exchange.files import read_whole, write_whole
 from app.tracking import numbers
+from db.queries.papers import papers_of_code
 
 if TYPE_CHECKING:
     from app.reports.signatures import PaperSignature
@@ -163,13 +164,28 @@ def chosen_files(paths: Sequence[Path]) -> ToSign:
     return ToSign(letters[0][1], annexes[0], path=letters[0][0])
 
 
-def fill_together(what: ToSign, number: str, dated_on: date) -> tuple[bytes, bytes]:
+def fill_together(office: Office, what: ToSign, number: str, dated_on: date) -> tuple[bytes, bytes]:
     """``fill`` a letter and its annex with one number and one day.
 
     Raises:
-        ReportError, TrackingError: as ``fill``.
+        ReportError, TrackingError: as ``fill``; ``number-other`` (``number``, ``day``): the paper has another number or
+            day here.
     """
+    _require_its_number(office, what.paper, number, dated_on)
     return fill(what.paper, number, dated_on), fill(what.annex, number, dated_on) if what.annex else b""
+
+
+def _require_its_number(office: Office, pdf: bytes, number: str, dated_on: date) -> None:
+    """What is put on a paper of ours is what its record says, where it has its number already."""
+    # lazy: signing loads much
+    from app.reports.reserved import data_code_of
+
+    code = data_code_of(pdf)
+    with office.store.read() as connection:
+        rows = papers_of_code(connection, code) if code else []
+    numbered = [one for one in rows if one.office_code == office.code and one.course in ("numbered", "sent")]
+    if numbered and not any(numbers.same(one.number, number) and one.dated_on == dated_on for one in numbered):
+        raise ReportError("number-other", number=numbered[0].cited, day=numbered[0].dated_on)
 
 
 def fill(pdf: bytes, number: str, dated_on: date) -> bytes:

@@ -9,6 +9,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from tests.journeys.test_down_up_down import PERIOD, found, publish
+from tests.support.issued import PASSWORD, issued
 from tests.support.officers import Officer, World, tasks_of
 from tests.support.written import BY_COMMAND
 
@@ -118,6 +119,28 @@ def test_a_number_that_never_went_out_is_called_off_and_never_given_again(world:
     ours.does("period", "approve", "--period", PERIOD)
     ours.refuses("period", "number", "--period", PERIOD, "--number", "01")
     assert ours.does("period", "number", "--period", PERIOD)["number"] == "2"
+
+
+def test_what_is_put_on_a_signed_paper_is_the_number_it_has_in_the_program(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    ours = communes[0]
+    ours.receive(district.send())
+    world.day("2023-11-15")
+    work(ours, "Đã triển khai.")
+    ours.does("period", "approve", "--period", PERIOD)
+    clean, signed, filled = (world.root / name for name in ("sạch.pdf", "ký.pdf", "số.pdf"))
+    ours.does("sheet", "--period", PERIOD, "--out", clean)
+    (world.root / "ky.p12").write_bytes(issued().p12())
+    world.patch.setenv("ROVIEC_P12_PASSPHRASE", PASSWORD)
+    ours.does("sign", clean, "--sign", world.root / "ky.p12", "--sign-anyway", "--out", signed)
+    ours.does("period", "number", "--period", PERIOD)
+    put = ("fill", signed, "--out", filled)
+    for other in (("--number", "5", "--date", "2023-11-15"), ("--number", "1", "--date", "2023-11-16")):
+        assert "có số 01/BC-UBND ngày 15/11/2023" in ours.refuses(*put, *other)
+        assert not filled.exists()
+    assert "số 01" in ours.run(*put, "--number", "1", "--date", "2023-11-15").out
+    assert filled.exists()
 
 
 def test_what_was_returned_is_supplemented_and_its_draft_says_already_what_it_supplements(world: World) -> None:

@@ -146,7 +146,9 @@ def _and_annex(annex: Path | None) -> str:
 
 def _fill(args: argparse.Namespace) -> CommandAnswer:
     """Number and day on a paper that was signed with both left blank."""
-    annex = _write_together(args, signing.fill_together(_chosen(args), args.number, args.date))
+    with context.workspace(args) as space:
+        filled = signing.fill_together(space.office, _chosen(args), args.number, args.date)
+    annex = _write_together(args, filled)
     told = f"Đã ghi số {as_printed(args.number)} lên {args.out}{_and_annex(annex)}; chữ ký vẫn nguyên vẹn."
     return CommandAnswer({"file": args.out, "annex": annex}, [told])
 

@@ -78,7 +78,7 @@ def fill_signed(
             return
 
         def work(_progress: Progress) -> list[Path]:
-            paper, annex = signing.fill_together(what, values["number"], values["dated_on"])
+            paper, annex = signing.fill_together(office, what, values["number"], values["dated_on"])
             write_together((target, paper), (annex_file(target), annex))
             return [target, annex_file(target)] if annex else [target]
 

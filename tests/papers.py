@@ -26,7 +26,7 @@ from app.reports.hand_over import HandingSide, HandOverRecord, PassedTask, draw_
 from app.reports.letterhead import IssuingBody, PaperReference, SignatureBlock
 from app.reports.list_print import ListColumn, PrintedList, draw_list
 from app.reports.official_letter import LetterFrame
-from app.reports.official_names import issuing_body, signature
+from app.reports.official_names import full_name, issuing_body, signature
 from app.reports.own_plan import OwnPlan, OwnTask, draw_own_plan
 from app.reports.period_report import PlanReference, PrintedTask
 from app.reports.plain_letter import PlainLetter, draw_plain_letter
@@ -65,9 +65,23 @@ KINDS: Final = (
     ("ban", "Ban Dân tộc tỉnh Bắc Ninh", ""),
     ("so", "Sở Giáo dục và Đào tạo tỉnh Bắc Ninh", "PHÓ GIÁM ĐỐC"),
     ("dang-uy", "Đảng ủy xã Đoàn Lập", "BÍ THƯ"),
+    ("hdnd", "HĐND xã Đoàn Lập", "PHÓ CHỦ TỊCH"),
+    ("mttq", "Ủy ban Mặt trận Tổ quốc Việt Nam xã Đoàn Lập", "CHỦ TỊCH"),
+    ("trung-tam", "Trung tâm Phục vụ hành chính công xã Đoàn Lập", "PHÓ GIÁM ĐỐC"),
+    ("thon", "Thôn Đông Xuyên", "TRƯỞNG THÔN"),
+    ("truong", "Trường Tiểu học Đoàn Lập", "HIỆU TRƯỞNG"),
     ("ten-80-chu", _NAME_80, "GIÁM ĐỐC"),
 )
 """Name of the picture, name of the office, title of who signs."""
+_GIVEN: Final = {
+    "dang-uy": {"authority": "T/M ĐẢNG ỦY", "symbol": "ĐU", "superior": "Đảng bộ thành phố Hải Phòng"},
+    "hdnd": {"authority": "TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN"},
+    "mttq": {"authority": "TM. BAN THƯỜNG TRỰC", "symbol": "MTTQ-BTT", "superior": ""},
+    "trung-tam": {"symbol": "TTPVHCC", "superior": "Ủy ban nhân dân xã Đoàn Lập", "authority": ""},
+    "thon": {"symbol": "", "superior": "Ủy ban nhân dân xã Đoàn Lập", "authority": ""},
+    "truong": {"symbol": "THĐL", "superior": "Ủy ban nhân dân xã Đoàn Lập", "authority": ""},
+}
+"""What these offices were asked and gave."""
 
 
 def papers(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -106,8 +120,7 @@ def _of_each_kind(folder: Path) -> Iterator[tuple[str, bytes]]:
     for name, office, title in KINDS:
         row = OfficeRow(name, office, "", "other", "Đoàn Lập")
         given = {"title": title} if title else {}
-        if name == "dang-uy":
-            given |= {"authority": "T/M ĐẢNG ỦY", "symbol": "ĐU", "superior": "Đảng bộ thành phố Hải Phòng"}
+        given |= _GIVEN.get(name, {})
         if name == "ten-80-chu":
             given |= {"superior": _NAME_80, "symbol": "TTNCBDHD-CGUDNV", "signer": _PERSON_80}
         keep_form(desk.store, desk.clock, WHO, name, **given)
@@ -120,7 +133,7 @@ def _of_each_kind(folder: Path) -> Iterator[tuple[str, bytes]]:
                     approved(2),
                     body=issuing_body(form),
                     reference=PaperReference(form.code("BC"), form.place, 2026, 11, 5, date(2026, 11, 5)),
-                    office_name=office.replace("UBND", "Ủy ban nhân dân"),
+                    office_name=full_name(row),
                     addressees=form.addressees,
                     recipients=form.told(),
                     signature=signature(form, name=form.signer or "Nguyễn Văn Ước"),

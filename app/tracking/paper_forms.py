@@ -191,6 +191,8 @@ def paper_form(connection: Connection, office: OfficeRow, issuer: OfficeRow | No
     """
     form = usual_form(office, issuer, via)
     given = _given(connection, office.code, issuer.code if issuer else "")
+    if form.letterhead == "under" and len(form.own) > 1 and _ends_with(given.get("superior", ()), form.own[-1]):
+        form = replace(form, own=form.own[:-1])  # the place stands above, in the name of the body that was given
     return replace(form, **given, unknown=tuple(field for field in form.unknown if field not in given))
 
 
@@ -268,16 +270,21 @@ def _kind_of(name: str, kind: str) -> dict[str, Any]:
 
 
 def _own(letterhead: str, name: str, parts: tuple[str, str], *, standing_above: bool) -> tuple[str, ...]:
-    """The office's own lines: a committee's or council's two; a department's without the place, where that stands
-    above it.
+    """The office's own lines: its name and its place; a department's without the place, where that stands above it.
 
     Args:
         parts: the name before its place, and the place.
     """
-    if letterhead == "committee":
-        first, where = parts if parts[1] else (COMMITTEE, name.removeprefix(COMMITTEE).strip())
-        return (first, where) if where else (first,)
-    return (parts[0] if letterhead == "under" and standing_above else name,)
+    first, where = parts
+    if letterhead == "committee" and not where:
+        first, where = COMMITTEE, name.removeprefix(COMMITTEE).strip()
+    if letterhead == "party":
+        return (name,)
+    return (first,) if standing_above or not where else (first, where)
+
+
+def _ends_with(lines: Any, place: str) -> bool:
+    return any(line.casefold().endswith(place.casefold()) for line in lines)
 
 
 def _committee(issuer: OfficeRow | None) -> tuple[str, ...]:

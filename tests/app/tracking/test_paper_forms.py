@@ -89,9 +89,15 @@ def test_what_is_not_known_of_an_office_is_asked_and_not_invented(desk: Desk, na
 )
 def test_a_name_is_not_cut_at_its_place_where_nobody_said_what_stands_above(desk: Desk, name: str) -> None:
     found = form(desk, name)
-    assert found.own == (name,)
+    assert " ".join(found.own) == name
+    assert found.own[-1] == "xã Đoàn Lập"
     assert found.unknown == ("superior", "symbol", "authority", "title")
     assert found.signing() == ()
+    given = "Ủy ban nhân dân xã Đoàn Lập"
+    keep_form(desk.store, desk.clock, WHO, OURS, superior=given)
+    with desk.store.read() as connection:
+        under = paper_form(connection, OfficeRow(OURS, name, "", "other", ""), CITY)
+    assert (under.superior, under.own) == ((given,), (name.removesuffix(" xã Đoàn Lập"),))
 
 
 @pytest.mark.parametrize("name", ["HĐND xã Đoàn Lập", "Hội đồng nhân dân xã Đoàn Lập"])

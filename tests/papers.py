@@ -17,8 +17,8 @@ from typing import Final
 
 import pypdfium2
 from PIL import Image, ImageDraw
-from PySide6.QtWidgets import QApplication
 
+from app.desk import incoming_list
 from app.reports.blank_form import BlankForm, draw_blank_form
 from app.reports.certificate_letter import draw_certificate_letter
 from app.reports.consolidated_pdf import draw_consolidated
@@ -26,7 +26,7 @@ from app.reports.hand_over import HandingSide, HandOverRecord, PassedTask, draw_
 from app.reports.letterhead import IssuingBody, PaperReference, SignatureBlock
 from app.reports.list_print import ListColumn, PrintedList, draw_list
 from app.reports.official_letter import LetterFrame
-from app.reports.official_names import issuing_body, signature
+from app.reports.official_names import full_name, issuing_body, signature
 from app.reports.own_plan import OwnPlan, OwnTask, draw_own_plan
 from app.reports.period_report import PlanReference, PrintedTask
 from app.reports.plain_letter import PlainLetter, draw_plain_letter
@@ -43,14 +43,14 @@ from tests.app.reports.samples import CLAUSE, COMMUNE, DISTRICT, MADE_AT, approv
 from tests.app.reports.samples import tasks as ordinary
 from tests.app.reports.test_letters import CERTIFICATE, REMINDER
 from tests.app.reports.test_sign import made
-from tests.support.desk import WHO, keep_form, lay
+from tests.support.desk import OURS, WHO, keep_form, lay
+from tests.support.offices import office_at
 from tests.ui.screens.imports.test_dialog import LINES as CHANGES
 from tests.ui.screens.imports.test_dialog import subject
 from ui.demo.run import run_demo
 from ui.screens.imports.preview_model import PreviewLine
-from ui.screens.imports.printing import changes_pdf
-from ui.texts.language import install
-from ui.widgets.printing import paper_faces
+from ui.screens.imports.printing import changes_of
+from ui.texts.language import in_vietnamese
 
 PLACE: Final = Path(__file__).parents[1] / "docs" / "papers"
 _PAGES, _SCALE, _GAP = 3, 0.9, 10
@@ -65,9 +65,23 @@ KINDS: Final = (
     ("ban", "Ban Dân tộc tỉnh Bắc Ninh", ""),
     ("so", "Sở Giáo dục và Đào tạo tỉnh Bắc Ninh", "PHÓ GIÁM ĐỐC"),
     ("dang-uy", "Đảng ủy xã Đoàn Lập", "BÍ THƯ"),
+    ("hdnd", "HĐND xã Đoàn Lập", "PHÓ CHỦ TỊCH"),
+    ("mttq", "Ủy ban Mặt trận Tổ quốc Việt Nam xã Đoàn Lập", "CHỦ TỊCH"),
+    ("trung-tam", "Trung tâm Phục vụ hành chính công xã Đoàn Lập", "PHÓ GIÁM ĐỐC"),
+    ("thon", "Thôn Đông Xuyên", "TRƯỞNG THÔN"),
+    ("truong", "Trường Tiểu học Đoàn Lập", "HIỆU TRƯỞNG"),
     ("ten-80-chu", _NAME_80, "GIÁM ĐỐC"),
 )
 """Name of the picture, name of the office, title of who signs."""
+_GIVEN: Final = {
+    "dang-uy": {"authority": "T/M ĐẢNG ỦY", "symbol": "ĐU", "superior": "Đảng bộ thành phố Hải Phòng"},
+    "hdnd": {"authority": "TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN"},
+    "mttq": {"authority": "TM. BAN THƯỜNG TRỰC", "symbol": "MTTQ-BTT", "superior": ""},
+    "trung-tam": {"symbol": "TTPVHCC", "superior": "Ủy ban nhân dân xã Đoàn Lập", "authority": ""},
+    "thon": {"symbol": "", "superior": "Ủy ban nhân dân xã Đoàn Lập", "authority": ""},
+    "truong": {"symbol": "THĐL", "superior": "Ủy ban nhân dân xã Đoàn Lập", "authority": ""},
+}
+"""What these offices were asked and gave."""
 
 
 def papers(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -93,7 +107,7 @@ def papers(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield "danh-sach", draw_list(_list(12))
     yield "danh-sach-trong", draw_list(_list(0))
     yield "van-ban-den-di", draw_list(_register())
-    yield "thay-doi-khi-tiep-nhan", _changes()
+    yield "thay-doi-khi-tiep-nhan", _changes(folder / "incoming")
     yield "phieu-nhiem-vu", draw_task_sheet(_sheet())
     yield "ke-hoach", draw_plan_print(_plan())
     run_demo(folder / "demo", None)
@@ -106,8 +120,7 @@ def _of_each_kind(folder: Path) -> Iterator[tuple[str, bytes]]:
     for name, office, title in KINDS:
         row = OfficeRow(name, office, "", "other", "Đoàn Lập")
         given = {"title": title} if title else {}
-        if name == "dang-uy":
-            given |= {"authority": "T/M ĐẢNG ỦY", "symbol": "ĐU", "superior": "Đảng bộ thành phố Hải Phòng"}
+        given |= _GIVEN.get(name, {})
         if name == "ten-80-chu":
             given |= {"superior": _NAME_80, "symbol": "TTNCBDHD-CGUDNV", "signer": _PERSON_80}
         keep_form(desk.store, desk.clock, WHO, name, **given)
@@ -120,7 +133,7 @@ def _of_each_kind(folder: Path) -> Iterator[tuple[str, bytes]]:
                     approved(2),
                     body=issuing_body(form),
                     reference=PaperReference(form.code("BC"), form.place, 2026, 11, 5, date(2026, 11, 5)),
-                    office_name=office.replace("UBND", "Ủy ban nhân dân"),
+                    office_name=full_name(row),
                     addressees=form.addressees,
                     recipients=form.told(),
                     signature=signature(form, name=form.signer or "Nguyễn Văn Ước"),
@@ -196,7 +209,7 @@ def _account() -> PlainLetter:
     letter = replace(_letter_of_ours(), addressees=("Ủy ban nhân dân huyện Tiên Lãng (qua Phòng Nội vụ)",))
     text = (
         "Ủy ban nhân dân xã Đoàn Lập giải trình về các nhiệm vụ chưa hoàn thành, quá hạn như sau:",
-        "1. Nhiệm vụ tại III.2.1.a, gạch đầu dòng thứ 1 (hạn 13/11/2026, quá hạn 6 ngày tính đến ngày 19/11/2026):"
+        "1. Nhiệm vụ tại III.2.1.a, gạch đầu dòng thứ 1 (hạn 13/11/2026, quá hạn 6 ngày tính đến ngày 19/11/2026),"
         " nguyên nhân: chờ hướng dẫn mẫu của cấp trên.",
         "Ủy ban nhân dân xã Đoàn Lập cam kết khẩn trương hoàn thành các nhiệm vụ nêu trên.",
     )
@@ -302,11 +315,8 @@ def _register() -> PrintedList:
     return printed_register("Ủy ban nhân dân xã Đoàn Lập", days, date(2026, 11, 14), entries)
 
 
-def _changes() -> bytes:
-    """What a file would change, as the window prints it: drawn by Qt, which needs its application and our typeface."""
-    application = QApplication.instance() or QApplication([])
-    spoken = install(application)
-    paper_faces()
+def _changes(folder: Path) -> bytes:
+    """What a file would change, as the window prints it."""
     coming = subject(
         title="Tệp 0005 của UBND huyện Tiên Lãng",
         subtitle="Cập nhật lần 2, Kế hoạch số 12/KH-UBND ngày 01/8/2023",
@@ -315,10 +325,13 @@ def _changes() -> bytes:
             PreviewLine("changed", "III.1, gạch đầu dòng thứ 2", "Nội dung", CLAUSE, f"{CLAUSE} hằng năm"),
         ),
     )
-    drawn = changes_pdf(coming)
-    for one in spoken:
-        application.removeTranslator(one)
-    return drawn
+    folder.mkdir()
+    desk = lay(folder)
+    with in_vietnamese():
+        told = changes_of(coming)
+    listed = incoming_list.changes(office_at(desk.store, desk.clock, OURS, folder, who=WHO), [told])
+    desk.store.close()
+    return draw_list(listed)
 
 
 def _sheet() -> TaskSheet:

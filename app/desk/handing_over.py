@@ -127,7 +127,7 @@ def papers(office: Office) -> list[HandOverPaper]:
                         printed.taker.name,
                         printed.handed_on,
                         len(printed.tasks),
-                        row.reference,
+                        row.cited,
                         row.id not in standing,
                     )
                 )

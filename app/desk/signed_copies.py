@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from app.desk.office import Office
 from app.desk.on_behalf import SCANS
-from app.desk.signing import ToSign
+from app.desk.signing import ToSign, paper_of
 from app.errors import ReportError, TrackingError
 from app.exchange.files import write_together
 from app.tracking import signed_copies
 from app.tracking.evidence import open_bytes, read_checked
 from app.tracking.kinds import clean_name
-from app.tracking.numbers import as_printed
 from app.tracking.signed_copies import SignedCopy, SignedFile, files_of, latest
 from db.queries import papers as rows
+from db.queries.papers import PaperRow
 
-__all__ = ["SignedCopy", "bring", "keep_signed", "kept", "open_latest", "require_number", "write_latest"]
+__all__ = ["SignedCopy", "bring", "keep_signed", "kept", "open_latest", "write_latest"]
 
 _log = logging.getLogger(__name__)
 
@@ -30,43 +29,22 @@ def kept(office: Office, paper_id: str) -> list[SignedCopy]:
         return signed_copies.copies(connection, paper_id)
 
 
-def keep_signed(office: Office, what: ToSign, paper: tuple[str, bytes], annex: tuple[str, bytes]) -> str:
+def keep_signed(office: Office, what: ToSign, paper: tuple[str, bytes], annex: tuple[str, bytes]) -> PaperRow | None:
     """Keep what was just signed, or given its number and day, where it is known which paper of ours it is.
 
     Args:
         what: what it was before. paper, annex: name and bytes of each now; no bytes where there is no annex.
 
     Returns:
-        The id of the paper; "" where it is none of ours: then nothing is kept.
+        The paper; None where it is none of ours: then nothing is kept.
     """
-    with office.store.read() as connection:
-        paper_id = what.paper_id or signed_copies.paper_of(connection, what.paper)
-    if paper_id:
+    known = paper_of(office, what)
+    if known is not None:
         files = [SignedFile(*paper)]
         if annex[1]:
             files.append(SignedFile(*annex, annex=True))
-        _keep(office, paper_id, files)
-    return paper_id
-
-
-def require_number(office: Office, what: ToSign, number: str, dated_on: date) -> str:
-    """See that what is put on a signed file is what the paper has here.
-
-    Returns:
-        The id of the paper where it has no number here yet; "" where all is said, or the file is none of ours.
-
-    Raises:
-        ReportError: ``number-differs``: the paper has another number or day here.
-    """
-    with office.store.read() as connection:
-        paper_id = what.paper_id or signed_copies.paper_of(connection, what.paper)
-        paper = rows.paper(connection, paper_id) if paper_id else None
-    if paper is None or not paper.number:
-        return paper_id
-    if (as_printed(paper.number), paper.dated_on) != (as_printed(number), dated_on):
-        day = f"{paper.dated_on:%d/%m/%Y}" if paper.dated_on else ""
-        raise ReportError("number-differs", number=as_printed(paper.number), day=day)
-    return ""
+        _keep(office, known.id, files)
+    return known
 
 
 def bring(office: Office, paper_id: str, paths: Sequence[Path]) -> int:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 from app.desk.office import Office
 from app.errors import ReportError
 from app.exchange.files import read_whole, write_whole
-from app.tracking import numbers
+from app.tracking import numbers, signed_copies
+from db.queries import papers as rows
+from db.queries.papers import PaperRow
 
 if TYPE_CHECKING:
     from app.reports.signatures import PaperSignature
@@ -163,13 +165,36 @@ def chosen_files(paths: Sequence[Path]) -> ToSign:
     return ToSign(letters[0][1], annexes[0], path=letters[0][0])
 
 
-def fill_together(what: ToSign, number: str, dated_on: date) -> tuple[bytes, bytes]:
+def fill_together(office: Office, what: ToSign, number: str, dated_on: date) -> tuple[bytes, bytes]:
     """``fill`` a letter and its annex with one number and one day.
 
     Raises:
-        ReportError, TrackingError: as ``fill``.
+        ReportError, TrackingError: as ``fill``; ``number-other`` (``number``, ``day``): the paper has another number or
+            day here.
     """
+    paper = paper_of(office, what)
+    if paper is not None and paper.number and not (numbers.same(paper.number, number) and paper.dated_on == dated_on):
+        raise ReportError("number-other", number=paper.cited, day=paper.dated_on)
     return fill(what.paper, number, dated_on), fill(what.annex, number, dated_on) if what.annex else b""
+
+
+def paper_of(office: Office, what: ToSign) -> PaperRow | None:
+    """Which paper kept here a file is: the one it was taken from, or begins with, or whose data code it tells; None
+    where it is none of ours.
+
+    Raises:
+        ReportError: ``report-pdf-unreadable``.
+    """
+    # lazy: signing loads much
+    from app.reports.reserved import data_code_of
+
+    with office.store.read() as connection:
+        if paper_id := what.paper_id or signed_copies.paper_of(connection, what.paper):
+            return rows.paper(connection, paper_id)
+        code = data_code_of(what.paper)
+        found = rows.papers_of_code(connection, code) if code else []
+    ours = [one for one in found if one.office_code == office.code and one.course in rows.OPEN]
+    return ours[-1] if ours else None
 
 
 def fill(pdf: bytes, number: str, dated_on: date) -> bytes:

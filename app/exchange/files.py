@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from app.errors import ExchangeError
@@ -62,21 +63,44 @@ def write_together(*files: tuple[Path, bytes]) -> None:
     """Write files that are of use only together, such as a paper and its annex; what is empty is not written.
 
     Raises:
-        ExchangeError: as ``write_whole``, of the first that fails; those before it that are new are taken away again.
+        ExchangeError: as ``write_whole``, of the first that fails: what stood under their names stands there again, and
+            what is new is taken away. ``one-name`` (``name``): two of them would be one file.
     """
-    new: list[Path] = []
-    for path, data in files:
-        if not data:
-            continue
-        stood = path.exists()
-        try:
+    wanted = {path.resolve(): (path, data) for path, data in files if data}
+    if len(wanted) < sum(bool(data) for _path, data in files):
+        raise ExchangeError("one-name", name=files[0][0].name)
+    stood: dict[Path, Path] = {}
+    begun: list[Path] = []
+    try:
+        for path, _data in wanted.values():
+            if path.is_file():
+                stood[path] = _kept_beside(path)
+        for path, data in wanted.values():
+            begun.append(path)
             write_whole(path, data)
-        except ExchangeError:
-            for one in new:
-                forget(one)
-            raise
-        if not stood:
-            new.append(path)
+    except ExchangeError:
+        for path in begun:
+            if path in stood:
+                with suppress(OSError):  # the stick was pulled out: nothing can be put back on it
+                    stood[path].replace(path)
+            elif not path.is_dir():
+                forget(path)
+        raise
+    finally:
+        for kept in stood.values():
+            forget(kept)
+
+
+def _kept_beside(path: Path) -> Path:
+    """A copy of what stands under a name, beside it."""
+    kept = unfinished(path.with_name(f"{path.name}.before"))
+    try:
+        shutil.copy2(path, kept)
+    except OSError as error:
+        forget(kept)
+        code = "no-room" if error.errno in _NO_ROOM else "cannot-write"
+        raise ExchangeError(code, name=path.name, reason=_reason(error), free=0, needed=path.stat().st_size) from error
+    return kept
 
 
 def read_whole(path: Path, most: int = MOST_READ) -> bytes:

@@ -14,6 +14,7 @@ from typing import Any, Final
 from app.exchange.records import Section, plan, table_of, words
 from app.exchange.records.shared import CertificateLine
 from app.exchange.records.spec import MINOR, SheetTable
+from app.standing.periods import period_words
 from app.trust.fingerprint import code_of
 
 Fields = dict[str, tuple[Any, Any]]
@@ -211,7 +212,7 @@ def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]]) -> list[P
     """A section's differences as lines for people.
 
     Args:
-        labels: clause id → (label, text).
+        labels: clause id → (label, text), period id → (words, "").
     """
     found: list[PreviewItem] = []
     for name, one in diff.tables.items():
@@ -247,20 +248,28 @@ def _whole(action: str, table: str, record: Any, labels: Mapping[str, tuple[str,
     label, text = labels.get(clause_id, ("", ""))
     told = (getattr(record, name, "") for name in ("text", "name", "title", "task"))
     own = next((str(word) for word in told if word), "")
+    if isinstance(record, plan.WirePeriod):
+        own = period_words(record.kind, record.name)
+    elif table in _WHY:
+        own, text = getattr(record, _WHY[table]), ""
     plan_id = record.id if table == "plan" else getattr(record, "plan_id", "") or ""
     return PreviewItem(
         action,
         table,
         plan_id,
         clause_id,
-        label or getattr(record, "label", "") or _named(record),
+        label or getattr(record, "label", "") or _named(record, labels),
         own or text,
         new=getattr(record, _TELLING[table]) if table in _TELLING else None,
     )
 
 
+_WHY: Final = {"decision": "note", "verdict": "reason"}
+"""Of what was decided, the field that says why."""
 _TELLING: Final = {
     "assignment": "role",
+    "decision": "granted",
+    "verdict": "kind",
     "revision": "in_force_on",
     "listed_office": "from_on",
     "succession": "from_on",
@@ -275,7 +284,7 @@ _TELLING: Final = {
 """Of records that say little in words, the field that tells what is new: a role, a day."""
 
 
-def _named(record: Any) -> str:
+def _named(record: Any, labels: Mapping[str, tuple[str, str]]) -> str:
     """What names a record that belongs to no clause: an office's code, a day, a number, a period, a question."""
     if isinstance(record, plan.WireSuccession):
         return f"{record.old_code} → {record.new_code}"
@@ -289,7 +298,10 @@ def _named(record: Any) -> str:
         return record.question
     if isinstance(record, plan.TrustLine):
         return words.TRUST[record.kind]
-    return str(getattr(record, "period_id", "") or getattr(record, "code", "") or getattr(record, "office_code", ""))
+    period_id = str(getattr(record, "period_id", ""))
+    if period_id:
+        return labels.get(period_id, (period_id, ""))[0]
+    return str(getattr(record, "code", "") or getattr(record, "office_code", ""))
 
 
 def key_items(lines: Sequence[plan.TrustLine], certificates: Iterable[CertificateLine]) -> list[PreviewItem]:

@@ -1,9 +1,16 @@
-"""How a paper cites the plan it is about."""
+"""How a paper cites the plan it is about, and the report it supplements or replaces."""
 
 from __future__ import annotations
 
+from app.reports.letterhead import PaperReference
+from app.reports.official_names import full_name
 from app.reports.period_report import PlanReference
+from app.reports.wording import wording
+from app.tracking.paper_forms import paper_form
+from db.queries import offices
+from db.queries.papers import PaperRow
 from db.queries.plan_head import PlanHead
+from db.store import Connection
 
 
 def cited(plan: PlanHead, issuer: str) -> PlanReference:
@@ -20,6 +27,21 @@ def cited(plan: PlanHead, issuer: str) -> PlanReference:
         kind=plan.doc_type.capitalize() or "Kế hoạch",
         code=plan.code.lstrip("/") or "KH-UBND",
     )
+
+
+def supplementing(connection: Connection, before: PaperRow | None, relation: str) -> str:
+    """The sentence that names the report of the same period that went out before (NĐ 30/2020, Điều 18); "" where none
+    did.
+
+    Args:
+        relation: supplements | replaces.
+    """
+    if before is None or before.dated_on is None:
+        return ""
+    office = offices.office(connection, before.office_code)
+    reference = PaperReference(before.code, "", 0, 0, before.number, before.dated_on)
+    party = office is not None and paper_form(connection, office).party
+    return wording(f"report.{relation}", reference=reference.cited(party), office=full_name(office) if office else "")
 
 
 def _year(plan: PlanHead) -> int | None:

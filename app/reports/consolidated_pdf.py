@@ -25,7 +25,7 @@ from app.reports.pdf_facts import pdf_date
 from app.reports.period_report import DRAFT
 from app.reports.qr import STRIP, stamp
 from app.reports.table import PaperTable, TableColumn, TableRow
-from app.reports.text import clean, leading_zero, one_line, short_date, upper
+from app.reports.text import clean, leading_zero, one_line, short_date, tied, upper
 from app.reports.wrap import wrap
 
 _SIZE = 10.0
@@ -169,7 +169,7 @@ def _legend(pager: Pager, report: Consolidation) -> None:
     face: Face = pager.faces[REGULAR]
     x = left
     entries = [
-        (cell, cell.word if cell.sign else f"Ô tô xám: {cell.word.lower()}")
+        (cell, cell.word if cell.sign else f"Ô màu xám: {cell.word.lower()}")
         for cell in ConsolidatedCell
         if cell in used
     ]
@@ -233,7 +233,7 @@ def _failures(pager: Pager, report: Consolidation) -> None:
         _paragraph(pager, "Tất cả các đơn vị đã gửi báo cáo đúng hạn.")
         return
     for state, units in failed:
-        names = ", ".join(unit.named() for unit in units)
+        names = tied(", ".join(unit.named() for unit in units))
         _paragraph(pager, f"- {state.value} ({leading_zero(len(units))}): {names}.")
     for line in report.parts:
         _paragraph(pager, f"- {clean(line)}")

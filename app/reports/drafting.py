@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 
 from app.errors import ReportError
 from app.reports.citing import cited
+from app.reports.form_check import BLANK
 from app.reports.freezing import Letter
 from app.reports.from_certificate import certificate_letter
 from app.reports.from_period import deadline_words, product_words
@@ -25,7 +26,7 @@ from app.reports.wording import wording, wordings
 from app.standing.asking import TaskStanding, book_of, standings
 from app.standing.rules import OVERDUE
 from app.tracking.difficulties import difficulty_digest
-from app.tracking.paper_forms import PaperForm, paper_form, words_of
+from app.tracking.paper_forms import PaperForm, paper_form
 from app.tracking.paper_kinds import CERTIFICATE, EXPLANATION, OWN_PLAN, REMINDER, REPLY
 from app.tracking.sentences import bare, ended
 from db.queries import offices
@@ -36,8 +37,6 @@ from db.queries.rows import OfficeRow
 from db.store import Connection
 
 LETTERS = (REMINDER, CERTIFICATE, REPLY, EXPLANATION, OWN_PLAN)
-BLANK = wording("to_write.mark")
-"""Stands where an officer still has to write."""
 WRITTEN = (REPLY, EXPLANATION, OWN_PLAN)
 """Those whose words an officer writes; the others are gathered."""
 
@@ -131,15 +130,13 @@ def printed(
     return replace(found, letter=_given(found.letter, draft, _form(connection, office, draft)))
 
 
-def asked_of(connection: Connection, office_code: str, draft: LetterDraft) -> tuple[str, ...]:
-    """What the form of the office does not say yet and the draft does not give, in words: it is asked, not invented.
+def form_of(connection: Connection, office_code: str, draft: LetterDraft) -> PaperForm:
+    """The form of the office's papers, as a draft is written in it.
 
     Raises:
         ReportError: ``report-nothing``.
     """
-    form = _form(connection, _office(connection, office_code), draft)
-    elsewhere = {"addressees", *(("title", "authority") if draft.title else ())}
-    return words_of(tuple(field for field in form.unknown if field not in elsewhere))
+    return _form(connection, _office(connection, office_code), draft)
 
 
 def again(printed: Letter, kind: str, plan_id: str) -> LetterDraft:
@@ -264,7 +261,7 @@ def _account(connection: Connection, office: OfficeRow, draft: LetterDraft, toda
             "explanation.task",
             number=str(number),
             clause=one.label,
-            due=one.facts.deadline_text or (short_date(one.standing.due_on) if one.standing.due_on else BLANK),
+            due=deadline_words(one) or BLANK,
             days=str(one.standing.status.days),
             as_of=short_date(today),
             reason=wording("explanation.reason", text=bare(one.facts.late_reason))

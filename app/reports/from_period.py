@@ -36,6 +36,7 @@ from db.queries import offices
 from db.queries.plan_head import PlanHead, plan_head
 from db.queries.plans import clause_texts
 from db.queries.reporting import ReportHead, report_head
+from db.queries.rows import Facts
 from db.store import Connection
 
 _PRODUCT_CHARS = 90
@@ -160,8 +161,12 @@ def _task_row(one: TaskStanding, text: str, snapshot: Snapshot) -> PrintedTask:
 
 
 def deadline_words(one: TaskStanding) -> str:
-    """The deadline in the plan's own words; what a letter set as its day, with the letter."""
-    facts, due_on = one.facts, one.standing.due_on
+    """The deadline of a task as it stands for an office (``deadline_of``)."""
+    return deadline_of(one.facts, one.standing.due_on)
+
+
+def deadline_of(facts: Facts, due_on: date | None) -> str:
+    """A deadline in the plan's own words; what a letter set as its day, with the letter."""
     if due_on is not None and (facts.due_source == "letter" or not facts.deadline_text):
         cited = f" (theo {facts.due_citation})" if facts.due_citation else ""
         return f"{short_date(due_on)}{cited}"

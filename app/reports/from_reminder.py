@@ -9,11 +9,11 @@ from app.errors import ReportError
 from app.reports.citing import cited
 from app.reports.consolidated import Sent
 from app.reports.from_matrix import SENT
+from app.reports.from_period import deadline_of
 from app.reports.letterhead import PaperReference
 from app.reports.official_letter import LetterFrame
 from app.reports.official_names import full_name, issuing_body, known_by, signature
 from app.reports.reminder import OverdueTask, Reminder
-from app.reports.text import short_date
 from app.standing.asking import span_in
 from app.standing.calendar import WorkingDays
 from app.standing.periods import period_words
@@ -87,9 +87,7 @@ def reminder(
 def _overdue(found: Consolidated, units: set[str]) -> tuple[OverdueTask, ...]:
     """The tasks of these units that are past their deadline, unit by unit."""
     return tuple(
-        OverdueTask(
-            one.unit.name, task.label, task.text, cell.facts.deadline_text or short_date(due), cell.standing.status.days
-        )
+        OverdueTask(one.unit.name, task.label, task.text, deadline_of(cell.facts, due), cell.standing.status.days)
         for one in found.units
         if one.unit.code in units and one.known
         for task in found.matrix.tasks

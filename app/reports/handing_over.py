@@ -9,11 +9,12 @@ from itertools import groupby
 
 from app.clock import Clock, day_of
 from app.errors import ReportError
+from app.reports.form_check import asked_of, require_form
 from app.reports.freezing import Subject, freeze
 from app.reports.from_period import deadline_words, progress_words
 from app.reports.hand_over import HandingSide, HandOverRecord, PassedTask
 from app.reports.letterhead import PaperReference
-from app.reports.official_letter import LetterFrame, require_signer
+from app.reports.official_letter import LetterFrame
 from app.reports.official_names import full_name, issuing_body, signature
 from app.reports.text import short_date
 from app.reports.wording import wording, wordings
@@ -72,7 +73,7 @@ def hand_over(store: Store, clock: Clock, who: str, office_code: str, wanted: Ha
 
     Raises:
         PlanningError, TrackingError: as ``app.tracking.handing_over.put_passing``.
-        ReportError: ``report-nothing``, ``report-font-missing``; ``letter-no-signer``: nobody confirms it.
+        ReportError: ``report-nothing``, ``report-font-missing``; what ``form_check.require_form`` says.
     """
     with store.write(who, at=clock.now()) as writing:
         record = gathered(writing.connection, office_code, wanted, clock.today())
@@ -94,8 +95,14 @@ def hand_over(store: Store, clock: Clock, who: str, office_code: str, wanted: Ha
             ),
             clock.today(),
         )
-        require_signer(record.letter)
+        require_form(record, _asked(writing.connection, office_code, wanted.title))
         return paper_id, count
+
+
+def _asked(connection: Connection, office_code: str, title: str) -> tuple[str, ...]:
+    """What the office's form does not say yet; Nơi nhận of a biên bản are the two sides."""
+    card = offices.office(connection, office_code)
+    return asked_of(paper_form(connection, card), title=title, given=("recipients",)) if card else ()
 
 
 def _done_already(writing: Writing, record: HandOverRecord) -> str:

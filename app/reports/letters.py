@@ -12,11 +12,9 @@ from dataclasses import dataclass
 
 from app.clock import Clock
 from app.errors import ReportError
-from app.reports.drafting import BLANK, LETTERS, LetterDraft, Sealing, asked_of, printed
+from app.reports.drafting import LETTERS, LetterDraft, Sealing, form_of, printed
+from app.reports.form_check import asked_of, require_form
 from app.reports.freezing import Letter, Subject, freeze
-from app.reports.official_letter import require_signer
-from app.reports.own_plan import OwnPlan
-from app.reports.plain_letter import PlainLetter
 from app.reports.reprint import kept_paper
 from app.tracking import papers
 from app.tracking.paper_forms import put_form
@@ -59,19 +57,14 @@ def submit_letters(
     A letter that says to the last word what one of today says, which is on its way or went out, is that one.
 
     Raises:
-        ReportError: ``report-nothing``; ``letter-no-signer``: nobody is named who signs; ``letter-no-addressee``,
-            ``letter-no-recipients``, ``letter-no-subject``, ``letter-no-text``: it lacks that; ``letter-unfinished``:
-            a blank stands in its words; ``letter-form-unknown`` (``what``): the office's form does not say it yet;
-            ``report-font-missing``.
+        ReportError: ``report-nothing``; what ``form_check.require_form`` says; ``report-font-missing``.
         TrackingError: ``period-unknown``. TrustError: ``not-a-certificate``.
     """
     with store.write(who, at=clock.now()) as writing:
         made = []
         for draft in drafts:
             found = printed(writing.connection, office_code, draft, clock.today(), sealing)
-            _check(found)
-            if asked := asked_of(writing.connection, office_code, draft):
-                raise ReportError("letter-form-unknown", what=", ".join(asked))
+            require_form(found, asked_of(form_of(writing.connection, office_code, draft), title=draft.title))
             plan = plan_head(writing.connection, draft.plan_id) if draft.plan_id else None
             subject = Subject(
                 draft.kind,
@@ -86,23 +79,6 @@ def submit_letters(
             put_form(writing, office_code, {field: text for field, text in kept.items() if text})
             made.append(papers.submit_once(writing, freeze(subject, found)).id)
         return tuple(made)
-
-
-def _check(found: Letter) -> None:
-    """Kiểm tra thể thức: what the paper lacks (NĐ 30/2020, Phụ lục I, II)."""
-    letter = found.letter
-    require_signer(letter)
-    if not isinstance(found, OwnPlan) and not any(one.strip() for one in letter.addressees):
-        raise ReportError("letter-no-addressee")
-    if not any(one.strip() for one in letter.recipients):
-        raise ReportError("letter-no-recipients")
-    if isinstance(found, PlainLetter):
-        if not found.about():
-            raise ReportError("letter-no-subject")
-        if not found.paragraphs():
-            raise ReportError("letter-no-text")
-        if any(BLANK in text for text in found.paragraphs()):
-            raise ReportError("letter-unfinished")
 
 
 def kept_letter(connection: Connection, paper_id: str) -> KeptLetter:

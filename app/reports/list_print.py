@@ -20,10 +20,11 @@ from app.reports.flow import Frame, Pager
 from app.reports.fonts import load_faces
 from app.reports.paint import PaintedPaper
 from app.reports.pdf_facts import pdf_date
-from app.reports.table import PaperTable, TableColumn, TableRow
+from app.reports.table import PaperTable, TableCell, TableColumn, TableRow, words_of
 from app.reports.text import clean, one_line
 from app.reports.word_paper import WordPaper
 from app.reports.workbooks import disk_refusals
+from app.reports.wrap import SetSpan
 
 _LETTERS_OF_SHARE = 0.55
 """Width of a column in Excel, in letters, for each part of the page's width."""
@@ -44,7 +45,7 @@ class PrintedList:
 
     Attributes:
         about: what narrows it and as of when, in words; printed under the title.
-        rows: the cells in the order of ``columns``.
+        rows: the cells in the order of ``columns``; a row of one cell is a heading over the rows below it.
         sheet: what its sheet in Excel is called; "" for its title.
     """
 
@@ -53,7 +54,7 @@ class PrintedList:
     about: str
     as_of: date
     columns: tuple[ListColumn, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
     sheet: str = ""
 
     @property
@@ -65,7 +66,16 @@ class PrintedList:
 def _table(listed: PrintedList, frame: Frame) -> tuple[list[TableColumn], list[TableRow]]:
     wide = widths(frame, [one.share for one in listed.columns])
     columns = [TableColumn(one.title, width, one.align) for one, width in zip(listed.columns, wide, strict=True)]
-    return columns, [TableRow(tuple(clean(cell) for cell in row)) for row in listed.rows]
+    return columns, [_row(cells, len(columns)) for cells in listed.rows]
+
+
+def _row(cells: tuple[TableCell, ...], columns: int) -> TableRow:
+    cleaned = tuple(
+        clean(cell) if isinstance(cell, str) else tuple(SetSpan(style, clean(words)) for style, words in cell)
+        for cell in cells
+    )
+    heads = len(cells) < columns
+    return TableRow(cleaned, bold=heads, span=heads)
 
 
 def draw_list(listed: PrintedList, progress: Progress | None = None) -> bytes:
@@ -92,7 +102,8 @@ def write_list_word(listed: PrintedList) -> bytes:
     """
     frame = landscape(Frame())
     paper = WordPaper(frame)
-    paper.annex(listed.office_name, listed.title, listed.about, *_table(listed, frame))
+    paper.list_head(listed.office_name, listed.title, listed.about)
+    paper.table(*_table(listed, frame))
     return paper.bytes(listed.title, listed.office_name, listed.made_at)
 
 
@@ -124,7 +135,8 @@ def write_list_book(listed: PrintedList) -> bytes:
     sheet.append([text(listed.about, Font(italic=True))])
     sheet.append([text(one.title, Font(bold=True)) for one in listed.columns])
     for row in listed.rows:
-        sheet.append([text(cell) for cell in row])
+        heads = Font(bold=True) if len(row) < len(listed.columns) else None
+        sheet.append([text(words_of(cell), heads) for cell in row])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()

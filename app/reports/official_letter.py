@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.errors import ReportError
 from app.reports import letterhead
 from app.reports.blanks import keep_blanks
 from app.reports.display import DrawnPage, PageFacts
@@ -55,16 +54,6 @@ def set_letter(
     if not letter.draft:
         keep_blanks(pager.pages, faces)
     return pager.pages
-
-
-def require_signer(letter: LetterFrame) -> None:
-    """Kiểm tra thể thức: authority or title, and the full name of who signs (NĐ 30/2020, Phụ lục I, II.7).
-
-    Raises:
-        ReportError: ``letter-no-signer``.
-    """
-    if not letter.signature.name.strip() or not any(line.strip() for line in letter.signature.lines):
-        raise ReportError("letter-no-signer")
 
 
 def facts(letter: LetterFrame, title: str) -> PageFacts:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from app.reports.letterhead import IssuingBody, SignatureBlock
 from app.reports.text import tied
 from app.reports.wrap import NO_BREAK
 from app.tracking.paper_forms import COMMITTEE, PaperForm, full_name
 
 __all__ = ["full_name", "issuing_body", "known_by", "signature"]
+
+
+_JOINING = frozenset({"và", "của", "các"})
 
 
 def issuing_body(form: PaperForm) -> IssuingBody:
@@ -20,8 +25,19 @@ def issuing_body(form: PaperForm) -> IssuingBody:
 
 
 def _line(name: str) -> str:
-    """A line of the letterhead: it breaks before the place's name, and in no word of either part."""
-    return tied(name.replace(COMMITTEE, COMMITTEE.replace(" ", NO_BREAK))).upper()
+    """A line of the letterhead: it breaks before the place's name, and in no word of either part.
+
+    A word of two syllables in a name begins with a capital that the second does not have: "Trung tâm Phục vụ"; a
+    proper name at the end has both: "Việt Nam".
+    """
+    words = tied(name.replace(COMMITTEE, COMMITTEE.replace(" ", NO_BREAK))).split(" ")
+    line = words[0]
+    for place, (before, word) in enumerate(pairwise(words), 1):
+        loose = NO_BREAK not in before + word  # what was tied already, a place or a committee, is whole
+        one_word = before[:1].isupper() and word[:1].islower() and word not in _JOINING
+        at_end = place == len(words) - 1 > 1 and before[:1].isupper() and word[:1].isupper()
+        line += (NO_BREAK if loose and (one_word or at_end) else " ") + word
+    return line.upper()
 
 
 def known_by(form: PaperForm) -> tuple[str, ...]:

@@ -19,10 +19,11 @@ from app.reports.wording import wording, wordings
 from app.standing.counts import Counts
 
 DRAFT = wording("report.draft")
-EDITION = 2
+EDITION = 3
 """Edition of the words that the program itself puts on a report; a frozen paper keeps the one it was submitted with."""
 NOTHING = wording("report.nothing_first")
-"""What a section without content said in the first edition. Since the second nobody's silence is given words."""
+"""What a section without content said in the first edition. Since the second nobody's silence is given words; since the
+third the annex says which columns it leaves out."""
 UNWRITTEN = wording("report.unwritten")
 """What stands in a draft where a section is still to be written."""
 SECTIONS = wordings("report.sections")

@@ -13,17 +13,18 @@ from typing import NamedTuple
 
 from app.progress import Progress
 from app.reports import letterhead
-from app.reports.annex import TABLE_SIZE, annex, annex_label, landscape, of_annex, widths
+from app.reports.annex import TABLE_SIZE, AnyColumns, annex, annex_label, landscape, of_annex, widths
 from app.reports.blanks import keep_blanks
+from app.reports.column_widths import measured, needed
 from app.reports.consolidated_pdf import lay_out_consolidated
 from app.reports.display import MM, DrawnPage, PageFacts
-from app.reports.flow import FlowParagraph, Frame, Pager, Piece, flow
+from app.reports.flow import FlowParagraph, Pager, Piece, flow
 from app.reports.fonts import ITALIC, REGULAR, Face, load_faces
 from app.reports.letterhead import Sizes
 from app.reports.paint import PaintedPaper
 from app.reports.pdf_facts import pdf_date
 from app.reports.period_report import ATTACHED, DRAFT, PeriodReport, PrintedIndicator, PrintedTask
-from app.reports.table import CONTINUED, PAD_X, TableColumn, TableRow
+from app.reports.table import CONTINUED, TableColumn, TableRow
 from app.reports.text import clean, figure, one_line, percent, tied
 from app.reports.wording import wording
 from app.reports.wrap import SetSpan
@@ -88,15 +89,16 @@ def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> l
 
 
 def _annexes(report: PeriodReport, faces: dict[str, Face], progress: Progress | None) -> list[DrawnPage]:
-    tables = []
+    tables: list[tuple[str, AnyColumns, list[TableRow], bool, str]] = []
     if report.tasks:
-        tables.append((wording("report.annex_of_tasks"), *task_table(report), lies_across(report)))
+        measure, listed = partial(task_columns, report), _task_rows(report)
+        tables.append((wording("report.annex_of_tasks"), measure, listed, lies_across(report), left_out(report)))
     if report.indicators:
-        tables.append((wording("report.annex_of_figures"), *indicator_table(report), False))
+        tables.append((wording("report.annex_of_figures"), *indicator_table(report), False, ""))
     attached = report.attached_to()
     pages: list[DrawnPage] = []
     count = len(tables) + (report.units is not None)
-    for number, (subject, columns, rows, wide) in enumerate(tables, 1):
+    for number, (subject, columns, rows, wide, note) in enumerate(tables, 1):
         pages += annex(
             annex_label(number, count),
             subject,
@@ -107,6 +109,7 @@ def _annexes(report: PeriodReport, faces: dict[str, Face], progress: Progress | 
             faces,
             watermark=DRAFT if report.draft else "",
             mark=report.mark,
+            note=note,
             progress=progress,
         )
     if report.units is not None:
@@ -115,14 +118,26 @@ def _annexes(report: PeriodReport, faces: dict[str, Face], progress: Progress | 
     return pages
 
 
-def task_table(report: PeriodReport) -> tuple[list[TableColumn], list[TableRow]]:
-    """Columns and rows of the table of tasks (docs/domain.md): what no task says anything of has no column.
-
-    Upright, difficulties and proposals share one. A column is as wide as its longest code.
-    """
+def task_columns(report: PeriodReport, size: float = TABLE_SIZE) -> list[TableColumn]:
+    """Columns of the table of tasks, as wide as what stands in them asks for in letters of a size."""
     wide = lies_across(report)
-    told = _told(report, wide)
-    columns = _columns(told, landscape(report.frame) if wide else report.frame, wide)
+    told, frame = _filled(_told(report, wide)), landscape(report.frame) if wide else report.frame
+    cells = [[*one.cells, CONTINUED] if place == 0 else [*one.cells, ""] for place, one in enumerate(told)]
+    room = measured([one.title for one in told], cells, frame.width, size, _WIDEST_CODE)
+    return [TableColumn(one.title, width, one.align) for one, width in zip(told, room, strict=True)]
+
+
+def task_table(report: PeriodReport) -> tuple[list[TableColumn], list[TableRow]]:
+    """Columns and rows of the table of tasks, in letters of the usual size."""
+    return task_columns(report), _task_rows(report)
+
+
+def _task_rows(report: PeriodReport) -> list[TableRow]:
+    """Rows of the table of tasks (docs/domain.md): what no task says anything of has no column (``left_out``).
+
+    Upright, difficulties and proposals share one.
+    """
+    told = _filled(_told(report, lies_across(report)))
     rows: list[TableRow] = []
     group = ""
     for number, task in enumerate(report.tasks):
@@ -131,91 +146,66 @@ def task_table(report: PeriodReport) -> tuple[list[TableColumn], list[TableRow]]
             if group:
                 rows.append(TableRow((one_line(group),), bold=True, span=True))
         rows.append(TableRow(tuple(one.cells[number] for one in told)))
-    return columns, rows
+    return rows
 
 
 def lies_across(report: PeriodReport) -> bool:
     """Whether the table of tasks lies on its side: as the report wants it, or because upright its codes would break."""
     if report.wide_annex or not report.tasks:
         return report.wide_annex
-    return sum(_needed(_told(report, wide=False))) > report.frame.width
+    told = _filled(_told(report, wide=False))
+    least = needed([one.title for one in told], [one.cells for one in told], TABLE_SIZE, _WIDEST_CODE)
+    return sum(least) + _LEAST_OF_CLAUSES > report.frame.width
 
 
 def _told(report: PeriodReport, wide: bool) -> list[_Told]:
-    """The columns that have something to say."""
+    """The columns of the form, also those of which no task says anything."""
     tasks = report.tasks
-    hard = any(task.difficulty or task.proposal for task in tasks)
     told = [
-        _Told("TT", 11, 11, "centre", [str(number) for number in range(1, len(tasks) + 1)]),
-        _Told("Mục", 23, 20, "centre", [one_line(task.clause) for task in tasks]),
-        _Told("Nhiệm vụ", 104, 56, "justify", [clean(task.text) for task in tasks]),
-        _Told("Sản phẩm, kết quả", 28, 22, "left", [clean(task.product) for task in tasks]),
-        _Told("Thời gian hoàn thành", 25, 23, "centre", [clean(task.deadline) for task in tasks]),
-        _Told("Tiến độ", 24, 21, "centre", [clean(task.progress) for task in tasks]),
-        _Told("Kết quả hiện nay", 44, 38, "left", [clean(task.result) for task in tasks]),
+        _Told("TT", "centre", [str(number) for number in range(1, len(tasks) + 1)]),
+        _Told("Mục", "centre", [one_line(task.clause) for task in tasks]),
+        _Told("Nhiệm vụ", "justify", [clean(task.text) for task in tasks]),
+        _Told("Sản phẩm, kết quả", "left", [clean(task.product) for task in tasks]),
+        _Told("Thời gian hoàn thành", "centre", [clean(task.deadline) for task in tasks]),
+        _Told("Tiến độ", "centre", [clean(task.progress) for task in tasks]),
+        _Told("Kết quả hiện nay", "left", [clean(task.result) for task in tasks]),
     ]
-    if hard and wide:
-        told.append(_Told("Khó khăn, vướng mắc", 31, 0, "left", [clean(task.difficulty) for task in tasks]))
-        told.append(_Told("Kiến nghị", 28, 0, "left", [clean(task.proposal) for task in tasks]))
-    elif hard:
-        told.append(_Told("Khó khăn, vướng mắc; kiến nghị", 0, 29.5, "left", [_hardship(task) for task in tasks]))
-    told.append(_Told("Ghi chú", 24, 20, "left", [clean(task.remark) for task in tasks]))
+    if wide:
+        told.append(_Told("Khó khăn, vướng mắc", "left", [clean(task.difficulty) for task in tasks]))
+        told.append(_Told("Kiến nghị", "left", [clean(task.proposal) for task in tasks]))
+    else:
+        told.append(_Told("Khó khăn, vướng mắc; kiến nghị", "left", [_hardship(task) for task in tasks]))
+    told.append(_Told("Ghi chú", "left", [clean(task.remark) for task in tasks]))
+    return told
+
+
+def _filled(told: list[_Told]) -> list[_Told]:
     return [one for one in told if one.title in _ALWAYS or any(one.cells)]
 
 
+def left_out(report: PeriodReport) -> str:
+    """Which columns of the form the table of tasks lacks, since nothing would stand there; "" where it has all."""
+    told = _told(report, lies_across(report))
+    here = {one.title for one in _filled(told)}
+    names = [f"“{one.title}”" for one in told if one.title not in here]
+    if not names or report.edition < 3:
+        return ""
+    return wording(f"left_out.{'one' if len(names) == 1 else 'several'}", columns=", ".join(names))
+
+
 class _Told(NamedTuple):
-    """A column before its width is known: shares of a wide and of an upright page, and its cells."""
+    """A column before its width is known."""
 
     title: str
-    wide: float
-    upright: float
     align: str
     cells: list[str]
 
 
 _ALWAYS = frozenset({"TT", "Mục", "Nhiệm vụ", "Thời gian hoàn thành", "Kết quả hiện nay"})
-_CLAUSES = 2
-"""Place of the column of clauses, which needs room for more than its longest word."""
+_LEAST_OF_CLAUSES = 25.0 * MM
+"""What the clauses need beside their longest word."""
 _WIDEST_CODE = 49.0 * MM
 """A word longer than that is no code, and is broken."""
-
-
-_KEPT = 0.7
-"""Part of its room that a column keeps where another needs more, as long as no code breaks for it."""
-
-
-def _columns(told: list[_Told], frame: Frame, wide: bool) -> list[TableColumn]:
-    """Columns by their shares; those with a code that does not fit get room from those that can give some."""
-    room = widths(frame, [one.wide if wide else one.upright for one in told])
-    needed = _needed(told)
-    needed[_CLAUSES] = max(needed[_CLAUSES], frame.width / 5)
-    kept = [need if need > have else max(need, _KEPT * have) for need, have in zip(needed, room, strict=True)]
-    needed = kept if sum(kept) <= frame.width else needed
-    lacking = sum(max(0.0, need - have) for need, have in zip(needed, room, strict=True))
-    spare = sum(max(0.0, have - need) for need, have in zip(needed, room, strict=True))
-    if lacking and spare:
-        given, taken = min(1.0, spare / lacking), min(1.0, lacking / spare)
-        room = [
-            have + (need - have) * (given if need > have else taken) for need, have in zip(needed, room, strict=True)
-        ]
-    short = max(0.0, needed[0] - room[0])
-    room[0], room[_CLAUSES] = room[0] + short, room[_CLAUSES] - short
-    return [TableColumn(one.title, width, one.align) for one, width in zip(told, room, strict=True)]
-
-
-def _needed(told: list[_Told]) -> list[float]:
-    """What each column needs so that no code in it breaks."""
-    face = load_faces()[REGULAR]
-    needed = []
-    for place, one in enumerate(told):
-        words = {*one.cells, CONTINUED} if place == 0 else set(one.cells)
-        longest = max((_longest_word(cell, face) for cell in words), default=0.0)
-        needed.append(min(longest + 2 * PAD_X + 0.5, _WIDEST_CODE))
-    return needed
-
-
-def _longest_word(cell: str, face: Face) -> float:
-    return max((face.widths[word] for word in cell.split()), default=0) * TABLE_SIZE / 1000.0
 
 
 def _hardship(task: PrintedTask) -> str:

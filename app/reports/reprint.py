@@ -7,10 +7,12 @@ from datetime import date
 
 from app.errors import ReportError
 from app.progress import Progress
+from app.reports.citing import supplementing
 from app.reports.freezing import Given, Printed, drawn, drawn_apart, thawed
 from app.reports.from_period import period_report
 from app.reports.period_report import PeriodReport
 from app.reports.progress_sheet import draw_progress_sheet
+from app.tracking.papers import RELATIONS
 from app.tracking.snapshot import data_code
 from app.tracking.snapshots import build
 from db.queries import papers as rows
@@ -89,7 +91,17 @@ def sheet_of(
         kept = frozen_sheet(connection, paper, progress)
         if kept is not None:
             return kept
-    report = period_report(connection, plan_id, period_id, office_code, fingerprint=fingerprint, mark=mark, today=today)
+    before = rows.sent_before(connection, plan_id, period_id, office_code) if paper is None else None
+    report = period_report(
+        connection,
+        plan_id,
+        period_id,
+        office_code,
+        fingerprint=fingerprint,
+        mark=mark,
+        today=today,
+        supplement=supplementing(connection, before, RELATIONS[0]),
+    )
     code = paper.data_code if paper else data_code(build(connection, plan_id, period_id, office_code).digest())
     return Sheet(draw_progress_sheet(report, progress), report, code, draft=paper is None, frozen=False)
 

@@ -8,6 +8,7 @@ breaking the person's signature (ISO 32000-1, 12.7.4.3; changes of that kind are
 from __future__ import annotations
 
 import io
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -33,6 +34,7 @@ Box = tuple[float, float, float, float]
 Place = tuple[int, Box]
 
 AGENCY_FIELD: Final = "ConDau"
+_TOLD_CODE: Final = re.compile(r"Mã dữ liệu (\w+)")
 _name = generic.pdf_name
 
 
@@ -138,6 +140,18 @@ def annex_reference(pdf: bytes) -> str | None:
         return told
     numbers = [field.get("/V") for name, field, _ref in _blanks(reader) if name.startswith(NUMBER)]
     return f"{numbers[0]}{told.removeprefix(WAITING)}" if numbers and numbers[0] is not None else ""
+
+
+def data_code_of(pdf: bytes) -> str:
+    """The data code that a paper of ours tells of itself (``progress_sheet``); "" where it tells none.
+
+    Raises:
+        ReportError: ``report-pdf-unreadable``.
+    """
+    with foreign_pdf():
+        trailer: Any = PdfFileReader(io.BytesIO(pdf)).trailer
+        told = _TOLD_CODE.match(str(trailer["/Info"].get("/Subject", ""))) if "/Info" in trailer else None
+    return told[1] if told else ""
 
 
 def _annex_of(reader: PdfFileReader) -> str | None:

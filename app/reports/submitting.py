@@ -16,22 +16,18 @@ from app.clock import Clock
 from app.errors import ReportError, TrackingError
 from app.progress import Progress
 from app.reports.answering import answer_by, give_back
+from app.reports.citing import supplementing
 from app.reports.freezing import Given, Subject, drawn, freeze
 from app.reports.from_period import period_report
-from app.reports.letterhead import PaperReference
-from app.reports.official_names import full_name
-from app.reports.wording import wording
 from app.standing.asking import moment_at, span_in, standings
 from app.tracking import papers
 from app.tracking.checks import check
 from app.tracking.kinds import require_allowed
 from app.tracking.numbers import NumberDoubt
-from app.tracking.paper_forms import paper_form
 from app.tracking.progress import refuse_if_closed
 from app.tracking.reporting import need_report
 from app.tracking.snapshots import build
 from db.changes import Writing
-from db.queries import offices
 from db.queries import papers as rows
 from db.queries.periods import period
 from db.queries.plan_head import plan_head
@@ -329,7 +325,7 @@ def _submit(
         office_code,
         mark=False,
         today=clock.today(),
-        supplement=_supplement(writing, before, how.relation),
+        supplement=supplementing(connection, before, how.relation),
     )
     plan = plan_head(connection, plan_id)
     span = period(connection, plan.issuer_code, period_id) if plan else None
@@ -374,12 +370,3 @@ def _standings(
         else {"clause_id": one.clause_id, "facts": asdict(one.facts)}
         for one in found
     )
-
-
-def _supplement(writing: Writing, before: rows.PaperRow | None, relation: str) -> str:
-    if before is None or before.dated_on is None:
-        return ""
-    office = offices.office(writing.connection, before.office_code)
-    reference = PaperReference(before.code, "", 0, 0, before.number, before.dated_on)
-    party = office is not None and paper_form(writing.connection, office).party
-    return wording(f"report.{relation}", reference=reference.cited(party), office=full_name(office) if office else "")

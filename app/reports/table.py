@@ -12,8 +12,8 @@ from itertools import groupby
 from app.progress import Progress, Silent
 from app.reports.display import Fill, RuleLine, Shape, Text
 from app.reports.flow import Pager
-from app.reports.fonts import BOLD, REGULAR
-from app.reports.wrap import SetLine, stretching, wrap
+from app.reports.fonts import BOLD, REGULAR, Face
+from app.reports.wrap import RichLine, SetLine, SetSpan, stretching, wrap, wrap_spans
 
 PAD_X = 3.0
 PAD_Y = 2.5
@@ -28,6 +28,9 @@ CONTINUED = "(tiếp)"
 """What stands under the first cell of a row, its number, where the row goes on."""
 
 
+AnyLine = SetLine | RichLine
+
+
 @dataclass(frozen=True)
 class TableColumn:
     """A column: its heading, width in points, how cells are set; ``group`` is a heading over neighbouring columns."""
@@ -39,11 +42,20 @@ class TableColumn:
     group: str = ""
 
 
+TableCell = str | tuple[SetSpan, ...]
+"""The words of a cell, or stretches of them in several styles, set to the left."""
+
+
+def words_of(cell: TableCell) -> str:
+    """The words of a cell without their styles."""
+    return cell if isinstance(cell, str) else "".join(span.text for span in cell)
+
+
 @dataclass(frozen=True)
 class TableRow:
     """A row of cells, or (``span``) one text across all columns. A cell ``@name`` in ``signs`` columns is a sign."""
 
-    cells: tuple[str, ...]
+    cells: tuple[TableCell, ...]
     bold: bool = False
     span: bool = False
     hatched: frozenset[int] = frozenset()
@@ -51,12 +63,18 @@ class TableRow:
 
 
 class PaperTable:
-    """A table being set into a pager."""
+    """A table being set into a pager. ``pad``: points above and below what stands in a cell."""
 
     def __init__(
-        self, pager: Pager, columns: Sequence[TableColumn], size: float = 12.0, left: float | None = None
+        self,
+        pager: Pager,
+        columns: Sequence[TableColumn],
+        size: float = 12.0,
+        left: float | None = None,
+        pad: float = PAD_Y,
     ) -> None:
         self._pager = pager
+        self._pad = pad
         self._columns = columns
         self._size = size
         self._leading = size * _SPACING
@@ -67,10 +85,10 @@ class PaperTable:
         faces = pager.faces
         self._head = [wrap(c.title, faces[BOLD], size, c.width - 2 * PAD_X) for c in columns]
         self._groups = self._lay_groups()
-        self._head_height = max(len(lines) for lines in self._head) * self._leading + 2 * PAD_Y
+        self._head_height = max(len(lines) for lines in self._head) * self._leading + 2 * self._pad
         self._group_height = 0.0
         if self._groups:
-            self._group_height = max(len(lines) for _, _, lines in self._groups) * self._leading + 2 * PAD_Y
+            self._group_height = max(len(lines) for _, _, lines in self._groups) * self._leading + 2 * self._pad
         self._segment_top = self._after_head = 0.0
 
     def _lay_groups(self) -> list[tuple[int, int, list[SetLine]]]:
@@ -91,13 +109,16 @@ class PaperTable:
         """
         watch = progress or Silent()
         pager = self._pager
-        if self._group_height + self._head_height + 2 * self._leading + 2 * PAD_Y > pager.room and not pager.fresh:
+        if self._group_height + self._head_height + 2 * self._leading + 2 * self._pad > pager.room and not pager.fresh:
             pager.new_page()
         self._draw_head()
         for number, row in enumerate(rows):
             if number % 64 == 0:
                 watch.step("layout", number, len(rows))
-            self._draw_row(row)
+            if row.span:
+                self._draw_span(row, self._follow(rows, number + 1))
+            else:
+                self._draw_row(row)
         self._close()
 
     def _draw_head(self) -> None:
@@ -128,29 +149,28 @@ class PaperTable:
         pager = self._pager
         face = pager.faces[BOLD if row.bold else REGULAR]
         style = face.style
-        if row.span:
-            self._draw_span(row, style)
-            return
-        size = self._size
-        cells = [
-            wrap(cell, face, size, column.width - 2 * PAD_X) if cell else []
-            for cell, column in zip(row.cells, self._columns, strict=True)
-        ]
+        cells = [self._lines(cell, face, column) for cell, column in zip(row.cells, self._columns, strict=True)]
         total = max(1, max(len(lines) for lines in cells))
         done = 0
         while True:
             left = total - done
-            height = left * self._leading + 2 * PAD_Y
+            height = left * self._leading + 2 * self._pad
             if height <= pager.room:
                 self._set_row(self._part(cells, done, total), left, style, row, done == 0)
                 return
-            take = min(int((pager.room - 2 * PAD_Y) / self._leading), left - _LEAST)
+            take = min(int((pager.room - 2 * self._pad) / self._leading), left - _LEAST)
             if total > _WHOLE and take >= _LEAST:
                 self._set_row(self._part(cells, done, done + take), take, style, row, False)
                 done += take
             self._turn()
 
-    def _part(self, cells: list[list[SetLine]], start: int, end: int) -> list[list[SetLine]]:
+    def _lines(self, cell: TableCell, face: Face, column: TableColumn) -> Sequence[AnyLine]:
+        room = column.width - 2 * PAD_X
+        if isinstance(cell, str):
+            return wrap(cell, face, self._size, room) if cell else []
+        return wrap_spans(cell, self._pager.faces, self._size, room) if cell else []
+
+    def _part(self, cells: Sequence[Sequence[AnyLine]], start: int, end: int) -> list[Sequence[AnyLine]]:
         """Lines ``start`` to ``end`` of a row; where it goes on, its number stands there once more."""
         part = [lines[start:end] for lines in cells]
         if start and cells[0] and not part[0]:
@@ -159,10 +179,10 @@ class PaperTable:
             part[0] = [*cells[0], *again][: end - start]
         return part
 
-    def _set_row(self, cells: list[list[SetLine]], count: int, style: str, row: TableRow, whole: bool) -> None:
+    def _set_row(self, cells: Sequence[Sequence[AnyLine]], count: int, style: str, row: TableRow, whole: bool) -> None:
         pager = self._pager
         top = pager.y
-        height = count * self._leading + 2 * PAD_Y
+        height = count * self._leading + 2 * self._pad
         for index in row.hatched:
             self._hatch(index, top, height)
         for index, lines in enumerate(cells):
@@ -182,7 +202,7 @@ class PaperTable:
 
     def _set_cell(
         self,
-        lines: list[SetLine],
+        lines: Sequence[AnyLine],
         start: int,
         end: int,
         top: float,
@@ -193,11 +213,17 @@ class PaperTable:
     ) -> None:
         x0, x1 = self._edges[start] + PAD_X, self._edges[end] - PAD_X
         room, leading, size = x1 - x0, self._leading, self._size
-        y = top - PAD_Y - size * _ASCENT
+        y = top - self._pad - size * _ASCENT
         if middle:
-            y -= (height - 2 * PAD_Y - len(lines) * leading) / 2
+            y -= (height - 2 * self._pad - len(lines) * leading) / 2
         add = self._pager.page.texts.append
-        for text, width, last in lines:
+        for line in lines:
+            if isinstance(line, RichLine):
+                for piece in line.pieces:
+                    add(Text(x0 + piece.offset, y, piece.style, size, piece.text))
+                y -= leading
+                continue
+            text, width, last = line
             if align == "left":
                 add(Text(x0, y, style, size, text))
             elif align == "centre":
@@ -209,19 +235,35 @@ class PaperTable:
                 add(Text(x0, y, style, size, text, (room - width) / spaces if spaces else 0.0))
             y -= leading
 
-    def _draw_span(self, row: TableRow, style: str) -> None:
-        pager = self._pager
+    def _follow(self, rows: Sequence[TableRow], start: int) -> int:
+        """How many lines stay with a heading: further headings, and the beginning of the first row below them."""
+        lines = 0
+        for number in range(start, len(rows)):
+            if not rows[number].span:
+                return lines + self._begins(rows[number])
+            lines += 2  # its words, and the room above and below them
+        return lines
+
+    def _begins(self, row: TableRow) -> int:
+        """How many lines of a row stand together at its beginning."""
+        face = self._pager.faces[BOLD if row.bold else REGULAR]
+        total = max(len(self._lines(cell, face, one)) for cell, one in zip(row.cells, self._columns, strict=True))
+        return total if total <= _WHOLE else _LEAST
+
+    def _draw_span(self, row: TableRow, follow: int) -> None:
+        """One text across all columns; so many lines of the row that follows stay with it."""
+        pager, style = self._pager, BOLD if row.bold else REGULAR
         width = self._edges[-1] - self._edges[0] - 2 * PAD_X
-        lines = wrap(row.cells[0], pager.faces[style], self._size, width)
+        lines = wrap(words_of(row.cells[0]), pager.faces[style], self._size, width)
         while lines:
             # A group's heading stays with the beginning of its first row.
-            height = len(lines) * self._leading + 2 * PAD_Y
-            if height + 2 * self._leading + 2 * PAD_Y > pager.room and pager.y < self._after_head:
+            height = len(lines) * self._leading + 2 * self._pad
+            if height + follow * self._leading + 2 * self._pad > pager.room and pager.y < self._after_head:
                 self._turn()
             self._close()
-            fits = max(1, int((pager.room - 2 * PAD_Y) / self._leading))
+            fits = max(1, int((pager.room - 2 * self._pad) / self._leading))
             part, lines = lines[:fits], lines[fits:]
-            top, height = pager.y, len(part) * self._leading + 2 * PAD_Y
+            top, height = pager.y, len(part) * self._leading + 2 * self._pad
             self._set_cell(part, 0, len(self._columns), top, height, "left", False, style)
             pager.y = top - height
             self._rule(self._edges[0], pager.y, self._edges[-1], pager.y)

@@ -102,7 +102,7 @@ def tied(text: str) -> str:
     The spaces there become no-break ones. Words of other people stay as they are.
     """
     kept = _PLACES.sub(lambda place: place.group().replace(" ", "\u00a0"), text)
-    return _TIES.sub("\u00a0", kept)
+    return _TIES.sub("\u00a0", kept).replace("Việt Nam", "Việt\u00a0Nam")
 
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))

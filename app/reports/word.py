@@ -27,7 +27,7 @@ from app.reports.own_plan import OwnPlan, own_plan_table
 from app.reports.period_report import ATTACHED, PeriodReport
 from app.reports.plain_letter import PlainLetter
 from app.reports.plan_print import PlanPrint, plan_table
-from app.reports.progress_sheet import indicator_table, lies_across, task_table
+from app.reports.progress_sheet import indicator_table, left_out, lies_across, task_table
 from app.reports.reminder import Reminder, overdue_table
 from app.reports.table import TableColumn, TableRow
 from app.reports.task_sheet import TaskSheet, tables_of
@@ -58,15 +58,17 @@ def write_report(report: PeriodReport) -> bytes:
             paper.body(text, more=f" {ATTACHED}." if attached else "")
     paper.last(report.closing())
     paper.closing(report.signature, report.recipients)
-    tables: list[tuple[str, tuple[list[TableColumn], list[TableRow]], bool]] = []
+    tables: list[tuple[str, tuple[list[TableColumn], list[TableRow]], bool, str]] = []
     if report.tasks:
-        tables.append((wording("report.annex_of_tasks"), task_table(report), lies_across(report)))
+        tables.append((wording("report.annex_of_tasks"), task_table(report), lies_across(report), left_out(report)))
     if report.indicators:
-        tables.append((wording("report.annex_of_figures"), indicator_table(report), False))
+        tables.append((wording("report.annex_of_figures"), indicator_table(report), False, ""))
     count = len(tables) + (report.units is not None)
-    for number, (subject, (columns, rows), wide) in enumerate(tables, 1):
+    for number, (subject, (columns, rows), wide, note) in enumerate(tables, 1):
         section = paper.turn(landscape(report.frame) if wide else report.frame)
         paper.annex(annex_label(number, count), subject, report.attached_to(), columns, rows)
+        if note:
+            paper.line(note, size=10.0, italic=True, align="left")
         if report.mark:
             paper.mark(section, report.mark)
     if report.units is not None:

@@ -22,7 +22,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from app.reports.display import MM
 from app.reports.flow import Frame
-from app.reports.fonts import BOLD, load_faces
+from app.reports.fonts import BOLD, ITALIC, load_faces
 from app.reports.letterhead import (
     ABOUT_SIZE,
     COUNTRY,
@@ -38,7 +38,7 @@ from app.reports.letterhead import (
 )
 from app.reports.period_report import DRAFT
 from app.reports.qr import DataMark
-from app.reports.table import TableColumn, TableRow
+from app.reports.table import TableCell, TableColumn, TableRow
 from app.reports.text import one_line, tied, upper
 from app.reports.wording import wording
 from app.tracking.sentences import bare
@@ -258,6 +258,15 @@ class WordPaper:
         self.annex_head(label, subject, attached_to)
         self.table(columns, rows)
 
+    def list_head(self, office: str, title: str, about: str) -> None:
+        """Whose list it is, its title as a real heading, and what narrows it."""
+        document = self._document
+        self._paragraph(document, upper(one_line(office)), bold=True, align="centre")
+        self._paragraph(document, title, bold=True, align="centre", style="Heading 1")
+        self._paragraph(
+            document, tied(about), size=13.0, italic=True, align="centre"
+        ).paragraph_format.space_after = Pt(8)
+
     def annex_head(self, label: str, subject: str, attached_to: str) -> None:
         """Label, subject, and what it is attached to."""
         document = self._document
@@ -300,7 +309,11 @@ class WordPaper:
                 cell.width = Pt(column.width)
                 self._fill(cell, text, row.bold, column.align)
 
-    def _fill(self, cell: Any, text: str, bold: bool, align: str) -> None:
+    def _fill(self, cell: Any, text: TableCell, bold: bool, align: str) -> None:
+        if not isinstance(text, str):
+            for style, words in text:
+                self._run(cell.paragraphs[0], words, 11.0, style == BOLD, style == ITALIC)
+            return
         for number, line in enumerate(text.split("\n")):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             paragraph.alignment = _ALIGN[align]

@@ -68,14 +68,25 @@ def check(
         found = consolidate(connection, plan_id, span, today)
     said = build_begun(connection, plan_id, period_id, office_code, today, found)
     tasks = _led(connection, plan_id, period_id, office_code, today)
+    asked = _asked_for(connection, plan_id, period_id, office_code)
     findings = [
         *(_of_units(found) if found is not None else ()),
         *(_of_tasks(connection, plan_id, period_id, office_code, tasks) if tasks or not consolidated else ()),
+        *asked,
         *doubts_of(connection, plan_id, period_id, office_code, today),
         *_of_paper(connection, plan, span, office_code, head, said, today, figures_told=bool(tasks) or consolidated),
     ]
+    if asked:
+        findings = [one for one in findings if one.code != "none-returned"]
     order = {"must": 0, "should": 1, "passed": 2}
     return sorted(findings, key=lambda finding: order[finding.level])
+
+
+def _asked_for(connection: Connection, plan_id: str, period_id: str, office_code: str) -> list[Finding]:
+    """What the issuer asks for of the report as a whole."""
+    verdicts = rows.verdicts(connection, plan_id, period_id, office_code)
+    whole = next((one for one in verdicts if one.clause_num is None and one.kind == "returned"), None)
+    return [Finding("should", "report-returned", (whole.reason,) if whole.reason else ())] if whole else []
 
 
 def doubts_of(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> list[Finding]:

@@ -16,6 +16,7 @@ from app.errors import TrackingError
 from app.tracking.paper_kinds import CERTIFICATE, EXPLANATION, HAND_OVER, OWN_PLAN, REMINDER, REPLY
 from db.queries.offices import setting
 from db.queries.papers import numbers_given
+from db.queries.rows import as_printed as as_printed
 from db.store import Connection
 
 REGISTERS: Final = {
@@ -110,11 +111,6 @@ def checked(number: str) -> re.Match[str]:
     if not parts or not int(parts["plain"]):
         raise TrackingError("paper-number-invalid", number=number)
     return parts
-
-
-def as_printed(number: str) -> str:
-    """A number as it is printed: under ten with a leading 0 (NĐ 30/2020, Phụ lục I, II.3); "5a" as typed."""
-    return number.zfill(2) if number.isdecimal() else number
 
 
 def same(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -25,6 +26,7 @@ from db.store import Connection
 
 COMMITTEE: Final = "Ủy ban nhân dân"
 SHORT: Final = "UBND"
+_SPELLED_OUT: Final = {SHORT: COMMITTEE, "HĐND": "Hội đồng nhân dân"}
 FIELDS: Final = (
     "superior",
     "own",
@@ -128,7 +130,8 @@ class PaperForm:
 
 def full_name(office: OfficeRow) -> str:
     """The name in running text, spelled out: "UBND xã Đoàn Lập" → "Ủy ban nhân dân xã Đoàn Lập"."""
-    return f"{COMMITTEE}{office.name[len(SHORT) :]}" if office.name.startswith(f"{SHORT} ") else office.name
+    first, _space, rest = office.name.partition(" ")
+    return f"{_SPELLED_OUT[first]} {rest}" if rest and first in _SPELLED_OUT else office.name
 
 
 def usual_form(office: OfficeRow, issuer: OfficeRow | None = None, via: str = "") -> PaperForm:
@@ -159,7 +162,7 @@ def usual_form(office: OfficeRow, issuer: OfficeRow | None = None, via: str = ""
         asked.add("place")
     return PaperForm(
         letterhead=kind["letterhead"],
-        own=_own(kind["letterhead"], name, first),
+        own=_own(kind["letterhead"], name, (first, where), standing_above=bool(above)),
         superior=above,
         symbol=_initials(first) if kind.get("symbol") == "initials" else kind.get("symbol", ""),
         place=written_at,
@@ -188,6 +191,8 @@ def paper_form(connection: Connection, office: OfficeRow, issuer: OfficeRow | No
     """
     form = usual_form(office, issuer, via)
     given = _given(connection, office.code, issuer.code if issuer else "")
+    if form.letterhead == "under" and len(form.own) > 1 and _ends_with(given.get("superior", ()), form.own[-1]):
+        form = replace(form, own=form.own[:-1])  # the place stands above, in the name of the body that was given
     return replace(form, **given, unknown=tuple(field for field in form.unknown if field not in given))
 
 
@@ -264,11 +269,22 @@ def _kind_of(name: str, kind: str) -> dict[str, Any]:
     return found
 
 
-def _own(letterhead: str, name: str, first: str) -> tuple[str, ...]:
-    """The office's own lines: a committee's two; a department's without the place, which stands above it."""
-    if letterhead == "committee":
-        return COMMITTEE, name[len(COMMITTEE) + 1 :]
-    return (first if letterhead == "under" else name,)
+def _own(letterhead: str, name: str, parts: tuple[str, str], *, standing_above: bool) -> tuple[str, ...]:
+    """The office's own lines: its name and its place; a department's without the place, where that stands above it.
+
+    Args:
+        parts: the name before its place, and the place.
+    """
+    first, where = parts
+    if letterhead == "committee" and not where:
+        first, where = COMMITTEE, name.removeprefix(COMMITTEE).strip()
+    if letterhead == "party":
+        return (name,)
+    return (first,) if standing_above or not where else (first, where)
+
+
+def _ends_with(lines: Any, place: str) -> bool:
+    return any(line.casefold().endswith(place.casefold()) for line in lines)
 
 
 def _committee(issuer: OfficeRow | None) -> tuple[str, ...]:
@@ -278,5 +294,6 @@ def _committee(issuer: OfficeRow | None) -> tuple[str, ...]:
 
 
 def _initials(name: str) -> str:
-    """The first letters of a department's name: "Sở Giáo dục và Đào tạo" → "SGDĐT"."""
-    return "".join(word[0] for word in re.findall(r"\w+", name) if word not in ("và", "của", "các")).upper()
+    """The first letters of a department's name, without their marks: "Sở Giáo dục và Đào tạo" → "SGDĐT"."""
+    letters = "".join(word[0] for word in re.findall(r"\w+", name) if word not in ("và", "của", "các")).upper()
+    return "".join(letter for letter in unicodedata.normalize("NFD", letters) if not unicodedata.combining(letter))

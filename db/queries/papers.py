@@ -15,6 +15,7 @@ from sqlalchemy import and_, case, func, insert, literal, select
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
+from db.queries.rows import as_printed, reference_of
 from db.schema import Paper, PaperFile, Period, Plan, Report
 from db.statements import Asked, in_rows
 
@@ -115,8 +116,18 @@ class PaperRow:
 
     @property
     def reference(self) -> str:
-        """Number and code, "05/BC-UBND"; "" before it has a number."""
+        """Number and code as packages name it, "5/BC-UBND"; "" before it has a number."""
         return f"{self.number}/{self.code}" if self.number else ""
+
+    @property
+    def cited(self) -> str:
+        """Number and code as printed, "05/BC-UBND"; "" before it has a number."""
+        return reference_of(as_printed(self.number), self.code) if self.number else ""
+
+    @property
+    def course(self) -> str:
+        """How far it has come: its stage, or ``reopened``: it went out and is supplemented or replaced by another."""
+        return "reopened" if self.reopened_at is not None and self.stage != "cancelled" else self.stage
 
 
 _ROW = tuple(getattr(Paper, name) for name in PaperRow.__dataclass_fields__)

@@ -17,6 +17,11 @@ def symbol_separator(code: str) -> str:
     return "-" if "/" in code.lstrip("/") and code[:1].isalpha() else "/"
 
 
+def as_printed(number: str) -> str:
+    """A number as it is printed: under ten with a leading 0 (NĐ 30/2020, Phụ lục I, II.3); "5a" as typed."""
+    return number.zfill(2) if number.isdecimal() else number
+
+
 def reference_of(number: str | None, code: str) -> str:
     """Number and code as printed; "…/KH-UBND" where the number is blank, "" where both are."""
     if not code:

@@ -1670,6 +1670,10 @@
         <translation>Bổ sung</translation>
     </message>
     <message>
+        <source>{issuer} asks for more on the report</source>
+        <translation>{issuer} yêu cầu bổ sung báo cáo</translation>
+    </message>
+    <message>
         <source>{count} tasks are done but show no product</source>
         <translation>{count} nhiệm vụ ghi hoàn thành nhưng chưa có sản phẩm</translation>
     </message>
@@ -2804,8 +2808,8 @@
         <translation>Những gì sẽ thay đổi</translation>
     </message>
     <message>
-        <source>Print the changes</source>
-        <translation>In thay đổi</translation>
+        <source>Print the changes…</source>
+        <translation>In thay đổi…</translation>
     </message>
     <message>
         <source>Later</source>
@@ -2837,6 +2841,10 @@
     <message>
         <source>Checking the file</source>
         <translation>Đang kiểm tra tệp</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Những gì sẽ thay đổi</translation>
     </message>
     <message>
         <source>Taking the files in</source>
@@ -3663,14 +3671,6 @@
 </context>
 <context>
     <name>ListWindow</name>
-    <message>
-        <source>List of tasks</source>
-        <translation>Danh sách nhiệm vụ</translation>
-    </message>
-    <message>
-        <source>List of difficulties</source>
-        <translation>Danh sách khó khăn, vướng mắc</translation>
-    </message>
     <message>
         <source>{list}, {day}</source>
         <translation>{list}, {day}</translation>
@@ -6068,6 +6068,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Gửi ngày {day}.</translation>
     </message>
     <message>
+        <source>Taken up again on {day}, {reason}: another report follows it.</source>
+        <translation>Mở lại ngày {day}, lý do: {reason}; có báo cáo bổ sung hoặc thay thế.</translation>
+    </message>
+    <message>
+        <source>Called off on {day}, {reason}. Its number is not given again.</source>
+        <translation>Đã hủy ngày {day}, lý do: {reason}. Số này không cấp lại.</translation>
+    </message>
+    <message>
         <source>Finished in Word: kept as it was signed, without our data code.</source>
         <translation>Bản ngoài, soạn xong trong Word: giữ đúng tệp đã ký, không mang mã dữ liệu.</translation>
     </message>
@@ -8050,6 +8058,10 @@ kế hoạch</translation>
         <translation>Vì sao mở lại báo cáo? Bản đã có số được giữ; báo cáo sau mang số mới và ghi rõ bổ sung báo cáo nào.</translation>
     </message>
     <message>
+        <source>Why is the report reopened? It did not go out, so its number is called off and not given again; the report goes back to the desk.</source>
+        <translation>Vì sao mở lại báo cáo? Báo cáo chưa gửi nên số đã cấp bị hủy và không cấp lại; báo cáo trở về để soạn.</translation>
+    </message>
+    <message>
         <source>Reopen</source>
         <translation>Mở lại báo cáo</translation>
     </message>
@@ -8928,6 +8940,14 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
 </context>
 <context>
     <name>Screens</name>
+    <message>
+        <source>List of tasks</source>
+        <translation>Danh sách nhiệm vụ</translation>
+    </message>
+    <message>
+        <source>List of difficulties</source>
+        <translation>Danh sách khó khăn, vướng mắc</translation>
+    </message>
     <message>
         <source>Data files</source>
         <translation>Tệp dữ liệu</translation>

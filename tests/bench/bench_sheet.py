@@ -18,6 +18,7 @@ from app.reports.letterhead import IssuingBody, PaperReference, SignatureBlock
 from app.reports.paint import PaintedPaper
 from app.reports.period_report import PeriodReport, PlanReference, PrintedTask
 from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet, task_table
+from app.reports.table import words_of
 
 _SENTENCE = (
     "triển khai thực hiện kế hoạch của Ủy ban nhân dân huyện về nâng cao chất lượng hiệu quả công tác tuyên truyền vận "
@@ -88,7 +89,7 @@ def long_table(given: PeriodReport) -> bytes:
     columns, rows = task_table(given)
     style = ParagraphStyle("cell", fontName=registered_name(REGULAR), fontSize=11, leading=12.9)
     data = [[Paragraph(column.title, style) for column in columns]]
-    data += [[Paragraph(cell, style) for cell in row.cells] for row in rows]
+    data += [[Paragraph(words_of(cell), style) for cell in row.cells] for row in rows]
     table = LongTable(
         data,
         colWidths=[column.width for column in columns],

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.support.officers import SAMPLE, Officer, World, tasks_of
 from tests.support.written import BY_COMMAND
@@ -109,6 +110,13 @@ def test_a_plan_goes_down_reports_come_up_and_answers_go_down_again(world: World
         moved = next(item for item in items if item["field"] == "due_on" and item["clause_id"] == changed["id"])
         assert (moved["old"], moved["new"]) == (changed["due_on"], "2023-11-30")
         before = commune.tables()
+        paper = down[commune.code].with_suffix(".docx")
+        commune.does("receive", down[commune.code], "--dry-run", "--changes", paper)
+        [table] = Document(str(paper)).tables
+        cells = [[cell.text.strip() for cell in row.cells] for row in table.rows]
+        assert ["III.1, gạch 2", f"Hạn · theo {LETTER}", "để trống", "30/11/2023"] in cells
+        assert ["tháng 11 năm 2023", "Ý kiến về báo cáo", "chờ trả lời", "đã tiếp nhận"] in cells
+        assert commune.tables() == before, "a paper takes nothing in"
         assert commune.receive(down[commune.code]) == ["applied"]
         assert commune.tables() != before
         now = {clause["id"]: clause for clause in commune.does("plan", "show")["clauses"]}

@@ -6,8 +6,10 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from tests.journeys.test_down_up_down import PERIOD, found, publish
+from tests.support.issued import PASSWORD, issued
 from tests.support.officers import Officer, World, tasks_of
 from tests.support.written import BY_COMMAND
 
@@ -82,6 +84,90 @@ def test_a_signed_report_stays_through_a_revision_and_is_supplemented_with_a_num
     ]
     assert papers(ours, ours.code) == expected
     assert sheet(ours, "bổ sung") != signed
+
+
+def test_a_number_that_never_went_out_is_called_off_and_never_given_again(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    ours = communes[0]
+    ours.receive(district.send())
+    world.day("2023-11-15")
+    work(ours, "Đã triển khai.")
+    ours.does("period", "approve", "--period", PERIOD)
+    ours.does("period", "number", "--period", PERIOD)
+    path = world.root / "ký.pdf"
+    code = ours.does("sheet", "--period", PERIOD, "--out", path)["data_code"]
+    told = ours.run("period", "reopen", "--period", PERIOD, "--reason", "sai số liệu").out
+    assert "Đã hủy số 01/BC-UBND" in told
+    assert (
+        "01/BC-UBND, đã hủy, ngày 15/11/2023, lý do: sai số liệu"
+        in ours.run("period", "papers", "--period", PERIOD).out
+    )
+
+    draft = ours.does("sheet", "--period", PERIOD, "--out", world.root / "nháp.pdf")
+    assert draft["draft"]
+    clause = tasks_of(ours.does("plan", "show"), ours.code)[0]
+    ours.does("progress", "set", "--clause", clause["id"], "--period", PERIOD, "--state", "in_progress", "--reported",
+              "--note", "Mở năm lớp")  # fmt: skip
+    changed = ours.does("sheet", "--period", PERIOD, "--out", world.root / "nháp 2.pdf")
+    assert changed["data_code"] not in (draft["data_code"], code), "the draft follows what was changed"
+    found_again = ours.run("data-code", code).out
+    assert "(01/BC-UBND)" in found_again
+    assert "Văn bản này đã hủy. Lý do: sai số liệu." in found_again
+    assert "“Đã triển khai.” nay là “Mở năm lớp”" in found_again, "what was frozen still says what it said"
+
+    ours.does("period", "approve", "--period", PERIOD)
+    ours.refuses("period", "number", "--period", PERIOD, "--number", "01")
+    assert ours.does("period", "number", "--period", PERIOD)["number"] == "2"
+
+
+def test_what_is_put_on_a_signed_paper_is_the_number_it_has_in_the_program(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    ours = communes[0]
+    ours.receive(district.send())
+    world.day("2023-11-15")
+    work(ours, "Đã triển khai.")
+    ours.does("period", "approve", "--period", PERIOD)
+    clean, signed, filled = (world.root / name for name in ("sạch.pdf", "ký.pdf", "số.pdf"))
+    ours.does("sheet", "--period", PERIOD, "--out", clean)
+    (world.root / "ky.p12").write_bytes(issued().p12())
+    world.patch.setenv("ROVIEC_P12_PASSPHRASE", PASSWORD)
+    ours.does("sign", clean, "--sign", world.root / "ky.p12", "--sign-anyway", "--out", signed)
+    ours.does("period", "number", "--period", PERIOD)
+    put = ("fill", signed, "--out", filled)
+    for other in (("--number", "5", "--date", "2023-11-15"), ("--number", "1", "--date", "2023-11-16")):
+        assert "có số 01/BC-UBND ngày 15/11/2023" in ours.refuses(*put, *other)
+        assert not filled.exists()
+    assert "số 01" in ours.run(*put, "--number", "1", "--date", "2023-11-15").out
+    assert filled.exists()
+
+
+def test_what_was_returned_is_supplemented_and_its_draft_says_already_what_it_supplements(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    ours = communes[0]
+    ours.receive(district.send())
+    world.day("2023-11-15")
+    work(ours, "Đã triển khai.")
+    ours.does("period", "approve", "--period", PERIOD)
+    ours.does("period", "number", "--period", PERIOD)
+    district.receive(ours.send())
+    district.does("period", "return", "--period", PERIOD, "--office", ours.code, "--reason", "thiếu nguyên nhân")
+    ours.receive(district.send("--to", ours.code))
+    ours.does("period", "reopen", "--period", PERIOD, "--reason", "theo yêu cầu")
+    checked = ours.run("period", "check", "--period", PERIOD).out
+    assert "Cơ quan giao yêu cầu bổ sung báo cáo: thiếu nguyên nhân" in checked
+    assert "Không còn yêu cầu bổ sung" not in checked
+    told = "Báo cáo này bổ sung Báo cáo số 01/BC-UBND ngày 15 tháng 11 năm 2023"
+    for step in ("", "submit", "approve"):
+        if step:
+            ours.does("period", step, "--period", PERIOD)
+        path = world.root / f"{step}.pdf"
+        ours.does("sheet", "--period", PERIOD, "--out", path)
+        with PdfDocument(path) as paper:
+            assert told in " ".join(paper[0].get_textpage().get_text_range().split()), step
+    assert ours.does("period", "number", "--period", PERIOD)["number"] == "2"
 
 
 def test_the_district_keeps_both_reports_and_the_day_at_its_counter(world: World) -> None:

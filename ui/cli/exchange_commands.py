@@ -9,6 +9,7 @@ from typing import Any
 
 from app.desk import arrivals, packages, sending
 from app.desk.arrivals import RECEIVED, Examined, Offer, Outcome, Result
+from app.desk.office import Office
 from app.desk.packages import Gap
 from app.desk.sending import BY_ROUTE, DRAFT, EVERYONE, FOLDER, ZIP, Addressee, AllSent, SentPackage
 from app.exchange.preview import PreviewItem, told_items
@@ -46,6 +47,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     receive = commands.add_parser("receive", parents=[options])
     receive.add_argument("paths", type=Path, nargs="+", metavar="PATH")
     receive.add_argument("--dry-run", action="store_true", help="chỉ xem trước")
+    receive.add_argument(
+        "--changes", type=Path, metavar="FILE", help="cùng --dry-run: ghi danh sách thay đổi ra .pdf, .docx hoặc .xlsx"
+    )
     receive.add_argument("--confirm", action="store_true", help="đồng ý cả thay đổi cần xác nhận")
     receive.set_defaults(run=_receive)
 
@@ -161,9 +165,11 @@ def _sent_data(sent: SentPackage) -> dict[str, object]:
 
 
 def _receive(args: argparse.Namespace) -> CommandAnswer:
+    if args.changes is not None and not args.dry_run:
+        raise argparse.ArgumentTypeError("--changes chỉ dùng cùng --dry-run.")
     with context.workspace(args) as space:
         if args.dry_run:
-            return _preview(arrivals.examine(space.office, args.paths))
+            return _preview(space.office, arrivals.examine(space.office, args.paths), args.changes)
         taken = arrivals.take_all_in(space.office, args.paths, confirmed=args.confirm)
     received, doubts = taken.received, taken.doubts
     outcomes = received.outcomes
@@ -192,11 +198,24 @@ def _receive(args: argparse.Namespace) -> CommandAnswer:
     )
 
 
-def _preview(found: Examined) -> CommandAnswer:
+def _preview(office: Office, found: Examined, changes: Path | None) -> CommandAnswer:
     lines = [line for offer in found.offers for line in _offer_lines(offer)]
+    if changes is not None:
+        _write_changes(office, found, changes)
+        lines.append(f"Đã ghi {changes}.")
     refused = any(not offer.can_apply and offer.outcome not in RECEIVED for offer in found.offers)
-    data = {"files": [_offer_data(offer) for offer in found.offers], "others": found.others}
+    data = {"files": [_offer_data(offer) for offer in found.offers], "others": found.others, "written": changes}
     return CommandAnswer(data, lines, REFUSED if refused else DONE)
+
+
+def _write_changes(office: Office, found: Examined, path: Path) -> None:
+    """What the files would change, as the paper that the window prints."""
+    # lazy: papers are heavy, and the words of the screen come with Qt
+    from app.desk import incoming_list, lists
+    from ui.screens.imports.printing import printed_changes
+
+    told = [printed_changes(arrivals.look_again(office, offer)) for offer in found.offers if offer.preview is not None]
+    lists.write(incoming_list.changes(office, told), path.absolute())
 
 
 def _outcome_data(outcome: Outcome) -> dict[str, object]:

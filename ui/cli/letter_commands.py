@@ -224,7 +224,7 @@ def _write(args: argparse.Namespace) -> CommandAnswer:
 def _list(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         found = letters.listed(space.office)
-    return CommandAnswer(found, [f"{row.id}  {row.reference or 'chưa có số'}  {row.title}" for row in found])
+    return CommandAnswer(found, [f"{row.id}  {row.cited or 'chưa có số'}  {row.title}" for row in found])
 
 
 def _data_code(args: argparse.Namespace) -> CommandAnswer:
@@ -233,9 +233,12 @@ def _data_code(args: argparse.Namespace) -> CommandAnswer:
         found = paper_record.by_code(space.office, args.code)
     lines = []
     for one in found:
-        number = one.paper.reference or "chưa có số"
+        number = one.paper.cited or "chưa có số"
         lines.append(f"{one.paper.title} ({number}), {one.office}.")
         lines.append(f"Lập ngày {day_of(one.made_at):%d/%m/%Y}{f', {one.made_by}' if one.made_by else ''}.")
+        if one.paper.course in ("cancelled", "reopened"):
+            why = f" Lý do: {one.paper.reopen_reason}." if one.paper.reopen_reason else ""
+            lines.append(f"Văn bản này {sentence(f'stage-{one.paper.course}')}.{why}")
         if one.known and not one.changed:
             lines.append("Số liệu hiện nay vẫn đúng như trên văn bản.")
         lines += [

@@ -21,6 +21,7 @@ from ui.cli.period_commands import doubt_words
 from ui.cli.vietnamese import sentence
 
 if TYPE_CHECKING:
+    from app.desk.paper_record import PaperRow
     from app.trust.signer import OpenSigner
     from app.workspace import Workspace
 
@@ -134,7 +135,7 @@ def _sign(args: argparse.Namespace) -> CommandAnswer:
         _doubted(space.office, signer, anyway=args.sign_anyway)
         what = replace(_chosen(args), paper_id=args.paper)
         signed = signing.sign_together(space.office, what, signer, _seen(args))
-        written = _keep_and_write(space.office, args, what, signed)
+        written, _paper = _keep_and_write(space.office, args, what, signed)
     return CommandAnswer({"file": args.out, "annex": written}, [f"Đã ký {args.out}{_and_annex(written)}."])
 
 
@@ -142,16 +143,21 @@ def _chosen(args: argparse.Namespace) -> ToSign:
     return signing.chosen_files([args.file, args.annex[0]] if args.annex else [args.file])
 
 
-def _keep_and_write(office: Office, args: argparse.Namespace, what: ToSign, files: tuple[bytes, bytes]) -> Path | None:
-    """Write what was signed; of a paper of ours the signed copy is kept here too."""
+def _keep_and_write(
+    office: Office, args: argparse.Namespace, what: ToSign, files: tuple[bytes, bytes]
+) -> tuple[Path | None, PaperRow | None]:
+    """Write what was signed; of a paper of ours the signed copy is kept here too. Returns where its annex lies, and the
+    paper.
+    """
     # lazy: what writes files
     from app.exchange.files import write_together
 
     annex: Path | None = args.annex[1] if args.annex else None
     beside = [(annex.absolute(), files[1])] if annex is not None else []
-    signed_copies.keep_signed(office, what, (args.out.name, files[0]), (annex.name if annex else "", files[1]))
+    name = annex.name if annex else ""
+    paper = signed_copies.keep_signed(office, what, (args.out.name, files[0]), (name, files[1]))
     write_together((args.out.absolute(), files[0]), *beside)
-    return annex
+    return annex, paper
 
 
 def _and_annex(annex: Path | None) -> str:
@@ -160,19 +166,19 @@ def _and_annex(annex: Path | None) -> str:
 
 def _fill(args: argparse.Namespace) -> CommandAnswer:
     """Number and day on a paper that was signed with both left blank."""
-    what = _chosen(args)
-    filled = signing.fill_together(what, args.number, args.date)
     with context.workspace(args) as space:
-        unnumbered = signed_copies.require_number(space.office, what, args.number, args.date)
-        annex = _keep_and_write(space.office, args, what, filled)
-    told = f"Đã ghi số {args.number} lên {args.out}{_and_annex(annex)}; chữ ký vẫn nguyên vẹn."
+        what = _chosen(args)
+        filled = signing.fill_together(space.office, what, args.number, args.date)
+        annex, paper = _keep_and_write(space.office, args, what, filled)
+    told = f"Đã ghi số {as_printed(args.number)} lên {args.out}{_and_annex(annex)}; chữ ký vẫn nguyên vẹn."
+    unnumbered = paper is not None and not paper.number
     later = ["Ở đây văn bản chưa được cấp số: hãy cấp cùng số, ngày này."] if unnumbered else []
     return CommandAnswer({"file": args.out, "annex": annex, "unnumbered": unnumbered}, [told, *later])
 
 
 def _sheet(args: argparse.Namespace) -> CommandAnswer:
     # lazy: papers are heavy
-    from app.exchange.files import write_whole
+    from app.exchange.files import write_together
 
     if args.sign_token is not None and not (args.serial and args.certificate):
         return tokens.listed(args.sign_token, args.serial)
@@ -189,11 +195,10 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
                 _doubted(space.office, signer, anyway=args.sign_anyway)
                 seen = _seen(args, sheet.report.signature.name)
                 content, annex = signing.sign_together(space.office, what, signer, seen)
-            beside = args.annex.name if args.annex is not None else ""
-            signed_copies.keep_signed(space.office, what, (args.out.name, content), (beside, annex))
-        write_whole(args.out.absolute(), content)
-        if args.annex is not None:
-            write_whole(args.annex.absolute(), annex)
+            name = args.annex.name if args.annex is not None else ""
+            signed_copies.keep_signed(space.office, what, (args.out.name, content), (name, annex))
+        beside = [(args.annex.absolute(), annex)] if args.annex is not None else []
+        write_together((args.out.absolute(), content), *beside)
     signed = content.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None)
     draft = " (dự thảo)" if sheet.draft else ""
     lines = [f"Đã ghi {args.out}{_and_annex(args.annex)}{draft}. Mã dữ liệu: {sheet.data_code}."]

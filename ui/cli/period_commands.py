@@ -176,7 +176,11 @@ def _received(args: argparse.Namespace) -> CommandAnswer:
 def _reopen(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
+        before = report.paper_of(space.office, plan.id, period.id)
         report.reopen(space.office, plan.id, period.id, args.reason)
+    if before is not None and before.stage != "sent":
+        told = f"Đã hủy số {before.cited} chưa gửi; số này không cấp lại. Báo cáo trở lại để soạn."
+        return CommandAnswer({"period": period.id, "cancelled": before.number}, [told])
     return CommandAnswer({"period": period.id}, ["Đã mở lại báo cáo. Bản đã có số được giữ; bản sau mang số mới."])
 
 
@@ -188,8 +192,7 @@ def _papers(args: argparse.Namespace) -> CommandAnswer:
 
 
 def _paper_line(row: report.PaperRow) -> str:
-    reference = f"{as_printed(row.number)}/{row.code}" if row.number else "chưa có số"
-    parts = [reference, sentence("stage-" + ("reopened" if row.reopened_at else row.stage))]
+    parts = [row.cited or "chưa có số", sentence(f"stage-{row.course}")]
     if row.dated_on:
         parts.append(f"ngày {row.dated_on:%d/%m/%Y}")
     if row.sent_on:
@@ -197,7 +200,7 @@ def _paper_line(row: report.PaperRow) -> str:
     if row.received_on:
         parts.append(f"nhận {row.received_on:%d/%m/%Y}" + (f" ({row.received_reason})" if row.received_reason else ""))
     if row.reopen_reason:
-        parts.append(f"lý do mở lại: {row.reopen_reason}")
+        parts.append(f"lý do: {row.reopen_reason}")
     return ", ".join(parts)
 
 

@@ -69,7 +69,8 @@ def _verified_data(one: Verified, relied_on: Sequence[bytes]) -> tuple[dict[str,
     facts = read_facts(signer) if signer else None
     lines = [sentence(f"outcome-{outcome}")]
     if facts is not None:
-        lines.append(f"Bên gửi theo chứng thư: {facts.name} ({facts.code or '…'}). Mã đối chiếu: {code_of(print_)}.")
+        named = f"{facts.name} ({facts.code})" if facts.code else facts.name
+        lines.append(f"Bên gửi theo chứng thư: {named}. Mã đối chiếu: {code_of(print_)}.")
     if trusted and facts is not None:
         own = signer in relied_on
         lines.append("Đáng tin: đúng chứng thư đã đối chiếu." if own else f"Đáng tin qua {facts.issuer_name}.")

@@ -155,10 +155,10 @@ class Screens(QObject):
 
         narrowed = Narrowed(chips, issuer_code, words)
         if kind == TASKS:
-            make = partial(lists.tasks, self.office, shown, narrowed)
+            make, title = partial(lists.tasks, self.office, shown, narrowed), self.tr("List of tasks")
         else:
-            make = partial(lists.difficulties, self.office)
-        dialog = ListWindow(self.doors, make, kind, self.office.clock.today(), self._window)
+            make, title = partial(lists.difficulties, self.office), self.tr("List of difficulties")
+        dialog = ListWindow(self.doors, make, title, self.office.clock.today(), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.clock import FixedClock
-from app.desk import handing_over, letters, people, plan, task
+from app.desk import handing_over, letters, paper_form, people, plan, task
 from app.desk.office import Office
 from app.desk.saving import undo
 from app.desk.tally import MINE
@@ -17,6 +17,7 @@ from app.errors import AppError
 from app.reports.handing_over import HandOver
 from app.standing.moment import moment_of
 from app.tracking.handing_over import passed_on
+from db import schema
 from tests.support.offices import office_at
 from tests.support.plan_store import F1, F2, OFFICE, PlanStore, make_store
 
@@ -95,6 +96,22 @@ def test_a_hand_over_that_cannot_be_leaves_no_paper_behind(
         handing_over.hand_over(office, wanted(*two))  # type: ignore[operator]
     assert refused.value.code == code
     assert letters.listed(office) == []
+
+
+def test_a_hand_over_is_checked_for_its_form_as_every_other_paper(
+    office: Office, made: PlanStore, two: tuple[str, str]
+) -> None:
+    with made.store.write("VP") as writing:
+        writing.edit(writing.need(schema.Office, OFFICE), name="Trung tâm Phục vụ hành chính công")
+    wanted = HandOver(*two, date(2023, 11, 10), (made.id(F1),), signer="Nguyễn Văn Ước")
+    with pytest.raises(AppError) as refused:
+        handing_over.hand_over(office, wanted)
+    assert refused.value.code == "letter-form-unknown"
+    assert letters.listed(office) == []
+    assert not any(line.held for line in handing_over.open_lines(office, MINH)), "no task went on without its paper"
+    given = {"superior": "UBND xã Đoàn Lập", "symbol": "TTPVHCC", "authority": "", "title": "GIÁM ĐỐC"}
+    paper_form.keep(office, given)
+    assert handing_over.hand_over(office, wanted).made
 
 
 @pytest.mark.parametrize(

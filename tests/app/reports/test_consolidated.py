@@ -76,7 +76,7 @@ def test_each_status_that_occurs_has_its_sign_in_the_matrix_and_its_word_in_the_
         assert signs.count(cell.sign) == 2  # once in the legend, once in its cell
         assert cell.word in all_text()
     assert ConsolidatedCell.PAUSED.sign not in signs
-    assert "Ô tô xám: chưa có số liệu" in all_text()
+    assert "Ô màu xám: chưa có số liệu" in all_text()
 
 
 def test_a_task_not_given_to_a_unit_is_an_empty_cell_and_missing_data_is_grey() -> None:

@@ -178,3 +178,15 @@ def test_the_place_before_the_date_is_that_of_the_name_and_asked_where_there_is_
     assert form.place == place
     assert ("place" in form.unknown) == (not place)
     assert len(words_of(form.unknown)) == len(form.unknown), "whatever is asked is asked in words"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Ủy ban Mặt trận Tổ quốc Việt Nam xã Đoàn Lập", "ỦY BAN MẶT TRẬN|TỔ QUỐC VIỆT NAM|XÃ ĐOÀN LẬP"),
+        ("Trường Tiểu học Đoàn Lập", "TRƯỜNG TIỂU HỌC|ĐOÀN LẬP"),
+    ],
+)
+def test_a_letterhead_breaks_in_no_word_and_before_the_place(desk: Desk, name: str, lines: str) -> None:
+    found = [line.text for line in printed(desk, name, superior="", symbol="A", authority="", title="CHỦ TỊCH")]
+    assert [one for one in lines.split("|") if one not in found] == []

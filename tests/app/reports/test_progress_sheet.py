@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from docx import Document
 from pypdf import PdfReader
 
 from app.errors import Cancelled
@@ -26,10 +27,14 @@ from app.reports.period_report import (
     PrintedTask,
     sentence,
 )
-from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet
+from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet, left_out
+from app.reports.word import write_report
 from app.reports.wrap import stretching
 from app.standing.counts import Counts
 from tests.app.reports.samples import CLAUSE, approved, report, tasks
+from tests.support.plan_clauses import CLAUSES
+
+SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "kh28nqtw_tienlang_2023.txt"
 
 
 def pages_text(pdf: bytes) -> list[str]:
@@ -224,7 +229,48 @@ def test_difficulties_have_a_column_only_where_there_are_any() -> None:
     assert "Kiến nghị: Ban hành mẫu" in text
     wide = annex_pages(lay_out_progress_sheet(replace(report(), tasks=(hard,), wide_annex=True)).pages)
     assert wide[0].size == A4_LANDSCAPE
-    assert "Kiến nghị" in [t.text for t in wide[0].texts]
+    assert "Ban hành mẫu" in squeezed(" ".join(t.text for t in wide[0].texts))
+    assert "Kiến nghị: Ban hành mẫu" not in squeezed(" ".join(t.text for t in wide[0].texts))
+
+
+def of_the_sample_plan(numbers: slice) -> tuple[PrintedTask, ...]:
+    """Tasks of the sample plan, word for word, with ordinary words in every column."""
+    lines = SAMPLE.read_text(encoding="utf-8").splitlines()
+    clauses = [(label, lines[line - 1].lstrip("-+ ")) for line, _, kind, _, _, label in CLAUSES if kind == "task"]
+    return tuple(
+        PrintedTask(
+            label,
+            text,
+            "Thường xuyên",
+            "Đã ban hành Kế hoạch số 1234/KH-UBND và mở 02 lớp học tập.",
+            "Chưa có mẫu sửa đổi quy chế.",
+            "Ban hành mẫu thống nhất.",
+            product="Kế hoạch, báo cáo",
+            progress="Hoàn thành ngày 29/6/2026",
+            remark="Nguyên nhân chậm: chờ kinh phí",
+        )
+        for label, text in clauses[numbers]
+    )
+
+
+def test_seven_tasks_of_the_sample_plan_fit_on_one_page_lying_on_its_side_in_all_ten_columns() -> None:
+    seven = of_the_sample_plan(slice(-7, None))
+    (page,) = annex_pages(lay_out_progress_sheet(replace(report(), tasks=seven)).pages)
+    assert page.size == A4_LANDSCAPE
+    assert not [text for text in page.texts if text.text.startswith("Không in")], "all ten columns are there"
+    said = [text.text for text in page.texts]
+    assert sum("1234/KH-UBND" in line for line in said) == 7
+    assert sum("29/6/2026" in line for line in said) == 7
+
+
+def test_columns_that_are_left_out_are_named_below_the_table_in_word_too() -> None:
+    seven = tuple(replace(one, product="", remark="") for one in of_the_sample_plan(slice(6, 13)))
+    given = replace(report(), tasks=seven)
+    note = "Không in các cột “Sản phẩm, kết quả”, “Ghi chú” vì không nhiệm vụ nào có các nội dung này."
+    assert note in [text.text for page in annex_pages(lay_out_progress_sheet(given).pages) for text in page.texts]
+    assert note in [one.text for one in Document(io.BytesIO(write_report(given))).paragraphs]
+    old = replace(given, edition=2)
+    assert left_out(old) == "", "a paper frozen before says no more than it said"
 
 
 def test_two_annexes_take_roman_numerals_and_one_does_not() -> None:

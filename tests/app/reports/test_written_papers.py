@@ -25,6 +25,7 @@ from app.tracking import difficulties, progress
 from app.tracking.paper_kinds import EXPLANATION, OWN_PLAN, REPLY
 from db.queries import papers as rows
 from db.queries import tracking
+from db.schema import Task, Term
 from tests.support.desk import DATED, ISSUER, OURS, PLAN, WHO, Desk, keep_form, lay
 
 
@@ -135,6 +136,15 @@ def test_an_account_tells_of_each_task_that_is_overdue_and_asks_for_the_reason(c
     assert "chờ hướng dẫn của cấp trên" in said
     assert "theo quy định./. " in said
     assert (kept.paper.addressee_code, kept.paper.register) == (ISSUER, "CV")
+
+
+def test_a_deadline_that_a_letter_set_is_told_with_the_letter_and_not_in_the_words_of_before(commune: Desk) -> None:
+    with commune.store.write(WHO) as writing:
+        for row in (writing.need(Task, 2), writing.need(Term, 1)):
+            writing.edit(row, deadline_text="Quý III/2026", due_source="letter", due_citation="Công văn số 812/UBND-NV")
+    commune.clock.advance(timedelta(days=9))
+    told = "(hạn 13/11/2026 (theo Công văn số 812/UBND-NV), quá hạn 6 ngày"
+    assert any(told in line for line in draft(commune, EXPLANATION).text)
 
 
 def test_where_nothing_is_overdue_there_is_nothing_to_account_for(commune: Desk) -> None:

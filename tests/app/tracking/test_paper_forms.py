@@ -77,6 +77,42 @@ def test_what_is_not_known_of_an_office_is_asked_and_not_invented(desk: Desk, na
     assert words_of(found.unknown)[0] == "tên cơ quan cấp trên"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Trung tâm Phục vụ hành chính công xã Đoàn Lập",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam xã Đoàn Lập",
+        "Trạm Y tế xã Đoàn Lập",
+        "Ban Chỉ huy Quân sự xã Đoàn Lập",
+        "Ban Quản lý dự án xã Đoàn Lập",
+    ],
+)
+def test_a_name_is_not_cut_at_its_place_where_nobody_said_what_stands_above(desk: Desk, name: str) -> None:
+    found = form(desk, name)
+    assert " ".join(found.own) == name
+    assert found.own[-1] == "xã Đoàn Lập"
+    assert found.unknown == ("superior", "symbol", "authority", "title")
+    assert found.signing() == ()
+    given = "Ủy ban nhân dân xã Đoàn Lập"
+    keep_form(desk.store, desk.clock, WHO, OURS, superior=given)
+    with desk.store.read() as connection:
+        under = paper_form(connection, OfficeRow(OURS, name, "", "other", ""), CITY)
+    assert (under.superior, under.own) == ((given,), (name.removesuffix(" xã Đoàn Lập"),))
+
+
+@pytest.mark.parametrize("name", ["HĐND xã Đoàn Lập", "Hội đồng nhân dân xã Đoàn Lập"])
+def test_a_council_has_two_lines_of_its_own_and_says_for_whom_its_chair_signs(desk: Desk, name: str) -> None:
+    found = form(desk, name)
+    assert (found.own, found.superior) == (("Hội đồng nhân dân", "xã Đoàn Lập"), ())
+    assert (found.code("BC"), found.place, found.unknown) == ("BC-HĐND", "Đoàn Lập", ("authority",))
+    lines = ("TM. HỘI ĐỒNG NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    assert found.signing("TM. HỘI ĐỒNG NHÂN DÂN", "Phó Chủ tịch") == lines
+
+
+def test_the_letters_of_a_code_bear_no_marks(desk: Desk) -> None:
+    assert form(desk, "Phòng Ẩm thực và Đất đai xã Đoàn Lập").code("BC") == "BC-PATĐĐ"
+
+
 def test_a_department_whose_body_is_not_known_asks_for_it(desk: Desk) -> None:
     assert form(desk, "Phòng Nội vụ", issuer=OfficeRow("9", "Sở Nội vụ", "", "department", "")).unknown == ("superior",)
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from app.clock import day_of
 from app.exchange.preview import PlanPreview, Preview, PreviewItem, told_items
 from app.exchange.records import table_of
 from ui.screens.imports.preview_model import PreviewLine
 from ui.texts.days import day
+from ui.texts.language import translate
 from ui.texts.plans import short_label
 
 _GROUPS = {
@@ -50,7 +49,6 @@ def _plan_lines(plan: PlanPreview, sender: str) -> Iterable[PreviewLine]:
 
 
 def _line(item: PreviewItem, beside: Sequence[PreviewItem], sender: str, plan_title: str) -> PreviewLine:
-    translate = QCoreApplication.translate
     group = _GROUPS.get(item.action, "changed")
     place = short_label(item.label)
     if item.table == "plan":
@@ -77,7 +75,8 @@ def _line(item: PreviewItem, beside: Sequence[PreviewItem], sender: str, plan_ti
         awaited = translate("ImportLine", "waiting")
         none = translate("ImportLine", "not there yet")
         old, old_note = (old, False) if old else (none if item.table == "directive" else awaited, True)
-        new = new or item.text
+        decided = item.table in ("decision", "verdict") and new and item.text
+        new = f"{new}: {item.text}" if decided else new or item.text
     elif group == "archived":
         old = translate("ImportLine", "being followed")
         new = translate("ImportLine", "{sender} follows it no longer").format(sender=sender)
@@ -87,7 +86,6 @@ def _line(item: PreviewItem, beside: Sequence[PreviewItem], sender: str, plan_ti
 
 
 def _receipt(item: PreviewItem, sender: str) -> PreviewLine:
-    translate = QCoreApplication.translate
     return PreviewLine(
         "received",
         translate("ImportLine", "File {number}").format(number=item.label),
@@ -100,7 +98,6 @@ def _receipt(item: PreviewItem, sender: str) -> PreviewLine:
 
 def _heading(item: PreviewItem, beside: Sequence[PreviewItem]) -> str:
     """What a changed field is: "Thời hạn · theo Công văn số 812", "Nội dung văn bản"."""
-    translate = QCoreApplication.translate
     if item.field in ("text", "title"):
         return translate("ImportLine", "Wording of the document")
     heading = item.heading or item.field
@@ -113,7 +110,6 @@ def _heading(item: PreviewItem, beside: Sequence[PreviewItem]) -> str:
 
 def table_word(table: str) -> str:
     """A kind of record in words."""
-    translate = QCoreApplication.translate
     return {
         "answer": translate("ImportLine", "Answer to a proposal"),
         "directive": translate("ImportLine", "Directive"),
@@ -141,7 +137,6 @@ def table_word(table: str) -> str:
 
 def value_words(value: Any) -> str:
     """A value as a person reads it."""
-    translate = QCoreApplication.translate
     if value is None or value == "":
         return ""
     if isinstance(value, bool):

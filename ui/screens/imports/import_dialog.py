@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QHeaderView, Q
 from ui.screens.imports.change_painter import NEW, OLD, PLACE, WHAT, PreviewDelegate
 from ui.screens.imports.fact_cards import FingerprintCard, fact_card
 from ui.screens.imports.preview_model import ImportSubject, PreviewModel, plan_notes
-from ui.screens.imports.printing import changes_pdf
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import ElidedLabel, button, icon_label, label, panel
@@ -33,12 +32,12 @@ class ImportDialog(QDialog):
     Signals:
         take_in_asked: a person chose "Tiếp nhận N thay đổi" (payload: whether a named confirmation was given).
         comparing_asked: the sender is unknown and a person wants to compare the code.
-        print_asked: the list of changes, as PDF, shall be printed.
+        print_asked: the list of changes is wanted as a paper.
     """
 
     take_in_asked = Signal(bool)
     comparing_asked = Signal()
-    print_asked = Signal(bytes)
+    print_asked = Signal()
 
     def __init__(
         self, theme: Theme, subject: ImportSubject, parent: QWidget | None = None, *, only_look: bool = False
@@ -190,9 +189,9 @@ class ImportDialog(QDialog):
         row.addWidget(safety, 1)
         row.addStretch(0)
         self.print_button = button(
-            theme, self.tr("Print the changes"), name="print_changes_button", icon="printer-outline"
+            theme, self.tr("Print the changes…"), name="print_changes_button", icon="printer-outline"
         )
-        self.print_button.clicked.connect(self._on_print_clicked)
+        self.print_button.clicked.connect(self.print_asked)
         self.later_button = button(theme, self.tr("Later"), name="later_button")
         self.later_button.clicked.connect(self.reject)
         count = len(subject.lines)
@@ -222,10 +221,6 @@ class ImportDialog(QDialog):
     @Slot()
     def _on_chips_clicked(self) -> None:
         self._show_lines()
-
-    @Slot()
-    def _on_print_clicked(self) -> None:
-        self.print_asked.emit(changes_pdf(self._subject))
 
     @Slot()
     def _on_take_in_clicked(self) -> None:

@@ -6,25 +6,28 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
-from app.desk import arrivals, offices
+from app.desk import arrivals, incoming_list, offices
 from app.desk.arrivals import AwaitedEvidence, CleanTaken, Heap, IncomingFile, Offer, Outcome, stranger_of
 from app.desk.office import Office
 from app.errors import AppError
 from app.progress import Progress
 from ui.screens.imports.all_at_once import all_at_once
 from ui.screens.imports.import_dialog import ImportDialog
+from ui.screens.imports.printing import printed_changes
 from ui.screens.imports.subject import Say, subject_of
 from ui.widgets.code_comparison import CompareDialog
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
 from ui.window.keeping_code import keep_compared
-from ui.window.printing import print_paper
 from ui.workers.task_runner import Job
+
+if TYPE_CHECKING:
+    from app.reports.list_print import PrintedList
 
 _RECEIVED = ("already-applied", "older")
 _SEVERAL = 2
@@ -99,12 +102,26 @@ class ImportFlow(QObject):
 
     def _dialog_of(self, arrival: IncomingFile, *, only_look: bool = False) -> ImportDialog:
         doors = self._doors
-        subject = subject_of(arrival, doors, self._say)
+        subject = subject_of(arrival, doors.language, self._say)
         dialog = ImportDialog(doors.theme, subject, doors.window(), only_look=only_look)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.print_asked.connect(lambda pdf: print_paper(doors, pdf, 0, dialog))
+        dialog.print_asked.connect(partial(self._show_paper, arrival, dialog))
         return dialog
+
+    def _show_paper(self, arrival: IncomingFile, dialog: ImportDialog) -> None:
+        """The list of changes as a paper, over the preview."""
+        # lazy: opened rarely
+        from ui.screens.report.list_window import ListWindow
+
+        office, title = self._office, self.tr("What would change")
+
+        def make() -> PrintedList:
+            return incoming_list.changes(office, [printed_changes(arrival)])
+
+        paper = ListWindow(self._doors, make, title, arrival.today, dialog)
+        paper.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        paper.open()
 
     # Going through the files
 

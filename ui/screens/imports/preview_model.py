@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
+from ui.texts.language import translate
 from ui.widgets.grouped_tree import GroupedModel, GroupHead
 
 GROUP_KEYS = ("added", "changed", "answered", "archived", "received", "same")
@@ -82,7 +83,6 @@ class ImportSubject:
 
 def group_heads(notes: dict[str, str]) -> list[GroupHead]:
     """The lines above the groups, in order; ``notes`` says more after a group's title."""
-    translate = QCoreApplication.translate
     heads = [
         GroupHead("added", translate("ImportPreview", "Added"), "plus-circle-outline", "done_on_time.fg"),
         GroupHead(
@@ -132,7 +132,6 @@ class PreviewModel(GroupedModel[PreviewLine]):
     """The lines of a preview in their groups. Columns: place, what, old, new."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        translate = QCoreApplication.translate
         super().__init__(
             [
                 translate("ImportPreview", "Clause"),
@@ -154,7 +153,7 @@ class PreviewModel(GroupedModel[PreviewLine]):
     def accessible(self, row: PreviewLine) -> str:
         parts = [row.place, row.what]
         if row.old:
-            parts.append(QCoreApplication.translate("ImportPreview", "now: {old}").format(old=row.old))
+            parts.append(translate("ImportPreview", "now: {old}").format(old=row.old))
         if row.new:
-            parts.append(QCoreApplication.translate("ImportPreview", "will be: {new}").format(new=row.new))
+            parts.append(translate("ImportPreview", "will be: {new}").format(new=row.new))
         return ", ".join(part for part in parts if part)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from app.clock import day_of
 from app.desk.arrivals import IncomingFile, Offer, stranger_of
 from app.desk.rows import OfficeRow
@@ -17,9 +15,9 @@ from ui.screens.imports.change_lines import lines_of
 from ui.screens.imports.preview_model import BAD, DOUBT, GOOD, FileFact, ImportSubject, PreviewLine
 from ui.screens.packages.list_model import kind_word
 from ui.texts.days import day, moment
+from ui.texts.language import translate
 from ui.texts.messages import kept_out_lines
 from ui.texts.plans import short_label
-from ui.window.doors import Doors
 
 Say = Callable[[str, Mapping[str, object]], str]
 """The sentence of a code with its facts."""
@@ -31,13 +29,13 @@ _NOT_COMPARED = frozenset({"unknown-sender", "training"})
 """Whole, but nobody compared the code of the one who sealed it."""
 
 
-def subject_of(arrival: IncomingFile, doors: Doors, say: Say) -> ImportSubject:
+def subject_of(arrival: IncomingFile, language: str, say: Say) -> ImportSubject:
     """What to show of a file.
 
     Args:
+        language: vi | en.
         say: makes the sentence of a refusal.
     """
-    translate = QCoreApplication.translate
     offer, ours, known = arrival.offer, arrival.ours, arrival.sender
     facts: Mapping[str, Any] = offer.facts
     claimed = str(facts.get("sender_name") or (offer.cover.sender_name if offer.cover else ""))
@@ -67,7 +65,7 @@ def subject_of(arrival: IncomingFile, doors: Doors, say: Say) -> ImportSubject:
             for plan, clause in arrival.staying
         ),
         safety=_safety(offer, ours),
-        warning="\n".join([*([warning] if warning else []), *kept_out_lines(offer.facts, doors.language)]),
+        warning="\n".join([*([warning] if warning else []), *kept_out_lines(offer.facts, language)]),
         refusal="" if offer.can_apply else say(f"outcome-{offer.outcome}", facts),
         can_compare=stranger_of(offer) is not None,
         needs_confirmation=offer.outcome == "needs-confirmation",
@@ -76,7 +74,6 @@ def subject_of(arrival: IncomingFile, doors: Doors, say: Say) -> ImportSubject:
 
 
 def _subtitle(offer: Offer, ours: OfficeRow, today: date) -> str:
-    translate = QCoreApplication.translate
     facts: Mapping[str, Any] = offer.facts
     kind = offer.cover.kind if offer.cover else str(facts.get("kind") or "")
     subject = (offer.cover.subject if offer.cover else str(facts.get("subject") or "")) or kind_word(kind)
@@ -97,7 +94,6 @@ def _subtitle(offer: Offer, ours: OfficeRow, today: date) -> str:
 
 
 def _facts(arrival: IncomingFile) -> tuple[FileFact, ...]:
-    translate = QCoreApplication.translate
     offer, through = arrival.offer, arrival.authority
     intact, complete = translate("ImportSubject", "Intact"), translate("ImportSubject", "Complete")
     trusted = translate("ImportSubject", "Trusted")
@@ -150,7 +146,6 @@ def _asked(offer: Offer, sender: str) -> dict[str, object]:
 
 
 def _safety(offer: Offer, ours: OfficeRow) -> str:
-    translate = QCoreApplication.translate
     if offer.outcome == READY or offer.can_apply:
         words = translate(
             "ImportSubject",

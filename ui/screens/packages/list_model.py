@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from app.desk.packages import KEPT, ExchangeList, PackageRow
 from app.desk.sending import EVERYONE
 from ui.screens.packages.next_step import OutcomeLook, look_of
 from ui.texts.days import short_moment
+from ui.texts.language import translate
 from ui.widgets.grouped_tree import GroupedModel, GroupHead
 
 NUMBER, CONTENT, WHEN, STATE, NEXT = range(5)
@@ -43,7 +44,6 @@ class PackagesModel(GroupedModel[ListRow]):
     """Đến, Đi, Không nhận được."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        translate = QCoreApplication.translate
         super().__init__(
             [
                 translate("Packages", "No."),
@@ -78,7 +78,6 @@ class PackagesModel(GroupedModel[ListRow]):
         return {ALL: len(self._rows), TO_DO: to_do, DONE: len(self._rows) - to_do}
 
     def _regroup(self) -> None:
-        translate = QCoreApplication.translate
         shown = [row for row in self._rows if self._filter == ALL or row.look.open == (self._filter == TO_DO)]
         heads = (
             GroupHead("in", translate("Packages", "Incoming"), "tray-arrow-down", "accent", self._from_words()),
@@ -96,16 +95,16 @@ class PackagesModel(GroupedModel[ListRow]):
     def _from_words(self) -> str:
         names = self._names
         if names.superior:
-            words = QCoreApplication.translate("Packages", "data files received from {superior}")
+            words = translate("Packages", "data files received from {superior}")
             return words.format(superior=names.superior)
-        return QCoreApplication.translate("Packages", "data files received")
+        return translate("Packages", "data files received")
 
     def _to_words(self) -> str:
         names = self._names
         if names.superior:
-            words = QCoreApplication.translate("Packages", "data files {ours} sent to {superior}")
+            words = translate("Packages", "data files {ours} sent to {superior}")
             return words.format(ours=names.ours, superior=names.superior)
-        return QCoreApplication.translate("Packages", "data files {ours} sent").format(ours=names.ours)
+        return translate("Packages", "data files {ours} sent").format(ours=names.ours)
 
     def text(self, row: ListRow, column: int) -> str:
         return (row.number, row.title, f"{row.when} {row.route}", row.look.word, row.look.button)[column]
@@ -139,7 +138,7 @@ def number_of(row: PackageRow) -> str:
 def other_words(row: PackageRow) -> str:
     """Who stands on the other side, as a sentence names it."""
     if row.other_code == EVERYONE:
-        return QCoreApplication.translate("PackageList", "all units")
+        return translate("PackageList", "all units")
     return row.other_short or row.other_code
 
 
@@ -148,14 +147,13 @@ def title_of(row: PackageRow) -> str:
     if row.group == "refused" or not (row.subject or row.kind):
         return f"“{row.file_name}”"
     if row.outcome == "already-applied":
-        words = QCoreApplication.translate("Packages", "Duplicate file “{name}”")
+        words = translate("Packages", "Duplicate file “{name}”")
         return words.format(name=row.file_name)
     return row.subject or kind_word(row.kind)
 
 
 def kind_word(kind: str) -> str:
     """The kind of a package in words."""
-    translate = QCoreApplication.translate
     return {
         "plan": translate("Packages", "Plan, directives and answers"),
         "report": translate("Packages", "Report"),
@@ -166,7 +164,6 @@ def kind_word(kind: str) -> str:
 
 def route_word(route: str) -> str:
     """How a file travelled."""
-    translate = QCoreApplication.translate
     return {
         "file": translate("Packages", "File"),
         "folder": translate("Packages", "Folder"),
@@ -177,7 +174,6 @@ def route_word(route: str) -> str:
 
 
 def _remark(row: PackageRow, look: OutcomeLook, other: str) -> str:
-    translate = QCoreApplication.translate
     counted = row.details.get("changes")
     if row.outcome == "waiting" and counted is not None:
         return translate("Packages", "Intact, complete, trusted")

@@ -57,7 +57,8 @@ def fill_signed(
 
     Args:
         number: the one proposed.
-        home: hears which files were written, and whether the paper has yet to be given that number here. failed: hears what is wrong with those that were chosen.
+        home: hears which files were written, and whether the paper has yet to be given that number here.
+        failed: hears what is wrong with those that were chosen.
     """
     asked = translate("Signatures", "The paper signed without number and day, with its annex where that is apart")
     chosen = doors.prompt.open_files(asked, "PDF (*.pdf)")
@@ -78,12 +79,11 @@ def fill_signed(
             return
 
         def work(_progress: Progress) -> tuple[list[Path], bool]:
-            paper, annex = signing.fill_together(what, values["number"], values["dated_on"])
-            unnumbered = signed_copies.require_number(office, what, values["number"], values["dated_on"])
+            paper, annex = signing.fill_together(office, what, values["number"], values["dated_on"])
             beside = annex_file(target)
-            signed_copies.keep_signed(office, what, (target.name, paper), (beside.name, annex))
+            known = signed_copies.keep_signed(office, what, (target.name, paper), (beside.name, annex))
             write_together((target, paper), (beside, annex))
-            return [target, beside] if annex else [target], bool(unnumbered)
+            return [target, beside] if annex else [target], known is not None and not known.number
 
         def came(written: tuple[list[Path], bool]) -> None:
             done()

@@ -38,6 +38,12 @@ def finding_words(finding: Finding, issuer: str, signer_title: str) -> FindingWo
             UPDATE,
             translate("Finding", "Update one by one"),
         ),
+        "report-returned": (
+            "arrow-u-left-top-bold",
+            translate("Finding", "{issuer} asks for more on the report"),
+            WORDING,
+            translate("Finding", "Add"),
+        ),
         "returned": (
             "arrow-u-left-top-bold",
             translate("Finding", "{issuer} asks for more on {count} tasks"),

@@ -25,14 +25,12 @@ class ListWindow(WorkingPaperWindow):
 
     Args:
         make: makes the list.
-        kind: tasks | difficulties.
-        today: the day it is made.
+        title: what the window is called; today: the day the list is made.
     """
 
     def __init__(
-        self, doors: Doors, make: Callable[[], PrintedList], kind: str, today: date, parent: QWidget | None = None
+        self, doors: Doors, make: Callable[[], PrintedList], title: str, today: date, parent: QWidget | None = None
     ) -> None:
-        title = self.tr("List of tasks") if kind == "tasks" else self.tr("List of difficulties")
         super().__init__(doors, self.tr("{list}, {day}").format(list=title, day=day(today)), parent)
         self.setObjectName("list_window")
         self.excel_button = icon_button(

@@ -215,11 +215,12 @@ class ReportPage(BasePage):
                 self._leaving = self.refresh  # typed into the old report meanwhile; it is written there first
                 return
             self.narrative.forget()
+        stepped = self._view is not None and _step(view) != _step(self._view)
         self._plan_id, self._period_name = _names(view)
         self._view = view
         self._arrived()
         self._show(view)
-        self._draw_paper(view, moved=moved)
+        self._draw_paper(view, moved=moved, stepped=stepped)
         pressed, self._pressed = self._pressed, ""
         offered = _offered(view, self._office.code) | ({KEEP_ALL, KEEP_OUTSIDE} if view.on_desk else set())
         if pressed and self._stages and pressed in {self._stages.action, *offered}:
@@ -368,12 +369,14 @@ class ReportPage(BasePage):
         flag.show_flag("done_on_time", "file-document-check-outline", number)
         self.preview.print_button.setText(self.tr("Print"))
 
-    def _draw_paper(self, view: ReportView, *, moved: bool) -> None:
+    def _draw_paper(self, view: ReportView, *, moved: bool, stepped: bool) -> None:
         if view.plan is None or view.span is None:
             self.preview.show_paper(b"", self.tr("Nothing to show yet."))
             return
         if moved:  # the paper of another report never stands under this one's name
             self.preview.show_paper(b"", self.tr("Drawing the paper…"))
+        elif stepped:  # nor is the draft signed as the paper, or the one called off printed as the draft
+            self.preview.set_waiting(waiting=True)
         work = partial(report.paper, self._office, view.plan.id, view.span.id)
         self._doors.runner.start(work, self._on_paper_drawn, key="report-paper", owner=self)
 
@@ -571,6 +574,11 @@ class ReportPage(BasePage):
     @Slot(str)
     def _on_plan_chosen(self, plan_id: str) -> None:
         self.show_report(plan_id)
+
+
+def _step(view: ReportView) -> tuple[str, str]:
+    """How far a report is: its stage, and its number."""
+    return view.state, (view.report.number or "") if view.report is not None else ""
 
 
 def _names(view: ReportView) -> tuple[str, str]:

@@ -21,16 +21,15 @@ _CODED = frozenset({"report", "consolidation"})
 
 def stage_words(paper: PaperRow) -> str:
     """How far a paper has come, in a word."""
-    if paper.reopened_at is not None and paper.stage != "cancelled":
-        return translate("PaperRecord", "supplemented")
     return {
+        "reopened": translate("PaperRecord", "supplemented"),
         "submitted": translate("PaperRecord", "submitted"),
         "approved": translate("PaperRecord", "approved"),
         "numbered": translate("PaperRecord", "numbered"),
         "sent": translate("PaperRecord", "sent"),
         "taken_back": translate("PaperRecord", "taken back"),
         "cancelled": translate("PaperRecord", "called off"),
-    }.get(paper.stage, paper.stage)
+    }.get(paper.course, paper.course)
 
 
 def record_lines(view: PaperView) -> list[str]:
@@ -48,19 +47,27 @@ def record_lines(view: PaperView) -> list[str]:
         lines.append(words.format(number=as_printed(paper.number), code=paper.code, day=day(paper.dated_on)))
     if paper.sent_on:
         lines.append(translate("PaperRecord", "Sent on {day}.").format(day=day(paper.sent_on)))
+    if paper.reopened_at is not None:
+        words = translate("PaperRecord", "Taken up again on {day}, {reason}: another report follows it.")
+        if paper.course == "cancelled":
+            words = translate("PaperRecord", "Called off on {day}, {reason}. Its number is not given again.")
+        lines.append(words.format(day=day(day_of(paper.reopened_at)), reason=_cut(paper.reopen_reason)))
     if paper.outside:
         lines.append(translate("PaperRecord", "Finished in Word: kept as it was signed, without our data code."))
     if view.signed:
         lines.append(translate("PaperRecord", "Signed copies kept here: {names}.").format(names="; ".join(view.signed)))
     if paper.data_code and paper.kind in _CODED:
         lines.append(translate("PaperRecord", "Data code {code}.").format(code=paper.data_code))
-    if view.known and not view.changed:
-        lines.append(translate("PaperRecord", "Today's data still say what the paper says."))
-    elif view.changed:
-        lines.append(translate("PaperRecord", "Said otherwise today:"))
-        lines += [_change_words(one) for one in view.changed[:_MOST]]
-        if len(view.changed) > _MOST:
-            lines.append(translate("PaperRecord", "and {count} more").format(count=len(view.changed) - _MOST))
+    return lines + _since(view)
+
+
+def _since(view: PaperView) -> list[str]:
+    """What is said otherwise today, a line each."""
+    if not view.changed:
+        return [translate("PaperRecord", "Today's data still say what the paper says.")] if view.known else []
+    lines = [translate("PaperRecord", "Said otherwise today:"), *map(_change_words, view.changed[:_MOST])]
+    if len(view.changed) > _MOST:
+        lines.append(translate("PaperRecord", "and {count} more").format(count=len(view.changed) - _MOST))
     return lines
 
 

@@ -238,11 +238,16 @@ class ReportActs(QObject):
         if self._agreed(self.tr("Back to the desk"), sentence, self.tr("Take back")):
             self._run(self.tr("Saving"), lambda _progress: report.take_back(self._office, plan_id, period_id))
 
-    def _reopen(self, _view: ReportView, plan_id: str, period_id: str) -> None:
+    def _reopen(self, view: ReportView, plan_id: str, period_id: str) -> None:
         sentence = self.tr(
             "Why is the report reopened? What was numbered stays; the next report takes a number of its own and says"
             " what it supplements."
         )
+        if view.state == "numbered":
+            sentence = self.tr(
+                "Why is the report reopened? It did not go out, so its number is called off and not given again; the"
+                " report goes back to the desk."
+            )
         ask_and_write(
             self._doors,
             self._doors.runner,

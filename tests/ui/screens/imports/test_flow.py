@@ -3,6 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -19,6 +21,7 @@ from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_des
 from tests.support.issued import authority, issued
 from tests.support.screens import Bench, import_flow
 from ui.screens.imports.import_flow import ImportFlow
+from ui.screens.report.list_window import ListWindow
 from ui.widgets.prompt import Question
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -64,6 +67,33 @@ def test_a_plan_is_seen_first_and_taken_in_by_the_button(
     assert len(commune.rows(schema.Plan)) == 1
     assert backups == ["before-import"]
     assert [row.outcome for row in commune.rows(schema.Package)] == ["applied"]
+
+
+def test_the_changes_are_a_paper_to_print_and_to_keep_in_word(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk, tmp_path: Path
+) -> None:
+    commune.know(district, "superior")
+    flow = import_flow(bench, commune)
+    flow.receive([district.send("11785").path])
+    shown(qtbot, flow)
+    assert flow.dialog is not None
+    flow.dialog.print_button.click()
+    paper = flow.dialog.findChild(ListWindow)
+    assert paper is not None
+    qtbot.waitUntil(lambda: paper.preview.view.page_count > 0)
+    printed = PdfDocument(paper.preview.view.data)[0].get_textpage().get_text_range()
+    assert "Thay đổi khi tiếp nhận tệp dữ liệu" in printed
+    assert code_of(district.print) in " ".join(printed.split())
+    bench.answer(tmp_path / "thay-doi")
+    paper.preview.word_button.click()
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    document = Document(str(tmp_path / "thay-doi.docx"))
+    [heading] = [one for one in document.paragraphs if str(getattr(one.style, "name", "")).startswith("Heading")]
+    assert heading.text == "Thay đổi khi tiếp nhận tệp dữ liệu"
+    assert document.core_properties.language == "vi-VN"
+    [table] = document.tables
+    assert len(table.rows) > len(flow.dialog.subject.lines)
+    assert commune.rows(schema.Plan) == [], "a paper takes nothing in"
 
 
 def test_later_keeps_the_file_waiting_and_it_can_be_opened_again(

@@ -216,6 +216,35 @@ def test_from_the_desk_to_the_number_step_by_step(qtbot: QtBot, bench: Bench, re
     assert paper.relation == "replaces"
 
 
+def test_a_number_that_did_not_go_out_is_called_off_and_its_paper_is_never_printed_as_the_draft(
+    qtbot: QtBot, bench: Bench, reporting: Reporting
+) -> None:
+    page = reporting.page
+    make_ready(reporting.plan)
+    page.awake()
+    for _step in ("submit", "approve"):
+        bench.answer("yes")
+        with qtbot.waitSignal(page.changed):
+            press(page, "report_action")
+    press(page, "report_action")
+    form = page.acts.form
+    assert form is not None
+    with qtbot.waitSignal(page.changed):
+        form.submit()
+    qtbot.waitUntil(lambda: page.is_read and page.preview.print_button.isEnabled())
+    numbered = page.preview.view.data
+    bench.answer("sai số liệu")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_reopen")
+    assert "its number is called off" in str(bench.prompt.asked[-1])
+    qtbot.waitUntil(lambda: page.is_read)
+    assert page.preview.view.data != numbered or not page.preview.print_button.isEnabled()
+    qtbot.waitUntil(page.preview.print_button.isEnabled)
+    assert page.preview.view.data != numbered
+    [gone] = report_desk.papers(office_at(reporting.plan.store, reporting.plan.clock, OFFICE, Path()), PLAN, MONTH)
+    assert (gone.stage, gone.course, gone.reopen_reason) == ("cancelled", "cancelled", "sai số liệu")
+
+
 def test_a_paper_that_was_taken_back_and_submitted_anew_is_not_approved_unread(
     qtbot: QtBot, bench: Bench, reporting: Reporting
 ) -> None:

@@ -495,6 +495,41 @@
     </message>
 </context>
 <context>
+    <name>Behalf</name>
+    <message>
+        <source>nothing arose</source>
+        <translation>không có phát sinh</translation>
+    </message>
+    <message>
+        <source>Difficulty</source>
+        <translation>Khó khăn</translation>
+    </message>
+    <message>
+        <source>Number and code</source>
+        <translation>Số, ký hiệu</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Difficulties in general</source>
+        <translation>Khó khăn chung</translation>
+    </message>
+    <message>
+        <source>Words of the report</source>
+        <translation>Lời báo cáo</translation>
+    </message>
+    <message>
+        <source>{what} (sent by the unit)</source>
+        <translation>{what} (đơn vị đã tự gửi)</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>không còn</translation>
+    </message>
+</context>
+<context>
     <name>CalendarSection</name>
     <message>
         <source>Days off</source>
@@ -1519,6 +1554,10 @@
     <message>
         <source>Figure of the period</source>
         <translation>Số liệu kỳ này</translation>
+    </message>
+    <message>
+        <source>Sent by the unit itself</source>
+        <translation>Đơn vị đã tự gửi</translation>
     </message>
     <message>
         <source>Figures the paper gives</source>
@@ -6118,6 +6157,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <source>Difficulties</source>
         <translation>Khó khăn, vướng mắc</translation>
     </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>và {n} chỗ nữa</translation>
+    </message>
+    <message>
+        <source>This takes the place of what stands here:</source>
+        <translation>Sẽ thay điều đang có ở đây:</translation>
+    </message>
 </context>
 <context>
     <name>Papers</name>
@@ -9973,6 +10020,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Result as the paper says it</source>
         <translation>Kết quả, theo bản giấy</translation>
+    </message>
+    <message>
+        <source>Sent by the unit itself</source>
+        <translation>Đơn vị đã tự gửi</translation>
     </message>
     <message>
         <source>What the paper says of each task</source>

@@ -13,6 +13,7 @@ from app.errors import ExchangeError
 from app.exchange.files import read_whole, write_together, write_whole
 from app.tracking.numbers import as_printed
 from ui.cli import context
+from ui.cli.labels import PROGRESS
 from ui.cli.output import DONE, REFUSED, CommandAnswer
 from ui.cli.period_commands import doubt_words
 from ui.cli.vietnamese import sentence
@@ -20,7 +21,6 @@ from ui.cli.vietnamese import sentence
 if TYPE_CHECKING:
     from app.reports.drafting import LetterDraft
 
-_PROGRESS = {"not_started": "Chưa triển khai", "in_progress": "Đang triển khai", "done": "Hoàn thành"}
 _STATES = {
     "unchanged": "nguyên vẹn, đúng bản đã ký",
     "filled": "nguyên vẹn; sau đó chỉ ghi thêm số, ngày hoặc chữ ký",
@@ -239,8 +239,8 @@ def _data_code(args: argparse.Namespace) -> CommandAnswer:
         if one.known and not one.changed:
             lines.append("Số liệu hiện nay vẫn đúng như trên văn bản.")
         lines += [
-            f"- {line.name or 'Báo cáo'}: “{_PROGRESS.get(line.before, line.before)}” nay là"
-            f" “{_PROGRESS.get(line.now, line.now)}”"
+            f"- {line.name or 'Báo cáo'}: “{PROGRESS.get(line.before, line.before)}” nay là"
+            f" “{PROGRESS.get(line.now, line.now)}”"
             for line in one.changed
         ]
     return CommandAnswer(found, lines)

@@ -721,6 +721,10 @@
         <translation>nhận {day}</translation>
     </message>
     <message>
+        <source>stands in the report of {period}</source>
+        <translation>nằm trong báo cáo {period}</translation>
+    </message>
+    <message>
         <source>due {day}</source>
         <translation>hạn {day}</translation>
     </message>

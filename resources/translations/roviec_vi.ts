@@ -8850,8 +8850,8 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Lưu</translation>
     </message>
     <message>
-        <source>When all is sent by route, each unit gets a folder of its own: files for an envelope or stick, or e-mail drafts with the file attached. An empty address is filled in in the mail program.</source>
-        <translation>Khi gửi tất cả theo cách gửi, mỗi đơn vị có một thư mục riêng: tệp để bỏ phong bì, chép USB, hoặc thư nháp đã kèm tệp. Địa chỉ để trống thì điền khi mở thư nháp.</translation>
+        <source>When all is sent by route, each unit gets a folder of its own: files for an envelope or stick, or e-mail drafts with the file attached; files for the shared folder lie together. An empty address is filled in in the mail program.</source>
+        <translation>Khi gửi theo cách của từng đơn vị, mỗi đơn vị có một thư mục riêng: tệp bỏ phong bì hoặc USB, hay thư nháp kèm tệp; tệp của thư mục chung nằm cùng một chỗ. Chưa ghi địa chỉ thì điền trong chương trình thư.</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -8872,6 +8872,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>e-mail</source>
         <translation>thư điện tử</translation>
+    </message>
+    <message>
+        <source>shared folder</source>
+        <translation>thư mục chung</translation>
     </message>
     <message>
         <source>Route of {unit}</source>
@@ -9055,6 +9059,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>for an envelope or stick</source>
         <translation>để bỏ phong bì hoặc chép USB</translation>
+    </message>
+    <message>
+        <source>in the shared folder</source>
+        <translation>thư mục chung</translation>
     </message>
     <message>
         <source>as a .zip</source>

@@ -95,7 +95,7 @@ def of_units(office: Office) -> tuple[UnitMatter, ...]:
                 for one in _reports(plan, consolidate(connection, plan.id, span, today))
             ),
             *_unjudged(connection, office.code, plans, called),
-            *(one for plan in plans for one in _difficulties(connection, office, plan, spans[plan.id].latest)),
+            *(one for plan in plans for one in _difficulties(connection, office, plan, spans[plan.id])),
             *_extensions(connection, plans, called),
             *_files(connection, office, called),
         ]
@@ -110,10 +110,12 @@ class _Spans:
         reported: those whose reports are waited for: the last that ended, until all of it is here; and the running one
             once the other is no longer waited for.
         latest: the running one, or the last that ended: whatever troubles units up to now stands in it.
+        names: of the periods that can be shown, by id.
     """
 
     reported: tuple[PeriodSpan, ...]
     latest: PeriodSpan | None
+    names: Mapping[str, str]
 
 
 def _looked_at(office: Office, plan: IssuedPlan, today: date) -> _Spans:
@@ -121,7 +123,9 @@ def _looked_at(office: Office, plan: IssuedPlan, today: date) -> _Spans:
     ended = [span for span in spans if span.ends_on < today][-1:]
     running = [span for span in spans if span.holds(today)][-1:]
     awaited = any(span.awaited_on(today) for span in ended)
-    return _Spans((*ended, *(() if awaited else running)), next(iter(running or ended), None))
+    return _Spans(
+        (*ended, *(() if awaited else running)), next(iter(running or ended), None), {one.id: one.name for one in spans}
+    )
 
 
 def _reports(plan: IssuedPlan, found: Consolidated) -> list[UnitMatter]:
@@ -159,10 +163,9 @@ def _unjudged(
     ]
 
 
-def _difficulties(
-    connection: Connection, office: Office, plan: IssuedPlan, span: PeriodSpan | None
-) -> list[UnitMatter]:
-    """Difficulties that nobody has answered, those that say the same together."""
+def _difficulties(connection: Connection, office: Office, plan: IssuedPlan, looked_at: _Spans) -> list[UnitMatter]:
+    """Difficulties that nobody has answered, those that say the same together; each leads to the period it is of."""
+    span = looked_at.latest
     if span is None:
         return []
     period = MatrixPeriod(
@@ -175,7 +178,7 @@ def _difficulties(
             group.units,
             plan.id,
             plan.title,
-            span.name,
+            looked_at.names.get(group.first.period_id, span.name),
             text=group.first.text,
             label=group.first.label,
             clause_num=group.first.clause_num,

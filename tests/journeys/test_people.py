@@ -122,6 +122,7 @@ def test_the_issuers_hand_over_names_what_units_wait_for(world: World) -> None:
     broken.write_bytes(b"PK\x03\x04 half a file")
     district.run("receive", broken)
     district.does("period", "prepare", "--period", PERIOD, "--directing", "Đã họp giao ban.")
+    district.does("directive", "add", "--clause", task["id"], "--to", ours.code, "--text", "Khẩn trương")
     for name in (HOA, MINH):
         district.does("person", "add", name)
     district.does("office", "form", "--signer", "Bùi Thành Cường")
@@ -142,6 +143,7 @@ def test_the_issuers_hand_over_names_what_units_wait_for(world: World) -> None:
         "chưa xem xét",
         "Tệp “nua-tep.xlsx” không đọc được đơn vị gửi",
         "bản cập nhật đang soạn, chưa ban hành",
+        f"Còn phải gửi tệp dữ liệu cho {ours.name}",
         "đang soạn",
     ):
         assert part in whole, part

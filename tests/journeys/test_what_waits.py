@@ -63,8 +63,7 @@ def test_what_is_owed_of_the_last_period_and_troubles_of_the_running_one_stand_t
     world.day("2023-11-20")
     assert district.receive(unit.send()) == ["applied"]
     told = [one for one in district.does("waiting") if one["kind"] == "difficulty"]
-    assert {one["text"] for one in told} == {"=Thiếu tài liệu", "Máy hỏng"}
-    assert {one["period_name"] for one in told} == {"2023-M12"}
+    assert {one["text"]: one["period_name"] for one in told} == {"=Thiếu tài liệu": PERIOD, "Máy hỏng": "2023-M12"}
     assert waiting(district)["missing"]["period_name"] == PERIOD
     world.day("2023-12-05")
     assert waiting(district)["missing"]["units"] == [SILENT], "owed still, though it is no longer waited for"

@@ -6633,6 +6633,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>{name} thôi làm việc ở đây</translation>
     </message>
     <message>
+        <source>{n} open task is in these hands: hand it over as well.</source>
+        <translation>Còn {n} nhiệm vụ đang đứng tên người này: hãy bàn giao nữa.</translation>
+    </message>
+    <message>
+        <source>{n} open tasks are in these hands: hand them over as well.</source>
+        <translation>Còn {n} nhiệm vụ đang đứng tên người này: hãy bàn giao nữa.</translation>
+    </message>
+    <message>
         <source>Is away</source>
         <translation>Người vắng</translation>
     </message>

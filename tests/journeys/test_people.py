@@ -57,6 +57,10 @@ def test_who_works_now_is_chosen_and_old_records_keep_their_names(commune: Offic
     assert commune.does("person", "list")["now"] == MINH
     assert handlers(commune) == {"Nguyễn Thị Hoa Lê", MINH}
     assert "đang làm việc" in commune.refuses("person", "leave", MINH, "--on", "2023-09-01")
+    gone = commune.run("person", "leave", "Nguyễn Thị Hoa Lê", "--on", "2023-09-08")
+    assert "Còn 1 nhiệm vụ đứng tên Nguyễn Thị Hoa Lê: hãy bàn giao" in gone.out
+    who = commune.question("SELECT DISTINCT who FROM change WHERE entity = 'arrangement' ORDER BY num")
+    assert HOA in [row[0] for row in who], "what was recorded keeps the name of then"
 
 
 def test_a_substitute_is_noted_from_a_day_to_a_day_and_no_day_has_two(world: World, commune: Officer) -> None:

@@ -20,6 +20,7 @@ from db.queries.matrix import difficulties
 from db.queries.matrix_rows import MatrixPeriod
 from db.queries.offices import offices_as_listed
 from db.queries.packages import RECEIVED, SILENT_AFTER_DAYS, WAITING
+from db.queries.today_units import AskedExtension
 from db.store import Connection
 
 TO_JUDGE, DIFFICULTY, EXTENSION, OWED, REFUSED, NO_RECEIPT = (
@@ -41,7 +42,9 @@ __all__ = [
     "REFUSED",
     "TO_JUDGE",
     "UNREADABLE",
+    "AskedExtension",
     "UnitMatter",
+    "asked_extensions",
     "of_units",
 ]
 
@@ -187,6 +190,12 @@ def _difficulties(connection: Connection, office: Office, plan: IssuedPlan, look
         for group in alike(told)
         if not group.answered
     ]
+
+
+def asked_extensions(office: Office) -> list[AskedExtension]:
+    """Other dates that units ask for and nobody decided, the earliest asked first."""
+    with office.store.read() as connection:
+        return rows.asked_extensions(connection)
 
 
 def _extensions(connection: Connection, plans: Iterable[IssuedPlan], called: Mapping[str, str]) -> list[UnitMatter]:

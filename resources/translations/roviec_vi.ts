@@ -2305,6 +2305,10 @@
         <translation>Ghi chú</translation>
     </message>
     <message>
+        <source>Decide alike for those who ask too</source>
+        <translation>Quyết định như vậy cho cả nơi khác cùng xin</translation>
+    </message>
+    <message>
         <source>Say to which day it is granted.</source>
         <translation>Hãy ghi gia hạn đến ngày nào.</translation>
     </message>

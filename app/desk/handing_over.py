@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.desk import sending
 from app.desk.office import Office
 from app.desk.saving import Saved, saved
 from app.errors import TrustError
+from app.exchange.cover import EVERYONE
 from app.tracking.handing_over import held_by, open_tasks
 from app.tracking.paper_kinds import HAND_OVER
 from db.queries import people as rows
@@ -86,7 +88,9 @@ def hand_over(office: Office, wanted: HandOver) -> Saved:
     # lazy: papers are heavy
     from app.reports.handing_over import hand_over as act
 
-    paper_id, _count = act(office.store, office.clock, office.who, office.code, wanted)
+    owed = tuple("" if to.code == EVERYONE else to.name for to, _num in sending.owed(office).waiting)
+    whole = replace(wanted, owed=owed)
+    paper_id, _count = act(office.store, office.clock, office.who, office.code, whole)
     return saved(office, {"arrangement", "handing_over", "paper"}, paper_id)
 
 

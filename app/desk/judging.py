@@ -35,7 +35,7 @@ class Acceptable:
 
 def acceptable(office: Office, view: MatrixView) -> Acceptable:
     """Sort the units of a period by what their reports ask of the issuer; each once, in the order shown."""
-    told = [row for row in view.units if row.unit.reported]
+    told = [row for row in view.units if row.unit.reported and not row.unit.within]
     waiting = [row for row in told if not row.unit.verdict]
     plan_id, period_id, today = view.matrix.plan_id, view.matrix.period.id, office.clock.today()
     with office.store.read() as connection:

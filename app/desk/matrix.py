@@ -70,6 +70,7 @@ __all__ = [
     "open_evidence",
     "periods",
     "shown",
+    "to_remind",
     "view_of",
 ]
 
@@ -202,6 +203,13 @@ def open_evidence(office: Office, line: EvidenceLine) -> Path:
     if folder is None:
         raise TrackingError("evidence-absent", name=line.name)
     return open_copy(folder, line.sha256, line.name)
+
+
+def to_remind(view: MatrixView, *, explain: bool = False) -> list[str]:
+    """Codes of the units that a letter is for where nobody chooses: whose report is not here, or, to explain, all that
+    owe something (who was late, and who is asked for more, too).
+    """
+    return [row.unit.code for row in view.in_state(*OWING) if explain or not row.unit.reported]
 
 
 # -- what is shown

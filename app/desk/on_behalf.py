@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Final
 from app.desk.office import Office
 from app.errors import ReportError, TrackingError
 from app.exchange.files import write_whole
-from app.standing.asking import TaskStanding, moment_at, standings
+from app.standing.asking import moment_at, standings
 from app.standing.periods import PeriodSpan, period_words
 from app.tracking import on_behalf
 from app.tracking.evidence import open_bytes, read_checked
@@ -19,11 +20,13 @@ from app.tracking.on_behalf import SECTIONS, PaperDifficulty, PaperEntry, PaperF
 from app.tracking.papers import TYPED
 from db.queries import offices
 from db.queries import papers as rows
+from db.queries.history import WrittenOver
 from db.queries.indicators import indicators
 from db.queries.plan_head import plan_head
 from db.queries.plans import clause_texts
 from db.queries.reporting import report_head
-from db.queries.tracking import DifficultyRow, difficulties, values_of_period
+from db.queries.tracking import DifficultyRow, ProgressRow, difficulties, progress_of_period, values_of_period
+from db.store import Connection
 
 __all__ = [
     "SCANS",
@@ -32,6 +35,7 @@ __all__ = [
     "PaperEntry",
     "PaperFigure",
     "PaperLine",
+    "Replaced",
     "UnitFigure",
     "UnitPaper",
     "UnitTask",
@@ -40,6 +44,7 @@ __all__ = [
     "entered",
     "open_scan",
     "paper_of_unit",
+    "replaced",
     "tasks",
     "write_blank",
 ]
@@ -50,25 +55,32 @@ SCANS: Final = {".pdf": "application/pdf", ".png": "image/png", ".jpg": "image/j
 
 @dataclass(frozen=True)
 class UnitTask:
-    """A task that a unit leads, with what was said of it in the period."""
+    """A task that a unit leads.
+
+    Attributes:
+        line: what was typed of it in the period already; None: nothing.
+        sent: what the unit itself sent of it in the period, not approved yet; None: nothing.
+    """
 
     clause_id: str
     label: str
     text: str
     deadline: str
-    line: PaperLine
+    line: PaperLine | None = None
+    sent: PaperLine | None = None
 
 
 @dataclass(frozen=True)
 class UnitFigure:
-    """An indicator of a task that a unit leads, with the figure of the period that is here."""
+    """An indicator of a task that a unit leads, with the figure of the period that was typed, and that it sent."""
 
     indicator_id: str
     clause_id: str
     label: str
     name: str
     unit: str
-    value: Decimal | None
+    value: Decimal | None = None
+    sent: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -78,12 +90,67 @@ class UnitPaper:
     Attributes:
         before: what was typed in, without its tasks, figures and scan; None where nothing.
         sent: difficulties of the period that the unit sent itself; they stay, whatever is typed.
+        sections: the report's text as it stands here, typed or sent.
     """
 
     tasks: tuple[UnitTask, ...]
     figures: tuple[UnitFigure, ...]
     before: PaperEntry | None
     sent: tuple[PaperDifficulty, ...] = ()
+    sections: Mapping[str, str] = field(default_factory=dict)
+
+
+Said = PaperLine | Decimal | str | None
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """Something that stands here of a unit's report and that typing its paper puts something else in the place of.
+
+    Attributes:
+        about: the clause, the indicator, or "section/" and its name; "" for a difficulty, "number" for the number.
+        now: what will stand; None: nothing.
+        sent: the unit sent it itself; else it was typed.
+    """
+
+    about: str
+    label: str
+    before: Said
+    now: Said
+    sent: bool
+
+
+def replaced(found: UnitPaper, entry: PaperEntry) -> tuple[Replaced, ...]:
+    """What an entry would take the place of, in the order of the form; empty where it only adds."""
+    lines = {one.clause_id: _dated(one, entry) for one in entry.lines}
+    values = {one.indicator_id: one.value for one in entry.figures}
+    shown: list[Replaced] = []
+    if found.before is not None:
+        was, now = _reference(found.before), _reference(entry)
+        shown.append(Replaced("number", "", was or None, now or None, sent=False))
+    for task in found.tasks:
+        line = lines.get(task.clause_id) or task.sent
+        shown.append(Replaced(task.clause_id, task.label, task.line or task.sent, line, task.line is None))
+    for one in found.figures:
+        stands = one.sent if one.value is None else one.value
+        value = values.get(one.indicator_id, one.sent)
+        shown.append(Replaced(one.indicator_id, one.name, stands, value, one.value is None))
+    told = {(one.clause_id, " ".join(one.text.split())) for one in entry.difficulties}
+    for trouble in found.before.difficulties if found.before else ():
+        if (trouble.clause_id, " ".join(trouble.text.split())) not in told:
+            shown.append(Replaced("", "", trouble.text, None, sent=False))
+    for name, words in found.sections.items():
+        now = entry.sections.get(name, words).strip()
+        shown.append(Replaced(f"section/{name}", "", words.strip() or None, now or None, found.before is None))
+    return tuple(one for one in shown if one.before is not None and one.before != one.now)
+
+
+def _dated(line: PaperLine, entry: PaperEntry) -> PaperLine:
+    return replace(line, done_on=(line.done_on or entry.dated_on) if line.state == "done" else None)
+
+
+def _reference(entry: PaperEntry) -> str:
+    return "/".join(part.strip() for part in (entry.number, entry.code) if part.strip())
 
 
 def paper_of_unit(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> UnitPaper:
@@ -92,21 +159,58 @@ def paper_of_unit(office: Office, plan_id: str, span: PeriodSpan, unit_code: str
     Raises:
         TrackingError: ``plan-unknown``.
     """
-    led = tuple(tasks(office, plan_id, span, unit_code))
+    led = tasks(office, plan_id, span, unit_code)
     labels = {task.clause_id: task.label for task in led}
     with office.store.read() as connection:
-        said = {ident: value for ident, value, _why in values_of_period(connection, plan_id, span.id, unit_code)}
-        figures = tuple(
-            UnitFigure(row.id, row.clause_id, labels[row.clause_id], row.name, row.unit, said.get(row.id))
-            for row in indicators(connection, plan_id)
-            if row.clause_id in labels
+        paper = _typed_paper(connection, plan_id, span.id, unit_code)
+        said = {row.clause_id: row for row in progress_of_period(connection, plan_id, span.id, unit_code)}
+        values = {ident: value for ident, value, _why in values_of_period(connection, plan_id, span.id, unit_code)}
+        over, figures_over = {}, {}
+        if paper is not None:
+            over = on_behalf.typed_progress(connection, paper, [row.clause_num for row in said.values()])
+            figures_over = on_behalf.typed_figures(connection, paper, values)
+        measured = [row for row in indicators(connection, plan_id) if row.clause_id in labels]
+        head = report_head(connection, plan_id, span.id, unit_code)
+    lines = tuple(
+        replace(task, line=line, sent=sent)
+        for task in led
+        for line, sent in (_stands(task.clause_id, said.get(task.clause_id), over),)
+    )
+    figures = tuple(
+        UnitFigure(
+            row.id,
+            row.clause_id,
+            labels[row.clause_id],
+            row.name,
+            row.unit,
+            values.get(row.id) if row.id in figures_over else None,
+            figures_over[row.id].before.get("value") if row.id in figures_over else values.get(row.id),
         )
+        for row in measured
+    )
     before, sent = _at_hand(office, plan_id, span.id, unit_code)
-    return UnitPaper(led, figures, before, sent)
+    sections = {name: str(getattr(head, name)) for name in sorted(SECTIONS)} if head is not None else {}
+    return UnitPaper(lines, figures, before, sent, sections)
+
+
+def _stands(
+    clause_id: str, row: ProgressRow | None, over: Mapping[int, WrittenOver]
+) -> tuple[PaperLine | None, PaperLine | None]:
+    """What was typed of a task, and what the unit itself sent."""
+    if row is None:
+        return None, None
+    stands = PaperLine(clause_id, row.state, row.done_on, row.note, row.nothing_arisen)
+    typed = over.get(row.clause_num)
+    if typed is None or typed.made:
+        return (stands, None) if typed else (None, stands)
+    return stands, replace(stands, **{name: value for name, value in typed.before.items() if name in _OF_A_LINE})
+
+
+_OF_A_LINE = frozenset(PaperLine.__dataclass_fields__)
 
 
 def tasks(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> list[UnitTask]:
-    """The tasks a unit leads in a period.
+    """The tasks a unit leads in a period, without what is said of them.
 
     Raises:
         TrackingError: ``plan-unknown``.
@@ -119,12 +223,12 @@ def tasks(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> lis
         found = standings(connection, plan_id, moment, office_code=unit_code)
         led = [one for one in found if one.facts.role == "lead"]
         texts = clause_texts(connection, [one.clause_num for one in led])
-    return [UnitTask(one.clause_id, one.label, texts[one.clause_num], deadline_words(one), _line(one)) for one in led]
+    return [UnitTask(one.clause_id, one.label, texts[one.clause_num], deadline_words(one)) for one in led]
 
 
-def _line(one: TaskStanding) -> PaperLine:
-    facts = one.facts
-    return PaperLine(one.clause_id, facts.state, facts.done_on, facts.note, facts.nothing_arisen)
+def _typed_paper(connection: Connection, plan_id: str, period_id: str, unit_code: str) -> rows.PaperRow | None:
+    paper = rows.standing_paper(connection, plan_id, period_id, unit_code)
+    return paper if paper is not None and paper.sent_by == TYPED else None
 
 
 def entered(office: Office, plan_id: str, period_id: str, unit_code: str) -> PaperEntry | None:
@@ -137,12 +241,12 @@ def _at_hand(
 ) -> tuple[PaperEntry | None, tuple[PaperDifficulty, ...]]:
     """What was typed in, and the difficulties that the unit sent itself."""
     with office.store.read() as connection:
-        paper = rows.standing_paper(connection, plan_id, period_id, unit_code)
+        paper = _typed_paper(connection, plan_id, period_id, unit_code)
         head = report_head(connection, plan_id, period_id, unit_code)
         told = difficulties(connection, plan_id, office_code=unit_code, period_id=period_id)
         ours = on_behalf.typed_difficulties(connection, paper) if paper is not None else set()
     sent = tuple(_told(one) for one in told if one.id not in ours)
-    if paper is None or head is None or paper.sent_by != TYPED or paper.received_on is None:
+    if paper is None or head is None or paper.received_on is None:
         return None, sent
     sections = {name: str(getattr(head, name)) for name in SECTIONS}
     before = PaperEntry(

@@ -81,7 +81,8 @@ def pick(office: Office, plan_id: str, roles: Mapping[str, str]) -> Saved:
 
 def record_arrival(office: Office, plan_id: str, arrival: intake.Arrival) -> Saved:
     """Write down how a plan's document came."""
-    return saved(office, intake.record_arrival(office.store, office.clock, office.who, plan_id, arrival))
+    touched = intake.record_arrival(office.store, office.clock, office.who, plan_id, arrival)
+    return saved(office, touched, undoable="revision" not in touched)
 
 
 def add(

@@ -1,4 +1,6 @@
-"""By which route each unit is served: an envelope or stick, or a mail of its own. Kept as a setting per unit."""
+"""By which route each unit is served: an envelope or stick, a mail of its own, or a folder that many look into. Kept as
+a setting per unit.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +18,10 @@ from db.queries.exchange_state import settings
 from db.queries.packages import Contact
 from db.store import Connection
 
-STICK, MAIL = "stick", "mail"
-"""In an envelope or on a stick; as an e-mail."""
+STICK, MAIL, SHARED = "stick", "mail", "shared"
+"""In an envelope or on a stick; as an e-mail; in a folder that many units fetch their files from."""
 _KEY = "route:"
-_FOLDERS: Final = {STICK: "phong-bi", MAIL: "thu-dien-tu"}
+_FOLDERS: Final = {STICK: "phong-bi", MAIL: "thu-dien-tu", SHARED: "thu-muc-chung"}
 _ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _LONGEST = 60
@@ -30,7 +32,7 @@ class Route:
     """How a unit is served.
 
     Attributes:
-        way: ``STICK`` | ``MAIL``. A unit of which nobody said anything is served by ``STICK``.
+        way: ``STICK`` | ``MAIL`` | ``SHARED``. A unit of which nobody said anything is served by ``STICK``.
         address: its e-mail address, or "".
     """
 
@@ -40,7 +42,9 @@ class Route:
     address: str = ""
 
     def folder(self, under: Path) -> Path:
-        """Its own folder, in that of its route; the code tells apart units of one name."""
+        """Its own folder, in that of its route; the code tells apart units of one name. A shared one is for all."""
+        if self.way == SHARED:
+            return under / _FOLDERS[SHARED]
         name = " ".join(_FORBIDDEN.sub(" ", f"{self.code} {self.name}").split())[:_LONGEST].strip(" .")
         return under / _FOLDERS[self.way] / name
 

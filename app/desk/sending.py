@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.desk.office import Office
-from app.desk.routes import MAIL, Route, routes_of
+from app.desk.routes import MAIL, SHARED, STICK, Route, routes_of
 from app.errors import Cancelled, ExchangeError
 from app.exchange import outbox
 from app.exchange import owed as owing_now
@@ -44,6 +44,7 @@ __all__ = [
     "DRAFT",
     "EVERYONE",
     "FOLDER",
+    "SHARED",
     "ZIP",
     "Addressee",
     "AllSent",
@@ -83,7 +84,7 @@ class SentPackage:
         evidence: names of the evidence files that travel with it.
         removable: it lies on a stick, to be ejected properly.
         noted: whether Gửi – Nhận could take in that it left (a full disk cannot); it left all the same.
-        form: ``FOLDER`` | ``ZIP`` | ``DRAFT``: by which route it goes.
+        form: ``FOLDER`` | ``ZIP`` | ``DRAFT`` | ``SHARED``: by which route it goes.
     """
 
     package: KeptPackage
@@ -325,7 +326,7 @@ def _by_route(
     failed: list[tuple[Addressee, ExchangeError]] = []
     files = _evidence(office, kept)
     for route in served:
-        unit, form = Addressee(route.code, route.name, "plan"), DRAFT if route.way == MAIL else FOLDER
+        unit, form = Addressee(route.code, route.name, "plan"), _FORMS[route.way]
         body = letter(unit) if letter is not None and form == DRAFT else ""
         try:
             require_folder(folder)
@@ -349,6 +350,10 @@ def _by_route(
         for unit, form, path in written
     )
     return _Copies(sent, tuple(failed))
+
+
+_FORMS = {STICK: FOLDER, MAIL: DRAFT, SHARED: SHARED}
+"""Route → how a file is taken out by it."""
 
 
 def _take_out(office: Office, kept: KeptPackage, form: str, folder: Path, body: str) -> SentPackage:

@@ -441,15 +441,15 @@ def direct(
     return saved(office, {"directive"}, made)
 
 
-def answer(office: Office, difficulty_id: str, text: str) -> Saved:
-    """Answer a difficulty."""
-    made = difficulties.answer(office.store, office.clock, office.who, difficulty_id, text)
-    return saved(office, {"answer"}, made)
+def answer(office: Office, difficulty_ids: Sequence[str], text: str) -> Saved:
+    """Answer difficulties that say the same, all of them or none."""
+    made = difficulties.answer_all(office.store, office.clock, office.who, difficulty_ids, text)
+    return saved(office, {"answer"}, made[0])
 
 
-def decide_extension(
+def decide_extensions(
     office: Office,
-    extension_id: str,
+    extension_ids: Sequence[str],
     *,
     granted: bool,
     due_on: date | None,
@@ -457,14 +457,14 @@ def decide_extension(
     note: str,
     decided_on: date | None = None,
 ) -> Saved:
-    """Grant a later date, or not."""
+    """Grant a later date to everyone who asks for it in these requests, or to nobody."""
     return saved(
         office,
         extensions.decide(
             office.store,
             office.clock,
             office.who,
-            extension_id,
+            extension_ids,
             granted=granted,
             due_on=due_on,
             citation=citation,

@@ -10,15 +10,17 @@ from itertools import groupby
 from app.clock import day_of
 from app.desk import matrix, sending
 from app.desk.alike import alike
-from app.desk.matrix import LATE, MISSING, UNREADABLE, IssuedPlan
+from app.desk.matrix import MISSING, UNREADABLE, IssuedPlan
 from app.desk.office import Office
-from app.desk.report import present_name
 from app.exchange.cover import EVERYONE
 from app.standing.periods import PeriodSpan
 from app.tracking.consolidation import Consolidated, consolidate
 from db.queries import today_units as rows
+from db.queries.matrix import difficulties
+from db.queries.matrix_rows import MatrixPeriod
 from db.queries.offices import offices_as_listed
 from db.queries.packages import RECEIVED, SILENT_AFTER_DAYS, WAITING
+from db.queries.today_units import AskedExtension
 from db.store import Connection
 
 TO_JUDGE, DIFFICULTY, EXTENSION, OWED, REFUSED, NO_RECEIPT = (
@@ -29,19 +31,20 @@ TO_JUDGE, DIFFICULTY, EXTENSION, OWED, REFUSED, NO_RECEIPT = (
     "refused",
     "no_receipt",
 )
-"""Kinds of matter, beside ``MISSING``, ``UNREADABLE`` and ``LATE``."""
+"""Kinds of matter, beside ``MISSING`` and ``UNREADABLE``."""
 
 __all__ = [
     "DIFFICULTY",
     "EXTENSION",
-    "LATE",
     "MISSING",
     "NO_RECEIPT",
     "OWED",
     "REFUSED",
     "TO_JUDGE",
     "UNREADABLE",
+    "AskedExtension",
     "UnitMatter",
+    "asked_extensions",
     "of_units",
 ]
 
@@ -54,7 +57,7 @@ class UnitMatter:
         kind: one of the above.
         units: short names of the units it is about, each once; empty: all of them, of a refused file nobody known.
         plan_title: of which plan; period_name: of which period; "" where it is of none.
-        due_on: of missing and late reports: when they were due; of an extension: the date asked for.
+        due_on: of missing reports: when they were due; of an extension: the date asked for.
         since: of a file: the day it was handled.
         text: words of the unit, where it said some.
         label, clause_num: the task.
@@ -84,24 +87,48 @@ def of_units(office: Office) -> tuple[UnitMatter, ...]:
     if not plans:
         return ()
     today = office.clock.today()
-    spans = [(plan, span) for plan in plans if (span := _judged_now(office, plan)) is not None]
+    spans = {plan.id: _looked_at(office, plan, today) for plan in plans}
     with office.store.read() as connection:
         called = {code: row.short for code, row in offices_as_listed(connection, office.code, today).items()}
-        found = [(plan, consolidate(connection, plan.id, span, today)) for plan, span in spans]
         matters = [
-            *(one for plan, whole in found for one in _reports(plan, whole)),
+            *(
+                one
+                for plan in plans
+                for span in spans[plan.id].reported
+                for one in _reports(plan, consolidate(connection, plan.id, span, today))
+            ),
             *_unjudged(connection, office.code, plans, called),
-            *(one for plan, whole in found for one in _difficulties(plan, whole)),
+            *(one for plan in plans for one in _difficulties(connection, office, plan, spans[plan.id])),
             *_extensions(connection, plans, called),
             *_files(connection, office, called),
         ]
     return (*matters, *_owed(office, called))
 
 
-def _judged_now(office: Office, plan: IssuedPlan) -> PeriodSpan | None:
-    spans = matrix.periods(office, plan)
-    name = present_name(spans, plan.period_kind, office.clock.today())
-    return next((span for span in spans if span.name == name), None)
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """The periods of a plan that are looked at.
+
+    Attributes:
+        reported: those whose reports are waited for: the last that ended, until all of it is here; and the running one
+            once the other is no longer waited for.
+        latest: the running one, or the last that ended: whatever troubles units up to now stands in it.
+        names: of the periods that can be shown, by id.
+    """
+
+    reported: tuple[PeriodSpan, ...]
+    latest: PeriodSpan | None
+    names: Mapping[str, str]
+
+
+def _looked_at(office: Office, plan: IssuedPlan, today: date) -> _Spans:
+    spans = [span for span in matrix.periods(office, plan) if span.kind == plan.period_kind]
+    ended = [span for span in spans if span.ends_on < today][-1:]
+    running = [span for span in spans if span.holds(today)][-1:]
+    awaited = any(span.awaited_on(today) for span in ended)
+    return _Spans(
+        (*ended, *(() if awaited else running)), next(iter(running or ended), None), {one.id: one.name for one in spans}
+    )
 
 
 def _reports(plan: IssuedPlan, found: Consolidated) -> list[UnitMatter]:
@@ -139,23 +166,36 @@ def _unjudged(
     ]
 
 
-def _difficulties(plan: IssuedPlan, found: Consolidated) -> list[UnitMatter]:
-    """Difficulties that nobody has answered, those that say the same together."""
+def _difficulties(connection: Connection, office: Office, plan: IssuedPlan, looked_at: _Spans) -> list[UnitMatter]:
+    """Difficulties that nobody has answered, those that say the same together; each leads to the period it is of."""
+    span = looked_at.latest
+    if span is None:
+        return []
+    period = MatrixPeriod(
+        span.id, span.kind, span.name, span.starts_on, span.ends_on, span.due_on, span.late_until, office.clock.today()
+    )
+    told = difficulties(connection, plan.id, office.code, period, office.clock.now())
     return [
         UnitMatter(
             DIFFICULTY,
             group.units,
             plan.id,
             plan.title,
-            found.matrix.period.name,
+            looked_at.names.get(group.first.period_id, span.name),
             text=group.first.text,
             label=group.first.label,
             clause_num=group.first.clause_num,
             unit_code=group.first.office_code,
         )
-        for group in alike(found.matrix.difficulties)
+        for group in alike(told)
         if not group.answered
     ]
+
+
+def asked_extensions(office: Office) -> list[AskedExtension]:
+    """Other dates that units ask for and nobody decided, the earliest asked first."""
+    with office.store.read() as connection:
+        return rows.asked_extensions(connection)
 
 
 def _extensions(connection: Connection, plans: Iterable[IssuedPlan], called: Mapping[str, str]) -> list[UnitMatter]:

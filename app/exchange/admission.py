@@ -140,8 +140,10 @@ class Admission:
         created_at = head["created_at"] if head else self._made_at
         came = next((one for one in self._content.of(p.WirePlan) if one.id == plan_id), None)
         if came is not None:
-            return plan_day(came.dated_on, came.date_text, created_at)
-        return plan_day(head["dated_on"], head["date_text"], created_at) if head else self._made_on
+            told = [one.published_at for one in self._content.of(p.WireRevision) if one.plan_id == plan_id]
+            published = min((day_of(at) for at in told if at is not None), default=None)
+            return plan_day(came.dated_on, published, created_at)
+        return plan_day(head["dated_on"], None, created_at) if head else self._made_on
 
     def _revision_days(self, plan_id: str) -> dict[int, date]:
         if plan_id not in self._days:

@@ -141,6 +141,8 @@ class _Applying(ApplyingDays):
             edits = []
             for _, record, differing in diff.changed:
                 wanted = self._renamed(simple, differing)
+                if wanted and simple.recorded:
+                    wanted = {**wanted, "recorded_at": (None, self._at)}
                 if wanted:
                     edits.append((self._key(simple, record), wanted))
             bulk.update_many(self._writing, simple.noun, edits)

@@ -89,6 +89,7 @@ SIMPLE: dict[str, Simple] = {
         7,
         drop=("office_code",),
         renamed={"granted": lambda word: word == "yes"},
+        recorded=True,
     ),
     "verdict": Simple(schema.Verdict, ("id",), 7, clause=True),
 }

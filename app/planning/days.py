@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
 
 from app.clock import HANOI, Clock, day_of
 from app.errors import PlanningError
 from db.changes import Writing
-from db.queries.plans import assigned_before
+from db.queries.plans import assigned_before, is_published, move_first_day
 from db.schema import Clause, Plan, Revision
 
 ONE_DAY = timedelta(days=1)
 
-_YEAR = re.compile(r"\b([12]\d{3})\D*\Z")
 
-
-def plan_day(dated_on: date | None, date_text: str, created_at: datetime) -> date:
+def plan_day(dated_on: date | None, given_on: date | None, taken_in: datetime) -> date:
     """The day from which a plan and its first revision hold.
 
-    The day it bears; where it is blank ("ngày … tháng … năm 2023") the first of the year it names, because its tasks
-    stood in all of that year's periods; where even that is missing, the day it was taken in.
+    The day it bears. Where it bears none (a paper still to be dated), the day it was given: published by its issuer,
+    arrived at whoever carries it out; as long as that is not known either, the day it was taken in here. Nobody owes a
+    report on a month before, whatever year the paper names.
     """
-    if dated_on is not None:
-        return dated_on
-    year = _YEAR.search(date_text)
-    return date(int(year[1]), 1, 1) if year else day_of(created_at)
+    return dated_on or given_on or day_of(taken_in)
+
+
+def put_first_day(writing: Writing, plan: Plan, given_on: date | None) -> None:
+    """Now that it is known when a plan without a day was given, it holds from then, with all that held from before."""
+    first = writing.get(Revision, plan.id, 1)
+    begins = plan_day(plan.dated_on, given_on, plan.created_at)
+    if first is not None and plan.dated_on is None and first.in_force_on != begins:
+        writing.undoable = False
+        move_first_day(writing, plan.id, plan.issuer_code, first.in_force_on, begins)
 
 
 def begins_on(writing: Writing, plan: Plan, asked: date | None, clock: Clock) -> date:
@@ -36,7 +40,7 @@ def begins_on(writing: Writing, plan: Plan, asked: date | None, clock: Clock) ->
     """
     day = asked or clock.today()
     first = writing.get(Revision, plan.id, 1)
-    begins = first.in_force_on if first else plan_day(plan.dated_on, plan.date_text, plan.created_at)
+    begins = first.in_force_on if first else plan_day(plan.dated_on, None, plan.created_at)
     if asked is not None and day < begins:
         raise PlanningError("in-force-before-plan", day=begins)
     return max(day, begins)
@@ -54,8 +58,7 @@ def given_on(writing: Writing, plan: Plan, clause: Clause, settled: bool, clock:
 def is_settled(writing: Writing, plan: Plan, clock: Clock) -> bool:
     """Whether who has which task of a plan was said before: published by its issuer, or picked before today."""
     if plan.part == "issues":
-        first = writing.get(Revision, plan.id, 1)
-        return first is not None and first.published_at is not None
+        return is_published(writing.connection, plan.id)
     midnight = datetime.combine(clock.today(), datetime.min.time(), HANOI)
     return assigned_before(writing.connection, plan.id, midnight)
 

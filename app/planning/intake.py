@@ -12,7 +12,7 @@ from app.clock import Clock
 from app.errors import PlanningError
 from app.outline.model import Node, Outline
 from app.outline.reporting import period_asked
-from app.planning.days import plan_day
+from app.planning.days import plan_day, put_first_day
 from app.planning.originals import ReadFile, record_original
 from app.planning.secrecy import is_secret_document, is_secret_urgency, speaks_of_secret
 from db.changes import Writing, new_id
@@ -160,7 +160,7 @@ def put_plan(
         created_at=clock.now(),
     )
     writing.add(plan)
-    begins = plan_day(plan.dated_on, plan.date_text, plan.created_at)
+    begins = plan_day(plan.dated_on, plan.arrived_on, plan.created_at)
     writing.add(Revision(plan_id=plan.id, number=1, in_force_on=begins, made_at=clock.now()))
     nums = _insert_nodes(writing, plan.id, issuer_code, outline.nodes, begins)
     tasks = {node.id for node in outline.nodes if node.kind == "task"}
@@ -194,7 +194,8 @@ def refuse_secrets(outline: Outline | None, arrival: Arrival) -> None:
 
 
 def record_arrival(store: Store, clock: Clock, who: str, plan_id: str, arrival: Arrival) -> frozenset[str]:
-    """Set what the clerk knows of how a plan's document came; it can be undone.
+    """Set what the clerk knows of how a plan's document came; it can be undone, unless a plan without a day holds from
+    another day by it.
 
     Raises:
         PlanningError: ``plan-unknown``, ``plan-secret``.
@@ -204,6 +205,9 @@ def record_arrival(store: Store, clock: Clock, who: str, plan_id: str, arrival: 
         plan = writing.get(Plan, plan_id)
         if plan is None:
             raise PlanningError("plan-unknown", plan=plan_id)
+        # Of a plan that came as a data file its issuer says from when it holds; what we issue holds once published.
+        if plan.source == "document" and plan.part != "issues" and plan.arrived_on != arrival.arrived_on:
+            put_first_day(writing, plan, arrival.arrived_on)
         writing.edit(
             plan,
             arrival_number=arrival.number,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from app.clock import Clock
 from app.errors import PlanningError
+from app.planning.days import put_first_day
 from db.queries import plans as rows
 from db.schema import Plan, Revision
 from db.store import Store
 
 
 def publish(store: Store, clock: Clock, who: str, plan_id: str) -> int:
-    """Publish the latest revision of a plan our office issues. Returns its number.
+    """Publish a plan our office issues as its latest revision has it. Returns that revision's number.
+
+    A plan without a day holds from the day it is first published.
 
     Raises:
         PlanningError: ``plan-unknown``, ``plan-not-ours`` (our office does not issue it), ``plan-unassigned`` (the
@@ -24,7 +27,10 @@ def publish(store: Store, clock: Clock, who: str, plan_id: str) -> int:
             raise PlanningError("plan-not-ours", title=plan.title)
         if not rows.assignments(writing.connection, plan_id):
             raise PlanningError("plan-unassigned", title=plan.title)
-        revision = writing.need(Revision, plan_id, plan.revision)
-        if revision.published_at is None:
+        writing.undoable = False
+        if not rows.is_published(writing.connection, plan_id):
+            put_first_day(writing, plan, clock.today())
+        waiting = (Revision.plan_id == plan_id, Revision.published_at.is_(None))
+        for revision in writing.find(Revision, *waiting, order_by=Revision.number):
             writing.edit(revision, published_at=clock.now())
         return plan.revision

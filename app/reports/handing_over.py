@@ -52,6 +52,7 @@ class HandOver:
         keys: where keys, passwords and backups lie, a line each.
         more: what else is handed over, a line each.
         title, signer: who confirms it; "" takes the form of the office.
+        owed: names of the units that are still owed a data file; "" stands for all of them.
     """
 
     giver: str
@@ -63,6 +64,7 @@ class HandOver:
     more: tuple[str, ...] = ()
     title: str = ""
     signer: str = ""
+    owed: tuple[str, ...] = ()
 
 
 def hand_over(store: Store, clock: Clock, who: str, office_code: str, wanted: HandOver) -> tuple[str, int]:
@@ -147,7 +149,7 @@ def gathered(connection: Connection, office_code: str, wanted: HandOver, day: da
         tasks=tuple(_task(one, texts) for one in tasks),
         difficulties=_unanswered(connection, office_code),
         units=open_of_units(connection, office_code, day),
-        packages=_packages(connection, day),
+        packages=(*_packages(connection, day), *_owed(wanted.owed)),
         drafts=_drafts(connection, office_code),
         keys=wanted.keys,
         more=wanted.more,
@@ -235,6 +237,13 @@ def _packages(connection: Connection, day: date) -> tuple[str, ...]:
         for one in today.unconfirmed_packages(connection, datetime.combine(day, datetime.max.time(), UTC))
     ]
     return (*waiting, *silent)
+
+
+def _owed(units: tuple[str, ...]) -> tuple[str, ...]:
+    if not units:
+        return ()
+    names = wording("hand_over.everyone") if "" in units else ", ".join(units)
+    return (wording("hand_over.owed", units=names),)
 
 
 def _drafts(connection: Connection, office_code: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.clock import Clock
@@ -66,7 +67,7 @@ def decide(
     store: Store,
     clock: Clock,
     who: str,
-    extension_id: str,
+    extension_ids: Sequence[str],
     *,
     granted: bool,
     due_on: date | None = None,
@@ -74,7 +75,8 @@ def decide(
     note: str = "",
     decided_on: date | None = None,
 ) -> frozenset[str]:
-    """Decide a request; a granted date (the one asked for, or ``due_on``) holds for that office alone.
+    """Decide requests alike, all of them or none; a granted date (the one asked for, or ``due_on``) holds for each
+    office that asked, and for no other.
 
     It holds from the day of the decision until a later document sets the task's deadline again.
 
@@ -87,16 +89,17 @@ def decide(
             ``extension-in-future``.
     """
     with store.write(who, at=clock.now()) as writing:
-        put_decision(
-            writing,
-            clock,
-            extension_id,
-            granted=granted,
-            due_on=due_on,
-            citation=citation,
-            note=note,
-            decided_on=decided_on,
-        )
+        for extension_id in extension_ids:
+            put_decision(
+                writing,
+                clock,
+                extension_id,
+                granted=granted,
+                due_on=due_on,
+                citation=citation,
+                note=note,
+                decided_on=decided_on,
+            )
         return frozenset(writing.kinds)
 
 

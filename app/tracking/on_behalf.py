@@ -2,14 +2,14 @@
 
 It counts like any report that is here, by the day the counter had it; what is done and bears no day was done by the day
 of the paper, which is asked for. A package of the unit replaces it whole later (``app.tracking.papers.receive_paper``):
-its tasks, figures and difficulties; what differs is shown before it is taken in. A difficulty that the unit itself had
-sent before stays the unit's: typing the paper anew takes back what was typed and nothing else.
+its tasks, figures and difficulties; what differs is shown before it is taken in. What the unit itself had sent before,
+approved or not, stays the unit's: typing the paper anew takes back what was typed and nothing else.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -26,7 +26,7 @@ from app.tracking.snapshots import build
 from db.changes import Writing, new_id
 from db.queries import papers as rows
 from db.queries import tracking
-from db.queries.history import made_beside
+from db.queries.history import WrittenOver, made_beside, written_beside
 from db.queries.tracking import DifficultyRow
 from db.schema import Clause, Difficulty, Indicator, IndicatorValue, Paper, Plan, Progress, Report
 from db.store import Connection, Store
@@ -256,21 +256,49 @@ def typed_difficulties(connection: Connection, paper: rows.PaperRow) -> set[str]
     return made_beside(connection, Difficulty.__tablename__, Paper.__tablename__, paper.id)
 
 
+def typed_progress(connection: Connection, paper: rows.PaperRow, nums: Iterable[int]) -> dict[int, WrittenOver]:
+    """By clause: the words on tasks that were typed in with a paper, with what the unit itself had sent before; the
+    others of its period the unit sent itself.
+    """
+    keys = [(num, paper.office_code, paper.period_id) for num in nums]
+    found = written_beside(connection, Progress, keys, Paper.__tablename__, paper.id)
+    return {num: found[num, office, period] for num, office, period in keys if (num, office, period) in found}
+
+
+def typed_figures(connection: Connection, paper: rows.PaperRow, idents: Iterable[str]) -> dict[str, WrittenOver]:
+    """By indicator: figures that were typed in with a paper, as ``typed_progress``."""
+    keys = [(ident, paper.office_code, paper.period_id) for ident in idents]
+    found = written_beside(connection, IndicatorValue, keys, Paper.__tablename__, paper.id)
+    return {ident: found[ident, office, period] for ident, office, period in keys if (ident, office, period) in found}
+
+
 def _take_back(writing: Writing, plan_id: str, paper: rows.PaperRow, entry: PaperEntry) -> None:
-    """What was typed before and is not typed now; what it was stands in the history."""
-    period_id, office_code = paper.period_id, paper.office_code
-    typed = typed_difficulties(writing.connection, paper)
+    """What was typed before and is not typed now; what it was stands in the history.
+
+    What the unit itself sent, approved or not, stays, and comes back where it had been typed over.
+    """
+    period_id, office_code, connection = paper.period_id, paper.office_code, writing.connection
+    typed = typed_difficulties(connection, paper)
     lines, figures = {one.clause_id for one in entry.lines}, {one.indicator_id for one in entry.figures}
     told = {_of(one) for one in entry.difficulties}
-    for row in tracking.progress_of_period(writing.connection, plan_id, period_id, office_code):
-        if row.clause_id not in lines:
-            writing.remove(writing.need(Progress, row.clause_num, office_code, period_id))
-    for ident, _value, _reason in tracking.values_of_period(writing.connection, plan_id, period_id, office_code):
-        if ident not in figures:
-            writing.remove(writing.need(IndicatorValue, ident, office_code, period_id))
+    said = tracking.progress_of_period(connection, plan_id, period_id, office_code)
+    for num, over in typed_progress(
+        connection, paper, [row.clause_num for row in said if row.clause_id not in lines]
+    ).items():
+        _give_back(writing, writing.need(Progress, num, office_code, period_id), over)
+    values = tracking.values_of_period(connection, plan_id, period_id, office_code)
+    for ident, over in typed_figures(connection, paper, [one for one, *_ in values if one not in figures]).items():
+        _give_back(writing, writing.need(IndicatorValue, ident, office_code, period_id), over)
     for one in _told(writing, plan_id, period_id, office_code):
         if one.id in typed and _words_of(one.clause_id or "", one.text) not in told:
             writing.edit(writing.need(Difficulty, one.id), withdrawn_at=writing.at)
+
+
+def _give_back(writing: Writing, row: Progress | IndicatorValue, over: WrittenOver) -> None:
+    if over.made:
+        writing.remove(row)
+    else:
+        writing.edit(row, **over.before)
 
 
 def _new(writing: Writing, plan_id: str, period_id: str, office_code: str) -> Paper:

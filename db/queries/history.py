@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.engine import Connection
 
+from db.changes import key_text, loaded
 from db.queries.links import link_keys
 from db.schema import (
     Change,
@@ -22,6 +24,7 @@ from db.schema import (
     Period,
     Progress,
 )
+from db.schema.base import Base
 
 HISTORY = 200
 """Lines of history that the pane can show; the pane itself shows the newest."""
@@ -151,6 +154,42 @@ def changed_by(connection: Connection, job: str, entity: str) -> list[tuple[Any,
     """The primary keys of the records of a kind that a job changed."""
     keys = connection.scalars(select(Change.key).where(Change.job == job, Change.entity == entity).distinct())
     return [tuple(json.loads(key)) for key in keys]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenOver:
+    """What stood in a record before the jobs wrote that wrote it last.
+
+    Attributes:
+        made: the record was made by them: nothing stood.
+        before: the fields they changed, as they stood.
+    """
+
+    made: bool
+    before: Mapping[str, Any]
+
+
+def written_beside(
+    connection: Connection, noun: type[Base], keys: Iterable[Sequence[object]], beside: str, key: str
+) -> dict[tuple[object, ...], WrittenOver]:
+    """Of the records of a kind those that were written last by the jobs that also changed one record of another."""
+    jobs = set(connection.scalars(select(Change.job).where(Change.entity == beside, Change.key == _key(key))))
+    found: dict[tuple[object, ...], WrittenOver] = {}
+    for one in keys:
+        of_it = (Change.entity == noun.__tablename__, Change.key == key_text(one))
+        lines = connection.execute(
+            select(Change.job, Change.field, Change.old).where(*of_it).order_by(Change.num.desc())
+        )
+        made, before = False, {}
+        for job, field, old in lines:
+            if job not in jobs:
+                break
+            made = field == ""
+            if field:
+                before[field] = None if old is None else loaded(noun.__table__.columns[field], json.loads(old))
+        if made or before:
+            found[tuple(one)] = WrittenOver(made, before)
+    return found
 
 
 def made_beside(connection: Connection, entity: str, beside: str, key: str) -> set[str]:

@@ -68,6 +68,7 @@ class MatrixUnit:
         last_on_time: whether that one came in time.
         missed_before: how many periods in a row before this one it did not report.
         on_behalf: the report came on paper and was typed in here for the unit.
+        within: name of the longer period ending on the same day whose report stands for this one too, or "".
     """
 
     code: str
@@ -90,6 +91,7 @@ class MatrixUnit:
     missed_before: int
     received_reason: str = ""
     on_behalf: bool = False
+    within: str = ""
 
     @property
     def short(self) -> str:

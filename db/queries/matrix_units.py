@@ -10,8 +10,11 @@ from sqlalchemy import Connection, select
 from db.queries.exchange_packages import unreadable_of
 from db.queries.matrix_rows import MatrixPeriod, MatrixUnit
 from db.queries.offices import offices_as_listed
-from db.queries.papers import HEADS, counted_on, first_days
+from db.queries.papers import HEADS, counted_on, first_days, within
 from db.schema import Assignment, Clause, EndedAssignment, ListedOffice, Office, OfficeSuccession, Period, Verdict
+
+_TOLD = ("approved", "numbered", "sent")
+"""States of a report that counts."""
 
 
 def units_of(
@@ -24,25 +27,35 @@ def units_of(
         .order_by(Office.position, Office.code)
     ).all()
     listed = offices_as_listed(connection, issuer_code, period.as_of, codes)
+    wholes = {code: whole for (code, part), whole in within(connection, plan_id).items() if part == period.id}
+    asked = [period.id, *sorted({whole for whole, _name in wholes.values()})]
     head = HEADS.c
-    reports = {
-        line.office_code: line
+    found = {
+        (line.office_code, line.period_id): line
         for line in connection.execute(
-            select(head.office_code, head.state, head.nothing_arisen, head.digest, head.sent_by).where(
-                head.plan_id == plan_id, head.period_id == period.id
+            select(head.office_code, head.period_id, head.state, head.nothing_arisen, head.digest, head.sent_by).where(
+                head.plan_id == plan_id, head.period_id.in_(asked)
             )
         )
     }
-    days = first_days(connection, plan_id, [period.id])
+    # A report of its own stands before the longer one that holds it.
+    stands = {
+        code: wholes[code][0]
+        for code in wholes
+        if (own := found.get((code, period.id))) is None or own.state not in _TOLD
+    }
+    reports = {code: found[code, at] for code, at in found if at == stands.get(code, period.id)}
+    days = first_days(connection, plan_id, asked)
     verdicts = {
         line.office_code: (line.kind, line.reason)
         for line in connection.execute(
-            select(Verdict.office_code, Verdict.kind, Verdict.reason, Verdict.record_digest)
-            .where(Verdict.plan_id == plan_id, Verdict.period_id == period.id, Verdict.clause_num.is_(None))
+            select(Verdict.office_code, Verdict.period_id, Verdict.kind, Verdict.reason, Verdict.record_digest)
+            .where(Verdict.plan_id == plan_id, Verdict.period_id.in_(asked), Verdict.clause_num.is_(None))
             .order_by(Verdict.decided_at, Verdict.id)
         )
         # An act on what the unit has replaced since ("về bản cũ") no longer says how its report stands.
-        if line.office_code not in reports or reports[line.office_code].digest in ("", line.record_digest)
+        if line.period_id == stands.get(line.office_code, period.id)
+        and (line.office_code not in reports or reports[line.office_code].digest in ("", line.record_digest))
     }
     broken = unreadable_of(connection, issuer_code, plan_id, period.id)
     earlier = _earlier(connection, plan_id, issuer_code, period)
@@ -52,8 +65,8 @@ def units_of(
         report, refused = reports.get(code), broken.get(code)
         verdict, reason = verdicts.get(code, ("", ""))
         last, on_time, missed = earlier.get(code, ("", False, 0))
-        sent_on, received_on, received_reason = days.get((code, period.id), (None, None, ""))
-        told = report is not None and report.state in ("approved", "numbered", "sent")
+        sent_on, received_on, received_reason = days.get((code, stands.get(code, period.id)), (None, None, ""))
+        told = report is not None and report.state in _TOLD
         rows.append(
             MatrixUnit(
                 code=code,
@@ -76,6 +89,7 @@ def units_of(
                 missed_before=missed,
                 received_reason=received_reason,
                 on_behalf=bool(report and report.sent_by == "typed"),
+                within=wholes[code][1] if code in stands else "",
             )
         )
     return rows
@@ -155,11 +169,9 @@ def _earlier(
 
 
 def arrived_reports(connection: Connection, plan_id: str) -> set[tuple[str, str]]:
-    """(office, period id) of the reports on a plan that are here and were approved."""
+    """(office, period id) of what the reports on a plan tell that are here and were approved."""
     head = HEADS.c
     rows = connection.execute(
-        select(head.office_code, head.period_id).where(
-            head.plan_id == plan_id, head.state.in_(("approved", "numbered", "sent"))
-        )
+        select(head.office_code, head.period_id).where(head.plan_id == plan_id, head.state.in_(_TOLD))
     )
-    return {(row[0], row[1]) for row in rows}
+    return {(row[0], row[1]) for row in rows} | within(connection, plan_id).keys()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from db.queries.papers import HEADS
+from db.queries.papers import HEADS, within
 from db.schema import Clause, Progress
 
 
@@ -67,4 +67,11 @@ def section_words(connection: Connection, plan_id: str, period_ids: Sequence[str
         )
         .order_by(head.office_code, head.period_id)
     )
-    return [SectionWords(*line) for line in lines]
+    found = [SectionWords(*line) for line in lines]
+    told = {(one.office_code, one.period_id) for one in found}
+    # What stands in a longer report has its text there; the words on its tasks are those of the shorter period.
+    return found + [
+        SectionWords(code, period_id, False, "", "", "", "", "")
+        for code, period_id in sorted(within(connection, plan_id).keys() - told)
+        if period_id in period_ids
+    ]

@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from sqlalchemy import and_, case, func, insert, literal, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.orm import aliased
 
 from db.changes import Writing
 from db.queries.rows import as_printed, reference_of
@@ -68,6 +69,45 @@ HEADS = (
     .subquery("head")
 )
 """Each report with its paper: the draft's words, and how far the paper has come."""
+
+
+_whole, _part = aliased(Period), aliased(Period)
+
+WITHIN = (
+    select(
+        HEADS.c.plan_id,
+        HEADS.c.office_code,
+        _part.id.label("period_id"),
+        _whole.id.label("whole_id"),
+        _whole.name.label("whole_name"),
+        _whole.starts_on.label("whole_starts_on"),
+        HEADS.c.state,
+    )
+    .join(Plan, Plan.id == HEADS.c.plan_id)
+    .join(_whole, and_(_whole.issuer_code == Plan.issuer_code, _whole.id == HEADS.c.period_id))
+    .join(
+        _part,
+        and_(
+            _part.issuer_code == _whole.issuer_code,
+            _part.ends_on == _whole.ends_on,
+            _part.starts_on > _whole.starts_on,
+        ),
+    )
+    .where(HEADS.c.state.in_([literal(state) for state in ("approved", "numbered", "sent")]))
+    .subquery("within")
+)
+"""Of periods ending on one day only the longest asks for a paper: the shorter ones that its report stands for."""
+
+
+def within(connection: Connection, plan_id: str) -> dict[tuple[str, str], tuple[str, str]]:
+    """(office, period) → (id, name) of the longest period ending on the same day whose report is here."""
+    one = WITHIN.c
+    rows = connection.execute(
+        select(one.office_code, one.period_id, one.whole_id, one.whole_name)
+        .where(one.plan_id == plan_id)
+        .order_by(one.whole_starts_on.desc())
+    )
+    return {(row[0], row[1]): (row[2], row[3]) for row in rows}
 
 
 @dataclass(frozen=True)

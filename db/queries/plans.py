@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
 from db.queries import plan_list
 from db.queries.fetching import fetching
 from db.queries.plan_list import PlanRecord as PlanRecord
-from db.schema import Assignment, Clause, ClauseNote, EndedAssignment, Revision, Task
+from db.schema import Assignment, Clause, ClauseNote, EndedAssignment, Revision, Task, Term
 from db.schema.base import EVER
 from db.statements import Asked, in_rows
 
@@ -158,6 +158,32 @@ def plan_day(connection: Connection, plan_id: str) -> date | None:
     """The day from which the plan is in force, or None where it is not known."""
     first = connection.scalar(select(func.min(Revision.in_force_on)).where(Revision.plan_id == plan_id))
     return None if first is None or first == EVER else first
+
+
+def is_published(connection: Connection, plan_id: str) -> bool:
+    """Whether any revision of a plan went out to its units."""
+    of_it = select(Revision.number).where(Revision.plan_id == plan_id, Revision.published_at.is_not(None))
+    return connection.scalar(of_it.limit(1)) is not None
+
+
+def move_first_day(writing: Writing, plan_id: str, issuer_code: str, before: date, begins: date) -> None:
+    """Let what holds from the first day of a plan hold from another, and nothing of it from a day before that."""
+    of_it = select(Clause.num).where(Clause.plan_id == plan_id, Clause.owner_code == issuer_code)
+
+    def moves(day: Any) -> Any:
+        return or_(day == before, day < begins)
+
+    gone = delete(EndedAssignment).where(EndedAssignment.clause_num.in_(of_it), EndedAssignment.until_on < begins)
+    writing.connection.execute(gone)
+    for noun, day, where in (
+        (EndedAssignment, EndedAssignment.from_on, EndedAssignment.clause_num.in_(of_it)),
+        (Assignment, Assignment.from_on, Assignment.clause_num.in_(of_it)),
+        (Term, Term.in_force_on, Term.clause_num.in_(of_it)),
+        (Clause, Clause.from_on, Clause.num.in_(of_it)),
+        (Revision, Revision.in_force_on, Revision.plan_id == plan_id),
+    ):
+        writing.connection.execute(update(noun).where(where, moves(day)).values({day: begins}))
+        writing.kinds.add(noun.__tablename__)
 
 
 def insert_clauses(writing: Writing, rows: Sequence[Mapping[str, object]]) -> None:

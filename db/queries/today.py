@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.engine import Connection
 
-from db.queries.papers import HEADS
+from db.queries.papers import HEADS, WITHIN
 from db.queries.rows import reference_of
 from db.schema import Assignment, Clause, Directive, Office, Package, Paper, Period, Plan
 
@@ -221,6 +221,15 @@ def due_reports(connection: Connection, office_code: str, first: date, last: dat
         func.coalesce(HEADS.c.state, "") != "sent",
         or_(Plan.dated_on.is_(None), Plan.dated_on <= Period.ends_on),
         had,
+        ~select(WITHIN.c.period_id)
+        .where(
+            WITHIN.c.plan_id == Plan.id,
+            WITHIN.c.period_id == Period.id,
+            WITHIN.c.office_code == office_code,
+            WITHIN.c.state == "sent",
+        )
+        .correlate(Plan, Period)
+        .exists(),
     )
     rows = connection.execute(
         select(

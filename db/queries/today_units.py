@@ -36,6 +36,7 @@ class AskedExtension:
     office_code: str
     new_due_on: date
     reason: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,15 @@ def unjudged_reports(connection: Connection, issuer_code: str) -> list[UnjudgedR
 def asked_extensions(connection: Connection) -> list[AskedExtension]:
     """Extensions on tasks of plans we issue that wait for a decision, the earliest asked first."""
     rows = connection.execute(
-        select(Clause.plan_id, Clause.num, Clause.label, Extension.office_code, Extension.new_due_on, Extension.reason)
+        select(
+            Clause.plan_id,
+            Clause.num,
+            Clause.label,
+            Extension.office_code,
+            Extension.new_due_on,
+            Extension.reason,
+            Extension.id,
+        )
         .join(Clause, Clause.num == Extension.clause_num)
         .join(Plan, Plan.id == Clause.plan_id)
         .outerjoin(ExtensionDecision, ExtensionDecision.extension_id == Extension.id)

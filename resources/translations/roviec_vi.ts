@@ -495,6 +495,41 @@
     </message>
 </context>
 <context>
+    <name>Behalf</name>
+    <message>
+        <source>nothing arose</source>
+        <translation>không có phát sinh</translation>
+    </message>
+    <message>
+        <source>Difficulty</source>
+        <translation>Khó khăn</translation>
+    </message>
+    <message>
+        <source>Number and code</source>
+        <translation>Số, ký hiệu</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Difficulties in general</source>
+        <translation>Khó khăn chung</translation>
+    </message>
+    <message>
+        <source>Words of the report</source>
+        <translation>Lời báo cáo</translation>
+    </message>
+    <message>
+        <source>{what} (sent by the unit)</source>
+        <translation>{what} (đơn vị đã tự gửi)</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>không còn</translation>
+    </message>
+</context>
+<context>
     <name>CalendarSection</name>
     <message>
         <source>Days off</source>
@@ -684,6 +719,10 @@
     <message>
         <source>received {day}</source>
         <translation>nhận {day}</translation>
+    </message>
+    <message>
+        <source>stands in the report of {period}</source>
+        <translation>nằm trong báo cáo {period}</translation>
     </message>
     <message>
         <source>due {day}</source>
@@ -1521,6 +1560,10 @@
         <translation>Số liệu kỳ này</translation>
     </message>
     <message>
+        <source>Sent by the unit itself</source>
+        <translation>Đơn vị đã tự gửi</translation>
+    </message>
+    <message>
         <source>Figures the paper gives</source>
         <translation>Số liệu ghi trên bản giấy</translation>
     </message>
@@ -2264,6 +2307,10 @@
     <message>
         <source>Note</source>
         <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Decide alike for those who ask too</source>
+        <translation>Quyết định như vậy cho cả nơi khác cùng xin</translation>
     </message>
     <message>
         <source>Say to which day it is granted.</source>
@@ -6130,6 +6177,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <source>Difficulties</source>
         <translation>Khó khăn, vướng mắc</translation>
     </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>và {n} chỗ nữa</translation>
+    </message>
+    <message>
+        <source>This takes the place of what stands here:</source>
+        <translation>Sẽ thay điều đang có ở đây:</translation>
+    </message>
 </context>
 <context>
     <name>Papers</name>
@@ -6620,6 +6675,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>{name} no longer works here</source>
         <translation>{name} thôi làm việc ở đây</translation>
+    </message>
+    <message>
+        <source>{n} open task is in these hands: hand it over as well.</source>
+        <translation>Còn {n} nhiệm vụ đang đứng tên người này: hãy bàn giao nữa.</translation>
+    </message>
+    <message>
+        <source>{n} open tasks are in these hands: hand them over as well.</source>
+        <translation>Còn {n} nhiệm vụ đang đứng tên người này: hãy bàn giao nữa.</translation>
     </message>
     <message>
         <source>Is away</source>
@@ -8843,8 +8906,8 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Lưu</translation>
     </message>
     <message>
-        <source>When all is sent by route, each unit gets a folder of its own: files for an envelope or stick, or e-mail drafts with the file attached. An empty address is filled in in the mail program.</source>
-        <translation>Khi gửi tất cả theo cách gửi, mỗi đơn vị có một thư mục riêng: tệp để bỏ phong bì, chép USB, hoặc thư nháp đã kèm tệp. Địa chỉ để trống thì điền khi mở thư nháp.</translation>
+        <source>When all is sent by route, each unit gets a folder of its own: files for an envelope or stick, or e-mail drafts with the file attached; files for the shared folder lie together. An empty address is filled in in the mail program.</source>
+        <translation>Khi gửi theo cách của từng đơn vị, mỗi đơn vị có một thư mục riêng: tệp bỏ phong bì hoặc USB, hay thư nháp kèm tệp; tệp của thư mục chung nằm cùng một chỗ. Chưa ghi địa chỉ thì điền trong chương trình thư.</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -8865,6 +8928,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>e-mail</source>
         <translation>thư điện tử</translation>
+    </message>
+    <message>
+        <source>shared folder</source>
+        <translation>thư mục chung</translation>
     </message>
     <message>
         <source>Route of {unit}</source>
@@ -9056,6 +9123,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>for an envelope or stick</source>
         <translation>để bỏ phong bì hoặc chép USB</translation>
+    </message>
+    <message>
+        <source>in the shared folder</source>
+        <translation>thư mục chung</translation>
     </message>
     <message>
         <source>as a .zip</source>
@@ -10025,6 +10096,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Result as the paper says it</source>
         <translation>Kết quả, theo bản giấy</translation>
+    </message>
+    <message>
+        <source>Sent by the unit itself</source>
+        <translation>Đơn vị đã tự gửi</translation>
     </message>
     <message>
         <source>What the paper says of each task</source>

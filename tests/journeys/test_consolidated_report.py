@@ -180,7 +180,7 @@ def test_what_the_communes_say_goes_into_the_districts_own_report_to_the_provinc
     province = world.office("31", "UBND thành phố Hải Phòng", "--kind", "province", "--place", "Hải Phòng")
     province.does("office", "add", "--code", district.code, "--name", district.name, "--kind", "district")
     district.meets(province)
-    province.does("plan", "add", SAMPLE, "--code", "KH-UBND", "--period-kind", "month")
+    province.does("plan", "add", SAMPLE, "--code", "KH-UBND", "--date", "2023-08-30", "--period-kind", "month")
     province.does("plan", "assign", "--clause", "III.1-1", "--to", district.code)
     province.does("plan", "publish")
     assert district.receive(province.send()) == ["applied"]

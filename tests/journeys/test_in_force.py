@@ -53,13 +53,13 @@ def test_a_revision_and_a_role_from_a_named_day(district: Officer) -> None:
     district.does("plan", "assign", "--clause", task, "--to", "11785")
     district.does("plan", "publish")
     district.does("plan", "assign", "--clause", task, "--to", "11785", "--role", "none", "--from", "2023-10-01")
-    assert district.tables()["ended_assignment"][0][1:5] == ("11785", "2023-01-01", "lead", "2023-09-30")
+    assert district.tables()["ended_assignment"][0][1:5] == ("11785", "2023-08-21", "lead", "2023-09-30")
     district.does("plan", "revise", "--citation", "CV 5", "--due", task, "2023-12-20", "--in-force", "2023-09-15")
     first, second = district.tables()["revision"]
-    assert "2023-01-01" in first
+    assert "2023-08-21" in first, "the plan bears no day: it holds from its publishing"
     assert "2023-09-15" in second
-    refused = district.refuses("plan", "revise", "--citation", "CV 6", "--archive", task, "--in-force", "2022-12-31")
-    assert "01/01/2023" in refused
+    refused = district.refuses("plan", "revise", "--citation", "CV 6", "--archive", task, "--in-force", "2023-08-20")
+    assert "21/08/2023" in refused
 
 
 def test_two_communes_become_one(district: Officer) -> None:

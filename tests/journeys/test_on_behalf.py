@@ -62,7 +62,14 @@ def test_a_paper_report_is_typed_in_counts_by_its_day_and_is_replaced_by_the_uni
     assert said[SILENT] == ["Đã họp dân."]
 
     # What was typed wrong is typed anew; the paper stays one.
-    district.does("behalf", "enter", *given, "--task", first["id"], "dang", "Mới họp một lần")
+    anew = ("behalf", "enter", *given, "--task", first["id"], "dang", "Mới họp một lần", "--results", "Xã làm tốt.")
+    asked = district.refuses(*anew)
+    assert "III.1, gạch đầu dòng thứ 1 (đã nhập): Hoàn thành ngày 15/11/2023, “Đã họp dân”" in asked
+    assert "III.1, gạch đầu dòng thứ 2 (đã nhập): Đang triển khai, “Đang làm” → không còn" in asked
+    assert "Chưa nhập gì" in asked
+    said = district.does("words", "--period", PERIOD, "--clause", first["id"])["words"][0]["said"]
+    assert said[SILENT] == ["Đã họp dân."], "nothing changes before somebody agrees"
+    assert len(district.does(*anew, "--confirm")["replaced"]) == 2
     assert len(district.does("period", "papers", "--period", PERIOD, "--office", unit.code)) == 1
 
     # The unit's own report, made on a machine that came later, does not say what was typed of the first task.
@@ -119,14 +126,19 @@ def test_figures_and_difficulties_are_typed_in_answered_and_replaced_by_the_unit
     assert told == {"Thiếu tài liệu": "Cấp trong tháng 12", "Thiếu máy": None}
 
     # Typed anew: the figure was a slip, one difficulty was none; what stays keeps its answer.
-    district.does("behalf", "enter", *given, "--task", second["id"], "dang", "Đang làm", *trouble)
+    anew = ("behalf", "enter", *given, "--task", second["id"], "dang", "Đang làm", *trouble)
+    asked = district.refuses(*anew)
+    assert "Số lớp (đã nhập): 12 → không còn" in asked
+    assert "khó khăn (đã nhập): “Thiếu máy” → không còn" in asked
+    district.does(*anew, "--confirm")
     told = {
         one["text"]: one["answer"] for one in district.does("difficulty", "list") if one["office_code"] == unit.code
     }
     assert told == {"Thiếu tài liệu": "Cấp trong tháng 12"}
     figures = district.does("consolidate", "--period", PERIOD, "--out", world.root / "xem")["indicators"]
     assert [one["this_period"] for one in figures] == [None]
-    district.does("behalf", "enter", *given, "--task", first["id"], "xong", "", "--figure", classes, "15", *trouble)
+    district.does("behalf", "enter", *given, "--task", first["id"], "xong", "", "--figure", classes, "15", *trouble,
+                  "--confirm")  # fmt: skip
 
     # The unit's own report says no figure and no such difficulty: both go, and the preview says so before.
     unit.receive(district.send())
@@ -152,5 +164,52 @@ def test_a_difficulty_the_unit_sent_itself_stays_however_often_its_paper_is_type
     district.does("behalf", "enter", *given, "--difficulty", "Thiếu máy")
     district.does("behalf", "enter", *given, "--difficulty", "Thiếu máy", "--difficulty", "Thiếu người")
     assert set(troubles(district, unit.code)) == {"Thiếu kinh phí", "Thiếu máy", "Thiếu người"}
-    district.does("behalf", "enter", *given)
+    district.does("behalf", "enter", *given, "--confirm")
     assert set(troubles(district, unit.code)) == {"Thiếu kinh phí"}
+
+
+def said_of(district: Officer, code: str) -> dict[str, str]:
+    """What stands of a unit's tasks, by clause, where anything does."""
+    shown = district.does("progress", "show", "--period", PERIOD, "--office", code)
+    return {one["task"]["clause_id"]: one["task"]["note"] for one in shown if one["task"]["reported"]}
+
+
+def test_words_and_figures_the_unit_sent_itself_stay_or_come_back_when_its_paper_is_typed_anew(world: World) -> None:
+    district, communes = district_with_reports(world)
+    unit = communes[2]
+    first, second, third, *_rest = (one["id"] for one in tasks_of(communes[0].does("plan", "show"), communes[0].code))
+    classes = district.does("indicator", "add", "--clause", third, "--name", "Số lớp", "--unit", "lớp")["indicator"]
+    district.does("plan", "publish")
+    unit.receive(district.send())
+    about = ("--period", PERIOD, "--state", "in_progress", "--reported")
+    unit.does("progress", "set", "--clause", second, *about, "--note", "xã gửi việc hai")
+    unit.does("progress", "set", "--clause", third, *about, "--note", "xã gửi việc ba")
+    unit.does("indicator", "set", "--indicator", classes, "--period", PERIOD, "--value", "4")
+    assert district.receive(unit.send()) == ["applied"]
+    assert said_of(district, unit.code) == {second: "xã gửi việc hai", third: "xã gửi việc ba"}
+
+    # Not approved yet; then its paper comes, which says otherwise of the second task and of the figure.
+    given = ("behalf", "enter", "--office", unit.code, "--period", PERIOD, "--received", "2023-11-15",
+             "--date", "2023-11-14", "--task", first, "dang", "giấy việc một")  # fmt: skip
+    other = ("--task", second, "xong", "giấy việc hai", "--figure", classes, "9")
+    asked = district.refuses(*given, *other)
+    assert "(đơn vị đã tự gửi): Đang triển khai, “xã gửi việc hai” → Hoàn thành ngày 14/11/2023" in asked
+    assert "Số lớp (đơn vị đã tự gửi): 4 → 9" in asked
+    assert "xã gửi việc ba" not in asked, "the paper is silent on it: it stays"
+    district.does(*given, *other, "--confirm")
+    assert said_of(district, unit.code) == {
+        first: "giấy việc một", second: "giấy việc hai", third: "xã gửi việc ba",
+    }  # fmt: skip
+
+    # Typed anew without them: what was typed goes, what the unit had sent stands again.
+    asked = district.refuses(*given)
+    assert "(đã nhập): Hoàn thành ngày 14/11/2023, “giấy việc hai” → Đang triển khai, “xã gửi việc hai”" in asked
+    assert "Số lớp (đã nhập): 9 → 4" in asked
+    district.does(*given, "--confirm")
+    assert said_of(district, unit.code) == {
+        first: "giấy việc một", second: "xã gửi việc hai", third: "xã gửi việc ba",
+    }  # fmt: skip
+    assert district.question(
+        f"SELECT value FROM indicator_value WHERE indicator_id = '{classes}' AND office_code = '{unit.code}'"
+    ) == [("4",)]
+    assert district.does(*given)["replaced"] == [], "the same again takes the place of nothing"

@@ -57,6 +57,10 @@ def test_who_works_now_is_chosen_and_old_records_keep_their_names(commune: Offic
     assert commune.does("person", "list")["now"] == MINH
     assert handlers(commune) == {"Nguyễn Thị Hoa Lê", MINH}
     assert "đang làm việc" in commune.refuses("person", "leave", MINH, "--on", "2023-09-01")
+    gone = commune.run("person", "leave", "Nguyễn Thị Hoa Lê", "--on", "2023-09-08")
+    assert "Còn 1 nhiệm vụ đứng tên Nguyễn Thị Hoa Lê: hãy bàn giao" in gone.out
+    who = commune.question("SELECT DISTINCT who FROM change WHERE entity = 'arrangement' ORDER BY num")
+    assert HOA in [row[0] for row in who], "what was recorded keeps the name of then"
 
 
 def test_a_substitute_is_noted_from_a_day_to_a_day_and_no_day_has_two(world: World, commune: Officer) -> None:
@@ -122,6 +126,7 @@ def test_the_issuers_hand_over_names_what_units_wait_for(world: World) -> None:
     broken.write_bytes(b"PK\x03\x04 half a file")
     district.run("receive", broken)
     district.does("period", "prepare", "--period", PERIOD, "--directing", "Đã họp giao ban.")
+    district.does("directive", "add", "--clause", task["id"], "--to", ours.code, "--text", "Khẩn trương")
     for name in (HOA, MINH):
         district.does("person", "add", name)
     district.does("office", "form", "--signer", "Bùi Thành Cường")
@@ -142,6 +147,7 @@ def test_the_issuers_hand_over_names_what_units_wait_for(world: World) -> None:
         "chưa xem xét",
         "Tệp “nua-tep.xlsx” không đọc được đơn vị gửi",
         "bản cập nhật đang soạn, chưa ban hành",
+        f"Còn phải gửi tệp dữ liệu cho {ours.name}",
         "đang soạn",
     ):
         assert part in whole, part

@@ -55,6 +55,20 @@ def test_each_matter_is_named_with_its_units_and_is_gone_once_settled(world: Wor
     assert [one for one in after if one in ("missing", "extension")] == ["missing", "extension"]
 
 
+def test_what_is_owed_of_the_last_period_and_troubles_of_the_running_one_stand_together(world: World) -> None:
+    district, communes = district_with_reports(world)
+    unit = communes[1]
+    task = tasks_of(unit.does("plan", "show"), unit.code)[1]
+    unit.does("difficulty", "add", "--clause", task["id"], "--period", "2023-M12", "--text", "Máy hỏng")
+    world.day("2023-11-20")
+    assert district.receive(unit.send()) == ["applied"]
+    told = [one for one in district.does("waiting") if one["kind"] == "difficulty"]
+    assert {one["text"]: one["period_name"] for one in told} == {"=Thiếu tài liệu": PERIOD, "Máy hỏng": "2023-M12"}
+    assert waiting(district)["missing"]["period_name"] == PERIOD
+    world.day("2023-12-05")
+    assert waiting(district)["missing"]["units"] == [SILENT], "owed still, though it is no longer waited for"
+
+
 def test_a_file_that_tells_no_sender_is_told_until_a_good_one_of_its_name_or_unit_came_or_it_is_put_away(
     world: World,
 ) -> None:

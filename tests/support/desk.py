@@ -72,6 +72,7 @@ def _fill(store: Store, part: str) -> None:
                 title="Kế hoạch thử",
                 number="12",
                 code="/KH-UBND",
+                dated_on=date(2026, 1, 2) if part == "issues" else None,
                 created_at=datetime(2026, 1, 5, tzinfo=UTC),
             )
         )

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from app.desk import on_behalf
 from app.desk.naming import PlanRecord
-from app.desk.on_behalf import PaperDifficulty, PaperEntry, PaperFigure, PaperLine
+from app.desk.on_behalf import PaperDifficulty, PaperEntry, PaperFigure, PaperLine, Replaced, Said
+from app.tracking.amounts import amount_words
 from app.workspace import Workspace
 from ui.cli import context
-from ui.cli.output import CommandAnswer
+from ui.cli.labels import PROGRESS
+from ui.cli.output import REFUSED, CommandAnswer
 from ui.cli.tracking_commands import STATES, amount
 
 
@@ -42,6 +45,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
         metavar="CHU",
         help="khó khăn; sau đó có thể thêm kiến nghị, trả lời, mục",
     )
+    enter.add_argument("--confirm", action="store_true", help="đồng ý thay điều đang có ở đây")
     for section in sorted(on_behalf.SECTIONS):
         enter.add_argument(f"--{section.replace('_', '-')}")
     for one in (blank, enter):
@@ -77,5 +81,27 @@ def _enter(args: argparse.Namespace) -> CommandAnswer:
         entry = PaperEntry(
             args.received, args.number, args.code, args.date, args.nothing_arisen, lines, sections, figures, troubles
         )
+        found = on_behalf.paper_of_unit(space.office, plan.id, period, args.office)
+        taken = on_behalf.replaced(found, entry)
+        shown = [_replaced(one) for one in taken]
+        if taken and not args.confirm:
+            said = "Điều đang có ở đây sẽ bị thay như trên. Chưa nhập gì; đồng ý thì chạy lại với --confirm."
+            return CommandAnswer({"paper": "", "replaced": taken}, [*shown, said], REFUSED)
         made = on_behalf.enter(space.office, plan.id, period.id, args.office, entry, args.scan)
-    return CommandAnswer({"paper": made}, ["Đã nhập thay báo cáo giấy."])
+    return CommandAnswer({"paper": made, "replaced": taken}, [*shown, "Đã nhập thay báo cáo giấy."])
+
+
+def _replaced(one: Replaced) -> str:
+    what = one.label or ("số, ký hiệu" if one.about == "number" else "lời báo cáo" if one.about else "khó khăn")
+    whose = "đơn vị đã tự gửi" if one.sent else "đã nhập"
+    return f"{what} ({whose}): {_said(one.before)} → {_said(one.now)}"
+
+
+def _said(what: Said) -> str:
+    if isinstance(what, PaperLine):
+        state = "Không có phát sinh" if what.nothing_arisen else PROGRESS[what.state]
+        day = f" ngày {what.done_on:%d/%m/%Y}" if what.done_on else ""
+        return f"{state}{day}" + (f", “{what.note}”" if what.note else "")
+    if isinstance(what, Decimal):
+        return amount_words(what)
+    return f"“{what}”" if what else "không còn"

@@ -11,7 +11,7 @@ from app.desk import arrivals, packages, sending
 from app.desk.arrivals import RECEIVED, Examined, Offer, Outcome, Result
 from app.desk.office import Office
 from app.desk.packages import Gap
-from app.desk.sending import BY_ROUTE, DRAFT, EVERYONE, FOLDER, ZIP, Addressee, AllSent, SentPackage
+from app.desk.sending import BY_ROUTE, DRAFT, EVERYONE, FOLDER, SHARED, ZIP, Addressee, AllSent, SentPackage
 from app.exchange.preview import PreviewItem, told_items
 from app.tracking.checks import Finding
 from app.workspace import Workspace
@@ -83,7 +83,7 @@ _UNNOTED = (
 )
 
 
-_ROUTES = {FOLDER: "phong bì hoặc USB", ZIP: "tệp .zip", DRAFT: "thư điện tử (thư nháp)"}
+_ROUTES = {FOLDER: "phong bì hoặc USB", ZIP: "tệp .zip", DRAFT: "thư điện tử (thư nháp)", SHARED: "thư mục chung"}
 
 
 def _send(args: argparse.Namespace) -> CommandAnswer:

@@ -18,6 +18,11 @@ CHANGES: Mapping[str, str] = {
     "receipt": "Xác nhận đã nhận",
 }
 ROLES: Mapping[str, str] = {"lead": "chủ trì", "coordinate": "phối hợp", "inform": "để biết"}
+PROGRESS: Mapping[str, str] = {
+    "not_started": "Chưa triển khai",
+    "in_progress": "Đang triển khai",
+    "done": "Hoàn thành",
+}
 CODES: Mapping[str, str] = {
     "pinned": "đã đối chiếu",
     "offered": "chưa đối chiếu",

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.clock import day_of
-from app.desk import letters, paper_record, signing
+from app.desk import letters, matrix, paper_record, signing
 from app.errors import ExchangeError
 from app.exchange.files import read_whole, write_together, write_whole
 from app.tracking.numbers import as_printed
 from ui.cli import context
+from ui.cli.labels import PROGRESS
 from ui.cli.output import DONE, REFUSED, CommandAnswer
 from ui.cli.period_commands import doubt_words
 from ui.cli.vietnamese import sentence
@@ -20,7 +21,6 @@ from ui.cli.vietnamese import sentence
 if TYPE_CHECKING:
     from app.reports.drafting import LetterDraft
 
-_PROGRESS = {"not_started": "Chưa triển khai", "in_progress": "Đang triển khai", "done": "Hoàn thành"}
 _STATES = {
     "unchanged": "nguyên vẹn, đúng bản đã ký",
     "filled": "nguyên vẹn; sau đó chỉ ghi thêm số, ngày hoặc chữ ký",
@@ -37,7 +37,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     remind = actions.add_parser("remind", parents=[options], help="trình ký công văn đôn đốc, yêu cầu giải trình")
     remind.add_argument("--plan")
     remind.add_argument("--period", required=True, metavar="P")
-    remind.add_argument("--to", action="append", required=True, metavar="CODE", help="đơn vị được đôn đốc")
+    whom = remind.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--to", action="append", metavar="CODE", help="đơn vị được đôn đốc")
+    whom.add_argument("--all", action="store_true", help="mọi đơn vị còn nợ báo cáo; giải trình: cả nơi gửi muộn")
     remind.add_argument("--explain", action="store_true", help="yêu cầu giải trình")
     remind.add_argument("--each", action="store_true", help="mỗi đơn vị một công văn")
     remind.set_defaults(run=_remind)
@@ -112,10 +114,11 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 def _remind(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
-        early = letters.not_due_yet(space.office, plan.id, period.id, args.to)
-        papers = letters.submit_reminders(
-            space.office, plan.id, period.id, args.to, explain=args.explain, each=args.each
-        )
+        units = args.to or matrix.to_remind(matrix.shown(space.office, plan.id, period), explain=args.explain)
+        if not units:
+            return CommandAnswer({"paper": "", "papers": [], "early": []}, ["Không đơn vị nào còn nợ báo cáo."])
+        early = letters.not_due_yet(space.office, plan.id, period.id, units)
+        papers = letters.submit_reminders(space.office, plan.id, period.id, units, explain=args.explain, each=args.each)
     kind = "công văn yêu cầu giải trình" if args.explain else "công văn đôn đốc"
     lines = [f"Đã trình ký {kind} ({paper})." for paper in papers]
     if early:
@@ -242,8 +245,8 @@ def _data_code(args: argparse.Namespace) -> CommandAnswer:
         if one.known and not one.changed:
             lines.append("Số liệu hiện nay vẫn đúng như trên văn bản.")
         lines += [
-            f"- {line.name or 'Báo cáo'}: “{_PROGRESS.get(line.before, line.before)}” nay là"
-            f" “{_PROGRESS.get(line.now, line.now)}”"
+            f"- {line.name or 'Báo cáo'}: “{PROGRESS.get(line.before, line.before)}” nay là"
+            f" “{PROGRESS.get(line.now, line.now)}”"
             for line in one.changed
         ]
     return CommandAnswer(found, lines)

@@ -17,7 +17,7 @@ from ui.cli.tracking_commands import amount
 LEFT = {"difficulty": "khó khăn chưa trả lời", "extension": "đề nghị gia hạn chưa quyết định"}
 
 
-_WAYS = {routes.STICK: "phong bì hoặc USB", routes.MAIL: "thư điện tử"}
+_WAYS = {routes.STICK: "phong bì hoặc USB", routes.MAIL: "thư điện tử", routes.SHARED: "thư mục chung"}
 _FORM = {
     "superior": "cơ quan cấp trên, các dòng cách nhau bằng dấu |",
     "own": "tên đơn vị ở đầu văn bản",
@@ -56,7 +56,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 
     route = actions.add_parser("route", parents=[options], help="cách gửi tệp dữ liệu cho từng đơn vị")
     route.add_argument("--code", help="mã đơn vị; để trống: xem cách gửi của mọi đơn vị")
-    route.add_argument("--by", dest="way", choices=tuple(_WAYS), help="phong bì hoặc USB, hay thư điện tử")
+    route.add_argument(
+        "--by", dest="way", choices=tuple(_WAYS), help="phong bì hoặc USB, thư điện tử hay thư mục chung"
+    )
     route.add_argument("--address", help="địa chỉ thư điện tử")
     route.set_defaults(run=_route)
 

@@ -103,8 +103,12 @@ def _leave(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         person = _person(space, args.name)
         people.let_go(space.office, person.id, args.on)
+        left = sum(line.held for line in handing_over.open_lines(space.office, person.name)) if args.on else 0
     words = f"thôi làm việc ở đây sau ngày {args.on:%d/%m/%Y}" if args.on else "làm việc trở lại"
-    return CommandAnswer({"person": person.id, "left_on": args.on}, [f"{person.name} {words}."])
+    lines = [f"{person.name} {words}."]
+    if left:
+        lines.append(f"Còn {left} nhiệm vụ đứng tên {person.name}: hãy bàn giao (person hand-over).")
+    return CommandAnswer({"person": person.id, "left_on": args.on, "open_tasks": left}, lines)
 
 
 def _stand_in(args: argparse.Namespace) -> CommandAnswer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from app.desk import task
+from app.desk import task, today_units
 from ui.cli import context
 from ui.cli.output import CommandAnswer
 
@@ -20,8 +20,8 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     raised.add_argument("--period", required=True, metavar="P")
     raised.add_argument("--text", required=True)
     raised.add_argument("--proposal", default="")
-    answered = action(hard, "answer", _difficulty_answer, "trả lời một khó khăn")
-    answered.add_argument("--id", required=True)
+    answered = action(hard, "answer", _difficulty_answer, "trả lời khó khăn; nhiều nơi nói giống nhau thì một lần")
+    answered.add_argument("--id", action="append", required=True, help="nhắc lại được")
     answered.add_argument("--text", required=True)
     action(hard, "list", _difficulty_list, "các khó khăn và trả lời")
 
@@ -37,8 +37,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     asked.add_argument("--clause", required=True)
     asked.add_argument("--until", type=context.day, required=True)
     asked.add_argument("--reason", required=True)
+    action(extended, "list", _extension_list, "đề nghị gia hạn của các đơn vị, chưa quyết định")
     decided = action(extended, "decide", _extension_decide, "quyết định gia hạn")
-    decided.add_argument("--id", required=True)
+    decided.add_argument("--id", action="append", required=True, help="nhắc lại được")
     decided.add_argument("--refuse", action="store_true")
     decided.add_argument("--until", type=context.day)
     decided.add_argument("--citation", default="")
@@ -90,9 +91,17 @@ def _extension_request(args: argparse.Namespace) -> CommandAnswer:
     return CommandAnswer({"extension": made}, [f"Đã xin gia hạn {clause.label} đến {args.until:%d/%m/%Y}."])
 
 
+def _extension_list(args: argparse.Namespace) -> CommandAnswer:
+    with context.workspace(args) as space:
+        plan = context.find_plan(space, args.plan)
+        found = [one for one in today_units.asked_extensions(space.office) if one.plan_id == plan.id]
+    lines = [f"{one.id}  {one.office_code}  {one.label}: đến {one.new_due_on:%d/%m/%Y}, {one.reason}" for one in found]
+    return CommandAnswer(found, lines)
+
+
 def _extension_decide(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
-        task.decide_extension(
+        task.decide_extensions(
             space.office,
             args.id,
             granted=not args.refuse,
@@ -102,6 +111,6 @@ def _extension_decide(args: argparse.Namespace) -> CommandAnswer:
             decided_on=args.on,
         )
     return CommandAnswer(
-        {"extension": args.id, "granted": not args.refuse},
+        {"extensions": args.id, "granted": not args.refuse},
         ["Không đồng ý gia hạn." if args.refuse else "Đồng ý gia hạn."],
     )

@@ -131,6 +131,9 @@ class Scenes:
         sitting.take_dialog("behalf", "behalf_form")
         sitting.press("remind_all")
         sitting.take_dialog("remind", "reminding_form")
+        sitting.show(places.EXCHANGE)
+        sitting.press("send_all_button")
+        sitting.take_dialog("send-all", "send_dialog")
         sitting.close()
 
     def _issuer(self, played: Played) -> None:

@@ -17,8 +17,11 @@ UPDATE revision SET in_force_on = CASE
     ELSE (
         SELECT CASE
             WHEN p.dated_on IS NOT NULL THEN p.dated_on
-            WHEN substr(p.date_text, -4) GLOB '[12][0-9][0-9][0-9]' THEN substr(p.date_text, -4) || '-01-01'
-            ELSE date(p.created_at, '+7 hours')
+            ELSE coalesce(
+                (SELECT date(min(o.published_at), '+7 hours') FROM revision o WHERE o.plan_id = p.id),
+                p.arrived_on,
+                date(p.created_at, '+7 hours')
+            )
         END
         FROM "plan" p WHERE p.id = revision.plan_id
     )

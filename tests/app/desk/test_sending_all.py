@@ -14,7 +14,7 @@ from app.desk.sending import DRAFT, EVERYONE, FOLDER
 from app.errors import Cancelled, ExchangeError, TrustError
 from app.exchange.courier import outgoing
 from db import schema
-from tests.support.exchange_world import MORNING, PLAN, Desk, issue_plan, open_desk
+from tests.support.exchange_world import MORNING, NAMES, PLAN, Desk, issue_plan, open_desk
 
 COMMUNES = ("11785", "11758")
 World = tuple[Desk, dict[str, Desk]]
@@ -292,3 +292,44 @@ def test_an_address_that_is_none_is_refused_and_nothing_is_kept(world: World) ->
 
 def test_a_name_that_no_stick_takes_is_written_without_its_signs(tmp_path: Path) -> None:
     assert routes.Route("1", 'UBND xã A/B: "mới"...').folder(tmp_path).name == "1 UBND xã A B mới"
+
+
+def test_twenty_four_units_on_three_routes_each_get_what_is_theirs_and_the_draft_stays(
+    tmp_path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes = [str(11755 + 3 * number) for number in range(24)]
+    for code in codes:
+        monkeypatch.setitem(NAMES, code, (f"UBND xã {code}", f"xã {code}", "commune"))
+    district = open_desk(tmp_path, "315")
+    issue_plan(district, units=codes)
+    communes = {code: open_desk(tmp_path, code) for code in codes}
+    for commune in communes.values():
+        district.know(commune, "subordinate")
+        commune.know(district, "superior")
+    office = district.office()
+    ways = {code: (routes.STICK, routes.MAIL, routes.SHARED)[number % 3] for number, code in enumerate(codes)}
+    known = routes.routes(office)
+    assert [one.code for one in known] == codes
+    routes.keep(office, [replace(one, way=ways[one.code], address="") for one in known])
+    spoken_to = codes[:3]
+    for number, code in enumerate(spoken_to):
+        directive(district, number, code)
+    issue_plan(district, plan_id="plan-draft", units=codes)
+    (revision,) = district.rows(schema.Revision, plan_id="plan-draft")
+    district.edit(revision, published_at=None)
+
+    made = sending.send_all(office, "", sending.BY_ROUTE, stick)
+    assert [plan.id for plan in made.drafts] == ["plan-draft"]
+    assert (made.failed, made.left, made.strangers) == ((), (), ())
+    lines = [(to.code, one.form) for to, one in made.sent]
+    forms = {routes.STICK: FOLDER, routes.MAIL: DRAFT, routes.SHARED: routes.SHARED}
+    assert sorted(lines) == sorted((code, forms[ways[code]]) for code in [*codes, *spoken_to])
+    assert len(list((stick / "phong-bi").iterdir())) == len(list((stick / "thu-dien-tu").iterdir())) == 8
+    assert len(list((stick / "thu-muc-chung").iterdir())) == 2, "the common file once, and one unit's own"
+    assert owed(office) == []
+
+    for code, commune in communes.items():
+        folder = next(one for one in routes.routes(office) if one.code == code).folder(stick)
+        assert "applied" in {one.result for one in commune.receive(folder)}
+        assert [row.id for row in commune.rows(schema.Plan)] == [PLAN], "the draft went to nobody"
+        assert len(commune.rows(schema.Directive)) == (code in spoken_to)

@@ -126,7 +126,7 @@ def test_files_are_kept_all_or_none(plan: PlanStore, tmp_path: Path) -> None:
 def test_the_issuer_answers_and_the_unit_reads_it(plan: PlanStore) -> None:
     office = desk_of(plan)
     hard = task.raise_difficulty(office, PLAN, plan.id(A1), MONTH, "Thiếu người", "")
-    task.answer(desk_of(plan, ISSUER), hard.made, "Đã cử hai người")
+    task.answer(desk_of(plan, ISSUER), [hard.made], "Đã cử hai người")
     (line,) = [line for line in view_of(plan, A1).difficulties if line.id == hard.made]
     assert line.answer == "Đã cử hai người"
 

@@ -32,7 +32,7 @@ def ask(desk: Desk, until: date = ASKED) -> str:
 
 
 def grant(desk: Desk, asked: str, decided_on: date | None = None) -> None:
-    extensions.decide(desk.store, desk.clock, WHO, asked, granted=True, citation="CV 812", decided_on=decided_on)
+    extensions.decide(desk.store, desk.clock, WHO, [asked], granted=True, citation="CV 812", decided_on=decided_on)
 
 
 def letter(desk: Desk, change: PlanChange, in_force_on: date | None = None) -> None:

@@ -177,7 +177,7 @@ def test_an_extension_is_asked_before_the_deadline_and_holds_for_that_office(des
     with pytest.raises(TrackingError, match="extension-not-later"):
         extensions.request(desk.store, desk.clock, WHO, DATED, OURS, date(2026, 11, 13), "thiếu người")
     asked = extensions.request(desk.store, desk.clock, WHO, DATED, OURS, date(2026, 11, 30), "thiếu người")
-    extensions.decide(desk.store, desk.clock, WHO, asked, granted=True, citation="Công văn số 812")
+    extensions.decide(desk.store, desk.clock, WHO, [asked], granted=True, citation="Công văn số 812")
     with desk.store.read() as connection:
         moment = moment_at(connection, PLAN, span_named(connection, PLAN, "2026-M11"), date(2026, 11, 20))
         (task,) = (one for one in standings(connection, PLAN, moment, office_code=OURS) if one.clause_id == DATED)

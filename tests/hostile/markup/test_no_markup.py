@@ -180,7 +180,9 @@ def test_what_came_and_went_too(real: RealWindow) -> None:
 
 def test_words_of_units_too(qtbot: QtBot, theme: Theme) -> None:
     told = NarrativesDialog(theme, [WordsPage(HOSTILE, "results", HOSTILE, heading) for heading in (True, False)], "")
-    lines = TaskLines([UnitTask("c1", HOSTILE, HOSTILE, HOSTILE, PaperLine("c1", note=HOSTILE))], known=True)
+    lines = TaskLines(
+        [UnitTask("c1", HOSTILE, HOSTILE, HOSTILE, PaperLine("c1", note=HOSTILE), PaperLine("c1", note=HOSTILE))]
+    )
     for widget in (told, lines):
         qtbot.addWidget(widget)
         assert faults([widget, *widget.findChildren(QWidget)]) == []

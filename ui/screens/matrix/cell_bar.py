@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from app.desk.matrix import MatrixTask, TaskStanding, UnitStanding
 from ui.screens.matrix.table_model import cell_words, parts_words, report_words
 from ui.texts.days import day, short_day
+from ui.texts.periods import period_words
 from ui.texts.plans import short_label
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
@@ -88,7 +89,7 @@ class CellBar(QFrame):
 
     def show_unit(self, unit: UnitStanding, doubts: int = 0) -> None:
         """Speak of a unit's report. ``doubts``: how many things in it should be looked at again."""
-        told = unit.unit.reported
+        told, within = unit.unit.reported and not unit.unit.within, bool(unit.unit.within)
         self._head.setText(unit.unit.short)
         self._words.setText(self._unit_words(unit))
         self._words.setToolTip(tip(parts_words(unit)))
@@ -102,9 +103,9 @@ class CellBar(QFrame):
         self.evidence_link.hide()
         typed = unit.unit.on_behalf
         self.behalf_link.setText(self.tr("Change what was typed in…") if typed else self.tr("Type in a paper report…"))
-        self.behalf_link.setVisible(not told or typed)
-        self.blank_link.setVisible(not told)
-        self.scan_link.setVisible(typed)
+        self.behalf_link.setVisible((not told or typed) and not within)
+        self.blank_link.setVisible(not told and not within)
+        self.scan_link.setVisible(typed and not within)
         self.read_link.setVisible(told and not typed)
         self._head.updateGeometry()
 
@@ -118,6 +119,8 @@ class CellBar(QFrame):
         if facts.received_on is not None:
             received = self.tr("received {day}").format(day=day(facts.received_on))
             words.append(f"{received} ({facts.received_reason})" if facts.received_reason else received)
+        if facts.within:
+            words.append(self.tr("stands in the report of {period}").format(period=period_words(facts.within)))
         if unit.parts:
             words.append(parts_words(unit).replace("\n", ", "))
         return " · ".join(words)
@@ -145,7 +148,7 @@ class CellBar(QFrame):
         if facts.note:
             words.append(facts.note)
         self._words.setText(" · ".join(words))
-        led = unit.unit.reported and facts.role == "lead"
+        led = unit.unit.reported and not unit.unit.within and facts.role == "lead"
         self.accept_link.setText(self.tr("Confirm it is done"))
         self.accept_link.setVisible(led and judged.state == "done" and judged.verdict != "accepted")
         self.more_link.setVisible(led)

@@ -55,9 +55,9 @@ class OnBehalf(QObject):
         office, code, today = self._office, unit.unit.code, self._office.clock.today()
         shown = found.before or PaperEntry(today)
 
-        def act(values: Values) -> str:
+        def entry_of(values: Values) -> PaperEntry:
             lines, figures, troubles = values["lines"]
-            entry = PaperEntry(
+            return PaperEntry(
                 values["received_on"],
                 *_number_and_code(values["reference"]),
                 values["dated_on"],
@@ -67,11 +67,14 @@ class OnBehalf(QObject):
                 figures,
                 troubles,
             )
-            return on_behalf.enter(office, plan_id, span.id, code, entry, values["scan"])
+
+        def act(values: Values) -> str:
+            return on_behalf.enter(office, plan_id, span.id, code, entry_of(values), values["scan"])
 
         def then(_paper: str) -> None:
             self.entered.emit()
 
+        tables = PaperTables(found)
         fields: tuple[Field, ...] = (
             Day(
                 "received_on",
@@ -90,16 +93,16 @@ class OnBehalf(QObject):
             ),
             File("scan", self.tr("Scan of the paper (PDF or picture)"), filters="*.pdf *.png *.jpg *.jpeg"),
             Tick("nothing", self.tr("The paper says that nothing arose in the period"), value=shown.nothing_arisen),
-            Own("lines", self.tr("What the paper says"), make=lambda _doors: PaperTables(found), stretch=True),
+            Own("lines", self.tr("What the paper says"), make=lambda _doors: tables, stretch=True),
             Words(
                 "results",
                 self.tr("Results, as the paper says them"),
-                value=shown.sections.get("results", ""),
+                value=found.sections.get("results", ""),
             ),
             Words(
                 "shortcomings",
                 self.tr("Difficulties, as the paper says them"),
-                value=shown.sections.get("shortcomings", ""),
+                value=found.sections.get("shortcomings", ""),
             ),
         )
         words = self.tr("Paper report of {unit}, {period}")
@@ -115,6 +118,13 @@ class OnBehalf(QObject):
             intro=self.tr("It is marked as typed in here. A data file of the unit replaces it; you see what differs."),
             parent=self._page.window(),
         )
+
+        def compare() -> None:
+            tables.show_replaced(on_behalf.replaced(found, entry_of(form.values())))
+
+        for field in fields:
+            form.editor(field.name).changed.connect(compare)
+        compare()
         form.setWindowModality(Qt.WindowModality.WindowModal)
         form.resize(self._doors.theme.scaled(900), self._doors.theme.scaled(640))
         self.form = form

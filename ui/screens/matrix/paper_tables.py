@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QTabWidget, QVBoxLayout
 
-from app.desk.on_behalf import PaperDifficulty, PaperFigure, PaperLine, UnitFigure, UnitPaper, UnitTask
+from app.desk.on_behalf import (
+    PaperDifficulty,
+    PaperFigure,
+    PaperLine,
+    Replaced,
+    Said,
+    UnitFigure,
+    UnitPaper,
+    UnitTask,
+)
 from app.tracking.amounts import amount_words, read_amount
+from ui.texts.counts import counted
 from ui.texts.days import day, read_day
 from ui.texts.plans import short_label
+from ui.texts.statuses import state_word
+from ui.widgets.basics import label
 from ui.widgets.fields import Editor
 from ui.widgets.plain import tip
 from ui.widgets.still import StillBox
 
+translate = QCoreApplication.translate
+
 _SILENT, _NOT_BEGUN, _RUNNING, _DONE, _NOTHING = "", "not_started", "in_progress", "done", "nothing"
-_STATE, _DAY, _NOTE = 2, 3, 4
+_STATE, _DAY, _NOTE, _SENT = 2, 3, 4, 5
 
 
 class TaskLines(Editor):
-    """A unit's tasks, one a row: what the paper says of each. Its value: the lines of which it says something."""
+    """A unit's tasks, one a row: what the paper says of each. Its value: the lines of which it says something.
 
-    def __init__(self, tasks: Sequence[UnitTask], *, known: bool) -> None:
+    What the unit itself sent stands beside, to be seen: it stays where the paper says nothing.
+    """
+
+    def __init__(self, tasks: Sequence[UnitTask]) -> None:
         super().__init__()
         self._tasks = tuple(tasks)
         titles = [
@@ -31,20 +49,23 @@ class TaskLines(Editor):
             self.tr("Progress"),
             self.tr("Done on"),
             self.tr("Result as the paper says it"),
+            self.tr("Sent by the unit itself"),
         ]
         called = self.tr("What the paper says of each task")
         self.table = _table(len(self._tasks), titles, "behalf_tasks", called)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_NOTE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_SENT, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnHidden(_SENT, all(task.sent is None for task in self._tasks))
         for row, task in enumerate(self._tasks):
-            self._fill(row, task, known=known)
+            self._fill(row, task)
         self.table.resizeColumnToContents(0)
         self.table.resizeColumnToContents(_STATE)
         self.table.itemChanged.connect(self._on_changed)
         _alone(self, self.table)
 
-    def _fill(self, row: int, task: UnitTask, *, known: bool) -> None:
+    def _fill(self, row: int, task: UnitTask) -> None:
         for column, words in ((0, short_label(task.label)), (1, " ".join(task.text.split()))):
             item = _fixed(words)
             item.setToolTip(tip(task.text))
@@ -61,12 +82,13 @@ class TaskLines(Editor):
         ):
             box.addItem(words, state)
         line = task.line
-        if known:
+        if line is not None:
             box.setCurrentIndex(box.findData(_NOTHING if line.nothing_arisen else line.state))
         box.currentIndexChanged.connect(self._on_changed)
         self.table.setCellWidget(row, _STATE, box)
-        self.table.setItem(row, _DAY, QTableWidgetItem(day(line.done_on) if known and line.done_on else ""))
-        self.table.setItem(row, _NOTE, QTableWidgetItem(line.note if known else ""))
+        self.table.setItem(row, _DAY, QTableWidgetItem(day(line.done_on) if line and line.done_on else ""))
+        self.table.setItem(row, _NOTE, QTableWidgetItem(line.note if line else ""))
+        self.table.setItem(row, _SENT, _fixed(line_words(task.sent) if task.sent else ""))
 
     def value(self) -> tuple[PaperLine, ...]:
         """The lines of the tasks that the paper speaks of."""
@@ -117,13 +139,21 @@ class FigureLines(Editor):
     def __init__(self, figures: Sequence[UnitFigure]) -> None:
         super().__init__()
         self._figures = tuple(figures)
-        titles = [self.tr("Clause"), self.tr("Indicator"), self.tr("Unit"), self.tr("Figure of the period")]
+        titles = [
+            self.tr("Clause"),
+            self.tr("Indicator"),
+            self.tr("Unit"),
+            self.tr("Figure of the period"),
+            self.tr("Sent by the unit itself"),
+        ]
         self.table = _table(len(self._figures), titles, "behalf_figures", self.tr("Figures the paper gives"))
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for row, one in enumerate(self._figures):
             for column, words in enumerate((short_label(one.label), one.name, one.unit)):
                 self.table.setItem(row, column, _fixed(words))
             self.table.setItem(row, 3, QTableWidgetItem("" if one.value is None else amount_words(one.value)))
+            self.table.setItem(row, 4, _fixed("" if one.sent is None else amount_words(one.sent)))
+        self.table.setColumnHidden(4, all(one.sent is None for one in self._figures))
         self.table.itemChanged.connect(self._on_changed)
         _alone(self, self.table)
 
@@ -248,7 +278,7 @@ class PaperTables(Editor):
         super().__init__()
         before = found.before
         self._parts: tuple[TaskLines, FigureLines, TroubleLines] = (
-            TaskLines(found.tasks, known=before is not None),
+            TaskLines(found.tasks),
             FigureLines(found.figures),
             TroubleLines(found.tasks, before.difficulties if before else (), found.sent),
         )
@@ -262,6 +292,25 @@ class PaperTables(Editor):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.tabs)
+        self._replaced = label("", "muted", wrap=True)
+        self._replaced.setObjectName("behalf_replaced")
+        outer.addWidget(self._replaced)
+        self.show_replaced(())
+
+    def show_replaced(self, lines: Sequence[Replaced]) -> None:
+        """Say what stands here and will not stand any more, before anybody agrees to it."""
+        told = [replaced_words(one) for one in lines]
+        rest = len(told) - _TOLD
+        if rest > 0:
+            more = counted(rest, self.tr("and {n} more"), self.tr("and {n} more"))
+            shown = [*told[:_TOLD], more]
+        else:
+            shown = told
+        self._replaced.setText(
+            "\n".join([self.tr("This takes the place of what stands here:"), *shown]) if told else ""
+        )
+        self._replaced.setToolTip(tip("\n".join(told)))
+        self._replaced.setVisible(bool(told))
 
     def value(self) -> tuple[tuple[PaperLine, ...], tuple[PaperFigure, ...], tuple[PaperDifficulty, ...]]:
         """What the paper says."""
@@ -279,6 +328,41 @@ class PaperTables(Editor):
     def fault(self) -> str:
         """The first thing wrong in any of them."""
         return next((fault for part in self._parts if (fault := part.fault())), "")
+
+
+_TOLD = 3
+"""Lines of what is replaced that are shown; the tip shows all."""
+
+
+def line_words(line: PaperLine) -> str:
+    """What is said of a task, in a line."""
+    words = translate("Behalf", "nothing arose") if line.nothing_arisen else state_word(line.state)
+    if line.done_on is not None:
+        words = f"{words} {day(line.done_on)}"
+    return f"{words}: {line.note}" if line.note else words
+
+
+def replaced_words(one: Replaced) -> str:
+    """What stood, and what will."""
+    called = {
+        "": translate("Behalf", "Difficulty"),
+        "number": translate("Behalf", "Number and code"),
+        "section/results": translate("Behalf", "Results"),
+        "section/shortcomings": translate("Behalf", "Difficulties in general"),
+    }
+    name = short_label(one.label) if isinstance(one.before, PaperLine) else one.label
+    name = name or called.get(one.about, translate("Behalf", "Words of the report"))
+    if one.sent:
+        name = translate("Behalf", "{what} (sent by the unit)").format(what=name)
+    return f"{name}: {_said(one.before)} → {_said(one.now)}"
+
+
+def _said(what: Said) -> str:
+    if isinstance(what, PaperLine):
+        return line_words(what)
+    if isinstance(what, Decimal):
+        return amount_words(what)
+    return f"“{what}”" if what else translate("Behalf", "nothing")
 
 
 def _table(rows: int, titles: Sequence[str], name: str, called: str) -> QTableWidget:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.desk import letters, paper_form
-from app.desk.matrix import OWING, MatrixView, UnitStanding
+from app.desk.matrix import OWING, MatrixView, UnitStanding, to_remind
 from app.desk.office import Office
 from ui.screens.matrix.table_model import report_words
 from ui.widgets.fields import Choice, Editor, Field, Own, Words
@@ -70,7 +70,7 @@ class Reminding(QObject):
         """Choose among the units that owe something; ``codes``: those ticked at first, else those that did not send."""
         office, doors = self._office, self._doors
         rows = view.in_state(*OWING)
-        ticked = codes or [row.unit.code for row in rows if not row.unit.reported]
+        ticked = codes or to_remind(view)
         plan_id, period_id = view.matrix.plan_id, view.matrix.period.id
         shown = paper_form.shown(office)
 

@@ -1,4 +1,4 @@
-"""By which route each unit is served: a line for each, envelope or e-mail, and its address."""
+"""By which route each unit is served: a line for each, envelope, e-mail or shared folder, and its address."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidg
 
 from app.desk import routes
 from app.desk.office import Office
-from app.desk.routes import MAIL, STICK, Route
+from app.desk.routes import MAIL, SHARED, STICK, Route
 from app.progress import Progress
 from ui.widgets.fields import Editor, Own, StillCombo
 from ui.widgets.form import Done, Form, Refused, Values
@@ -19,6 +19,7 @@ from ui.window.doors import Doors
 
 translate = QCoreApplication.translate
 _UNIT, _WAY, _ADDRESS = range(3)
+_WAYS = (STICK, MAIL, SHARED)
 
 
 def routes_form(doors: Doors, office: Office, over: QWidget) -> Form:
@@ -41,7 +42,8 @@ def routes_form(doors: Doors, office: Office, over: QWidget) -> Form:
         intro=translate(
             "Routes",
             "When all is sent by route, each unit gets a folder of its own: files for an envelope or stick, or e-mail"
-            " drafts with the file attached. An empty address is filled in in the mail program.",
+            " drafts with the file attached; files for the shared folder lie together. An empty address is filled in in"
+            " the mail program.",
         ),
         size=(760, 520),
         parent=over,
@@ -66,12 +68,16 @@ class RouteTable(Editor):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         fill(self.table, [(one.name, "", one.address) for one in self._known], editable=(_ADDRESS,))
         self._ways: list[StillCombo] = []
-        ways = ((translate("Routes", "envelope or stick"), STICK), (translate("Routes", "e-mail"), MAIL))
+        ways = (
+            (translate("Routes", "envelope or stick"), STICK),
+            (translate("Routes", "e-mail"), MAIL),
+            (translate("Routes", "shared folder"), SHARED),
+        )
         for row, one in enumerate(self._known):
             way = StillCombo(ways)
             way.setObjectName(f"route_{one.code}")
             way.setAccessibleName(translate("Routes", "Route of {unit}").format(unit=one.name))
-            way.setCurrentIndex((STICK, MAIL).index(one.way))
+            way.setCurrentIndex(_WAYS.index(one.way))
             way.currentIndexChanged.connect(self._on_changed)
             self.table.setCellWidget(row, _WAY, way)
             self._ways.append(way)
@@ -81,7 +87,7 @@ class RouteTable(Editor):
     def value(self) -> list[Route]:
         """Every unit with what stands in its line."""
         return [
-            replace(one, way=(STICK, MAIL)[way.currentIndex()], address=self._address(row))
+            replace(one, way=_WAYS[way.currentIndex()], address=self._address(row))
             for row, (one, way) in enumerate(zip(self._known, self._ways, strict=True))
         ]
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
 from app.desk import offices, sending
-from app.desk.sending import BY_ROUTE, DRAFT, FOLDER, ZIP, Addressee, AllSent, Owed, PlanRecord
+from app.desk.sending import BY_ROUTE, DRAFT, FOLDER, SHARED, ZIP, Addressee, AllSent, Owed, PlanRecord
 from app.errors import AppError
 from app.progress import Progress
 from ui.screens.packages.questions import text_question
@@ -148,6 +148,7 @@ def _route_words(form: str) -> str:
     """By which route a file goes, as the list says it. It was written; carrying it there is still to be done."""
     words = {
         FOLDER: QCoreApplication.translate("SendAllFlow", "for an envelope or stick"),
+        SHARED: QCoreApplication.translate("SendAllFlow", "in the shared folder"),
         ZIP: QCoreApplication.translate("SendAllFlow", "as a .zip"),
         DRAFT: QCoreApplication.translate("SendAllFlow", "by e-mail, as a draft"),
     }

@@ -104,14 +104,14 @@ class TasksAndOffices(Editor):
 
 
 class OfficeTicks(Editor):
-    """One list with ticks; the value is the codes ticked, none where it is for all."""
+    """One list with ticks; the value is the keys ticked: of a directive none where it is for all."""
 
-    def __init__(self, offices: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, offices: Sequence[tuple[str, str]], *, title: str = "", name: str = "directive_offices") -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        title = translate("Forms", "For these units (none ticked: all units in this task)")
-        self._ticks = TickList(title, offices, (), name="directive_offices")
+        title = title or translate("Forms", "For these units (none ticked: all units in this task)")
+        self._ticks = TickList(title, offices, (), name=name)
         self._ticks.list.itemChanged.connect(self._on_list_item_changed)
         column.addWidget(self._ticks)
 

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from app.desk import plan_changes, task
+from app.desk.office import Office
 from app.desk.rows import PlanRow
+from app.desk.saving import Saved
 from app.desk.task import DifficultyLine, ExtensionLine, OfficeLine, SetValue, TaskView
 from app.errors import AppError
 from app.planning.revising import SetDue
@@ -17,7 +19,7 @@ from ui.screens.plan.asking import Asking
 from ui.screens.plan.assign_form import OfficeTicks
 from ui.screens.plan.indicator_fields import indicator_fields
 from ui.texts import days, plans
-from ui.widgets.fields import Choice, Day, Figure, Own, Words
+from ui.widgets.fields import Choice, Day, Field, Figure, Own, Words
 from ui.widgets.form import Done, Form, Refused, Values
 
 translate = QCoreApplication.translate
@@ -301,7 +303,7 @@ def answer_form(asking: Asking, view: TaskView, line: DifficultyLine) -> Form:
         view.plan,
         translate("Forms", "Answer to {office}").format(office=line.office_short),
         fields,
-        lambda values: lambda office: task.answer(office, line.id, values["text"]),
+        lambda values: lambda office: task.answer(office, [line.id], values["text"]),
         name="answer_form",
         accept=translate("Forms", "Answer"),
         intro="\n".join(part for part in (line.text, line.proposal) if part),
@@ -309,9 +311,9 @@ def answer_form(asking: Asking, view: TaskView, line: DifficultyLine) -> Form:
 
 
 def decision_form(asking: Asking, view: TaskView, line: ExtensionLine) -> Form:
-    """The decision on a request for time."""
+    """The decision on a request for time, and on others on the same task alike."""
     today = asking.followed.today()
-    fields = (
+    fields: tuple[Field, ...] = (
         Choice(
             "granted",
             translate("Forms", "Decision"),
@@ -333,6 +335,18 @@ def decision_form(asking: Asking, view: TaskView, line: ExtensionLine) -> Form:
         ),
         Words("note", translate("Forms", "Note"), lines=2),
     )
+    others = [one for one in view.extensions if one.granted is None and one.id != line.id]
+    if others:
+        title = translate("Forms", "Decide alike for those who ask too")
+        offered = [(one.id, f"{one.office_short} · {days.day(one.new_due_on)}: {one.reason}") for one in others]
+        fields += (
+            Own("also", "", make=lambda _doors: OfficeTicks(offered, title=title, name="decided_alike"), stretch=True),
+        )
+
+    def act(values: Values) -> Callable[[Office], Saved]:
+        given = dict(values)
+        alike = [line.id, *given.pop("also", ())]
+        return lambda office: task.decide_extensions(office, alike, **given)
 
     def dated(values: Values) -> str:
         missing = values["granted"] and values["due_on"] is None
@@ -342,7 +356,7 @@ def decision_form(asking: Asking, view: TaskView, line: ExtensionLine) -> Form:
         view.plan,
         translate("Forms", "Decide on the request"),
         fields,
-        lambda values: lambda office: task.decide_extension(office, line.id, **values),
+        act,
         name="decision_form",
         accept=translate("Forms", "Decide"),
         intro=translate("Forms", "{office} asks to move {old} to {new}: {reason}").format(

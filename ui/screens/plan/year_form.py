@@ -171,7 +171,7 @@ class DecisionsEditor(Editor):
                 box.setToolTip(translate("Forms", "Another office still has it: that office reports it as done"))
             box.setObjectName(f"decision_{task.clause_id}")
             box.setAccessibleName(translate("Forms", "Decision"))
-            day = DayEditor(self._theme, self._today, _same_day(task.due_on or self._today, year))
+            day = DayEditor(self._theme, self._today, _proposed(task, year))
             day.line.setAccessibleName(translate("Forms", "Day"))
             day.setEnabled(False)
             self.table.setCellWidget(row, _DECISION, box)
@@ -227,7 +227,7 @@ class DecisionsEditor(Editor):
             if what == _DONE and (day.value() or self._today) > self._today:
                 day.show_value(self._today)
             elif what == _DUE and (day.value() or self._today) <= self._today:
-                day.show_value(_same_day(self._tasks[row].due_on or self._today, self._year))
+                day.show_value(_proposed(self._tasks[row], self._year))
         self.changed.emit()
 
     @Slot()
@@ -235,6 +235,11 @@ class DecisionsEditor(Editor):
         for row in range(len(self._tasks)):
             if not self._decision(row):
                 self._box(row).setCurrentIndex(self._box(row).findData(_GO_ON))
+
+
+def _proposed(task: Unfinished, year: int) -> date | None:
+    """The task's own day in another year; where it has none, nobody but a person knows one."""
+    return _same_day(task.due_on, year) if task.due_on is not None else None
 
 
 def _same_day(day: date, year: int) -> date:

@@ -17,6 +17,7 @@ from app.desk.saving import Saved
 from ui.screens.report.numbering import number_form
 from ui.screens.settings.hand_over_form import PassedTasks, SidesEditor, hand_over_fields
 from ui.screens.settings.sections import SettingsSection
+from ui.texts.counts import counted
 from ui.texts.days import day as day_words
 from ui.texts.file_names import file_name
 from ui.texts.local_path import shown
@@ -167,7 +168,13 @@ class PeopleSection(SettingsSection):
         form.open()
 
     def _form_of(
-        self, title: str, fields: Sequence[Field], act: Callable[[Values], Saved], accept: str, name: str
+        self,
+        title: str,
+        fields: Sequence[Field],
+        act: Callable[[Values], Saved],
+        accept: str,
+        name: str,
+        intro: str = "",
     ) -> Form:
         return Form(
             self.doors,
@@ -176,6 +183,7 @@ class PeopleSection(SettingsSection):
             on_store_lane(self.doors.runner, self.tr("Saving"), act, self._on_saved, self),
             name=name,
             accept=accept,
+            intro=intro,
             parent=self.window(),
         )
 
@@ -265,7 +273,14 @@ class PeopleSection(SettingsSection):
             return people.let_go(office, person_id, values["last_day"])
 
         title = self.tr("{name} no longer works here").format(name=chosen.name)
-        self._ask(self._form_of(title, fields, act, self.tr("Save"), "leave_form"))
+        left = sum(line.held for line in handing_over.open_lines(office, chosen.name))
+        words = counted(
+            left,
+            self.tr("{n} open task is in these hands: hand it over as well."),
+            self.tr("{n} open tasks are in these hands: hand them over as well."),
+        )
+        intro = words if left else ""
+        self._ask(self._form_of(title, fields, act, self.tr("Save"), "leave_form", intro))
 
     @Slot()
     def _on_stand_in_clicked(self) -> None:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.desk import letters, paper_form, report
-from app.desk.on_behalf import PaperDifficulty, PaperEntry, UnitPaper
+from app.desk.on_behalf import PaperDifficulty, PaperEntry, PaperLine, UnitFigure, UnitPaper, UnitTask
 from db.errors import StoreFull
 from db.schema import (
     Answer,
@@ -633,7 +633,16 @@ def test_a_paper_report_is_typed_in_marked_and_opened_again_as_it_was(
     assert again is not None
     assert again.editor("reference").value() == "7/BC-UBND"
     lines, _figures, told = again.editor("lines").value()
-    assert next(line.note for line in lines) == "Đã họp dân"
+    assert [line.note for line in lines] == ["Đã họp dân"], "of a task the paper is silent on nothing is made up"
+    taken = again.findChild(QLabel, "behalf_replaced")
+    assert taken is not None
+    assert taken.isHidden()
+    table = again.findChild(QTableWidget, "behalf_tasks")
+    assert table is not None
+    table.setItem(0, 4, QTableWidgetItem("Đã họp dân hai lần"))
+    assert "Đã họp dân →" in taken.text()
+    table.setItem(0, 4, QTableWidgetItem("Đã họp dân"))
+    assert taken.isHidden()
     assert {one.text: one.answer for one in told}["Thiếu tài liệu"] == "Sẽ cấp trong tháng 12"
     again.reject()
 
@@ -650,6 +659,23 @@ def test_what_the_unit_sent_itself_is_seen_beside_what_is_typed_and_cannot_be_ch
     assert (first.text(), second.text()) == ("Thiếu kinh phí", "Thiếu máy")
     assert not first.flags() & Qt.ItemFlag.ItemIsEditable
     assert tables.value()[2] == (typed,)
+
+
+def test_progress_and_figures_the_unit_sent_itself_stand_beside_and_are_not_typed_by_looking(qtbot: QtBot) -> None:
+    sent = PaperLine("c1", "in_progress", note="đang làm")
+    task = UnitTask("c1", "III.1", "Tuyên truyền", "", sent=sent)
+    figure = UnitFigure("i1", "c1", "III.1", "Số lớp", "lớp", sent=Decimal(4))
+    tables = PaperTables(UnitPaper((task,), (figure,), None))
+    qtbot.addWidget(tables)
+    assert tables.value() == ((), (), ())
+    for name, column, words in (("behalf_tasks", 5, "Under way: đang làm"), ("behalf_figures", 4, "4")):
+        table = tables.findChild(QTableWidget, name)
+        assert table is not None
+        item = table.item(0, column)
+        assert item is not None
+        assert not table.isColumnHidden(column)
+        assert item.text() == words
+        assert not item.flags() & Qt.ItemFlag.ItemIsEditable
 
 
 def test_the_report_of_a_unit_is_read_as_its_paper_beside_its_row_and_kept_as_word(

@@ -721,6 +721,10 @@
         <translation>Giữ nguyên cả {count}</translation>
     </message>
     <message>
+        <source>Keep it as before</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
         <source>Report of all that run on that they stand as they did; one step of undo takes it back</source>
         <translation>Báo cáo các nhiệm vụ đang theo dõi giữ nguyên như kỳ trước; bấm Hoàn tác một lần là trả lại</translation>
     </message>
@@ -776,8 +780,8 @@
         <translation>Chưa rõ trách nhiệm: chưa ghi ai chịu trách nhiệm</translation>
     </message>
     <message>
-        <source>Done before {day}, {source}</source>
-        <translation>Xong trước {day}, {source}</translation>
+        <source>By {day} at the latest, {source}</source>
+        <translation>Chậm nhất {day}, {source}</translation>
     </message>
 </context>
 <context>
@@ -1028,7 +1032,7 @@
     </message>
     <message>
         <source>Take back to the desk…</source>
-        <translation>Lấy lại để sửa…</translation>
+        <translation>Rút về để sửa…</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +1700,10 @@
     <message>
         <source>The name of who signs is missing ({title})</source>
         <translation>Chưa ghi tên người ký ({title})</translation>
+    </message>
+    <message>
+        <source>Name and title of who signs are missing</source>
+        <translation>Chưa ghi chức vụ, họ tên người ký</translation>
     </message>
     <message>
         <source>{count} tasks are done on a day to come</source>
@@ -2917,6 +2925,10 @@
         <translation>Kế hoạch</translation>
     </message>
     <message>
+        <source>In general</source>
+        <translation>Chung</translation>
+    </message>
+    <message>
         <source>not there yet</source>
         <translation>chưa có</translation>
     </message>
@@ -2939,6 +2951,14 @@
     <message>
         <source>{sender} follows it no longer</source>
         <translation>{sender} ngừng theo dõi</translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <translation>đồng ý</translation>
+    </message>
+    <message>
+        <source>not granted</source>
+        <translation>không đồng ý</translation>
     </message>
     <message>
         <source>File {number}</source>
@@ -7202,6 +7222,14 @@ kế hoạch</translation>
         <translation>Kế hoạch</translation>
     </message>
     <message>
+        <source>That was the last of {n} tasks to go through.</source>
+        <translation>Đã đi hết {n} nhiệm vụ cần cập nhật.</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Mở báo cáo kỳ</translation>
+    </message>
+    <message>
         <source>What you typed went nowhere: the list has the focus. Press Enter to write in the chosen task.</source>
         <translation>Chữ vừa gõ chưa vào đâu vì con trỏ đang ở danh sách. Bấm Enter để ghi vào nhiệm vụ đang chọn.</translation>
     </message>
@@ -7560,7 +7588,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>The report of this period is submitted. To change it, take it back there first.</source>
-        <translation>Báo cáo kỳ này đã trình ký nên tiến độ đứng yên. Muốn sửa, lấy báo cáo về bàn soạn trước.</translation>
+        <translation>Báo cáo kỳ này đã trình ký nên tiến độ đứng yên. Muốn sửa, hãy rút báo cáo về trước.</translation>
     </message>
     <message>
         <source>Set aside from {day}</source>
@@ -8007,7 +8035,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>Back to the desk</source>
-        <translation>Lấy lại để sửa</translation>
+        <translation>Rút về để sửa</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -8073,10 +8101,6 @@ kế hoạch</translation>
         <translation>{count} đơn vị · đã có báo cáo của {here}</translation>
     </message>
     <message>
-        <source>{lead} tasks in charge · {updated} with a word</source>
-        <translation>{lead} nhiệm vụ chủ trì · {updated} đã cập nhật</translation>
-    </message>
-    <message>
         <source>No plan yet. Receive a data file or open a plan document.</source>
         <translation>Chưa có kế hoạch nào. Nhận tệp dữ liệu hoặc mở văn bản kế hoạch.</translation>
     </message>
@@ -8098,11 +8122,11 @@ kế hoạch</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation>đã duyệt</translation>
+        <translation>Đã duyệt</translation>
     </message>
     <message>
         <source>submitted</source>
-        <translation>đã trình ký</translation>
+        <translation>Đã trình ký</translation>
     </message>
     <message>
         <source>Print</source>
@@ -8143,6 +8167,10 @@ kế hoạch</translation>
     <message>
         <source>Papers…</source>
         <translation>Văn bản…</translation>
+    </message>
+    <message>
+        <source>{updated}/{lead} updated</source>
+        <translation>{updated}/{lead} đã cập nhật</translation>
     </message>
     <message>
         <source>Written: {path}</source>
@@ -10213,6 +10241,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>còn {n} ngày</translation>
     </message>
     <message>
+        <source>More is asked</source>
+        <translation>Cần bổ sung</translation>
+    </message>
+    <message>
         <source>Sent {day}</source>
         <translation>Đã gửi {day}</translation>
     </message>
@@ -10329,8 +10361,36 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Chưa đủ 5 rõ</translation>
     </message>
     <message>
+        <source>work</source>
+        <translation>việc</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>người</translation>
+    </message>
+    <message>
+        <source>resources</source>
+        <translation>nguồn lực</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>tiến độ</translation>
+    </message>
+    <message>
+        <source>responsibility</source>
+        <translation>trách nhiệm</translation>
+    </message>
+    <message>
+        <source>Unclear: {names}</source>
+        <translation>Chưa rõ: {names}</translation>
+    </message>
+    <message>
         <source>Fill in</source>
         <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>Report {period}</source>
+        <translation>Báo cáo {period}</translation>
     </message>
     <message>
         <source>Document to be dealt with</source>

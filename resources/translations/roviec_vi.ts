@@ -6740,8 +6740,20 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Kỳ báo cáo đang mở</translation>
     </message>
     <message>
+        <source>Back to the present period</source>
+        <translation>Về kỳ hiện nay</translation>
+    </message>
+    <message>
+        <source>Another period was chosen to be seen</source>
+        <translation>Đang xem một kỳ khác đã chọn</translation>
+    </message>
+    <message>
         <source>Update one after the other</source>
         <translation>Cập nhật lần lượt</translation>
+    </message>
+    <message>
+        <source>Period that was chosen</source>
+        <translation>Kỳ đang xem</translation>
     </message>
     <message>
         <source>None</source>

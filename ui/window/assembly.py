@@ -321,7 +321,8 @@ class Assembly(QObject):
     def _on_day_changed(self) -> None:
         if self._seat is not None:
             self._seat.refresh()
-        self.followed.refresh(("period",))
+        self.flush()
+        self.followed.take_day()
         self.window.refresh_header()
 
     @Slot()

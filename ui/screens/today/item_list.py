@@ -105,16 +105,19 @@ class ItemDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._rows: Sequence[AgendaItem] = ()
-        self._place = self._remark = 0
+        self._place = 0
+        self._remarks: dict[str, int] = {}
 
     def fit(self, rows: Sequence[AgendaItem] | None = None) -> None:
         """Give the columns the room that these rows need; those of before where the type has changed."""
         self._rows = self._rows if rows is None else rows
         theme, caption = self._theme, self._theme.metrics("caption")
         place = max((theme.metrics().horizontalAdvance(one.place) for one in self._rows), default=0)
-        remark = max((caption.horizontalAdvance(one.remark) for one in self._rows), default=0)
         self._place = min(max(place + 12, theme.scaled(_LEAST_PLACE)), theme.scaled(_PLACE))
-        self._remark = min(remark + 1, theme.scaled(_REMARK))
+        self._remarks = {}
+        for one in self._rows:
+            needed = min(caption.horizontalAdvance(one.remark) + 1, theme.scaled(_REMARK))
+            self._remarks[one.group] = max(needed, self._remarks.get(one.group, 0))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         height = self._theme.row_height(ROW_TODAY)
@@ -152,8 +155,8 @@ class ItemDelegate(QStyledItemDelegate):
             caption = theme.metrics("caption")
             room = right - left
             # A column where there is room for one, else what the words need, up to half the room.
-            needed = min(caption.horizontalAdvance(item.remark) + 1, room // 2)
-            wide = self._remark if room > 2 * self._remark else needed
+            column = self._remarks.get(item.group, 0)
+            wide = column if room > 2 * column else min(caption.horizontalAdvance(item.remark) + 1, room // 2)
             words = QRect(right - wide, rect.top(), wide, rect.height())
             draw_text(painter, words, item.remark, theme.font("caption"), theme.colour("muted"), caption)
             right -= wide + 9

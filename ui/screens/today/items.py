@@ -129,9 +129,10 @@ def agenda(
     vague = {num for one in counted for num in one.chips[tally.UNCLEAR]}
     counts[UNCLEAR] = len(vague)
     unclear = [_unclear(one, task, missing(task.facts)) for one, task in islice(tally.in_order(counted, vague), SHOWN)]
-    talk = [_asked(one) for one in reports if one.asked_for] + (_talk(exchange, today) if exchange else [])
-    counts[TALK] += len(talk)
-    return Agenda((*below[:SHOWN], *ours, *others, *unclear, *talk), counts, len(silent & pressing))
+    asked = [_asked(one) for one in reports if one.asked_for]
+    talk = _talk(exchange, today) if exchange else []
+    counts[TALK] += len(asked) + len(talk)
+    return Agenda((*below[:SHOWN], *ours, *others, *asked, *unclear, *talk), counts, len(silent & pressing))
 
 
 def not_reported(tallies: Iterable[PlanTally]) -> tuple[int, int]:

@@ -181,6 +181,7 @@ class TodayPage(BasePage):
     def _wire(self) -> None:
         followed = self._followed
         self._band.update_asked.connect(self._on_band_update_asked)
+        self._band.now_asked.connect(followed.show_now)
         self._list.done.connect(self._on_list_done)
         self._nothing.pressed.connect(self.receive_asked)
         self._own.list_asked.connect(self._on_own_list_asked)
@@ -307,7 +308,7 @@ class TodayPage(BasePage):
 
     def _show_period(self) -> None:
         span, days = self._span()
-        self._band.show_period(span, self._followed.today(), days)
+        self._band.show_period(span, self._followed.today(), days, now=self._followed.shows_now)
 
     def _show_issuers(self) -> None:
         self._issuers.clear()

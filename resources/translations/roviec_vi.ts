@@ -11295,8 +11295,8 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đơn vị tính</translation>
     </message>
     <message>
-        <source>A figure that was written down is not left empty. Write the right one, or 0.</source>
-        <translation>Số đã ghi thì không để trống được. Hãy ghi số đúng, hoặc 0.</translation>
+        <source>The plan of a year is not left empty once it is written down. Write the right one, or 0.</source>
+        <translation>Kế hoạch năm đã ghi thì không để trống được. Hãy ghi số đúng, hoặc 0.</translation>
     </message>
     <message>
         <source>{rate} % of the plan of the year</source>

@@ -94,7 +94,7 @@ class MessageBar(QFrame):
         if self._note is not None:
             self._waiting.append(self._note)
         self._fresh.append(note)
-        QTimer.singleShot(0, self, self._fresh.clear)
+        QTimer.singleShot(0, self, self._on_turn)
         self._show(note)
 
     def go_on(self) -> None:
@@ -133,6 +133,10 @@ class MessageBar(QFrame):
         else:
             self.hide()
             self.emptied.emit()
+
+    @Slot()
+    def _on_turn(self) -> None:
+        self._fresh.clear()
 
     @Slot()
     def _on_action_clicked(self) -> None:

@@ -287,6 +287,9 @@ class PlanPage(BasePage):
             self._tell_end_of_round()
         return True
 
+    def _ask_for_report(self, plan_id: str, period_name: str) -> None:
+        self.report_asked.emit((plan_id, period_name))
+
     def _tell_end_of_round(self) -> None:
         plan = self._plan
         span = self._followed.period_of(plan) if plan is not None else None
@@ -294,7 +297,7 @@ class PlanPage(BasePage):
         if plan is None or span is None:
             self._doors.note(Note(words, tone="success"))
             return
-        leads = partial(self.report_asked.emit, (plan.id, span.name))
+        leads = partial(self._ask_for_report, plan.id, span.name)
         self._doors.note(Note(words, tone="success", action=self.tr("Open the report"), on_action=leads))
 
     def _show_plan(self, plan: PlanRow | None) -> None:

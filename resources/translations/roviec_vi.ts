@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>A day is written dd/mm/yyyy.</source>
-        <translation>Ngày ghi theo dạng dd/mm/yyyy.</translation>
+        <translation>Hãy ghi ngày như 29/11/2026.</translation>
     </message>
     <message>
         <source>The plan</source>
@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>dd/mm/yyyy</source>
-        <translation>dd/mm/yyyy</translation>
+        <translation>ngày/tháng/năm</translation>
     </message>
     <message>
         <source>&amp;Day of the document</source>
@@ -514,7 +514,7 @@
     </message>
     <message>
         <source>dd/mm/yyyy</source>
-        <translation>dd/mm/yyyy</translation>
+        <translation>ngày/tháng/năm</translation>
     </message>
     <message>
         <source>people work on this weekend day</source>
@@ -4180,7 +4180,7 @@
     </message>
     <message>
         <source>dd/mm/yyyy</source>
-        <translation>dd/mm/yyyy</translation>
+        <translation>ngày/tháng/năm</translation>
     </message>
     <message>
         <source>does not recur</source>

@@ -105,19 +105,20 @@ class ItemDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._rows: Sequence[AgendaItem] = ()
-        self._place = 0
+        self._places: dict[str, int] = {}
         self._remarks: dict[str, int] = {}
+        """Widths by group: each stands under a heading of its own."""
 
     def fit(self, rows: Sequence[AgendaItem] | None = None) -> None:
         """Give the columns the room that these rows need; those of before where the type has changed."""
         self._rows = self._rows if rows is None else rows
-        theme, caption = self._theme, self._theme.metrics("caption")
-        place = max((theme.metrics().horizontalAdvance(one.place) for one in self._rows), default=0)
-        self._place = min(max(place + 12, theme.scaled(_LEAST_PLACE)), theme.scaled(_PLACE))
-        self._remarks = {}
+        theme, body, caption = self._theme, self._theme.metrics(), self._theme.metrics("caption")
+        self._places, self._remarks = {}, {}
         for one in self._rows:
-            needed = min(caption.horizontalAdvance(one.remark) + 1, theme.scaled(_REMARK))
-            self._remarks[one.group] = max(needed, self._remarks.get(one.group, 0))
+            place = min(body.horizontalAdvance(one.place) + 12, theme.scaled(_PLACE))
+            self._places[one.group] = max(place, self._places.get(one.group, theme.scaled(_LEAST_PLACE)))
+            remark = min(caption.horizontalAdvance(one.remark) + 1, theme.scaled(_REMARK))
+            self._remarks[one.group] = max(remark, self._remarks.get(one.group, 0))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         height = self._theme.row_height(ROW_TODAY)
@@ -146,9 +147,9 @@ class ItemDelegate(QStyledItemDelegate):
         left += theme.scaled(_HEAD)
         body, metrics = theme.font(), theme.metrics()
         ink = theme.colour("muted" if item.muted else "text")
-        place = QRect(left, rect.top(), self._place - 8, rect.height())
-        draw_text(painter, place, item.place, body, ink, metrics)
-        left += self._place
+        wide = self._places.get(item.group, 0)
+        draw_text(painter, QRect(left, rect.top(), wide - 8, rect.height()), item.place, body, ink, metrics)
+        left += wide
         deed = self.action_rect(rect, item)
         right = deed.left() - 10
         if item.remark:

@@ -14,8 +14,8 @@ from app.tracking.progress import find_clause, led_clause, period_of_plan, refus
 from db.changes import new_id
 from db.queries import tracking as rows
 from db.queries.history import made_at
-from db.queries.packages import went_to
 from db.queries.offices import installation
+from db.queries.packages import went_to
 from db.schema import Clause, Indicator, IndicatorTarget, IndicatorValue, Office, Plan
 from db.store import Store
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.reports.period_report import PlanReference
 from db.queries.plan_head import PlanHead
+from db.queries.rows import reference_of
 
 
 def cited(plan: PlanHead, issuer: str) -> PlanReference:
@@ -14,7 +15,7 @@ def cited(plan: PlanHead, issuer: str) -> PlanReference:
     """
     return PlanReference(
         issuer=issuer,
-        number=f"{plan.number}/{plan.code.lstrip('/')}" if plan.number else "",
+        number=reference_of(plan.number, plan.code.lstrip("/")) if plan.number else "",
         issued_on=plan.dated_on,
         year=_year(plan),
         kind=plan.doc_type.capitalize() or "Kế hoạch",

@@ -15,6 +15,7 @@ from sqlalchemy import and_, case, func, insert, literal, select
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
+from db.queries.rows import reference_of
 from db.schema import Paper, PaperFile, Period, Plan, Report
 from db.statements import Asked, in_rows
 
@@ -116,7 +117,7 @@ class PaperRow:
     @property
     def reference(self) -> str:
         """Number and code, "05/BC-UBND"; "" before it has a number."""
-        return f"{self.number}/{self.code}" if self.number else ""
+        return reference_of(self.number, self.code) if self.number else ""
 
 
 _ROW = tuple(getattr(Paper, name) for name in PaperRow.__dataclass_fields__)

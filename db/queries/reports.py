@@ -10,6 +10,7 @@ from sqlalchemy import Connection, case, func, select
 from db.queries.calendars import OpenedPeriod
 from db.queries.papers import HEADS
 from db.queries.reporting import ReportHead
+from db.queries.rows import reference_of
 from db.schema import Clause, Office, Package, Period, Plan, Task, Verdict
 
 
@@ -92,7 +93,7 @@ def reporting_plans(connection: Connection) -> list[ReportPlan]:
         ReportPlan(
             line[0],
             line[1],
-            f"{line[2] or ''}/{line[3]}" if line[2] and line[3] else (line[2] or ""),
+            reference_of(line[2], line[3]) if line[2] else "",
             *line[4:],
         )
         for line in lines

@@ -291,6 +291,9 @@ class TodayPage(BasePage):
         self._stack.setCurrentWidget(self._list if shown else self._nothing)
         self._own.show_tallies(self._all_tallies())
         self._band.show_progress(*rules.not_reported(self._all_tallies()))
+        if self._issuer:
+            # The rail counts what waits for anybody's, whichever issuer is looked at here.
+            agenda = rules.agenda(self._all_tallies(), self._exchange, short, today, below, self._reports)
         self.count_changed.emit(agenda.waiting)
 
     def _span(self) -> tuple[PeriodSpan | None, WorkingDays]:

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QRadioButton,
-    QToolButton,
-    QWidget,
-)
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
 
-from app.clock import FixedClock
-from app.holding import default_markers
 from tests.support.input_method import type_words
-from tests.support.officers import PASSPHRASE, Officer, World
+from tests.support.morning import (
+    accept,
+    field,
+    figure,
+    figures,
+    give_number,
+    next_step,
+    open_task,
+    page_of,
+    report_page,
+    send,
+    settle,
+    shown,
+    take_in,
+    undo,
+    waiting,
+)
+from tests.support.officers import Officer
 from tests.support.real_window import RealWindow
-from ui.screens.plan.page import PlanPage
-from ui.screens.report.page import ReportPage
-from ui.screens.today.item_list import ItemList, ItemModel
-from ui.screens.today.items import AgendaItem
-from ui.theme.theme import Theme
+from ui.screens.today.item_list import ItemList
 from ui.window import places
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -39,229 +38,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 CITY, COMMUNE = "31", "11785"
 ALL, ONE = "II.1", "II.3"
 WHY_MORE = "Chưa nêu số thôn đã họp"
-PLAN = """ỦY BAN NHÂN DÂN
-THÀNH PHỐ HẢI PHÒNG
-
-Số: 215/KH-UBND
-Hải Phòng, ngày 15 tháng 10 năm 2026
-
-KẾ HOẠCH
-Chuyển đổi số trong cộng đồng dân cư năm 2026 - 2027
-
-I. MỤC ĐÍCH
-1. Nâng cao nhận thức của Nhân dân về chuyển đổi số.
-II. NHIỆM VỤ
-1. Ủy ban nhân dân các xã, phường, đặc khu tổ chức họp thôn, tổ dân phố, xong trước ngày 20/12/2026.
-2. Ủy ban nhân dân các xã, phường, đặc khu mở lớp kỹ năng số cho tổ công nghệ số, xong trước ngày 31/3/2027.
-3. Ủy ban nhân dân các xã, phường, đặc khu số hóa hồ sơ hộ tịch, xong trước ngày 30/11/2026.
-III. TỔ CHỨC THỰC HIỆN
-1. Ủy ban nhân dân các xã, phường, đặc khu báo cáo kết quả hằng tháng về Ủy ban nhân dân thành phố.
-"""
 Desk = Callable[[str], RealWindow]
 """Opens the commune's window as it is on a day."""
-
-
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    made = World(tmp_path, monkeypatch)
-    made.day("2026-10-16")
-    return made
-
-
-@pytest.fixture
-def city(world: World) -> Officer:
-    """The city has published its plan, with a figure to be counted, for one commune."""
-    made = world.office(CITY, "UBND thành phố Hải Phòng", "--kind", "province", "--place", "Hải Phòng")
-    made.does("office", "add", "--code", COMMUNE, "--name", "UBND xã Tân Minh", "--kind", "commune")
-    document = world.root / "kế hoạch.txt"
-    document.write_text(PLAN, encoding="utf-8")
-    made.does("plan", "add", document, "--period-kind", "month")
-    for label in ("II.1", "II.2", "II.3", "III.1"):
-        made.does("plan", "assign", "--clause", label, "--to", COMMUNE)
-    made.does("indicator", "add", "--clause", ONE, "--name", "Số hồ sơ đã số hóa", "--unit", "hồ sơ")
-    made.does("plan", "publish")
-    return made
-
-
-@pytest.fixture
-def commune(world: World, city: Officer) -> Officer:
-    made = world.office(COMMUNE, "UBND xã Tân Minh", "--place", "Tân Minh")
-    made.meets(city)
-    assert made.receive(city.send("--to", COMMUNE)) == ["applied"]
-    return made
-
-
-@pytest.fixture
-def desk(world: World, commune: Officer, qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
-    commune.run("--version")
-    theme = Theme(bundled_fonts=True)
-    theme.apply(qapp)
-    (commune.computer / "markers").symlink_to(default_markers(), target_is_directory=True)
-    made: list[RealWindow] = []
-
-    def sit_down(day: str) -> RealWindow:
-        for before in made:
-            before.close()
-        world.day(day)
-        clock = FixedClock(datetime.fromisoformat(world.now).astimezone(UTC))
-        window = RealWindow(qtbot, theme, commune.workspace, clock)
-        made.append(window)
-        window.start()
-        window.window.resize(1366, 738)
-        window.window.activateWindow()
-        return window
-
-    yield sit_down
-    for window in made:
-        window.close()
-    assert [repr(error) for window in made for error in window.failures] == []
-
-
-# -- what an officer does
-
-
-def page_of(real: RealWindow) -> PlanPage:
-    page = real.window.page(places.PLANS)
-    assert isinstance(page, PlanPage)
-    return page
-
-
-def shown(real: RealWindow) -> tuple[str, str]:
-    """Clause and period of the pane."""
-    pane = page_of(real).host.pane
-    view = pane.view if pane is not None else None
-    return (view.clause.label, view.span.name if view.span else "") if view is not None else ("", "")
-
-
-def open_task(real: RealWindow, label: str) -> None:
-    real.click("rail_plans")
-    (tally,) = real.assembly.followed.tallies.values()
-    page_of(real).open_task(next(task.num for task in tally.tasks if task.label == label))
-    real.wait(lambda: shown(real)[0] == label)
-
-
-def settle(real: RealWindow) -> None:
-    page_of(real).flush()
-    real.settle()
-
-
-def field(form: QWidget, kind: type[QWidget], name: str) -> QWidget:
-    found = form.findChild(kind, name)
-    assert found is not None
-    return found
-
-
-def accept(real: RealWindow, form: QWidget) -> None:
-    real.click("accept", form)
-    real.gone(form.objectName())
-    real.settle()
-
-
-def figure(real: RealWindow, words: str) -> None:
-    """Type the figure of the period, as it stands on a keyboard, and leave the field."""
-    line = real.find(QLineEdit, "indicator_value")
-    line.setFocus()
-    line.selectAll()
-    if words:
-        QTest.keyClicks(line, words)
-    else:
-        QTest.keyClick(line, Qt.Key.Key_Delete)
-    QTest.keyClick(line, Qt.Key.Key_Tab)
-    real.settle()
-
-
-def figures(real: RealWindow) -> list[str]:
-    with real.space.store.read() as connection:
-        rows = connection.exec_driver_sql("SELECT value FROM indicator_value ORDER BY period_id").fetchall()
-    return [str(row[0]) for row in rows]
-
-
-def report_page(real: RealWindow) -> ReportPage:
-    real.click("rail_report")
-    page = real.window.page(places.REPORT)
-    assert isinstance(page, ReportPage)
-    real.wait(lambda: real.find(QPushButton, "report_papers") is not None and not real.program.runner.is_busy)
-    real.settle()
-    return page
-
-
-def next_step(real: RealWindow, *answers: str) -> None:
-    real.prompt.answers.extend(answers)
-    real.click("report_action")
-    real.settle()
-
-
-def give_number(real: RealWindow, number: str) -> None:
-    real.click("report_action")
-    form = real.dialog("number_form")
-    line = field(form, QLineEdit, "number")
-    assert isinstance(line, QLineEdit)
-    line.clear()
-    type_words(line, number)
-    accept(real, form)
-
-
-def send(real: RealWindow, folder: Path) -> Path:
-    folder.mkdir(exist_ok=True)
-    before = set(folder.glob("*.xlsx"))
-    real.click("report_action")
-    dialog = real.dialog("send_dialog")
-    way = field(dialog, QRadioButton, "send_way_0")
-    assert isinstance(way, QRadioButton)
-    way.setChecked(True)
-    type_words(field(dialog, QLineEdit, "send_passphrase"), PASSPHRASE)
-    real.prompt.answers.append(folder)
-    real.click("send_ok", dialog)
-    real.gone("send_dialog")
-    real.settle()
-    (made,) = set(folder.glob("*.xlsx")) - before
-    return made
-
-
-def take_in(real: RealWindow, package: Path) -> list[str]:
-    """Receive a file; what its preview says would become of each line."""
-    real.click("rail_exchange")
-    real.prompt.answers.append([package])
-    real.click("receive_button")
-    dialog = real.dialog("import_dialog")
-    told = texts_of(dialog)
-    real.click("take_in_button", dialog)
-    real.gone("import_dialog")
-    real.settle()
-    return told
-
-
-def texts_of(dialog: QWidget) -> list[str]:
-    found = []
-    for view in dialog.findChildren(QAbstractItemView, "import_changes"):
-        model = view.model()
-        for place in range(model.rowCount()):
-            group = model.index(place, 0)
-            for row in range(model.rowCount(group)):
-                found += [str(model.index(row, column, group).data() or "") for column in range(model.columnCount())]
-    return found
-
-
-def waiting(real: RealWindow) -> list[AgendaItem]:
-    real.click("rail_today")
-    real.settle()
-    model = real.find(ItemList, "today_items").model()
-    assert isinstance(model, ItemModel)
-    return [item for row in range(model.rowCount()) if (item := model.item(row)) is not None]
-
-
-def undo(real: RealWindow) -> str:
-    """Press Ctrl+Z; what it said it would give back."""
-    settle(real)
-    told = real.find(QToolButton, "undo_button").toolTip()
-    real.window.activateWindow()
-    real.wait(real.window.isActiveWindow)
-    QTest.keyClick(real.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    real.settle()
-    return told
-
-
-# -- the stories
 
 
 def test_one_after_the_other_ends_with_the_last_task_that_waited_and_leads_to_the_report(desk: Desk) -> None:

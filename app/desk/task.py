@@ -288,6 +288,12 @@ class SetValue:
         return replace(self, reason=reason)
 
 
+def take_away_figure(office: Office, indicator_id: str, period_id: str) -> Saved:
+    """Take away the figure of a period that was typed by mistake and that no data file has carried."""
+    at = indicator_id, office.code, period_id
+    return saved(office, indicators.take_away(office.store, office.clock, office.who, *at))
+
+
 def add_indicator(
     office: Office,
     clause_id: str,

@@ -47,8 +47,8 @@ def exchange(office: Office) -> Exchange:
 
 
 def due_reports(office: Office, first: date, last: date) -> list[DueReport]:
-    """Reports that fall due within the days given, and late ones that were not sent: to every superior, also to those
-    for whose period nobody wrote anything yet.
+    """Reports that fall due within the days given, late ones that were not sent, and those of which more is asked: to
+    every superior, also to those for whose period nobody wrote anything yet.
     """
     with office.store.read() as connection:
         found = today.due_reports(connection, office.code, first, last)

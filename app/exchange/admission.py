@@ -21,7 +21,6 @@ from app.exchange.records.spec import spec
 from app.planning.days import plan_day
 from app.standing.asking import book_of
 from app.standing.book import PeriodBook
-from app.standing.periods import period_words
 from db.queries import exchange_plan as rows
 from db.schema.base import EVER
 from db.store import Connection
@@ -66,12 +65,9 @@ class Admission:
         self.passed: dict[str, int] = {}
 
     def labels(self) -> dict[str, tuple[str, str]]:
-        """Clause id → (label, text); period id → (the period in words, "")."""
+        """Clause id → (label, text)."""
         stored = rows.clause_numbers(self._connection, sorted(self._plans))
-        found = {one.id: (period_words(one.kind, one.name), "") for one in self._content.of(p.WirePeriod)}
-        known = rows.periods(self._connection, self._peers.issuer)
-        found |= {row["id"]: (period_words(row["kind"], row["name"]), "") for row in known}
-        found |= {key: (label, "") for key, (_, _, _, label) in stored.items()}
+        found = {key: (label, "") for key, (_, _, _, label) in stored.items()}
         came = [record for kind in (p.WireClause, r.WireSubtask) for record in self._content.of(kind)]
         return found | {record.id: (record.label, record.text) for record in came}
 

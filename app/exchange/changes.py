@@ -72,7 +72,7 @@ class Changes:
         newer: the sections that are newer than those applied, whether they differ or not.
         skipped: sheet → records kept out because what they speak of is not known here.
         passed: sheet → records passed over because the list they belong to is not the sender's.
-        labels: clause id → (label, text), period id → (words, ""), for people.
+        labels: clause id → (label, text) for people.
     """
 
     newer: tuple[Section, ...]

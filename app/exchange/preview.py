@@ -11,11 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from app.errors import TrackingError
 from app.exchange.records import Section, plan, table_of, words
 from app.exchange.records.shared import CertificateLine
 from app.exchange.records.spec import MINOR, SheetTable
-from app.standing.periods import period_words
+from app.standing.periods import period_words, words_of_id
 from app.trust.fingerprint import code_of
+from db.schema.base import EVER
 
 Fields = dict[str, tuple[Any, Any]]
 
@@ -212,7 +214,7 @@ def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]]) -> list[P
     """A section's differences as lines for people.
 
     Args:
-        labels: clause id → (label, text), period id → (words, "").
+        labels: clause id → (label, text).
     """
     found: list[PreviewItem] = []
     for name, one in diff.tables.items():
@@ -246,30 +248,21 @@ def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]]) -> list[P
 def _whole(action: str, table: str, record: Any, labels: Mapping[str, tuple[str, str]]) -> PreviewItem:
     clause_id = record.id if table in ("clause", "subtask") else getattr(record, "clause_id", "") or ""
     label, text = labels.get(clause_id, ("", ""))
-    told = (getattr(record, name, "") for name in ("text", "name", "title", "task"))
-    own = next((str(word) for word in told if word), "")
-    if isinstance(record, plan.WirePeriod):
-        own = period_words(record.kind, record.name)
-    elif table in _WHY:
-        own, text = getattr(record, _WHY[table]), ""
+    own = _words(record)
     plan_id = record.id if table == "plan" else getattr(record, "plan_id", "") or ""
     return PreviewItem(
         action,
         table,
         plan_id,
         clause_id,
-        label or getattr(record, "label", "") or _named(record, labels),
+        label or getattr(record, "label", "") or _named(record),
         own or text,
-        new=getattr(record, _TELLING[table]) if table in _TELLING else None,
+        new=_telling(table, record),
     )
 
 
-_WHY: Final = {"decision": "note", "verdict": "reason"}
-"""Of what was decided, the field that says why."""
 _TELLING: Final = {
     "assignment": "role",
-    "decision": "granted",
-    "verdict": "kind",
     "revision": "in_force_on",
     "listed_office": "from_on",
     "succession": "from_on",
@@ -279,13 +272,25 @@ _TELLING: Final = {
     "ended_clause": "until_on",
     "ended_subtask": "until_on",
     "pause": "from_on",
+    "verdict": "kind",
+    "decision": "granted",
     "trust": "at",
 }
-"""Of records that say little in words, the field that tells what is new: a role, a day."""
+"""Of records that say little in words, the field that tells what is new: a role, a day, an act on a report."""
 
 
-def _named(record: Any, labels: Mapping[str, tuple[str, str]]) -> str:
-    """What names a record that belongs to no clause: an office's code, a day, a number, a period, a question."""
+def _telling(table: str, record: Any) -> Any:
+    """What is new; a day before anybody kept such lists says nothing."""
+    told = getattr(record, _TELLING[table]) if table in _TELLING else None
+    return None if told == EVER else told
+
+
+_REASONS: Final = {plan.WireVerdict: ("reason",), plan.WireDecision: ("note",)}
+"""Of the superior's acts, the field that says why."""
+
+
+def _named(record: Any) -> str:
+    """What names a record that belongs to no clause: a day, a number, a period, a question; never a code."""
     if isinstance(record, plan.WireSuccession):
         return f"{record.old_code} → {record.new_code}"
     if isinstance(record, plan.WireHoliday):
@@ -298,10 +303,25 @@ def _named(record: Any, labels: Mapping[str, tuple[str, str]]) -> str:
         return record.question
     if isinstance(record, plan.TrustLine):
         return words.TRUST[record.kind]
-    period_id = str(getattr(record, "period_id", ""))
-    if period_id:
-        return labels.get(period_id, (period_id, ""))[0]
-    return str(getattr(record, "code", "") or getattr(record, "office_code", ""))
+    return _period(getattr(record, "period_id", ""))
+
+
+def _words(record: Any) -> str:
+    """What a record says in words of its own."""
+    if isinstance(record, plan.WirePeriod):
+        return period_words(record.kind, record.name)
+    if isinstance(record, plan.WireDecision) and record.due_on is not None:
+        return f"{record.due_on:%d/%m/%Y}"
+    told = (getattr(record, name, "") for name in ("text", "name", "title", "task", *_REASONS.get(type(record), ())))
+    return next((str(word) for word in told if word), "")
+
+
+def _period(period_id: str) -> str:
+    """A period of a record; as it stands where a sender made up an id of its own."""
+    try:
+        return words_of_id(period_id) if period_id else ""
+    except TrackingError:
+        return period_id
 
 
 def key_items(lines: Sequence[plan.TrustLine], certificates: Iterable[CertificateLine]) -> list[PreviewItem]:

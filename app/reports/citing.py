@@ -10,6 +10,7 @@ from app.tracking.paper_forms import paper_form
 from db.queries import offices
 from db.queries.papers import PaperRow
 from db.queries.plan_head import PlanHead
+from db.queries.rows import reference_of
 from db.store import Connection
 
 
@@ -21,7 +22,7 @@ def cited(plan: PlanHead, issuer: str) -> PlanReference:
     """
     return PlanReference(
         issuer=issuer,
-        number=f"{plan.number}/{plan.code.lstrip('/')}" if plan.number else "",
+        number=reference_of(plan.number, plan.code.lstrip("/")) if plan.number else "",
         issued_on=plan.dated_on,
         year=_year(plan),
         kind=plan.doc_type.capitalize() or "Kế hoạch",

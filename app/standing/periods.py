@@ -181,6 +181,20 @@ def period_words(kind: str, name: str) -> str:
     return template.format(part=part, year=parts["year"])
 
 
+def words_of_id(period_id: str) -> str:
+    """A period by its id, in running text: by its name where its window is the usual one, else by its days.
+
+    Raises:
+        TrackingError: ``period-unknown``, the id is none.
+    """
+    kind, start, end = window_of_id(period_id)
+    if kind not in MONTHS:
+        return period_words(kind, period_id)
+    usual = span_of_name(name_on(kind, end, CutOffRule()), CutOffRule(), WorkingDays({}))
+    days = f"{kind}:{start.isoformat()}:{end.isoformat()}"
+    return period_words(kind, usual.name) if usual.id == days else f"từ {start:%d/%m/%Y} đến {end:%d/%m/%Y}"
+
+
 def _shown(iso: str) -> str:
     year, month, day = iso.split("-")
     return f"{day}/{month}/{year}"

@@ -291,6 +291,11 @@ def _waits(task: TaskStanding) -> bool:
     return is_silent(task.facts, task.standing.status, said=task.standing.said)
 
 
+def answered_for(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> int:
+    """How many tasks the office answers for in a period: those that its paper counts."""
+    return len(_led(connection, plan_id, period_id, office_code, today))
+
+
 def _led(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> list[TaskStanding]:
     """How the tasks stand that the office answers for."""
     moment = moment_at(connection, plan_id, span_in(connection, plan_id, period_id), today)

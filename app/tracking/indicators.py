@@ -13,8 +13,10 @@ from app.tracking.figures import MEAN, ROLL_UPS
 from app.tracking.progress import find_clause, led_clause, period_of_plan, refuse_if_closed
 from db.changes import new_id
 from db.queries import tracking as rows
+from db.queries.history import made_at
 from db.queries.offices import installation
-from db.schema import Clause, Indicator, IndicatorTarget, IndicatorValue, Office
+from db.queries.packages import went_to
+from db.schema import Clause, Indicator, IndicatorTarget, IndicatorValue, Office, Plan
 from db.store import Store
 
 
@@ -134,6 +136,31 @@ def set_value(
             if rows.report_exists(writing.connection, clause.plan_id, period_id, office_code) and not reason.strip():
                 raise TrackingError("correction-no-reason")
             writing.edit(known, value=value, reason=reason or known.reason)
+        return frozenset(writing.kinds)
+
+
+def take_away(
+    store: Store, clock: Clock, who: str, indicator_id: str, office_code: str, period_id: str
+) -> frozenset[str]:
+    """Take away the figure of a period: one that was typed by mistake, and that no other office has seen.
+
+    Raises:
+        TrackingError: ``indicator-unknown``, ``period-closed``, ``figure-went-out`` (a data file has carried it: only
+            another figure can take its place there).
+    """
+    with store.write(who, at=clock.now()) as writing:
+        indicator = writing.get(Indicator, indicator_id)
+        if indicator is None:
+            raise TrackingError("indicator-unknown", id=indicator_id)
+        clause = writing.need(Clause, indicator.clause_num)
+        refuse_if_closed(writing, clause.plan_id, period_id, office_code)
+        known = writing.get(IndicatorValue, indicator_id, office_code, period_id)
+        if known is not None:
+            made = made_at(writing.connection, IndicatorValue.__tablename__, indicator_id, office_code, period_id)
+            issuer = writing.need(Plan, clause.plan_id).issuer_code
+            if made is None or went_to(writing.connection, issuer, made):
+                raise TrackingError("figure-went-out")
+            writing.remove(known)
         return frozenset(writing.kinds)
 
 

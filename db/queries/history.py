@@ -136,6 +136,12 @@ def _value(text: str | None) -> Any:
     return None if text is None else json.loads(text)
 
 
+def made_at(connection: Connection, entity: str, *key: object) -> datetime | None:
+    """When the record that stands under a key was made; None where no change tells it."""
+    query = select(Change.at).where(Change.entity == entity, Change.key == _key(*key), Change.field == "")
+    return connection.scalar(query.order_by(Change.num.desc()).limit(1))
+
+
 def last_job(connection: Connection) -> str | None:
     """The job whose changes were recorded last: what a person who says "undo" means."""
     return connection.execute(select(Change.job).order_by(Change.num.desc()).limit(1)).scalar()

@@ -157,7 +157,7 @@ class PaperRow:
     @property
     def reference(self) -> str:
         """Number and code as packages name it, "5/BC-UBND"; "" before it has a number."""
-        return f"{self.number}/{self.code}" if self.number else ""
+        return reference_of(self.number, self.code) if self.number else ""
 
     @property
     def cited(self) -> str:

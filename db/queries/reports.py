@@ -10,7 +10,8 @@ from sqlalchemy import Connection, case, func, select
 from db.queries.calendars import OpenedPeriod
 from db.queries.papers import HEADS
 from db.queries.reporting import ReportHead
-from db.schema import Assignment, Clause, Office, Package, Period, Plan, Task, Verdict
+from db.queries.rows import reference_of
+from db.schema import Clause, Office, Package, Period, Plan, Task, Verdict
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def reporting_plans(connection: Connection) -> list[ReportPlan]:
         ReportPlan(
             line[0],
             line[1],
-            f"{line[2] or ''}/{line[3]}" if line[2] and line[3] else (line[2] or ""),
+            reference_of(line[2], line[3]) if line[2] else "",
             *line[4:],
         )
         for line in lines
@@ -143,25 +144,6 @@ def report(connection: Connection, plan_id: str, period_id: str, office_code: st
         package_sequence=sequence,
         confirmed_at=confirmed_at,
     )
-
-
-def lead_count(connection: Connection, plan_id: str, office_code: str) -> int:
-    """How many tasks of the plan's issuer the office leads; its own sub-tasks are none."""
-    count = connection.scalar(
-        select(func.count())
-        .select_from(Assignment)
-        .join(Clause, Clause.num == Assignment.clause_num)
-        .join(Task, Task.clause_num == Clause.num)
-        .join(Plan, Plan.id == Clause.plan_id)
-        .where(
-            Clause.plan_id == plan_id,
-            Clause.owner_code == Plan.issuer_code,
-            Clause.archived_at.is_(None),
-            Assignment.office_code == office_code,
-            Assignment.role == "lead",
-        )
-    )
-    return int(count or 0)
 
 
 def labels(connection: Connection, plan_id: str) -> dict[str, ReportLabel]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, case, func, literal, or_, select
 from sqlalchemy.engine import Connection
 
 from db.queries.papers import HEADS, WITHIN
 from db.queries.rows import reference_of
-from db.schema import Assignment, Clause, Directive, Office, Package, Paper, Period, Plan
+from db.schema import Assignment, Clause, Directive, Office, Package, Paper, Period, Plan, Verdict
 
 LATELY = 20
 """Lines of one kind on the start page; more would be a list to work through elsewhere."""
@@ -47,7 +47,11 @@ class PackageLine:
 
 @dataclass(frozen=True, slots=True)
 class DueReport:
-    """A report of our office to a superior. ``state`` is "" when nobody began it, or as in ``ReportHead``."""
+    """A report of our office to a superior. ``state`` is "" when nobody began it, or as in ``ReportHead``.
+
+    Attributes:
+        asked_for: why the superior asks for more than what it last got, or "".
+    """
 
     plan_id: str
     plan_title: str
@@ -60,6 +64,7 @@ class DueReport:
     due_on: date
     state: str
     sent_on: date | None
+    asked_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +205,9 @@ def unconfirmed_packages(connection: Connection, before: datetime) -> list[Packa
 
 
 def due_reports(connection: Connection, office_code: str, first: date, last: date) -> list[DueReport]:
-    """Reports that fall due within the days given, and those due before that were not sent, on plans our office
-    carries out, by date. Of a period that ended before the office had a task of the plan none was asked.
+    """Reports that fall due within the days given, those due before that were not sent, and those of which more is
+    asked, on plans our office carries out, by date. Of a period that ended before the office had a task of the plan
+    none was asked.
     """
     had = (
         select(Clause.num)
@@ -231,6 +237,23 @@ def due_reports(connection: Connection, office_code: str, first: date, last: dat
         .correlate(Plan, Period)
         .exists(),
     )
+    latest = (
+        select(Verdict.id)
+        .where(
+            Verdict.plan_id == Plan.id,
+            Verdict.period_id == Period.id,
+            Verdict.office_code == office_code,
+            Verdict.clause_num.is_(None),
+        )
+        .order_by(Verdict.decided_at.desc(), Verdict.id.desc())
+        .limit(1)
+        .correlate(Plan, Period)
+        .scalar_subquery()
+    )
+    # While it is on the desk again, what was asked for still stands; a paper sent since answers it.
+    returned = and_(
+        Verdict.kind == "returned", or_(HEADS.c.paper_id.is_(None), HEADS.c.digest == Verdict.record_digest)
+    )
     rows = connection.execute(
         select(
             Plan.id,
@@ -245,6 +268,7 @@ def due_reports(connection: Connection, office_code: str, first: date, last: dat
             Period.due_on,
             HEADS.c.state,
             HEADS.c.sent_on,
+            case((returned, Verdict.reason), else_=literal("")),
         )
         .join(Office, Office.code == Plan.issuer_code)
         .join(Period, and_(Period.issuer_code == Plan.issuer_code, Period.kind == Plan.period_kind))
@@ -252,8 +276,9 @@ def due_reports(connection: Connection, office_code: str, first: date, last: dat
             HEADS,
             and_(HEADS.c.plan_id == Plan.id, HEADS.c.period_id == Period.id, HEADS.c.office_code == office_code),
         )
+        .outerjoin(Verdict, Verdict.id == latest)
         .where(Plan.part == "carries_out", Plan.archived_at.is_(None))
-        .where(or_(Period.due_on.between(first, last), unsent))
+        .where(or_(Period.due_on.between(first, last), unsent, returned))
         .order_by(Period.due_on, Office.position, Plan.created_at)
     )
     return [_due(row) for row in rows]
@@ -277,4 +302,4 @@ def _package(row: Any) -> PackageLine:
 
 
 def _due(row: Any) -> DueReport:
-    return DueReport(*(row[0], row[1], reference_of(row[2], row[3]), *row[4:10], row[10] or "", row[11]))
+    return DueReport(*(row[0], row[1], reference_of(row[2], row[3]), *row[4:10], row[10] or "", row[11], row[12] or ""))

@@ -59,7 +59,7 @@
     </message>
     <message>
         <source>A day is written dd/mm/yyyy.</source>
-        <translation>Ngày ghi theo dạng dd/mm/yyyy.</translation>
+        <translation>Hãy ghi ngày như 29/11/2026.</translation>
     </message>
     <message>
         <source>The plan</source>
@@ -95,7 +95,7 @@
     </message>
     <message>
         <source>dd/mm/yyyy</source>
-        <translation>dd/mm/yyyy</translation>
+        <translation>ngày/tháng/năm</translation>
     </message>
     <message>
         <source>&amp;Day of the document</source>
@@ -549,7 +549,7 @@
     </message>
     <message>
         <source>dd/mm/yyyy</source>
-        <translation>dd/mm/yyyy</translation>
+        <translation>ngày/tháng/năm</translation>
     </message>
     <message>
         <source>people work on this weekend day</source>
@@ -760,6 +760,10 @@
         <translation>Giữ nguyên cả {count}</translation>
     </message>
     <message>
+        <source>Keep it as before</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
         <source>Report of all that run on that they stand as they did; one step of undo takes it back</source>
         <translation>Báo cáo các nhiệm vụ đang theo dõi giữ nguyên như kỳ trước; bấm Hoàn tác một lần là trả lại</translation>
     </message>
@@ -815,8 +819,8 @@
         <translation>Chưa rõ trách nhiệm: chưa ghi ai chịu trách nhiệm</translation>
     </message>
     <message>
-        <source>Done before {day}, {source}</source>
-        <translation>Xong trước {day}, {source}</translation>
+        <source>By {day} at the latest, {source}</source>
+        <translation>Chậm nhất {day}, {source}</translation>
     </message>
 </context>
 <context>
@@ -1067,7 +1071,7 @@
     </message>
     <message>
         <source>Take back to the desk…</source>
-        <translation>Lấy lại để sửa…</translation>
+        <translation>Rút về để sửa…</translation>
     </message>
 </context>
 <context>
@@ -1743,6 +1747,10 @@
     <message>
         <source>The name of who signs is missing ({title})</source>
         <translation>Chưa ghi tên người ký ({title})</translation>
+    </message>
+    <message>
+        <source>Name and title of who signs are missing</source>
+        <translation>Chưa ghi chức vụ, họ tên người ký</translation>
     </message>
     <message>
         <source>{count} tasks are done on a day to come</source>
@@ -2972,6 +2980,10 @@
         <translation>Kế hoạch</translation>
     </message>
     <message>
+        <source>In general</source>
+        <translation>Chung</translation>
+    </message>
+    <message>
         <source>not there yet</source>
         <translation>chưa có</translation>
     </message>
@@ -2994,6 +3006,14 @@
     <message>
         <source>{sender} follows it no longer</source>
         <translation>{sender} ngừng theo dõi</translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <translation>đồng ý</translation>
+    </message>
+    <message>
+        <source>not granted</source>
+        <translation>không đồng ý</translation>
     </message>
     <message>
         <source>File {number}</source>
@@ -4207,7 +4227,7 @@
     </message>
     <message>
         <source>dd/mm/yyyy</source>
-        <translation>dd/mm/yyyy</translation>
+        <translation>ngày/tháng/năm</translation>
     </message>
     <message>
         <source>does not recur</source>
@@ -6823,8 +6843,20 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Kỳ báo cáo đang mở</translation>
     </message>
     <message>
+        <source>Back to the present period</source>
+        <translation>Về kỳ hiện nay</translation>
+    </message>
+    <message>
+        <source>Another period was chosen to be seen</source>
+        <translation>Đang xem một kỳ khác đã chọn</translation>
+    </message>
+    <message>
         <source>Update one after the other</source>
         <translation>Cập nhật lần lượt</translation>
+    </message>
+    <message>
+        <source>Period that was chosen</source>
+        <translation>Kỳ đang xem</translation>
     </message>
     <message>
         <source>None</source>
@@ -7305,6 +7337,14 @@ kế hoạch</translation>
         <translation>Kế hoạch</translation>
     </message>
     <message>
+        <source>That was the last of {n} tasks to go through.</source>
+        <translation>Đã đi hết {n} nhiệm vụ cần cập nhật.</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <translation>Mở báo cáo kỳ</translation>
+    </message>
+    <message>
         <source>What you typed went nowhere: the list has the focus. Press Enter to write in the chosen task.</source>
         <translation>Chữ vừa gõ chưa vào đâu vì con trỏ đang ở danh sách. Bấm Enter để ghi vào nhiệm vụ đang chọn.</translation>
     </message>
@@ -7663,7 +7703,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>The report of this period is submitted. To change it, take it back there first.</source>
-        <translation>Báo cáo kỳ này đã trình ký nên tiến độ đứng yên. Muốn sửa, lấy báo cáo về bàn soạn trước.</translation>
+        <translation>Báo cáo kỳ này đã trình ký nên tiến độ đứng yên. Muốn sửa, hãy rút báo cáo về trước.</translation>
     </message>
     <message>
         <source>Set aside from {day}</source>
@@ -8110,7 +8150,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>Back to the desk</source>
-        <translation>Lấy lại để sửa</translation>
+        <translation>Rút về để sửa</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -8180,10 +8220,6 @@ kế hoạch</translation>
         <translation>{count} đơn vị · đã có báo cáo của {here}</translation>
     </message>
     <message>
-        <source>{lead} tasks in charge · {updated} with a word</source>
-        <translation>{lead} nhiệm vụ chủ trì · {updated} đã cập nhật</translation>
-    </message>
-    <message>
         <source>No plan yet. Receive a data file or open a plan document.</source>
         <translation>Chưa có kế hoạch nào. Nhận tệp dữ liệu hoặc mở văn bản kế hoạch.</translation>
     </message>
@@ -8205,11 +8241,11 @@ kế hoạch</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation>đã duyệt</translation>
+        <translation>Đã duyệt</translation>
     </message>
     <message>
         <source>submitted</source>
-        <translation>đã trình ký</translation>
+        <translation>Đã trình ký</translation>
     </message>
     <message>
         <source>Print</source>
@@ -8250,6 +8286,10 @@ kế hoạch</translation>
     <message>
         <source>Papers…</source>
         <translation>Văn bản…</translation>
+    </message>
+    <message>
+        <source>{updated}/{lead} updated</source>
+        <translation>{updated}/{lead} đã cập nhật</translation>
     </message>
     <message>
         <source>Written: {path}</source>
@@ -10340,6 +10380,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>còn {n} ngày</translation>
     </message>
     <message>
+        <source>More is asked</source>
+        <translation>Cần bổ sung</translation>
+    </message>
+    <message>
         <source>Sent {day}</source>
         <translation>Đã gửi {day}</translation>
     </message>
@@ -10456,8 +10500,36 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Chưa đủ 5 rõ</translation>
     </message>
     <message>
+        <source>work</source>
+        <translation>việc</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>người</translation>
+    </message>
+    <message>
+        <source>resources</source>
+        <translation>nguồn lực</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>tiến độ</translation>
+    </message>
+    <message>
+        <source>responsibility</source>
+        <translation>trách nhiệm</translation>
+    </message>
+    <message>
+        <source>Unclear: {names}</source>
+        <translation>Chưa rõ: {names}</translation>
+    </message>
+    <message>
         <source>Fill in</source>
         <translation>Bổ sung</translation>
+    </message>
+    <message>
+        <source>Report {period}</source>
+        <translation>Báo cáo {period}</translation>
     </message>
     <message>
         <source>Document to be dealt with</source>
@@ -11350,8 +11422,8 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đơn vị tính</translation>
     </message>
     <message>
-        <source>A figure that was written down is not left empty. Write the right one, or 0.</source>
-        <translation>Số đã ghi thì không để trống được. Hãy ghi số đúng, hoặc 0.</translation>
+        <source>The plan of a year is not left empty once it is written down. Write the right one, or 0.</source>
+        <translation>Kế hoạch năm đã ghi thì không để trống được. Hãy ghi số đúng, hoặc 0.</translation>
     </message>
     <message>
         <source>{rate} % of the plan of the year</source>

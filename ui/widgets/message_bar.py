@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme.theme import Theme
@@ -43,7 +43,7 @@ class Note:
 
 class MessageBar(QFrame):
     """Shows one ``Note`` at a time, the newest: what a person has just done is answered at once. The ones before come
-    back when it is closed, so that each is read.
+    back when it is closed, so that each is read. That something went well is read once the person goes on elsewhere.
 
     Signals:
         shown: a note began to show (object: the ``Note``).
@@ -58,6 +58,8 @@ class MessageBar(QFrame):
         self._theme = theme
         self._waiting: list[Note] = []
         self._note: Note | None = None
+        self._fresh: list[Note] = []
+        """Told in this turn of the loop, before the person could see them."""
         self.setObjectName("message_bar")
         self.setProperty("panel", "message")
         row = QHBoxLayout(self)
@@ -91,7 +93,19 @@ class MessageBar(QFrame):
             self._waiting.remove(note)
         if self._note is not None:
             self._waiting.append(self._note)
+        self._fresh.append(note)
+        QTimer.singleShot(0, self, self._on_turn)
         self._show(note)
+
+    def go_on(self) -> None:
+        """The person goes on elsewhere: what went well, and asks for nothing, need not be said any longer."""
+
+        def read(note: Note) -> bool:
+            return note.tone == "success" and not note.action and note not in self._fresh
+
+        self._waiting = [note for note in self._waiting if not read(note)]
+        if self._note is not None and read(self._note):
+            self._next()
 
     def clear(self) -> None:
         """Take everything away."""
@@ -119,6 +133,10 @@ class MessageBar(QFrame):
         else:
             self.hide()
             self.emptied.emit()
+
+    @Slot()
+    def _on_turn(self) -> None:
+        self._fresh.clear()
 
     @Slot()
     def _on_action_clicked(self) -> None:

@@ -140,7 +140,8 @@ class Assembly(QObject):
         )
         self.screens.changed.connect(self._on_screens_changed)
         self.screens.waiting_changed.connect(self._on_waiting_changed)
-        self.screens.mending_asked.connect(self._on_mending_asked)
+        self.screens.task_asked.connect(self._on_screens_task_asked)
+        self.screens.round_asked.connect(self._on_report_round_asked)
         self.screens.review.kept.connect(self._on_plan_kept)
         self.screens.setup_asked.connect(self.setup_asked)
         self.screens.acted.connect(self.followed.take_act)
@@ -209,6 +210,7 @@ class Assembly(QObject):
     def _make_today(self) -> TodayPage:
         page = TodayPage(self.doors, self.followed, self._safety)
         page.task_asked.connect(self._on_task_asked)
+        page.round_asked.connect(self._on_today_round_asked)
         page.package_asked.connect(self._on_package_asked)
         page.resend_asked.connect(self._on_resend_asked)
         page.report_asked.connect(self._on_report_asked)
@@ -319,7 +321,8 @@ class Assembly(QObject):
     def _on_day_changed(self) -> None:
         if self._seat is not None:
             self._seat.refresh()
-        self.followed.refresh(("period",))
+        self.flush()
+        self.followed.take_day()
         self.window.refresh_header()
 
     @Slot()
@@ -416,10 +419,23 @@ class Assembly(QObject):
     def _on_today_count_changed(self, count: int) -> None:
         self.window.set_badge(places.TODAY, count)
 
+    @Slot(int)
+    def _on_screens_task_asked(self, num: int) -> None:
+        self._on_task_asked(num, "")
+
     @Slot(object)
-    def _on_mending_asked(self, nums: Sequence[int]) -> None:
-        if nums:
-            self._on_task_asked(nums[0], "")
+    def _on_today_round_asked(self, nums: Sequence[int]) -> None:
+        self.window.show_page(places.PLANS)
+        if self._plan_page is not None:
+            self._plan_page.go_through(nums)
+
+    @Slot(str, str, object)
+    def _on_report_round_asked(self, plan_id: str, period_name: str, nums: Sequence[int]) -> None:
+        """What the report of a period lacks is written in that period, whichever shows elsewhere."""
+        plan = self.followed.plan(plan_id)
+        self.window.show_page(places.PLANS)
+        if self._plan_page is not None and plan is not None:
+            self._plan_page.go_through(nums, self.followed.book.named(plan.issuer_code, period_name))
 
     @Slot()
     def _on_receive_asked(self) -> None:

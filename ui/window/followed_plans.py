@@ -87,7 +87,8 @@ class FollowedPlans(QObject):
         self._runner = runner
         self._clock = clock
         self._plans: list[PlanRow] = list(first.plans) if first else []
-        self._anchor = clock.today()
+        self._anchor: date | None = None
+        """The day by which plans find their period, where a person chose another than that of today."""
         self._spans: dict[tuple[str, str], PeriodSpan | None] = {}
         self._undo: list[str] = []
         self._redo: list[str] = []
@@ -116,7 +117,7 @@ class FollowedPlans(QObject):
         """The period a plan shows: the one chosen, in the way its own issuer cuts periods."""
         key = plan.issuer_code, plan.period_kind
         if key not in self._spans:
-            self._spans[key] = self.book.on(*key, self._anchor)
+            self._spans[key] = self.book.on(*key, self._anchor or self.today())
         return self._spans[key]
 
     def moment_of(self, plan: PlanRow) -> Moment:
@@ -167,7 +168,27 @@ class FollowedPlans(QObject):
 
     def choose_period(self, span: PeriodSpan) -> None:
         """Show another period everywhere."""
-        self._anchor = anchor_of(span, self.today())
+        anchor = anchor_of(span, self.today())
+        self._anchor = anchor if anchor != self.today() else None
+        self._show_periods()
+
+    @property
+    def shows_now(self) -> bool:
+        """The periods that show are those of today, whichever day that is."""
+        return self._anchor is None
+
+    def show_now(self) -> None:
+        """Show the periods of today again, everywhere."""
+        self._anchor = None
+        self._show_periods()
+
+    def take_day(self) -> None:
+        """Another day has come: where the periods of today show, they may be others now."""
+        if self.shows_now:
+            self._show_periods()
+        self.refresh(("period",))
+
+    def _show_periods(self) -> None:
         self._spans.clear()
         self.tallies.clear()
         self.uptakes.clear()

@@ -181,6 +181,8 @@ class MainWindow(QMainWindow):
         if isinstance(page, Awakes):
             page.awake()
         if moved:
+            if self._message_bar is not None:
+                self._message_bar.go_on()
             self._focus_page(page)
             self.page_changed.emit(key)
         return page

@@ -61,7 +61,8 @@ class Screens(QObject):
         setup_asked: the program shall close and start this setup program (object: Path).
         changed: kinds of thing that were changed (object: frozenset of str).
         waiting_changed: how many files wait for a person (object: int).
-        mending_asked: numbers of the clauses a finding names (object: tuple of int).
+        task_asked: number of a clause to be shown (int).
+        round_asked: a plan, the name of a period, and clauses of it to write in (str, str, object: their numbers).
         acted: something was done in the settings or the report that can be given back (object: Saved).
         undo_asked: give an act back (str: its job).
     """
@@ -69,7 +70,8 @@ class Screens(QObject):
     setup_asked = Signal(object)
     changed = Signal(object)
     waiting_changed = Signal(object)
-    mending_asked = Signal(object)
+    task_asked = Signal(int)
+    round_asked = Signal(str, str, object)
     acted = Signal(object)
     undo_asked = Signal(str)
 
@@ -195,7 +197,7 @@ class Screens(QObject):
     def matrix_page(self) -> MatrixPage:
         """Tổng hợp."""
         page = MatrixPage(self.doors, self.office)
-        page.task_asked.connect(self._on_task_asked)
+        page.task_asked.connect(self.task_asked)
         page.file_asked.connect(self._on_file_asked)
         page.report_asked.connect(self.show_report)
         page.changed.connect(self._on_changed)
@@ -237,7 +239,7 @@ class Screens(QObject):
         elif matter.kind == today_units.OWED:
             self._window.show_page(places.EXCHANGE)
         elif matter.kind == today_units.EXTENSION and matter.clause_num is not None:
-            self.mending_asked.emit((matter.clause_num,))
+            self.task_asked.emit(matter.clause_num)
         else:
             page = self._window.show_page(places.MATRIX)
             if isinstance(page, MatrixPage):
@@ -286,9 +288,11 @@ class Screens(QObject):
 
     # -- slots
 
-    @Slot(str, object)
-    def _on_report_mending_asked(self, plan_id: str, labels: Sequence[str]) -> None:
-        self.mending_asked.emit(tuple(plan.nums_of(self.office, plan_id, labels)))
+    @Slot(str, str, object)
+    def _on_report_mending_asked(self, plan_id: str, period_name: str, labels: Sequence[str]) -> None:
+        nums = tuple(plan.nums_of(self.office, plan_id, labels))
+        if nums:
+            self.round_asked.emit(plan_id, period_name, nums)
 
     @Slot(object, str)
     def _on_sign_asked(self, what: ToSign, name: str) -> None:
@@ -303,10 +307,6 @@ class Screens(QObject):
     @Slot(str)
     def _on_papers_asked(self, plan_id: str) -> None:
         self.papers_window(plan_id)
-
-    @Slot(int)
-    def _on_task_asked(self, num: int) -> None:
-        self.mending_asked.emit((num,))
 
     @Slot(int)
     def _on_file_asked(self, num: int) -> None:

@@ -55,6 +55,8 @@ def _line(item: PreviewItem, beside: Sequence[PreviewItem], sender: str, plan_ti
         place = translate("ImportLine", "Title") if item.field == "title" else translate("ImportLine", "Plan")
     elif not place and item.plan_id:
         place = translate("ImportLine", "Plan")
+    elif not place:
+        place = translate("ImportLine", "In general")
     what = item.text
     old, new, old_note = value_words(item.old), value_words(item.new), False
     if group == "added":
@@ -75,14 +77,20 @@ def _line(item: PreviewItem, beside: Sequence[PreviewItem], sender: str, plan_ti
         awaited = translate("ImportLine", "waiting")
         none = translate("ImportLine", "not there yet")
         old, old_note = (old, False) if old else (none if item.table == "directive" else awaited, True)
-        decided = item.table in ("decision", "verdict") and new and item.text
-        new = f"{new}: {item.text}" if decided else new or item.text
+        new = _act(item) if item.table in ("verdict", "decision") else new or item.text
     elif group == "archived":
         old = translate("ImportLine", "being followed")
         new = translate("ImportLine", "{sender} follows it no longer").format(sender=sender)
         if item.table not in ("clause", "subtask"):
             what = f"{table_word(item.table)} · {item.text}" if item.text else table_word(item.table)
     return PreviewLine(group, place, what, old, new, old_note, plan_title)
+
+
+def _act(item: PreviewItem) -> str:
+    """An act of the superior, and why or until when."""
+    granted = {"yes": translate("ImportLine", "granted"), "no": translate("ImportLine", "not granted")}
+    what = granted.get(str(item.new), "") if item.table == "decision" else value_words(item.new)
+    return f"{what}: {item.text}" if item.text else what
 
 
 def _receipt(item: PreviewItem, sender: str) -> PreviewLine:

@@ -103,7 +103,7 @@ class ClarityBox(QWidget):
     def _schedule(self, facts: Facts) -> str:
         if facts.due_on is None and facts.own_due_on is None:
             return facts.cadence[:1].upper() + facts.cadence[1:] if facts.cadence else facts.deadline_text
-        words = self.tr("Done before {day}, {source}")
+        words = self.tr("By {day} at the latest, {source}")
         due_on = facts.due_on or facts.own_due_on
         return words.format(day=days.day(due_on), source=plans.due_source_words(facts, self._office_short))
 

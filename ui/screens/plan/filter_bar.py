@@ -107,14 +107,18 @@ class FilterBar(QFrame):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._actions: dict[str, QAction] = {}
         for name, words in self._words.items():
-            action = self._menu.addAction(words)
+            # Made here, not by the menu: what a menu makes can be lost to Python while the menu still has it.
+            action = QAction(words, self._menu)
+            self._menu.addAction(action)
             action.setCheckable(True)
             action.setData(name)
             self._actions[name] = action
         self._menu.addSeparator()
-        self._none = self._menu.addAction(self.tr("Show everything"))
+        self._none = QAction(self.tr("Show everything"), self._menu)
+        self._menu.addAction(self._none)
         self._menu.addSeparator()
-        self._kept = self._menu.addMenu(self.tr("Views I keep"))
+        self._kept = QMenu(self.tr("Views I keep"), self._menu)
+        self._menu.addMenu(self._kept)
         self._kept.setObjectName("kept_views")
         self._kept.triggered.connect(self._on_kept_triggered)
         self.show_kept(())

@@ -29,8 +29,10 @@ class FigureKey(NamedTuple):
     year: int | None = None
 
 
-SetFigure = Callable[[FigureKey, Decimal, Done, Callable[[BaseException], bool]], None]
-"""Writes a figure; ``refused`` says whether the person was told already."""
+SetFigure = Callable[[FigureKey, Decimal | None, Done, Callable[[BaseException], bool]], None]
+"""Writes a figure of a period or of a year, or takes that of a period away (None); ``refused`` says whether the person
+was told already.
+"""
 
 
 class IndicatorBox(QWidget):
@@ -154,9 +156,9 @@ class _IndicatorCard(QFrame):
         return made
 
     def _judge(self, name: str, value: Decimal | None) -> str:
-        if value is not None or self._stored.get(name) is None:
+        if name == "value" or value is not None or self._stored.get(name) is None:
             return ""
-        return self.tr("A figure that was written down is not left empty. Write the right one, or 0.")
+        return self.tr("The plan of a year is not left empty once it is written down. Write the right one, or 0.")
 
     def show_figures(self, task: TaskKey, year: int, one: IndicatorView, *, named: bool, editable: bool) -> None:
         """Show the figures of an indicator."""

@@ -82,6 +82,8 @@ class PlanPage(BasePage):
         self._periods: dict[str, PeriodSpan] = {}
         self._focus_clarity = ""
         self._focus_pane = False
+        self._round: tuple[int, ...] = ()
+        """The tasks that a person goes through one after the other, however they stand in the tree."""
         self._single_open = False
         self._chooser = PeriodChooser(theme)
         self._bar = FilterBar(theme, followed.office.short)
@@ -226,19 +228,28 @@ class PlanPage(BasePage):
             write: a person comes to write: what is typed next lands in the task.
         """
         self._focus_clarity, self._focus_pane = clarity, write
-        if not self.views.reveal(num):
-            self._show_everything()
-            self.views.reveal(num)
+        self._round = ()
+        self._reveal(num)
         self._single_open = True
         self._arrange()
         self._settle.start()
+
+    def go_through(self, nums: Sequence[int], span: PeriodSpan | None = None) -> None:
+        """Write in these tasks one after the other, in this order: "Cập nhật lần lượt".
+
+        Args:
+            span: the period that is written; the one that shows unless given.
+        """
+        self.host.flush()
+        if span is not None and (self._plan is None or self._followed.period_of(self._plan) != span):
+            self._followed.choose_period(span)
+        self.open_task(nums[0], write=True)
+        self._round = tuple(nums)
 
     def show_plan(self, plan_id: str) -> None:
         """Show a plan as a whole, whatever is filtered."""
         num = self.views.source.num_of_plan(plan_id)
         if num is not None:
-            if self._issuer:
-                self._on_bar_issuer_chosen("")
             self.open_task(num)
 
     def show_filter(self, chips: Sequence[str]) -> None:
@@ -255,6 +266,39 @@ class PlanPage(BasePage):
         self.host.flush()
 
     # -- inside
+
+    def _reveal(self, num: int) -> None:
+        """Make a row current, whatever is filtered: what is typed next must not land in another task."""
+        if self.views.reveal(num):
+            return
+        self._show_everything()
+        if not self.views.reveal(num) and self._issuer:
+            self._on_bar_issuer_chosen("")
+            self.views.reveal(num)
+
+    def _step_round(self, direction: int) -> bool:
+        """Go on in the round; False where the current task is none of it."""
+        if self.views.current_num not in self._round:
+            return False
+        place = self._round.index(self.views.current_num) + direction
+        if 0 <= place < len(self._round):
+            self._reveal(self._round[place])
+        elif direction > 0:
+            self._tell_end_of_round()
+        return True
+
+    def _ask_for_report(self, plan_id: str, period_name: str) -> None:
+        self.report_asked.emit((plan_id, period_name))
+
+    def _tell_end_of_round(self) -> None:
+        plan = self._plan
+        span = self._followed.period_of(plan) if plan is not None else None
+        words = self.tr("That was the last of {n} tasks to go through.").format(n=len(self._round))
+        if plan is None or span is None:
+            self._doors.note(Note(words, tone="success"))
+            return
+        leads = partial(self._ask_for_report, plan.id, span.name)
+        self._doors.note(Note(words, tone="success", action=self.tr("Open the report"), on_action=leads))
 
     def _show_plan(self, plan: PlanRow | None) -> None:
         """The plan in whose words the period and the subtitle speak."""
@@ -417,7 +461,8 @@ class PlanPage(BasePage):
         # Who writes goes on writing, at the next task.
         here: QWidget | None = self.window().focusWidget()
         self._focus_pane = here is not None and self.host.isAncestorOf(here)
-        self.views.step_task(direction)
+        if not self._step_round(direction):
+            self.views.step_task(direction)
 
     @Slot(object)
     def _on_host_made(self, clause_id: str) -> None:

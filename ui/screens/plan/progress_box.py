@@ -211,6 +211,7 @@ class ProgressBox(QWidget):
         self._show_closed(view)
         waits = view.standing is not None and not view.standing.said and not facts.paused
         self._keep.setVisible(editable and step is not None and facts.carried and waits)
+        self._fit()
         for widget in (self._switch, self._confirm):
             widget.setEnabled(editable)
         for field in (self._done_on, self._reason):
@@ -255,6 +256,15 @@ class ProgressBox(QWidget):
         """Put the cursor into the words."""
         self._note.setFocus()
 
+    def _fit(self) -> None:
+        """The glyphs of the switch give way first, where "as before" stands beside it too."""
+        beside = self._keep.sizeHint().width() + GAP if self._keep.isVisibleTo(self) else 0
+        glyphs = self.width() >= self._roomy + beside
+        if glyphs != self._glyphs:
+            self._glyphs = glyphs
+            for segments in (self._switch, self._confirm):
+                tighten(self._theme, segments, glyphs=glyphs)
+
     def _judge_done_on(self, day: date | None) -> str:
         if day is None:
             return self.tr("Say on which day it was done, or set the progress back.")
@@ -284,11 +294,7 @@ class ProgressBox(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        glyphs = self.width() >= self._roomy
-        if glyphs != self._glyphs:
-            self._glyphs = glyphs
-            for segments in (self._switch, self._confirm):
-                tighten(self._theme, segments, glyphs=glyphs)
+        self._fit()
 
 
 def _title(role: str, name: str) -> str:

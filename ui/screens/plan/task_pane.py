@@ -265,7 +265,11 @@ class TaskPane(QFrame):
     def _arrange(self, key: TaskKey, fields: dict[str, Any], done: Done, refused: Told) -> None:
         self._write(key, lambda office: task.arrange(office, key.clause_id, **fields), done, refused)
 
-    def _set_figure(self, key: FigureKey, value: Decimal, done: Done, refused: Told) -> None:
+    def _set_figure(self, key: FigureKey, value: Decimal | None, done: Done, refused: Told) -> None:
+        if value is None:
+            take_away = partial(task.take_away_figure, indicator_id=key.indicator_id, period_id=key.task.period_id)
+            self._write(key.task, take_away, done, refused)
+            return
         if key.year is not None:
             set_target = partial(task.set_target, indicator_id=key.indicator_id, year=key.year, value=value)
             self._write(key.task, set_target, done, refused)

@@ -120,8 +120,9 @@ class Checklist(QScrollArea):
         return row
 
     def _keep_link(self) -> QWidget:
+        words = self.tr("Keep {count} as before") if self._keepable > 1 else self.tr("Keep it as before")
         made = link_button(
-            self.tr("Keep {count} as before").format(count=self._keepable),
+            words.format(count=self._keepable),
             name="keep_all_as_before",
             tip=self.tr("Report of all that run on that they stand as they did; one step of undo takes it back"),
         )

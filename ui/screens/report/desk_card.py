@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.screens.report.checklist import Checklist
 from ui.screens.report.narrative import NarrativeEditor
 from ui.screens.report.stages import SENT_ON_PAPER, Stages
 from ui.theme.theme import Theme
-from ui.theme.tokens import CARD_PADDING, GAP
+from ui.theme.tokens import CARD_PADDING, GAP, GAP_S
 from ui.widgets.basics import button, label, panel
 from ui.widgets.card import Card
+from ui.widgets.chip import FlowLayout
 from ui.widgets.steps import Segments
 from ui.widgets.still import StillBox
 
@@ -111,6 +112,7 @@ class DeskCard(Card):
         self.action_button.setVisible(bool(stages.action) and bool(offered))
         self.action_button.setEnabled(ready)
         self._why.setText(why)
+        self._why.setVisible(bool(why))
         for key, made in self._others.items():
             made.setVisible(key in offered and key != stages.action)
 
@@ -126,15 +128,19 @@ class DeskCard(Card):
 
     def _foot(self) -> QWidget:
         bar = self._bar = panel("foot_bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(CARD_PADDING, GAP, CARD_PADDING, GAP)
-        row.setSpacing(GAP)
+        outer = QVBoxLayout(bar)
+        outer.setContentsMargins(CARD_PADDING, GAP, CARD_PADDING, GAP)
+        outer.setSpacing(GAP_S)
+        self._why = label("", "muted", wrap=True)
+        self._why.setObjectName("report_why")
+        outer.addWidget(self._why)
+        # Long names of offices stand on the buttons: they go to a second line before they push the paper aside.
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        outer.addWidget(buttons)
         self.action_button = button(self._theme, "", name="report_action", kind="primary", icon="account-check-outline")
         self.action_button.clicked.connect(self._on_action_clicked)
         row.addWidget(self.action_button)
-        self._why = label("", "muted", wrap=True)
-        self._why.setObjectName("report_why")
-        row.addWidget(self._why, 1)
         self._others: dict[str, QPushButton] = {}
         for key, text in (
             (UNIT_WORDS, self.tr("Words of units…")),

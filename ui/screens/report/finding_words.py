@@ -76,7 +76,9 @@ def finding_words(finding: Finding, issuer: str, signer_title: str) -> FindingWo
         ),
         "no-signer": (
             "account-outline",
-            translate("Finding", "The name of who signs is missing ({title})"),
+            translate("Finding", "The name of who signs is missing ({title})")
+            if signer_title
+            else translate("Finding", "Name and title of who signs are missing"),
             SIGNER,
             translate("Finding", "Add"),
         ),
@@ -189,6 +191,4 @@ def finding_words(finding: Finding, issuer: str, signer_title: str) -> FindingWo
         "proposals-given": ("check", translate("Finding", "Difficulties come with a proposal"), "", ""),
         "signer-given": ("check", translate("Finding", "Who signs is named"), "", ""),
     }.get(finding.code, ("alert-circle-outline", finding.code, "", ""))
-    return FindingWords(
-        icon, sentence.format(count=count, issuer=issuer, title=signer_title or "—"), remark, action, link
-    )
+    return FindingWords(icon, sentence.format(count=count, issuer=issuer, title=signer_title), remark, action, link)

@@ -67,7 +67,7 @@ class ReportPage(BasePage):
         changed: kinds of thing that were changed (object: frozenset of str).
         acted: something was done that can be given back (object: Saved).
         send_asked: the data file shall go to this office (object: its code).
-        mending_asked: (plan id, clause labels): show the tasks a finding names.
+        mending_asked: (plan id, name of the period, clause labels): write in the tasks a finding names.
         sign_asked: (what goes to be signed: ``ToSign``, suggested name): sign it, and keep it where the person says.
         units_asked: (plan id, period name): show the units of a consolidated report.
         papers_asked: the papers of the office shall be shown, about a plan (str: its id).
@@ -76,7 +76,7 @@ class ReportPage(BasePage):
     changed = Signal(object)
     acted = Signal(object)
     send_asked = Signal(object)
-    mending_asked = Signal(str, object)
+    mending_asked = Signal(str, str, object)
     sign_asked = Signal(object, str)
     units_asked = Signal(str, str)
     papers_asked = Signal(str)
@@ -334,8 +334,7 @@ class ReportPage(BasePage):
         if view.units is not None:
             return self.tr("{count} units · reports of {here} are here").format(count=view.units[0], here=view.units[1])
         silent = next((len(one.labels) for one in view.findings if one.code == "not-updated"), 0)
-        words = self.tr("{lead} tasks in charge · {updated} with a word")
-        return words.format(lead=view.lead, updated=view.lead - silent)
+        return self.tr("{updated}/{lead} updated").format(lead=view.lead, updated=view.lead - silent)
 
     def _steps_of(self, stages: Stages, written: ReportRow | None) -> list[Step]:
         returned = written is not None and written.verdict == "returned"
@@ -480,7 +479,7 @@ class ReportPage(BasePage):
         elif what == UNITS and self._view and self._view.plan:
             self.units_asked.emit(self._view.plan.id, self._period_name)
         elif self._view and self._view.plan:
-            self.mending_asked.emit(self._view.plan.id, labels)
+            self.mending_asked.emit(self._view.plan.id, self._period_name, labels)
 
     @Slot()
     def _edit_form(self) -> None:

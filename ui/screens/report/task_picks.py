@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidgetItem, QVBoxLayout, QWidget
 
 from ui.texts.plans import short_label
 from ui.theme.theme import Theme
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 _CLAUSE, _TEXT = 0, 1
 _HEIGHT = 220
+_WIDTHS = {2: 84, 3: 72, 4: 74, 5: 84}
 
 
 class TaskPicks(QWidget):
@@ -47,6 +48,11 @@ class TaskPicks(QWidget):
         self.table = line_table("own_plan_tasks", name, headers, theme, stretch=_TEXT)
         self.table.setMinimumHeight(theme.scaled(_HEIGHT))
         self.table.setWordWrap(False)
+        header = self.table.horizontalHeader()
+        # The task comes first: people, product and day have a width of their own, and their words whole in a tip.
+        for place, wide in _WIDTHS.items():
+            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(place, theme.scaled(wide))
         column.addWidget(self.table)
         self._clauses: list[str] = []
         self._show(tasks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -58,9 +59,12 @@ class ArrivalForm(QScrollArea):
         our_code: str,
         period: str = "",
         parent: QWidget | None = None,
+        *,
+        today: date | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("arrival_form")
+        self._today = today
         self.setWidgetResizable(True)
         self._our_code = our_code
         page = QWidget()
@@ -97,11 +101,11 @@ class ArrivalForm(QScrollArea):
         """The arrival data."""
         return Arrival(
             number=self.arrival_number.text().strip(),
-            arrived_on=read_day(self.arrived_on.text()),
+            arrived_on=read_day(self.arrived_on.text(), self._today),
             urgency=self.urgency.currentText().strip(),
             routing_note=self.routing_note.toPlainText().strip(),
             routed_to=self.routed_to.text().strip(),
-            respond_on=read_day(self.respond_on.text()),
+            respond_on=read_day(self.respond_on.text(), self._today),
         )
 
     def correction(self) -> Correction:
@@ -110,7 +114,7 @@ class ArrivalForm(QScrollArea):
             title=self.title.toPlainText().strip(),
             number=self.number.text().strip(),
             code=self.code.text().strip(),
-            dated_on=read_day(self.dated_on.text()),
+            dated_on=read_day(self.dated_on.text(), self._today),
             period_kind=str(self.period_kind.currentData()),
             report_via=self.report_via.text().strip(),
         )
@@ -127,7 +131,7 @@ class ArrivalForm(QScrollArea):
         if not self.title.toPlainText().strip():
             return self.tr("Give the plan's title.")
         for field in (self.dated_on, self.arrived_on, self.respond_on):
-            if field.text().strip() and read_day(field.text()) is None:
+            if field.text().strip() and read_day(field.text(), self._today) is None:
                 return self.tr("A day is written dd/mm/yyyy.")
         return ""
 
@@ -214,6 +218,8 @@ class ArrivalForm(QScrollArea):
         self.routed_to = self._line("arrival_routed_to", "")
         form.addRow(label(self.tr("&Handled by"), "caption", buddy=self.routed_to), self.routed_to)
         self.respond_on = self._line("arrival_respond_on", "", self.tr("dd/mm/yyyy"))
+        for field in (self.dated_on, self.arrived_on, self.respond_on):
+            field.editingFinished.connect(self._on_day_left)
         form.addRow(label(self.tr("&Answer by"), "caption", buddy=self.respond_on), self.respond_on)
         self._warning = panel("bad", name="arrival_problem")
         row = QHBoxLayout(self._warning)
@@ -262,6 +268,14 @@ class ArrivalForm(QScrollArea):
         self.issuer_box.setEditText(head.issuer or "")
 
     @Slot()
+    def _on_day_left(self) -> None:
+        """What was understood shows as soon as the field is left: 18/12 is of this year."""
+        for field in (self.dated_on, self.arrived_on, self.respond_on):
+            read = read_day(field.text(), self._today)
+            if read is not None and field.text() != day(read):
+                field.setText(day(read))
+
+    @Slot()
     def _on_changed(self) -> None:
         secret = self._secret()
         self._warning.setVisible(secret)
@@ -269,5 +283,5 @@ class ArrivalForm(QScrollArea):
         self._between.setText(symbol_separator(self.code.text().strip()))
         self.issuer_box.setEnabled(self.part() == CARRIES_OUT)
         for field in (self.dated_on, self.arrived_on, self.respond_on):
-            set_property(field, "invalid", bool(field.text().strip()) and read_day(field.text()) is None)
+            set_property(field, "invalid", bool(field.text().strip()) and read_day(field.text(), self._today) is None)
         self.changed.emit()

@@ -26,9 +26,10 @@ class ComparisonPage(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, today: date | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("comparison_page")
+        self._today = today
         self._theme = theme
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_XL, GAP, GAP_XL, GAP)
@@ -124,7 +125,7 @@ class ComparisonPage(QWidget):
 
     def in_force_on(self) -> date | None:
         """The day from which the document holds; None: today."""
-        return read_day(self.in_force.text())
+        return read_day(self.in_force.text(), self._today)
 
     @Slot()
     def _on_decided(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QLineEdit, QWidget
@@ -29,6 +30,7 @@ class MeaningPanel(QFrame):
         theme: colours and fonts.
         units: names to offer while typing.
         in_charge: shows what the field names; the words are the document's own.
+        dated_on: of the document; a day typed without a year is of its year.
 
     Signals:
         kind_chosen: section | task | paragraph.
@@ -38,11 +40,14 @@ class MeaningPanel(QFrame):
     kind_chosen = Signal(str)
     meaning_given = Signal(object, object)
 
-    def __init__(self, theme: Theme, units: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, units: Sequence[str], parent: QWidget | None = None, *, dated_on: date | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("meaning_panel")
         self.setProperty("panel", "foot_bar")
         self._nodes: tuple[Node, ...] = ()
+        self._dated_on = dated_on
         grid = QGridLayout(self)
         grid.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
         grid.setHorizontalSpacing(GAP)
@@ -176,7 +181,7 @@ class MeaningPanel(QFrame):
         if not self.due_on.isModified():
             return
         text = self.due_on.text().strip()
-        found = read_day(text)
+        found = read_day(text, self._dated_on)
         set_property(self.due_on, "invalid", bool(text) and found is None)
         if not text or found is not None:
             self.due_on.setModified(False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import date
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -68,7 +69,7 @@ class OutlinePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.doubts)
-        self.beside = Beside(self.document, self._right(units))
+        self.beside = Beside(self.document, self._right(units, outline.head.date))
         column.addWidget(self.beside, 1)
         if self.draft.nodes:
             self.table.setCurrentIndex(self.model.index(0, 0))
@@ -105,14 +106,14 @@ class OutlinePage(QWidget):
 
     # Building
 
-    def _right(self, units: Sequence[str]) -> QWidget:
+    def _right(self, units: Sequence[str], dated_on: date | None) -> QWidget:
         right = panel("surface")
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.tools = OutlineTools(self._theme)
         self.tools.asked.connect(self._on_tool_asked)
-        self.meaning = MeaningPanel(self._theme, units)
+        self.meaning = MeaningPanel(self._theme, units, dated_on=dated_on)
         self.meaning.kind_chosen.connect(self._on_kind_chosen)
         self.meaning.meaning_given.connect(self._on_meaning_given)
         column.addWidget(self.tools)

@@ -112,6 +112,7 @@ class RereadFlow(QObject):
             pictures=pictures,
             preferences=self._preferences,
             known_doubts=again.known_doubts,
+            today=self._office.clock.today(),
             parent=self._doors.window(),
         )
         if pictures is not None:

@@ -87,6 +87,7 @@ class RereadWindow(PagedWindow):
         pictures: PagePictures | None = None,
         preferences: Preferences | None = None,
         known_doubts: Collection[int] = (),
+        today: date | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "reread_window", "", subject, parent)
@@ -105,7 +106,7 @@ class RereadWindow(PagedWindow):
         )
         self.outline.changed.connect(self.refresh_foot)
         self.outline.hinted.connect(self.hint)
-        self.comparison = ComparisonPage(theme)
+        self.comparison = ComparisonPage(theme, today=today)
         self.comparison.changed.connect(self.refresh_foot)
         ours = next((name for code, name in offices if code == our_code), "")
         self.picking = PickingPage(

@@ -111,6 +111,7 @@ class ReviewFlow(QObject):
             our_code=self._office.code,
             pictures=pictures,
             preferences=self._preferences,
+            today=self._office.clock.today(),
             parent=self._doors.window(),
         )
         if pictures is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -54,6 +55,7 @@ class ReviewWindow(PagedWindow):
         our_code: str,
         pictures: PagePictures | None = None,
         preferences: Preferences | None = None,
+        today: date | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "review_window", "", outline.head.title or "", parent)
@@ -64,7 +66,8 @@ class ReviewWindow(PagedWindow):
         )
         self.outline.changed.connect(self.refresh_foot)
         self.outline.hinted.connect(self.hint)
-        self.arrival = ArrivalForm(theme, outline.head, offices, our_code, period_asked(outline.nodes) or "")
+        asked = period_asked(outline.nodes) or ""
+        self.arrival = ArrivalForm(theme, outline.head, offices, our_code, asked, today=today)
         self.arrival.changed.connect(self.refresh_foot)
         ours = next((name for code, name in offices if code == our_code), "")
         self.picking = PickingPage(theme, our_code, ours, document=DocumentSide(theme, outline, pictures, "picking"))

@@ -146,7 +146,7 @@ class CalendarSection(SettingsSection):
 
     @Slot()
     def _on_add_clicked(self) -> None:
-        found = read_day(self.day.text())
+        found = read_day(self.day.text(), self._office.clock.today())
         set_property(self.day, "invalid", found is None)
         if found is not None:
             works = self.works.isChecked()

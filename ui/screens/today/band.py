@@ -13,7 +13,7 @@ from app.standing.periods import PeriodSpan
 from ui.texts import counts, days, periods
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_XL
-from ui.widgets.basics import button, label, rule
+from ui.widgets.basics import button, label, link_button, rule
 from ui.widgets.period_line import PeriodDays, PeriodLine
 
 
@@ -22,9 +22,11 @@ class PeriodBand(QFrame):
 
     Signals:
         update_asked: our tasks are to be updated one after the other.
+        now_asked: the period of today is to be shown again.
     """
 
     update_asked = Signal()
+    now_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,11 @@ class PeriodBand(QFrame):
         self._title = label(self.tr("Open reporting period"), "caption")
         self._name = label("", "page_title")
         self._window = label("", "caption")
+        self._now = link_button(
+            self.tr("Back to the present period"), name="show_now", tip=self.tr("Another period was chosen to be seen")
+        )
+        self._now.setFixedHeight(theme.metrics("caption").height() + 2)
+        self._now.hide()
         self._line = PeriodLine(theme)
         self._days = label("", "big")
         self._days_words = label("", "caption")
@@ -48,14 +55,16 @@ class PeriodBand(QFrame):
             theme, self.tr("Update one after the other"), name="update_all", kind="primary", icon="arrow-right"
         )
         self._go.setProperty("compact", True)
+        self._narrow = False
+        self._rules = [rule(vertical=True), rule(vertical=True)]
         for parts, stretch in (
-            ((self._title, self._name, self._window), 0),
+            ((self._title, self._name, self._window, self._now), 0),
             ((self._line,), 1),
             ((self._days, self._days_words), 0),
             ((self._count, self._bar, self._go), 0),
         ):
             if parts[0] in (self._days, self._count):
-                row.addWidget(rule(vertical=True))
+                row.addWidget(self._rules[parts[0] is self._count])
             column = QVBoxLayout()
             column.setSpacing(0)
             column.addStretch(1)
@@ -68,11 +77,20 @@ class PeriodBand(QFrame):
         self._bar.setMinimumWidth(theme.scaled(206))
         self._name.setMinimumWidth(theme.scaled(150))
         self._go.clicked.connect(self.update_asked)
+        self._now.clicked.connect(self.now_asked)
 
-    def show_period(self, span: PeriodSpan | None, today: date, working: WorkingDays) -> None:
-        """Show a period; None when no plan has one."""
-        for part in (self._window, self._line, self._days, self._days_words):
+    def show_period(self, span: PeriodSpan | None, today: date, working: WorkingDays, *, now: bool = True) -> None:
+        """Show a period; None when no plan has one.
+
+        Args:
+            now: it is the one of today; else a person chose it.
+        """
+        self._title.setText(self.tr("Open reporting period") if now else self.tr("Period that was chosen"))
+        for part in (self._days, self._days_words, *self._rules):
             part.setVisible(span is not None)
+        self._line.setVisible(span is not None and not self._narrow)
+        self._window.setVisible(span is not None and now)
+        self._now.setVisible(not now)
         if span is None:
             self._name.setText(self.tr("None"))
             return
@@ -109,4 +127,5 @@ class PeriodBand(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Give the line up where there is little room."""
-        self._line.setVisible(not narrow)
+        self._narrow = narrow
+        self._line.setVisible(not narrow and self._days.isVisibleTo(self))

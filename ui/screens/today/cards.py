@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from app.desk.tally import PlanTally
 from app.errors import WorkspaceError
 from app.safety import BEHIND, COPY, DRILL, FAILING, NONE, UNCONFIRMED, UNSEEN, SafetyFacts, is_safe, verdict
-from app.standing.rules import NOT_REPORTED
+from app.standing.rules import NOT_REPORTED, RETURNED
 from ui.texts import counts, days, periods, plans
 from ui.texts.language import translate
 from ui.texts.statuses import status_word
@@ -161,9 +161,13 @@ class ReportsCard(Card):
         when = QHBoxLayout()
         when.setSpacing(4)
         day = days.weekday(line.due_on)
-        when.addWidget(label(f"{day[:1].upper()}{day[1:]} {days.short_day(line.due_on)} ·", "small"))
+        words = f"{day[:1].upper()}{day[1:]} {days.short_day(line.due_on)}"
         left = (line.due_on - today).days
-        when.addWidget(label(_left_words(left), "warning" if line.state != "sent" else "muted"))
+        # What was sent is not late again while more of it is asked.
+        counts_down = not line.asked_for and (line.state != "sent" or left >= 0)
+        when.addWidget(label(f"{words} ·" if counts_down else words, "small"))
+        if counts_down:
+            when.addWidget(label(_left_words(left), "warning" if line.state != "sent" else "muted"))
         grid.addLayout(when, 0, 1)
         period = periods.short_period(line.period_name)
         what = self.tr("Report on {plan}, period {period}").format(plan=line.plan_title, period=period)
@@ -196,6 +200,8 @@ def _left_words(left: int) -> str:
 
 def _state(line: DueReport) -> tuple[str, str, str]:
     """Glyph, colour and words of how far a report is."""
+    if line.asked_for:
+        return "arrow-u-left-top-bold", f"{RETURNED}.fg", translate("Today", "More is asked")
     if line.state == "sent":
         day = days.short_day(line.sent_on) if line.sent_on else ""
         return "check-circle", "done_on_time.fg", translate("Today", "Sent {day}").format(day=day)

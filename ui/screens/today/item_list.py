@@ -33,6 +33,8 @@ _DEAD = Qt.ItemFlag.NoItemFlags
 """Joined once: a view asks each row for them whenever it lays itself out."""
 _PAD = 12
 _HEAD, _PLACE, _REMARK, _ACTION = 158, 116, 204, 72
+_LEAST_PLACE = 44
+"""Columns take what their words need, up to these widths: the room is for what the row is about."""
 
 
 class ItemModel(QAbstractListModel):
@@ -93,7 +95,7 @@ class ItemModel(QAbstractListModel):
 
 
 def _key(item: AgendaItem) -> tuple[object, ...]:
-    return item.chip, item.num, item.package, item.matter
+    return item.chip, item.num, item.package, item.matter, item.report
 
 
 class ItemDelegate(QStyledItemDelegate):
@@ -102,6 +104,21 @@ class ItemDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._rows: Sequence[AgendaItem] = ()
+        self._places: dict[str, int] = {}
+        self._remarks: dict[str, int] = {}
+        """Widths by group: each stands under a heading of its own."""
+
+    def fit(self, rows: Sequence[AgendaItem] | None = None) -> None:
+        """Give the columns the room that these rows need; those of before where the type has changed."""
+        self._rows = self._rows if rows is None else rows
+        theme, body, caption = self._theme, self._theme.metrics(), self._theme.metrics("caption")
+        self._places, self._remarks = {}, {}
+        for one in self._rows:
+            place = min(body.horizontalAdvance(one.place) + 12, theme.scaled(_PLACE))
+            self._places[one.group] = max(place, self._places.get(one.group, theme.scaled(_LEAST_PLACE)))
+            remark = min(caption.horizontalAdvance(one.remark) + 1, theme.scaled(_REMARK))
+            self._remarks[one.group] = max(remark, self._remarks.get(one.group, 0))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         height = self._theme.row_height(ROW_TODAY)
@@ -130,16 +147,16 @@ class ItemDelegate(QStyledItemDelegate):
         left += theme.scaled(_HEAD)
         body, metrics = theme.font(), theme.metrics()
         ink = theme.colour("muted" if item.muted else "text")
-        place = QRect(left, rect.top(), theme.scaled(_PLACE) - 8, rect.height())
-        draw_text(painter, place, item.place, body, ink, metrics)
-        left += theme.scaled(_PLACE)
+        wide = self._places.get(item.group, 0)
+        draw_text(painter, QRect(left, rect.top(), wide - 8, rect.height()), item.place, body, ink, metrics)
+        left += wide
         deed = self.action_rect(rect, item)
         right = deed.left() - 10
         if item.remark:
             caption = theme.metrics("caption")
             room = right - left
-            column = self._theme.scaled(_REMARK)
             # A column where there is room for one, else what the words need, up to half the room.
+            column = self._remarks.get(item.group, 0)
             wide = column if room > 2 * column else min(caption.horizontalAdvance(item.remark) + 1, room // 2)
             words = QRect(right - wide, rect.top(), wide, rect.height())
             draw_text(painter, words, item.remark, theme.font("caption"), theme.colour("muted"), caption)
@@ -203,6 +220,7 @@ class ItemList(QListView):
         """Show other rows; what a person chose stays current where it is still there, else the first row is."""
         current = self._items.item(self.currentIndex().row()) if self._touched else None
         at = self.verticalScrollBar().value()
+        self._delegate.fit(rows)
         self._items.set_items(rows)
         row = self._items.row_like(current) if current else -1
         self.setCurrentIndex(self._items.index(row if row >= 0 else 1, 0))
@@ -221,6 +239,7 @@ class ItemList(QListView):
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        self._delegate.fit()
         self.scheduleDelayedItemsLayout()
 
     def _over_action(self, point: QPoint) -> AgendaItem | None:
@@ -254,4 +273,5 @@ class ItemList(QListView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._delegate.fit()
             self.scheduleDelayedItemsLayout()

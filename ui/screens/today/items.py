@@ -15,10 +15,10 @@ from app.desk import tally
 from app.desk.rows import TaskRow
 from app.desk.tally import PlanTally
 from app.standing.rules import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED, missing
-from ui.texts import days, plans, statuses
+from ui.texts import days, periods, plans, statuses
 
 if TYPE_CHECKING:
-    from app.desk.today import AnswerDue, Exchange, PackageLine, UnreadDirective
+    from app.desk.today import AnswerDue, DueReport, Exchange, PackageLine, UnreadDirective
     from app.desk.today_units import UnitMatter
 
 translate = QCoreApplication.translate
@@ -54,6 +54,7 @@ class AgendaItem:
         plan_id: the plan to show, or "".
         outgoing: the file is ours, and went out.
         matter: what units wait for or owe, where the row is of that.
+        report: the report of which the superior asks for more, where the row is of that.
     """
 
     group: str
@@ -74,6 +75,7 @@ class AgendaItem:
     outgoing: bool = False
     muted: bool = False
     matter: UnitMatter | None = None
+    report: DueReport | None = None
     silent: bool = False
 
     def stands_under(self, chip: str) -> bool:
@@ -101,10 +103,12 @@ def agenda(
     office_short: str,
     today: date,
     below: Sequence[AgendaItem] = (),
+    reports: Sequence[DueReport] = (),
 ) -> Agenda:
     """Everything that needs somebody, group by group, at most ``SHOWN`` rows of a kind.
 
     Args:
+        reports: of our office to its superiors; of those of which more is asked there is a row.
         below: rows about units (``unit_items``).
     """
     counted = list(tallies)
@@ -125,17 +129,23 @@ def agenda(
     vague = {num for one in counted for num in one.chips[tally.UNCLEAR]}
     counts[UNCLEAR] = len(vague)
     unclear = [_unclear(one, task, missing(task.facts)) for one, task in islice(tally.in_order(counted, vague), SHOWN)]
+    asked = [_asked(one) for one in reports if one.asked_for]
     talk = _talk(exchange, today) if exchange else []
-    counts[TALK] += len(talk)
-    return Agenda((*below[:SHOWN], *ours, *others, *unclear, *talk), counts, len(silent & pressing))
+    counts[TALK] += len(asked) + len(talk)
+    return Agenda((*below[:SHOWN], *ours, *others, *asked, *unclear, *talk), counts, len(silent & pressing))
 
 
-def not_reported(tallies: Iterable[PlanTally]) -> tuple[TaskRow | None, int, int]:
-    """The first of our tasks not reported in the period yet; how many of them; how many tasks we answer for."""
+def not_reported(tallies: Iterable[PlanTally]) -> tuple[int, int]:
+    """How many of our tasks are not reported in the period yet; how many tasks we answer for."""
+    counted = list(tallies)
+    return sum(len(one.silent) for one in counted), sum(one.answered_for for one in counted)
+
+
+def to_go_through(tallies: Iterable[PlanTally]) -> tuple[int, ...]:
+    """The tasks not reported in the period yet, by number: what needs somebody first."""
     counted = list(tallies)
     left = {task.num for one in counted for task in one.silent}
-    first = next((task for _one, task in tally.in_order(counted, left)), None) if left else None
-    return first, len(left), sum(one.answered_for for one in counted)
+    return tuple(task.num for _one, task in tally.in_order(counted, left))
 
 
 def group_title(group: str, office_short: str) -> str:
@@ -237,10 +247,18 @@ def _unclear(one: PlanTally, task: TaskRow, lacking: tuple[str, ...]) -> AgendaI
         ),
     }
     head, text = words[lacking[0]]
+    text, remark = f"{text}: {task.text}", _stands_in(one, task)
     if len(lacking) > 1:
-        head = translate("Today", "Not all 5 rõ")
-        text = ", ".join(words[name][0] for name in lacking)
-        text = text[:1].upper() + text[1:].lower()
+        head, text = translate("Today", "Not all 5 rõ"), task.text
+        short = {
+            "work": translate("Today", "work"),
+            "people": translate("Today", "people"),
+            "resources": translate("Today", "resources"),
+            "schedule": translate("Today", "schedule"),
+            "responsibility": translate("Today", "responsibility"),
+        }
+        unclear = translate("Today", "Unclear: {names}").format(names=", ".join(short[name] for name in lacking))
+        remark = f"{remark} · {unclear}" if remark else unclear
     return AgendaItem(
         WORDS,
         UNCLEAR,
@@ -249,12 +267,29 @@ def _unclear(one: PlanTally, task: TaskRow, lacking: tuple[str, ...]) -> AgendaI
         "due_soon.fg",
         head,
         plans.short_label(task.label),
-        f"{text}: {task.text}",
-        _stands_in(one, task),
+        text,
+        remark,
         translate("Today", "Fill in"),
         one.plan.issuer_code,
         task.num,
         lacking[0],
+    )
+
+
+def _asked(line: DueReport) -> AgendaItem:
+    return AgendaItem(
+        WORDS,
+        TALK,
+        RETURNED,
+        "",
+        "",
+        statuses.status_badge_word(RETURNED),
+        translate("Today", "Report {period}").format(period=periods.short_period(line.period_name)),
+        line.asked_for,
+        line.issuer_name,
+        translate("Today", "Add to it"),
+        line.issuer_code,
+        report=line,
     )
 
 

@@ -56,6 +56,7 @@ class TodayPage(BasePage):
 
     Signals:
         task_asked: a clause to open, and which of its five "rõ" to fill in, or "" (object, str).
+        round_asked: clauses to write in one after the other (object: tuple of their numbers).
         package_asked: number of a file that came, to look at (object).
         resend_asked: number of a file of ours to send again (object).
         report_asked: a report to work on (object: DueReport).
@@ -68,6 +69,7 @@ class TodayPage(BasePage):
     """
 
     task_asked = Signal(object, str)
+    round_asked = Signal(object)
     package_asked = Signal(object)
     resend_asked = Signal(object)
     report_asked = Signal(object)
@@ -94,7 +96,6 @@ class TodayPage(BasePage):
         self._reports: tuple[DueReport, ...] = ()
         self._matters: tuple[UnitMatter, ...] = ()
         self._horizon = _WEEK
-        self._next: int | None = None
         self._chip = _ALL
         self._issuer = ""
         self._band = PeriodBand(theme)
@@ -180,6 +181,7 @@ class TodayPage(BasePage):
     def _wire(self) -> None:
         followed = self._followed
         self._band.update_asked.connect(self._on_band_update_asked)
+        self._band.now_asked.connect(followed.show_now)
         self._list.done.connect(self._on_list_done)
         self._nothing.pressed.connect(self.receive_asked)
         self._own.list_asked.connect(self._on_own_list_asked)
@@ -265,7 +267,8 @@ class TodayPage(BasePage):
             return
         today = self._followed.today()
         below = _rows_of(self._matters, today) if self._matters else []
-        agenda = rules.agenda(self._tallies(), self._exchange, self._followed.office.short, today, below)
+        short = self._followed.office.short
+        agenda = rules.agenda(self._tallies(), self._exchange, short, today, below, self._reports)
         issues = [plan for plan in self._followed.plans if plan.part == "issues"]
         only_issues = bool(issues) and len(issues) == len(self._followed.plans)
         self._chips[rules.UNITS].setVisible(bool(issues))
@@ -287,9 +290,10 @@ class TodayPage(BasePage):
             self._nothing.set_words(self.tr("Nothing needs you now."))
         self._stack.setCurrentWidget(self._list if shown else self._nothing)
         self._own.show_tallies(self._all_tallies())
-        first, left, total = rules.not_reported(self._all_tallies())
-        self._next = first.num if first else None
-        self._band.show_progress(left, total)
+        self._band.show_progress(*rules.not_reported(self._all_tallies()))
+        if self._issuer:
+            # The rail counts what waits for anybody's, whichever issuer is looked at here.
+            agenda = rules.agenda(self._all_tallies(), self._exchange, short, today, below, self._reports)
         self.count_changed.emit(agenda.waiting)
 
     def _span(self) -> tuple[PeriodSpan | None, WorkingDays]:
@@ -307,7 +311,7 @@ class TodayPage(BasePage):
 
     def _show_period(self) -> None:
         span, days = self._span()
-        self._band.show_period(span, self._followed.today(), days)
+        self._band.show_period(span, self._followed.today(), days, now=self._followed.shows_now)
 
     def _show_issuers(self) -> None:
         self._issuers.clear()
@@ -343,6 +347,8 @@ class TodayPage(BasePage):
     def _on_list_done(self, item: AgendaItem) -> None:
         if item.matter is not None:
             self.matter_asked.emit(item.matter)
+        elif item.report is not None:
+            self.report_asked.emit(item.report)
         elif item.package is not None:
             (self.resend_asked if item.outgoing else self.package_asked).emit(item.package)
         elif item.plan_id:
@@ -352,8 +358,9 @@ class TodayPage(BasePage):
 
     @Slot()
     def _on_band_update_asked(self) -> None:
-        if self._next is not None:
-            self.task_asked.emit(self._next, "")
+        nums = rules.to_go_through(self._all_tallies())
+        if nums:
+            self.round_asked.emit(nums)
 
     @Slot()
     def _on_own_list_asked(self) -> None:

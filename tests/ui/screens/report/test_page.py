@@ -94,7 +94,7 @@ def reporting(qtbot: QtBot, bench: Bench, tmp_path: Path) -> Iterator[Reporting]
     asked: list[tuple[object, ...]] = []
     page = ReportPage(doors_of(bench), office_at(plan.store, plan.clock, OFFICE, tmp_path), ours)
     page.send_asked.connect(lambda code: asked.append(("send", code)))
-    page.mending_asked.connect(lambda plan_id, labels: asked.append(("mend", plan_id, tuple(labels))))
+    page.mending_asked.connect(lambda plan_id, period, labels: asked.append(("mend", plan_id, period, tuple(labels))))
     page.sign_asked.connect(lambda data, name: asked.append(("sign", len(data.paper), name)))
     qtbot.addWidget(page)
     page.resize(1282, 640)
@@ -170,7 +170,8 @@ def test_the_written_parts_are_made_when_they_are_wanted_and_walked_through_befo
 def test_a_finding_opens_the_tasks_it_names(reporting: Reporting) -> None:
     press(reporting.page, "mend_not-updated")
     press(reporting.page, "mend_returned")
-    assert reporting.asked == [("mend", PLAN, (F2,)), ("mend", PLAN, (F4,))]
+    period = reporting.page._period_name
+    assert reporting.asked == [("mend", PLAN, period, (F2,)), ("mend", PLAN, period, (F4,))]
 
 
 def test_from_the_desk_to_the_number_step_by_step(qtbot: QtBot, bench: Bench, reporting: Reporting) -> None:

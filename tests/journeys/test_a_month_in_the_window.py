@@ -1,0 +1,223 @@
+"""A month to its end in the real window: task by task, figures over the turn of the year, paper, sending, asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
+
+from tests.support.input_method import type_words
+from tests.support.morning import (
+    accept,
+    field,
+    figure,
+    figures,
+    give_number,
+    next_step,
+    open_task,
+    page_of,
+    report_page,
+    send,
+    settle,
+    shown,
+    take_in,
+    undo,
+    waiting,
+)
+from tests.support.officers import Officer
+from tests.support.real_window import RealWindow
+from ui.screens.today.item_list import ItemList
+from ui.window import places
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+CITY, COMMUNE = "31", "11785"
+ALL, ONE = "II.1", "II.3"
+WHY_MORE = "Chưa nêu số thôn đã họp"
+Desk = Callable[[str], RealWindow]
+"""Opens the commune's window as it is on a day."""
+
+
+def test_one_after_the_other_ends_with_the_last_task_that_waited_and_leads_to_the_report(desk: Desk) -> None:
+    real = desk("2026-11-03")
+    real.click("update_all")
+    real.wait(lambda: shown(real)[0] != "" and isinstance(real.window.focusWidget(), QPlainTextEdit))
+    seen = []
+    for number in range(4):
+        seen.append(shown(real)[0])
+        words = real.window.focusWidget()
+        assert isinstance(words, QPlainTextEdit)
+        type_words(words, f"Kết quả lần {number}")
+        QTest.keyClick(words, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+        if number < 3:
+            real.wait(lambda: shown(real)[0] not in seen)
+            real.wait(lambda: isinstance(real.window.focusWidget(), QPlainTextEdit))
+    settle(real)
+    assert sorted(seen) == ["II.1", "II.2", "II.3", "III.1"]
+    assert seen[0] == "III.1", "what is asked every period stands first, and last in the document"
+    assert "4" in real.said()
+    real.click("message_action_button")
+    real.settle()
+    assert real.window.current_key == places.REPORT
+
+
+def test_every_act_on_a_task_is_given_back_alone_and_named(desk: Desk, tmp_path: Path) -> None:
+    real = desk("2026-11-03")
+    open_task(real, ONE)
+    real.click("progress_switch_1")
+    type_words(real.find(QPlainTextEdit, "progress_note"), "Đã số hóa sổ năm 2005")
+    settle(real)
+    figure(real, "1.250,5")
+    real.click("add_difficulty")
+    form = real.dialog("difficulty_form")
+    type_words(field(form, QPlainTextEdit, "text"), "Máy quét hỏng")
+    type_words(field(form, QPlainTextEdit, "proposal"), "Đề nghị hỗ trợ máy quét")
+    accept(real, form)
+    photo = tmp_path / "ảnh sổ hộ tịch.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0" + b"0" * 2_000)
+    real.prompt.answers.append([photo])
+    real.click("evidence_button")
+    real.click("add_evidence")
+    real.settle()
+    real.click("add_subtask")
+    form = real.dialog("subtask_form")
+    type_words(field(form, QPlainTextEdit, "text"), "Rà soát sổ hộ tịch 1998 - 2005")
+    type_words(field(form, QLineEdit, "handler"), "Trần Văn Minh")
+    type_words(field(form, QLineEdit, "own_due_on"), "25-11")
+    accept(real, form)
+
+    def stands() -> tuple[int, int, int, int, str, str]:
+        with real.space.store.read() as connection:
+            ask = connection.exec_driver_sql
+            return (
+                ask(f"SELECT count(*) FROM clause WHERE owner_code = '{COMMUNE}' AND archived_at IS NULL").scalar_one(),
+                ask("SELECT count(*) FROM evidence WHERE removed_at IS NULL").scalar_one(),
+                ask("SELECT count(*) FROM difficulty WHERE withdrawn_at IS NULL").scalar_one(),
+                ask("SELECT count(*) FROM indicator_value").scalar_one(),
+                ask("SELECT coalesce(max(note), '') FROM progress").scalar_one(),
+                ask("SELECT coalesce(max(state), 'not_started') FROM progress").scalar_one(),
+            )
+
+    note = "Đã số hóa sổ năm 2005"
+    assert stands() == (1, 1, 1, 1, note, "in_progress")
+    told, states = [], []
+    for _step in range(6):
+        told.append(undo(real))
+        states.append(stands())
+    assert states == [
+        (0, 1, 1, 1, note, "in_progress"),
+        (0, 0, 1, 1, note, "in_progress"),
+        (0, 0, 0, 1, note, "in_progress"),
+        (0, 0, 0, 0, note, "in_progress"),
+        (0, 0, 0, 0, "", "in_progress"),
+        (0, 0, 0, 0, "", "not_started"),
+    ]
+    assert len(set(told)) == 6
+    assert not real.find(QToolButton, "undo_button").isEnabled()
+
+
+def test_a_figure_runs_up_to_the_turn_of_the_year_begins_anew_and_is_taken_away_until_it_went_out(
+    desk: Desk, tmp_path: Path
+) -> None:
+    def cumulative(real: RealWindow) -> set[str]:
+        return {label.text() for label in page_of(real).host.findChildren(QLabel) if label.isVisible()}
+
+    real = desk("2026-11-03")
+    open_task(real, ONE)
+    figure(real, "1.250")
+    real = desk("2026-12-01")
+    open_task(real, ONE)
+    figure(real, "300")
+    real.wait(lambda: "1.550" in cumulative(real))
+    real = desk("2026-12-16")
+    open_task(real, ONE)
+    assert shown(real) == (ONE, "2027-M01")
+    figure(real, "12,5")
+    real.wait(lambda: "12,5" in cumulative(real))
+    assert figures(real) == ["1250", "300", "12.5"]
+    figure(real, "1,250.5")
+    assert "1,250.5" in real.said()
+    assert figures(real) == ["1250", "300", "12.5"], "what cannot be read changes nothing"
+    real.window.message_bar.clear()
+    figure(real, "")
+    assert figures(real) == ["1250", "300"]
+    undo(real)
+    assert figures(real) == ["1250", "300", "12.5"]
+
+
+def test_a_report_that_was_late_is_signed_sent_returned_supplemented_and_accepted(
+    desk: Desk, city: Officer, commune: Officer, tmp_path: Path
+) -> None:
+    real = desk("2026-11-18")
+    real.wait(lambda: any(link.isVisible() for link in real.window.findChildren(QPushButton, "open_report")))
+    real.click("open_report")
+    real.settle()
+    page = report_page(real)
+    # The present period is the next one; what this report lacks is written in its own.
+    real.click("mend_not-updated")
+    real.wait(lambda: shown(real)[1] == "2026-M11")
+    seen: list[str] = []
+    for _turn in range(4):
+        seen.append(shown(real)[0])
+        if shown(real)[0] == "III.1":
+            real.click("period_confirm_2")
+        else:
+            real.click("progress_switch_1")
+            type_words(real.find(QPlainTextEdit, "progress_note"), "Đang thực hiện")
+        settle(real)
+        QTest.keyClick(real.window, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+        if len(seen) < 4:
+            real.wait(lambda: shown(real)[0] not in seen)
+    with real.space.store.read() as connection:
+        kept = connection.exec_driver_sql("SELECT DISTINCT period_id FROM progress").scalars().all()
+    assert kept == ["month:2026-10-15:2026-11-14"]
+    real.click("message_action_button")
+    real.settle()
+    real.click("mend_no-signer")
+    type_words(real.find(QLineEdit, "narrative_signer_name"), "Nguyễn Văn Ước")
+    for section in ("directing", "shortcomings", "next_tasks", "proposals"):
+        real.click(f"nothing_{section}")
+    page.flush()
+    real.settle()
+    real.wait(lambda: real.find(QPushButton, "report_action").isEnabled())
+    next_step(real, "yes")
+    next_step(real, "yes")
+    give_number(real, "112")
+    package = send(real, tmp_path / "lên thành phố")
+    assert not [item for item in waiting(real) if item.report is not None]
+
+    assert city.receive(package) == ["applied"]
+    city.does("period", "return", "--period", "2026-M11", "--office", COMMUNE, "--reason", WHY_MORE)
+    told = take_in(real, city.send("--to", COMMUNE))
+    assert any(WHY_MORE in words for words in told)
+    assert any("tháng 11 năm 2026" in words for words in told)
+    assert not any("month:" in words or words == CITY for words in told)
+
+    (more,) = [item for item in waiting(real) if item.report is not None]
+    assert (more.text, more.place) == (WHY_MORE, "Report 11/2026")
+    real.find(ItemList, "today_items").done.emit(more)
+    real.settle()
+    assert real.window.current_key == places.REPORT
+    real.prompt.answers.append("Bổ sung số thôn")
+    real.click("report_reopen")
+    real.settle()
+    open_task(real, ALL)
+    type_words(real.find(QPlainTextEdit, "progress_note"), "9/9 thôn; ")
+    settle(real)
+    report_page(real)
+    next_step(real, "supplements")
+    next_step(real, "yes")
+    give_number(real, "118")
+    package = send(real, tmp_path / "lên thành phố")
+    assert not [item for item in waiting(real) if item.report is not None], "a supplement answers what was asked"
+    assert city.receive(package) == ["applied"]
+    city.does("period", "accept", "--period", "2026-M11", "--office", COMMUNE)
+    take_in(real, city.send("--to", COMMUNE))
+    report_page(real)
+    with real.space.store.read() as connection:
+        papers = connection.exec_driver_sql("SELECT number, stage FROM paper ORDER BY number").fetchall()
+    assert [tuple(paper) for paper in papers] == [("112", "sent"), ("118", "sent")]

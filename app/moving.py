@@ -230,6 +230,8 @@ def unpack(
             kept = private.make_folder(folder / "backups") / f"{stamp(clock.now())}-moved.sqlite3"
             (scratch / "store.sqlite3").replace(kept)
             restored = Workspace.restore(folder, kept, clock, markers=markers, of_another=of_another)
+            if restored.before:
+                forget(kept)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     _log.info("everything unpacked: %s files, key %s", len(found.files), key)

@@ -13,6 +13,7 @@ from app.exchange import enrolment, outbox
 from app.trust.certificate import from_file, read_facts
 from app.trust.fingerprint import code_of, fingerprint
 from ui.cli import context
+from ui.cli.exchange_commands import nothing_new
 from ui.cli.labels import CODES, RELATIONS, label
 from ui.cli.output import CommandAnswer
 
@@ -83,11 +84,12 @@ def _enrol(args: argparse.Namespace) -> CommandAnswer:
                 folder=args.out,
                 packages=space.packages,
                 extra=lines,
+                anew=False,
             )
         space.write_marker()
     return CommandAnswer(
-        {"file": written.path, "package": written.package_id},
-        [f"Đã ghi {written.path}. Hãy đọc mã đối chiếu cho bên nhận."],
+        {"file": written.path, "package": written.package_id, **({"changed": False} if written.again else {})},
+        [*nothing_new(written), f"Đã ghi {written.path}. Hãy đọc mã đối chiếu cho bên nhận."],
     )
 
 
@@ -131,9 +133,11 @@ def _renew(args: argparse.Namespace) -> CommandAnswer:
         context.out_folder(args.out)
         written = renew_key(space, context.passphrase(), args.out)
         found = fingerprint(from_file(space.certificate_pem().encode("ascii")))
+    before = any(one.again for one in written)
+    done = "Đã đổi khóa từ trước, chưa nơi nào xác nhận" if before else "Đã đổi khóa"
     return CommandAnswer(
         {"files": [one.path for one in written], "fingerprint": found, "code": code_of(found)},
-        [f"Đã đổi khóa. Mã đối chiếu mới: {code_of(found)}.", *(f"Hãy gửi {one.path}." for one in written)],
+        [f"{done}. Mã đối chiếu mới: {code_of(found)}.", *(f"Hãy gửi {one.path}." for one in written)],
     )
 
 

@@ -146,7 +146,10 @@ def _write(space: Workspace, folder: Path, name: str, told: Progress) -> Packed:
             listed: dict[str, tuple[int, str]] = {}
             folder.mkdir(parents=True, exist_ok=True)
             forget(made)
-            with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED, allowZip64=True) as packed:
+            with (
+                open(made, "xb", opener=private.opener) as raw,
+                zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED, allowZip64=True) as packed,
+            ):
                 for done, (name, path) in enumerate(files):
                     told.step("pack", done, len(files) * 2)
                     listed[name] = _put(packed, name, path)

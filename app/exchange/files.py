@@ -9,6 +9,7 @@ import stat
 import sys
 from pathlib import Path
 
+from app.bounded import read_bounded
 from app.errors import ExchangeError
 from db.unfinished import forget, sync_folder, unfinished
 
@@ -90,17 +91,9 @@ def read_whole(path: Path, most: int = MOST_READ) -> bytes:
             cannot be read, or is larger than anything we read.
     """
     try:
-        with open(path, "rb", opener=_opened_at_once) as file:
-            about = os.fstat(file.fileno())
-            if not stat.S_ISREG(about.st_mode) or about.st_size > most:
-                raise ExchangeError("cannot-read", name=path.name)
-            return file.read()
+        return read_bounded(path, most)
     except (OSError, ValueError) as error:
         raise ExchangeError("cannot-read", name=path.name) from error
-
-
-def _opened_at_once(name: str, flags: int) -> int:
-    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def settle(*folders: Path) -> None:

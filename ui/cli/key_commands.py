@@ -8,7 +8,6 @@ from typing import Any
 
 from app.clock import day_of
 from app.desk import trust
-from app.errors import TrustError
 from app.exchange import enrolment, outbox
 from app.trust.certificate import from_file, read_facts
 from app.trust.fingerprint import code_of, fingerprint
@@ -108,9 +107,8 @@ def _list(args: argparse.Namespace) -> CommandAnswer:
 
 def _pin(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
-        pem = (
-            _read(args.cert) if args.cert is not None else trust.offered(space.office, args.fingerprint).encode("ascii")
-        )
+        given = args.cert
+        pem = trust.certificate_file(given) if given else trust.offered(space.office, args.fingerprint).encode("ascii")
         found = trust.pin(
             space.office,
             pem,
@@ -162,7 +160,7 @@ def _authorities(args: argparse.Namespace) -> CommandAnswer:
 
 
 def _add_authority(args: argparse.Namespace) -> CommandAnswer:
-    pem = _read(args.cert)
+    pem = trust.certificate_file(args.cert)
     with context.workspace(args) as space:
         added = trust.add_authority(space.office, pem, args.fingerprint)
     return CommandAnswer(
@@ -181,10 +179,3 @@ def _remove_authority(args: argparse.Namespace) -> CommandAnswer:
 def _told(one: trust.Authority) -> dict[str, object]:
     facts = one.facts
     return {"fingerprint": one.fingerprint, "name": facts.name, "issuer": facts.issuer, "valid_to": facts.valid_to}
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise TrustError("not-a-certificate") from error

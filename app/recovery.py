@@ -230,7 +230,9 @@ def _copied(backup: Path, copy: Path) -> None:
         code = "backup-not-one" if backup.exists() else "backup-missing"
         raise WorkspaceError(code, name=backup.name) from error
     except StoreDamaged as error:
-        raise WorkspaceError("backup-damaged", name=backup.name) from error
+        # It is empty: of a backup nothing was copied, and any other file was never one.
+        code = "backup-damaged" if backup.suffix == ".sqlite3" else "backup-not-one"
+        raise WorkspaceError(code, name=backup.name) from error
     except OSError as error:
         raise WorkspaceError("backup-missing", name=backup.name) from error
     for beside in ("", "-wal", "-journal"):

@@ -206,7 +206,7 @@ def _preview(found: Examined) -> CommandAnswer:
     lines = [line for offer in found.offers for line in _offer_lines(offer)]
     refused = any(not offer.can_apply and offer.outcome not in RECEIVED for offer in found.offers)
     data = {"files": [_offer_data(offer) for offer in found.offers], "others": found.others}
-    return CommandAnswer(data, lines, REFUSED if refused else DONE)
+    return CommandAnswer(data, lines or [sentence("nothing-found")], REFUSED if refused or not lines else DONE)
 
 
 def _outcome_data(outcome: Outcome) -> dict[str, object]:

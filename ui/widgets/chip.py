@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QStyleOptionToolButton, QWidget
 
-from app.visible import visible
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.basics import SteadyToolButton
+from ui.widgets.plain import one_line
 
 _PAD = 10
 _ICON_PX = 15
@@ -54,8 +54,8 @@ class Chip(SteadyToolButton):
         self.setProperty("chip", True)
         self.setCheckable(checkable)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._words = visible(text)
-        self._value = visible(value) if count is None else str(count)
+        self._words = one_line(text)
+        self._value = one_line(value) if count is None else str(count)
         self._icon_name = icon
         self._icon_token = icon_token
         self._drop_down = drop_down
@@ -68,7 +68,7 @@ class Chip(SteadyToolButton):
 
     def set_words(self, text: str) -> None:
         """Change the words."""
-        self._words = visible(text)
+        self._words = one_line(text)
         self._spell()
 
     def set_count(self, count: int | None) -> None:
@@ -77,7 +77,7 @@ class Chip(SteadyToolButton):
 
     def set_value(self, value: str) -> None:
         """Change the bold words at the end."""
-        self._value = visible(value)
+        self._value = one_line(value)
         self._spell()
 
     def _spell(self) -> None:

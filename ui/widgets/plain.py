@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.visible import visible
-
 _JOINER = "\u2060"
 """Shows nothing and joins what stands beside it; after "<" no tag can begin with it."""
 _TURNS: Final = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -23,6 +21,11 @@ def straight(text: str) -> str:
     return text.translate(_TURNS)
 
 
+def one_line(text: str) -> str:
+    """A text on one line, without what would turn it around."""
+    return " ".join(straight(text).split())
+
+
 def tip(text: str) -> str:
     """A text as a tooltip that reads exactly so, whatever it looks like."""
     return straight(text).replace("<", f"<{_JOINER}").replace("&", f"&{_JOINER}")
@@ -30,4 +33,4 @@ def tip(text: str) -> str:
 
 def caption(text: str) -> str:
     """A text as the one line of a button or a menu, which reads exactly so and sets no access key."""
-    return visible(text).replace("&", "&&")
+    return one_line(text).replace("&", "&&")

@@ -46,7 +46,7 @@ from ui.window.doors import Doors
 from ui.window.unsaved_dialog import UnsavedDialog
 from ui.workers.task_runner import TaskRunner
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", "grabbing the keyboard")
 TURN = "\u202e"
 HOSTILE = f"<img src='file:///etc/passwd'><b>đậm</b> {TURN}&lt;i&gt; &amp; <a href='x'>y</a>"
 SHOWN = 60

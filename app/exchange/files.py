@@ -52,11 +52,16 @@ def write_whole(path: Path, data: bytes, *, read_back: bool = True, settled: boo
         back = read_uncached(path) if read_back else data
     except OSError as error:
         forget(path if placed else sibling)  # what cannot be read back is not handed over as written
-        if error.errno in _NO_ROOM:
-            raise ExchangeError("no-room", name=path.name, free=0, needed=len(data)) from error
-        raise ExchangeError("cannot-write", name=path.name, reason=_reason(error)) from error
+        raise not_written(error, path.name, len(data)) from error
     if back != data:
         raise ExchangeError("read-back-differs", name=path.name)
+
+
+def not_written(error: OSError, name: str, needed: int = 0) -> ExchangeError:
+    """What the system's refusal of a file means: no room where it goes (``no-room``), or ``cannot-write``."""
+    if error.errno in _NO_ROOM:
+        return ExchangeError("no-room", name=name, free=0, needed=needed)
+    return ExchangeError("cannot-write", name=name, reason=_reason(error))
 
 
 def write_together(*files: tuple[Path, bytes]) -> None:

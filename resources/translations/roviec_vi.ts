@@ -8878,6 +8878,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>chưa có bản sao lưu nào</translation>
     </message>
     <message>
+        <source>what was entered last is of {changed}, which is still to come: set date and time of this computer right, then back up</source>
+        <translation>lần ghi cuối mang thời điểm {changed}, chưa tới: hãy chỉnh đúng ngày giờ của máy rồi sao lưu</translation>
+    </message>
+    <message>
         <source>changed {changed}, backed up {when}: what was entered since then is in no backup</source>
         <translation>thay đổi {changed}, sao lưu {when}: phần ghi sau đó chưa có bản sao lưu nào</translation>
     </message>

@@ -11,6 +11,8 @@ from db.unfinished import BESIDE
 
 _log = logging.getLogger(__name__)
 _STAMP = "%Y%m%dT%H%M%SZ"
+BEFORE_RESTORE = "before-restore"
+"""The reason of a store that another took the place of."""
 
 
 def stamp(at: datetime) -> str:

@@ -14,7 +14,7 @@ import logging
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +22,7 @@ from pathlib import Path
 from app.backup_names import stamp
 from app.clock import Clock
 from app.errors import TrustError, WorkspaceError
+from app.exchange.files import not_written, require_folder
 from app.holding import STORE_NAME, hold, translating
 from app.identity import MOVED
 from app.progress import Progress, Silent
@@ -103,7 +104,7 @@ def copy_out(space: Workspace, folder: Path, progress: Progress | None = None) -
     Of earlier copies of this office in that folder the newest stays too; older ones make room.
 
     Raises:
-        WorkspaceError: as ``pack``.
+        WorkspaceError, ExchangeError: as ``pack``.
     """
     code = space.identity.office_code
     made = _write(space, folder, f"{_COPY}-{code}-{stamp(space.clock.now())}.zip", progress or Silent())
@@ -121,8 +122,8 @@ def pack(space: Workspace, folder: Path, progress: Progress | None = None) -> Pa
         folder: where the file goes, a stick or another disk.
 
     Raises:
-        WorkspaceError: ``workspace-damaged``, ``disk-full``, ``read-only``; nothing was changed here and nothing
-            half-written stays there.
+        WorkspaceError: ``workspace-damaged``, ``disk-full``. ExchangeError: ``no-room``, ``cannot-write`` (the stick is
+            full, or no longer there). Nothing was changed here and nothing half-written stays there.
     """
     mine = space.identity
     done = _write(space, folder, f"{_MOVE}-{mine.office_code}-{stamp(space.clock.now())}.zip", progress or Silent())
@@ -137,37 +138,48 @@ def pack(space: Workspace, folder: Path, progress: Progress | None = None) -> Pa
 
 
 def _write(space: Workspace, folder: Path, name: str, told: Progress) -> Packed:
-    mine, target = space.identity, folder / name
-    made, store = unfinished(target), space.scratch / "store.sqlite3"
-    with translating(folder):
-        try:
+    target, store = folder / name, space.scratch / "store.sqlite3"
+    made = unfinished(target)
+    require_folder(folder)
+    try:
+        with translating(space.folder):
             back_up(space.folder / STORE_NAME, store)
-            files = [("store.sqlite3", store), *_all_files(space.folder)]
-            listed: dict[str, tuple[int, str]] = {}
-            folder.mkdir(parents=True, exist_ok=True)
+        files = [("store.sqlite3", store), *_all_files(space.folder)]
+        try:
             forget(made)
-            with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED, allowZip64=True) as packed:
-                for done, (name, path) in enumerate(files):
-                    told.step("pack", done, len(files) * 2)
-                    listed[name] = _put(packed, name, path)
-                told_of = {
-                    "format": _FORMAT,
-                    "office_code": mine.office_code,
-                    "office_name": mine.office_name,
-                    "profile": mine.profile,
-                    "installation_id": mine.installation_id,
-                    "made": space.clock.now().isoformat(),
-                    "files": listed,
-                }
-                packed.writestr(LIST_NAME, json.dumps(told_of, ensure_ascii=False, indent=1))
+            _pack_into(made, files, space, told)
             _read_back(made, told)
             made.replace(target)
             sync_folder(folder)
-        finally:
-            forget(made)
-            forget(store)
+        except OSError as error:
+            raise not_written(error, name) from error
+    finally:
+        forget(made)
+        forget(store)
     _log.info("everything packed and read back: %s files", len(files))
     return Packed(target, len(files), target.stat().st_size)
+
+
+def _pack_into(made: Path, files: Sequence[tuple[str, Path]], space: Workspace, told: Progress) -> None:
+    mine = space.identity
+    listed: dict[str, tuple[int, str]] = {}
+    with (
+        open(made, "xb", opener=private.opener) as raw,
+        zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED, allowZip64=True) as packed,
+    ):
+        for done, (name, path) in enumerate(files):
+            told.step("pack", done, len(files) * 2)
+            listed[name] = _put(packed, name, path)
+        told_of = {
+            "format": _FORMAT,
+            "office_code": mine.office_code,
+            "office_name": mine.office_name,
+            "profile": mine.profile,
+            "installation_id": mine.installation_id,
+            "made": space.clock.now().isoformat(),
+            "files": listed,
+        }
+        packed.writestr(LIST_NAME, json.dumps(told_of, ensure_ascii=False, indent=1))
 
 
 def look_into(path: Path) -> Contents:
@@ -230,6 +242,8 @@ def unpack(
             kept = private.make_folder(folder / "backups") / f"{stamp(clock.now())}-moved.sqlite3"
             (scratch / "store.sqlite3").replace(kept)
             restored = Workspace.restore(folder, kept, clock, markers=markers, of_another=of_another)
+            if restored.before:
+                forget(kept)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
     _log.info("everything unpacked: %s files, key %s", len(found.files), key)

@@ -14,11 +14,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.backup_names import BEFORE_RESTORE
 from app.errors import TrustError, WorkspaceError
 from app.trust.certificate import from_file, read_facts
 from app.trust.files import PEM_NAME
 from db import mending, private
-from db.backup import Owner, check, owner_of, require_store, settle
+from db.backup import Owner, check, owner_of, require_store, same_history, settle
 from db.errors import StoreDamaged, StoreError, StoreNewer, StoreNone
 from db.migrations import schema_number, upgrade
 from db.schema import Installation
@@ -39,6 +40,7 @@ class Replaced:
         known_epoch: the highest epoch number that the two of them knew.
         shut: whether sending is shut until a person confirms.
         rows: how many rows were carried over, where it was mended.
+        before: it had been put back before, and nothing was entered since: nothing was changed.
     """
 
     owner: Owner
@@ -46,10 +48,12 @@ class Replaced:
     known_epoch: int
     shut: bool
     rows: int = 0
+    before: bool = False
 
 
 def replace_store(folder: Path, current: Path, backup: Path, stamp: str, *, of_another: bool = False) -> Replaced:
-    """Put a checked copy of a backup in place of the store, with sending shut; what stood there is kept.
+    """Put a checked copy of a backup in place of the store, with sending shut; what stood there is kept. Where it was
+    put back before and nothing was entered since, the store is left as it is (``before``).
 
     Args:
         of_another: a person has said that another office's data shall take the place of ours.
@@ -72,13 +76,15 @@ def replace_store(folder: Path, current: Path, backup: Path, stamp: str, *, of_a
                     office=theirs.office_name,
                     ours=ours.office_name or ours.office,
                 )
+            before = owner_of(current, at_rest=False)
+            if before is not None and same_history(current, incoming) and mending.health_of(current) == mending.SOUND:
+                return Replaced(before, None, before.epoch_number, shut=True, before=True)
             store = Store(incoming)
             try:
                 shut_sending(store, "restored")
             finally:
                 store.close()
             settle(incoming)
-            before = owner_of(current, at_rest=False)
             kept = _keep(current, folder, stamp)
             put_in_place(incoming, current)
     finally:
@@ -224,7 +230,9 @@ def _copied(backup: Path, copy: Path) -> None:
         code = "backup-not-one" if backup.exists() else "backup-missing"
         raise WorkspaceError(code, name=backup.name) from error
     except StoreDamaged as error:
-        raise WorkspaceError("backup-damaged", name=backup.name) from error
+        # It is empty: of a backup nothing was copied, and any other file was never one.
+        code = "backup-damaged" if backup.suffix == ".sqlite3" else "backup-not-one"
+        raise WorkspaceError(code, name=backup.name) from error
     except OSError as error:
         raise WorkspaceError("backup-missing", name=backup.name) from error
     for beside in ("", "-wal", "-journal"):
@@ -250,9 +258,9 @@ def _keep(current: Path, folder: Path, stamp: str) -> Path | None:
     backups = private.make_folder(folder / "backups")
     whole = _came_to_rest(current)
     suffix = "sqlite3" if whole else "damaged"
-    kept, number = backups / f"{stamp}-before-restore.{suffix}", 2
+    kept, number = backups / f"{stamp}-{BEFORE_RESTORE}.{suffix}", 2
     while kept.exists():
-        kept, number = backups / f"{stamp}-before-restore-{number}.{suffix}", number + 1
+        kept, number = backups / f"{stamp}-{BEFORE_RESTORE}-{number}.{suffix}", number + 1
     for beside in ("",) if whole else ("", "-wal", "-journal"):
         source = current.with_name(current.name + beside)
         if source.exists():

@@ -17,11 +17,12 @@ from app.desk.letters import write_certificate_letter
 from app.errors import ExchangeError, TrustError
 from app.exchange import enrolment, outbox
 from app.exchange.enrolment import SUPERIOR
-from app.exchange.outbox import Written
+from app.exchange.outbox import KeptPackage, Written
 from app.exchange.records.shared import CertificateLine
 from app.progress import Progress, Silent
-from app.trust.certificate import CertificateOffice, read_facts, require_ours
+from app.trust.certificate import CertificateOffice, from_file, read_facts, require_ours
 from app.trust.files import NEXT_NAME
+from app.trust.fingerprint import fingerprint
 from app.trust.key_folder import TokenPlace, sealing_token, use_file, use_token
 from app.trust.key_source import FileKey, Source, TokenKey
 from app.trust.keys import P12Signer, load_p12, make_key, save_p12
@@ -54,10 +55,15 @@ class KeyOrder:
 
 @dataclass(frozen=True)
 class KeyChanged:
-    """What came of it: the files to be sent, and the letter where one is needed."""
+    """What came of it: the files to be sent, and the letter where one is needed.
+
+    Attributes:
+        before: it was changed before, and nobody has confirmed it yet: these are those files once more.
+    """
 
     files: tuple[Path, ...]
     letter: Path | None
+    before: bool = False
 
 
 def change_key(space: Workspace, order: KeyOrder, progress: Progress | None = None) -> KeyChanged:
@@ -78,11 +84,12 @@ def change_key(space: Workspace, order: KeyOrder, progress: Progress | None = No
     else:
         written = new_key(space, order.passphrase, folder, progress)
     letter = write_certificate_letter(space.office, folder / LETTER, OLD_KEY_GONE) if old is None else None
-    return KeyChanged(tuple(one.path for one in written), letter)
+    return KeyChanged(tuple(one.path for one in written), letter, any(one.again for one in written))
 
 
 def renew_key(space: Workspace, passphrase: str, folder: Path, progress: Progress | None = None) -> list[Written]:
-    """Make a new key under the same passphrase, introduced by the old one.
+    """Make a new key under the same passphrase, introduced by the old one. Where the key in use was introduced so, and
+    nobody who was told has confirmed it yet, that stands, and the files are written out once more (``again``).
 
     The new key is kept before the first package leaves: broken off, the renewal goes on with the same key next time.
 
@@ -100,6 +107,9 @@ def renew_key(space: Workspace, passphrase: str, folder: Path, progress: Progres
     with space.signer(passphrase) as old:
         if not _peers(space):
             raise TrustError("nobody-pinned")
+        told = _introduced_before(space, old.certificate)
+        if told is not None:
+            return [outbox.take_out(space.store, space.clock, space.identity.person, one, folder) for one in told]
         kept = space.keys / NEXT_NAME
         fresh = _begun(kept, passphrase)
         if fresh is None:
@@ -219,6 +229,8 @@ def _take_over(
     space: Workspace, fresh: KeySigner, put: Callable[[], None], folder: Path, progress: Progress | None
 ) -> list[Written]:
     """The new key tells of itself; it takes its place only when every package is written."""
+    if _in_use(space) == fresh.certificate:
+        raise TrustError("key-in-use")
     with space.store.read() as connection:
         shut = exchange_state.installation(connection).sending_shut
         lines = enrolment.own_certificate(connection, fresh.certificate)
@@ -230,12 +242,33 @@ def _take_over(
     return written
 
 
+def _in_use(space: Workspace) -> bytes | None:
+    """The certificate in use; None where its file is gone."""
+    with contextlib.suppress(TrustError):
+        return from_file(space.certificate_pem().encode("ascii"))
+    return None
+
+
 def _introduce(space: Workspace, old: KeySigner, certificate: bytes, folder: Path, progress: Progress) -> list[Written]:
     if certificate == old.certificate:
         raise TrustError("key-in-use")
     with space.store.read() as connection:
         lines = enrolment.own_certificate(connection, old.certificate, renewed=certificate)
     return _tell(space, old, lines, folder, progress)
+
+
+def _introduced_before(space: Workspace, certificate: bytes) -> list[KeptPackage] | None:
+    """The packages that introduced the key in use; None unless they are the last that every office was told, and none
+    has confirmed it.
+    """
+    found = outbox.unanswered(space.store, space.packages, (code for code, _relation in _peers(space)))
+    ours = fingerprint(certificate)
+    introduced = [
+        kept
+        for kept, content in found or ()
+        if any(one.kind == "next" and one.fingerprint == ours for one in content.of(CertificateLine))
+    ]
+    return introduced if found and len(introduced) == len(found) else None
 
 
 def _tell(

@@ -17,7 +17,11 @@ BEHIND_AFTER = timedelta(hours=1)
 
 MONTH = timedelta(days=31)
 
+CLOCK_WRONG = timedelta(minutes=10)
+"""What was entered last bears a time that lies further ahead: the computer's clock was set back, or was wrong then."""
+
 FAILING, NONE, BEHIND, UNSEEN = "backup-failing", "backup-none", "backup-behind", "backup-unseen"
+CLOCK = "clock-behind"
 COPY, DRILL, UNCONFIRMED = "copy-old", "drill-old", "unconfirmed"
 
 
@@ -58,6 +62,8 @@ def verdict(facts: SafetyFacts) -> str:
         return FAILING
     if facts.unseen:
         return UNSEEN
+    if changed is not None and changed - facts.now > CLOCK_WRONG:
+        return CLOCK  # whether a backup is newer cannot be told
     if facts.backed_up_at is None:
         return NONE if changed is None or facts.now - changed > BEHIND_AFTER else ""
     if changed is not None and changed > facts.backed_up_at and facts.now - changed > BEHIND_AFTER:
@@ -65,11 +71,16 @@ def verdict(facts: SafetyFacts) -> str:
     if facts.for_practice:
         return ""
     today = facts.now.astimezone(HANOI).date()
-    if facts.copied_on is None or today - facts.copied_on > MONTH:
+    if _is_past(facts.copied_on, today):
         return COPY
-    if facts.drilled_on is None or today - facts.drilled_on > MONTH:
+    if _is_past(facts.drilled_on, today):
         return DRILL
     return UNCONFIRMED if facts.unconfirmed else ""
+
+
+def _is_past(day: date | None, today: date) -> bool:
+    """Whether what was done on a day is due again; a day to come was noted by a wrong clock."""
+    return day is None or not timedelta(0) <= today - day <= MONTH
 
 
 def is_due(last: datetime | None, now: datetime) -> bool:
@@ -81,4 +92,4 @@ def is_due(last: datetime | None, now: datetime) -> bool:
 
 def is_safe(found: str) -> bool:
     """Whether what was typed would survive the loss of the store now."""
-    return found not in (FAILING, NONE, BEHIND, UNSEEN)
+    return found not in (FAILING, NONE, BEHIND, UNSEEN, CLOCK)

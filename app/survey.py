@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from app.backup_names import backups_in
+from app.backup_names import BEFORE_RESTORE, backups_in, reason_of
 from app.recovery import Holder, whose
 from app.trust.files import KEY_NAME, TOKEN_NAME
 from db.backup import check, owner_of
@@ -45,7 +45,8 @@ class Survey:
     Attributes:
         holder: whose the folder is, as far as can be told.
         backups: newest first.
-        best: the newest that was read through and is sound, ours and of no newer program; None where there is none.
+        best: the newest that was read through and is sound, ours and of no newer program; None where there is none. One
+            that a person had another put in place of comes last.
         mendable: the store lost no row, only indexes or the search.
         has_key: a key file or the note of a token is there.
     """
@@ -64,15 +65,18 @@ def look_at(folder: Path, store: Path) -> Survey:
     holder = whose(folder, store)
     found: list[Backup] = []
     best: Path | None = None
+    replaced: Path | None = None
     for backup in list_backups(folder / "backups"):
         described = describe(backup, holder, read_through=best is None)
-        if described.state == GOOD and best is None:
+        if described.state == GOOD and reason_of(backup.path).startswith(BEFORE_RESTORE):
+            replaced = replaced or described.path
+        elif described.state == GOOD and best is None:
             best = described.path
         found.append(described)
     return Survey(
         holder,
         tuple(found),
-        best,
+        best or replaced,
         _is_mendable(store),
         any((folder / "keys" / name).exists() for name in (KEY_NAME, TOKEN_NAME)),
     )

@@ -252,8 +252,9 @@ class Workspace:
     def _after_replacing(folder: Path, done: Replaced, markers: Path | None) -> Restored:
         """The store has taken its place: what fails from here on is a warning, never a refusal."""
         warnings: list[AppError] = []
-        _log.info("data replaced: %s, %s rows mended", "restored" if done.shut else "mended", done.rows)
-        if done.shut:
+        what = "restored before" if done.before else "restored" if done.shut else "mended"
+        _log.info("data replaced: %s, %s rows mended", what, done.rows)
+        if done.shut and not done.before:
             noted = markers or folder_of_markers(folder, default_markers())
             marker = WorkspaceMarker(noted / f"{done.owner.installation_id}.json")
             highest = max(done.known_epoch, marker.epoch_number())
@@ -269,6 +270,7 @@ class Workspace:
             done.kept,
             done.rows,
             tuple(warnings),
+            done.before,
         )
 
     def confirm_sending(self) -> int:
@@ -584,6 +586,7 @@ class Restored:
         shut: why sending is shut until a person confirms, or None.
         kept: where the store that stood there is kept.
         rows: how many rows were carried over, where it was mended.
+        before: it had been put back before, and nothing was entered since: nothing was changed.
     """
 
     office_code: str
@@ -593,6 +596,7 @@ class Restored:
     kept: Path | None
     rows: int
     warnings: tuple[AppError, ...] = ()
+    before: bool = False
 
 
 def _tidy(folder: Path) -> None:

@@ -160,6 +160,15 @@ def holds_entry(path: Path, entry: HistoryEntry) -> bool:
     return _asked(path, "immutable=1", "SELECT 1 FROM change WHERE job = ? LIMIT 1", entry.job) is not None
 
 
+def same_history(in_use: Path, backup: Path) -> bool:
+    """Whether a store in use has its sending shut since a backup was put back, and the last that either remembers is
+    the same: what the workspace itself noted of its installation does not count.
+    """
+    shut = _asked(in_use, "mode=ro", "SELECT sending_shut FROM installation")
+    last = "SELECT job, at FROM change WHERE entity <> 'installation' ORDER BY num DESC LIMIT 1"
+    return shut == ("restored",) and _asked(in_use, "mode=ro", last) == _asked(backup, "immutable=1", last)
+
+
 def _asked(path: Path, mode: str, question: str, *values: str) -> tuple[object, ...] | None:
     try:
         require_store(path)

@@ -368,7 +368,8 @@ def keep_outside(
 
     told = _act(office, plan_id, period_id)
     outside = submitting.Outside(read_whole(path), number, code, day)
-    reporting.prepare(*told)
+    if paper_of(office, plan_id, period_id) is None:
+        reporting.prepare(*told)
     return submitting.keep_outside(*told, outside)
 
 

@@ -167,7 +167,8 @@ def send(
     body: str = "",
     progress: Progress | None = None,
 ) -> SentPackage:
-    """Write the next package to an office, or to all, and take it out.
+    """Write the next package to an office, or to all, and take it out; where nothing is new since the last, that one
+    once more, byte for byte (``again``).
 
     Args:
         secret: the passphrase of the sealing key; the PIN where it lies on a token.
@@ -184,7 +185,7 @@ def send(
     require_folder(folder)
     watched.step("seal", 0, 2)
     with office.signer(secret) as signer:
-        kept = _kept(office, signer, to)
+        kept = _kept(office, signer, to, anew=False)
     watched.step("deliver", 1, 2)
     return _take_out(office, kept, form, folder, body)
 
@@ -273,7 +274,7 @@ def send_again(office: Office, num: int, form: str, folder: Path, body: str = ""
     return _take_out(office, kept, form, folder, body)
 
 
-def _kept(office: Office, signer: KeySigner, to: Addressee) -> KeptPackage:
+def _kept(office: Office, signer: KeySigner, to: Addressee, *, anew: bool = True) -> KeptPackage:
     return outbox.keep_package(
         office.store,
         office.clock,
@@ -283,6 +284,7 @@ def _kept(office: Office, signer: KeySigner, to: Addressee) -> KeptPackage:
         addressee=to.code,
         packages=office.folders.packages,
         evidence=office.folders.evidence,
+        anew=anew,
     )
 
 

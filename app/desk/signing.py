@@ -262,9 +262,12 @@ def signatures_of_file(office: Office, path: Path) -> tuple[SignedBy, ...]:
     """``signatures_of`` a file.
 
     Raises:
-        ExchangeError: ``cannot-read``. ReportError: ``report-pdf-unreadable``.
+        ExchangeError: ``cannot-read``. ReportError: ``report-pdf-unreadable``; ``not-a-pdf``.
     """
-    return signatures_of(office, read_whole(path))
+    data = read_whole(path)
+    if b"%PDF-" not in data[:1024]:  # a few readers let something stand before it
+        raise ReportError("not-a-pdf", name=path.name)
+    return signatures_of(office, data)
 
 
 def signatures_of(office: Office, pdf: bytes) -> tuple[SignedBy, ...]:

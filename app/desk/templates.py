@@ -38,6 +38,8 @@ __all__ = [
 MOST_BYTES: Final = 8 * 1024 * 1024
 """Of a template; with a picture of the office's emblem one has some hundred kilobytes."""
 _KINDS: Final = {".docx": WORD, ".xlsx": EXCEL}
+_BEGINS = (b"PK", b"\xd0\xcf\x11\xe0")
+"""How a document of Word or Excel begins, and one that has a passphrase."""
 _WITH_MACROS: Final = frozenset({".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".xlsb"})
 _ACTIVE: Final = ("vbaproject.bin", "vbadata.xml", "/activex/", "/macrosheets/")
 _FETCHES: Final = ("/xl/connections.xml", "/xl/querytables/", "/webextensions/", "/embeddings/oleobject")
@@ -98,6 +100,8 @@ def add(office: Office, path: Path) -> KeptTemplate:
     data, kind = read_whole(path), _KINDS[ending]
     if len(data) > MOST_BYTES:
         raise ReportError("template-too-large", name=path.name, most=MOST_BYTES // (1024 * 1024))
+    if not data.startswith(_BEGINS):
+        raise ReportError("template-kind", name=path.name)
     _look_at(data, kind, path.name)
     place = kept.keep_template(office.store, office.clock, office.who, office.code, path.stem.strip(), kind, data)
     return next(one for one in listed(office) if one.id == place)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
+from app.bounded import read_bounded
 from app.desk.office import Office
 from app.errors import TrustError
 from app.exchange import authorities as imported
@@ -26,6 +29,7 @@ __all__ = [
     "TokenPlace",
     "add_authority",
     "authorities",
+    "certificate_file",
     "compared",
     "lose",
     "offered",
@@ -35,6 +39,22 @@ __all__ = [
     "remove_authority",
     "revoke",
 ]
+
+
+_MOST_BYTES: Final = 1024 * 1024
+"""Of a file with certificates: one has some two thousand."""
+
+
+def certificate_file(path: Path) -> bytes:
+    """The bytes of a certificate that a person chose.
+
+    Raises:
+        TrustError: ``not-a-certificate``: it cannot be read, or is far too large for one.
+    """
+    try:
+        return read_bounded(path, _MOST_BYTES)
+    except OSError as error:
+        raise TrustError("not-a-certificate") from error
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from app.clock import day_of
@@ -19,9 +20,11 @@ from app.exchange.records import plan as p
 from app.exchange.records import report as r
 from app.exchange.records.spec import spec
 from app.planning.days import plan_day
+from app.planning.subtasks import MARKER, label_under, number_in
 from app.standing.asking import book_of
 from app.standing.book import PeriodBook
 from db.queries import exchange_plan as rows
+from db.queries import offices
 from db.schema.base import EVER
 from db.store import Connection
 
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from app.exchange.changes import Peers
 
 Tables = dict[str, list[Any]]
+
+_NEW: Final = rows.KnownClause(0, "", "", "", 1)
 
 WINDOWS: Final = "Kỳ báo cáo"
 """The sheet whose rows a report may bring and that are never taken from it: the calendar is the issuer's."""
@@ -61,15 +66,15 @@ class Admission:
         self._owners.require_own(content, places)
         self._plans = plans
         self._days: dict[str, dict[int, date]] = {}
+        self._named: dict[str, str] = {}
         self.skipped: dict[str, int] = {}
         self.passed: dict[str, int] = {}
 
     def labels(self) -> dict[str, tuple[str, str]]:
         """Clause id → (label, text)."""
-        stored = rows.clause_numbers(self._connection, sorted(self._plans))
-        found = {key: (label, "") for key, (_, _, _, label) in stored.items()}
+        found = {key: (one.label, "") for key, one in self._held_clauses.items()}
         came = [record for kind in (p.WireClause, r.WireSubtask) for record in self._content.of(kind)]
-        return found | {record.id: (record.label, record.text) for record in came}
+        return found | {record.id: (self._named.get(record.id, record.label), record.text) for record in came}
 
     def admit(self, section: Section, tables: Mapping[str, Sequence[Any]]) -> Tables:
         """The records of a section that come in."""
@@ -79,7 +84,7 @@ class Admission:
             for record in records:
                 fate = self._owners.judge(record)
                 if fate is Fate.COMES_IN:
-                    kept.append(self._dated(record))
+                    kept.append(self._derived(self._dated(record)))
                 elif fate is Fate.UNKNOWN:
                     sheet = spec(type(record)).sheet
                     self.skipped[sheet] = self.skipped.get(sheet, 0) + 1
@@ -112,6 +117,42 @@ class Admission:
                     fields["name"] = collect.period_name(period_id)
                 found[period_id] = collect.make(p.WirePeriod, fields)
         return list(found.values())
+
+    # -- what follows from where a clause stands ----------------------------------------------------------------
+
+    def _derived(self, record: Any) -> Any:
+        """The record without what its writer may not decide: how deep it stands is the tree's to say (``placing``); a
+        unit's own task is named after the clause above it and the office, so that it never passes for the issuer's.
+        """
+        if isinstance(record, (p.WireClause, r.WireSubtask)):
+            record = replace(record, depth=self._held_clauses.get(record.id, _NEW).depth)
+        if not isinstance(record, r.WireSubtask) or self._peers.own_copy:
+            return record
+        latest = max(self._revision_days(record.plan_id), default=1)
+        number = number_in(record.label) or record.position
+        derived = replace(
+            record,
+            marker=MARKER,
+            label=label_under(self._label_of(record.parent_id), number, self._sender_name),
+            added_in=min(record.added_in, latest),
+            changed_in=min(record.changed_in, latest),
+        )
+        self._named[record.id] = derived.label
+        return derived
+
+    def _label_of(self, clause_id: str) -> str:
+        """The label of the clause above: a sub-task that came stands after the one it is under."""
+        known = self._named.get(clause_id)
+        return known if known is not None else self._held_clauses.get(clause_id, _NEW).label
+
+    @cached_property
+    def _held_clauses(self) -> dict[str, rows.KnownClause]:
+        return rows.clause_numbers(self._connection, sorted(self._plans))
+
+    @cached_property
+    def _sender_name(self) -> str:
+        held = offices.office(self._connection, self._peers.sender)
+        return (held.short_name or held.name) if held is not None else self._peers.sender
 
     # -- days -------------------------------------------------------------------------------------------------
 

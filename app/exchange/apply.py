@@ -29,7 +29,7 @@ from db.queries import exchange_write as bulk
 from db.queries.terms import record_terms
 from db.schema.base import EVER
 
-_CLAUSE_FIELDS = ("depth", "marker", "label", "kind", "text", "lead_text", "coord_text", "added_in", "changed_in")
+_CLAUSE_FIELDS = ("marker", "label", "kind", "text", "lead_text", "coord_text", "added_in", "changed_in")
 _TASK_FIELDS = ("deliverable", "deadline_text", "due_on", "cadence", "due_source", "due_citation")
 _FOLDED_FIELDS = frozenset({"marker", "text", "lead_text"})
 
@@ -89,7 +89,7 @@ class _Applying(ApplyingDays):
             self._simple(name, diffs.get(name, ()))
         self._plans(diffs.get("plan", ()), diffs.get("citation", ()))
         plan_ids = self._plan_ids(changes)
-        self._nums = {key: value[0] for key, value in rows.clause_numbers(self._writing.connection, plan_ids).items()}
+        self._nums = {key: value.num for key, value in rows.clause_numbers(self._writing.connection, plan_ids).items()}
         self._simple("revision", diffs.get("revision", ()))
         touched = self._clauses(diffs.get("clause", ()), self._peers.sender)
         touched |= self._clauses(diffs.get("subtask", ()), self._peers.sender)
@@ -301,6 +301,7 @@ class _Applying(ApplyingDays):
                 "plan_id": one.plan_id,
                 "parent_num": self._nums.get(one.parent_id),
                 "position": one.position,
+                "depth": one.depth,
                 "folded": folded_text(one),
                 "has_children": False,
                 "owner_code": owner,

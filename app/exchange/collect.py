@@ -131,7 +131,7 @@ def assign_section(
     names = {row["code"]: row["short_name"] or row["name"] for row in rows.offices(connection)}
 
     def told(row: Mapping[str, Any]) -> dict[str, Any]:
-        return {**row, "label": known[row["clause_id"]][3], "office": names.get(row["office_code"], "")}
+        return {**row, "label": known[row["clause_id"]].label, "office": names.get(row["office_code"], "")}
 
     return [
         *(make(p.WireAssignment, told(row)) for row in present),
@@ -145,7 +145,7 @@ def orders_section(
     """``orders:CODE`` or, for None, ``orders:*``: directives, answers, decisions, verdicts, targets."""
     if not plan_ids:
         return []
-    labels = {key: value[3] for key, value in rows.clause_numbers(connection, plan_ids).items()}
+    labels = {key: value.label for key, value in rows.clause_numbers(connection, plan_ids).items()}
     found: list[Any] = [
         make(p.WireDirective, {**row, "label": labels.get(row["clause_id"], "")})
         for row in rows.directives(connection, plan_ids, office_code)

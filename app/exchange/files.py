@@ -10,6 +10,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from app.bounded import read_bounded
 from app.errors import ExchangeError
 from db.unfinished import forget, sync_folder, unfinished
 
@@ -52,11 +53,16 @@ def write_whole(path: Path, data: bytes, *, read_back: bool = True, settled: boo
         back = read_uncached(path) if read_back else data
     except OSError as error:
         forget(path if placed else sibling)  # what cannot be read back is not handed over as written
-        if error.errno in _NO_ROOM:
-            raise ExchangeError("no-room", name=path.name, free=0, needed=len(data)) from error
-        raise ExchangeError("cannot-write", name=path.name, reason=_reason(error)) from error
+        raise not_written(error, path.name, len(data)) from error
     if back != data:
         raise ExchangeError("read-back-differs", name=path.name)
+
+
+def not_written(error: OSError, name: str, needed: int = 0) -> ExchangeError:
+    """What the system's refusal of a file means: no room where it goes (``no-room``), or ``cannot-write``."""
+    if error.errno in _NO_ROOM:
+        return ExchangeError("no-room", name=name, free=0, needed=needed)
+    return ExchangeError("cannot-write", name=name, reason=_reason(error))
 
 
 def write_together(*files: tuple[Path, bytes]) -> None:
@@ -114,17 +120,9 @@ def read_whole(path: Path, most: int = MOST_READ) -> bytes:
             cannot be read, or is larger than anything we read.
     """
     try:
-        with open(path, "rb", opener=_opened_at_once) as file:
-            about = os.fstat(file.fileno())
-            if not stat.S_ISREG(about.st_mode) or about.st_size > most:
-                raise ExchangeError("cannot-read", name=path.name)
-            return file.read()
+        return read_bounded(path, most)
     except (OSError, ValueError) as error:
         raise ExchangeError("cannot-read", name=path.name) from error
-
-
-def _opened_at_once(name: str, flags: int) -> int:
-    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def settle(*folders: Path) -> None:

@@ -11,7 +11,7 @@ import json
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from app.exchange.container import Container, open_container, write_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, FORMAT_MINOR, Cover, Kind, write_lineage
 from app.exchange.files import holds, there, write_whole
 from app.exchange.lineage import own_lineage, remember_own_key
-from app.exchange.package_content import content_for, plans_carried, subject_of, told
+from app.exchange.package_content import content_for, digest_of, plans_carried, subject_of, told
 from app.exchange.program import program_version
 from app.exchange.records import Content
 from app.exchange.records.report import WireEvidence
@@ -35,7 +35,7 @@ from app.trust.fingerprint import code_of, fingerprint
 from db.errors import StoreError
 from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_write as bulk
-from db.queries.exchange_packages import ToldRow
+from db.queries.exchange_packages import SentRow, ToldRow
 from db.queries.offices import office
 from db.schema import Installation, OutgoingStream, Package
 from db.store import Store
@@ -55,6 +55,7 @@ class KeptPackage:
         num: its line in Gửi – Nhận.
         evidence: SHA-256 of the files that should travel beside it: those it lists, and those asked for again.
         reports: names of the periods whose numbered reports go out with it for the first time.
+        again: nothing was new since it was kept, so it stands in the place of the next one.
     """
 
     name: str
@@ -68,6 +69,7 @@ class KeptPackage:
     addressee: str
     evidence: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    again: bool = False
 
     def read(self) -> bytes:
         """The package, byte for byte.
@@ -110,12 +112,13 @@ def write_package(
     plan_ids: Sequence[str] | None = None,
     evidence: Path | None = None,
     extra: Iterable[Any] = (),
+    anew: bool = True,
 ) -> Written:
     """Write, seal, keep and deliver the next package to an office, or to all (``*``), without evidence beside it.
 
     Args:
         folder: where it goes: a folder, a stick.
-        who, kind, addressee, packages, plan_ids, evidence, extra: as ``keep_package``.
+        who, kind, addressee, packages, plan_ids, evidence, extra, anew: as ``keep_package``.
 
     Raises:
         ExchangeError: as ``keep_package`` and ``deliver``. Where delivery fails the package is kept and can be sent
@@ -133,10 +136,9 @@ def write_package(
         plan_ids=plan_ids,
         evidence=evidence,
         extra=extra,
+        anew=anew,
     )
-    with naming(kept):
-        path = deliver(folder, kept.name, kept.read())
-    return Written(**vars(kept), path=path, noted=try_to_note(store, clock, who, kept.num))
+    return take_out(store, clock, who, kept, folder)
 
 
 def keep_package(
@@ -151,6 +153,7 @@ def keep_package(
     plan_ids: Sequence[str] | None = None,
     evidence: Path | None = None,
     extra: Iterable[Any] = (),
+    anew: bool = True,
 ) -> KeptPackage:
     """Write, seal and keep the next package to an office, or to all (``*``); it has not left the workspace yet.
 
@@ -162,6 +165,8 @@ def keep_package(
             that came from it as packages (kind report).
         evidence: the workspace's evidence folder: files listed by the addressee that are not there are asked for.
         extra: further records (certificates, trust lines), with their sections.
+        anew: write it even if it says nothing that the last one to the addressee did not say; otherwise that one is
+            returned, and nothing is written.
 
     Raises:
         ExchangeError: ``sending-shut`` (``reason``), ``nothing-to-send``, ``addressee-unknown``, ``cell-unwritable``,
@@ -187,6 +192,11 @@ def keep_package(
         content = content_for(connection, kind, mine.office_code, addressee, plan_ids, evidence, extra, clock.today())
         if missing := reports.keys() - {one.subject for one in content.sections if one.family == "period"}:
             raise AssertionError(f"marked as sent and not in the package: {sorted(missing)}")
+        whole = digest_of(content)
+        if not (anew or reports):
+            last = listed_packages.last_like(connection, kind, addressee, mine.epoch_id, whole)
+            if last is not None and (kept := _kept_as_sealed_by(signer, packages, last)) is not None:
+                return kept
         remember_own_key(writing, fingerprint(signer.certificate))
         stream = writing.get(OutgoingStream, addressee) or writing.add(OutgoingStream(addressee=addressee))
         sender = office(connection, mine.office_code)
@@ -223,7 +233,7 @@ def keep_package(
         if kind == "plan":
             before = told_before(listed_packages.last_plan_package(connection, addressee), packages, addressee)
             said = before | told(content, addressee)
-        row = _row(cover, content, said, sealed.package_id, name, stored, len(sealed.data), clock)
+        row = _row(cover, content, said, whole, sealed.package_id, name, stored, len(sealed.data), clock)
         num = bulk.add_package(writing, row)
     _log.info("package sealed and kept: %s %s, %s bytes", kind, cover.sequence, len(sealed.data))
     return KeptPackage(
@@ -251,27 +261,65 @@ def kept_package(store: Store, packages: Path, num: int) -> KeptPackage:
         found = listed_packages.sent(connection, num)
     if found is None:
         raise ExchangeError("package-gone", num=num)
+    return _read_back(packages, found)[0]
+
+
+def _read_back(packages: Path, found: SentRow) -> tuple[KeptPackage, Cover]:
     copy = packages / found.stored_name
     try:
         data = copy.read_bytes()
         reading = read_cover(_require_valid(data).parts)
     except (OSError, ExchangeError) as error:
-        raise ExchangeError("package-gone", num=num) from error
+        raise ExchangeError("package-gone", num=found.num) from error
     cover = reading.cover
     listed = {one.sha256 for one in read_content(reading).of(WireEvidence) if one.removed_at is None}
-    evidence = tuple(sorted(listed))
-    return KeptPackage(
+    kept = KeptPackage(
         found.file_name,
         copy,
         found.package_id,
         cover.sequence,
-        num,
+        found.num,
         len(data),
         cover.subject,
         cover.kind,
         cover.addressee,
-        evidence,
+        tuple(sorted(listed)),
     )
+    return kept, cover
+
+
+def _kept_as_sealed_by(signer: KeySigner, packages: Path, found: SentRow) -> KeptPackage | None:
+    """A package of before with nothing new since; None where its copy is gone, or another key has sealed it."""
+    try:
+        kept, cover = _read_back(packages, found)
+    except ExchangeError:
+        return None
+    return replace(kept, again=True) if cover.fingerprint == code_of(fingerprint(signer.certificate)) else None
+
+
+def take_out(store: Store, clock: Clock, who: str, kept: KeptPackage, folder: Path) -> Written:
+    """Deliver a package that is kept, without evidence beside it.
+
+    Raises:
+        ExchangeError: as ``deliver``.
+    """
+    with naming(kept):
+        path = deliver(folder, kept.name, kept.read())
+    return Written(**vars(kept), path=path, noted=try_to_note(store, clock, who, kept.num))
+
+
+def unanswered(store: Store, packages: Path, addressees: Iterable[str]) -> list[tuple[KeptPackage, Content]] | None:
+    """The newest package to each of some offices, and what it says; None unless each has one, whole and unconfirmed."""
+    found = []
+    for code in addressees:
+        with store.read() as connection:
+            num = listed_packages.last_unconfirmed(connection, code)
+        try:
+            kept = kept_package(store, packages, num or 0)
+            found.append((replace(kept, again=True), read_content(read_cover(open_container(kept.read()).parts))))
+        except ExchangeError:
+            return None
+    return found
 
 
 def told_before(last: ToldRow | None, packages: Path, addressee: str) -> dict[str, str]:
@@ -348,6 +396,7 @@ def _row(
     cover: Cover,
     content: Content,
     said: Mapping[str, str],
+    whole: str,
     package_id: str,
     name: str,
     stored: str,
@@ -376,6 +425,7 @@ def _row(
                 "plans": plans,
                 "records": {name: len(found) for name, found in content.records.items()},
                 "told": said,
+                "whole": whole,
             },
             ensure_ascii=False,
         ),

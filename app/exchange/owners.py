@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from app.exchange.problems import Problems
@@ -118,6 +119,7 @@ class Owners:
     """Judges the records of one package over what stands here."""
 
     def __init__(self, connection: Connection, content: Content, peers: Peers) -> None:
+        self._connection = connection
         self._peers = peers
         self._came: dict[type[Any], dict[str, Any]] = {
             noun: {one.id: one for kind in kinds for one in content.of(kind)} for noun, kinds in _CAME.items()
@@ -174,7 +176,31 @@ class Owners:
             for row, record in zip(at, records, strict=False):
                 if self.judge(record) is Fate.ANOTHERS:
                     problems.add(spec(type(record)).sheet, row, "", "owned-by-another")
+                elif isinstance(record, r.WireSubtask) and self._stands_below_itself(record):
+                    problems.add(spec(type(record)).sheet, row, "Mã mục trên", "parent-not-before")
         problems.require_none()
+
+    def _stands_below_itself(self, record: r.WireSubtask) -> bool:
+        """Whether a sub-task hangs under one of the same office that stands here and hangs under it in its turn."""
+        came = self._came[schema.Clause]
+        above, seen = record.parent_id, {record.id}
+        while above and above not in seen:
+            seen.add(above)
+            above = came[above].parent_id if above in came else self._held_parents.get(above, "")
+        return bool(above)
+
+    @cached_property
+    def _held_parents(self) -> dict[str, str]:
+        """Sub-task of the sender that stands here → the clause above it."""
+        plans = {plan_id for owner, plan_id in self._stored[schema.Clause].values() if owner == self._peers.sender}
+        found: dict[str, str] = {}
+        for plan_id in sorted(filter(None, plans)):
+            held = rows.places(self._connection, plan_id)
+            ids = {row["num"]: row["id"] for row in held}
+            found |= {
+                row["id"]: ids.get(row["parent_num"], "") for row in held if row["owner_code"] == self._peers.sender
+            }
+        return found
 
     def _about_others(self, record: Any) -> bool:
         scope = self._peers.scope

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -124,6 +125,13 @@ def told(content: Content, addressee: str) -> dict[str, str]:
         if news and wanted in (None, name):
             found[name] = section_digest(news)
     return found
+
+
+def digest_of(content: Content) -> str:
+    """The digest of all that a package says: equal where the next one would say nothing else."""
+    said = told(content, EVERYONE)
+    lines = sorted(f"{one.name} {one.complete} {said.get(one.name, '')}" for one in content.sections)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _orders_to(

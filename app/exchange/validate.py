@@ -145,6 +145,11 @@ def _named_by_its_days(record: p.WirePeriod) -> Wrong:
     return None if same else ("Mã kỳ", "not-a-period")
 
 
+def _a_task(record: r.WireSubtask) -> Wrong:
+    """What a unit sets itself is a task: headings and words of a plan are its issuer's."""
+    return None if record.kind == "task" else ("Loại", "not-one-of")
+
+
 def _percent(record: r.WireProgress) -> Wrong:
     return ("Phần trăm", "over-hundred") if record.percent is not None and record.percent > 100 else None
 
@@ -183,6 +188,7 @@ _LOOKS: Final[Mapping[type[Any], tuple[Callable[[Any], Wrong], ...]]] = {
     r.WireDifficulty: (_of_a_period,),
     r.WireEvidence: (_of_a_period, _digest),
     r.WirePause: (_span,),
+    r.WireSubtask: (_a_task,),
     p.WireVerdict: (_of_a_period,),
     p.WirePeriod: (_named_by_its_days,),
     p.WireAssignment: (_span,),

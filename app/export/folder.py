@@ -52,6 +52,7 @@ from app.tracking.kinds import clean_name
 from app.tracking.paper_forms import paper_form
 from app.tracking.signed_copies import copies, files_of
 from app.tracking.templates import bytes_of, templates
+from db import private
 from db.queries import everything, offices
 from db.queries import papers as paper_rows
 from db.queries import plans as plan_rows
@@ -205,6 +206,8 @@ def new_folder(target: Path) -> Iterator[Path]:
             shutil.rmtree(killed, ignore_errors=True)
         draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=target.parent))
         yield draft
+        for path in draft.rglob("*"):
+            private.close_to_others(path, private.FOLDER_MODE if path.is_dir() else private.FILE_MODE)
         if target.exists():
             target.rmdir()
         draft.replace(target)

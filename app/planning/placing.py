@@ -1,4 +1,4 @@
-"""Putting a plan's tree in order after clauses came: positions, and who has children.
+"""Putting a plan's tree in order after clauses came: positions, depths, and who has children.
 
 Each owner ranks its own clauses; among the children of one clause the issuer's stand first, in its order, then each
 unit's own sub-tasks.
@@ -15,7 +15,7 @@ from db.queries import exchange_write as bulk
 
 
 def place(writing: Writing, plan_id: str, first_owner: str, ranks: Mapping[str, int]) -> None:
-    """Recompute position and ``has_children`` of a plan's clauses.
+    """Recompute position, depth and ``has_children`` of a plan's clauses: whoever wrote them, the tree alone says so.
 
     Args:
         first_owner: the issuer.
@@ -32,15 +32,15 @@ def place(writing: Writing, plan_id: str, first_owner: str, ranks: Mapping[str, 
                 ranks.get(row["id"], row["position"]),
             )
         )
-    moved: list[tuple[int, int, bool]] = []
+    moved: list[tuple[int, int, int, bool]] = []
     position = 0
-    stack = list(reversed(children.get(None, [])))
+    stack = [(row, 1) for row in reversed(children.get(None, []))]
     while stack:
-        row = stack.pop()
+        row, depth = stack.pop()
         position += 1
         below = children.get(row["num"], [])
         alive = any(child["archived_at"] is None for child in below)
-        if (row["position"], row["has_children"]) != (position, alive):
-            moved.append((row["num"], position, alive))
-        stack.extend(reversed(below))
+        if (row["position"], row["depth"], row["has_children"]) != (position, depth, alive):
+            moved.append((row["num"], position, depth, alive))
+        stack.extend((child, depth + 1) for child in reversed(below))
     bulk.place_clauses(writing, moved)

@@ -17,7 +17,8 @@ from db.queries.terms import record_terms
 from db.schema import Arrangement, Assignment, Clause, Office, Plan, Task
 from db.store import Store
 
-_NAME = re.compile(r", việc \d+ của [^,]+$")
+MARKER = "+"
+_NAME = re.compile(r", việc (\d+) của [^,]+$")
 """How a sub-task is named after its parent: "III.1, việc 2 của xã"."""
 
 
@@ -30,12 +31,23 @@ class MintedClause(Protocol):
     def label(self) -> str: ...
 
 
+def label_under(parent_label: str, number: int, office_name: str) -> str:
+    """How the sub-task of an office is named that is its n-th under a clause."""
+    return f"{parent_label}, việc {number} của {office_name}"
+
+
+def number_in(label: str) -> int | None:
+    """Which of its office's a sub-task is, as its label says; None where it is no sub-task's."""
+    found = _NAME.search(label)
+    return int(found[1]) if found else None
+
+
 def is_subtask(row: MintedClause, issuer_code: str) -> bool:
     """Whether an office added this clause itself: it stands in no document of the issuer.
 
     In a plan of our own, issuer and office are one; there the name tells.
     """
-    return row.owner_code != issuer_code or _NAME.search(row.label) is not None
+    return row.owner_code != issuer_code or number_in(row.label) is not None
 
 
 def follow_parent(
@@ -102,8 +114,8 @@ def add_subtask(
             parent_num=parent.num,
             position=position,
             depth=parent.depth + 1,
-            marker="+",
-            label=f"{parent.label}, việc {own} của {office.short_name or office.name}",
+            marker=MARKER,
+            label=label_under(parent.label, own, office.short_name or office.name),
             kind="task",
             text=text,
             folded=searchable(text),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from hashlib import sha256
 from typing import Final
 
 from app.clock import Clock
@@ -70,15 +71,19 @@ def submit(
     how: Submission | None = None,
     progress: Progress | None = None,
 ) -> str:
-    """Trình ký: the report is frozen whole and drawn. Returns the digest of its content.
+    """Trình ký: the report is frozen whole and drawn; one that was submitted stays as it is. Returns the digest of its
+    content.
 
     Raises:
-        TrackingError: ``report-unknown``; ``period-closed`` (it was submitted); ``report-not-ready`` (``count``:
+        TrackingError: ``report-unknown``; ``period-closed`` (it was approved); ``report-not-ready`` (``count``:
             findings of weight must are open); ``paper-relation-unknown``.
         ReportError: it cannot be drawn.
         Cancelled: a person asked to stop; nothing was changed.
     """
     with store.write(who, at=clock.now()) as writing:
+        paper = papers.standing(writing, plan_id, period_id, office_code)
+        if paper is not None and paper.stage == "submitted":
+            return paper.content_digest
         return _submit(writing, clock, plan_id, period_id, office_code, how or Submission(), progress).content_digest
 
 
@@ -100,7 +105,7 @@ def approve(
         seen: the paper that the person had before her; no other is approved in its place.
 
     Raises:
-        TrackingError: as ``submit``; ``report-step`` (it is approved already); ``paper-not-seen``.
+        TrackingError: as ``submit``; ``report-step`` (it is numbered already); ``paper-not-seen``.
         ReportError, Cancelled: as ``submit``.
     """
     with store.write(who, at=clock.now()) as writing:
@@ -140,13 +145,15 @@ def number(
         seen: the paper that the person had before her; no other is numbered in its place.
 
     Raises:
-        TrackingError: ``report-unknown``, ``report-step`` (not approved yet, or numbered already),
+        TrackingError: ``report-unknown``, ``report-step`` (not approved yet, or it bears another number),
             ``paper-number-invalid``, ``number-taken``, ``paper-not-seen``.
         ReportError: it cannot be drawn.
     """
     with store.write(who, at=clock.now()) as writing:
         paper = papers.need_standing(writing, plan_id, period_id, office_code)
         _require_seen(paper, seen)
+        if papers.bears(paper, number, code, dated_on):
+            return Numbered(paper.number, (), paper.code)
         given = give_number(writing, paper, number, code, dated_on or clock.today(), clock.today())
         writing.edit(need_report(writing, plan_id, period_id, office_code), code=paper.code)
         return given
@@ -268,7 +275,8 @@ def keep_outside(
     outside: Outside,
     relation: str = "supplements",
 ) -> Numbered:
-    """Keep a report that was finished in Word: what the office says of the period is frozen as with any other.
+    """Keep a report that was finished in Word: what the office says of the period is frozen as with any other. One
+    whose very bytes stand with that number stays as it is.
 
     It bears no data code of ours, since its words are not those that we know.
 
@@ -278,6 +286,14 @@ def keep_outside(
     _require_paper(outside.data)
     how = Submission(marked=False, relation=relation)
     with store.write(who, at=clock.now()) as writing:
+        stands = papers.standing(writing, plan_id, period_id, office_code)
+        asked = outside.number, outside.code, outside.dated_on
+        if (
+            stands is not None
+            and stands.pdf_sha256 == sha256(outside.data).hexdigest()
+            and papers.bears(stands, *asked)
+        ):
+            return Numbered(stands.number, (), stands.code)
         paper = _submit(writing, clock, plan_id, period_id, office_code, how, None, outside)
         papers.approve(writing, paper)
         doubts = papers.give_number(

@@ -119,12 +119,14 @@ def submit_once(writing: Writing, frozen: Frozen) -> Paper:
 
 
 def approve(writing: Writing, paper: Paper) -> None:
-    """Ký duyệt: the one who signs confirms that very text.
+    """Ký duyệt: the one who signs confirms that very text. One that was approved stays so.
 
     Raises:
         TrackingError: ``report-step`` (not submitted, or further on already).
     """
-    _require(paper, "submitted")
+    _require(paper, "submitted", "approved")
+    if paper.stage == "approved":
+        return
     _edit(writing, paper, stage="approved", approved_at=writing.at)
 
 
@@ -430,6 +432,20 @@ def need_standing(writing: Writing, plan_id: str, period_id: str, office_code: s
             raise TrackingError("report-unknown", period=period_id)
         raise TrackingError("report-step", state=report.state)
     return found
+
+
+def put_away(writing: Writing, plan_id: str, period_id: str, office_code: str, stage: str, reason: str = "") -> bool:
+    """Whether the report is on the desk since its last paper was put away in that way: it need not be done again.
+
+    Args:
+        stage: ``taken_back``, or ``reopened`` for that reason.
+    """
+    last = next(reversed(rows.papers_of(writing.connection, plan_id, period_id, office_code)), None)
+    if last is None or last.stands:
+        return False
+    if stage == "taken_back":
+        return last.stage == stage
+    return last.reopened_at is not None and last.reopen_reason == reason.strip()
 
 
 def day_warnings(sent_on: date | None, received_on: date, far: int = 30) -> tuple[str, ...]:

@@ -135,6 +135,8 @@ def take_back(store: Store, clock: Clock, who: str, plan_id: str, period_id: str
         TrackingError: ``report-unknown``, ``report-step``, ``reopen-needed`` (it has its number).
     """
     with store.write(who, at=clock.now()) as writing:
+        if papers.put_away(writing, plan_id, period_id, office_code, "taken_back"):
+            return frozenset()
         papers.take_back(writing, papers.need_standing(writing, plan_id, period_id, office_code))
         _on_desk(writing, plan_id, period_id, office_code)
         return frozenset(writing.kinds)
@@ -196,6 +198,8 @@ def reopen(
         TrackingError: ``report-unknown``, ``report-step`` (it has no number), ``reopen-no-reason``.
     """
     with store.write(who, at=clock.now()) as writing:
+        if papers.put_away(writing, plan_id, period_id, office_code, "reopened", reason):
+            return frozenset()
         papers.reopen(writing, papers.need_standing(writing, plan_id, period_id, office_code), reason)
         _on_desk(writing, plan_id, period_id, office_code)
         return frozenset(writing.kinds)

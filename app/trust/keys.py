@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from app.bounded import read_bounded
 from app.errors import TrustError
 from app.trust import pkcs12, tries
 from app.trust.certificate import CertificateOffice
@@ -175,7 +176,7 @@ def load_p12(path: Path, passphrase: str) -> P12Signer:
         TrustError: ``key-missing``; ``key-file-unreadable`` (``problem``); and those of :func:`open_p12`.
     """
     try:
-        data = path.read_bytes()
+        data = read_bounded(path, pkcs12.MOST_BYTES)
     except FileNotFoundError:
         raise TrustError("key-missing", path=str(path)) from None
     except OSError as error:

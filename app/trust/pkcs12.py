@@ -31,7 +31,7 @@ KEY_ROUNDS: Final = 300_000
 CHECKSUM_ROUNDS: Final = 300_000
 """Rounds of the checksum's own derivation; writing takes half a second, reading less."""
 
-_MAX_BYTES: Final = 256 * 1024
+MOST_BYTES: Final = 256 * 1024
 _MAX_ROUNDS: Final = 3_000_000
 """Of all parts together: some three seconds on an old laptop. Ours asks for 900 000, Windows for 6 000, the strictest
 advice for a million; a file that asks for more would only keep the program busy."""
@@ -109,7 +109,7 @@ def _check_structure(data: bytes) -> None:
     keep the program busy, before any of it is computed.
     """
     try:
-        if len(data) > _MAX_BYTES:
+        if len(data) > MOST_BYTES:
             raise ValueError
         pfx = asn1.Pfx.load(data, strict=True)
         checksum = pfx["mac_data"]

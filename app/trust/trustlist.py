@@ -184,7 +184,7 @@ def renew(
 
 
 def revoke(known: TrustList, *, epoch: int, fingerprint: str, at: datetime, reason: str = "") -> TrustList:
-    """Trust this key no more.
+    """Trust this key no more; one that was ended so for that reason is so already.
 
     Raises:
         TrustError: ``unknown-key``; ``trust-list-epoch``.
@@ -235,6 +235,9 @@ def _end(
     standing = known.standings().get(fingerprint)
     if standing is None:
         raise TrustError("unknown-key")
+    last = next(one for one in reversed(known.events) if one.fingerprint == fingerprint)
+    if (last.kind, last.package, last.reason) == (kind, package, reason):
+        return known
     return _add(known, Event(epoch, 0, kind, standing.office, fingerprint, at, package=package, reason=reason))
 
 

@@ -63,19 +63,45 @@ def packages_of_epoch(connection: Connection, sender_code: str, epoch_id: str) -
 class SentRow:
     """A package of ours, as kept."""
 
+    num: int
     package_id: str
     file_name: str
     stored_name: str
 
 
+_SENT = select(Package.num, Package.package_id, Package.file_name, Package.stored_name).where(
+    Package.direction == "out", Package.stored_name != ""
+)
+
+
 def sent(connection: Connection, num: int) -> SentRow | None:
     """A package of ours that is kept."""
+    row = connection.execute(_SENT.where(Package.num == num)).first()
+    return SentRow(row[0], row[1] or "", row[2], row[3]) if row else None
+
+
+def last_like(connection: Connection, kind: str, addressee: str, epoch_id: str, whole: str) -> SentRow | None:
+    """The newest package of ours to an addressee, if it is of that kind and epoch and says the same.
+
+    Args:
+        whole: digest of all that it says, as was noted with it.
+    """
+    wanted = _SENT.where(Package.addressee == addressee).add_columns(Package.kind, Package.epoch_id, Package.details)
+    row = connection.execute(wanted.order_by(Package.num.desc()).limit(1)).first()
+    if row is None or (row[4], row[5], json.loads(row[6]).get("whole")) != (kind, epoch_id, whole):
+        return None
+    return SentRow(row[0], row[1] or "", row[2], row[3])
+
+
+def last_unconfirmed(connection: Connection, addressee: str) -> int | None:
+    """The line of the newest package of ours to an addressee, unless it said that it holds it."""
     row = connection.execute(
-        select(Package.package_id, Package.file_name, Package.stored_name).where(
-            Package.num == num, Package.direction == "out", Package.stored_name != ""
-        )
+        select(Package.num, Package.confirmed_at)
+        .where(Package.direction == "out", Package.addressee == addressee)
+        .order_by(Package.num.desc())
+        .limit(1)
     ).first()
-    return SentRow(row[0] or "", row[1], row[2]) if row else None
+    return None if row is None or row[1] is not None else row[0]
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ own state and the office that compares what it holds with what came.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 
+from db.queries.verdict_order import LAST_STANDS
 from db.schema import (
     Answer,
     Assignment,
@@ -188,14 +189,24 @@ def places(plan_id: str) -> Asked:
     )
 
 
-def clause_numbers(connection: Connection, plan_ids: Sequence[str]) -> dict[str, tuple[int, str, str, str]]:
-    """Clause id → (num, plan id, owner, label) in some plans."""
-    return {row[0]: row[1:] for row in _numbers(connection, plan_ids)}
+class KnownClause(NamedTuple):
+    """A clause of a plan, as far as others point to it."""
+
+    num: int
+    plan_id: str
+    owner_code: str
+    label: str
+    depth: int
+
+
+def clause_numbers(connection: Connection, plan_ids: Sequence[str]) -> dict[str, KnownClause]:
+    """Clause id → the clause, in some plans."""
+    return {row[0]: KnownClause(*row[1:]) for row in _numbers(connection, plan_ids)}
 
 
 @in_rows
 def _numbers(plan_ids: Sequence[str]) -> Asked:
-    return select(Clause.id, Clause.num, Clause.plan_id, Clause.owner_code, Clause.label).where(
+    return select(Clause.id, Clause.num, Clause.plan_id, Clause.owner_code, Clause.label, Clause.depth).where(
         Clause.plan_id.in_(plan_ids)
     )
 
@@ -350,7 +361,7 @@ def verdicts(plan_ids: Sequence[str], office_code: str) -> Asked:
         )
         .outerjoin(Clause, Clause.num == Verdict.clause_num)
         .where(Verdict.plan_id.in_(plan_ids), Verdict.office_code == office_code)
-        .order_by(Verdict.decided_at, Verdict.id)
+        .order_by(*LAST_STANDS)
     )
 
 

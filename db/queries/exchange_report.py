@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from db.queries.indicators import OPENING
 from db.queries.papers import HEADS, report_papers
+from db.queries.verdict_order import LAST_STANDS
 from db.schema import (
     Arrangement,
     Clause,
@@ -258,7 +259,7 @@ def accepted_periods(connection: Connection, plan_ids: Sequence[str], office_cod
     for plan_id, period_id, kind in connection.execute(
         select(Verdict.plan_id, Verdict.period_id, Verdict.kind)
         .where(Verdict.plan_id.in_(plan_ids), Verdict.office_code == office_code, Verdict.clause_num.is_(None))
-        .order_by(Verdict.decided_at)
+        .order_by(*LAST_STANDS)
     ):
         latest[plan_id, period_id] = kind
     return {key for key, kind in latest.items() if kind == "accepted"}

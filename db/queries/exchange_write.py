@@ -71,13 +71,13 @@ def delete_many(writing: Writing, noun: type[Base], rows: Sequence[Mapping[str, 
     writing.kinds.add(table.name)
 
 
-def place_clauses(writing: Writing, rows: Sequence[tuple[int, int, bool]]) -> None:
-    """Set (num, position, has_children): derived from the tree, so without change records."""
-    change_of(_table(Clause), ("position", "has_children")).run_many(
+def place_clauses(writing: Writing, rows: Sequence[tuple[int, int, int, bool]]) -> None:
+    """Set (num, position, depth, has_children): derived from the tree, so without change records."""
+    change_of(_table(Clause), ("position", "depth", "has_children")).run_many(
         writing.connection,
         [
-            {"num": num, "new_position": position, "new_has_children": has_children}
-            for num, position, has_children in rows
+            {"num": num, "new_position": position, "new_depth": depth, "new_has_children": has_children}
+            for num, position, depth, has_children in rows
         ],
     )
 

@@ -11,6 +11,7 @@ from db.queries.exchange_packages import unreadable_of
 from db.queries.matrix_rows import MatrixPeriod, MatrixUnit
 from db.queries.offices import offices_as_listed
 from db.queries.papers import HEADS, counted_on, first_days, within
+from db.queries.verdict_order import LAST_STANDS
 from db.schema import Assignment, Clause, EndedAssignment, ListedOffice, Office, OfficeSuccession, Period, Verdict
 
 _TOLD = ("approved", "numbered", "sent")
@@ -51,7 +52,7 @@ def units_of(
         for line in connection.execute(
             select(Verdict.office_code, Verdict.period_id, Verdict.kind, Verdict.reason, Verdict.record_digest)
             .where(Verdict.plan_id == plan_id, Verdict.period_id.in_(asked), Verdict.clause_num.is_(None))
-            .order_by(Verdict.decided_at, Verdict.id)
+            .order_by(*LAST_STANDS)
         )
         # An act on what the unit has replaced since ("về bản cũ") no longer says how its report stands.
         if line.period_id == stands.get(line.office_code, period.id)

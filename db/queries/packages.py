@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from db.queries.gaps import Arrived, left_epochs, missing
+from db.queries.verdict_order import LAST_STANDS
 from db.schema import Certificate, Office, Package, PeerReceipt, Plan, SenderLine, Verdict
 
 RECEIVED = ("applied", "already-applied", "older")
@@ -268,7 +269,7 @@ def returned_packages(connection: Connection, office_code: str) -> dict[int, int
             Verdict.clause_num.is_not(None),
             Verdict.decided_at >= Package.handled_at,
         )
-        .order_by(Verdict.decided_at, Verdict.id)
+        .order_by(*LAST_STANDS)
     )
     latest = {(num, clause, period): kind for num, clause, period, kind in verdicts}
     counts: dict[int, int] = {}

@@ -11,6 +11,7 @@ from db.queries.calendars import OpenedPeriod
 from db.queries.papers import HEADS
 from db.queries.reporting import ReportHead
 from db.queries.rows import reference_of
+from db.queries.verdict_order import LAST_STANDS
 from db.schema import Clause, Office, Package, Period, Plan, Task, Verdict
 
 
@@ -128,7 +129,7 @@ def report(connection: Connection, plan_id: str, period_id: str, office_code: st
             Verdict.office_code == office_code,
             Verdict.clause_num.is_(None),
         )
-        .order_by(Verdict.decided_at.desc(), Verdict.id.desc())
+        .order_by(*(column.desc() for column in LAST_STANDS))
     ).first()
     kind, reason, decided_at, judged = verdict if verdict else ("", "", None, "")
     if line.paper_id is None and kind == "accepted":

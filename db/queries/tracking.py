@@ -11,6 +11,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.engine import Connection
 
 from db.queries.papers import HEADS
+from db.queries.verdict_order import LAST_STANDS
 from db.schema import (
     Answer,
     Clause,
@@ -201,7 +202,7 @@ def verdicts(connection: Connection, plan_id: str, period_id: str, office_code: 
     rows = connection.execute(
         select(Verdict.clause_num, Verdict.kind, Verdict.reason, Verdict.record_digest, Verdict.decided_at)
         .where(Verdict.plan_id == plan_id, Verdict.period_id == period_id, Verdict.office_code == office_code)
-        .order_by(Verdict.decided_at, Verdict.id)
+        .order_by(*LAST_STANDS)
     )
     return list({row[0]: VerdictRow(*row) for row in rows}.values())
 

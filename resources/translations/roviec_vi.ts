@@ -3576,6 +3576,10 @@
         <translation>Tiếp tục</translation>
     </message>
     <message>
+        <source>The key was renewed before, and no office has confirmed it yet. Send the {count} file(s) in {folder}.</source>
+        <translation>Khóa đã đổi từ trước, chưa nơi nào xác nhận. Hãy gửi {count} tệp trong {folder}.</translation>
+    </message>
+    <message>
         <source>The new key is in use. In {folder}: print, sign and send the letter, and send the {count} file(s). The other offices compare the new code once.</source>
         <translation>Đã dùng khóa mới. Trong {folder}: in thư, ký, đóng dấu rồi gửi cùng {count} tệp. Các cơ quan đối chiếu mã mới một lần.</translation>
     </message>
@@ -9025,6 +9029,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>chưa có bản sao lưu nào</translation>
     </message>
     <message>
+        <source>what was entered last is of {changed}, which is still to come: set date and time of this computer right, then back up</source>
+        <translation>lần ghi cuối mang thời điểm {changed}, chưa tới: hãy chỉnh đúng ngày giờ của máy rồi sao lưu</translation>
+    </message>
+    <message>
         <source>changed {changed}, backed up {when}: what was entered since then is in no backup</source>
         <translation>thay đổi {changed}, sao lưu {when}: phần ghi sau đó chưa có bản sao lưu nào</translation>
     </message>
@@ -9309,6 +9317,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>File {number} for {to} is written and was read back correctly.</source>
         <translation>Tệp {number} gửi {to} đã ghi và đọc lại đúng.</translation>
+    </message>
+    <message>
+        <source>Nothing is new for {to} since file {number}; that very file is written and was read back.</source>
+        <translation>Không có gì mới gửi {to} kể từ tệp {number}; đã ghi lại đúng tệp ấy và đọc lại đúng.</translation>
     </message>
     <message>
         <source>Eject the USB stick properly before pulling it out.</source>

@@ -10,6 +10,7 @@ import pytest
 from app.safety import (
     AT_WORK,
     BEHIND,
+    CLOCK,
     COPY,
     DRILL,
     FAILING,
@@ -53,12 +54,17 @@ WELL = SafetyFacts(
         ({"copied_on": None, "drilled_on": None, "for_practice": True}, ""),
         ({"backed_up_at": NOW - 30 * DAY, "for_practice": True}, BEHIND),
         ({"failing": "disk-full", "copied_on": None}, FAILING),
+        ({"changed_at": NOW + DAY}, CLOCK),
+        ({"changed_at": NOW + DAY, "backed_up_at": None}, CLOCK),
+        ({"changed_at": NOW + HOUR / 60}, ""),
+        ({"copied_on": date(2031, 1, 1)}, COPY),
+        ({"drilled_on": date(2031, 1, 1)}, DRILL),
     ],
 )
 def test_the_gravest_thing_is_named_first(changed: dict[str, object], found: str) -> None:
     said = verdict(replace(WELL, **changed))  # type: ignore[arg-type]
     assert said == found
-    assert is_safe(said) is (found not in (FAILING, NONE, BEHIND, UNSEEN))
+    assert is_safe(said) is (found not in (FAILING, NONE, BEHIND, UNSEEN, CLOCK))
 
 
 @pytest.mark.parametrize(

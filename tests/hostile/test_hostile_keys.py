@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 import sys
 from dataclasses import replace
@@ -18,11 +19,13 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from app.clock import FixedClock
+from app.desk import export, trust
 from app.errors import ExchangeError, TrustError
 from app.exchange.release import publisher
+from app.moving import copy_out, pack
 from app.planning.offices import OfficeCard
 from app.trust.certificate import CertificateOffice, read_facts
-from app.trust.keys import make_key, open_p12
+from app.trust.keys import load_p12, make_key, open_p12
 from app.workspace import Workspace
 
 AT = datetime(2026, 11, 2, 1, 30, tzinfo=UTC)
@@ -106,6 +109,44 @@ def test_names_in_certificates_show_on_one_line_with_nothing_hidden(name: str, s
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps its user folders private by itself")
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes with a name there")
+def test_a_pipe_or_a_heap_of_bytes_is_no_key_and_no_certificate(tmp_path: Path) -> None:
+    pipe, heap, nothing = tmp_path / "ống", tmp_path / "đống", tmp_path / "không có"
+    os.mkfifo(pipe)
+    with heap.open("wb") as file:
+        file.truncate(8 << 30)
+    for path in (pipe, heap, tmp_path, nothing):
+        with pytest.raises(TrustError) as refused:
+            trust.certificate_file(path)
+        assert refused.value.code == "not-a-certificate"
+        with pytest.raises(TrustError) as refused:
+            load_p12(path, PASSPHRASE)
+        assert refused.value.code == ("key-missing" if path == nothing else "key-file-unreadable")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="user folders are private there")
+def test_what_leaves_as_a_whole_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """A move and a second copy hold the store and the key; all data hold everything that anybody typed."""
+    space = Workspace.create(
+        tmp_path / "workspace",
+        office=OfficeCard("11785", "UBND xã"),
+        profile="real",
+        passphrase=PASSPHRASE,
+        clock=FixedClock(AT),
+        markers=tmp_path / "markers",
+    )
+    out = tmp_path / "out"
+    try:
+        copy_out(space, out)
+        pack(space, out)
+        export.export_all(space.office, out / "all")
+    finally:
+        space.close()
+    modes = {path.relative_to(out).as_posix(): stat.S_IMODE(path.stat().st_mode) for path in out.rglob("*")}
+    assert len(modes) > 5
+    assert [name for name, mode in modes.items() if mode & 0o077] == []
+
+
 def test_nobody_else_may_read_store_backups_keys_and_markers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, markers = tmp_path / "workspace", tmp_path / "markers"
     space = Workspace.create(

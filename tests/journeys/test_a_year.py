@@ -116,9 +116,8 @@ class Year:
 
     def keep(self, code: str, period: str) -> None:
         """Giữ nguyên for all that is left."""
-        said = self.of(code).run("progress", "keep", "--period", period, "--json")
-        kept = said.data["kept"] if said.code == 0 else said.data["outcome"]
-        self.ledger.compare("kept", f"{code} {period}", kept, self.ledger.keeps(code, period) or "nothing-to-keep")
+        kept = self.of(code).does("progress", "keep", "--period", period)["kept"]
+        self.ledger.compare("kept", f"{code} {period}", kept, self.ledger.keeps(code, period))
 
     def sign(self, code: str, period: str, *more: str, look: bool = False) -> None:
         """Check, submit, approve and number; what the office's own paper and rows say is compared."""
@@ -518,7 +517,7 @@ def by_processes(year: Year) -> None:
     ledger.compare("processes", "papers", found, year.kept["papers"])
     package = process(commune, "send", "--out", year.world.stick)["file"]
     received = process(district, "receive", package)
-    ledger.compare("processes", "received", [file["outcome"] for file in received["files"]], ["applied"])
+    ledger.compare("processes", "received", [file["outcome"] for file in received["files"]], ["already-applied"])
     listed = process(district, "period", "list")
     ledger.compare("processes", "periods", listed, district.does("period", "list"))
     process(district, "check")

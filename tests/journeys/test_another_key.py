@@ -51,7 +51,7 @@ def test_a_forgotten_passphrase_takes_a_letter_and_two_acts(district: Officer, c
     district.does("trust", "revoke", "--lost", "--fingerprint", old, "--reason", "Công văn số 12")
     district.does("trust", "pin", "--fingerprint", made.data["code"], "--as", "subordinate")
     assert district.receive(Path(package)) == ["applied"]
-    assert district.receive(enrol(commune, NEW_PASSPHRASE)) == ["applied"]
+    assert enrol(commune, NEW_PASSPHRASE).read_bytes() == Path(package).read_bytes(), "there is nothing new to say"
 
 
 def test_a_p12_is_introduced_by_the_old_key_and_trusted_through_its_authority(

@@ -58,7 +58,7 @@ def test_a_restored_backup_sends_again_only_after_a_person_confirms_and_the_peer
     assert restored["sending_shut"] == "restored"
     assert _notes(commune) == ["trước sao lưu"]
     assert "tạm khóa" in commune.refuses("send", "--out", world.stick)
-    assert commune.receive(district.send()) == ["applied"], "receiving goes on meanwhile"
+    assert commune.receive(district.send()) == ["already-applied"], "receiving goes on meanwhile"
 
     epoch = commune.does("identity", "confirm")["epoch"]
     assert epoch == 2

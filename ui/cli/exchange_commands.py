@@ -12,12 +12,13 @@ from app.desk.arrivals import RECEIVED, Examined, Offer, Outcome, Result
 from app.desk.office import Office
 from app.desk.packages import Gap
 from app.desk.sending import BY_ROUTE, DRAFT, EVERYONE, FOLDER, SHARED, ZIP, Addressee, AllSent, SentPackage
+from app.exchange.outbox import KeptPackage
 from app.exchange.preview import PreviewItem, told_items
 from app.tracking.checks import Finding
 from app.workspace import Workspace
 from ui.cli import context
 from ui.cli.labels import CHANGES, OUTCOMES, label
-from ui.cli.output import DONE, REFUSED, CommandAnswer
+from ui.cli.output import DONE, REFUSED, UNCHANGED, CommandAnswer
 from ui.cli.release_commands import newer_versions
 from ui.cli.vietnamese import explain, kept_out_lines, problem_lines, sentence
 
@@ -142,8 +143,16 @@ def _called(to: Addressee) -> str:
     return "Tất cả đơn vị" if to.code == EVERYONE else to.name or to.code
 
 
+def nothing_new(package: KeptPackage) -> list[str]:
+    """What is said where a package of before stands in the place of the next one."""
+    if not package.again:
+        return []
+    return [f"Không có gì mới kể từ tệp số {package.sequence:04d}: vẫn là tệp ấy.", UNCHANGED]
+
+
 def _sent_lines(sent: SentPackage, to: str = "") -> list[str]:
     return [
+        *nothing_new(sent.package),
         f"{to}Đã ghi và đọc lại đúng: {sent.path}",
         *([f"Kèm {len(sent.evidence)} tệp minh chứng."] if sent.evidence else []),
         *([] if sent.noted else [_UNNOTED]),
@@ -161,6 +170,7 @@ def _sent_data(sent: SentPackage) -> dict[str, object]:
         "evidence": sent.evidence,
         "reports_sent": package.reports,
         "noted": sent.noted,
+        **({"changed": False} if package.again else {}),
     }
 
 
@@ -205,7 +215,7 @@ def _preview(office: Office, found: Examined, changes: Path | None) -> CommandAn
         lines.append(f"Đã ghi {changes}.")
     refused = any(not offer.can_apply and offer.outcome not in RECEIVED for offer in found.offers)
     data = {"files": [_offer_data(offer) for offer in found.offers], "others": found.others, "written": changes}
-    return CommandAnswer(data, lines, REFUSED if refused else DONE)
+    return CommandAnswer(data, lines or [sentence("nothing-found")], REFUSED if refused or not lines else DONE)
 
 
 def _write_changes(office: Office, found: Examined, path: Path) -> None:

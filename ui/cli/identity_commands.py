@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.desk import trust
-from app.errors import WorkspaceError
+from app.errors import TrustError, WorkspaceError
 from app.exchange.files import write_whole
 from app.identity import MOVED
 from app.trust.key_folder import TokenPlace, sealing_token
 from ui.cli import context, tokens
 from ui.cli.output import CommandAnswer
+from ui.cli.vietnamese import explain
 
 if TYPE_CHECKING:
     from app.exchange.outbox import Written
@@ -112,7 +113,10 @@ def _import(args: argparse.Namespace) -> CommandAnswer:
         token_seals = sealing_token(space.keys) is not None
         phrase = context.passphrase(confirm=args.lost or token_seals)
         old = None if args.lost else context.pin() if token_seals else phrase
-        written = use_p12(space, fresh, phrase, args.out, old_secret=old)
+        try:
+            written = use_p12(space, fresh, phrase, args.out, old_secret=old)
+        except TrustError as error:
+            return _in_use(space, error)
         return _changed(space, written, introduced=not args.lost)
 
 
@@ -127,8 +131,19 @@ def _token(args: argparse.Namespace) -> CommandAnswer:
         context.out_folder(args.out)
         pin = context.pin()
         old = None if args.lost else context.sealing_secret(space)
-        written = use_token_key(space, place, pin, args.out, old_secret=old)
+        try:
+            written = use_token_key(space, place, pin, args.out, old_secret=old)
+        except TrustError as error:
+            return _in_use(space, error)
         return _changed(space, written, introduced=not args.lost)
+
+
+def _in_use(space: Workspace, error: TrustError) -> CommandAnswer:
+    """The key was changed to that one before: nothing is left to do."""
+    if error.code != "key-in-use":
+        raise error
+    key = trust.own_key(space.office)
+    return CommandAnswer({"fingerprint": key.fingerprint, "code": key.code, "changed": False}, [explain(error)])
 
 
 def _changed(

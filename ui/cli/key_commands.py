@@ -8,11 +8,11 @@ from typing import Any
 
 from app.clock import day_of
 from app.desk import trust
-from app.errors import TrustError
 from app.exchange import enrolment, outbox
 from app.trust.certificate import from_file, read_facts
 from app.trust.fingerprint import code_of, fingerprint
 from ui.cli import context
+from ui.cli.exchange_commands import nothing_new
 from ui.cli.labels import CODES, RELATIONS, label
 from ui.cli.output import CommandAnswer
 
@@ -83,11 +83,12 @@ def _enrol(args: argparse.Namespace) -> CommandAnswer:
                 folder=args.out,
                 packages=space.packages,
                 extra=lines,
+                anew=False,
             )
         space.write_marker()
     return CommandAnswer(
-        {"file": written.path, "package": written.package_id},
-        [f"Đã ghi {written.path}. Hãy đọc mã đối chiếu cho bên nhận."],
+        {"file": written.path, "package": written.package_id, **({"changed": False} if written.again else {})},
+        [*nothing_new(written), f"Đã ghi {written.path}. Hãy đọc mã đối chiếu cho bên nhận."],
     )
 
 
@@ -106,9 +107,8 @@ def _list(args: argparse.Namespace) -> CommandAnswer:
 
 def _pin(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
-        pem = (
-            _read(args.cert) if args.cert is not None else trust.offered(space.office, args.fingerprint).encode("ascii")
-        )
+        given = args.cert
+        pem = trust.certificate_file(given) if given else trust.offered(space.office, args.fingerprint).encode("ascii")
         found = trust.pin(
             space.office,
             pem,
@@ -131,9 +131,11 @@ def _renew(args: argparse.Namespace) -> CommandAnswer:
         context.out_folder(args.out)
         written = renew_key(space, context.passphrase(), args.out)
         found = fingerprint(from_file(space.certificate_pem().encode("ascii")))
+    before = any(one.again for one in written)
+    done = "Đã đổi khóa từ trước, chưa nơi nào xác nhận" if before else "Đã đổi khóa"
     return CommandAnswer(
         {"files": [one.path for one in written], "fingerprint": found, "code": code_of(found)},
-        [f"Đã đổi khóa. Mã đối chiếu mới: {code_of(found)}.", *(f"Hãy gửi {one.path}." for one in written)],
+        [f"{done}. Mã đối chiếu mới: {code_of(found)}.", *(f"Hãy gửi {one.path}." for one in written)],
     )
 
 
@@ -158,7 +160,7 @@ def _authorities(args: argparse.Namespace) -> CommandAnswer:
 
 
 def _add_authority(args: argparse.Namespace) -> CommandAnswer:
-    pem = _read(args.cert)
+    pem = trust.certificate_file(args.cert)
     with context.workspace(args) as space:
         added = trust.add_authority(space.office, pem, args.fingerprint)
     return CommandAnswer(
@@ -177,10 +179,3 @@ def _remove_authority(args: argparse.Namespace) -> CommandAnswer:
 def _told(one: trust.Authority) -> dict[str, object]:
     facts = one.facts
     return {"fingerprint": one.fingerprint, "name": facts.name, "issuer": facts.issuer, "valid_to": facts.valid_to}
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise TrustError("not-a-certificate") from error

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.moving import Packed, copy_out, look_into, pack, unpack
 from ui.cli import context
-from ui.cli.output import CommandAnswer
+from ui.cli.output import UNCHANGED, CommandAnswer
 from ui.cli.vietnamese import sentence
 
 
@@ -57,9 +57,10 @@ def _in(args: argparse.Namespace) -> CommandAnswer:
         "key": done.key,
         "sending_shut": done.restored.shut,
         "kept": done.restored.kept,
+        **({"changed": False} if done.restored.before else {}),
     }
     lines = [
-        sentence("moved-in", {"office": found.office_name, "count": done.files}),
+        UNCHANGED if done.restored.before else sentence("moved-in", {"office": found.office_name, "count": done.files}),
         sentence(f"moved-key-{done.key}", None),
         "Xác nhận được gửi: roviec identity confirm.",
     ]

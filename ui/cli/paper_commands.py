@@ -253,7 +253,10 @@ def _outside(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         given = report.keep_outside(space.office, plan.id, period.id, args.file, args.number, args.code, args.date)
-    lines = [f"Đã giữ bản ngoài, số {given.number}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)]
+    lines = [
+        f"Đã giữ bản ngoài, số {as_printed(given.number)}/{given.code}.",
+        *(doubt_words(doubt) for doubt in given.doubts),
+    ]
     return CommandAnswer({"number": given.number, "code": given.code, "warnings": given.doubts}, lines)
 
 

@@ -15,7 +15,7 @@ from app.recovery import whose
 from app.survey import ANOTHER, DAMAGED, GOOD, NEWER, describe, list_backups, look_at
 from app.workspace import Workspace
 from ui.cli import context
-from ui.cli.output import CommandAnswer
+from ui.cli.output import UNCHANGED, CommandAnswer
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -73,6 +73,8 @@ def _restore(args: argparse.Namespace) -> CommandAnswer:
     done = Workspace.restore(context.folder(args), chosen, context.clock(), of_another=args.of_another)
     at = context.clock().now().astimezone(HANOI)
     lines = [f"Đã khôi phục dữ liệu của {done.office_name} lúc {at:%H:%M %d/%m/%Y} từ {chosen.name}."]
+    if done.before:
+        lines = [f"Dữ liệu của {done.office_name} đã được khôi phục từ {chosen.name} trước đó.", UNCHANGED]
     if done.kept is not None:
         lines.append(f"Dữ liệu đang dùng trước đó được giữ tại {done.kept}.")
     lines.append("Việc gửi tạm khóa cho đến khi xác nhận: roviec identity confirm.")
@@ -83,6 +85,7 @@ def _restore(args: argparse.Namespace) -> CommandAnswer:
         "epoch": done.epoch_number,
         "sending_shut": done.shut,
         "kept": done.kept,
+        **({"changed": False} if done.before else {}),
     }
     return CommandAnswer(data, lines, warnings=done.warnings)
 

@@ -11,13 +11,13 @@ from typing import Any
 
 from app.desk import period_view, task
 from app.desk.period_view import Figures, IndicatorTotal
-from app.errors import PlanningError
+from app.errors import PlanningError, TrackingError
 from app.standing.rules import DUE_SOON
 from app.tracking.amounts import amount_words, read_amount
 from app.tracking.figures import ROLL_UPS
 from ui.cli import context
 from ui.cli.output import CommandAnswer
-from ui.cli.vietnamese import sentence
+from ui.cli.vietnamese import explain, sentence
 
 STATES = {"chua": "not_started", "dang": "in_progress", "xong": "done"}
 
@@ -167,7 +167,12 @@ def _progress_keep(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         chosen = {context.find_clause(space, plan, name).id for name in args.clause} if args.clause else None
-        number = period_view.keep(space.office, plan.id, period.id, chosen)
+        try:
+            number = period_view.keep(space.office, plan.id, period.id, chosen)
+        except TrackingError as error:
+            if error.code != "nothing-to-keep":
+                raise
+            return CommandAnswer({"kept": 0, "changed": False}, [explain(error)])
     return CommandAnswer({"kept": number}, [f"Giữ nguyên {number} nhiệm vụ như kỳ trước."])
 
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
-from ui.widgets.plain import tip
+from ui.widgets.plain import straight, tip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractSpinBox
@@ -54,9 +54,7 @@ def label(
 
     Plain on purpose: what a document or a stranger's file says is never read as markup.
     """
-    made = QLabel(parent)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
+    made = PlainLabel(text, parent)
     if role:
         made.setProperty("role", role)
     made.setWordWrap(wrap)
@@ -69,16 +67,29 @@ def label(
     return made
 
 
-class ElidedLabel(QLabel):
+class PlainLabel(QLabel):
+    """Words as they are: no markup, and nothing that turns a line around."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(straight(text))
+
+
+class ElidedLabel(PlainLabel):
     """One line that gives way: it shrinks with ``…`` and shows the whole text as a tooltip when cut."""
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(text, parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         if role:
             self.setProperty("role", role)
-        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        super().setText(" ".join(text.split()) if "\n" in text else text)
 
     def minimumSizeHint(self) -> QSize:
         # Nothing to say takes no room from what stands beside it.

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QStyleO
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.basics import SteadyToolButton
+from ui.widgets.plain import one_line
 
 _PAD = 10
 _ICON_PX = 15
@@ -53,8 +54,8 @@ class Chip(SteadyToolButton):
         self.setProperty("chip", True)
         self.setCheckable(checkable)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._words = text
-        self._value = value if count is None else str(count)
+        self._words = one_line(text)
+        self._value = one_line(value) if count is None else str(count)
         self._icon_name = icon
         self._icon_token = icon_token
         self._drop_down = drop_down
@@ -67,7 +68,7 @@ class Chip(SteadyToolButton):
 
     def set_words(self, text: str) -> None:
         """Change the words."""
-        self._words = text
+        self._words = one_line(text)
         self._spell()
 
     def set_count(self, count: int | None) -> None:
@@ -76,7 +77,7 @@ class Chip(SteadyToolButton):
 
     def set_value(self, value: str) -> None:
         """Change the bold words at the end."""
-        self._value = value
+        self._value = one_line(value)
         self._spell()
 
     def _spell(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import RADIUS_FLAG
+from ui.widgets.plain import straight
 
 BADGE_ICON_PX = 14
 BADGE_PAD = 6
@@ -25,6 +26,7 @@ def elided(metrics: QFontMetrics, text: str, width: int) -> str:
     """``text`` on one line, cut with ``…`` to ``width`` px."""
     if len(text) > PAINTED_TEXT_LIMIT:
         text = text[:PAINTED_TEXT_LIMIT] + "…"
+    text = straight(text)
     if "\n" in text:
         text = " ".join(text.split())
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))

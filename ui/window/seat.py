@@ -13,6 +13,7 @@ from app.desk import people
 from app.desk.office import Office
 from ui.texts.days import day as day_words
 from ui.widgets.message_bar import Note
+from ui.widgets.plain import caption
 from ui.window.doors import Doors
 
 
@@ -65,7 +66,7 @@ class Seat(QObject):
         desk = people.shown(self._office)
         self.menu.clear()
         for one in desk.present:
-            action = self.menu.addAction(f"{one.name}, {one.post}" if one.post else one.name)
+            action = self.menu.addAction(caption(f"{one.name}, {one.post}" if one.post else one.name))
             action.setObjectName(f"person_{one.id}")
             action.setCheckable(True)
             action.setChecked(one.name == desk.now)

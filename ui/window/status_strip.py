@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP_L, STATUS_BAR_HEIGHT
 from ui.widgets.basics import icon_label, label, link_button, set_property
-from ui.widgets.plain import tip
+from ui.widgets.plain import caption, tip
 from ui.window.breadth import Breadth
 
 PERSON_PX = 320
@@ -112,7 +112,7 @@ class StatusStrip(QFrame):
         self.person_button.setToolTip(tip(f"{text}\n{hint}") if text else hint)
         self.person_button.setAccessibleName(f"{hint}: {text}")
         room = self._theme.scaled(PERSON_PX)
-        return self.person_button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return caption(self.person_button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
 
     def _cut(self, words: QWidget, text: str) -> str:
         """What a person typed can be long: it is cut in the middle, for how the words end says when."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from app.errors import AppError, TrustError, WorkspaceError
+from app.errors import AppError, ExchangeError, TrustError, WorkspaceError
 from app.holding import STORE_NAME
 from app.identity import MOVED
-from app.moving import LIST_NAME, look_into, pack, unpack
+from app.moving import LIST_NAME, copy_out, look_into, pack, unpack
 from app.planning.offices import OfficeCard, add_office
 from app.workspace import Workspace
 from tests.support.founding_desk import CARD, PASSPHRASE, WHO, Desk, leftovers
@@ -181,8 +182,13 @@ def test_a_full_stick_leaves_nothing_on_it_and_the_old_computer_goes_on(
 
     with monkeypatch.context() as patch:
         patch.setattr("app.moving._put", full)
-        with pytest.raises(WorkspaceError, match="disk-full"):
+        with pytest.raises(ExchangeError, match="no-room"):
             pack(space, stick)
     assert list(stick.iterdir()) == []
+    shutil.rmtree(stick)
+    for act in (pack, copy_out):  # pulled out between choosing and writing
+        with pytest.raises(ExchangeError, match="cannot-write"):
+            act(space, stick)
+    assert not stick.exists()
     assert space.identity.sending_shut is None
     space.close()

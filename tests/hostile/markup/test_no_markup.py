@@ -9,10 +9,22 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import Qt as Rich
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPlainTextEdit, QTableWidget, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QGroupBox,
+    QLabel,
+    QPlainTextEdit,
+    QTabBar,
+    QTableWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.desk.letters import OWN_PLAN, REPLY
 from app.desk.on_behalf import PaperLine, UnitTask
@@ -26,16 +38,25 @@ from ui.screens.report.papers_window import PapersWindow
 from ui.screens.report.unit_words import NarrativesDialog, WordsPage
 from ui.screens.rescue.dialog import RescueDialog
 from ui.theme.theme import Theme
-from ui.widgets.plain import tip
-from ui.widgets.prompt import QuestionDialog, ScriptedPrompt, told
+from ui.widgets.chip import Chip
+from ui.widgets.in_place import ValueButton
+from ui.widgets.plain import caption, tip
+from ui.widgets.prompt import Question, QuestionDialog, ScriptedPrompt, told
 from ui.window.doors import Doors
 from ui.window.unsaved_dialog import UnsavedDialog
 from ui.workers.task_runner import TaskRunner
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
-HOSTILE = "<img src='file:///etc/passwd'><b>đậm</b> &lt;i&gt; &amp; <a href='x'>y</a>"
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", "grabbing the keyboard")
+TURN = "\u202e"
+HOSTILE = f"<img src='file:///etc/passwd'><b>đậm</b> {TURN}&lt;i&gt; &amp; <a href='x'>y</a>"
 SHOWN = 60
 """Rows of each list that are looked at."""
+PAINTED = (Chip, ValueButton)
+"""Buttons that write their own words, as they are."""
+ELSEWHERE = re.compile(
+    r"rail_|close|cancel|delete|remove|revoke|restore|backup|move|export|print|upgrade|help|folder|drive|undo|redo"
+)
+"""Buttons that are not pressed on the walk: they leave the page, end it, or write beyond the window."""
 
 
 @pytest.fixture(scope="module")
@@ -50,26 +71,48 @@ def theme(qapp: QApplication) -> Theme:
     return made
 
 
+def spoil(path: Path, words: str) -> list[str]:
+    """Begin every text of a store that people or packages bring with some words. Which those are is seen in the data: a
+    column whose texts have spaces or Vietnamese letters; codes, ids and days have none. Returns the columns.
+    """
+    spoilt = []
+    with closing(sqlite3.connect(path)) as store:
+        tables = store.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for table in sorted(name for (name,) in tables if not name.startswith(("sqlite_", "alembic", "clause_search"))):
+            for _num, column, kind, _required, _default, key in store.execute(f"PRAGMA table_info({table})").fetchall():
+                said = f"\"{column}\" <> ''"
+                found = store.execute(f'SELECT DISTINCT "{column}" FROM "{table}" WHERE {said} LIMIT 50').fetchall()
+                if not key and "CHAR" in kind.upper() and any(_is_of_people(text) for (text,) in found):
+                    store.execute(f'UPDATE "{table}" SET "{column}" = ? || "{column}" WHERE {said}', (words,))
+                    spoilt.append(f"{table}.{column}")
+        store.commit()
+    return spoilt
+
+
+def _is_of_people(text: object) -> bool:
+    said = isinstance(text, str) and (" " in text or not text.isascii())
+    return said and not re.match(r"[{\[]|\d{4}-\d\d-\d\d", str(text))
+
+
+class GivesUp(ScriptedPrompt):
+    """A person who is asked for a file, or anything, and gives up."""
+
+    def ask(self, question: Question) -> str:
+        return question.escape
+
+    def _answer(self, question: object) -> object:
+        return None
+
+    def open_files(self, title: str, filters: str, start: Path | None = None) -> list[Path]:
+        return []
+
+
 @pytest.fixture
 def real(qtbot: QtBot, theme: Theme, model: Path, tmp_path: Path) -> Iterator[RealWindow]:
     """The window over a workspace in which every text that people or packages bring begins with markup."""
     folder = copy_sample(model, tmp_path)
-    with closing(sqlite3.connect(folder / "roviec.sqlite3")) as store:
-        for table, columns in (
-            ("office", ("name", "short_name", "place")),
-            ("plan", ("title", "place", "preamble", "signer_name", "recipients", "report_via")),
-            ("clause", ("text", "lead_text", "coord_text", "deadline_text")),
-            ("installation", ("person",)),
-            ("change", ("who",)),
-            ("person", ("name", "post")),
-            ("paper", ("title",)),
-            ("package", ("subject",)),
-        ):
-            there = {row[1] for row in store.execute(f"PRAGMA table_info({table})")}
-            for column in there & set(columns):
-                store.execute(f'UPDATE "{table}" SET "{column}" = ? || "{column}"', (HOSTILE,))
-        store.commit()
-    window = RealWindow(qtbot, theme, folder, CLOCK)
+    assert len(spoil(folder / "roviec.sqlite3", HOSTILE)) > 20
+    window = RealWindow(qtbot, theme, folder, CLOCK, prompt=GivesUp())
     window.start()
     yield window
     window.close()
@@ -89,10 +132,32 @@ def faults(widgets: list[QWidget]) -> list[str]:
         if isinstance(widget, QLabel) and widget.textFormat() != Qt.TextFormat.PlainText and rich(widget.text()):
             found.append(f"label {name}: {widget.text()[:60]}")
         found += [f"tip of {name}" for words in (widget.toolTip(), widget.whatsThis()) if rich(words)]
+        found += [f"access key in {name}: {words[:60]}" for words in captions(widget) if "&" in words.replace("&&", "")]
+        found += [f"turned in {name}" for words in spoken(widget) if TURN in words]
         entries = widget.model() if isinstance(widget, QAbstractItemView) else None
         if entries is not None:
             found += [f"entry of {name}: {words[:60]}" for words in tips(entries, QModelIndex()) if rich(words)]
     return found
+
+
+def captions(widget: QWidget) -> list[str]:
+    """What Qt reads an access key in: captions of buttons and of menus' lines, names of tabs and groups."""
+    said = [action.text() for action in widget.actions()]
+    if isinstance(widget, QAbstractButton) and not isinstance(widget, PAINTED):
+        said.append(widget.text())
+    elif isinstance(widget, QTabBar):
+        said += [widget.tabText(place) for place in range(widget.count())]
+    elif isinstance(widget, QGroupBox):
+        said.append(widget.title())
+    return [words.replace("&amp;", "&") for words in said if "&amp;" in words or "&lt;" in words]
+
+
+def spoken(widget: QWidget) -> list[str]:
+    """What a label or button shows of itself, and the tooltip."""
+    said = [widget.toolTip()]
+    if isinstance(widget, QLabel) or (isinstance(widget, QAbstractButton) and not isinstance(widget, PAINTED)):
+        said.append(widget.text())
+    return said
 
 
 def tips(entries: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
@@ -129,7 +194,39 @@ def test_every_widget_of_every_page_shows_hostile_words_as_words(real: RealWindo
     assert seen > 5, "hostile words were on screen"
 
 
-def test_the_pane_of_a_task_too(real: RealWindow) -> None:
+def test_every_button_that_can_be_pressed_leads_to_nothing_that_reads_markup(real: RealWindow) -> None:
+    """Nothing here names a dialog: what a page opens is found by pressing what it shows."""
+    pressed: set[str] = set()
+    opened: set[str] = set()
+
+    def press_all(place: str, root: QWidget) -> None:
+        for button in root.findChildren(QAbstractButton):
+            name = f"{place} {button.objectName()}" if isValid(button) and button.objectName() else ""
+            if not name or name in pressed or ELSEWHERE.search(button.objectName()):
+                continue
+            if button.isVisible() and button.isEnabled():
+                pressed.add(name)
+                opened.update(pressing(real, button))
+
+    for place in ("rail_today", "rail_report", "rail_exchange", "rail_plans"):
+        real.click(place)
+        real.settle()
+        press_all(place, real.window)
+    open_a_task(real)
+    press_all("task", real.window)
+    real.click("rail_settings")
+    real.settle()
+    dialog = real.dialog("settings_dialog")
+    for section in dialog.sections:  # type: ignore[attr-defined]  # a SettingsDialog
+        dialog.show_section(section.objectName())  # type: ignore[attr-defined]
+        real.settle()
+        press_all(section.objectName(), section)
+    dialog.close()
+    assert len(pressed) > 100, sorted(pressed)
+    assert len(opened) > 10, opened
+
+
+def open_a_task(real: RealWindow) -> None:
     real.click("rail_plans")
     real.settle()
     page = real.assembly._plan_page
@@ -138,6 +235,35 @@ def test_the_pane_of_a_task_too(real: RealWindow) -> None:
         [num] = connection.exec_driver_sql("SELECT clause_num FROM assignment LIMIT 1").fetchone() or [0]
     page.open_task(num, "")
     real.settle()
+
+
+def pressing(real: RealWindow, button: QAbstractButton) -> set[str]:
+    """Press, look at every window and menu that opens, and put them away. Returns their names."""
+    before = {one for one in QApplication.topLevelWidgets() if one.isVisible()}
+    seen: set[str] = set()
+
+    def look() -> None:
+        for one in QApplication.topLevelWidgets():
+            if one.isVisible() and one not in before:
+                seen.add(one.objectName() or type(one).__name__)
+                assert faults([one, *one.findChildren(QWidget)]) == []
+        menu = QApplication.activePopupWidget()
+        if menu is not None:
+            menu.close()
+
+    QTimer.singleShot(0, look)  # a menu keeps its button until it is closed
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    real.settle()
+    look()
+    assert faults([real.window, *real.window.findChildren(QWidget)]) == []
+    for one in QApplication.topLevelWidgets():
+        if one.isVisible() and one not in before:
+            one.close()
+    return seen
+
+
+def test_the_pane_of_a_task_too(real: RealWindow) -> None:
+    open_a_task(real)
     assert faults(real.window.findChildren(QWidget)) == []
 
 
@@ -203,11 +329,16 @@ def test_questions_refusals_and_ways_out_too(qtbot: QtBot, theme: Theme) -> None
 
 
 @pytest.mark.parametrize(
-    "text", [HOSTILE, "<b>x</b>", "&lt;b&gt;", "<?xml ?>", "<!DOCTYPE html>", "< 5 % & > 3 %", "bình thường"]
+    "text",
+    [HOSTILE.replace(TURN, ""), "<b>x</b>", "&lt;b&gt;", "<?xml ?>", "<!DOCTYPE html>", "< 5 % & > 3 %", "bình thường"],
 )
 def test_a_tooltip_reads_exactly_as_it_was_written(text: str) -> None:
     assert not rich(tip(text))
     assert tip(text).replace("\u2060", "") == text
+
+
+def test_a_caption_is_one_line_that_sets_no_access_key() -> None:
+    assert caption(f"Phòng Y tế & Dân số{TURN}\n<b>") == "Phòng Y tế && Dân số <b>"
 
 
 def test_no_screen_makes_a_label_that_decides_by_itself() -> None:

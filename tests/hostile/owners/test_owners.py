@@ -387,7 +387,43 @@ ATTACKS = (
             ("stands under another unit's", _subtask("s-n", "s-o")),
             ("stands under itself", _subtask("s-n", "s-n")),
             ("stands in another's plan", _subtask("s-n", f"{PLAN}-1", OTHER_PLAN)),
+            ("is a heading", replace(_subtask("s-n", f"{PLAN}-1"), kind="section")),
         )
+    ),
+    Attack(
+        "a unit gives its own sub-task the depth, marker, name and update of its issuer's clauses",
+        "unit",
+        adding(
+            replace(
+                _subtask("s-n", f"{PLAN}-1"), depth=2_000_000, marker="IV", label="IV.1", added_in=999, changed_in=999
+            ),
+            replace(
+                _subtask("s-m", "s-n"), position=902, depth=0, label="III, gạch 2, việc 7 của UBND huyện Tiên Lãng"
+            ),
+            sections=(f"work:{PLAN}",),
+        ),
+        Result.APPLIED,
+        lambda desk, _: (
+            [
+                (row.depth, row.marker, row.label, row.added_in, row.changed_in)
+                for ident in ("s-n", "s-m")
+                for row in desk.rows(schema.Clause, id=ident)
+            ]
+            == [
+                (3, "+", "III, gạch 2, việc 901 của xã Đoàn Lập", 1, 1),
+                (4, "+", "III, gạch 2, việc 901 của xã Đoàn Lập, việc 7 của xã Đoàn Lập", 1, 1),
+            ]
+        ),
+    ),
+    Attack(
+        "a superior says how deep its clauses stand, and lies",
+        "province",
+        lambda content: Content(
+            content.sections,
+            {**content.records, "clause": tuple(replace(one, depth=10**6) for one in content.of(p.WireClause))},
+        ),
+        Result.APPLIED,
+        lambda desk, _: {row.depth for row in desk.rows(schema.Clause, plan_id=OTHER_PLAN)} == {1, 2},
     ),
     *(
         Attack(f"a unit {name}", "unit", adding(record, sections=sections), Result.INVALID_CONTENT, _not_its_part)
@@ -421,6 +457,28 @@ def test_nobody_writes_what_another_owns(world: World, attack: Attack, tmp_path:
     assert attack.stands(receiver, outcome)
     if outcome.result is Result.INVALID_CONTENT:
         assert _state(receiver) == before, "a refusal changes nothing"
+
+
+@pytest.mark.parametrize("complete", [True, False])
+def test_sub_tasks_are_never_hung_under_each_other_over_two_reports(
+    world: World, tmp_path: Path, *, complete: bool
+) -> None:
+    """Each report is sound by itself; together they would make a ring that stands nowhere in the tree."""
+    receiver = copied(world.district, tmp_path)
+    below = reseal(world.up, world.unit, content=adding(_subtask("s-n", "s-u")))
+    came = receiver.take(below, confirmed=True)
+    assert came.result is Result.APPLIED
+    before = _state(receiver)
+
+    def ring(content: Content) -> Content:
+        sections = tuple(replace(one, complete=complete) if one.family == "work" else one for one in content.sections)
+        return Content(sections, {**content.records, "subtask": (_subtask("s-u", "s-n"),)})
+
+    later = reseal(world.unit.send("315").path, world.unit, content=ring, cover={"previous_id": came.package_id or ""})
+    outcome = receiver.take(later, confirmed=True)
+    assert outcome.result is Result.INVALID_CONTENT
+    assert [one.code for one in outcome.facts["problems"]] == ["parent-not-before"]
+    assert _state(receiver) == before
 
 
 def _state(desk: Desk) -> dict[str, list[str]]:

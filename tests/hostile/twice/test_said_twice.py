@@ -1,6 +1,6 @@
 """Every command that writes, typed twice in the same words: the second changes nothing, says so, and is no failure.
 
-What a second run makes anew on purpose stands in ``ANEW``; what it refuses, since the thing is done, in ``REFUSED``.
+What it refuses, since the thing is done or gone, is in ``test_what_is_gone_or_stands_already_is_refused``.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 import app.trust.pkcs12
 from tests.journeys.test_consolidated_report import district_with_reports
+from tests.support.issued import PASSWORD, issued
 from tests.support.officers import SAMPLE, Officer, Said, World, tasks_of
 from ui.cli.output import UNCHANGED
 
@@ -53,6 +55,11 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> Desks:
     files = world.root / "tệp"
     files.mkdir()
     (files / "biên bản.pdf").write_bytes(b"%PDF-1.7 bien ban")
+    word = Document()
+    word.add_paragraph("Số {{so}}: {{noi_dung.II}}")
+    word.save(str(files / "mẫu.docx"))
+    pem = files / "chứng thư.pem"
+    shown = silent.does("identity", "show", "--pem", pem)
     (files / "lời.txt").write_text("Nội dung trả lời của đơn vị.\n", encoding="utf-8")
     named = {
         "task": tasks[1]["id"],
@@ -60,6 +67,10 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> Desks:
         "trouble": trouble["id"],
         "pdf": str(files / "biên bản.pdf"),
         "text": str(files / "lời.txt"),
+        "template": str(files / "mẫu.docx"),
+        "pem": str(pem),
+        "print": shown["fingerprint"],
+        "out": str(world.root / "gửi đi"),
         "sample": str(SAMPLE),
         "unit": unit.code,
         "silent": silent.code,
@@ -86,6 +97,10 @@ UNIT: tuple[tuple[str, ...], ...] = (
     ("letter", "own-plan"),
     ("letter", "key"),
     ("period", "prepare", "--period", NEXT, "--results", "Đã làm."),
+    ("template", "add", "{template}"),
+    ("send", "--out", "{out}"),
+    ("enrol", "--to", "315", "--out", "{out}"),
+    ("trust", "renew", "--out", "{out}"),
 )  # fmt: skip
 ISSUER: tuple[tuple[str, ...], ...] = (
     ("office", "add", "--code", "78", "--name", "Thôn Tám", "--kind", "hamlet"),
@@ -108,6 +123,11 @@ ISSUER: tuple[tuple[str, ...], ...] = (
     ("letter", "remind", "--period", PERIOD, "--to", "{silent}"),
     ("letter", "reply", "--to", "{unit}", "--about", "khó khăn", "--text", "{text}"),
     ("letter", "key"),
+    ("send", "--out", "{out}", "--to", "{unit}"),
+    ("enrol", "--to", "{unit}", "--as-issuer", "--out", "{out}"),
+    ("trust", "pin", "{pem}", "--fingerprint", "{print}", "--as", "subordinate", "--retire"),
+    ("trust", "revoke", "--fingerprint", "{print}", "--reason", "thôi dùng"),
+    ("trust", "revoke", "--fingerprint", "{print}", "--lost"),
     ("behalf", "enter", "--office", "{silent}", "--period", PERIOD, "--received", "2023-11-15", "--date", "2023-11-14",
      "--nothing-arisen", "--results", "Đã làm."),
 )  # fmt: skip
@@ -133,7 +153,7 @@ def test_a_command_that_was_done_changes_nothing_when_typed_again_and_says_so(
 ) -> None:
     first, second, same = _again(desks, desks.unit if whose == "unit" else desks.issuer, line)
     assert first.code == 0, first.out + first.err
-    assert UNCHANGED not in first.out
+    assert UNCHANGED not in first.out or line[:2] == ("trust", "pin")  # the two met before
     assert second.code == 0, second.out + second.err
     assert same
     assert UNCHANGED in second.out or line[:2] == ("plan", "reread")
@@ -153,6 +173,119 @@ def test_a_letter_given_its_number_called_off_or_taken_back_is_so_only_once(desk
         assert (first.code, second.code, same) == (0, 0, True), first.err + second.err
         assert UNCHANGED in second.out
     assert "ở bước khác" in issuer.refuses("letter", "number", "--paper", earlier)
+
+
+REPORT: tuple[tuple[str, ...], ...] = (
+    ("period", "reopen", "--period", PERIOD, "--reason", "sai số liệu"),
+    ("period", "submit", "--period", PERIOD),
+    ("period", "take-back", "--period", PERIOD),
+    ("period", "approve", "--period", PERIOD),
+    ("period", "number", "--period", PERIOD, "--date", "2023-11-21"),
+    ("period", "sent", "--period", PERIOD, "--on", "2023-11-21"),
+    ("period", "reopen", "--period", PERIOD, "--reason", "sai lần nữa"),
+    ("outside", "{pdf}", "--period", PERIOD, "--number", "31", "--date", "2023-11-21"),
+)
+
+
+def test_each_step_of_a_report_is_taken_once(desks: Desks) -> None:
+    other = desks.world.offices["11758"]
+    for line in REPORT:
+        first, second, same = _again(desks, other, line)
+        assert (first.code, second.code, same) == (0, 0, True), f"{line} {first.err}{second.err}"
+        assert UNCHANGED not in first.out
+        assert UNCHANGED in second.out
+    assert "đã trình ký" in other.refuses("outside", desks.named["pdf"], "--period", PERIOD, "--number", "32", "--date",
+                                          "2023-11-21")  # fmt: skip
+
+
+def test_what_is_kept_as_it_stands_is_so_only_once(desks: Desks) -> None:
+    other = desks.world.offices["11758"]
+    first, second, same = _again(desks, other, ("progress", "keep", "--period", NEXT))
+    assert (first.code, second.code, same) == (0, 0, True), first.err + second.err
+    assert "Không cần làm gì thêm" in second.out
+
+
+def test_a_file_kept_out_is_copied_out_and_dropped_once(desks: Desks) -> None:
+    issuer = desks.issuer
+    spoilt = desks.world.root / "hỏng.xlsx"
+    spoilt.write_bytes(desks.unit.send().read_bytes()[:-50] + bytes(50))
+    assert issuer.receive(spoilt) == ["damaged"]
+    num = str(issuer.does("quarantine", "list")[0]["num"])
+    out = desks.world.root / "xem"
+    _first, second, same = _again(desks, issuer, ("quarantine", "export", num, "--out", str(out)))
+    assert (second.code, same, len(list(out.iterdir()))) == (0, True, 1)
+    first, second, same = _again(desks, issuer, ("quarantine", "discard", num))
+    assert (first.code, second.code, same) == (0, 0, True)
+    assert UNCHANGED in second.out
+
+
+def test_a_package_whose_stick_was_lost_is_written_again_byte_for_byte(desks: Desks) -> None:
+    unit, (here, there) = desks.unit, (desks.world.root / name for name in ("USB mất", "USB mới"))
+    unit.does("person", "add", "Người mới")  # nothing that travels
+    lost = Path(unit.does("send", "--out", here)["file"])
+    again = unit.does("send", "--out", there)
+    assert (again["changed"], Path(again["file"]).name) == (False, lost.name)
+    assert Path(again["file"]).read_bytes() == lost.read_bytes()
+    assert not any("(1)" in one.name for one in there.iterdir())
+    task = desks.named["first"]
+    unit.does("progress", "set", "--clause", task, "--period", NEXT, "--state", "in_progress", "--note", "có tin mới")
+    assert unit.does("send", "--out", there)["sequence"] == again["sequence"] + 1
+
+
+def test_a_key_from_a_file_takes_over_once(desks: Desks) -> None:
+    silent, out = desks.silent, str(desks.world.root / "khóa mới")
+    p12 = desks.world.root / "đơn vị.p12"
+    p12.write_bytes(issued().p12())
+    desks.world.patch.setenv("ROVIEC_P12_PASSPHRASE", PASSWORD)
+    for line in (
+        ("identity", "import", str(p12), "--out", out),
+        ("identity", "import", str(p12), "--lost", "--out", out),
+    ):
+        _first, second, same = _again(desks, silent, line)
+        assert (second.code, same) == (0, True)
+        assert "đang dùng chính khóa này" in second.out
+
+
+def test_a_backup_is_put_back_once_and_what_moved_moves_once(desks: Desks) -> None:
+    other = desks.world.offices["11758"]
+    other.does("person", "add", "Người thêm sau")
+    oldest = str(other.does("restore", "--list")["backups"][-1]["path"])
+    for line in (("restore",), ("restore", oldest), ("restore", oldest, "--of-another")):
+        backups = list((other.workspace / "backups").iterdir())
+        _first, second, same = _again(desks, other, line)
+        assert (second.code, same) == (0, True), second.err
+        assert UNCHANGED in second.out
+        assert len(list((other.workspace / "backups").iterdir())) <= len(backups) + 1
+    first, second, same = _again(desks, other, ("identity", "confirm"))
+    assert (first.code, second.code, same) == (0, 0, True)
+    assert "không có gì phải xác nhận" in second.out
+    packed = other.does("move", "out", desks.world.root / "chuyển máy")["file"]
+    first, second, same = _again(desks, other, ("move", "in", packed))
+    assert (first.code, second.code, same) == (0, 0, True), first.err + second.err
+    assert UNCHANGED not in first.out
+    assert UNCHANGED in second.out
+
+
+def test_what_was_entered_after_a_restore_is_no_reason_to_leave_a_backup_out(desks: Desks) -> None:
+    other = desks.world.offices["11758"]
+    oldest = other.does("restore", "--list")["backups"][-1]["path"]
+    other.does("restore", oldest)
+    other.does("person", "add", "Người thêm sau khi khôi phục")
+    assert "changed" not in other.does("restore", oldest)
+
+
+def test_what_is_gone_or_stands_already_is_refused_and_nothing_changes(desks: Desks) -> None:
+    unit, out = desks.unit, desks.world.root / "xuất"
+    unit.run("template", "add", desks.named["template"])
+    for line, told in (
+        (("init", "--code", unit.code, "--name", unit.name), "không bị đụng tới"),
+        (("template", "remove", "mẫu"), "Không còn mẫu này. Dữ liệu không thay đổi."),
+        (("export", str(out)), "Chưa ghi gì"),
+        (("plan", "match", "--confirm"), "Dữ liệu không thay đổi"),
+    ):
+        _first, second, same = _again(desks, unit, line)
+        assert (second.code, same) == (1, True), line
+        assert told in second.err, line
 
 
 def test_a_reminder_of_another_day_is_another_letter(desks: Desks) -> None:
@@ -176,6 +309,7 @@ def test_a_sub_task_that_was_dropped_can_be_set_again(desks: Desks) -> None:
 def test_a_package_is_received_once_and_what_waits_is_sent_once(desks: Desks) -> None:
     stick = Path(desks.world.stick)
     issuer = desks.issuer
+    issuer.run("receive", desks.named["out"])  # the key of before introduces the next
     report = desks.unit.send()
     assert issuer.receive(report) == ["applied"]
     tables = issuer.tables()

@@ -11,10 +11,11 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.exchange.courier.drives import Drive
-from app.planning.offices import OfficeCard, add_office
 from db.errors import StoreFull
+from db.schema import Office
 from tests.support.real_window import Open, RealWindow
 from ui.cli.vietnamese import sentence
+from ui.widgets.basics import ElidedLabel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
 
@@ -27,7 +28,8 @@ def care_of(real: RealWindow):  # type: ignore[no-untyped-def]
 
 def change(real: RealWindow, name: str) -> None:
     """Something is entered."""
-    add_office(real.space.store, "VP", OfficeCard(name, name))
+    with real.space.store.write("VP", at=real.program.clock.now()) as writing:
+        writing.add(Office(code=name, name=name))
 
 
 def backups(real: RealWindow) -> list[str]:
@@ -85,6 +87,22 @@ def test_a_backup_that_fails_is_told_at_once_and_the_foot_says_so_until_one_is_m
         real.settle()
         assert real.said() == sentence("backup-not-made", {"reason": "disk-full"})
     assert foot(real) == ("Not safe yet:", "Back up now")
+    real.click("safety_act")
+    real.settle()
+    assert foot(real)[0] == "Data is safe:"
+
+
+def test_a_clock_that_was_set_back_is_told_with_the_act_that_mends_it(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = opened()
+    right = real.program.clock.now()
+    change(real, "1")
+    monkeypatch.setattr(real.program.clock, "instant", right - timedelta(days=40))
+    care_of(real).changed.emit()
+    assert foot(real) == ("Not safe yet:", "Back up now")
+    assert "set date and time of this computer right" in real.find(ElidedLabel, "safety_words").text()
+    monkeypatch.setattr(real.program.clock, "instant", right + timedelta(minutes=1))
     real.click("safety_act")
     real.settle()
     assert foot(real)[0] == "Data is safe:"

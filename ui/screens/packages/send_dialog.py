@@ -25,6 +25,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, link_button, panel
 from ui.widgets.fields import SecretEditor
+from ui.widgets.plain import caption
 from ui.widgets.prompt import Prompt
 from ui.widgets.still import StillBox
 
@@ -206,7 +207,7 @@ class SendDialog(QDialog):
         return frame
 
     def _add_way(self, text: str, way: str, path: Path | None) -> None:
-        made = QRadioButton(text)
+        made = QRadioButton(caption(text))
         made.setObjectName(f"send_way_{len(self._paths)}")
         self._ways.addButton(made, len(self._paths))
         self._paths.append((way, path))

@@ -135,6 +135,8 @@ class SendFlow(SendingFlow):
     def _on_sent(self, order: SendOrder, sent: SentPackage) -> None:
         self._num = None
         words = self.tr("File {number} for {to} is written and was read back correctly.")
+        if sent.package.again:
+            words = self.tr("Nothing is new for {to} since file {number}; that very file is written and was read back.")
         lead = words.format(number=f"{sent.package.sequence:04d}", to=named(order.to))
         after = shown(sent.path)
         if order.form == DRAFT:

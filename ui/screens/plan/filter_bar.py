@@ -14,6 +14,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import FILTER_BAR_HEIGHT
 from ui.widgets.basics import icon_label
 from ui.widgets.chip import TightChip
+from ui.widgets.plain import caption
 from ui.widgets.steps import Segments, tighten
 
 TREE, LIST, CALENDAR = range(3)
@@ -108,7 +109,7 @@ class FilterBar(QFrame):
         self._actions: dict[str, QAction] = {}
         for name, words in self._words.items():
             # Made here, not by the menu: what a menu makes can be lost to Python while the menu still has it.
-            action = QAction(words, self._menu)
+            action = QAction(caption(words), self._menu)
             self._menu.addAction(action)
             action.setCheckable(True)
             action.setData(name)
@@ -152,7 +153,7 @@ class FilterBar(QFrame):
         self._issuers.clear()
         shown = self.tr("all")
         for code, name in [("", self.tr("all")), *issuers]:
-            action = self._issuers.addAction(name)
+            action = self._issuers.addAction(caption(name))
             action.setData(code)
             action.setCheckable(True)
             action.setChecked(code == chosen)
@@ -165,7 +166,7 @@ class FilterBar(QFrame):
         for name, chip in self._chips.items():
             chip.set_count(counts.get(name, 0))
         for name, action in self._actions.items():
-            action.setText(f"{self._words[name]}   {counts.get(name, 0)}")
+            action.setText(f"{caption(self._words[name])}   {counts.get(name, 0)}")
         self._fit()
 
     def show_kept(self, names: Sequence[str]) -> None:
@@ -174,14 +175,14 @@ class FilterBar(QFrame):
         for old in self._kept.findChildren(QMenu):
             old.deleteLater()
         for name in names:
-            self._kept.addAction(name).setData((_SHOW, name))
+            self._kept.addAction(caption(name)).setData((_SHOW, name))
         if names:
             self._kept.addSeparator()
         self._kept.addAction(self.tr("Keep this view…")).setData((_KEEP, ""))
         if names:
             dropped = self._kept.addMenu(self.tr("Keep no longer"))
             for name in names:
-                dropped.addAction(name).setData((_DROP, name))
+                dropped.addAction(caption(name)).setData((_DROP, name))
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ from ui.widgets.fields import Choice, Day, Words
 from ui.widgets.form import Form, Values
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.message_bar import MessageBar, Note
+from ui.widgets.plain import caption
 from ui.widgets.scrolled import fitted
 from ui.window.doors import Doors
 from ui.window.printing import print_paper
@@ -123,7 +124,7 @@ class PapersWindow(QDialog):
         if asking:
             answers = menu.addMenu(self.tr("Answer to the difficulties of"))
             for one in asking:
-                made = answers.addAction(f"{one.name} ({one.count})…")
+                made = answers.addAction(caption(f"{one.name} ({one.count})…"))
                 made.setObjectName(f"answer_{one.code}")
                 made.triggered.connect(partial(self._answer, one))
         self.write.setMenu(menu)

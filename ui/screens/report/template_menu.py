@@ -15,6 +15,7 @@ from app.desk.templates import WORD, Filled, KeptTemplate
 from ui.texts.file_names import file_name
 from ui.texts.local_path import shown
 from ui.widgets.message_bar import Note
+from ui.widgets.plain import caption
 from ui.window.doors import Doors
 
 
@@ -39,7 +40,7 @@ class TemplateMenu(QMenu):
         self._doors, self._office, self._about, self._name, self._below = doors, office, about, name, below
         for one in templates.listed(office):
             kind = self.tr("Word") if one.kind == WORD else self.tr("Excel")
-            act = self.addAction(f"{one.name.replace('&', '&&')} ({kind})…")
+            act = self.addAction(caption(f"{one.name} ({kind})…"))
             act.setObjectName(f"template_{one.id}")
             act.triggered.connect(partial(self._fill, one))
         if self.actions():

@@ -72,7 +72,7 @@ class AuthoritiesBox(QWidget):
         section.ask(
             title,
             sentence,
-            lambda typed: trust.add_authority(self._office, chosen[0].read_bytes(), typed),
+            lambda typed: trust.add_authority(self._office, trust.certificate_file(chosen[0]), typed),
             self.tr("The authority is kept. Certificates it issued now show as trusted through it."),
         )
 

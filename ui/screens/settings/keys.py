@@ -201,7 +201,11 @@ class KeySection(SettingsSection):
     def _on_changed(self, order: KeyOrder, done: KeyChanged) -> None:
         self.refresh()
         self.changed.emit()
-        if done.letter is not None:
+        if done.before:
+            words = self.tr(
+                "The key was renewed before, and no office has confirmed it yet. Send the {count} file(s) in {folder}."
+            )
+        elif done.letter is not None:
             words = self.tr(
                 "The new key is in use. In {folder}: print, sign and send the letter, and send the {count} file(s)."
                 " The other offices compare the new code once."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -116,9 +118,8 @@ class TrustSection(SettingsSection):
         filters = self.tr("Certificates") + " (*.pem *.crt *.cer *.der)"
         chosen = self.doors.prompt.open_files(self.tr("Certificate of another office"), filters)
         if chosen:
-            self._compare(
-                chosen[0].read_bytes(), SUBORDINATE if offices.card(self._office).kind in _ABOVE else SUPERIOR
-            )
+            relation = SUBORDINATE if offices.card(self._office).kind in _ABOVE else SUPERIOR
+            self._compare(lambda: trust.certificate_file(chosen[0]), relation)
 
     @Slot()
     def _on_again_clicked(self) -> None:
@@ -127,11 +128,11 @@ class TrustSection(SettingsSection):
             return
         pem = trust.pem_of(self._office, chosen.fingerprint)
         if pem:
-            self._compare(pem.encode("ascii"), chosen.relation, chosen.office_code)
+            self._compare(lambda: pem.encode("ascii"), chosen.relation, chosen.office_code)
 
-    def _compare(self, data: bytes, relation: str, office_code: str = "") -> None:
+    def _compare(self, read: Callable[[], bytes], relation: str, office_code: str = "") -> None:
         try:
-            der = from_file(data)
+            der = from_file(read())
             facts = read_facts(der)
         except AppError as error:
             self.on_failed(error)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from app.desk.tally import PlanTally
 from app.errors import WorkspaceError
-from app.safety import BEHIND, COPY, DRILL, FAILING, NONE, UNCONFIRMED, UNSEEN, SafetyFacts, is_safe, verdict
+from app.safety import BEHIND, CLOCK, COPY, DRILL, FAILING, NONE, UNCONFIRMED, UNSEEN, SafetyFacts, is_safe, verdict
 from app.standing.rules import NOT_REPORTED, RETURNED
 from ui.texts import counts, days, periods, plans
 from ui.texts.language import translate
@@ -264,6 +264,7 @@ class SafetyLine(QFrame):
             FAILING: ("back-up", self.tr("Back up now")),
             NONE: ("back-up", self.tr("Back up now")),
             BEHIND: ("back-up", self.tr("Back up now")),
+            CLOCK: ("back-up", self.tr("Back up now")),
             UNSEEN: ("copy", self.tr("Copy to a stick…")),
             COPY: ("copy", self.tr("Copy to a stick…")),
             UNCONFIRMED: ("packages", self.tr("See what was sent")),
@@ -281,6 +282,12 @@ class SafetyLine(QFrame):
             return self.tr(
                 "the folder of backups cannot be looked into; ask for the right to open it, or copy to a stick"
             )
+        if found == CLOCK:
+            words = self.tr(
+                "what was entered last is of {changed}, which is still to come: set date and time of this computer"
+                " right, then back up"
+            )
+            return words.format(changed=moment(facts.changed_at))
         if facts.backed_up_at is None:
             return self.tr("there is no backup yet")
         if found == BEHIND:

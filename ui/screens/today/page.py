@@ -28,6 +28,7 @@ from ui.widgets.basics import label
 from ui.widgets.card import Card
 from ui.widgets.chip import FlowLayout, TightChip
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.plain import caption
 from ui.widgets.skeleton import Skeleton
 from ui.window.breadth import Breadth
 from ui.window.doors import Doors
@@ -318,7 +319,7 @@ class TodayPage(BasePage):
         issuers = {plan.issuer_code: plan.issuer_name for plan in self._followed.plans}
         shown = self.tr("all")
         for code, name in [("", shown), *issuers.items()]:
-            action = self._issuers.addAction(name)
+            action = self._issuers.addAction(caption(name))
             action.setData(code)
             action.setCheckable(True)
             action.setChecked(code == self._issuer)

@@ -41,6 +41,11 @@ def duties_of(text: str, *, heading: bool = False, known: KnownNames = NO_NAMES)
     return _labelled(words, known) or _Sentence(words, known).duties(heading=heading)
 
 
+def later_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
+    """Whom a later sentence of a clause names that begins without anybody; see ``_Sentence.later``."""
+    return _Sentence(" ".join(text.split()), known).later()
+
+
 def _labelled(words: str, known: KnownNames) -> Duties | None:
     lead = say.LABEL_LEAD.search(words)
     coord = say.LABEL_COORD.search(words)
@@ -170,8 +175,11 @@ class _Sentence:
             if found and ((given and not say.STAFF.match(found[0].name)) or say.LEADS.match(words, end)):
                 return _Subject(tuple(found), end)
             # "Kinh phí … do Sở Tài chính bố trí": what is done is the subject, whoever does it stands after "do".
-            passive = match.group().casefold().startswith("do") and not VERB.match(words) and "," not in words[:end]
-            if found and passive and verb_at(words, end, min(len(words), end + 30)) == end + 1:
+            # The same after a comma, whatever stands before it: "Tổng kết …; do Văn phòng chuẩn bị".
+            passive = match.group().casefold().startswith("do") and (
+                say.SIGN_BEFORE.search(words[: match.start()]) or (not VERB.match(words) and "," not in words[:end])
+            )
+            if found and passive and self._acts_at(end):
                 return _Subject(tuple(found), end)
         if named := say.DONE_BY.search(words):
             return _Subject((FoundName(named["who"], named.start("who"), named.end("who")),), named.end("who"))
@@ -179,6 +187,25 @@ class _Sentence:
             if say.LEADS.match(words, end):
                 return _Subject(tuple(found), end)
         return self._in_remark()
+
+    def _acts_at(self, end: int) -> bool:
+        """Whether a verb stands right after a place."""
+        return verb_at(self._words, end, min(len(self._words), end + 30)) == end + 1
+
+    def later(self) -> Duties:
+        """Whoever opens a later sentence, or part of one, of a clause that begins with what is to be done ("Từ nguồn
+        sự nghiệp. Phòng Tài chính thẩm định"): for clauses that nobody else was given.
+        """
+        for found, end in self._lists(r"[;.]\s+"):
+            inside = say.STAFF.match(found[0].name) and not found[0].name.startswith("Đồng chí")
+            if inside or not self._acts_at(end) or say.NOT_SUBJECT.match(self._words, end):
+                continue
+            if say.JOINS_IN.match(self._words, end):
+                continue
+            lead = _names(found)
+            coord = tuple(name for name in self._coordinators(end, led=True) if name not in lead)
+            return Duties(lead, coord, self._informed(), _person(found))
+        return Duties()
 
     def _lists(self, gap: str) -> Iterator[tuple[list[FoundName], int]]:
         """The lists of offices that begin after a gap, each read once, and where each ends."""
@@ -229,7 +256,7 @@ class _Sentence:
     def _joined(self, at: int) -> tuple[str, ...]:
         """The whole list after "phối hợp với"; branches and kinds that no table has are taken as written."""
         words = self._words
-        found, end = self._units(at, bare=True)
+        found, end = self._units(at, bare=True, subject=True)
         branches = say.BRANCHES.match(words, at)
         if branches and branches.end() >= end:
             return _unique(say.BETWEEN_BRANCHES.pattern.split(branches.group()))

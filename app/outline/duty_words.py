@@ -68,10 +68,12 @@ LABEL_LEAD = loose(
     "a label after which the lead stands",
     r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối|phụ trách)"
     r"(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|đầu mối|phụ trách"
-    r"|(?:trách nhiệm|phân công)(?:\s+(?:thực hiện|tham mưu|chủ trì|chính))+)\s*:\s*",
+    r"|(?:trách nhiệm|phân công)(?:\s+(?:thực hiện|tham mưu|chủ trì|chính))+"
+    r"|(?:(?<=[.;]\s)|(?<=\())(?:phân công|trách nhiệm|giao|thực hiện))\s*:\s*",
     "Đơn vị chủ trì: Phòng Nội vụ",
     "Phân công thực hiện: Công an xã",
     "Trách nhiệm tham mưu: Văn phòng HĐND và UBND",
+    "Kẻ vạch sơn. Phân công: Công an xã",
     never=("chủ trì cuộc họp",),
 )
 LABEL_COORD = loose(
@@ -106,12 +108,18 @@ REMARK_GOES_ON = loose(
     ", hoàn thành trong quý II",
 )
 REMARK_ACTS = loose(
-    "the office in brackets does it", r"\s+(?:tham mưu|thực hiện|phụ trách|đầu mối)\s*[,;)]", " thực hiện)"
+    "the office in brackets does it",
+    r"\s+(?:(?:tham mưu|thực hiện|phụ trách|đầu mối|chuẩn bị|tổ chức|soạn thảo|biên soạn|theo dõi|tổng hợp|triển khai)"
+    r"(?:\s+(?:nội dung|thực hiện))?\s*[,;)]|phối hợp\s)",
+    " thực hiện)",
+    " phối hợp Sở Y tế chuẩn bị)",
 )
 JOINS_IN = loose(
     "the offices before join in",
-    r"\s+(?:[^;.,]{0,30}?\s)?(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+(?:thực hiện|khi)\b|$)",
+    r"\s+(?:[^;.,]{0,30}?\s)?(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+(?:thực hiện|khi)\b|$"
+    rf"|\s+(?!với\b|cùng\b)(?:{STOP.source}))",
     " cùng phối hợp thực hiện",
+    " phối hợp tuyên truyền",
     never=(" phối hợp với Công an xã",),
 )
 ORDERS = loose(
@@ -159,6 +167,7 @@ STAFF = loose(
     "các đồng chí trong Ban Thường trực",
     never=("các cơ quan, đơn vị",),
 )
+SIGN_BEFORE = exact("a sign stands before", r"[;,(]\s*$", "Tổng kết năm 2025; ", never=("Kinh phí ",))
 SETS_OUT = exact(
     "the sentence hands out what stands below it",
     r"\b(?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp)\b[^.;]{0,30}:$",

@@ -90,7 +90,9 @@ def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, *, dated: bo
 
 def _marked_task(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule) -> bool:
     words = draft.words
-    if not own.lead and (FACT.match(words) or (words.startswith("Việc ") and not schedule.deadline_text)):
+    label, colon, rest = words.partition(":")
+    said = f"{label.capitalize()}{colon}{rest}" if label.isupper() else words
+    if not own.lead and (FACT.match(said) or (words.startswith("Việc ") and not schedule.deadline_text)):
         return False
     if zone == DUTY.says or draft.form in STAGES:
         return True

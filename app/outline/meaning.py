@@ -21,7 +21,7 @@ from app.outline.clause_words import (
 )
 from app.outline.clock import WorkClock
 from app.outline.draft import LABEL_LINE, TreeDraft
-from app.outline.duties import Duties, duties_of, named_duties, named_units
+from app.outline.duties import Duties, duties_of, later_duties, named_duties, named_units
 from app.outline.issuer import Speller
 from app.outline.kinds import STAGES, gives_last, kind_of, labels_of
 from app.outline.known_names import NO_NAMES, KnownNames
@@ -151,6 +151,8 @@ class _Reading:
             return Duties()
         if own.lead and LEADS_OTHERS.match(draft.words) and any(PARTY.match(name) for name in self._told_above(draft)):
             own = replace(own, lead=())
+        if not own.lead and not own.coord and above in (DUTY.says, None) and _may_name_later(draft):
+            own = own if self._told_above(draft) else later_duties(draft.words, self._known)
         dated = above == "frame" and own.lead and self._clock.is_ahead(schedule)
         if (
             above in ("plain", "frame")
@@ -265,6 +267,11 @@ def _names_in(draft: TreeDraft, role: str, known: KnownNames) -> list[FoundName]
 def _offices(names: list[FoundName]) -> tuple[str, ...]:
     """The offices of those who are named, each once."""
     return tuple(dict.fromkeys(office_of(found.name) for found in names))
+
+
+def _may_name_later(draft: TreeDraft) -> bool:
+    """Whether a clause is a sentence of its own, in which whoever does it may stand after what is done."""
+    return not (draft.table or draft.children or draft.role or draft.capitals or MEMBER_LINE.search(draft.words))
 
 
 _TELLS = loose(

@@ -72,12 +72,21 @@ STARTS_LIST = loose(
     "thủ trưởng các cơ quan",
     never=("cấp ủy viên", "sở, ngành"),
 )
+_HALF = (
+    r"(?:bán trú|dự án|thu nhập|dạy nghề|trực thuộc|in ấn)(?!\w)|(?<=nuôi )trồng|(?<=đi )qua|(?<=[Tt]hường )trực"
+    r"|(?<=dự bị )động viên"
+)
+"""Words of names that only look like one with which a sentence goes on."""
+_INFORMS = (
+    r"(?<!công nghệ )(?<!hệ thống )(?<!cổng )(?<!viễn thông )(?<!an toàn )(?<!an ninh )(?<!văn hóa )(?<!trang )thông tin"
+    r"(?!\s+(?:và|cơ sở|đại chúng|điện tử|truyền thông|liên lạc|khoa học|thư viện|tín hiệu)\b|,)"
+)
 STOP = exact(
     "a word with which the sentence goes on",
-    rf"(?!công bố trí)(?!(?<=dự bị )động viên)(?:{alternatives(STOPS)})(?![\w])",
+    rf"(?!công bố trí)(?!{_HALF})(?:{alternatives(STOPS)}|{_INFORMS})(?![\w])",
     "tổng hợp báo cáo",
     "chủ trì",
-    never=("Sở Y tế",),
+    never=("Sở Y tế", "bán trú", "nuôi trồng"),
 )
 LEVEL = exact(
     "a level of government or a place",

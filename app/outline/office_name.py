@@ -141,6 +141,15 @@ _OF_CLASS = exact(
     "Giáo viên chủ nhiệm các lớp 9A, 9B",
     never=("Giáo viên chủ nhiệm",),
 )
+_A_SUBJECT = r"(?:[\p{Lu}][\p{Ll}]+(?:\s[\p{Lu}]?[\p{Ll}]+){0,3}?|[A-Z]{2,6})"
+_OF_SUBJECT = exact(
+    "what a teacher teaches",
+    rf"\s+(?:dạy\s+)?(?:(?:bộ\s+|các\s+)?môn\s*:?\s+|(?<=dạy )){_A_SUBJECT}(?:(?:,\s+|\s+và\s+){_A_SUBJECT})*"
+    rf"(?=\s*[,;:.(]|\s*$|\s+(?:{STOP.source}))",
+    "Giáo viên dạy Toán, Ngữ văn tổ chức ôn tập",
+    "Giáo viên dạy các môn Toán, Ngữ văn và Tiếng Anh phụ đạo",
+    never=("Giáo viên dạy thay", "Giáo viên chủ nhiệm"),
+)
 _TEACHER = exact(
     "a teacher", r"(?:Giáo viên(?: chủ nhiệm| bộ môn)?|GVCN|GVBM)$", "Giáo viên chủ nhiệm", never=("Nhân viên",)
 )
@@ -191,6 +200,19 @@ _IN_CHARGE = exact(
     "Các đồng chí Đảng ủy viên phụ trách chi bộ",
     never=("phụ trách chung",),
 )
+_HIS_CHARGE = exact(
+    "which of several deputies: the one who looks after something, before what he does",
+    rf"\s+(?:được phân công\s+)?phụ trách(?!\s+chung)(?:\s+(?!(?:{STOP.source}))[\p{{Ll}}]+){{1,5}}(?=:|\s+(?:{STOP.source}))",
+    " phụ trách trật tự phân công lịch trực",
+    " phụ trách kinh tế:",
+    never=(" phụ trách chung, chỉ đạo", " phụ trách kinh tế."),
+)
+_OTHER_PEOPLE = exact(
+    "people who hold no office, after those who do",
+    r"(?:,|\s+và)\s+(?=(?:người có uy tín|người dân|già làng|hộ|đảng viên|nghệ nhân|nhân dân|hội viên|đoàn viên)\b)",
+    "các thôn và người có uy tín",
+    never=("các thôn và khu phố",),
+)
 _LEADERS = exact(
     "those at the head of an office, who are named together with it",
     rf"(?:Tập thể lãnh đạo|Ban lãnh đạo|Lãnh đạo)\s+(?={HEAD.source})",
@@ -209,7 +231,10 @@ _OF_LEVEL = exact(
     "UBND các xã, phường",
     never=("các cơ quan trên địa bàn",),
 )
-_SCHOOL = r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|THCS|THPT|PTDTBT|phổ thông)"
+_SCHOOL = (
+    r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|[A-Z]*TH(?:CS|PT)?(?:\s?&\s?TH(?:CS|PT))*|MN"
+    r"|PTDT(?:BT|NT)|phổ thông(?: dân tộc)?(?: (?:bán|nội) trú)?|trung học|liên cấp)"
+)
 _OF_SCHOOLS = exact(
     "which schools",
     rf"(?:(?:,\s*|\s+và\s+|\s+){_SCHOOL}{END})+",
@@ -287,7 +312,9 @@ def _read_at(text: str, start: int, *, bare: bool) -> FoundName | None:
 def _person_at(text: str, start: int) -> FoundName | None:
     """Someone called by title or by name, with the office that is named with it."""
     if title := _TITLED.match(text, start):
-        return found_at(text, start, _office_of(text, title.end()))
+        end = _office_of(text, title.end())
+        charge = _HIS_CHARGE.match(text, end)
+        return found_at(text, start, charge.end() if charge else end)
     if named := _NAMED_PERSON.match(text, start):
         office = _read_at(text, named.end(), bare=False) or _small_office(text, named.end())
         while office and _MEMBERSHIP.match(office.name) and (title := _NEXT_TITLE.match(text, office.end)):
@@ -318,6 +345,8 @@ def _after_head(text: str, head: re.Match[str]) -> int:
     if own := _HELD.match(head.group()):
         held = _read_at(text, head.start() + own.end(), bare=False)
         return held.end if held else head.end()
+    if _TEACHER.search(head.group()) and (of_subject := _OF_SUBJECT.match(text, head.end())):
+        return of_subject.end()
     if _TEACHER.search(head.group()) and (of_class := _OF_CLASS.match(text, head.end())):
         return of_class.end()
     if acting := _ACTING.match(text, head.end()) if head.group().startswith("Phó ") else None:
@@ -357,7 +386,9 @@ def _office_of(text: str, end: int) -> int:
     if many or _OF_STAFF.match(text, end):
         held = _read_at(text, end + 1, bare=False)
         if held:
-            return held.end
+            # "Trưởng các thôn và người có uy tín": nobody holds an office in the latter.
+            others = _OTHER_PEOPLE.search(text, end + 1, held.end)
+            return others.start() if others else held.end
     return _reach(text, end)
 
 

@@ -24,7 +24,7 @@ _BODIES = (
     r"|đội(?! (?:ngũ|hình)\b)|thôn|bản(?= [\p{Lu}\d])|buôn|ấp|khu phố|tổ dân phố|khu(?! (?:vực|đất|nhà|dân cư)\b)"
     r"|cảng|ga"
     r"|bến|mạng lưới"
-    r"|ngành(?! nghề)|lực lượng|hệ thống (?:chính trị|truyền thanh|đài|loa)|nhà (?:đầu tư|thầu|hảo tâm|tài trợ"
+    r"|liên danh|ngành(?! nghề)|lực lượng|hệ thống (?:chính trị|truyền thanh|đài|loa)|nhà (?:đầu tư|thầu|hảo tâm|tài trợ"
     r"|báo|trẻ|máy|văn hóa|hát|xe)"
     r"|đơn vị|cơ quan|cơ sở(?! (?:dữ liệu|vật chất|hạ tầng|pháp lý|đó|để)\b)|doanh nghiệp|hợp tác xã|htx"
     r"|nhóm(?! (?:nhiệm vụ|giải pháp|chỉ tiêu|đối tượng|tiêu chí|vấn đề|nội dung)\b)"
@@ -113,8 +113,7 @@ _AUTHORITY = exact(
 )
 _KNOWN_MORE = exact(
     "what is fought, or which of many",
-    rf"{_AGAINST.source}|{_ATTRIBUTE.source}"
-    "|{_CHARGED.source}",
+    rf"{_AGAINST.source}|{_ATTRIBUTE.source}|{_CHARGED.source}",
     ", chống thiên tai",
 )
 _NEVER_IN_NAME = exact(
@@ -212,10 +211,14 @@ def _after_attribute(text: str, at: int) -> int | None:
     first = _WORD.match(text, attribute.end())
     while first and (verb := verb_at(text, first.end() + 1, limit)) is not None:
         word = STOP.match(text, verb)
-        if word and word.group() not in FUNCTION_WORDS and word.group() != "theo":
+        if word and (word.group() not in FUNCTION_WORDS or word.group() in _TELLS_VERB) and word.group() != "theo":
             return verb
         first = _WORD.match(text, verb - 1)
     return None
+
+
+_TELLS_VERB = ("không", "phải", "cần", "sẽ", "đã", "đang")
+"""Small words that stand before what somebody does, never before what he is."""
 
 
 def _sign_ends(text: str, comma: re.Match[str]) -> bool:
@@ -235,6 +238,9 @@ def _end_from(text: str, at: int) -> int | None:
         word = _WORD.match(text, at)
         if word is None:
             return None
+        if _WHOLE.search(text, 0, at) and text[at + 1 : at + 2].islower() and not LEVEL.match(text, at + 1):
+            # "… cứu nạn tỉnh | xuống địa bàn": after its level nothing more of a name comes.
+            return at
         if _NEVER_IN_NAME.match(text, at + 1):
             return None
         if about := _ABOUT.match(text, at):
@@ -249,7 +255,7 @@ def _end_from(text: str, at: int) -> int | None:
 def _is_end(text: str, gap: re.Match[str]) -> bool:
     """Whether a name may end before a comma, "và" or a colon: another follows, or the sentence goes on."""
     sign = gap.group().strip()
-    if sign in (":", "("):
+    if sign in (":", "(", ".", ";", "") or _WHOLE.search(text, 0, gap.start()):
         return True
     named = is_body(text, gap.end()) or HEAD.match(text, gap.end()) or STARTS_LIST.match(text, gap.end())
     return bool(named or (sign == "," and _SUBJECT_ENDS.match(text, gap.start())))

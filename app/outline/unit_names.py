@@ -351,7 +351,9 @@ def units_at(
             unit = body_at(text, start)
         if unit is None:
             return found, end
-        found.append(_with_what_it_has(text, whole_name(text, unit)))
+        # A name of the issuer's list is whole as it is.
+        listed = known.end_at(text, start) == unit.end
+        found.append(_with_what_it_has(text, unit if listed else whole_name(text, unit)))
         end = found[-1].end
         glue = _SENTENCE_GLUE.match(text, end)
         if not glue:

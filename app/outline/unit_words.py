@@ -61,7 +61,7 @@ HEADS = _listed(
     "Hội đồng phối hợp phổ biến giáo dục pháp luật|"
     "Cảnh sát|Trưởng ban công tác Mặt trận|Trưởng Ban công tác Mặt trận|"
     "Trưởng Ban Công tác Mặt trận|Tổ bảo vệ an ninh, trật tự ở cơ sở|Tổ trưởng tổ chuyên môn|"
-    "Tổ trưởng chuyên môn|Tổ trưởng tổ dân phố"
+    "Tổ trưởng chuyên môn|Tổ trưởng tổ dân phố|Liên danh|Hải đội|Hải đoàn|Trung đoàn|Lữ đoàn|Sư đoàn|Tiểu đoàn"
 )
 """Kinds of units whose name may end with the kind itself."""
 SHORT_HEADS = _listed(
@@ -98,7 +98,7 @@ GENERIC = _listed(
     "viện nghiên cứu|trường đại học|trường cao đẳng|trường trung học cơ sở|cơ sở đào tạo|cơ sở y tế|cơ quan báo chí|"
     "cơ quan truyền thông|cơ quan thông tấn|tổ chức tín dụng|"
     "đảng viên|cán bộ|viên chức|người lao động|đoàn viên|hội viên|chức sắc|bà con|cụ cao niên|già làng"
-    "|người có uy tín|dòng họ|nghệ nhân|"
+    "|người có uy tín|dòng họ|nghệ nhân|tôn giáo|tổ chức tôn giáo|"
     "cơ sở sản xuất|cơ sở khám bệnh, chữa bệnh|cơ sở khám, chữa bệnh|cơ sở khám chữa bệnh|cơ sở kinh doanh|"
     "cơ sở dịch vụ|cơ sở cai nghiện|cơ sở lưu trú|cơ sở thờ tự|cơ sở bảo trợ xã hội|"
     "tổ chức hội|tổ đảng|đảng đoàn|ban cán sự đảng|ban đảng|"
@@ -119,6 +119,7 @@ MODIFIERS = _listed(
     "truyền thông, báo chí|báo chí, truyền thông|truyền thông|báo chí|thông tin đại chúng|"
     "đóng trên địa bàn|thiện nguyện|thành viên|được cấp phép|được hỗ trợ|được lựa chọn|được thụ hưởng|trúng thầu|"
     "trung ương đóng trên địa bàn|nghề nghiệp|xã hội - nghề nghiệp|đặc thù|quốc tế|kinh tế - xã hội|ngoài công lập|"
+    "công lập và ngoài công lập|công lập, ngoài công lập|công lập, tư thục|công lập và tư thục|tư thục|dân lập|"
     "thuộc phạm vi quản lý|thuộc thẩm quyền quản lý|thuộc sở|của tỉnh, thành phố|"
     "chịu sự giám sát|chịu sự kiểm tra|từ tỉnh đến cơ sở|từ huyện đến cơ sở|từ tỉnh đến xã|từ xã đến thôn"
 )
@@ -163,7 +164,12 @@ STOPS = _listed(
     "đến từng|quy hoạch lại|ghi hình|giao chỉ tiêu|phân cấp|ủy quyền|đặt hàng|đấu giá quyền|giám định tư pháp|"
     "khuyến cáo|khuyến khích|hiệp đồng|liên kết|tích nước|giới thiệu|cách ly|tiêu hủy|khử trùng|phát quang|phát dọn|"
     "động viên|thuyết phục|răn đe|trấn áp|đấu tranh|điều động|huấn luyện|khai báo|tính toán|phân tích|bồi thường|"
-    "tố giác|bảo quản|cứu chữa|hòa giải|bảo lãnh|nhập liệu|rải|đắp|đào đắp|thông báo|đóng góp|dâng hương|viếng"
+    "tố giác|bảo quản|cứu chữa|hòa giải|bảo lãnh|nhập liệu|rải|đắp|đào đắp|thông báo|đóng góp|dâng hương|viếng|"
+    "trực|xác lập|xả|thả|xem|tìm|bắt|san lấp|dừng|ngừng|cấm|quảng bá|đo đạc|quét|lau|rửa|bơm|tưới|thu hoạch|giảng dạy|"
+    "đặt|ghi|lưu giữ|trích lập|tiếp sóng|gọi|nhắn tin|chỉ định|tham dự|tham vấn|trưng cầu|trưng tập|trưng dụng|đón|"
+    "xét xử|truy tố|kê biên|định giá|kéo giảm|giảm|phấn đấu|khống chế|dập|chữa cháy|kiểm đếm|thỏa thuận|hiệp thương|xin|"
+    "đàm phán|kèm cặp|phụ đạo|ôn tập|chứng kiến|đọc|phát biểu|hiến|đẩy lùi|loại bỏ|hủy|tiêu độc|khử khuẩn|cắm|rào|che|"
+    "gia hạn|miễn|giãn|kết luận|kiến tạo|chuyển|phát thuốc|phát thẻ|cân nhắc|chăn thả|chụp|quay|trả|hoàn tất|gia tăng"
 )
 """Words with which a sentence goes on after an office's name."""
 FUNCTION_WORDS = frozenset(
@@ -203,7 +209,7 @@ _PAIRS = _listed(
     "đại diện|diện cha|cha mẹ|mẹ học|học sinh|nhà trường|xã hội|nội bộ|y tế|án đầu|điều hành|đô thị|đất đai|đầu tư|"
     "hàng không|độc lập|điểm tiêm|tiêm chủng|phòng khám|khám chữa|khám bệnh|bảo dưỡng|tuần tra|bán trú|"
     "dự bị|cơ động|phản ứng"
-    "|ứng cứu"
+    "|ứng cứu|giảm nghèo|quay phim"
 )
 NAME_PAIRS = frozenset(_PAIRS)
 """Pairs of small syllables that belong to names of offices."""

@@ -170,7 +170,7 @@ class _Sentence:
         """The lead named in the middle of a text ("… giao Sở A chủ trì …", "(do Phòng B chủ trì)")."""
         words = self._words
         for match in say.LED.finditer(words):
-            found, end = self._units(match.end())
+            found, end = self._units(match.end(), subject=True)
             given = match.group().casefold().startswith(("giao", "phân công"))
             if found and ((given and not say.STAFF.match(found[0].name)) or say.LEADS.match(words, end)):
                 return _Subject(tuple(found), end)

@@ -22,12 +22,17 @@ TIME = loose(
     r"|(?:Căn cứ|Trên cơ sở|(?:Trong\s+)?Quá trình)[^.;:]{0,240}?"
     rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
     r"|(?:Chậm nhất|Muộn nhất|Trong (?:vòng|thời hạn)|Sau)\s+[^,:;.]{3,80}"
-    r"|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+",
+    r"|(?:Khi|Nếu|(?:Trước|Sau|Ngay|Trong) khi|(?:Trong )?[Tt]rường hợp)\s[^.;:]{3,160}?"
+    rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
+    r"|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+"
+    r"|(?:Trước|Vào|Từ|Trong|Đến)\s+(?:ngày|tháng|quý|tuần)[^,:]{0,40}:\s+",
     "Trên cơ sở Nghị quyết, Chương trình hành động, các sở, ngành xây dựng",
     "Trong quá trình thực hiện, nếu cần sửa đổi, bổ sung, các cơ quan đề xuất",
     "Hằng quý, Phòng Nội vụ tổng hợp",
     "Chậm nhất 05 ngày kể từ ngày nhận được Kế hoạch này, các đơn vị",
     "Để thực hiện có hiệu quả Kế hoạch, Đảng ủy xã xác định",
+    "Khi nhiệt độ dưới 12 độ C, các hộ chăn nuôi đưa",
+    "Trước ngày 20/5: các chi đoàn xây dựng",
     never=("Thực hiện tốt quy chế, nền nếp",),
 )
 LED = loose(

@@ -32,8 +32,8 @@ from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import loose
 from app.outline.schedule import Schedule, is_period
 from app.outline.titles import office_of
-from app.outline.unit_names import is_office, split_units
-from app.outline.zones import AIMS, DUTY, FRAME, MEMBER_DUTY, MEMBER_LINE, QUIET, REPORTS, zone_of
+from app.outline.unit_names import is_office, names_many, split_units
+from app.outline.zones import AIMS, DUTY, FRAME, MEMBER_DUTY, MEMBER_LINE, MEMBERS, QUIET, REPORTS, zone_of
 from app.progress import Progress
 
 _STEP = 500
@@ -126,7 +126,7 @@ class _Reading:
         if draft.role == "preamble" and ORDERS.search(draft.words):
             self._root = DUTY.says
         zone = zone_of(draft.words) if draft.children or draft.is_heading else None
-        if draft.form in STAGES:
+        if draft.form in STAGES or (zone == MEMBERS.says and above == DUTY.says and _hands_out(draft)):
             zone = DUTY.says
         schedule = _own_schedule(draft, self._clock)
         own = self._own(draft, above, schedule)
@@ -147,6 +147,9 @@ class _Reading:
         own = _own_duties(draft, above, ahead, self._known)
         if draft.capitals and draft.children and draft.marker and not draft.table:
             own = named_duties(self._said.heading(draft.words), self._known)
+            if all(map(names_many, own.lead)) and any(named_units(child.words) for child in draft.children[:_FIRST]):
+                # "TRÁCH NHIỆM CỦA CÁC CƠ QUAN": which ones stands below.
+                own = Duties()
         if above == "members" and not draft.table and not MEMBER_DUTY.match(draft.words):
             return Duties()
         if own.lead and LEADS_OTHERS.match(draft.words) and any(PARTY.match(name) for name in self._told_above(draft)):
@@ -267,6 +270,11 @@ def _names_in(draft: TreeDraft, role: str, known: KnownNames) -> list[FoundName]
 def _offices(names: list[FoundName]) -> tuple[str, ...]:
     """The offices of those who are named, each once."""
     return tuple(dict.fromkeys(office_of(found.name) for found in names))
+
+
+def _hands_out(draft: TreeDraft) -> bool:
+    """Whether a heading about members says below it what they are to do, and not who they are."""
+    return any(VERB.match(child.words) for child in draft.children[:_FIRST])
 
 
 def _may_name_later(draft: TreeDraft) -> bool:

@@ -109,7 +109,7 @@ MANY_SMALL = exact(
 )
 MANY = exact(
     "many offices of one kind that is written with a capital",
-    rf"[Cc]ác\s+(?:vị\s+)?(?:(?:{alternatives(HEADS)}){END}|(?:Tổ|Đội|Trạm|Hội|Hạt|Khoa|Trường|Ban|Phòng|Sở"
+    rf"(?:[Cc]ác|[Mm]ỗi|[Tt]ừng)\s+(?:vị\s+)?(?:(?:{alternatives(HEADS)}){END}|(?:Tổ|Đội|Trạm|Hội|Hạt|Khoa|Trường|Ban|Phòng|Sở"
     rf"|Đồn|Cục|Viện|Quỹ|Cơ quan"
     rf"|trung tâm|văn phòng|ngân hàng|chi cục|viện|trạm|đội|nhóm|tổ){END}(?!\s+chức))",
     "Các Tổ đại biểu",

@@ -171,6 +171,12 @@ _COMMITTEE = exact(
     "Tổ công tác thực hiện Đề án 06",
     never=("Ban Chỉ đạo tỉnh",),
 )
+_HELPS = exact(
+    "a unit that helps another",
+    rf"\s+giúp việc(?:\s+(?:cho\s+)?(?={HEAD.source})|(?=\s*[,;:.]|\s+(?:{STOP.source})))",
+    "Tổ Thư ký giúp việc Ban Chỉ đạo",
+    never=("Tổ Thư ký giúp xã",),
+)
 _HELD = exact(
     "a title that is said with the very name of the office",
     r"(?:Phó )?Chánh (?=Văn phòng|Thanh tra)",
@@ -281,10 +287,22 @@ def unit_at(text: str, start: int, *, bare: bool = False, known: KnownNames = NO
     """
     text = text[: start + _LONGEST]
     end = known.end_at(text, start)
-    found = _read_at(text, start, bare=bare)
+    found = _as_elsewhere(text, start, _read_at(text, start, bare=bare), known)
     if end is None or (found and found.end > end and (LEVEL.match(text, end + 1) or text[end + 1 : end + 2].isupper())):
         return found
     return found_at(text, start, end)
+
+
+def _as_elsewhere(text: str, start: int, found: FoundName | None, known: KnownNames) -> FoundName | None:
+    """The office as the document names it elsewhere, where it has more words there, or one small word less."""
+    own = known.own_end_at(text, start)
+    if own is None or (found and found.end == own):
+        return found
+    if found is None or own > found.end:
+        return found_at(text, start, own)
+    rest = text[own : found.end].split()
+    one_small = len(rest) == 1 and rest[0].islower() and not LEVEL.match(rest[0])
+    return found_at(text, start, own) if one_small else found
 
 
 def _read_at(text: str, start: int, *, bare: bool) -> FoundName | None:
@@ -372,6 +390,9 @@ def _nested(text: str, head: re.Match[str]) -> int | None:
     """Where a name ends that takes another into itself: an organisation of an office, a committee of a programme."""
     if committee := _COMMITTEE.match(text, head.start()):
         return committee.end()
+    if helps := _HELPS.match(text, head.end()):
+        helped = HEAD.match(text, helps.end())
+        return _after_head(text, helped) if helped else helps.end()
     office = _OF_STAFF.match(text, head.end()) if _WITHIN_OFFICE.fullmatch(head.group()) else None
     within = HEAD.match(text, office.end()) if office else None
     if within:

@@ -54,7 +54,8 @@ _KINDS_LISTED = exact(
     rf"(?:,\s+(?:{alternatives(LEVELS)}))*:\s+(?={_A_PLACE}(?:\s*(?:[,;.]|$)|\s+và\s|\s+(?:{STOP.source}))))|"
     # Names of places need no colon before them.
     r"(?:(?:Chủ tịch|Trưởng|Bí thư|Giám đốc)\s+)?(?P<body>UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an|Đảng ủy"
-    r"|Trạm Y tế|Ban CHQS|Ban Chỉ huy Quân sự|MTTQ|Ủy ban MTTQ|Chi hội trưởng|Bí thư chi bộ|Trưởng)\s+các\s+"
+    r"|Trạm Y tế|Ban CHQS|Ban Chỉ huy Quân sự|MTTQ|Ủy ban MTTQ|Chi hội trưởng|Bí thư chi bộ|Trưởng|Đoàn|Đoàn Thanh niên"
+    r"|Hội Nông dân|Hội LHPN|Hội Phụ nữ|Hội Cựu chiến binh|Hội CCB|Đảng bộ|Chi bộ|Bí thư Đảng ủy)\s+các\s+"
     rf"(?P<place>xã|phường|huyện|thị trấn|thôn|bản|ấp|khu phố)\s+(?={_TWO_PLACES})",
     "các sở: Y tế, Nội vụ",
     "UBND các xã: Tân Hưng",
@@ -351,8 +352,8 @@ def units_at(
             unit = body_at(text, start)
         if unit is None:
             return found, end
-        # A name of the issuer's list is whole as it is.
-        listed = known.end_at(text, start) == unit.end
+        # A name of the issuer's list, or one the document has elsewhere, is whole as it is.
+        listed = unit.end in (known.end_at(text, start), known.own_end_at(text, start))
         found.append(_with_what_it_has(text, unit if listed else whole_name(text, unit)))
         end = found[-1].end
         glue = _SENTENCE_GLUE.match(text, end)

@@ -98,7 +98,7 @@ GENERIC = _listed(
     "viện nghiên cứu|trường đại học|trường cao đẳng|trường trung học cơ sở|cơ sở đào tạo|cơ sở y tế|cơ quan báo chí|"
     "cơ quan truyền thông|cơ quan thông tấn|tổ chức tín dụng|"
     "đảng viên|cán bộ|viên chức|người lao động|đoàn viên|hội viên|chức sắc|bà con|cụ cao niên|già làng"
-    "|người có uy tín|dòng họ|nghệ nhân|tôn giáo|tổ chức tôn giáo|"
+    "|người có uy tín|dòng họ|nghệ nhân|tôn giáo|tổ chức tôn giáo|cơ sở đoàn|cơ sở hội|cơ sở đảng|"
     "cơ sở sản xuất|cơ sở khám bệnh, chữa bệnh|cơ sở khám, chữa bệnh|cơ sở khám chữa bệnh|cơ sở kinh doanh|"
     "cơ sở dịch vụ|cơ sở cai nghiện|cơ sở lưu trú|cơ sở thờ tự|cơ sở bảo trợ xã hội|"
     "tổ chức hội|tổ đảng|đảng đoàn|ban cán sự đảng|ban đảng|"
@@ -120,6 +120,7 @@ MODIFIERS = _listed(
     "đóng trên địa bàn|thiện nguyện|thành viên|được cấp phép|được hỗ trợ|được lựa chọn|được thụ hưởng|trúng thầu|"
     "trung ương đóng trên địa bàn|nghề nghiệp|xã hội - nghề nghiệp|đặc thù|quốc tế|kinh tế - xã hội|ngoài công lập|"
     "công lập và ngoài công lập|công lập, ngoài công lập|công lập, tư thục|công lập và tư thục|tư thục|dân lập|"
+    "được Đảng, Nhà nước giao nhiệm vụ|được Đảng và Nhà nước giao nhiệm vụ|"
     "thuộc phạm vi quản lý|thuộc thẩm quyền quản lý|thuộc sở|của tỉnh, thành phố|"
     "chịu sự giám sát|chịu sự kiểm tra|từ tỉnh đến cơ sở|từ huyện đến cơ sở|từ tỉnh đến xã|từ xã đến thôn"
 )
@@ -169,7 +170,8 @@ STOPS = _listed(
     "đặt|ghi|lưu giữ|trích lập|tiếp sóng|gọi|nhắn tin|chỉ định|tham dự|tham vấn|trưng cầu|trưng tập|trưng dụng|đón|"
     "xét xử|truy tố|kê biên|định giá|kéo giảm|giảm|phấn đấu|khống chế|dập|chữa cháy|kiểm đếm|thỏa thuận|hiệp thương|xin|"
     "đàm phán|kèm cặp|phụ đạo|ôn tập|chứng kiến|đọc|phát biểu|hiến|đẩy lùi|loại bỏ|hủy|tiêu độc|khử khuẩn|cắm|rào|che|"
-    "gia hạn|miễn|giãn|kết luận|kiến tạo|chuyển|phát thuốc|phát thẻ|cân nhắc|chăn thả|chụp|quay|trả|hoàn tất|gia tăng"
+    "gia hạn|miễn|giãn|kết luận|kiến tạo|chuyển|phát thuốc|phát thẻ|cân nhắc|chăn thả|chụp|quay|trả|hoàn tất|gia tăng|"
+    "kiểm toán|tắt|bật|chăm|vận dụng|bám bản|bám cơ sở|phân bố|khơi thông|đóng|khóa"
 )
 """Words with which a sentence goes on after an office's name."""
 FUNCTION_WORDS = frozenset(

@@ -147,7 +147,7 @@ class _Reading:
         own = _own_duties(draft, above, ahead, self._known)
         if draft.capitals and draft.children and draft.marker and not draft.table:
             own = named_duties(self._said.heading(draft.words), self._known)
-            if all(map(names_many, own.lead)) and any(named_units(child.words) for child in draft.children[:_FIRST]):
+            if all(map(names_many, own.lead)) and any(duties_of(child.words).lead for child in draft.children[:_FIRST]):
                 # "TRÁCH NHIỆM CỦA CÁC CƠ QUAN": which ones stands below.
                 own = Duties()
         if above == "members" and not draft.table and not MEMBER_DUTY.match(draft.words):

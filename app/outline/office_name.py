@@ -30,7 +30,7 @@ _NAMED_PERSON = exact(
 _TITLED = exact(
     "a person called by title alone",
     r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?:Phó\s+)?"
-    r"(?:Chủ nhiệm|Chủ tịch|Thư ký|Ủy viên|Thành viên|Tổ trưởng|Trưởng đoàn|Trưởng thôn|Thôn trưởng|Bí thư"
+    r"(?:Trưởng(?=\s+(?:Ban|Tiểu ban|Phòng|Đoàn|Trạm|Khoa)\s+[\p{Lu}])|Chủ nhiệm|Chủ tịch|Thư ký|Ủy viên|Thành viên|Tổ trưởng|Trưởng đoàn|Trưởng thôn|Thôn trưởng|Bí thư"
     r"|Trưởng ban|Trưởng phòng|Giám đốc|Chánh Văn phòng|Chỉ huy trưởng|Hiệu trưởng"
     r"|Trưởng Công an)\b",
     "Đồng chí Trưởng ban",

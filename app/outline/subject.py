@@ -83,6 +83,14 @@ _ATTRIBUTE = exact(
     " phụ trách điểm tiêm",
     never=(" rà soát hồ sơ", " báo cáo kết quả"),
 )
+_WHOLE_ATTRIBUTE = exact(
+    "what tells which of them needs no more words",
+    r"(?:khoán|thầu|là (?:tổ chức|hộ gia đình|cá nhân|doanh nghiệp|người)|cho vay|hoạt động|sinh sống|cư trú|chăn nuôi"
+    r"|giúp việc|kinh doanh|sản xuất|chế biến|bán lẻ)$",
+    "các hộ nhận khoán",
+    "các chủ rừng là tổ chức",
+    never=("các đơn vị quản lý",),
+)
 _BREAK = exact("the name may end", r"\s*[,;:.(]\s*|\s+(?:và|cùng|hoặc)\s+|\s*$", ", Ga", " và nhà đầu tư")
 _PART_ENDS = exact("a part of the sentence ends", r"[,;:.(]", ", báo cáo", never=("làng",))
 _CHARGED = loose(
@@ -205,6 +213,8 @@ def _after_attribute(text: str, at: int) -> int | None:
     attribute = _ATTRIBUTE.match(text, at)
     if attribute is None:
         return None
+    if _WHOLE_ATTRIBUTE.search(text, 0, attribute.end()) and verb_at(text, at := attribute.end() + 1, at + 30) == at:
+        return at
     ends = _PART_ENDS.finditer(text, attribute.end())
     stop = next((end for end in ends if end.group() != "," or _sign_ends(text, end)), None)
     limit = stop.start() if stop else len(text)

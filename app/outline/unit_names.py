@@ -206,7 +206,7 @@ _HAVING = exact(
 _THERE = exact(
     "which of many: those that are here",
     rf"\s+(?:trên địa bàn(?:\s+(?:{alternatives(LEVELS)}))?|tại chỗ|tại cơ sở"
-    rf"|trong và ngoài (?:{alternatives(LEVELS)}))(?!\w)"
+    rf"|trong và ngoài (?:{alternatives(LEVELS)})|được Đảng(?:,| và) Nhà nước giao nhiệm vụ)(?!\w)"
     r"(?!\s+[\p{Lu}])",
     " trên địa bàn",
     " tại chỗ",

@@ -120,7 +120,6 @@ MODIFIERS = _listed(
     "đóng trên địa bàn|thiện nguyện|thành viên|được cấp phép|được hỗ trợ|được lựa chọn|được thụ hưởng|trúng thầu|"
     "trung ương đóng trên địa bàn|nghề nghiệp|xã hội - nghề nghiệp|đặc thù|quốc tế|kinh tế - xã hội|ngoài công lập|"
     "công lập và ngoài công lập|công lập, ngoài công lập|công lập, tư thục|công lập và tư thục|tư thục|dân lập|"
-    "được Đảng, Nhà nước giao nhiệm vụ|được Đảng và Nhà nước giao nhiệm vụ|"
     "thuộc phạm vi quản lý|thuộc thẩm quyền quản lý|thuộc sở|của tỉnh, thành phố|"
     "chịu sự giám sát|chịu sự kiểm tra|từ tỉnh đến cơ sở|từ huyện đến cơ sở|từ tỉnh đến xã|từ xã đến thôn"
 )
@@ -171,7 +170,7 @@ STOPS = _listed(
     "xét xử|truy tố|kê biên|định giá|kéo giảm|giảm|phấn đấu|khống chế|dập|chữa cháy|kiểm đếm|thỏa thuận|hiệp thương|xin|"
     "đàm phán|kèm cặp|phụ đạo|ôn tập|chứng kiến|đọc|phát biểu|hiến|đẩy lùi|loại bỏ|hủy|tiêu độc|khử khuẩn|cắm|rào|che|"
     "gia hạn|miễn|giãn|kết luận|kiến tạo|chuyển|phát thuốc|phát thẻ|cân nhắc|chăn thả|chụp|quay|trả|hoàn tất|gia tăng|"
-    "kiểm toán|tắt|bật|chăm|vận dụng|bám bản|bám cơ sở|phân bố|khơi thông|đóng|khóa"
+    "kiểm toán|tắt|bật|chăm|vận dụng|bám bản|bám cơ sở|phân bố|khơi thông|đóng cửa|đóng dấu|khóa|điều hành toàn diện|điều hành chung|điều hành hoạt động"
 )
 """Words with which a sentence goes on after an office's name."""
 FUNCTION_WORDS = frozenset(

@@ -28,8 +28,8 @@ def issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
     merged: list[str] = []
     for line in lines:
         going_on = bool(merged) and bool(re.search(r"(?:\s(?:VÀ|CỦA)|[-–,&])$", merged[-1]) or re.match(r"VÀ\s", line))
-        of_place = (
-            re.match(_LEVELS + r"\s", line) and merged and re.search(r"(?:NHÂN DÂN|VIỆT NAM|UBND|HĐND)$", merged[-1])
+        of_place = bool(merged) and bool(
+            re.match(_LEVELS + r"\s", line) and re.search(r"(?:NHÂN DÂN|VIỆT NAM|UBND|HĐND)$", merged[-1])
         )
         # "SỞ NỘI VỤ | TỈNH THANH GIANG": a place alone issues nothing.
         of_place = of_place or (

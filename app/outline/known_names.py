@@ -36,7 +36,6 @@ class KnownNames:
         match = self._pattern.match(text, start) if self._pattern else None
         return match.end() if match else None
 
-
     def with_own(self, own: KnownNames) -> KnownNames:
         """These names together with those that a document names whole."""
         both = KnownNames(own=own)

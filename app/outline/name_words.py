@@ -78,7 +78,8 @@ _HALF = (
 )
 """Words of names that only look like one with which a sentence goes on."""
 _INFORMS = (
-    r"(?<!công nghệ )(?<!hệ thống )(?<!cổng )(?<!viễn thông )(?<!an toàn )(?<!an ninh )(?<!văn hóa )(?<!trang )thông tin"
+    r"(?<!công nghệ )(?<!hệ thống )(?<!cổng )(?<!viễn thông )(?<!an toàn )(?<!an ninh )(?<!văn hóa )"
+    r"(?<!trang )thông tin"
     r"(?!\s+(?:và|cơ sở|đại chúng|điện tử|truyền thông|liên lạc|khoa học|thư viện|tín hiệu)\b|,)"
 )
 STOP = exact(

@@ -30,7 +30,8 @@ _NAMED_PERSON = exact(
 _TITLED = exact(
     "a person called by title alone",
     r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?:Phó\s+)?"
-    r"(?:Trưởng(?=\s+(?:Ban|Tiểu ban|Phòng|Đoàn|Trạm|Khoa)\s+[\p{Lu}])|Chủ nhiệm|Chủ tịch|Thư ký|Ủy viên|Thành viên|Tổ trưởng|Trưởng đoàn|Trưởng thôn|Thôn trưởng|Bí thư"
+    r"(?:Trưởng(?=\s+(?:Ban|Tiểu ban|Phòng|Đoàn|Trạm|Khoa)\s+[\p{Lu}])|Chủ nhiệm|Chủ tịch|Thư ký|Ủy viên"
+    r"|Thành viên|Tổ trưởng|Trưởng đoàn|Trưởng thôn|Thôn trưởng|Bí thư"
     r"|Trưởng ban|Trưởng phòng|Giám đốc|Chánh Văn phòng|Chỉ huy trưởng|Hiệu trưởng"
     r"|Trưởng Công an)\b",
     "Đồng chí Trưởng ban",
@@ -208,7 +209,8 @@ _IN_CHARGE = exact(
 )
 _HIS_CHARGE = exact(
     "which of several deputies: the one who looks after something, before what he does",
-    rf"\s+(?:được phân công\s+)?phụ trách(?!\s+chung)(?:\s+(?!(?:{STOP.source}))[\p{{Ll}}]+){{1,5}}(?=:|\s+(?:{STOP.source}))",
+    rf"\s+(?:được phân công\s+)?phụ trách(?!\s+chung)(?:\s+(?!(?:{STOP.source}))[\p{{Ll}}]+){{1,5}}(?=:"
+    rf"|\s+(?:{STOP.source}))",
     " phụ trách trật tự phân công lịch trực",
     " phụ trách kinh tế:",
     never=(" phụ trách chung, chỉ đạo", " phụ trách kinh tế."),

@@ -8,7 +8,8 @@ _MANY = r"(?=(?:các|những)\s)"
 _OFFICE = (
     r"(?=(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|Bộ|Ban|Cục|Chi cục|Phòng|Văn phòng|Trung tâm|Công an|Đảng ủy|Đảng uỷ"
     r"|Chi bộ|Tỉnh ủy|Huyện ủy|Thành ủy|Hội|Liên đoàn|Liên minh|Kho bạc|Bảo hiểm|Ngân hàng|Bệnh viện|Trạm|Trường|Đài"
-    r"|Báo|Viện|Thuế|Thanh tra|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Đoàn|Hạt|Đội|Quỹ|Công ty|Tòa án|Kiểm lâm|Đại học|Học viện"
+    r"|Báo|Viện|Thuế|Thanh tra|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Đoàn|Hạt|Đội|Quỹ|Công ty|Tòa án|Kiểm lâm|Đại học"
+    r"|Học viện"
     r"|Điện lực|Bưu điện|Viễn thông|Chi nhánh|Hợp tác xã|HTX|Xí nghiệp|Nhà máy|Nhà văn hóa|Bảo tàng|Thư viện|Khoa|Đồn"
     r"|Tổng công ty|Tập đoàn|Viện kiểm sát|Cảng vụ|Vườn quốc gia|BQL|TTYT)\b)"
 )

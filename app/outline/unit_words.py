@@ -167,10 +167,12 @@ STOPS = _listed(
     "tố giác|bảo quản|cứu chữa|hòa giải|bảo lãnh|nhập liệu|rải|đắp|đào đắp|thông báo|đóng góp|dâng hương|viếng|"
     "trực|xác lập|xả|thả|xem|tìm|bắt|san lấp|dừng|ngừng|cấm|quảng bá|đo đạc|quét|lau|rửa|bơm|tưới|thu hoạch|giảng dạy|"
     "đặt|ghi|lưu giữ|trích lập|tiếp sóng|gọi|nhắn tin|chỉ định|tham dự|tham vấn|trưng cầu|trưng tập|trưng dụng|đón|"
-    "xét xử|truy tố|kê biên|định giá|kéo giảm|giảm|phấn đấu|khống chế|dập|chữa cháy|kiểm đếm|thỏa thuận|hiệp thương|xin|"
+    "xét xử|truy tố|kê biên|định giá|kéo giảm|giảm|phấn đấu|khống chế|dập|chữa cháy|kiểm đếm|thỏa thuận"
+    "|hiệp thương|xin|"
     "đàm phán|kèm cặp|phụ đạo|ôn tập|chứng kiến|đọc|phát biểu|hiến|đẩy lùi|loại bỏ|hủy|tiêu độc|khử khuẩn|cắm|rào|che|"
     "gia hạn|miễn|giãn|kết luận|kiến tạo|chuyển|phát thuốc|phát thẻ|cân nhắc|chăn thả|chụp|quay|trả|hoàn tất|gia tăng|"
-    "kiểm toán|tắt|bật|chăm|vận dụng|bám bản|bám cơ sở|phân bố|khơi thông|đóng cửa|đóng dấu|khóa|điều hành toàn diện|điều hành chung|điều hành hoạt động"
+    "kiểm toán|tắt|bật|chăm|vận dụng|bám bản|bám cơ sở|phân bố|khơi thông|đóng cửa|đóng dấu|khóa"
+    "|điều hành toàn diện|điều hành chung|điều hành hoạt động"
 )
 """Words with which a sentence goes on after an office's name."""
 FUNCTION_WORDS = frozenset(

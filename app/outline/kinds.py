@@ -85,7 +85,9 @@ def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, *, dated: bo
         return True
     told = draft.parent is not None and bool(named_units(draft.parent.words))
     acts = VERB.match(TIME.pattern.sub("", words, count=1))
-    return zone == DUTY.says and bool(own.lead or ((told or timed) and acts))
+    # What stands right below the name of an office is its duty, whatever the verb.
+    first = told and draft.parent is not None and draft.parent.children[0] is draft and not FACT.match(words)
+    return zone == DUTY.says and bool(own.lead or ((told or timed) and acts) or first)
 
 
 def _marked_task(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule) -> bool:

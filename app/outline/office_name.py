@@ -160,6 +160,14 @@ _NUMBERED = exact(
     "Tổ công tác số 2",
     never=("Kế hoạch số 12/KH-UBND",),
 )
+_BRANCH = exact(
+    "a branch of the office, by its level or place",
+    rf"\s+(?:[-–]\s+)?chi nhánh\s+(?:(?:{alternatives(LEVELS)}|khu vực(?:\s+[\dIVX]{{1,4}})?){END}"
+    r"|(?:[\p{Lu}][\p{Ll}]+\s?){1,3}(?<!\s))",
+    "Ngân hàng Nhà nước chi nhánh tỉnh",
+    "Văn phòng Đăng ký đất đai chi nhánh Đại Nghĩa",
+    never=("Ngân hàng có chi nhánh",),
+)
 _PURPOSE = r"(?!(?:các|cấp|tại|ở|cho|của|và|với|do|từ|đến|trên|về|là)\b)[\p{Ll}]+"
 _COMMITTEE = exact(
     "a committee and what it was set up for",
@@ -373,8 +381,8 @@ def _after_head(text: str, head: re.Match[str]) -> int:
         held = _read_at(text, acting.end(), bare=False)
         return held.end if held else head.end()
     end = _office_of(text, head.end()) if _OFFICER.search(head.group()) else _reach(text, head.end())
-    number = _NUMBERED.match(text, end)
-    return number.end() if number else end
+    more = _NUMBERED.match(text, end) or _BRANCH.match(text, end)
+    return more.end() if more else end
 
 
 def _of_above(text: str, end: int) -> int:

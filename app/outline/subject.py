@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from app.outline.name_reach import verb_at
-from app.outline.name_words import HEAD, LEVEL, STARTS_LIST, STOP
+from app.outline.name_words import HEAD, LEVEL, LIST, STARTS_LIST, STOP
 from app.outline.office_name import FoundName, found_at
 from app.outline.rules import exact, loose
 from app.outline.unit_words import FUNCTION_WORDS, LEVELS, alternatives
@@ -199,7 +199,9 @@ def _dangles(text: str, unit: FoundName) -> bool:
     if _AGAINST.match(text, unit.end):
         return not HEAD.match(text, unit.end + 1)
     works = _ATTRIBUTE.match(text, unit.end) and not _VERB_TOO.match(text, unit.end + 1)
-    which = _CHARGED.match(text, unit.end) or (works and STARTS_LIST.match(text, unit.start))
+    which = _CHARGED.match(text, unit.end) or (
+        works and (STARTS_LIST.match(text, unit.start) or LIST.fullmatch(unit.name))
+    )
     if which and _after_attribute(text, unit.end) is not None:
         return True
     word = _WORD.match(text, unit.end)

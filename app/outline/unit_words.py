@@ -99,6 +99,7 @@ GENERIC = _listed(
     "cơ quan truyền thông|cơ quan thông tấn|tổ chức tín dụng|"
     "đảng viên|cán bộ|viên chức|người lao động|đoàn viên|hội viên|chức sắc|bà con|cụ cao niên|già làng"
     "|người có uy tín|dòng họ|nghệ nhân|tôn giáo|tổ chức tôn giáo|cơ sở đoàn|cơ sở hội|cơ sở đảng|"
+    "nhà hảo tâm|bác sĩ|điều dưỡng|kỹ thuật viên|hộ sinh|y sĩ|dược sĩ|"
     "cơ sở sản xuất|cơ sở khám bệnh, chữa bệnh|cơ sở khám, chữa bệnh|cơ sở khám chữa bệnh|cơ sở kinh doanh|"
     "cơ sở dịch vụ|cơ sở cai nghiện|cơ sở lưu trú|cơ sở thờ tự|cơ sở bảo trợ xã hội|"
     "tổ chức hội|tổ đảng|đảng đoàn|ban cán sự đảng|ban đảng|"
@@ -172,6 +173,7 @@ STOPS = _listed(
     "đàm phán|kèm cặp|phụ đạo|ôn tập|chứng kiến|đọc|phát biểu|hiến|đẩy lùi|loại bỏ|hủy|tiêu độc|khử khuẩn|cắm|rào|che|"
     "gia hạn|miễn|giãn|kết luận|kiến tạo|chuyển|phát thuốc|phát thẻ|cân nhắc|chăn thả|chụp|quay|trả|hoàn tất|gia tăng|"
     "kiểm toán|tắt|bật|chăm|vận dụng|bám bản|bám cơ sở|phân bố|khơi thông|đóng cửa|đóng dấu|khóa"
+    "|chung tay|chung sức|góp sức|đo"
     "|điều hành toàn diện|điều hành chung|điều hành hoạt động"
 )
 """Words with which a sentence goes on after an office's name."""

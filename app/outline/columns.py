@@ -100,7 +100,9 @@ _HEADER_ROWS = 20
 HEADING_LENGTH = 90
 _NUMBER_HEADING = 12
 """Characters of the heading over the numbers of rows."""
-_LETTERS_FOR_NUMBER = exact("two or three capitals over the numbers of rows", r"[A-ZĐ0-9]{2,3}\.?", "SIT", never=("Mã",))
+_LETTERS_FOR_NUMBER = exact(
+    "two or three capitals over the numbers of rows", r"[A-ZĐ0-9]{2,3}\.?", "SIT", never=("Mã",)
+)
 _CERTAIN = 3
 """Columns known by their headings that make a row in the midst of others a row of headings."""
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from app.outline.head import columns
-from app.outline.lines import is_capitals
+from app.outline.lines import is_capitals, is_open
 from app.outline.markers import read_marker
 from app.outline.model import Foot, Part, Signer
 from app.outline.rules import exact, loose
@@ -182,7 +182,11 @@ def _one(piece: Slice, index: int, count: int, line: Line, listing: bool, readin
         and (_TITLE.match(text) or reading.authority)
         and not reading.name
     ):
-        (reading.title if _TITLE.match(text) else reading.authority).append(text)
+        if reading.authority and not reading.title and " " not in text:
+            # "… HỘI ĐỒNG NHÂN | DÂN": one line of words was too long for its place.
+            reading.authority[-1] += f" {text}"
+        else:
+            (reading.title if _TITLE.match(text) else reading.authority).append(text)
         reading.take("signer-title", piece)
         return True
     signed = bool(reading.title or reading.authority)
@@ -200,12 +204,14 @@ def _one(piece: Slice, index: int, count: int, line: Line, listing: bool, readin
     marker = read_marker(text)
     ended = reading.name is not None or re.match(r"Lưu\b", reading.recipients[-1] if reading.recipients else "")
     small = text[:1].islower() or text[:1] == "("
+    # A line of the list that was wrapped beside or below the signer's name.
+    wrapped = bool(reading.recipients) and is_open(reading.recipients[-1]) and not is_capitals(text)
     if (
         listing
         and reading.recipients
         and marker is None
         and len(text) < 120
-        and (small or (not ended and not line.blank_before))
+        and (small or wrapped or (not ended and not line.blank_before))
     ):
         reading.recipients[-1] += " " + text
         reading.take("recipient", piece)

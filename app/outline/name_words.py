@@ -73,7 +73,8 @@ STARTS_LIST = loose(
     never=("cấp ủy viên", "sở, ngành"),
 )
 _HALF = (
-    r"(?:bán trú|dự án|thu nhập|dạy nghề|trực thuộc|in ấn|chi (?:bộ|đoàn|hội|cục|nhánh|ủy|uỷ))(?!\w)|(?<=nuôi )trồng|(?<=đi )qua|(?<=[Tt]hường )trực"
+    r"(?:bán trú|dự án|thu nhập|dạy nghề|trực thuộc|in ấn"
+    r"|chi (?:bộ|đoàn|hội|cục|nhánh|ủy|uỷ))(?!\w)|(?<=nuôi )trồng|(?<=đi )qua|(?<=[Tt]hường )trực"
     r"|(?<=dự bị )động viên"
 )
 """Words of names that only look like one with which a sentence goes on."""

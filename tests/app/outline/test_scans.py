@@ -203,7 +203,8 @@ def test_reading_a_scan_says_how_far_it_is_and_can_be_stopped(tmp_path: Path) ->
     parts = [done / total for _, done, total in stages]
     assert parts == sorted(parts)
     assert len({part for part in parts if part < 0.5}) > 3, "a page tells how far it is"
-    assert stages[-1][0] == "outline-scan" and parts[-1] == 0.5
+    assert stages[-1][0] == "outline-scan"
+    assert parts[-1] == 0.5
 
 
 def test_a_page_that_takes_long_is_left_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -324,7 +324,11 @@ def _dash_in_name(seam: _Seam) -> bool:
     if (seam.gap and not seam.line.page_break) or VERB.match(rest) or seam.last.text.endswith((",", "-")):
         return False
     margins = seam.margins
-    outdented = bool(margins) and seam.group[0].indent >= margins[1] - 1 and abs(seam.line.indent - margins[0]) <= 1
+    outdented = (
+        margins is not None
+        and seam.group[0].indent >= margins[1] - 1
+        and abs(seam.line.indent - margins[0]) <= 1
+    )
     return outdented or (_OFFICE_ENDS.search(seam.last.text) is not None and _FIELD.match(rest) is not None)
 
 

@@ -36,7 +36,7 @@ _LARGE_PICTURE = 0.15
 """Pictures that cover less of a page are seals, signatures and signs."""
 _STAMPED_LETTERS, _WHOLE_PICTURE = 80, 0.8
 """A page that is all picture may have this many letters printed over it: a page number, a stamp."""
-_MOST_WORDLESS, _FEW_WORDS = 8, 3
+_MOST_WORDLESS, _FEW_WORDS = 5, 3
 """So many pictures without words at the beginning are photos, and nobody need wait for the rest."""
 _PARTS = 100
 """Parts of a page that are told one by one while it is read from its picture."""

@@ -13,7 +13,7 @@ from app.outline.name_reach import has_verb, verb_at
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import exact, loose
 from app.outline.titles import office_of
-from app.outline.unit_names import small_unit_at, split_units, units_at, whole_names
+from app.outline.unit_names import ITS_WORK, NAMED_BY_WORK, small_unit_at, split_units, units_at, whole_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,10 @@ class _Sentence:
         if not found:
             return self._after_topic()
         end = self._as_written(found, self._whole_tail(found, end))
+        if (work := ITS_WORK.match(words, end)) and NAMED_BY_WORK.match(found[-1].name):
+            last = found[-1]
+            found[-1] = FoundName(words[last.start : work.end()], last.start, work.end(), last.person)
+            end = work.end()
         colon = words.find(":", end)
         if at == 0 and _NAME_GOES_ON.fullmatch(words, end, max(colon, 0)) and not has_verb(words, end, colon):
             # "Tổ Giáo dục công dân: …": before a colon stands the whole name.

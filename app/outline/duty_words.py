@@ -52,7 +52,8 @@ LEADS = loose(
 )
 DONE_BY = exact(
     "whoever stands between these words leads, whatever kind of office it is",
-    rf"\bdo\s+(?P<who>[\p{{Lu}}][\w\s-]{{2,60}}?)\s+(?:ch[ủỉ] trì|{_CARE}|làm đầu mối)\b",
+    rf"\bdo\s+(?P<who>[\p{{Lu}}](?:(?!\s(?:phối hợp|cùng)\s)[\w\s-]){{2,60}}?)\s+"
+    rf"(?:(?:phối hợp|cùng)\s[^.;]{{3,120}}?\s)?(?:ch[ủỉ] trì|{_CARE}|làm đầu mối)\b",
     "tổ chức hội thao (do Nhóm Xung kích phụ trách)",
     never=("do người dân chủ trì",),
 )
@@ -205,7 +206,7 @@ ONE_SMALL = exact(
 LIST_GLUE = exact("a list goes on", r"\s*(?:,\s*và|,|;)\s+|\s+và\s+", ", và Công an xã")
 SUBJECT_ACTS = exact(
     "the subject does something",
-    r"^\s+(?=[\p{Ll}])(?!(?:của|tại|về|và|theo|là|có|được|trên)\b)",
+    r"^(?:\s*\([^()]*\))?\s+(?=[\p{Ll}])(?!(?:của|tại|về|và|theo|là|có|được|trên)\b)",
     " bố trí kinh phí",
     never=(" của tỉnh", ", Sở Y tế"),
 )

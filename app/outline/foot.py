@@ -26,7 +26,8 @@ _TITLE = exact(
     r"(?:PHÓ |Q\.\s*|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH|PHÓ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TỔNG"
     r"|CỤC TRƯỞNG|VỤ TRƯỞNG"
     r"|HIỆU TRƯỞNG|CHỦ NHIỆM|TỔ TRƯỞNG|ĐỘI TRƯỞNG|HẠT TRƯỞNG|TRẠM TRƯỞNG"
-    r"|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|NGƯỜI|XÁC NHẬN|THỦ TRƯỞNG)\b",
+    r"|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|NGƯỜI|XÁC NHẬN|THỦ TRƯỞNG|CHÍNH ỦY|CHÍNH UỶ|CHÍNH TRỊ VIÊN"
+    r"|TƯ LỆNH|ĐỒN TRƯỞNG|CHÁNH ÁN)\b",
     "PHÓ CHỦ TỊCH",
     "Q. GIÁM ĐỐC",
     never=("KẾ TOÁN",),
@@ -41,7 +42,7 @@ _STAMP = loose(
 _NAME = exact(
     "the signer's name",
     r"^(?:(?:ThS|TS|PGS|GS|BS|BSCK\s?I{1,2}|CK\s?I{1,2}|DS|LS|CN|KS|Đ/c|Đồng chí"
-    r"|Thượng tá|Trung tá|Đại tá|Thiếu tá|Thiếu tướng)[.,]*\s*)*"
+    r"|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy|uý|tướng))[.,]*\s*)*"
     r"(?:[\p{Lu}](?:[\p{Ll}]|[’'][\p{Lu}]?)*)(?:\s+[\p{Lu}](?:[\p{Ll}]|[’'][\p{Lu}]?)*){1,5}$",
     "Nguyễn Văn An",
     "ThS. Trần Bình",

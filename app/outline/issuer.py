@@ -123,7 +123,7 @@ _PLACE_WORDS = ("khu vực", "thành phố", "thị trấn", "thị xã", "đặ
 
 
 _ACRONYMS = frozenset(ABBREVIATIONS) - {"nn", "tt", "ca", "nv", "cp"}
-_ACRONYMS |= {"tncs", "bch", "btt", "btv", "lhpn", "ccb", "ctđ", "qlda", "tnhh"}
+_ACRONYMS |= {"tncs", "bch", "btt", "btv", "bđbp", "pccc", "cnch", "ubkt", "lhpn", "ccb", "ctđ", "qlda", "tnhh"}
 """Words that are written in capitals wherever they stand."""
 _SCHOOLS = (
     "tiểu học và trung học cơ sở|trung học cơ sở và trung học phổ thông|tiểu học|trung học cơ sở|trung học phổ thông"

@@ -325,9 +325,7 @@ def _dash_in_name(seam: _Seam) -> bool:
         return False
     margins = seam.margins
     outdented = (
-        margins is not None
-        and seam.group[0].indent >= margins[1] - 1
-        and abs(seam.line.indent - margins[0]) <= 1
+        margins is not None and seam.group[0].indent >= margins[1] - 1 and abs(seam.line.indent - margins[0]) <= 1
     )
     return outdented or (_OFFICE_ENDS.search(seam.last.text) is not None and _FIELD.match(rest) is not None)
 

@@ -37,7 +37,7 @@ TOLD_BY_WORK = exact(
 _PRESS = r"Báo\s+(?:[\p{Lu}][\p{Ll}]+\s+){0,3}và\s+(?:[Đđ]ài\s+)?[Pp]hát\s+thanh(?:,|\s*-|\s+và)?\s+[Tt]ruyền\s+hình"
 HEAD = exact(
     "the kind of office a name begins with",
-    r"(?:(?!Thường trực\s+(?:chống|sẵn sàng|tại|chiến đấu|cấp cứu|ứng phó|\d))"
+    r"(?:(?!Thường trực\s+(?:chống|sẵn sàng|tại|chiến đấu|cấp cứu|ứng phó|tham mưu|theo dõi|giúp|\d))"
     rf"(?:{_PRESS}{END}|(?:{alternatives(HEADS)}){END})"
     r"|Thống kê(?=\s+(?:tỉnh|thành phố|huyện|quận|khu vực)\b)"
     rf"|Thanh tra(?=\s+[\p{{Lu}}]|\s+(?:{alternatives(LEVELS)}){END}|\s*[,;.)]|\s+và\s|\s*$)"
@@ -74,7 +74,7 @@ STARTS_LIST = loose(
 )
 _HALF = (
     r"(?:bán trú|dự án|thu nhập|dạy nghề|trực thuộc|in ấn"
-    r"|chi (?:bộ|đoàn|hội|cục|nhánh|ủy|uỷ))(?!\w)|(?<=nuôi )trồng|(?<=đi )qua|(?<=[Tt]hường )trực"
+    r"|chi (?:bộ|đoàn|hội|cục|nhánh|ủy|uỷ))(?!\w)|(?<=nuôi )trồng|(?<=đi )qua|(?<=khu )cách ly|(?<=[Tt]hường )trực"
     r"|(?<=dự bị )động viên"
 )
 """Words of names that only look like one with which a sentence goes on."""

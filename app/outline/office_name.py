@@ -171,7 +171,8 @@ _BRANCH = exact(
 _PURPOSE = r"(?!(?:các|cấp|tại|ở|cho|của|và|với|do|từ|đến|trên|về|là)\b)[\p{Ll}]+"
 _COMMITTEE = exact(
     "a committee and what it was set up for",
-    rf"(?:Ban Chỉ đạo|Tổ công tác|Tổ giúp việc|Ban Điều hành|Hội đồng)(?:\s+{_PURPOSE}){{1,8}}?\s+"
+    rf"(?:Ban Chỉ đạo|Tổ công tác|Tổ giúp việc|Ban Điều hành|Hội đồng)(?:\s+{_PURPOSE}){{1,8}}?"
+    rf"(?:\s+và(?:\s+{_PURPOSE}){{2,6}}?)?\s+(?:của\s+)?"
     rf"(?<!nông )(?:{alternatives(LEVELS)}){END}(?!\s+hội\b)|"
     r"(?:Tổ công tác|Ban Chỉ đạo|Tổ giúp việc|Hội đồng|Tổ chuyên viên|Ban Điều hành)\s+(?:thực hiện|triển khai|về)\s+"
     rf"(?:Đề án|Chương trình|Nghị quyết|Phong trào|Cuộc vận động|Kế hoạch|Dự án)\b"
@@ -382,6 +383,8 @@ def _after_head(text: str, head: re.Match[str]) -> int:
         return held.end if held else head.end()
     end = _office_of(text, head.end()) if _OFFICER.search(head.group()) else _reach(text, head.end())
     more = _NUMBERED.match(text, end) or _BRANCH.match(text, end)
+    if more is None and head.group().startswith("Phó "):
+        more = _HIS_CHARGE.match(text, end)
     return more.end() if more else end
 
 

@@ -18,13 +18,14 @@ _MOST_SMALL = 4
 """Small words that may go on a name which broke off."""
 _BODIES = (
     r"sở|ban(?! hành)|phòng(?!,? (?:chống|ngừa|bệnh|thủ|trừ|hộ)\b)|bộ phận|văn phòng|[ủu][ỷy] ban|ubnd|hđnd"
-    r"|hội(?! (?:nghị|thảo|thi|họp|nhập|trường|chợ|diễn|thao|đàm)\b)"
+    r"|hội(?! (?:nghị|thảo|thi|họp|nhập|trường|chợ|diễn|thao|đàm|giảng|khỏe|trại|xuân|làng|báo)\b)"
     r"|đoàn(?! kết)|công an|trường(?! (?:hợp|lớp)\b)|nhà trường|trung tâm|(?:tổng )?công ty|chi (?:nhánh|cục|bộ|đoàn"
     r"|hội|ủy|uỷ)|tổ(?! chức\b)|tổ chức (?:chính trị|tín dụng|xã hội|tôn giáo|đoàn thể|đảng)"
     r"|đội(?! (?:ngũ|hình)\b)|thôn|bản(?= [\p{Lu}\d])|buôn|ấp|khu phố|tổ dân phố|khu(?! (?:vực|đất|nhà|dân cư)\b)"
     r"|cảng|ga"
     r"|bến|mạng lưới"
-    r"|liên danh|ngành(?! nghề)|lực lượng|hệ thống (?:chính trị|truyền thanh|đài|loa)|nhà (?:đầu tư|thầu"
+    r"|liên danh|ngành(?! nghề)|lực lượng|hệ thống (?:chính trị|truyền thanh|đài|loa|siêu thị|cửa hàng)"
+    r"|nhà (?:đầu tư|thầu"
     r"|hảo tâm|tài trợ"
     r"|báo|trẻ|máy|văn hóa|hát|xe)"
     r"|đơn vị|cơ quan|cơ sở(?! (?:dữ liệu|vật chất|hạ tầng|pháp lý|đó|để)\b)|doanh nghiệp|hợp tác xã|htx"
@@ -65,7 +66,7 @@ _NOT_ONE = loose(
     r"|phòng ngừa"
     r"|cơ quan (?:thường trực|đầu mối|tham mưu)|cơ sở (?:dữ liệu|vật chất|hạ tầng|pháp lý)|xã hội|khu vực"
     r"|nhóm (?:nhiệm vụ|giải pháp|chỉ tiêu|nội dung)"
-    r"|bộ (?:máy|tiêu chí|thủ tục|chỉ số)|hệ thống(?! (?:chính trị|truyền thanh|đài|loa)))(?!\w)"
+    r"|bộ (?:máy|tiêu chí|thủ tục|chỉ số)|hệ thống(?! (?:chính trị|truyền thanh|đài|loa|siêu thị|cửa hàng)))(?!\w)"
     r"(?! (?:chính trị|tín dụng|tôn giáo|đoàn thể|đảng|hội)\b)",
     "Tổ chức hội nghị",
     "Cơ sở dữ liệu dân cư",
@@ -77,7 +78,7 @@ _ATTRIBUTE = exact(
     r"(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|thi công|tư vấn|chế biến|trồng|nuôi"
     r"|phụ trách|tiêm|khám|thu mua|thu gom|vận chuyển|giết mổ|buôn bán|cho thuê|giúp việc|đào tạo|bán lẻ|bán buôn|bán"
     r"|phân phối|nhập khẩu|xuất khẩu|nhận khoán|nhận thầu|cho vay|hoạt động|chăn nuôi|đầu tư|sinh sống|cư trú|làm nghề"
-    r"|là (?:tổ chức|hộ gia đình|cá nhân|doanh nghiệp|người))"
+    r"|được (?:trưng dụng|chọn|lựa chọn|chỉ định) (?:làm|là)|là (?:tổ chức|hộ gia đình|cá nhân|doanh nghiệp|người))"
     r"(?:,\s+(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|chế biến|vận chuyển|giám sát"
     r"|bảo vệ|buôn bán))*(?=\s)",
     " quản lý, khai thác công trình",
@@ -130,7 +131,7 @@ _KNOWN_MORE = exact(
 _NEVER_IN_NAME = exact(
     "a word that no name has in it", r"(?:ở|cho|vào|bằng|ra|lên|xuống|đã|đang|sẽ)(?!\w)", "ở các cơ quan"
 )
-_WORD = exact("a word", r"\s+[\w&/’'-]+|\s+[\"“][^\"”]{1,40}[\"”]", " II", never=(",",))
+_WORD = exact("a word", r"\s+[\w&/’'-]+(?:\.\w+)*|\s+[\"“][^\"”]{1,40}[\"”]", " II", never=(",",))
 _ABOUT = exact(
     "a council goes on with what it advises about",
     r"(?<=Tư vấn) về (?=[\p{Lu}])",
@@ -200,7 +201,12 @@ def _dangles(text: str, unit: FoundName) -> bool:
         return not HEAD.match(text, unit.end + 1)
     works = _ATTRIBUTE.match(text, unit.end) and not _VERB_TOO.match(text, unit.end + 1)
     which = _CHARGED.match(text, unit.end) or (
-        works and (STARTS_LIST.match(text, unit.start) or LIST.fullmatch(unit.name))
+        works
+        and (
+            STARTS_LIST.match(text, unit.start)
+            or LIST.fullmatch(unit.name)
+            or (" các " in unit.name and works.group().lstrip().startswith("được"))
+        )
     )
     if which and _after_attribute(text, unit.end) is not None:
         return True

@@ -255,6 +255,8 @@ def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> Foun
     if unit is None and not first and (more := _SMALL_STAFF.match(words, start) or LIST.match(words, start)):
         unit = found_at(words, start, more.end())
     unit = _with_what_it_has(words, unit) if unit else None
+    if unit and (work := ITS_WORK.match(words, unit.end)) and NAMED_BY_WORK.match(unit.name):
+        unit = found_at(words, unit.start, work.end())
     rest = _SMALL_REST.match(words, unit.end) if unit else None
     if unit is None or rest is None:
         return unit
@@ -265,6 +267,20 @@ def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> Foun
     return FoundName(words[start : rest.end()], start, rest.end(), unit.person)
 
 
+NAMED_BY_WORK = exact(
+    "a unit that is named by its work",
+    r"(?:Tiểu ban|Nhóm|Tổ|Bộ phận)\s+[\p{Lu}]",
+    "Tiểu ban Hậu cần",
+    never=("Công an xã", "Tổ trưởng"),
+)
+ITS_WORK = exact(
+    "more of its work, after a comma, up to the end of the heading",
+    r",(?!\s+(?:các|và|tổ|đội|nhóm|ban|trưởng|cán bộ|công chức|giáo viên|nhân viên|hội|đoàn|chi|công an|trạm)\b)"
+    r"(?:\s(?!và\s)[\p{Ll}]+){1,4}(?=\s*(?:[:.]|$))",
+    ", an sinh",
+    ", xét nghiệm:",
+    never=(", tổ y tế:", ", các thôn"),
+)
 _SMALL_STAFF = exact(
     "staff without a capital letter, as they go on a list",
     r"(?:kế toán|văn thư|thủ quỹ|thư viện|bảo vệ|phó (?:hiệu trưởng|giám đốc|trưởng phòng|chủ tịch)"

@@ -61,7 +61,8 @@ HEADS = _listed(
     "Hội đồng phối hợp phổ biến giáo dục pháp luật|"
     "Cảnh sát|Trưởng ban công tác Mặt trận|Trưởng Ban công tác Mặt trận|"
     "Trưởng Ban Công tác Mặt trận|Tổ bảo vệ an ninh, trật tự ở cơ sở|Tổ trưởng tổ chuyên môn|"
-    "Tổ trưởng chuyên môn|Tổ trưởng tổ dân phố|Liên danh|Hải đội|Hải đoàn|Trung đoàn|Lữ đoàn|Sư đoàn|Tiểu đoàn"
+    "Tổ trưởng chuyên môn|Tổ trưởng tổ dân phố|Liên danh|Bệnh xá|Quận đoàn|Thị đoàn|Quận Đoàn|Xã đoàn"
+    "|Phường đoàn|Hải đội|Hải đoàn|Trung đoàn|Lữ đoàn|Sư đoàn|Tiểu đoàn"
 )
 """Kinds of units whose name may end with the kind itself."""
 SHORT_HEADS = _listed(
@@ -173,7 +174,7 @@ STOPS = _listed(
     "đàm phán|kèm cặp|phụ đạo|ôn tập|chứng kiến|đọc|phát biểu|hiến|đẩy lùi|loại bỏ|hủy|tiêu độc|khử khuẩn|cắm|rào|che|"
     "gia hạn|miễn|giãn|kết luận|kiến tạo|chuyển|phát thuốc|phát thẻ|cân nhắc|chăn thả|chụp|quay|trả|hoàn tất|gia tăng|"
     "kiểm toán|tắt|bật|chăm|vận dụng|bám bản|bám cơ sở|phân bố|khơi thông|đóng cửa|đóng dấu|khóa"
-    "|chung tay|chung sức|góp sức|đo"
+    "|chung tay|chung sức|góp sức|đo|cung ứng"
     "|điều hành toàn diện|điều hành chung|điều hành hoạt động"
 )
 """Words with which a sentence goes on after an office's name."""
@@ -214,7 +215,7 @@ _PAIRS = _listed(
     "đại diện|diện cha|cha mẹ|mẹ học|học sinh|nhà trường|xã hội|nội bộ|y tế|án đầu|điều hành|đô thị|đất đai|đầu tư|"
     "hàng không|độc lập|điểm tiêm|tiêm chủng|phòng khám|khám chữa|khám bệnh|bảo dưỡng|tuần tra|bán trú|"
     "dự bị|cơ động|phản ứng"
-    "|ứng cứu|giảm nghèo|quay phim"
+    "|ứng cứu|giảm nghèo|quay phim|ma túy|ma tuý|tội phạm"
 )
 NAME_PAIRS = frozenset(_PAIRS)
 """Pairs of small syllables that belong to names of offices."""

@@ -199,15 +199,13 @@ def _dangles(text: str, unit: FoundName) -> bool:
         return True
     if _AGAINST.match(text, unit.end):
         return not HEAD.match(text, unit.end + 1)
-    works = _ATTRIBUTE.match(text, unit.end) and not _VERB_TOO.match(text, unit.end + 1)
-    which = _CHARGED.match(text, unit.end) or (
-        works
-        and (
-            STARTS_LIST.match(text, unit.start)
-            or LIST.fullmatch(unit.name)
-            or (" các " in unit.name and works.group().lstrip().startswith("được"))
-        )
-    )
+    works = _ATTRIBUTE.match(text, unit.end)
+    if works and _VERB_TOO.match(text, unit.end + 1):
+        works = None
+    many = STARTS_LIST.match(text, unit.start) or LIST.fullmatch(unit.name)
+    # "Hiệu trưởng các trường được trưng dụng làm khu cách ly": chosen for something.
+    chosen = works and " các " in unit.name and works.group().lstrip().startswith("được")
+    which = _CHARGED.match(text, unit.end) or (works and many) or chosen
     if which and _after_attribute(text, unit.end) is not None:
         return True
     word = _WORD.match(text, unit.end)

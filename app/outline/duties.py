@@ -13,7 +13,15 @@ from app.outline.name_reach import has_verb, verb_at
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import exact, loose
 from app.outline.titles import office_of
-from app.outline.unit_names import ITS_WORK, NAMED_BY_WORK, small_unit_at, split_units, units_at, whole_names
+from app.outline.unit_names import (
+    ITS_WORK,
+    NAMED_BY_WORK,
+    names_many,
+    small_unit_at,
+    split_units,
+    units_at,
+    whole_names,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,8 @@ class _Sentence:
         found, end = self._units(at, bare=at == 0 and words[:1].isupper(), subject=True)
         if not found:
             return self._after_topic()
+        if each := self._each_of(found, end):
+            return each
         end = self._as_written(found, self._whole_tail(found, end))
         if (work := ITS_WORK.match(words, end)) and NAMED_BY_WORK.match(found[-1].name):
             last = found[-1]
@@ -124,6 +134,15 @@ class _Sentence:
             found[-1] = FoundName(words[found[-1].start : colon], found[-1].start, colon, found[-1].person)
             end = colon
         return self._acting(found, end)
+
+    def _each_of(self, found: list[FoundName], end: int) -> _Subject | None:
+        """The offices that many are said to be, where the sentence goes on after them ("Các tổ chức thành viên: Hội
+        Nông dân, Hội Phụ nữ phân công cán bộ").
+        """
+        if len(found) != 1 or not names_many(found[0].name) or not self._words.startswith(": ", end):
+            return None
+        each, after = self._units(end + 2)
+        return _Subject(tuple(each), after) if len(each) > 1 and self._acts_at(after) else None
 
     def _whole_tail(self, found: list[FoundName], end: int) -> int:
         """Words with a capital right after a name are its own, of whatever kind: the name is kept, not cut."""

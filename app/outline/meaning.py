@@ -303,6 +303,9 @@ def _speaks(draft: TreeDraft, own: Duties, dated: bool, above: str | None, known
             return True
         if above == DUTY.says and own.lead and _opens_with_office(words, known):
             return True
+        told = draft.parent is not None and bool(named_units(draft.parent.words, known))
+        if above == DUTY.says and own.coord and not own.lead and told:
+            return True
     if draft.children and draft.is_heading:
         return own.assigns or words.endswith(":") or _labelled_heading(words)
     return draft.marker is not None or own.assigns or dated or bool(ASSIGNS.search(words))

@@ -227,6 +227,9 @@ class Reach:
     def _small_word(self, at: int, token: str) -> bool:
         text = self._text
         stop = STOP.match(text, at) is not None
+        if not self._comma and (spot := _SPOT.match(text, at)):
+            self._small, self._started = 0, True
+            return self._take(spot.end())
         if (
             self._small == 0
             and self._started
@@ -256,6 +259,13 @@ _COMPOUND = exact(
     "Cảnh sát quản lý hành chính về trật tự xã hội",
     "Phòng Cảnh sát điều tra tội phạm về ma túy",
     never=("học sinh, phụ huynh",),
+)
+_SPOT = exact(
+    "a place of its own, by its kind and name",
+    r"(?:chùa|đền|đình|miếu|nhà thờ|giáo xứ|họ đạo|thánh thất|tịnh xá|chợ|cầu|hồ|đập|bến|đèo|núi"
+    r"|đảo)(?:\s+[\p{Lu}]\w*){1,4}",
+    "chùa Hải Sơn",
+    never=("chùa chiền",),
 )
 _SERIES = exact(
     'what an office does, as its name goes on after a comma: "Phòng Giám sát, kiểm tra và xử lý sau thanh tra"',

@@ -57,7 +57,8 @@ DETERMINER = r"(?:chủ(?=\s+các\s)|các(?:\s+vị)?|những|toàn\s+thể|từ
 _GENERIC = rf"(?:{alternatives(GENERIC)}){END}(?!\s+(?:hành|trưởng|nghị|máy|ngũ|kết|viên|bộ|cao|thường trực|đầu mối)\b)"
 LIST = loose(
     "many offices at once",
-    rf"(?:{DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–|/)\s*(?-i:(?!{HEAD.source}))(?:{DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
+    rf"(?:{DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–"
+    rf"|/)\s*(?-i:(?!{HEAD.source}))(?:{DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
     rf"(?:(?:,\s+(?-i:(?![\p{{Lu}}]))|\s+)(?:{alternatives(MODIFIERS)}){END}(?!\s+(?:nhiệm\s+vụ|[ủu][ỷy])(?!\w)))*",
     "các sở, ban, ngành có liên quan",
     "cơ quan, đơn vị",
@@ -74,7 +75,8 @@ STARTS_LIST = loose(
 )
 _HALF = (
     r"(?:bán trú|dự án|thu nhập|dạy nghề|trực thuộc|in ấn"
-    r"|chi (?:bộ|đoàn|hội|cục|nhánh|ủy|uỷ))(?!\w)|(?<=nuôi )trồng|(?<=đi )qua|(?<=khu )cách ly|(?<=[Tt]hường )trực"
+    r"|chi (?:bộ|đoàn|hội|cục|nhánh|ủy|uỷ))(?!\w)|(?<=nuôi )trồng|(?<=đi )qua|(?<=khu )cách ly|(?<=Hộ )tự"
+    r"|(?<=[Tt]hường )trực"
     r"|(?<=dự bị )động viên"
 )
 """Words of names that only look like one with which a sentence goes on."""
@@ -111,7 +113,8 @@ MANY_SMALL = exact(
 )
 MANY = exact(
     "many offices of one kind that is written with a capital",
-    rf"(?:[Cc]ác|[Mm]ỗi|[Tt]ừng)\s+(?:vị\s+)?(?:(?:{alternatives(HEADS)}){END}|(?:Tổ|Đội|Trạm|Hội|Hạt|Khoa|Trường|Ban|Phòng|Sở"
+    rf"(?:[Cc]ác|[Mm]ỗi|[Tt]ừng)\s+(?:vị\s+)?(?:(?:{alternatives(HEADS)}){END}|(?:Tổ|Đội|Trạm|Hội|Hạt|Khoa"
+    rf"|Trường|Ban|Phòng|Sở"
     rf"|Đồn|Cục|Viện|Quỹ|Cơ quan"
     rf"|trung tâm|văn phòng|ngân hàng|chi cục|viện|trạm|đội|nhóm|tổ){END}(?!\s+chức))",
     "Các Tổ đại biểu",

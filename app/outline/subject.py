@@ -48,7 +48,7 @@ _PEOPLE = (
     r"|người(?! ta\b)"
     r"|già làng|nghệ nhân|nông dân|nhân dân|gia đình|cư dân|cộng đồng dân cư|tuyên truyền viên|báo cáo viên"
     r"|hướng dẫn viên"
-    r"|hòa giải viên|cảnh sát|dân phòng|chuyên viên|kế toán|thủ quỹ|chức sắc|lãnh đạo (?=[\p{Lu}]|các\b)"
+    r"|hòa giải viên|chức việc|cảnh sát|dân phòng|chuyên viên|kế toán|thủ quỹ|chức sắc|lãnh đạo (?=[\p{Lu}]|các\b)"
 )
 _BODY = loose(
     "the noun is one of people, or of a body they make up",
@@ -78,7 +78,8 @@ _ATTRIBUTE = exact(
     r"(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|thi công|tư vấn|chế biến|trồng|nuôi"
     r"|phụ trách|tiêm|khám|thu mua|thu gom|vận chuyển|giết mổ|buôn bán|cho thuê|giúp việc|đào tạo|bán lẻ|bán buôn|bán"
     r"|phân phối|nhập khẩu|xuất khẩu|nhận khoán|nhận thầu|cho vay|hoạt động|chăn nuôi|đầu tư|sinh sống|cư trú|làm nghề"
-    r"|được (?:trưng dụng|chọn|lựa chọn|chỉ định) (?:làm|là)|là (?:tổ chức|hộ gia đình|cá nhân|doanh nghiệp|người))"
+    r"|gây ra|phát sinh|xả thải|đăng ký|được (?:trưng dụng|chọn|lựa chọn|chỉ định) (?:làm|là)|là (?:tổ chức"
+    r"|hộ gia đình|cá nhân|doanh nghiệp|người))"
     r"(?:,\s+(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|chế biến|vận chuyển|giám sát"
     r"|bảo vệ|buôn bán))*(?=\s)",
     " quản lý, khai thác công trình",

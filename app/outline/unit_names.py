@@ -308,6 +308,13 @@ _SMALL_KIND = exact(
     "tổ công nghệ số cộng đồng, các thôn",
     never=("tổ chức hội nghị, các thôn", "ban hành kế hoạch, trình"),
 )
+_MORE_NUMBERS = exact(
+    "more offices that have numbers for names",
+    r"(?<=\s\d{3})(?:,\s\d{3})+(?:\s+và\s+\d{3})?(?!\d)|(?<=\s\d)(?:,\s\d)+(?:\s+và\s+\d)?(?![\d/.])",
+    "Các Đồn Biên phòng 721, 725",
+    "Tổ dân phố 1, 2 và 3",
+    never=("Điều 1", "năm 2021, 2022"),
+)
 _DELEGATES = exact(
     "people on a list: members of a council, those whom a village listens to",
     r"đại biểu(?=\s+(?:Hội đồng nhân dân|HĐND|Quốc hội))|(?:người có uy tín|già làng|trưởng họ)(?!\w)",
@@ -370,7 +377,10 @@ def units_at(
             return found, end
         # A name of the issuer's list, or one the document has elsewhere, is whole as it is.
         listed = unit.end in (known.end_at(text, start), known.own_end_at(text, start))
-        found.append(_with_what_it_has(text, unit if listed else whole_name(text, unit)))
+        unit = _with_what_it_has(text, unit if listed else whole_name(text, unit))
+        if more := _MORE_NUMBERS.match(text, unit.end):
+            unit = found_at(text, unit.start, more.end())
+        found.append(unit)
         end = found[-1].end
         glue = _SENTENCE_GLUE.match(text, end)
         if not glue:

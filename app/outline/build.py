@@ -24,6 +24,7 @@ from app.outline.markers import Marker, read_marker
 from app.outline.meaning import Meaning, understand
 from app.outline.model import Doubt, Foot, Head, Leftover, Node, Outline, Part, Span
 from app.outline.noise import set_noise_aside
+from app.outline.own_names import names_of
 from app.outline.references import cited_documents
 from app.outline.reporting import report_days
 from app.outline.slices import EMPTY
@@ -187,6 +188,7 @@ def _finish(
     opening = head.preamble or next((draft.words for draft in builder.drafts if draft.role == "preamble"), None)
     if head.issuer is None and opening:
         head = derived_issuer(head, opening)
+    known = known.with_own(names_of(builder.drafts, (*foot.recipients, *head.addressees)))
     meanings, odd = understand(builder.drafts, clock_of(head), progress, said, known)
     texts: list[tuple[str | None, str]] = [(None, text) for text in (head.subject, *head.bases, head.preamble) if text]
     texts += [(draft.id, draft.words) for draft in builder.drafts]

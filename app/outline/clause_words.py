@@ -21,7 +21,8 @@ VERB = loose(
     r"|cải thiện|thúc đẩy|khắc phục|ngăn chặn|phòng ngừa|phát hiện|quan tâm|giữ vững|nhân rộng|chỉnh trang|tháo gỡ"
     r"|rút kinh nghiệm|tăng|trực tiếp|trực ban|tự|nghiêm túc|tích cực|phấn đấu|kiên quyết|xác định|mời|cử|in|ký"
     r"|cấp phát|thu hồi|cắt giảm|đơn giản hóa|tiếp công dân|đối thoại|bàn giao|lựa chọn|đánh giá|cam kết|quyết toán"
-    r"|vệ sinh|lắp đặt|sửa chữa|nạo vét|khởi công|đấu thầu|giải ngân|kêu gọi|thu hút|xúc tiến|quảng bá|trang trí)\b",
+    r"|phụ trách|điều hành|vệ sinh|lắp đặt|sửa chữa|nạo vét|khởi công|đấu thầu|giải ngân|kêu gọi|thu hút"
+    r"|xúc tiến|quảng bá|trang trí)\b",
     "Rà soát quỹ đất trồng cây.",
     "Hằng năm tổng kết phong trào.",
     never=("Bình Dương được chọn làm điểm.",),

@@ -100,6 +100,9 @@ _HEADER_ROWS = 20
 HEADING_LENGTH = 90
 _NUMBER_HEADING = 12
 """Characters of the heading over the numbers of rows."""
+_LETTERS_FOR_NUMBER = exact(
+    "two or three capitals over the numbers of rows", r"[A-ZĐ0-9]{2,3}\.?", "SIT", never=("Mã",)
+)
 _CERTAIN = 3
 """Columns known by their headings that make a row in the midst of others a row of headings."""
 
@@ -249,10 +252,13 @@ def _settled(roles: list[str | None], names: list[str], table: Table, after: int
 
 
 def _unnamed_numbers(roles: list[str | None], names: list[str], table: Table, after: int) -> int | None:
-    """A column without a heading, left of the tasks, whose cells are marks."""
+    """A column without a heading, or one misread from a picture ("SIT" for "STT"), left of the tasks, whose cells are
+    marks.
+    """
     for index in range(roles.index("task")):
         marks = [row[index].text for row in table.rows[after:] if row[index].text]
-        if not names[index] and marks and 5 * sum(1 for mark in marks if read_cell_marker(mark)) >= 4 * len(marks):
+        unnamed = not names[index] or (roles[index] is None and _LETTERS_FOR_NUMBER.fullmatch(names[index]))
+        if unnamed and marks and 5 * sum(1 for mark in marks if read_cell_marker(mark)) >= 4 * len(marks):
             return index
     return None
 

@@ -13,7 +13,15 @@ from app.outline.name_reach import has_verb, verb_at
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import exact, loose
 from app.outline.titles import office_of
-from app.outline.unit_names import small_unit_at, split_units, units_at, whole_names
+from app.outline.unit_names import (
+    ITS_WORK,
+    NAMED_BY_WORK,
+    names_many,
+    small_unit_at,
+    split_units,
+    units_at,
+    whole_names,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,11 @@ def duties_of(text: str, *, heading: bool = False, known: KnownNames = NO_NAMES)
     if not words:
         return Duties()
     return _labelled(words, known) or _Sentence(words, known).duties(heading=heading)
+
+
+def later_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
+    """Whom a later sentence of a clause names that begins without anybody; see ``_Sentence.later``."""
+    return _Sentence(" ".join(text.split()), known).later()
 
 
 def _labelled(words: str, known: KnownNames) -> Duties | None:
@@ -108,13 +121,28 @@ class _Sentence:
         found, end = self._units(at, bare=at == 0 and words[:1].isupper(), subject=True)
         if not found:
             return self._after_topic()
+        if each := self._each_of(found, end):
+            return each
         end = self._as_written(found, self._whole_tail(found, end))
+        if (work := ITS_WORK.match(words, end)) and NAMED_BY_WORK.match(found[-1].name):
+            last = found[-1]
+            found[-1] = FoundName(words[last.start : work.end()], last.start, work.end(), last.person)
+            end = work.end()
         colon = words.find(":", end)
         if at == 0 and _NAME_GOES_ON.fullmatch(words, end, max(colon, 0)) and not has_verb(words, end, colon):
             # "Tổ Giáo dục công dân: …": before a colon stands the whole name.
             found[-1] = FoundName(words[found[-1].start : colon], found[-1].start, colon, found[-1].person)
             end = colon
         return self._acting(found, end)
+
+    def _each_of(self, found: list[FoundName], end: int) -> _Subject | None:
+        """The offices that many are said to be, where the sentence goes on after them ("Các tổ chức thành viên: Hội
+        Nông dân, Hội Phụ nữ phân công cán bộ").
+        """
+        if len(found) != 1 or not names_many(found[0].name) or not self._words.startswith(": ", end):
+            return None
+        each, after = self._units(end + 2)
+        return _Subject(tuple(each), after) if len(each) > 1 and self._acts_at(after) else None
 
     def _whole_tail(self, found: list[FoundName], end: int) -> int:
         """Words with a capital right after a name are its own, of whatever kind: the name is kept, not cut."""
@@ -165,13 +193,16 @@ class _Sentence:
         """The lead named in the middle of a text ("… giao Sở A chủ trì …", "(do Phòng B chủ trì)")."""
         words = self._words
         for match in say.LED.finditer(words):
-            found, end = self._units(match.end())
+            found, end = self._units(match.end(), subject=True)
             given = match.group().casefold().startswith(("giao", "phân công"))
             if found and ((given and not say.STAFF.match(found[0].name)) or say.LEADS.match(words, end)):
                 return _Subject(tuple(found), end)
             # "Kinh phí … do Sở Tài chính bố trí": what is done is the subject, whoever does it stands after "do".
-            passive = match.group().casefold().startswith("do") and not VERB.match(words) and "," not in words[:end]
-            if found and passive and verb_at(words, end, min(len(words), end + 30)) == end + 1:
+            # The same after a comma, whatever stands before it: "Tổng kết …; do Văn phòng chuẩn bị".
+            passive = match.group().casefold().startswith("do") and (
+                say.SIGN_BEFORE.search(words[: match.start()]) or (not VERB.match(words) and "," not in words[:end])
+            )
+            if found and passive and self._acts_at(end):
                 return _Subject(tuple(found), end)
         if named := say.DONE_BY.search(words):
             return _Subject((FoundName(named["who"], named.start("who"), named.end("who")),), named.end("who"))
@@ -179,6 +210,25 @@ class _Sentence:
             if say.LEADS.match(words, end):
                 return _Subject(tuple(found), end)
         return self._in_remark()
+
+    def _acts_at(self, end: int) -> bool:
+        """Whether a verb stands right after a place."""
+        return verb_at(self._words, end, min(len(self._words), end + 30)) == end + 1
+
+    def later(self) -> Duties:
+        """Whoever opens a later sentence, or part of one, of a clause that begins with what is to be done ("Từ nguồn
+        sự nghiệp. Phòng Tài chính thẩm định"): for clauses that nobody else was given.
+        """
+        for found, end in self._lists(r"[;.]\s+"):
+            inside = say.STAFF.match(found[0].name) and not found[0].name.startswith("Đồng chí")
+            if inside or not self._acts_at(end) or say.NOT_SUBJECT.match(self._words, end):
+                continue
+            if say.JOINS_IN.match(self._words, end):
+                continue
+            lead = _names(found)
+            coord = tuple(name for name in self._coordinators(end, led=True) if name not in lead)
+            return Duties(lead, coord, self._informed(), _person(found))
+        return Duties()
 
     def _lists(self, gap: str) -> Iterator[tuple[list[FoundName], int]]:
         """The lists of offices that begin after a gap, each read once, and where each ends."""
@@ -229,7 +279,7 @@ class _Sentence:
     def _joined(self, at: int) -> tuple[str, ...]:
         """The whole list after "phối hợp với"; branches and kinds that no table has are taken as written."""
         words = self._words
-        found, end = self._units(at, bare=True)
+        found, end = self._units(at, bare=True, subject=True)
         branches = say.BRANCHES.match(words, at)
         if branches and branches.end() >= end:
             return _unique(say.BETWEEN_BRANCHES.pattern.split(branches.group()))

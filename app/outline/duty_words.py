@@ -22,12 +22,17 @@ TIME = loose(
     r"|(?:Căn cứ|Trên cơ sở|(?:Trong\s+)?Quá trình)[^.;:]{0,240}?"
     rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
     r"|(?:Chậm nhất|Muộn nhất|Trong (?:vòng|thời hạn)|Sau)\s+[^,:;.]{3,80}"
-    r"|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+",
+    r"|(?:Khi|Nếu|(?:Trước|Sau|Ngay|Trong) khi|(?:Trong )?[Tt]rường hợp)\s[^.;:]{3,160}?"
+    rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
+    r"|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+"
+    r"|(?:Trước|Vào|Từ|Trong|Đến)\s+(?:ngày|tháng|quý|tuần)[^,:]{0,40}:\s+",
     "Trên cơ sở Nghị quyết, Chương trình hành động, các sở, ngành xây dựng",
     "Trong quá trình thực hiện, nếu cần sửa đổi, bổ sung, các cơ quan đề xuất",
     "Hằng quý, Phòng Nội vụ tổng hợp",
     "Chậm nhất 05 ngày kể từ ngày nhận được Kế hoạch này, các đơn vị",
     "Để thực hiện có hiệu quả Kế hoạch, Đảng ủy xã xác định",
+    "Khi nhiệt độ dưới 12 độ C, các hộ chăn nuôi đưa",
+    "Trước ngày 20/5: các chi đoàn xây dựng",
     never=("Thực hiện tốt quy chế, nền nếp",),
 )
 LED = loose(
@@ -47,7 +52,8 @@ LEADS = loose(
 )
 DONE_BY = exact(
     "whoever stands between these words leads, whatever kind of office it is",
-    rf"\bdo\s+(?P<who>[\p{{Lu}}][\w\s-]{{2,60}}?)\s+(?:ch[ủỉ] trì|{_CARE}|làm đầu mối)\b",
+    rf"\bdo\s+(?P<who>[\p{{Lu}}](?:(?!\s(?:phối hợp|cùng)\s)[\w\s-]){{2,60}}?)\s+"
+    rf"(?:(?:phối hợp|cùng)\s[^.;]{{3,120}}?\s)?(?:ch[ủỉ] trì|{_CARE}|làm đầu mối)\b",
     "tổ chức hội thao (do Nhóm Xung kích phụ trách)",
     never=("do người dân chủ trì",),
 )
@@ -68,10 +74,12 @@ LABEL_LEAD = loose(
     "a label after which the lead stands",
     r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối|phụ trách)"
     r"(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|đầu mối|phụ trách"
-    r"|(?:trách nhiệm|phân công)(?:\s+(?:thực hiện|tham mưu|chủ trì|chính))+)\s*:\s*",
+    r"|(?:trách nhiệm|phân công)(?:\s+(?:thực hiện|tham mưu|chủ trì|chính))+"
+    r"|(?:(?<=[.;]\s)|(?<=\())(?:phân công|trách nhiệm|giao|thực hiện))\s*:\s*",
     "Đơn vị chủ trì: Phòng Nội vụ",
     "Phân công thực hiện: Công an xã",
     "Trách nhiệm tham mưu: Văn phòng HĐND và UBND",
+    "Kẻ vạch sơn. Phân công: Công an xã",
     never=("chủ trì cuộc họp",),
 )
 LABEL_COORD = loose(
@@ -106,12 +114,18 @@ REMARK_GOES_ON = loose(
     ", hoàn thành trong quý II",
 )
 REMARK_ACTS = loose(
-    "the office in brackets does it", r"\s+(?:tham mưu|thực hiện|phụ trách|đầu mối)\s*[,;)]", " thực hiện)"
+    "the office in brackets does it",
+    r"\s+(?:(?:tham mưu|thực hiện|phụ trách|đầu mối|chuẩn bị|tổ chức|soạn thảo|biên soạn|theo dõi|tổng hợp|triển khai)"
+    r"(?:\s+(?:nội dung|thực hiện))?\s*[,;)]|phối hợp\s)",
+    " thực hiện)",
+    " phối hợp Sở Y tế chuẩn bị)",
 )
 JOINS_IN = loose(
     "the offices before join in",
-    r"\s+(?:[^;.,]{0,30}?\s)?(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+(?:thực hiện|khi)\b|$)",
+    r"\s+(?:[^;.,]{0,30}?\s)?(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+(?:thực hiện|khi)\b|$"
+    rf"|\s+(?!với\b|cùng\b)(?:{STOP.source}))",
     " cùng phối hợp thực hiện",
+    " phối hợp tuyên truyền",
     never=(" phối hợp với Công an xã",),
 )
 ORDERS = loose(
@@ -159,6 +173,7 @@ STAFF = loose(
     "các đồng chí trong Ban Thường trực",
     never=("các cơ quan, đơn vị",),
 )
+SIGN_BEFORE = exact("a sign stands before", r"[;,(]\s*$", "Tổng kết năm 2025; ", never=("Kinh phí ",))
 SETS_OUT = exact(
     "the sentence hands out what stands below it",
     r"\b(?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp)\b[^.;]{0,30}:$",
@@ -191,7 +206,7 @@ ONE_SMALL = exact(
 LIST_GLUE = exact("a list goes on", r"\s*(?:,\s*và|,|;)\s+|\s+và\s+", ", và Công an xã")
 SUBJECT_ACTS = exact(
     "the subject does something",
-    r"^\s+(?=[\p{Ll}])(?!(?:của|tại|về|và|theo|là|có|được|trên)\b)",
+    r"^(?:\s*\([^()]*\))?\s+(?=[\p{Ll}])(?!(?:của|tại|về|và|theo|là|có|được|trên)\b)",
     " bố trí kinh phí",
     never=(" của tỉnh", ", Sở Y tế"),
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from app.outline.head import columns
-from app.outline.lines import is_capitals
+from app.outline.lines import is_capitals, is_open
 from app.outline.markers import read_marker
 from app.outline.model import Foot, Part, Signer
 from app.outline.rules import exact, loose
@@ -26,7 +26,8 @@ _TITLE = exact(
     r"(?:PHÓ |Q\.\s*|QUYỀN )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG|BÍ THƯ|CHÁNH|PHÓ|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|TỔNG"
     r"|CỤC TRƯỞNG|VỤ TRƯỞNG"
     r"|HIỆU TRƯỞNG|CHỦ NHIỆM|TỔ TRƯỞNG|ĐỘI TRƯỞNG|HẠT TRƯỞNG|TRẠM TRƯỞNG"
-    r"|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|NGƯỜI|XÁC NHẬN|THỦ TRƯỞNG)\b",
+    r"|VIỆN TRƯỞNG|CHỈ HUY|THƯỜNG TRỰC|ỦY VIÊN|UỶ VIÊN|NGƯỜI|XÁC NHẬN|THỦ TRƯỞNG|CHÍNH ỦY|CHÍNH UỶ|CHÍNH TRỊ VIÊN"
+    r"|TƯ LỆNH|ĐỒN TRƯỞNG|CHÁNH ÁN)\b",
     "PHÓ CHỦ TỊCH",
     "Q. GIÁM ĐỐC",
     never=("KẾ TOÁN",),
@@ -41,7 +42,7 @@ _STAMP = loose(
 _NAME = exact(
     "the signer's name",
     r"^(?:(?:ThS|TS|PGS|GS|BS|BSCK\s?I{1,2}|CK\s?I{1,2}|DS|LS|CN|KS|Đ/c|Đồng chí"
-    r"|Thượng tá|Trung tá|Đại tá|Thiếu tá|Thiếu tướng)[.,]*\s*)*"
+    r"|(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy|uý|tướng))[.,]*\s*)*"
     r"(?:[\p{Lu}](?:[\p{Ll}]|[’'][\p{Lu}]?)*)(?:\s+[\p{Lu}](?:[\p{Ll}]|[’'][\p{Lu}]?)*){1,5}$",
     "Nguyễn Văn An",
     "ThS. Trần Bình",
@@ -182,7 +183,11 @@ def _one(piece: Slice, index: int, count: int, line: Line, listing: bool, readin
         and (_TITLE.match(text) or reading.authority)
         and not reading.name
     ):
-        (reading.title if _TITLE.match(text) else reading.authority).append(text)
+        if reading.authority and not reading.title and " " not in text:
+            # "… HỘI ĐỒNG NHÂN | DÂN": one line of words was too long for its place.
+            reading.authority[-1] += f" {text}"
+        else:
+            (reading.title if _TITLE.match(text) else reading.authority).append(text)
         reading.take("signer-title", piece)
         return True
     signed = bool(reading.title or reading.authority)
@@ -200,12 +205,14 @@ def _one(piece: Slice, index: int, count: int, line: Line, listing: bool, readin
     marker = read_marker(text)
     ended = reading.name is not None or re.match(r"Lưu\b", reading.recipients[-1] if reading.recipients else "")
     small = text[:1].islower() or text[:1] == "("
+    # A line of the list that was wrapped beside or below the signer's name.
+    wrapped = bool(reading.recipients) and is_open(reading.recipients[-1]) and not is_capitals(text)
     if (
         listing
         and reading.recipients
         and marker is None
         and len(text) < 120
-        and (small or (not ended and not line.blank_before))
+        and (small or wrapped or (not ended and not line.blank_before))
     ):
         reading.recipients[-1] += " " + text
         reading.take("recipient", piece)

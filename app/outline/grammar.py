@@ -16,6 +16,7 @@ from app.outline.lines import Paragraph, is_capitals
 from app.outline.markers import Marker, as_small_roman, as_upper, follows, is_bullet
 from app.outline.model import Doubt, Span
 from app.outline.rules import exact
+from app.outline.when_words import PERIOD
 
 _CLOSING = exact(
     "the paragraph closes the document",
@@ -150,6 +151,8 @@ class TreeBuilder:
         titled = paragraph.heading or (is_capitals(words) and len(words) <= HEADING_LENGTH)
         if titled:
             return self._untitled_heading(paragraph)
+        if following is not None and PERIOD.fullmatch(words.strip()):
+            return self._period(paragraph)
         top = self._stack[-1] if self._stack else None
         ends = (
             words.endswith("./.")
@@ -192,6 +195,14 @@ class TreeBuilder:
         ):
             return self.new(paragraph, self._stack[-1])
         return self.new(paragraph, self._stack[-1] if self._stack else None)
+
+    def _period(self, paragraph: Paragraph) -> TreeDraft:
+        """A time as a heading ("Quý I"), under the part that is open; the period before it is over."""
+        while self._stack and (not self._stack[-1].is_heading or PERIOD.fullmatch(self._stack[-1].words.strip())):
+            self._stack.pop()
+        draft = self.new(paragraph, self._stack[-1] if self._stack else self._base)
+        self._stack.append(draft)
+        return draft
 
     def _at_top(self, paragraph: Paragraph, role: str | None = None) -> TreeDraft:
         """A clause beside the first level, or right under the annex that is open."""

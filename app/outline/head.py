@@ -314,6 +314,8 @@ def _is_authority(blocks: list[Block], at: int) -> bool:
 
 def _is_subject(line: Line, lines: list[Slice], blocks: list[Block], at: int) -> bool:
     text = " ".join(line.text.split())
+    if TELEGRAPHS.fullmatch(text):
+        return False
     if (text.startswith("(") or (lines and _is_unclosed(lines[-1].text))) and len(text) < 250:
         return True
     marker = read_marker(text)

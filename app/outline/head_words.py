@@ -124,9 +124,9 @@ AUTHORITY = exact(
     "BỘ TRƯỞNG",
     never=("KẾ HOẠCH",),
 )
-TELEGRAPHS = exact(
+TELEGRAPHS = loose(
     "whoever sends a telegram, above its addressees",
-    r"(?:[\p{Lu},\s–-]{6,120}\s)?(?:ĐIỆN|Điện|điện)\s*:",
+    r"(?:(?:chủ tịch|[ủu][ỷy] ban|trưởng ban|ban chỉ|thủ tướng|bộ trưởng|giám đốc|hội đồng)[^.;:]{3,110}\s)?điện\s*:",
     "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH ĐIỆN:",
     "ĐIỆN:",
     never=("Điện lực tỉnh:",),

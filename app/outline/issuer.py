@@ -28,8 +28,14 @@ def issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
     merged: list[str] = []
     for line in lines:
         going_on = bool(merged) and bool(re.search(r"(?:\s(?:VÀ|CỦA)|[-–,&])$", merged[-1]) or re.match(r"VÀ\s", line))
-        of_place = (
-            re.match(_LEVELS + r"\s", line) and merged and re.search(r"(?:NHÂN DÂN|VIỆT NAM|UBND|HĐND)$", merged[-1])
+        of_place = bool(merged) and bool(
+            re.match(_LEVELS + r"\s", line) and re.search(r"(?:NHÂN DÂN|VIỆT NAM|UBND|HĐND)$", merged[-1])
+        )
+        # "SỞ NỘI VỤ | TỈNH THANH GIANG": a place alone issues nothing.
+        of_place = of_place or (
+            bool(merged)
+            and bool(re.match(_LEVELS + r"\s(?!(?:ỦY|UỶ|ĐOÀN|ĐỘI)\b)\S+(?:\s\S+){0,3}$", line))
+            and not re.search(_LEVELS + r"\s", merged[-1])
         )
         rest = bool(merged) and (len(line.split()) == 1 or (len(line.split()) <= 3 and not re.match(_KINDS, line)))
         # "BAN CHỈ ĐẠO | THỰC HIỆN QUY CHẾ DÂN CHỦ | TỈNH …": what a committee is for, and whose it is.
@@ -117,7 +123,7 @@ _PLACE_WORDS = ("khu vực", "thành phố", "thị trấn", "thị xã", "đặ
 
 
 _ACRONYMS = frozenset(ABBREVIATIONS) - {"nn", "tt", "ca", "nv", "cp"}
-_ACRONYMS |= {"tncs", "bch", "btt", "btv", "lhpn", "ccb", "ctđ", "qlda", "tnhh"}
+_ACRONYMS |= {"tncs", "bch", "btt", "btv", "bđbp", "pccc", "cnch", "ubkt", "lhpn", "ccb", "ctđ", "qlda", "tnhh"}
 """Words that are written in capitals wherever they stand."""
 _SCHOOLS = (
     "tiểu học và trung học cơ sở|trung học cơ sở và trung học phổ thông|tiểu học|trung học cơ sở|trung học phổ thông"

@@ -85,12 +85,16 @@ def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, *, dated: bo
         return True
     told = draft.parent is not None and bool(named_units(draft.parent.words))
     acts = VERB.match(TIME.pattern.sub("", words, count=1))
-    return zone == DUTY.says and bool(own.lead or ((told or timed) and acts))
+    # What stands right below the name of an office is its duty, whatever the verb.
+    first = told and draft.parent is not None and draft.parent.children[0] is draft and not FACT.match(words)
+    return zone == DUTY.says and bool(own.lead or ((told or timed) and acts) or first)
 
 
 def _marked_task(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule) -> bool:
     words = draft.words
-    if not own.lead and (FACT.match(words) or (words.startswith("Việc ") and not schedule.deadline_text)):
+    label, colon, rest = words.partition(":")
+    said = f"{label.capitalize()}{colon}{rest}" if label.isupper() else words
+    if not own.lead and (FACT.match(said) or (words.startswith("Việc ") and not schedule.deadline_text)):
         return False
     if zone == DUTY.says or draft.form in STAGES:
         return True

@@ -20,9 +20,11 @@ class KnownNames:
 
     Args:
         names: as the issuer's list of units writes them.
+        own: as the document itself writes them where they stand alone; see ``own_end_at``.
     """
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
+    def __init__(self, names: Iterable[str] = (), own: KnownNames | None = None) -> None:
+        self._own = own
         cleaned = {" ".join(name.split()) for name in names} - {""}
         longest_first = sorted(cleaned, key=lambda name: (-len(name), name))[:_LONGEST_LIST]
         self._pattern = (
@@ -33,6 +35,18 @@ class KnownNames:
         """Where the longest known name that begins at ``start`` ends, None where none begins there."""
         match = self._pattern.match(text, start) if self._pattern else None
         return match.end() if match else None
+
+    def with_own(self, own: KnownNames) -> KnownNames:
+        """These names together with those that a document names whole."""
+        both = KnownNames(own=own)
+        both._pattern = self._pattern
+        return both
+
+    def own_end_at(self, text: str, start: int) -> int | None:
+        """Where the longest name ends that the document has whole elsewhere; None where none begins there. It says
+        less than the issuer's list: a longer name may stand here.
+        """
+        return self._own.end_at(text, start) if self._own else None
 
 
 def _spelled(name: str) -> str:

@@ -7,7 +7,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from app.outline.clause_words import VERB
 from app.outline.markers import Marker, is_bullet, read_marker
+from app.outline.rules import exact
 from app.outline.slices import Slice, join
 from app.outline.source import Block, Line, SourceDoc, Table
 
@@ -214,7 +216,7 @@ def _by_format(seam: _Seam) -> str:
 
 def _by_mark(seam: _Seam) -> str:
     """A mark opens a clause, unless line wrapping put a number or a dash first."""
-    if seam.mark and not _false_mark(seam.mark, seam.line, seam.last, seam.full, seam.gap):
+    if seam.mark and not (_false_mark(seam.mark, seam.line, seam.last, seam.full, seam.gap) or _dash_in_name(seam)):
         return _APART
     return _ASK
 
@@ -310,6 +312,38 @@ def _false_mark(marker: Marker, line: Line, last: Line, full: bool, gap: bool) -
     if marker.form.startswith("decimal"):
         return not rest[:1].isupper()
     return marker.form in ("article", "clause", "section", "chapter", "part", "annex") and rest[:1].islower()
+
+
+def _dash_in_name(seam: _Seam) -> bool:
+    """Whether a dash that opens a line stands inside a name which the line above began ("Phòng Kế hoạch | - Tài
+    chính"): lists are indented as paragraphs are, or its words are a field of work.
+    """
+    if seam.mark is None or seam.mark.form != "dash" or not (seam.full and is_open(seam.last.text)):
+        return False
+    rest = seam.line.text[seam.mark.length :].lstrip()
+    if (seam.gap and not seam.line.page_break) or VERB.match(rest) or seam.last.text.endswith((",", "-")):
+        return False
+    margins = seam.margins
+    outdented = (
+        margins is not None and seam.group[0].indent >= margins[1] - 1 and abs(seam.line.indent - margins[0]) <= 1
+    )
+    return outdented or (_OFFICE_ENDS.search(seam.last.text) is not None and _FIELD.match(rest) is not None)
+
+
+_OFFICE_ENDS = exact(
+    "a line ends within the name of an office",
+    r"(?:Phòng|Sở|Ban|Trung tâm|Công chức|Tổ|Khoa|Bộ phận|Đài|Ngân hàng)\s+[\p{Lu}][\p{Ll}]*(?:\s[\p{Ll}]+){0,2}$",
+    "phối hợp với Phòng Kế hoạch",
+    never=("Phòng Kế hoạch chủ trì, phối hợp",),
+)
+_FIELD = exact(
+    "the second half of an office's field of work",
+    r"(?:Tài chính|Xã hội|Hạ tầng|Thương binh|Hộ tịch|Xây dựng|Kế hoạch|Khen thưởng|Kế toán|Truyền thông|Truyền hình"
+    r"|Nông nghiệp|Môi trường|Thông tin|Thể thao|Du lịch|Đào tạo|Dân vận|Hành chính|Tổng hợp|Nghiệp vụ|Đô thị|Kỹ thuật"
+    r"|Ngân sách|Pháp chế|Giáo dục thường xuyên|Công nghệ|Chi nhánh)(?!\w)",
+    "Tài chính kiểm tra đột xuất",
+    never=("Hướng dẫn các trường",),
+)
 
 
 def _joined(pieces: list[Slice]) -> Slice:

@@ -21,7 +21,7 @@ from app.outline.clause_words import (
 )
 from app.outline.clock import WorkClock
 from app.outline.draft import LABEL_LINE, TreeDraft
-from app.outline.duties import Duties, duties_of, named_duties, named_units
+from app.outline.duties import Duties, duties_of, later_duties, named_duties, named_units
 from app.outline.issuer import Speller
 from app.outline.kinds import STAGES, gives_last, kind_of, labels_of
 from app.outline.known_names import NO_NAMES, KnownNames
@@ -32,8 +32,8 @@ from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import loose
 from app.outline.schedule import Schedule, is_period
 from app.outline.titles import office_of
-from app.outline.unit_names import is_office, split_units
-from app.outline.zones import AIMS, DUTY, FRAME, MEMBER_DUTY, MEMBER_LINE, QUIET, REPORTS, zone_of
+from app.outline.unit_names import is_office, names_many, split_units
+from app.outline.zones import AIMS, DUTY, FRAME, MEMBER_DUTY, MEMBER_LINE, MEMBERS, QUIET, REPORTS, zone_of
 from app.progress import Progress
 
 _STEP = 500
@@ -126,7 +126,7 @@ class _Reading:
         if draft.role == "preamble" and ORDERS.search(draft.words):
             self._root = DUTY.says
         zone = zone_of(draft.words) if draft.children or draft.is_heading else None
-        if draft.form in STAGES:
+        if draft.form in STAGES or (zone == MEMBERS.says and above == DUTY.says and _hands_out(draft)):
             zone = DUTY.says
         schedule = _own_schedule(draft, self._clock)
         own = self._own(draft, above, schedule)
@@ -147,10 +147,15 @@ class _Reading:
         own = _own_duties(draft, above, ahead, self._known)
         if draft.capitals and draft.children and draft.marker and not draft.table:
             own = named_duties(self._said.heading(draft.words), self._known)
+            if all(map(names_many, own.lead)) and any(duties_of(child.words).lead for child in draft.children[:_FIRST]):
+                # "TRÁCH NHIỆM CỦA CÁC CƠ QUAN": which ones stands below.
+                own = Duties()
         if above == "members" and not draft.table and not MEMBER_DUTY.match(draft.words):
             return Duties()
         if own.lead and LEADS_OTHERS.match(draft.words) and any(PARTY.match(name) for name in self._told_above(draft)):
             own = replace(own, lead=())
+        if not own.lead and not own.coord and above in (DUTY.says, None) and _may_name_later(draft):
+            own = own if self._told_above(draft) else later_duties(draft.words, self._known)
         dated = above == "frame" and own.lead and self._clock.is_ahead(schedule)
         if (
             above in ("plain", "frame")
@@ -267,6 +272,16 @@ def _offices(names: list[FoundName]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(office_of(found.name) for found in names))
 
 
+def _hands_out(draft: TreeDraft) -> bool:
+    """Whether a heading about members says below it what they are to do, and not who they are."""
+    return any(VERB.match(child.words) for child in draft.children[:_FIRST])
+
+
+def _may_name_later(draft: TreeDraft) -> bool:
+    """Whether a clause is a sentence of its own, in which whoever does it may stand after what is done."""
+    return not (draft.table or draft.children or draft.role or draft.capitals or MEMBER_LINE.search(draft.words))
+
+
 _TELLS = loose(
     "the office did it, or has it: nothing is asked of it",
     r"^[^.;:]{0,160}\b(?:đã|vẫn|hiện nay|hiện có|hiện đang|được giao|gồm có|bao gồm)\b",
@@ -287,6 +302,9 @@ def _speaks(draft: TreeDraft, own: Duties, dated: bool, above: str | None, known
         if LABEL_LINE.match(words):
             return True
         if above == DUTY.says and own.lead and _opens_with_office(words, known):
+            return True
+        told = draft.parent is not None and bool(named_units(draft.parent.words, known))
+        if above == DUTY.says and own.coord and not own.lead and told:
             return True
     if draft.children and draft.is_heading:
         return own.assigns or words.endswith(":") or _labelled_heading(words)

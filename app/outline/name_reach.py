@@ -103,6 +103,7 @@ class Reach:
             if not token:
                 break
             steps = (
+                self._compound,
                 self._series,
                 self._verb,
                 self._many,
@@ -120,6 +121,14 @@ class Reach:
     def _take(self, end: int) -> bool:
         self._end = end
         return True
+
+    def _compound(self, at: int, token: str) -> bool | None:
+        """More of one field of work, though a comma or "về" stands before it."""
+        more = _COMPOUND.match(self._text, self._end)
+        if more is None:
+            return None
+        self._small, self._started = 2, True
+        return self._take(more.end())
 
     def _series(self, at: int, token: str) -> bool | None:
         """What the office does, after a comma, as part of its name."""
@@ -218,6 +227,9 @@ class Reach:
     def _small_word(self, at: int, token: str) -> bool:
         text = self._text
         stop = STOP.match(text, at) is not None
+        if not self._comma and (spot := _SPOT.match(text, at)):
+            self._small, self._started = 0, True
+            return self._take(spot.end())
         if (
             self._small == 0
             and self._started
@@ -235,6 +247,26 @@ class Reach:
         return self._take(at + len(token))
 
 
+_COMPOUND = exact(
+    'a field of work that is said with two words and a comma, or with "về"',
+    r"(?:(?<=[Hh]ọc sinh), sinh viên|(?<=[Tt]hi đua), khen thưởng|(?<=[Aa]n ninh), trật tự|(?<=[Kk]iểm tra), giám sát"
+    r"|(?<=[Gg]iám sát), kiểm tra|(?<=cứu nạn), cứu hộ|(?<=cứu hộ), cứu nạn|(?<=[Kk]hám), chữa bệnh"
+    r"|(?<=[Kk]hám bệnh), chữa bệnh|(?<=[Pp]hổ biến), giáo dục pháp luật|(?<=[Cc]háy), nổ|(?<=[Vv]ăn hóa), văn nghệ"
+    r"|(?<=[Vv]ăn hóa), thể thao|(?<=hợp tác), hợp tác xã|(?<=hành chính) về trật tự xã hội"
+    r"|(?<=tội phạm) về (?:trật tự xã hội|ma t[úu]y|ma tuý|kinh tế|tham nhũng|môi trường|hình sự|chức vụ)"
+    r"(?:, (?:kinh tế|chức vụ|buôn lậu|môi trường|tham nhũng))*)(?!\w)",
+    "Công tác học sinh, sinh viên",
+    "Cảnh sát quản lý hành chính về trật tự xã hội",
+    "Phòng Cảnh sát điều tra tội phạm về ma túy",
+    never=("học sinh, phụ huynh",),
+)
+_SPOT = exact(
+    "a place of its own, by its kind and name",
+    r"(?:chùa|đền|đình|miếu|nhà thờ|giáo xứ|họ đạo|thánh thất|tịnh xá|chợ|cầu|hồ|đập|bến|đèo|núi"
+    r"|đảo)(?:\s+[\p{Lu}]\w*){1,4}",
+    "chùa Hải Sơn",
+    never=("chùa chiền",),
+)
 _SERIES = exact(
     'what an office does, as its name goes on after a comma: "Phòng Giám sát, kiểm tra và xử lý sau thanh tra"',
     r"(?!(?:các|những|nhân viên|giáo viên|văn thư)\b)[\p{Ll}]+(?:\s+[\p{Ll}]+){1,2}\s+và\s+(?!các\b)[\p{Ll}]+"

@@ -37,7 +37,7 @@ TOLD_BY_WORK = exact(
 _PRESS = r"Báo\s+(?:[\p{Lu}][\p{Ll}]+\s+){0,3}và\s+(?:[Đđ]ài\s+)?[Pp]hát\s+thanh(?:,|\s*-|\s+và)?\s+[Tt]ruyền\s+hình"
 HEAD = exact(
     "the kind of office a name begins with",
-    r"(?:(?!Thường trực\s+(?:chống|sẵn sàng|tại|chiến đấu|cấp cứu|ứng phó|\d))"
+    r"(?:(?!Thường trực\s+(?:chống|sẵn sàng|tại|chiến đấu|cấp cứu|ứng phó|tham mưu|theo dõi|giúp|\d))"
     rf"(?:{_PRESS}{END}|(?:{alternatives(HEADS)}){END})"
     r"|Thống kê(?=\s+(?:tỉnh|thành phố|huyện|quận|khu vực)\b)"
     rf"|Thanh tra(?=\s+[\p{{Lu}}]|\s+(?:{alternatives(LEVELS)}){END}|\s*[,;.)]|\s+và\s|\s*$)"
@@ -57,7 +57,8 @@ DETERMINER = r"(?:chủ(?=\s+các\s)|các(?:\s+vị)?|những|toàn\s+thể|từ
 _GENERIC = rf"(?:{alternatives(GENERIC)}){END}(?!\s+(?:hành|trưởng|nghị|máy|ngũ|kết|viên|bộ|cao|thường trực|đầu mối)\b)"
 LIST = loose(
     "many offices at once",
-    rf"(?:{DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–|/)\s*(?-i:(?!{HEAD.source}))(?:{DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
+    rf"(?:{DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–"
+    rf"|/)\s*(?-i:(?!{HEAD.source}))(?:{DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
     rf"(?:(?:,\s+(?-i:(?![\p{{Lu}}]))|\s+)(?:{alternatives(MODIFIERS)}){END}(?!\s+(?:nhiệm\s+vụ|[ủu][ỷy])(?!\w)))*",
     "các sở, ban, ngành có liên quan",
     "cơ quan, đơn vị",
@@ -72,12 +73,24 @@ STARTS_LIST = loose(
     "thủ trưởng các cơ quan",
     never=("cấp ủy viên", "sở, ngành"),
 )
+_HALF = (
+    r"(?:bán trú|dự án|thu nhập|dạy nghề|trực thuộc|in ấn"
+    r"|chi (?:bộ|đoàn|hội|cục|nhánh|ủy|uỷ))(?!\w)|(?<=nuôi )trồng|(?<=đi )qua|(?<=khu )cách ly|(?<=Hộ )tự"
+    r"|(?<=[Tt]hường )trực"
+    r"|(?<=dự bị )động viên"
+)
+"""Words of names that only look like one with which a sentence goes on."""
+_INFORMS = (
+    r"(?<!công nghệ )(?<!hệ thống )(?<!cổng )(?<!viễn thông )(?<!an toàn )(?<!an ninh )(?<!văn hóa )"
+    r"(?<!trang )thông tin"
+    r"(?!\s+(?:và|cơ sở|đại chúng|điện tử|truyền thông|liên lạc|khoa học|thư viện|tín hiệu)\b|,)"
+)
 STOP = exact(
     "a word with which the sentence goes on",
-    rf"(?!công bố trí)(?!(?<=dự bị )động viên)(?:{alternatives(STOPS)})(?![\w])",
+    rf"(?!công bố trí)(?!{_HALF})(?:{alternatives(STOPS)}|{_INFORMS})(?![\w])",
     "tổng hợp báo cáo",
     "chủ trì",
-    never=("Sở Y tế",),
+    never=("Sở Y tế", "bán trú", "nuôi trồng"),
 )
 LEVEL = exact(
     "a level of government or a place",
@@ -100,7 +113,8 @@ MANY_SMALL = exact(
 )
 MANY = exact(
     "many offices of one kind that is written with a capital",
-    rf"[Cc]ác\s+(?:vị\s+)?(?:(?:{alternatives(HEADS)}){END}|(?:Tổ|Đội|Trạm|Hội|Hạt|Khoa|Trường|Ban|Phòng|Sở"
+    rf"(?:[Cc]ác|[Mm]ỗi|[Tt]ừng)\s+(?:vị\s+)?(?:(?:{alternatives(HEADS)}){END}|(?:Tổ|Đội|Trạm|Hội|Hạt|Khoa"
+    rf"|Trường|Ban|Phòng|Sở"
     rf"|Đồn|Cục|Viện|Quỹ|Cơ quan"
     rf"|trung tâm|văn phòng|ngân hàng|chi cục|viện|trạm|đội|nhóm|tổ){END}(?!\s+chức))",
     "Các Tổ đại biểu",

@@ -30,7 +30,8 @@ _NAMED_PERSON = exact(
 _TITLED = exact(
     "a person called by title alone",
     r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?:Phó\s+)?"
-    r"(?:Chủ nhiệm|Chủ tịch|Thư ký|Ủy viên|Thành viên|Tổ trưởng|Trưởng đoàn|Trưởng thôn|Thôn trưởng|Bí thư"
+    r"(?:Trưởng(?=\s+(?:Ban|Tiểu ban|Phòng|Đoàn|Trạm|Khoa)\s+[\p{Lu}])|Chủ nhiệm|Chủ tịch|Thư ký|Ủy viên"
+    r"|Thành viên|Tổ trưởng|Trưởng đoàn|Trưởng thôn|Thôn trưởng|Bí thư"
     r"|Trưởng ban|Trưởng phòng|Giám đốc|Chánh Văn phòng|Chỉ huy trưởng|Hiệu trưởng"
     r"|Trưởng Công an)\b",
     "Đồng chí Trưởng ban",
@@ -141,6 +142,15 @@ _OF_CLASS = exact(
     "Giáo viên chủ nhiệm các lớp 9A, 9B",
     never=("Giáo viên chủ nhiệm",),
 )
+_A_SUBJECT = r"(?:[\p{Lu}][\p{Ll}]+(?:\s[\p{Lu}]?[\p{Ll}]+){0,3}?|[A-Z]{2,6})"
+_OF_SUBJECT = exact(
+    "what a teacher teaches",
+    rf"\s+(?:dạy\s+)?(?:(?:bộ\s+|các\s+)?môn\s*:?\s+|(?<=dạy )){_A_SUBJECT}(?:(?:,\s+|\s+và\s+){_A_SUBJECT})*"
+    rf"(?=\s*[,;:.(]|\s*$|\s+(?:{STOP.source}))",
+    "Giáo viên dạy Toán, Ngữ văn tổ chức ôn tập",
+    "Giáo viên dạy các môn Toán, Ngữ văn và Tiếng Anh phụ đạo",
+    never=("Giáo viên dạy thay", "Giáo viên chủ nhiệm"),
+)
 _TEACHER = exact(
     "a teacher", r"(?:Giáo viên(?: chủ nhiệm| bộ môn)?|GVCN|GVBM)$", "Giáo viên chủ nhiệm", never=("Nhân viên",)
 )
@@ -150,10 +160,19 @@ _NUMBERED = exact(
     "Tổ công tác số 2",
     never=("Kế hoạch số 12/KH-UBND",),
 )
+_BRANCH = exact(
+    "a branch of the office, by its level or place",
+    rf"\s+(?:[-–]\s+)?chi nhánh\s+(?:(?:{alternatives(LEVELS)}|khu vực(?:\s+[\dIVX]{{1,4}})?){END}"
+    r"|(?:[\p{Lu}][\p{Ll}]+\s?){1,3}(?<!\s))",
+    "Ngân hàng Nhà nước chi nhánh tỉnh",
+    "Văn phòng Đăng ký đất đai chi nhánh Đại Nghĩa",
+    never=("Ngân hàng có chi nhánh",),
+)
 _PURPOSE = r"(?!(?:các|cấp|tại|ở|cho|của|và|với|do|từ|đến|trên|về|là)\b)[\p{Ll}]+"
 _COMMITTEE = exact(
     "a committee and what it was set up for",
-    rf"(?:Ban Chỉ đạo|Tổ công tác|Tổ giúp việc|Ban Điều hành|Hội đồng)(?:\s+{_PURPOSE}){{1,8}}?\s+"
+    rf"(?:Ban Chỉ đạo|Tổ công tác|Tổ giúp việc|Ban Điều hành|Hội đồng)(?:\s+{_PURPOSE}){{1,8}}?"
+    rf"(?:\s+và(?:\s+{_PURPOSE}){{2,6}}?)?\s+(?:của\s+)?"
     rf"(?<!nông )(?:{alternatives(LEVELS)}){END}(?!\s+hội\b)|"
     r"(?:Tổ công tác|Ban Chỉ đạo|Tổ giúp việc|Hội đồng|Tổ chuyên viên|Ban Điều hành)\s+(?:thực hiện|triển khai|về)\s+"
     rf"(?:Đề án|Chương trình|Nghị quyết|Phong trào|Cuộc vận động|Kế hoạch|Dự án)\b"
@@ -161,6 +180,12 @@ _COMMITTEE = exact(
     "Ban Chỉ đạo phòng chống thiên tai tỉnh",
     "Tổ công tác thực hiện Đề án 06",
     never=("Ban Chỉ đạo tỉnh",),
+)
+_HELPS = exact(
+    "a unit that helps another",
+    rf"\s+giúp việc(?:\s+(?:cho\s+)?(?={HEAD.source})|(?=\s*[,;:.]|\s+(?:{STOP.source})))",
+    "Tổ Thư ký giúp việc Ban Chỉ đạo",
+    never=("Tổ Thư ký giúp xã",),
 )
 _HELD = exact(
     "a title that is said with the very name of the office",
@@ -191,6 +216,20 @@ _IN_CHARGE = exact(
     "Các đồng chí Đảng ủy viên phụ trách chi bộ",
     never=("phụ trách chung",),
 )
+_HIS_CHARGE = exact(
+    "which of several deputies: the one who looks after something, before what he does",
+    rf"\s+(?:được phân công\s+)?phụ trách(?!\s+chung)(?:\s+(?!(?:{STOP.source}))[\p{{Ll}}]+){{1,5}}(?=:"
+    rf"|\s+(?:{STOP.source}))",
+    " phụ trách trật tự phân công lịch trực",
+    " phụ trách kinh tế:",
+    never=(" phụ trách chung, chỉ đạo", " phụ trách kinh tế."),
+)
+_OTHER_PEOPLE = exact(
+    "people who hold no office, after those who do",
+    r"(?:,|\s+và)\s+(?=(?:người có uy tín|người dân|già làng|hộ|đảng viên|nghệ nhân|nhân dân|hội viên|đoàn viên)\b)",
+    "các thôn và người có uy tín",
+    never=("các thôn và khu phố",),
+)
 _LEADERS = exact(
     "those at the head of an office, who are named together with it",
     rf"(?:Tập thể lãnh đạo|Ban lãnh đạo|Lãnh đạo)\s+(?={HEAD.source})",
@@ -209,7 +248,10 @@ _OF_LEVEL = exact(
     "UBND các xã, phường",
     never=("các cơ quan trên địa bàn",),
 )
-_SCHOOL = r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|THCS|THPT|PTDTBT|phổ thông)"
+_SCHOOL = (
+    r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|[A-Z]*TH(?:CS|PT)?(?:\s?&\s?TH(?:CS|PT))*|MN"
+    r"|PTDT(?:BT|NT)|phổ thông(?: dân tộc)?(?: (?:bán|nội) trú)?|trung học|liên cấp)"
+)
 _OF_SCHOOLS = exact(
     "which schools",
     rf"(?:(?:,\s*|\s+và\s+|\s+){_SCHOOL}{END})+",
@@ -256,10 +298,22 @@ def unit_at(text: str, start: int, *, bare: bool = False, known: KnownNames = NO
     """
     text = text[: start + _LONGEST]
     end = known.end_at(text, start)
-    found = _read_at(text, start, bare=bare)
+    found = _as_elsewhere(text, start, _read_at(text, start, bare=bare), known)
     if end is None or (found and found.end > end and (LEVEL.match(text, end + 1) or text[end + 1 : end + 2].isupper())):
         return found
     return found_at(text, start, end)
+
+
+def _as_elsewhere(text: str, start: int, found: FoundName | None, known: KnownNames) -> FoundName | None:
+    """The office as the document names it elsewhere, where it has more words there, or one small word less."""
+    own = known.own_end_at(text, start)
+    if own is None or (found and found.end == own):
+        return found
+    if found is None or own > found.end:
+        return found_at(text, start, own)
+    rest = text[own : found.end].split()
+    one_small = len(rest) == 1 and rest[0].islower() and not LEVEL.match(rest[0])
+    return found_at(text, start, own) if one_small else found
 
 
 def _read_at(text: str, start: int, *, bare: bool) -> FoundName | None:
@@ -287,7 +341,9 @@ def _read_at(text: str, start: int, *, bare: bool) -> FoundName | None:
 def _person_at(text: str, start: int) -> FoundName | None:
     """Someone called by title or by name, with the office that is named with it."""
     if title := _TITLED.match(text, start):
-        return found_at(text, start, _office_of(text, title.end()))
+        end = _office_of(text, title.end())
+        charge = _HIS_CHARGE.match(text, end)
+        return found_at(text, start, charge.end() if charge else end)
     if named := _NAMED_PERSON.match(text, start):
         office = _read_at(text, named.end(), bare=False) or _small_office(text, named.end())
         while office and _MEMBERSHIP.match(office.name) and (title := _NEXT_TITLE.match(text, office.end)):
@@ -318,14 +374,18 @@ def _after_head(text: str, head: re.Match[str]) -> int:
     if own := _HELD.match(head.group()):
         held = _read_at(text, head.start() + own.end(), bare=False)
         return held.end if held else head.end()
+    if _TEACHER.search(head.group()) and (of_subject := _OF_SUBJECT.match(text, head.end())):
+        return of_subject.end()
     if _TEACHER.search(head.group()) and (of_class := _OF_CLASS.match(text, head.end())):
         return of_class.end()
     if acting := _ACTING.match(text, head.end()) if head.group().startswith("Phó ") else None:
         held = _read_at(text, acting.end(), bare=False)
         return held.end if held else head.end()
     end = _office_of(text, head.end()) if _OFFICER.search(head.group()) else _reach(text, head.end())
-    number = _NUMBERED.match(text, end)
-    return number.end() if number else end
+    more = _NUMBERED.match(text, end) or _BRANCH.match(text, end)
+    if more is None and head.group().startswith("Phó "):
+        more = _HIS_CHARGE.match(text, end)
+    return more.end() if more else end
 
 
 def _of_above(text: str, end: int) -> int:
@@ -343,6 +403,9 @@ def _nested(text: str, head: re.Match[str]) -> int | None:
     """Where a name ends that takes another into itself: an organisation of an office, a committee of a programme."""
     if committee := _COMMITTEE.match(text, head.start()):
         return committee.end()
+    if helps := _HELPS.match(text, head.end()):
+        helped = HEAD.match(text, helps.end())
+        return _after_head(text, helped) if helped else helps.end()
     office = _OF_STAFF.match(text, head.end()) if _WITHIN_OFFICE.fullmatch(head.group()) else None
     within = HEAD.match(text, office.end()) if office else None
     if within:
@@ -357,7 +420,9 @@ def _office_of(text: str, end: int) -> int:
     if many or _OF_STAFF.match(text, end):
         held = _read_at(text, end + 1, bare=False)
         if held:
-            return held.end
+            # "Trưởng các thôn và người có uy tín": nobody holds an office in the latter.
+            others = _OTHER_PEOPLE.search(text, end + 1, held.end)
+            return others.start() if others else held.end
     return _reach(text, end)
 
 

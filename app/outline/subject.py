@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from app.outline.name_reach import verb_at
-from app.outline.name_words import HEAD, LEVEL, STARTS_LIST, STOP
+from app.outline.name_words import HEAD, LEVEL, LIST, STARTS_LIST, STOP
 from app.outline.office_name import FoundName, found_at
 from app.outline.rules import exact, loose
 from app.outline.unit_words import FUNCTION_WORDS, LEVELS, alternatives
@@ -18,13 +18,15 @@ _MOST_SMALL = 4
 """Small words that may go on a name which broke off."""
 _BODIES = (
     r"sở|ban(?! hành)|phòng(?!,? (?:chống|ngừa|bệnh|thủ|trừ|hộ)\b)|bộ phận|văn phòng|[ủu][ỷy] ban|ubnd|hđnd"
-    r"|hội(?! (?:nghị|thảo|thi|họp|nhập|trường|chợ|diễn|thao|đàm)\b)"
+    r"|hội(?! (?:nghị|thảo|thi|họp|nhập|trường|chợ|diễn|thao|đàm|giảng|khỏe|trại|xuân|làng|báo)\b)"
     r"|đoàn(?! kết)|công an|trường(?! (?:hợp|lớp)\b)|nhà trường|trung tâm|(?:tổng )?công ty|chi (?:nhánh|cục|bộ|đoàn"
     r"|hội|ủy|uỷ)|tổ(?! chức\b)|tổ chức (?:chính trị|tín dụng|xã hội|tôn giáo|đoàn thể|đảng)"
     r"|đội(?! (?:ngũ|hình)\b)|thôn|bản(?= [\p{Lu}\d])|buôn|ấp|khu phố|tổ dân phố|khu(?! (?:vực|đất|nhà|dân cư)\b)"
     r"|cảng|ga"
     r"|bến|mạng lưới"
-    r"|ngành(?! nghề)|lực lượng|hệ thống (?:chính trị|truyền thanh|đài|loa)|nhà (?:đầu tư|thầu|hảo tâm|tài trợ"
+    r"|liên danh|ngành(?! nghề)|lực lượng|hệ thống (?:chính trị|truyền thanh|đài|loa|siêu thị|cửa hàng)"
+    r"|nhà (?:đầu tư|thầu"
+    r"|hảo tâm|tài trợ"
     r"|báo|trẻ|máy|văn hóa|hát|xe)"
     r"|đơn vị|cơ quan|cơ sở(?! (?:dữ liệu|vật chất|hạ tầng|pháp lý|đó|để)\b)|doanh nghiệp|hợp tác xã|htx"
     r"|nhóm(?! (?:nhiệm vụ|giải pháp|chỉ tiêu|đối tượng|tiêu chí|vấn đề|nội dung)\b)"
@@ -46,7 +48,7 @@ _PEOPLE = (
     r"|người(?! ta\b)"
     r"|già làng|nghệ nhân|nông dân|nhân dân|gia đình|cư dân|cộng đồng dân cư|tuyên truyền viên|báo cáo viên"
     r"|hướng dẫn viên"
-    r"|hòa giải viên|cảnh sát|dân phòng|chuyên viên|kế toán|thủ quỹ|chức sắc|lãnh đạo (?=[\p{Lu}]|các\b)"
+    r"|hòa giải viên|chức việc|cảnh sát|dân phòng|chuyên viên|kế toán|thủ quỹ|chức sắc|lãnh đạo (?=[\p{Lu}]|các\b)"
 )
 _BODY = loose(
     "the noun is one of people, or of a body they make up",
@@ -64,7 +66,7 @@ _NOT_ONE = loose(
     r"|phòng ngừa"
     r"|cơ quan (?:thường trực|đầu mối|tham mưu)|cơ sở (?:dữ liệu|vật chất|hạ tầng|pháp lý)|xã hội|khu vực"
     r"|nhóm (?:nhiệm vụ|giải pháp|chỉ tiêu|nội dung)"
-    r"|bộ (?:máy|tiêu chí|thủ tục|chỉ số)|hệ thống(?! (?:chính trị|truyền thanh|đài|loa)))(?!\w)"
+    r"|bộ (?:máy|tiêu chí|thủ tục|chỉ số)|hệ thống(?! (?:chính trị|truyền thanh|đài|loa|siêu thị|cửa hàng)))(?!\w)"
     r"(?! (?:chính trị|tín dụng|tôn giáo|đoàn thể|đảng|hội)\b)",
     "Tổ chức hội nghị",
     "Cơ sở dữ liệu dân cư",
@@ -74,12 +76,23 @@ _ATTRIBUTE = exact(
     "which of them: those whose work it is",
     r"\s+(?:được\s+(?:phân công|giao)\s+)?(?:tham gia\s+|làm\s+)?"
     r"(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|thi công|tư vấn|chế biến|trồng|nuôi"
-    r"|phụ trách|tiêm|khám|thu mua|thu gom|vận chuyển|giết mổ|buôn bán|cho thuê|giúp việc|đào tạo)"
+    r"|phụ trách|tiêm|khám|thu mua|thu gom|vận chuyển|giết mổ|buôn bán|cho thuê|giúp việc|đào tạo|bán lẻ|bán buôn|bán"
+    r"|phân phối|nhập khẩu|xuất khẩu|nhận khoán|nhận thầu|cho vay|hoạt động|chăn nuôi|đầu tư|sinh sống|cư trú|làm nghề"
+    r"|gây ra|phát sinh|xả thải|đăng ký|được (?:trưng dụng|chọn|lựa chọn|chỉ định) (?:làm|là)|là (?:tổ chức"
+    r"|hộ gia đình|cá nhân|doanh nghiệp|người))"
     r"(?:,\s+(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|chế biến|vận chuyển|giám sát"
     r"|bảo vệ|buôn bán))*(?=\s)",
     " quản lý, khai thác công trình",
     " phụ trách điểm tiêm",
     never=(" rà soát hồ sơ", " báo cáo kết quả"),
+)
+_WHOLE_ATTRIBUTE = exact(
+    "what tells which of them needs no more words",
+    r"(?:khoán|thầu|là (?:tổ chức|hộ gia đình|cá nhân|doanh nghiệp|người)|cho vay|hoạt động|sinh sống|cư trú|chăn nuôi"
+    r"|giúp việc|kinh doanh|sản xuất|chế biến|bán lẻ)$",
+    "các hộ nhận khoán",
+    "các chủ rừng là tổ chức",
+    never=("các đơn vị quản lý",),
 )
 _BREAK = exact("the name may end", r"\s*[,;:.(]\s*|\s+(?:và|cùng|hoặc)\s+|\s*$", ", Ga", " và nhà đầu tư")
 _PART_ENDS = exact("a part of the sentence ends", r"[,;:.(]", ", báo cáo", never=("làng",))
@@ -113,14 +126,13 @@ _AUTHORITY = exact(
 )
 _KNOWN_MORE = exact(
     "what is fought, or which of many",
-    rf"{_AGAINST.source}|{_ATTRIBUTE.source}"
-    "|{_CHARGED.source}",
+    rf"{_AGAINST.source}|{_ATTRIBUTE.source}|{_CHARGED.source}",
     ", chống thiên tai",
 )
 _NEVER_IN_NAME = exact(
     "a word that no name has in it", r"(?:ở|cho|vào|bằng|ra|lên|xuống|đã|đang|sẽ)(?!\w)", "ở các cơ quan"
 )
-_WORD = exact("a word", r"\s+[\w&/’'-]+|\s+[\"“][^\"”]{1,40}[\"”]", " II", never=(",",))
+_WORD = exact("a word", r"\s+[\w&/’'-]+(?:\.\w+)*|\s+[\"“][^\"”]{1,40}[\"”]", " II", never=(",",))
 _ABOUT = exact(
     "a council goes on with what it advises about",
     r"(?<=Tư vấn) về (?=[\p{Lu}])",
@@ -188,8 +200,13 @@ def _dangles(text: str, unit: FoundName) -> bool:
         return True
     if _AGAINST.match(text, unit.end):
         return not HEAD.match(text, unit.end + 1)
-    works = _ATTRIBUTE.match(text, unit.end) and not _VERB_TOO.match(text, unit.end + 1)
-    which = _CHARGED.match(text, unit.end) or (works and STARTS_LIST.match(text, unit.start))
+    works = _ATTRIBUTE.match(text, unit.end)
+    if works and _VERB_TOO.match(text, unit.end + 1):
+        works = None
+    many = STARTS_LIST.match(text, unit.start) or LIST.fullmatch(unit.name)
+    # "Hiệu trưởng các trường được trưng dụng làm khu cách ly": chosen for something.
+    chosen = works and " các " in unit.name and works.group().lstrip().startswith("được")
+    which = _CHARGED.match(text, unit.end) or (works and many) or chosen
     if which and _after_attribute(text, unit.end) is not None:
         return True
     word = _WORD.match(text, unit.end)
@@ -204,6 +221,8 @@ def _after_attribute(text: str, at: int) -> int | None:
     attribute = _ATTRIBUTE.match(text, at)
     if attribute is None:
         return None
+    if _WHOLE_ATTRIBUTE.search(text, 0, attribute.end()) and verb_at(text, at := attribute.end() + 1, at + 30) == at:
+        return at
     ends = _PART_ENDS.finditer(text, attribute.end())
     stop = next((end for end in ends if end.group() != "," or _sign_ends(text, end)), None)
     limit = stop.start() if stop else len(text)
@@ -212,10 +231,14 @@ def _after_attribute(text: str, at: int) -> int | None:
     first = _WORD.match(text, attribute.end())
     while first and (verb := verb_at(text, first.end() + 1, limit)) is not None:
         word = STOP.match(text, verb)
-        if word and word.group() not in FUNCTION_WORDS and word.group() != "theo":
+        if word and (word.group() not in FUNCTION_WORDS or word.group() in _TELLS_VERB) and word.group() != "theo":
             return verb
         first = _WORD.match(text, verb - 1)
     return None
+
+
+_TELLS_VERB = ("không", "phải", "cần", "sẽ", "đã", "đang")
+"""Small words that stand before what somebody does, never before what he is."""
 
 
 def _sign_ends(text: str, comma: re.Match[str]) -> bool:
@@ -235,6 +258,9 @@ def _end_from(text: str, at: int) -> int | None:
         word = _WORD.match(text, at)
         if word is None:
             return None
+        if _WHOLE.search(text, 0, at) and text[at + 1 : at + 2].islower() and not LEVEL.match(text, at + 1):
+            # "… cứu nạn tỉnh | xuống địa bàn": after its level nothing more of a name comes.
+            return at
         if _NEVER_IN_NAME.match(text, at + 1):
             return None
         if about := _ABOUT.match(text, at):
@@ -249,7 +275,7 @@ def _end_from(text: str, at: int) -> int | None:
 def _is_end(text: str, gap: re.Match[str]) -> bool:
     """Whether a name may end before a comma, "và" or a colon: another follows, or the sentence goes on."""
     sign = gap.group().strip()
-    if sign in (":", "("):
+    if sign in (":", "(", ".", ";", "") or _WHOLE.search(text, 0, gap.start()):
         return True
     named = is_body(text, gap.end()) or HEAD.match(text, gap.end()) or STARTS_LIST.match(text, gap.end())
     return bool(named or (sign == "," and _SUBJECT_ENDS.match(text, gap.start())))

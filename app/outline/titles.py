@@ -8,7 +8,11 @@ _MANY = r"(?=(?:các|những)\s)"
 _OFFICE = (
     r"(?=(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|Bộ|Ban|Cục|Chi cục|Phòng|Văn phòng|Trung tâm|Công an|Đảng ủy|Đảng uỷ"
     r"|Chi bộ|Tỉnh ủy|Huyện ủy|Thành ủy|Hội|Liên đoàn|Liên minh|Kho bạc|Bảo hiểm|Ngân hàng|Bệnh viện|Trạm|Trường|Đài"
-    r"|Báo|Viện|Thuế|Thanh tra|Huyện đoàn|Tỉnh đoàn|Thành đoàn|Đoàn|Hạt|Đội|Quỹ|Công ty|Tòa án|Kiểm lâm)\b)"
+    r"|Báo|Viện|Thuế|Thanh tra|Huyện đoàn|Quận đoàn|Thị đoàn|Tỉnh đoàn|Thành đoàn|Đoàn|Hạt|Đội|Quỹ|Công ty"
+    r"|Tòa án|Kiểm lâm|Đại học"
+    r"|Học viện"
+    r"|Điện lực|Bưu điện|Viễn thông|Chi nhánh|Hợp tác xã|HTX|Xí nghiệp|Nhà máy|Nhà văn hóa|Bảo tàng|Thư viện|Khoa|Đồn"
+    r"|Tổng công ty|Tập đoàn|Viện kiểm sát|Cảng vụ|Vườn quốc gia|BQL|TTYT)\b)"
 )
 
 _BELONGING = r"(?=(?:cơ quan|đơn vị)\s+(?:ngang bộ|trực thuộc|thuộc))"
@@ -41,10 +45,13 @@ HEADS_OF_OFFICES = (
     exact(
         "",
         r"^(?:Trưởng|Trưởng ban|Cục trưởng|Chi cục trưởng|Hạt trưởng|Trạm trưởng|Chỉ huy trưởng|Bộ trưởng|Chánh án|"
+        r"Đội trưởng|Đồn trưởng|Chủ nhiệm|Viện trưởng|"
         rf"Tổng biên tập)\s+{_OFFICE}",
         "Trưởng Ban Quản lý rừng",
         "Trưởng Công an huyện",
         "Chỉ huy trưởng Ban Chỉ huy Quân sự xã",
+        "Đội trưởng Đội Quản lý thị trường số 4",
+        "Chủ nhiệm HTX Hòa Lạc",
         never=("Trưởng thôn", "Phó Trưởng Ban Kinh tế"),
     ),
     exact(

@@ -54,7 +54,8 @@ _KINDS_LISTED = exact(
     rf"(?:,\s+(?:{alternatives(LEVELS)}))*:\s+(?={_A_PLACE}(?:\s*(?:[,;.]|$)|\s+và\s|\s+(?:{STOP.source}))))|"
     # Names of places need no colon before them.
     r"(?:(?:Chủ tịch|Trưởng|Bí thư|Giám đốc)\s+)?(?P<body>UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an|Đảng ủy"
-    r"|Trạm Y tế|Ban CHQS|Ban Chỉ huy Quân sự|MTTQ|Ủy ban MTTQ|Chi hội trưởng|Bí thư chi bộ|Trưởng)\s+các\s+"
+    r"|Trạm Y tế|Ban CHQS|Ban Chỉ huy Quân sự|MTTQ|Ủy ban MTTQ|Chi hội trưởng|Bí thư chi bộ|Trưởng|Đoàn|Đoàn Thanh niên"
+    r"|Hội Nông dân|Hội LHPN|Hội Phụ nữ|Hội Cựu chiến binh|Hội CCB|Đảng bộ|Chi bộ|Bí thư Đảng ủy)\s+các\s+"
     rf"(?P<place>xã|phường|huyện|thị trấn|thôn|bản|ấp|khu phố)\s+(?={_TWO_PLACES})",
     "các sở: Y tế, Nội vụ",
     "UBND các xã: Tân Hưng",
@@ -205,7 +206,7 @@ _HAVING = exact(
 _THERE = exact(
     "which of many: those that are here",
     rf"\s+(?:trên địa bàn(?:\s+(?:{alternatives(LEVELS)}))?|tại chỗ|tại cơ sở"
-    rf"|trong và ngoài (?:{alternatives(LEVELS)}))(?!\w)"
+    rf"|trong và ngoài (?:{alternatives(LEVELS)})|được Đảng(?:,| và) Nhà nước giao nhiệm vụ)(?!\w)"
     r"(?!\s+[\p{Lu}])",
     " trên địa bàn",
     " tại chỗ",
@@ -254,6 +255,8 @@ def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> Foun
     if unit is None and not first and (more := _SMALL_STAFF.match(words, start) or LIST.match(words, start)):
         unit = found_at(words, start, more.end())
     unit = _with_what_it_has(words, unit) if unit else None
+    if unit and (work := ITS_WORK.match(words, unit.end)) and NAMED_BY_WORK.match(unit.name):
+        unit = found_at(words, unit.start, work.end())
     rest = _SMALL_REST.match(words, unit.end) if unit else None
     if unit is None or rest is None:
         return unit
@@ -264,6 +267,20 @@ def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> Foun
     return FoundName(words[start : rest.end()], start, rest.end(), unit.person)
 
 
+NAMED_BY_WORK = exact(
+    "a unit that is named by its work",
+    r"(?:Tiểu ban|Nhóm|Tổ|Bộ phận)\s+[\p{Lu}]",
+    "Tiểu ban Hậu cần",
+    never=("Công an xã", "Tổ trưởng"),
+)
+ITS_WORK = exact(
+    "more of its work, after a comma, up to the end of the heading",
+    r",(?!\s+(?:các|và|tổ|đội|nhóm|ban|trưởng|cán bộ|công chức|giáo viên|nhân viên|hội|đoàn|chi|công an|trạm)\b)"
+    r"(?:\s(?!và\s)[\p{Ll}]+){1,4}(?=\s*(?:[:.]|$))",
+    ", an sinh",
+    ", xét nghiệm:",
+    never=(", tổ y tế:", ", các thôn"),
+)
 _SMALL_STAFF = exact(
     "staff without a capital letter, as they go on a list",
     r"(?:kế toán|văn thư|thủ quỹ|thư viện|bảo vệ|phó (?:hiệu trưởng|giám đốc|trưởng phòng|chủ tịch)"
@@ -290,6 +307,13 @@ _SMALL_KIND = exact(
     "hệ thống truyền thanh cơ sở tăng thời lượng",
     "tổ công nghệ số cộng đồng, các thôn",
     never=("tổ chức hội nghị, các thôn", "ban hành kế hoạch, trình"),
+)
+_MORE_NUMBERS = exact(
+    "more offices that have numbers for names",
+    r"(?<=\s\d{3})(?:,\s\d{3})+(?:\s+và\s+\d{3})?(?!\d)|(?<=\s\d)(?:,\s\d)+(?:\s+và\s+\d)?(?![\d/.])",
+    "Các Đồn Biên phòng 721, 725",
+    "Tổ dân phố 1, 2 và 3",
+    never=("Điều 1", "năm 2021, 2022"),
 )
 _DELEGATES = exact(
     "people on a list: members of a council, those whom a village listens to",
@@ -351,7 +375,12 @@ def units_at(
             unit = body_at(text, start)
         if unit is None:
             return found, end
-        found.append(_with_what_it_has(text, whole_name(text, unit)))
+        # A name of the issuer's list, or one the document has elsewhere, is whole as it is.
+        listed = unit.end in (known.end_at(text, start), known.own_end_at(text, start))
+        unit = _with_what_it_has(text, unit if listed else whole_name(text, unit))
+        if more := _MORE_NUMBERS.match(text, unit.end):
+            unit = found_at(text, unit.start, more.end())
+        found.append(unit)
         end = found[-1].end
         glue = _SENTENCE_GLUE.match(text, end)
         if not glue:

@@ -61,7 +61,9 @@ HEADS = _listed(
     "Hội đồng phối hợp phổ biến giáo dục pháp luật|"
     "Cảnh sát|Trưởng ban công tác Mặt trận|Trưởng Ban công tác Mặt trận|"
     "Trưởng Ban Công tác Mặt trận|Tổ bảo vệ an ninh, trật tự ở cơ sở|Tổ trưởng tổ chuyên môn|"
-    "Tổ trưởng chuyên môn|Tổ trưởng tổ dân phố"
+    "Tổ trưởng chuyên môn|Tổ trưởng tổ dân phố|Liên danh|Vùng Cảnh sát biển|Cảnh sát biển|Vùng Hải quân"
+    "|Hải quân|Chi cục Kiểm ngư|Ban Hộ tự|Ban Trị sự|Bệnh xá|Quận đoàn|Thị đoàn|Quận Đoàn|Xã đoàn"
+    "|Phường đoàn|Hải đội|Hải đoàn|Trung đoàn|Lữ đoàn|Sư đoàn|Tiểu đoàn"
 )
 """Kinds of units whose name may end with the kind itself."""
 SHORT_HEADS = _listed(
@@ -98,7 +100,9 @@ GENERIC = _listed(
     "viện nghiên cứu|trường đại học|trường cao đẳng|trường trung học cơ sở|cơ sở đào tạo|cơ sở y tế|cơ quan báo chí|"
     "cơ quan truyền thông|cơ quan thông tấn|tổ chức tín dụng|"
     "đảng viên|cán bộ|viên chức|người lao động|đoàn viên|hội viên|chức sắc|bà con|cụ cao niên|già làng"
-    "|người có uy tín|dòng họ|nghệ nhân|"
+    "|người có uy tín|dòng họ|nghệ nhân|tôn giáo|tổ chức tôn giáo|cơ sở đoàn|cơ sở hội|cơ sở đảng|"
+    "huyện ủy|thị ủy|thành ủy|quận ủy|tỉnh ủy|huyện uỷ|thị uỷ|thành uỷ|quận uỷ|tỉnh uỷ|"
+    "nhà hảo tâm|bác sĩ|điều dưỡng|kỹ thuật viên|hộ sinh|y sĩ|dược sĩ|"
     "cơ sở sản xuất|cơ sở khám bệnh, chữa bệnh|cơ sở khám, chữa bệnh|cơ sở khám chữa bệnh|cơ sở kinh doanh|"
     "cơ sở dịch vụ|cơ sở cai nghiện|cơ sở lưu trú|cơ sở thờ tự|cơ sở bảo trợ xã hội|"
     "tổ chức hội|tổ đảng|đảng đoàn|ban cán sự đảng|ban đảng|"
@@ -119,6 +123,7 @@ MODIFIERS = _listed(
     "truyền thông, báo chí|báo chí, truyền thông|truyền thông|báo chí|thông tin đại chúng|"
     "đóng trên địa bàn|thiện nguyện|thành viên|được cấp phép|được hỗ trợ|được lựa chọn|được thụ hưởng|trúng thầu|"
     "trung ương đóng trên địa bàn|nghề nghiệp|xã hội - nghề nghiệp|đặc thù|quốc tế|kinh tế - xã hội|ngoài công lập|"
+    "công lập và ngoài công lập|công lập, ngoài công lập|công lập, tư thục|công lập và tư thục|tư thục|dân lập|"
     "thuộc phạm vi quản lý|thuộc thẩm quyền quản lý|thuộc sở|của tỉnh, thành phố|"
     "chịu sự giám sát|chịu sự kiểm tra|từ tỉnh đến cơ sở|từ huyện đến cơ sở|từ tỉnh đến xã|từ xã đến thôn"
 )
@@ -163,7 +168,22 @@ STOPS = _listed(
     "đến từng|quy hoạch lại|ghi hình|giao chỉ tiêu|phân cấp|ủy quyền|đặt hàng|đấu giá quyền|giám định tư pháp|"
     "khuyến cáo|khuyến khích|hiệp đồng|liên kết|tích nước|giới thiệu|cách ly|tiêu hủy|khử trùng|phát quang|phát dọn|"
     "động viên|thuyết phục|răn đe|trấn áp|đấu tranh|điều động|huấn luyện|khai báo|tính toán|phân tích|bồi thường|"
-    "tố giác|bảo quản|cứu chữa|hòa giải|bảo lãnh|nhập liệu|rải|đắp|đào đắp|thông báo|đóng góp|dâng hương|viếng"
+    "tố giác|bảo quản|cứu chữa|hòa giải|bảo lãnh|nhập liệu|rải|đắp|đào đắp|thông báo|đóng góp|dâng hương|viếng|"
+    "trực|xác lập|xả|thả|xem|tìm|bắt|san lấp|dừng|ngừng|cấm|quảng bá|đo đạc|quét|lau|rửa|bơm|tưới|thu hoạch|giảng dạy|"
+    "đặt|ghi|lưu giữ|trích lập|tiếp sóng|gọi|nhắn tin|chỉ định|tham dự|tham vấn|trưng cầu|trưng tập|trưng dụng|đón|"
+    "xét xử|truy tố|kê biên|định giá|kéo giảm|giảm|phấn đấu|khống chế|dập|chữa cháy|kiểm đếm|thỏa thuận"
+    "|hiệp thương|xin|"
+    "đàm phán|kèm cặp|phụ đạo|ôn tập|chứng kiến|đọc|phát biểu|hiến|đẩy lùi|loại bỏ|hủy|tiêu độc|khử khuẩn|cắm|rào|che|"
+    "gia hạn|miễn|giãn|kết luận|kiến tạo|chuyển|phát thuốc|phát thẻ|cân nhắc|chăn thả|chụp|quay|trả|hoàn tất|gia tăng|"
+    "kiểm toán|tắt|bật|chăm|vận dụng|bám bản|bám cơ sở|phân bố|khơi thông|đóng cửa|đóng dấu|khóa"
+    "|chung tay|chung sức|góp sức|đo|cung ứng|sẵn sàng|báo ngay|liên hệ|liên lạc|phong tỏa|coi thi|chấm thi|đăng tin"
+    "|khuyến nghị|đề cử|bầu|giải thích|minh bạch|bảo mật|mã hóa|sao lưu|trình bày|chấp thuận|khởi tố|tạm giữ|giải cứu"
+    "|trông giữ|nuôi dưỡng|cấp phép|cấp đổi|cấp mới|thu nộp|truy xuất|tẩy giun|tạm ứng|thanh lý|thuyết minh|gieo trồng"
+    "|dập dịch|tiêu thoát|tích trữ|dẫn nước|che chắn|cảnh giới|trực chiến|túc trực|canh phòng|cải tạo|duy tu|xây mới"
+    "|nỗ lực|quyết tâm|lên kế hoạch|lên phương án|xuống địa bàn|đi đầu|tiên phong|giám hộ|hiến máu|tham quan|tọa đàm"
+    "|thảo luận|biểu quyết|chất vấn|tự chủ|bốc xếp|san gạt|đổ bê tông|hiệp y|quét dọn|đấu nối|cắm mốc|thu phí|trưng mua"
+    "|bảo vệ vững chắc|hậu kiểm|tiền kiểm|phúc tra|đối ứng|đón tiếp|phục vụ nhân dân|mở lớp|mở đợt|mở cao điểm"
+    "|điều hành toàn diện|điều hành chung|điều hành hoạt động"
 )
 """Words with which a sentence goes on after an office's name."""
 FUNCTION_WORDS = frozenset(
@@ -203,7 +223,7 @@ _PAIRS = _listed(
     "đại diện|diện cha|cha mẹ|mẹ học|học sinh|nhà trường|xã hội|nội bộ|y tế|án đầu|điều hành|đô thị|đất đai|đầu tư|"
     "hàng không|độc lập|điểm tiêm|tiêm chủng|phòng khám|khám chữa|khám bệnh|bảo dưỡng|tuần tra|bán trú|"
     "dự bị|cơ động|phản ứng"
-    "|ứng cứu"
+    "|ứng cứu|giảm nghèo|quay phim|ma túy|ma tuý|tội phạm"
 )
 NAME_PAIRS = frozenset(_PAIRS)
 """Pairs of small syllables that belong to names of offices."""

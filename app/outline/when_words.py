@@ -8,7 +8,7 @@ from app.outline.due_dates import DAY, END, HALF, MONTH, MONTH_BARE, QUARTER, WE
 from app.outline.rules import exact, loose
 
 CADENCES = (
-    loose("thường xuyên", r"thường\s+xuyên|liên\s+tục", "Thường xuyên trong năm", "thực hiện liên tục"),
+    loose("thường xuyên", r"(?<!giáo dục )thường\s+xuyên|liên\s+tục", "Thường xuyên trong năm", "thực hiện liên tục"),
     loose("hằng ngày", r"h[àằ]ng\s+ngày|mỗi\s+ngày", "báo cáo hàng ngày"),
     loose("hằng tuần", r"h[àằ]ng\s+tuần|mỗi\s+tuần|\d+\s+lần/tuần|0?7\s+ngày/lần", "02 lần/tuần", "hằng tuần"),
     loose(
@@ -234,7 +234,7 @@ PROSE_CADENCE = loose(
     r"|(?:0?6|sáu)\s+tháng,\s+(?:(?:0?1|một|cả|h[àằ]ng)\s+)?năm\b(?!\s*\d)"
     r"|(?<![\d])(?<!ít nhất )\d+\s+lần/(?:tuần|tháng|quý|năm)|0?7\s+ngày/lần|\d+\s+tháng(?:/|\s+(?:một|0?1)\s+)lần"
     r"|định\s+kỳ\s+(?:tổng\s+hợp,?\s+)?(?:báo\s+cáo|kiểm\s+tra|đánh\s+giá|rà\s+soát)"
-    r"|(?<!không )thường\s+xuyên(?=(?:,\s+liên\s+tục)?\s*[.;]?$|\s+trong\s+năm"
+    r"|(?<!không )(?<!giáo dục )thường\s+xuyên(?=(?:,\s+liên\s+tục)?\s*[.;]?$|\s+trong\s+năm"
     r"|,\s+(?!sâu|liên\s+tục|phổ\s+cập|rộng|sôi))"
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )"
     r"(?:đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|giao\s+ban|cập\s+nhật|tổng\s+hợp)\s+h[àằ]ng"
@@ -266,7 +266,7 @@ PROSE_CADENCE = loose(
     "Rà soát danh mục hằng quý.",
     "kiểm tra định kỳ, đột xuất",
     "phát động hằng tháng theo chủ đề",
-    never=("chương trình kiểm tra hằng năm của huyện", "không thường xuyên."),
+    never=("chương trình kiểm tra hằng năm của huyện", "không thường xuyên.", "Phòng Giáo dục thường xuyên"),
 )
 EVERY_AT_END = loose("it comes every …", rf"{EACH.source}$", "ngày 31/12 hằng năm", never=("ngày 31/12",))
 EVERY_YEAR = loose("it comes every year", r"(?:h[àằ]ng|mỗi)\s+năm$", "và 30/11 hằng năm", never=("hằng năm 2026",))

@@ -15,7 +15,8 @@ import tesserocr
 from PIL import Image
 
 from app.outline.reader import read_document
-from app.outline.reading.scan import DPI, read_picture, recogniser, skew
+from app.outline.reading.scan import read_picture, skew
+from app.outline.reading.tesseract import DPI, recogniser
 from app.progress import Silent
 from app.reports.progress_sheet import draw_progress_sheet
 from tests.app.outline.papers import as_pdf, read_paper
@@ -72,10 +73,10 @@ def _scanned(paper: Path, runs: int) -> Line:
     picture = page.render(scale=DPI / 72).to_pil().convert("L")
     straight = picture.rotate(skew(picture), Image.Resampling.BICUBIC, fillcolor=255)
     mine, theirs = [], []
-    with recogniser() as api:
+    with recogniser() as held:
         for _ in range(runs):
-            mine.append(_spent(lambda: read_picture(api, picture, 1)))
-            theirs.append(_spent(lambda: _recognised(api, straight)))
+            mine.append(_spent(lambda: read_picture(held, picture, 1, lambda _part: None)))
+            theirs.append(_spent(lambda: _recognised(held.api, straight)))
     ratio = median(ours / alone for ours, alone in zip(mine, theirs, strict=True))
     return Line("S12 a scanned page", median(mine) * 1e3, median(theirs) * 1e3, "tesserocr alone", ratio, 1.2)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from math import hypot
-from typing import TYPE_CHECKING
 
 from app.errors import DocumentError
 from app.outline import legacy
@@ -19,7 +18,8 @@ from app.outline.reading.misread_titles import with_titles
 from app.outline.reading.numerals import with_numerals
 from app.outline.reading.page import PageWriter, PdfPage, as_it_is
 from app.outline.reading.pdfium import PdfFile, PdfSheet, area_of
-from app.outline.reading.scan import DPI, read_picture, recogniser
+from app.outline.reading.scan import read_picture
+from app.outline.reading.tesseract import DPI, Recogniser, recogniser
 from app.outline.reading.turned import Turned
 from app.outline.reading.uncertain import with_doubts
 from app.outline.reading.unfolding import check_unfolding
@@ -27,9 +27,6 @@ from app.outline.reading.words import Letter, Word, around, words_in_lines
 from app.outline.source import SourceDoc, normalise
 from app.outline.syllables import is_syllable, share_misspelled
 from app.progress import Progress
-
-if TYPE_CHECKING:
-    from tesserocr import PyTessBaseAPI
 
 _FEW_LETTERS = 12
 """With fewer letters than this a page is a picture, if it has one, or empty."""
@@ -39,8 +36,10 @@ _LARGE_PICTURE = 0.15
 """Pictures that cover less of a page are seals, signatures and signs."""
 _STAMPED_LETTERS, _WHOLE_PICTURE = 80, 0.8
 """A page that is all picture may have this many letters printed over it: a page number, a stamp."""
-_MOST_WORDLESS, _FEW_WORDS = 8, 3
+_MOST_WORDLESS, _FEW_WORDS = 5, 3
 """So many pictures without words at the beginning are photos, and nobody need wait for the rest."""
+_PARTS = 100
+"""Parts of a page that are told one by one while it is read from its picture."""
 _RUBBISH = 0.25
 """With a greater share of misspelled words a page's text is what a poor program took its picture for."""
 _ENOUGH_WORDS = 20
@@ -93,7 +92,7 @@ class _Reading:
 
     def __init__(self, file: PdfFile, held: ExitStack, progress: Progress) -> None:
         self._file, self._held, self._progress = file, held, progress
-        self._recogniser: PyTessBaseAPI | None = None
+        self._recogniser: Recogniser | None = None
         self._wordless = 0
         """How many pictures came before the first with words on it; below 0 once there was one."""
         self.scanned: set[int] = set()
@@ -120,11 +119,16 @@ class _Reading:
         return page
 
     def _pictured(self, number: int) -> PdfPage:
-        self._progress.step("outline-scan", number, self._file.pages)
+        def told(part: float) -> None:
+            """So much of this page is done, and of all pages with those before it."""
+            done = round((number + part) * _PARTS)
+            self._progress.step("outline-scan", done, self._file.pages * _PARTS)
+
+        told(0.0)
         self.scanned.add(number)
         if self._recogniser is None:
             self._recogniser = self._held.enter_context(recogniser())
-        page = read_picture(self._recogniser, self._file.picture(number, DPI), number + 1)
+        page = read_picture(self._recogniser, self._file.picture(number, DPI), number + 1, told)
         self._wordless = -1 if self._wordless < 0 or _has_words(page) else self._wordless + 1
         if self._wordless >= _MOST_WORDLESS:
             raise DocumentError("document-scanned", pages=self._file.pages)

@@ -10,68 +10,62 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import chdir, contextmanager, nullcontext
 from dataclasses import replace
-from importlib.resources import as_file, files
 from statistics import median
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-from app.errors import DocumentError
 from app.outline.model import Box
 from app.outline.reading.numerals import with_strokes
 from app.outline.reading.page import PdfPage, as_it_is
 from app.outline.reading.rulings import Rulings
+from app.outline.reading.tesseract import DPI, Recogniser
 from app.outline.reading.words import Word, lines_of_parts
 from app.outline.source import normalise
 from app.outline.syllables import letters_of
 
 if TYPE_CHECKING:
-    from tesserocr import PyTessBaseAPI
+    from tesserocr import PyResultIterator
 
-DPI = 300
 _POINTS = 72.0 / DPI
-_LANGUAGE = "vie"
+_STRAIGHT, _CELLS, _WORDS = 0.1, 0.4, 0.9
+"""What part of a page's time is behind it when it is straight, when its tables are read, and when its words are."""
 _TOO_TALL = 1.7
 """Words taller than this, in usual heights of the page, reach into other lines."""
 
 
-@contextmanager
-def recogniser() -> Iterator[PyTessBaseAPI]:
-    """Tesseract with the language data that the program carries.
+class _Reader:
+    """Asks for the words of one page's pieces, and says in between how far the page is."""
 
-    Raises:
-        DocumentError: ``document-scanned``, where it cannot be loaded.
+    def __init__(self, held: Recogniser, told: Callable[[float], None]) -> None:
+        self._held, self._told = held, told
+        self._part = 0.0
+
+    def reached(self, part: float) -> None:
+        """Say that this part of the page is done."""
+        self._part = part
+        self._told(part)
+
+    def words(self, picture: Image.Image, mode: int) -> list[list[Word]]:
+        """The words on a picture, line by line; a line may be one of several side by side."""
+        return _words_of(self._held.found(picture, mode, lambda: self._told(self._part)))
+
+
+def read_picture(held: Recogniser, picture: Image.Image, number: int, told: Callable[[float], None]) -> PdfPage:
+    """Read a grey picture of a page.
+
+    Args:
+        held: recognises words.
+        picture: the page, taken at ``DPI`` dots an inch.
+        number: the page's, counted from 1.
+        told: told again and again what part of the page is done, from 0 to 1; what it raises ends the reading.
     """
-    try:
-        import tesserocr  # lazy: 30 MB that most documents need not
-    except ImportError as error:
-        raise DocumentError("document-scanned") from error
-    with as_file(files("resources") / "ocr") as folder:
-        # Tesseract opens its data by the system's code page, which on Windows lacks most Vietnamese letters.
-        plain = str(folder).isascii()
-        try:
-            with nullcontext() if plain else chdir(folder):
-                api = tesserocr.PyTessBaseAPI(
-                    path=str(folder) if plain else ".",
-                    lang=_LANGUAGE,
-                    psm=tesserocr.PSM.AUTO,
-                    oem=tesserocr.OEM.LSTM_ONLY,
-                )
-        except RuntimeError as error:
-            raise DocumentError("document-scanned") from error
-        try:
-            yield api
-        finally:
-            api.End()
-
-
-def read_picture(api: PyTessBaseAPI, picture: Image.Image, number: int) -> PdfPage:
-    """Read a grey picture of page ``number`` (counted from 1), taken at ``DPI`` dots an inch."""
     import tesserocr  # lazy: loaded with the recogniser
 
+    reader = _Reader(held, told)
     angle = skew(picture)
+    reader.reached(_STRAIGHT)
     straight = picture.rotate(angle, Image.Resampling.BILINEAR, fillcolor=_WHITE) if angle else picture
     clean, pale = _parted(straight)
     rulings = Rulings()
@@ -79,8 +73,10 @@ def read_picture(api: PyTessBaseAPI, picture: Image.Image, number: int) -> PdfPa
     small, stamps = _spots(pale)
     for stamp in stamps:
         clean.paste(clean.crop(stamp).point(_WITHOUT_HALF), stamp)
-    parts = _in_cells(api, clean, rulings)
-    parts += _recognised(api, clean, tesserocr.PSM.AUTO)
+    parts = _in_cells(reader, clean, rulings)
+    reader.reached(_CELLS)
+    parts += reader.words(clean, tesserocr.PSM.AUTO)
+    reader.reached(_WORDS)
     draw = ImageDraw.Draw(clean)
     for word in (word for part in parts for word in part):
         left, top, right, bottom = (side / _POINTS for side in word.box)
@@ -89,11 +85,11 @@ def read_picture(api: PyTessBaseAPI, picture: Image.Image, number: int) -> PdfPa
     for spot in _spots(clean)[0]:
         if _is_rest(spot, parts):
             continue
-        (stamped if _is_in(spot, stamps) else parts).extend(_overlooked(api, clean, spot))
+        (stamped if _is_in(spot, stamps) else parts).extend(_overlooked(reader, clean, spot))
     for spot in small:
         if not _is_in(spot, stamps):
             # A number or a day that a clerk stamped in colour.
-            found = _overlooked(api, pale, spot)
+            found = _overlooked(reader, pale, spot)
             if all(map(_is_scrap, found)):
                 stamped += [[replace(word, unsure=True) for word in line] for line in found]
             else:
@@ -221,7 +217,7 @@ def _is_in(spot: _Spot, stamps: Sequence[_Spot]) -> bool:
     return any(low_x <= x <= high_x and low_y <= y <= high_y for low_x, low_y, high_x, high_y in stamps)
 
 
-def _overlooked(api: PyTessBaseAPI, picture: Image.Image, spot: _Spot) -> list[list[Word]]:
+def _overlooked(reader: _Reader, picture: Image.Image, spot: _Spot) -> list[list[Word]]:
     """What stands on a spot: single figures in cells and page numbers, which Tesseract takes for specks on a page."""
     import tesserocr  # lazy: loaded with the recogniser
 
@@ -230,7 +226,7 @@ def _overlooked(api: PyTessBaseAPI, picture: Image.Image, spot: _Spot) -> list[l
     part = picture.crop((low_x, low_y, spot[2] + margin, spot[3] + margin))
     words = [
         replace(word, box=_moved(word.box, low_x * _POINTS, low_y * _POINTS))
-        for line in _recognised(api, part, tesserocr.PSM.SINGLE_LINE)
+        for line in reader.words(part, tesserocr.PSM.SINGLE_LINE)
         for word in line
     ]
     return [words] if any(char.isalnum() for word in words for char in word.text) else []
@@ -280,7 +276,7 @@ _INK = 110
 """Grey of the darkest pixel of a cell with words in it, at most."""
 
 
-def _in_cells(api: PyTessBaseAPI, picture: Image.Image, rulings: Rulings) -> list[list[Word]]:
+def _in_cells(reader: _Reader, picture: Image.Image, rulings: Rulings) -> list[list[Word]]:
     """What stands in the cells of ruled tables, each read by itself, so that nothing runs over from its neighbours;
     what was read is painted over.
     """
@@ -289,7 +285,8 @@ def _in_cells(api: PyTessBaseAPI, picture: Image.Image, rulings: Rulings) -> lis
     parts: list[list[Word]] = []
     areas = [(area, area[0] <= grid.columns[0]) for grid in rulings.grids() for area in grid.areas()]
     cells = [(tuple(round(side / _POINTS) for side in area), first) for area, first in areas[:_MOST_CELLS]]
-    for (left, top, right, bottom), first in cells:
+    for at, ((left, top, right, bottom), first) in enumerate(cells):
+        reader.reached(_STRAIGHT + (_CELLS - _STRAIGHT) * at / len(cells))
         left, top, right, bottom = left + _CELL_EDGE, top + _CELL_EDGE, right - _CELL_EDGE, bottom - _CELL_EDGE
         if right - left < _LEAST_CELL or bottom - top < _LEAST_CELL:
             continue
@@ -298,8 +295,8 @@ def _in_cells(api: PyTessBaseAPI, picture: Image.Image, rulings: Rulings) -> lis
             continue
         framed = Image.new("L", (cell.width + 2 * _FRAME, cell.height + 2 * _FRAME), _WHITE)
         framed.paste(cell, (_FRAME, _FRAME))
-        words = _recognised(api, framed, tesserocr.PSM.SINGLE_BLOCK)
-        words = words or _recognised(api, framed, tesserocr.PSM.SINGLE_LINE)
+        words = reader.words(framed, tesserocr.PSM.SINGLE_BLOCK)
+        words = words or reader.words(framed, tesserocr.PSM.SINGLE_LINE)
         if not words:
             continue
         across, down = (left - _FRAME) * _POINTS, (top - _FRAME) * _POINTS
@@ -408,14 +405,10 @@ def _runs(picture: Image.Image) -> Iterator[tuple[int, int, int]]:
 # Words
 
 
-def _recognised(api: PyTessBaseAPI, picture: Image.Image, mode: int) -> list[list[Word]]:
-    """The words that Tesseract finds on a picture, line by line; a line may be one of several side by side."""
+def _words_of(found: PyResultIterator | None) -> list[list[Word]]:
+    """The words that Tesseract found, line by line."""
     import tesserocr  # lazy: loaded with the recogniser
 
-    api.SetPageSegMode(mode)
-    api.SetImage(picture)
-    api.SetSourceResolution(DPI)
-    found = api.GetIterator() if api.Recognize() else None
     if found is None:
         return []
     level = tesserocr.RIL.WORD

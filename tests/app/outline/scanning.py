@@ -11,7 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from app.outline.reading.pdfium import PdfFile
-from app.outline.reading.scan import DPI
+from app.outline.reading.tesseract import DPI
 
 _FONT = Path(__file__).resolve().parents[3] / "resources" / "fonts" / "LiberationSerif-Bold.ttf"
 _POINTS = 72 / DPI

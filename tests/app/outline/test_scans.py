@@ -5,10 +5,13 @@ from __future__ import annotations
 import difflib
 import io
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 import pytest
+import tesserocr
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -19,7 +22,7 @@ import resources
 from app.errors import Cancelled, DocumentError
 from app.outline import Outline, read_outline
 from app.outline.reader import outline_of_document
-from app.outline.reading import scan
+from app.outline.reading import tesseract
 from app.outline.reading.misread_marks import with_marks
 from app.outline.reading.misread_pairs import with_pairs
 from app.outline.reading.misread_titles import with_titles
@@ -27,7 +30,8 @@ from app.outline.reading.numerals import with_numerals, with_strokes
 from app.outline.reading.page import PdfPage
 from app.outline.reading.pdf import read_pdf
 from app.outline.reading.pdfium import PdfFile
-from app.outline.reading.scan import DPI, skew
+from app.outline.reading.scan import skew
+from app.outline.reading.tesseract import DPI
 from app.outline.reading.uncertain import with_doubts
 from app.outline.reading.words import Word
 from app.outline.source import SourceDoc
@@ -190,13 +194,50 @@ def test_reading_a_scan_says_how_far_it_is_and_can_be_stopped(tmp_path: Path) ->
     class Watch:
         def step(self, stage: str, done: int, total: int) -> None:
             stages.append((stage, done, total))
-            if stage == "outline-scan" and done == 1:
+            if stage == "outline-scan" and 2 * done >= total:
                 raise Cancelled
 
     scanned = as_scan(_printed("commune_reform", tmp_path), pages=2, seed=1)
     with pytest.raises(Cancelled):
         read_pdf(scanned, Watch())
-    assert stages == [("outline-read", 0, 2), ("outline-scan", 0, 2), ("outline-read", 1, 2), ("outline-scan", 1, 2)]
+    parts = [done / total for _, done, total in stages]
+    assert parts == sorted(parts)
+    assert len({part for part in parts if part < 0.5}) > 3, "a page tells how far it is"
+    assert stages[-1][0] == "outline-scan"
+    assert parts[-1] == 0.5
+
+
+def test_a_page_that_takes_long_is_left_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, finish, ended = Event(), Event(), Event()
+
+    class Slow:
+        """Tesseract at a page that takes it a minute."""
+
+        def SetPageSegMode(self, _mode: int) -> None: ...
+        def SetImage(self, _picture: Image.Image) -> None: ...
+        def SetSourceResolution(self, _dpi: int) -> None: ...
+        def Recognize(self) -> bool:
+            begun.set()
+            return finish.wait(60)
+
+        def End(self) -> None:
+            assert finish.is_set(), "it was still at its page"
+            ended.set()
+
+    class Stopped:
+        def step(self, stage: str, done: int, total: int) -> None:
+            if begun.is_set():
+                raise Cancelled
+
+    monkeypatch.setattr(tesserocr, "PyTessBaseAPI", lambda **_how: Slow())
+    scanned = as_scan(_printed("commune_reform", tmp_path), pages=1, seed=1)
+    before = time.monotonic()
+    with pytest.raises(Cancelled):
+        read_pdf(scanned, Stopped())
+    assert time.monotonic() - before < 30, "nobody waits for the page"
+    assert not ended.is_set()
+    finish.set()
+    assert ended.wait(10), "what was left behind cleans up by itself"
 
 
 def test_the_language_data_is_found_in_a_folder_with_vietnamese_letters(
@@ -204,11 +245,11 @@ def test_the_language_data_is_found_in_a_folder_with_vietnamese_letters(
 ) -> None:
     folder = tmp_path / "Nguyễn Văn Đức"
     shutil.copytree(Path(resources.__file__).parent / "ocr", folder / "ocr")
-    monkeypatch.setattr(scan, "files", lambda _name: folder)
+    monkeypatch.setattr(tesseract, "files", lambda _name: folder)
     before = Path.cwd()
-    with scan.recogniser() as api:
-        assert api.GetInitLanguagesAsString() == "vie"
-        assert api.GetDatapath().rstrip("/") == "."
+    with tesseract.recogniser() as held:
+        assert held.api.GetInitLanguagesAsString() == "vie"
+        assert held.api.GetDatapath().rstrip("/") == "."
     assert Path.cwd() == before
 
 

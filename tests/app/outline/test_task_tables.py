@@ -516,3 +516,15 @@ def test_a_cell_that_says_as_above(text: str) -> None:
 )
 def test_a_row_that_only_sums_up(text: str, right: bool) -> None:
     assert is_total(text) is right
+
+
+def test_a_heading_misread_over_the_numbers_of_rows_hides_no_groups(tmp_path: Path) -> None:
+    rows = [
+        ["SIT", "Nội dung", "Đơn vị chuẩn bị", "Đơn vị phối hợp", "Kết quả", "Thời gian"],
+        ["I", "THÁNG 01", "", "", "", ""],
+        ["1", "Giao, nhận quân", "Công an xã", "", "", "25/01/2026"],
+    ]
+    assert _rows(_of_word(tmp_path / "bang.docx", rows)) == [
+        "1 section I | THÁNG 01",
+        "2 task 1 | Giao, nhận quân | Công an xã | | 25/01/2026",
+    ]

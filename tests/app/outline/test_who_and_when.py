@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from app.outline.duties import duties_of
+from app.outline import outline_of_text
+from app.outline.duties import duties_of, later_duties
+from app.outline.known_names import KnownNames
 from app.outline.schedule import of_sentence
 
 ISSUED = date(2026, 1, 15)
@@ -224,6 +226,47 @@ WHO: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("Văn phòng UBND tỉnh", "Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "UBND các xã, phường"),
         (),
     ),
+    (
+        "Trưởng các thôn và người có uy tín tuyên truyền, vận động nhân dân.",
+        ("Trưởng các thôn", "Người có uy tín"),
+        (),
+    ),
+    (
+        "Giáo viên dạy Toán, Ngữ văn và Tiếng Anh dạy tăng cường 03 buổi/tuần.",
+        ("Giáo viên dạy Toán, Ngữ văn và Tiếng Anh",),
+        (),
+    ),
+    ("Các doanh nghiệp trên địa bàn được vận động tham gia hỗ trợ.", (), ()),
+    ("Các tôn giáo trên địa bàn (Phật giáo, Công giáo) vận động tín đồ.", ("Các tôn giáo trên địa bàn",), ()),
+    (
+        "Các hộ nuôi trồng thủy sản lồng bè không xả thức ăn thừa xuống sông.",
+        ("Các hộ nuôi trồng thủy sản lồng bè",),
+        (),
+    ),
+    ("Các chủ rừng là tổ chức phải có phương án phòng cháy.", ("Các chủ rừng là tổ chức",), ()),
+    ("Đơn vị cung cấp phần mềm cử kỹ thuật viên trực.", ("Đơn vị cung cấp phần mềm",), ()),
+    ("Sơ kết 6 tháng; do Văn phòng Đảng ủy chuẩn bị nội dung, trình Ban Thường vụ.", ("Văn phòng Đảng ủy",), ()),
+    ("Kẻ vạch phân định vỉa hè. Phân công: Phòng Kinh tế.", ("Phòng Kinh tế",), ()),
+    (
+        "Khi nhiệt độ dưới 12 độ C, các hộ chăn nuôi đưa trâu, bò về chuồng.",
+        ("Các hộ chăn nuôi",),
+        (),
+    ),
+    (
+        "Đội trưởng Đội Quản lý thị trường số 4 kiểm tra các chợ.",
+        ("Đội Quản lý thị trường số 4",),
+        (),
+    ),
+    (
+        "Sở Công Thương chủ trì, phối hợp với các chủ hồ thủy điện, Công ty Điện lực tỉnh bảo đảm an toàn hồ đập.",
+        ("Sở Công Thương",),
+        ("Các chủ hồ thủy điện", "Công ty Điện lực tỉnh"),
+    ),
+    (
+        "Bộ phận Công tác học sinh, sinh viên phối hợp với Công an huyện tổ chức diễn đàn.",
+        ("Bộ phận Công tác học sinh, sinh viên",),
+        ("Công an huyện",),
+    ),
 )
 """Sentences, those that lead, and those that join in."""
 WHEN: tuple[tuple[str, date | None], ...] = (
@@ -263,3 +306,37 @@ def test_whole_lists_of_offices_are_found_and_nobody_else(
 @pytest.mark.parametrize(("sentence", "due"), WHEN)
 def test_a_sentence_gives_a_day_only_where_it_says_one(sentence: str, due: date | None) -> None:
     assert of_sentence(sentence, 2026, ISSUED).due_on == due
+
+
+LATER = (
+    ("Thu ngân sách, chống thất thu; Thuế cơ sở 5 tỉnh rà soát hộ kinh doanh.", ("Thuế cơ sở 5 tỉnh",)),
+    ("Từ nguồn sự nghiệp năm 2016. Phòng Tài chính - Kế hoạch thẩm định.", ("Phòng Tài chính - Kế hoạch",)),
+    ("Tháo dỡ mái che; các hộ dân tự tháo dỡ xong trước ngày 10/4.", ("Các hộ dân",)),
+    ("Tổ chức hội nghị; các đại biểu dự đầy đủ", ("Các đại biểu",)),
+    ("Ban hành kế hoạch; hoàn thành trước ngày 10/4.", ()),
+)
+"""Clauses that begin with what is to be done, and whom a later part of them names."""
+
+
+@pytest.mark.parametrize(("sentence", "lead"), LATER)
+def test_whoever_opens_a_later_part_of_a_clause_leads_where_nobody_was_told_before(
+    sentence: str, lead: tuple[str, ...]
+) -> None:
+    assert later_duties(sentence).lead == lead
+
+
+def test_an_office_named_whole_in_one_place_is_known_in_every_other() -> None:
+    outline = outline_of_text(
+        "KẾ HOẠCH\nTổ chức lễ hội\nI. TỔ CHỨC THỰC HIỆN\n1. Khu Di tích đền Vua Rồng\n"
+        "- Mở cửa đón khách.\n2. Sở Y tế chủ trì, phối hợp với Khu Di tích đền Vua Rồng trực cấp cứu.\n"
+        "Nơi nhận:\n- Tổ Xe ngựa phố cổ (p/h);\n- Lưu: VT.\nCHỦ TỊCH\nNguyễn Văn An\n"
+    )
+    assert outline.nodes[-1].coord_units == ("Khu Di tích đền Vua Rồng",)
+    known = KnownNames().with_own(KnownNames(["Phòng Kinh tế"]))
+    assert duties_of("Phòng Kinh tế, Hạ tầng và Đô thị theo dõi.", known=known).lead == (
+        "Phòng Kinh tế, Hạ tầng và Đô thị",
+    ), "a shorter name elsewhere cuts none"
+
+
+def test_a_department_of_continuing_education_makes_nothing_recur() -> None:
+    assert of_sentence("Phòng Giáo dục Trung học - Giáo dục thường xuyên", 2026, ISSUED).cadence is None

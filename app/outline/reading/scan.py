@@ -130,6 +130,7 @@ _WITHOUT_HALF = [min(_WHITE, round(grey * 1.65)) if grey > 80 else grey for grey
 """Under a stamp also its own grey between the letters goes."""
 _PAPER = 0.88
 """How far on the same way the paper begins, with the grain of a scan."""
+_TOUCHED = [_WHITE if grey else 0 for grey in range(256)]
 _NEAR_INK = 4
 """Pixels around dark ink that are kept: the soft edges of letters, their dots and marks."""
 
@@ -148,8 +149,15 @@ def _parted(picture: Image.Image) -> tuple[Image.Image, Image.Image]:
     levels = [min(_WHITE, max(0, round((grey - darkest) * _WHITE / (white - darkest)))) for grey in range(256)]
     picture = picture.point(levels)
     ink = picture.point([_WHITE if grey < _PALE * _WHITE else 0 for grey in range(256)])
-    near = ink.filter(ImageFilter.BoxBlur(_NEAR_INK)).point([_WHITE if grey else 0 for grey in range(256)])
+    near = _spread(ink)
     return Image.composite(picture, blank, near), Image.composite(blank, picture, near)
+
+
+def _spread(ink: Image.Image) -> Image.Image:
+    """What is ink, or lies beside it; told by blocks of two, which is close enough and takes half the time."""
+    blocks = ink.reduce(2).point(_TOUCHED).filter(ImageFilter.BoxBlur(_NEAR_INK // 2)).point(_TOUCHED)
+    whole = (blocks.width * 2, blocks.height * 2)
+    return blocks.resize(whole, Image.Resampling.NEAREST).crop((0, 0, *ink.size))
 
 
 def _level(counts: Sequence[int], wanted: float) -> int:
@@ -164,6 +172,7 @@ def _level(counts: Sequence[int], wanted: float) -> int:
 
 _Spot = tuple[int, int, int, int]
 _GRAIN = 8
+_INK_SPOT = re.compile(rb"[\x00-\xe5]", re.DOTALL)
 _MOST_SPOTS = 80
 _MOST_INK = 40_000
 """More dots of ink than this are a photo."""
@@ -179,7 +188,7 @@ def _spots(picture: Image.Image) -> tuple[list[_Spot], list[_Spot]]:
     """
     small = picture.point(_INKED).reduce(_GRAIN)
     wide = small.width
-    left = {at for at, grey in enumerate(small.tobytes()) if grey < 230}
+    left = {found.start() for found in _INK_SPOT.finditer(small.tobytes())}
     words: list[_Spot] = []
     stamps: list[_Spot] = []
     if len(left) > _MOST_INK:

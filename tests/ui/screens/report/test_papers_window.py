@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,9 @@ class Cabinet:
     def said(self) -> str:
         note = self.window.bar.note
         return note.sentence if note is not None else ""
+
+    def has_said(self, words: str) -> bool:
+        return words in self.said()
 
 
 def cabinet(qtbot: QtBot, bench: Bench, folder: Path, part: str, code: str, made: Desk | None = None) -> Cabinet:
@@ -356,7 +360,7 @@ def test_a_scan_of_the_sheet_signed_in_ink_is_kept_with_its_paper_and_opened_aga
     for told in ("is kept here", "kept already"):
         commune.bench.answer(scan)
         commune.choose("keep_signed")
-        commune.qtbot.waitUntil(lambda told=told: told in commune.said())
+        commune.qtbot.waitUntil(partial(commune.has_said, told))
     assert scan.name in commune.window.record.text()
     scan.unlink()
     commune.choose("open_signed")

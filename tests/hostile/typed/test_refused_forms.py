@@ -115,7 +115,7 @@ def test_number_and_day_of_a_paper_that_was_signed_without_them(
     assert form is not None
     bench.answer(written, written, written, written)
     monkeypatch.setattr(signing, "fill_together", lambda _office, _what, _number, _day: (b"%PDF numbered", b""))
-    monkeypatch.setattr(checked_signatures.signed_copies, "keep_signed", lambda *_told: None)
+    monkeypatch.setattr(signed_copies, "keep_signed", lambda *_told: None)
     refuse_form(form, qtbot, refuse=refused_by(checked_signatures, "write_together"))
     assert (kept, failed) == ([written], [])
 

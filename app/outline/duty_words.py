@@ -116,7 +116,7 @@ REMARK_GOES_ON = loose(
 REMARK_ACTS = loose(
     "the office in brackets does it",
     r"\s+(?:(?:tham mưu|thực hiện|phụ trách|đầu mối|chuẩn bị|tổ chức|soạn thảo|biên soạn|theo dõi|tổng hợp|triển khai)"
-    r"(?:\s+(?:nội dung|thực hiện))?\s*[,;)]|phối hợp\s)",
+    r"(?:\s+(?:nội dung|thực hiện))?\s*[,;)]|(?:phối hợp|hướng dẫn|chỉ đạo)\s)",
     " thực hiện)",
     " phối hợp Sở Y tế chuẩn bị)",
 )

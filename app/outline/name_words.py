@@ -74,7 +74,7 @@ STARTS_LIST = loose(
     never=("cấp ủy viên", "sở, ngành"),
 )
 _HALF = (
-    r"(?:bán trú|dự án|thu nhập|dạy nghề|trực thuộc|in ấn"
+    r"(?:bán trú|dự án|thu nhập|dạy nghề|trực thuộc|in ấn|giao dịch"
     r"|chi (?:bộ|đoàn|hội|cục|nhánh|ủy|uỷ))(?!\w)|(?<=nuôi )trồng|(?<=đi )qua|(?<=khu )cách ly|(?<=Hộ )tự"
     r"|(?<=[Tt]hường )trực"
     r"|(?<=dự bị )động viên"

@@ -111,7 +111,8 @@ _SMALL_TITLE = exact(
 )
 _WITHIN_OFFICE = exact(
     'an organisation that is named after the office it belongs to ("Chi bộ Sở Tài chính")',
-    r"Chi ủy|Chi uỷ|Chi bộ|Đảng bộ|Công đoàn|Đoàn Thanh niên|Chi đoàn|Ban Chấp hành|Ban Thường vụ|Hội Cựu chiến binh"
+    r"Đảng ủy|Đảng uỷ|Chi ủy|Chi uỷ|Chi bộ|Đảng bộ|Công đoàn|Đoàn Thanh niên|Chi đoàn|Ban Chấp hành|Ban Thường vụ"
+    r"|Hội Cựu chiến binh"
     r"|Cơ quan|Tổ đảng|Công đoàn cơ sở|Thường trực|Ủy viên|Uỷ viên|Thành viên|Thư ký|Tổ trưởng|Đội trưởng"
     r"|Phòng [Gg]iao dịch",
     "Chi bộ",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.outline import duty_words as say
 from app.outline.clause_words import VERB
@@ -46,7 +46,10 @@ def duties_of(text: str, *, heading: bool = False, known: KnownNames = NO_NAMES)
     words = " ".join(text.split())
     if not words:
         return Duties()
-    return _labelled(words, known) or _Sentence(words, known).duties(heading=heading)
+    if said := _labelled(words, known):
+        # "1. Quy hoạch (Chủ trì: Phòng Kinh tế)" over what is to be done for it.
+        return replace(said, assigns=heading)
+    return _Sentence(words, known).duties(heading=heading)
 
 
 def later_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
@@ -117,6 +120,7 @@ class _Sentence:
             # "Phân công cán bộ theo dõi": whose clause it is does that.
             subject = not assign.group().startswith("Phân công")
             found, end = self._units(assign.end(), subject=subject)
+            end = self._as_written(found, end) if found else end
             return _Subject(tuple(found), end, assigns=True) if found else self._after_topic()
         found, end = self._units(at, bare=at == 0 and words[:1].isupper(), subject=True)
         if not found:

@@ -116,7 +116,7 @@ REMARK_GOES_ON = loose(
 REMARK_ACTS = loose(
     "the office in brackets does it",
     r"\s+(?:(?:tham mưu|thực hiện|phụ trách|đầu mối|chuẩn bị|tổ chức|soạn thảo|biên soạn|theo dõi|tổng hợp|triển khai)"
-    r"(?:\s+(?:nội dung|thực hiện))?\s*[,;)]|phối hợp\s)",
+    r"(?:\s+(?:nội dung|thực hiện))?\s*[,;)]|(?:phối hợp|hướng dẫn|chỉ đạo)\s)",
     " thực hiện)",
     " phối hợp Sở Y tế chuẩn bị)",
 )
@@ -137,7 +137,7 @@ NOT_SUBJECT = loose(
     "the office before only issues the document, or is the one that gets something",
     r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau"
     r"|(?:trên địa bàn\s+)?được\s+(?:mời|hỗ trợ|hưởng|cấp|tặng|khen|miễn|vay|ưu tiên|tạo điều kiện|tập huấn"
-    r"|bồi dưỡng|tuyên truyền|vận động|khuyến khích|đề nghị|yêu cầu))",
+    r"|bồi dưỡng|tuyên truyền|vận động|khuyến khích|đề nghị|yêu cầu|khám|tiêm|chăm sóc|tiếp cận|thụ hưởng|thông báo))",
     " ban hành Kế hoạch triển khai như sau",
     " được mời tham gia",
     never=(" được phân công phụ trách",),

@@ -9,7 +9,7 @@ from app.outline.duty_words import TIME
 from app.outline.markers import is_bullet
 from app.outline.model import Kind
 from app.outline.schedule import Schedule
-from app.outline.zones import DUTY, MEMBER_DUTY, MEMBER_LINE, QUIET
+from app.outline.zones import DUTY, MEMBER_DUTY, QUIET, names_member
 
 STAGES = ("stage", "step")
 """Marks of what is done one after the other: what stands under them is work, due by the time they name."""
@@ -56,7 +56,7 @@ def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule,
         return "section"
     if draft.table:
         return "task" if draft.text.text else "paragraph"
-    if _is_label(draft) or MEMBER_LINE.search(draft.words):
+    if _is_label(draft) or names_member(draft.words):
         return "paragraph"
     if zone == "members":
         return "task" if own.lead and MEMBER_DUTY.match(draft.words) else "paragraph"

@@ -33,7 +33,7 @@ from app.outline.rules import loose
 from app.outline.schedule import Schedule, is_period
 from app.outline.titles import office_of
 from app.outline.unit_names import is_office, names_many, split_units
-from app.outline.zones import AIMS, DUTY, FRAME, MEMBER_DUTY, MEMBER_LINE, MEMBERS, QUIET, REPORTS, zone_of
+from app.outline.zones import AIMS, DUTY, FRAME, MEMBER_DUTY, MEMBERS, QUIET, REPORTS, names_member, zone_of
 from app.progress import Progress
 
 _STEP = 500
@@ -240,7 +240,7 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
             person,
         )
     words = draft.words
-    if (draft.form == "article" and "trách nhiệm thi hành" in words) or MEMBER_LINE.search(words):
+    if (draft.form == "article" and "trách nhiệm thi hành" in words) or names_member(words):
         return Duties()
     if draft.role in ("preamble", "annex") or (draft.capitals and draft.role == "heading"):
         return Duties()
@@ -279,7 +279,7 @@ def _hands_out(draft: TreeDraft) -> bool:
 
 def _may_name_later(draft: TreeDraft) -> bool:
     """Whether a clause is a sentence of its own, in which whoever does it may stand after what is done."""
-    return not (draft.table or draft.children or draft.role or draft.capitals or MEMBER_LINE.search(draft.words))
+    return not (draft.table or draft.children or draft.role or draft.capitals or names_member(draft.words))
 
 
 _TELLS = loose(
@@ -330,7 +330,7 @@ def _offices_by_place(draft: TreeDraft, known: KnownNames) -> tuple[str, ...]:
         acts = verb_at(draft.words, 1, min(len(draft.words), _LONGEST_SUBJECT))
         head = draft.words[:acts] if acts else ""
     name = head.strip(" .,")
-    if not name or len(name.split()) > 10 or re.search(r"[\d;.(]", name):
+    if VERB.match(draft.words) or " " not in name or len(name.split()) > 10 or re.search(r"[\d;.(]", name):
         return ()
     if any(rule.match(name) for rule in _NO_OFFICE) or draft.capitals:
         return ()

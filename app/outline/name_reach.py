@@ -15,7 +15,7 @@ WHICH_OF_MANY = exact(
     rf"\s+(?:có\s+)?liên\s+quan{END}|\s+trực\s+thuộc{END}"
     r"|\s+(?:biên giới|ven (?:sông|biển|đê|hồ)|vùng (?:cao|sâu|biên|lũ|ven biển|bãi ngang)|miền núi|hải đảo|bãi ngang"
     r"|(?:vùng )?đồng bào dân tộc thiểu số(?: và miền núi)?|đặc biệt khó khăn|khó khăn|trọng điểm|điểm"
-    rf"|khu vực I{{1,3}}|đương nhiệm|sở tại|nêu trên|nói trên){END}",
+    rf"|khu vực I{{1,3}}|cùng cấp|đương nhiệm|sở tại|nêu trên|nói trên){END}",
     "các phòng có liên quan",
     "đơn vị trực thuộc",
     "UBND các xã ven sông",

@@ -74,7 +74,7 @@ STARTS_LIST = loose(
     never=("cấp ủy viên", "sở, ngành"),
 )
 _HALF = (
-    r"(?:bán trú|dự án|thu nhập|dạy nghề|trực thuộc|in ấn"
+    r"(?:bán trú|dự án|thu nhập|dạy nghề|trực thuộc|in ấn|giao dịch"
     r"|chi (?:bộ|đoàn|hội|cục|nhánh|ủy|uỷ))(?!\w)|(?<=nuôi )trồng|(?<=đi )qua|(?<=khu )cách ly|(?<=Hộ )tự"
     r"|(?<=[Tt]hường )trực"
     r"|(?<=dự bị )động viên"
@@ -84,6 +84,7 @@ _INFORMS = (
     r"(?<!công nghệ )(?<!hệ thống )(?<!cổng )(?<!viễn thông )(?<!an toàn )(?<!an ninh )(?<!văn hóa )"
     r"(?<!trang )thông tin"
     r"(?!\s+(?:và|cơ sở|đại chúng|điện tử|truyền thông|liên lạc|khoa học|thư viện|tín hiệu)\b|,)"
+    r"|phát(?=\s+(?:các|những|bài|tin|loa|phiếu|tờ|quà|cơm|thuốc|thẻ|lệnh|bản tin|nội dung|thông điệp|chuyên)\b)"
 )
 STOP = exact(
     "a word with which the sentence goes on",

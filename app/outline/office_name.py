@@ -5,39 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from app.outline import person_words as said
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.name_reach import WHICH_OF_MANY, Reach
 from app.outline.name_words import END, HEAD, LEVEL, LIST, MANY, MANY_SMALL, PLAINLY_MANY, STARTS_LIST, STOP
 from app.outline.rules import exact, loose
 from app.outline.unit_words import LEVELS, alternatives
 
-_PERSON = loose(
-    "a person in brackets after the office",
-    r"\s*\(((?:đồng chí|đ/c|ông|bà)\s[^)]{2,60})\)",
-    "Phòng Nội vụ (đồng chí Lê Văn A)",
-    "Sở Y tế (ông Trần B)",
-    never=("Phòng Nội vụ (cơ quan thường trực)",),
-)
-_NAMED_PERSON = exact(
-    "a person called by name, perhaps with a title after it",
-    r"(?P<who>(?:[Đđ]ồng chí|[Đđ]/c|Ông|ông|Bà|bà)\s+(?:[\p{Lu}][\p{Ll}]+\s?){2,5})(?<!\s)"
-    r"(?:\s*[,–-]\s*(?=(?:Phó\s+)?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh|Ủy viên|Hiệu trưởng|Thủ trưởng)\b)"
-    r"|(?P<title>\s*[,–-]\s*[\p{Lu}][^:;.()]{2,60}(?=:)))?",
-    "đồng chí Lê Văn An, Phó Chủ tịch",
-    "Bà Trần Thị Bình",
-    never=("bà con nông dân",),
-)
-_TITLED = exact(
-    "a person called by title alone",
-    r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?:Phó\s+)?"
-    r"(?:Trưởng(?=\s+(?:Ban|Tiểu ban|Phòng|Đoàn|Trạm|Khoa)\s+[\p{Lu}])|Chủ nhiệm|Chủ tịch|Thư ký|Ủy viên"
-    r"|Thành viên|Tổ trưởng|Trưởng đoàn|Trưởng thôn|Thôn trưởng|Bí thư"
-    r"|Trưởng ban|Trưởng phòng|Giám đốc|Chánh Văn phòng|Chỉ huy trưởng|Hiệu trưởng"
-    r"|Trưởng Công an)\b",
-    "Đồng chí Trưởng ban",
-    "đ/c Phó Chủ tịch UBND xã",
-    never=("Đồng chí Lê Văn An",),
-)
 _OF_OFFICE = exact(
     "an office above those before",
     r"(?:(?<=thuộc)|(?<=của)|\s+(?:trực\s+thuộc|thuộc|của))"
@@ -64,54 +38,10 @@ _STAFF = loose(
 _OF_STAFF = exact(
     "an office follows", rf"\s+(?={HEAD.source})", "thành viên Hội đồng nhân dân", never=("thành viên mới",)
 )
-_OFFICER = exact(
-    "a title that goes with the name of an office, or with words for many",
-    r"(?:Giám đốc|Trưởng phòng|Chỉ huy trưởng|Chánh Văn phòng|Bí thư|Chủ tịch|Thủ trưởng|Hiệu trưởng|Trưởng)$",
-    "Giám đốc",
-    "Chánh Văn phòng",
-    never=("Giám đốc điều hành",),
-)
-_ACTING = exact(
-    "a deputy who heads the office that follows",
-    rf"\s+phụ trách\s+(?={HEAD.source})",
-    " phụ trách Trung tâm Y tế",
-    never=(" phụ trách kinh tế",),
-)
-_MEMBERSHIP = exact(
-    "what a person is in a committee, which is said before his office",
-    r"(?:(?:Phó )?Bí thư|[ỦU][ỷy] viên|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Cấp) ủy viên)",
-    "Ủy viên Ban Thường vụ Đảng ủy",
-    "Phó Bí thư Thường trực",
-    "Tỉnh ủy viên",
-    never=("Phó Chủ tịch UBND xã",),
-)
-_SMALL_POST = exact(
-    "a post in small letters, after a person's name",
-    r"\s*[,–-]\s*(?P<post>(?:công chức|phó trưởng|trưởng (?:thôn|bản|ấp|phòng|ban|trạm)|bí thư|phó bí thư"
-    r"|chủ tịch|phó chủ tịch"
-    r"|giám đốc|phó giám đốc|kế toán|văn thư)\s)",
-    ", công chức Tài chính - Kế toán",
-    never=(", Phó Chủ tịch UBND xã",),
-)
-_NEXT_TITLE = exact(
-    "another title of the same person",
-    r"\s*[,–-]\s*(?=(?:Phó\s+)?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh|Hiệu trưởng|Thủ trưởng|Chỉ huy trưởng"
-    r"|Cục trưởng"
-    r"|Chủ nhiệm|Tổ trưởng)\b)",
-    ", Phó Chủ tịch",
-    " - Trưởng phòng",
-    never=(", Sở Y tế",),
-)
-_SMALL_TITLE = exact(
-    "a title in small letters, as it goes on a list",
-    rf"(?:bí thư|chủ tịch|giám đốc|thủ trưởng|trưởng|hiệu trưởng|chánh)\s+(?=các\s|{HEAD.source})",
-    "chủ tịch các hội",
-    "giám đốc Sở Y tế",
-    never=("chủ tịch nước",),
-)
 _WITHIN_OFFICE = exact(
     'an organisation that is named after the office it belongs to ("Chi bộ Sở Tài chính")',
-    r"Chi ủy|Chi uỷ|Chi bộ|Đảng bộ|Công đoàn|Đoàn Thanh niên|Chi đoàn|Ban Chấp hành|Ban Thường vụ|Hội Cựu chiến binh"
+    r"Đảng ủy|Đảng uỷ|Chi ủy|Chi uỷ|Chi bộ|Đảng bộ|Công đoàn|Đoàn Thanh niên|Chi đoàn|Ban Chấp hành|Ban Thường vụ"
+    r"|Hội Cựu chiến binh"
     r"|Cơ quan|Tổ đảng|Công đoàn cơ sở|Thường trực|Ủy viên|Uỷ viên|Thành viên|Thư ký|Tổ trưởng|Đội trưởng"
     r"|Phòng [Gg]iao dịch",
     "Chi bộ",
@@ -134,25 +64,6 @@ _BARE_TAIL = exact(
     " khối cơ quan,",
     " phụ trách địa bàn dân cư: ",
     never=(" và Đoàn,",),
-)
-_OF_CLASS = exact(
-    "the class of a teacher",
-    r"\s+(?:các\s+)?(?:lớp|khối(?:\s+lớp)?)(?:\s+\d{1,2}[A-Z]?\d?(?:,\s*\d{1,2}[A-Z]?\d?)*)?(?![\w/])",
-    "Giáo viên chủ nhiệm lớp 9",
-    "Giáo viên chủ nhiệm các lớp 9A, 9B",
-    never=("Giáo viên chủ nhiệm",),
-)
-_A_SUBJECT = r"(?:[\p{Lu}][\p{Ll}]+(?:\s[\p{Lu}]?[\p{Ll}]+){0,3}?|[A-Z]{2,6})"
-_OF_SUBJECT = exact(
-    "what a teacher teaches",
-    rf"\s+(?:dạy\s+)?(?:(?:bộ\s+|các\s+)?môn\s*:?\s+|(?<=dạy )){_A_SUBJECT}(?:(?:,\s+|\s+và\s+){_A_SUBJECT})*"
-    rf"(?=\s*[,;:.(]|\s*$|\s+(?:{STOP.source}))",
-    "Giáo viên dạy Toán, Ngữ văn tổ chức ôn tập",
-    "Giáo viên dạy các môn Toán, Ngữ văn và Tiếng Anh phụ đạo",
-    never=("Giáo viên dạy thay", "Giáo viên chủ nhiệm"),
-)
-_TEACHER = exact(
-    "a teacher", r"(?:Giáo viên(?: chủ nhiệm| bộ môn)?|GVCN|GVBM)$", "Giáo viên chủ nhiệm", never=("Nhân viên",)
 )
 _NUMBERED = exact(
     "a number that is part of the name",
@@ -187,13 +98,6 @@ _HELPS = exact(
     "Tổ Thư ký giúp việc Ban Chỉ đạo",
     never=("Tổ Thư ký giúp xã",),
 )
-_HELD = exact(
-    "a title that is said with the very name of the office",
-    r"(?:Phó )?Chánh (?=Văn phòng|Thanh tra)",
-    "Chánh Văn phòng UBND",
-    "Phó Chánh Thanh tra",
-    never=("Chánh án",),
-)
 _AT_PLACE = exact(
     "where many are",
     r"\s+(?:tại|ở|trong)\s+(?:[\p{Ll}]+\s+){1,2}[\p{Lu}]\w*(?:\s+[\p{Lu}]\w*){0,3}",
@@ -215,27 +119,6 @@ _IN_CHARGE = exact(
     r"(?:\s+(?:cơ sở|dân cư|trường học|thôn|bản|xã))?(?!\w)",
     "Các đồng chí Đảng ủy viên phụ trách chi bộ",
     never=("phụ trách chung",),
-)
-_HIS_CHARGE = exact(
-    "which of several deputies: the one who looks after something, before what he does",
-    rf"\s+(?:được phân công\s+)?phụ trách(?!\s+chung)(?:\s+(?!(?:{STOP.source}))[\p{{Ll}}]+){{1,5}}(?=:"
-    rf"|\s+(?:{STOP.source}))",
-    " phụ trách trật tự phân công lịch trực",
-    " phụ trách kinh tế:",
-    never=(" phụ trách chung, chỉ đạo", " phụ trách kinh tế."),
-)
-_OTHER_PEOPLE = exact(
-    "people who hold no office, after those who do",
-    r"(?:,|\s+và)\s+(?=(?:người có uy tín|người dân|già làng|hộ|đảng viên|nghệ nhân|nhân dân|hội viên|đoàn viên)\b)",
-    "các thôn và người có uy tín",
-    never=("các thôn và khu phố",),
-)
-_LEADERS = exact(
-    "those at the head of an office, who are named together with it",
-    rf"(?:Tập thể lãnh đạo|Ban lãnh đạo|Lãnh đạo)\s+(?={HEAD.source})",
-    "Lãnh đạo Sở Y tế",
-    "Tập thể lãnh đạo Văn phòng",
-    never=("Lãnh đạo chỉ đạo",),
 )
 
 
@@ -340,27 +223,27 @@ def _read_at(text: str, start: int, *, bare: bool) -> FoundName | None:
 
 def _person_at(text: str, start: int) -> FoundName | None:
     """Someone called by title or by name, with the office that is named with it."""
-    if title := _TITLED.match(text, start):
+    if title := said.TITLED.match(text, start):
         end = _office_of(text, title.end())
-        charge = _HIS_CHARGE.match(text, end)
+        charge = said.HIS_CHARGE.match(text, end)
         return found_at(text, start, charge.end() if charge else end)
-    if named := _NAMED_PERSON.match(text, start):
+    if named := said.NAMED_PERSON.match(text, start):
         office = _read_at(text, named.end(), bare=False) or _small_office(text, named.end())
-        while office and _MEMBERSHIP.match(office.name) and (title := _NEXT_TITLE.match(text, office.end)):
+        while office and said.MEMBERSHIP.match(office.name) and (title := said.NEXT_TITLE.match(text, office.end)):
             held = _read_at(text, title.end(), bare=False)
             if held is None:
                 break
             office = held
         person = " ".join(named["who"].split())
         return FoundName(office.name if office else person, start, office.end if office else named.end(), person)
-    leaders = _LEADERS.match(text, start) or _SMALL_TITLE.match(text, start)
+    leaders = said.LEADERS.match(text, start) or said.SMALL_TITLE.match(text, start)
     held = _read_at(text, leaders.end(), bare=False) if leaders else None
     return found_at(text, start, held.end) if held else None
 
 
 def _small_office(text: str, at: int) -> FoundName | None:
     """What a person is, in small letters after his name ("bà Hoàng Thị Mai, công chức Tài chính - Kế toán")."""
-    title = _SMALL_POST.match(text, at)
+    title = said.SMALL_POST.match(text, at)
     if title is None:
         return None
     begins = title.start("post")
@@ -371,20 +254,20 @@ def _after_head(text: str, head: re.Match[str]) -> int:
     """Where a name ends that begins with a kind of office."""
     if nested := _nested(text, head):
         return nested
-    if own := _HELD.match(head.group()):
+    if own := said.HELD.match(head.group()):
         held = _read_at(text, head.start() + own.end(), bare=False)
         return held.end if held else head.end()
-    if _TEACHER.search(head.group()) and (of_subject := _OF_SUBJECT.match(text, head.end())):
+    if said.TEACHER.search(head.group()) and (of_subject := said.OF_SUBJECT.match(text, head.end())):
         return of_subject.end()
-    if _TEACHER.search(head.group()) and (of_class := _OF_CLASS.match(text, head.end())):
+    if said.TEACHER.search(head.group()) and (of_class := said.OF_CLASS.match(text, head.end())):
         return of_class.end()
-    if acting := _ACTING.match(text, head.end()) if head.group().startswith("Phó ") else None:
+    if acting := said.ACTING.match(text, head.end()) if head.group().startswith("Phó ") else None:
         held = _read_at(text, acting.end(), bare=False)
         return held.end if held else head.end()
-    end = _office_of(text, head.end()) if _OFFICER.search(head.group()) else _reach(text, head.end())
+    end = _office_of(text, head.end()) if said.OFFICER.search(head.group()) else _reach(text, head.end())
     more = _NUMBERED.match(text, end) or _BRANCH.match(text, end)
     if more is None and head.group().startswith("Phó "):
-        more = _HIS_CHARGE.match(text, end)
+        more = said.HIS_CHARGE.match(text, end)
     return more.end() if more else end
 
 
@@ -421,7 +304,7 @@ def _office_of(text: str, end: int) -> int:
         held = _read_at(text, end + 1, bare=False)
         if held:
             # "Trưởng các thôn và người có uy tín": nobody holds an office in the latter.
-            others = _OTHER_PEOPLE.search(text, end + 1, held.end)
+            others = said.OTHER_PEOPLE.search(text, end + 1, held.end)
             return others.start() if others else held.end
     return _reach(text, end)
 
@@ -459,7 +342,7 @@ def after_many(text: str, start: int, end: int) -> FoundName:
 def found_at(text: str, start: int, end: int) -> FoundName:
     """The name that stands between two places, with the person named in brackets after it."""
     name = " ".join(text[start:end].split()).strip(" ,;.-–")
-    person = _PERSON.match(text, end)
+    person = said.PERSON.match(text, end)
     return FoundName(
         name, start, person.end() if person else end, " ".join(person.group(1).split()) if person else None
     )

@@ -70,7 +70,8 @@ _KINDS_LISTED = exact(
 )
 _ONE_OF_KIND = exact(
     "one name of a kind",
-    rf"(?:{alternatives(FIELDS)})(?!\w)|[\p{{Lu}}][\w-]*(?:\s+(?!(?:và|chủ|phối|theo|có|căn|thực)\b)[\w-]+){{0,4}}",
+    rf"(?:{alternatives(FIELDS)})(?!\w)|[\p{{Lu}}][\w-]*(?:\s+(?!(?:và|chủ|phối|theo|có|căn|thực|tùy|tuỳ|chịu"
+    rf"|tập trung|tăng cường|kịp thời|rà soát|báo cáo|hướng dẫn|chỉ đạo|triển khai|khẩn trương)\b)[\w-]+){{0,4}}",
     "Nông nghiệp và Môi trường",
     "Y tế",
     never=("triển khai",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.outline.clause_words import VERB
 from app.outline.lines import is_capitals
 from app.outline.rules import loose
 
@@ -33,6 +34,12 @@ MEMBER_LINE = loose(
     never=("Trưởng ban: triệu tập cuộc họp.", "Sở Nội vụ là cơ quan thường trực."),
 )
 """A person and what he is on a committee."""
+
+
+def names_member(words: str) -> bool:
+    """Whether a clause only says what somebody is on a committee; setting one up is work."""
+    return MEMBER_LINE.search(words) is not None and not VERB.match(words)
+
 
 MEMBER_DUTY = loose(
     "a person or whoever holds an office, and after a colon what he is to do",

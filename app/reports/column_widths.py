@@ -9,7 +9,9 @@ from app.reports.fonts import BOLD, REGULAR, Face, load_faces
 from app.reports.table import PAD_X
 
 _SHORT_TITLE = 18 * MM
-_SHARES = 120
+_ROWS = 40
+"""So many rows, and fewer than twice as many, are measured."""
+_SHARES = 80
 """Parts in which the room beyond the longest words is given out."""
 _SHARP = 6
 """How much the longest cell of a row counts beside the others: it alone makes the row as high as it is."""
@@ -35,7 +37,7 @@ def measured(
     room = _within(needed(titles, cells, size, widest), _MOST_OF_CODES * width)
     rows = [
         [_length(title, faces[BOLD], size) for title in titles],
-        *([_length(text, faces[REGULAR], size) for text in row] for row in zip(*cells, strict=True)),
+        *([_length(text, faces[REGULAR], size) for text in row] for row in _some(list(zip(*cells, strict=True)))),
     ]
     step = max(0.0, width - sum(room)) / _SHARES
     if not step:
@@ -55,6 +57,11 @@ def measured(
         for row, lengths in zip(lines, rows, strict=True):
             row[best] = _lines(lengths[best], room[best])
     return room
+
+
+def _some(rows: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+    """Rows of a long table, evenly taken: they tell of its columns what all would."""
+    return rows[:: max(1, len(rows) // _ROWS)]
 
 
 def _within(least: Sequence[float], most: float) -> list[float]:

@@ -91,8 +91,9 @@ def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> l
 def _annexes(report: PeriodReport, faces: dict[str, Face], progress: Progress | None) -> list[DrawnPage]:
     tables: list[tuple[str, AnyColumns, list[TableRow], bool, str]] = []
     if report.tasks:
-        measure, listed = partial(task_columns, report), _task_rows(report)
-        tables.append((wording("report.annex_of_tasks"), measure, listed, lies_across(report), left_out(report)))
+        wide = lies_across(report)
+        measure, listed = partial(task_columns, report, wide), _task_rows(report, wide)
+        tables.append((wording("report.annex_of_tasks"), measure, listed, wide, left_out(report, wide)))
     if report.indicators:
         tables.append((wording("report.annex_of_figures"), *indicator_table(report), False, ""))
     attached = report.attached_to()
@@ -118,26 +119,29 @@ def _annexes(report: PeriodReport, faces: dict[str, Face], progress: Progress | 
     return pages
 
 
-def task_columns(report: PeriodReport, size: float = TABLE_SIZE) -> list[TableColumn]:
-    """Columns of the table of tasks, as wide as what stands in them asks for in letters of a size."""
-    wide = lies_across(report)
+def task_columns(report: PeriodReport, wide: bool, size: float = TABLE_SIZE) -> list[TableColumn]:
+    """Columns of the table of tasks, as wide as what stands in them asks for in letters of a size.
+
+    Args:
+        wide: the table lies on its side (``lies_across``).
+    """
     told, frame = _filled(_told(report, wide)), landscape(report.frame) if wide else report.frame
     cells = [[*one.cells, CONTINUED] if place == 0 else [*one.cells, ""] for place, one in enumerate(told)]
     room = measured([one.title for one in told], cells, frame.width, size, _WIDEST_CODE)
     return [TableColumn(one.title, width, one.align) for one, width in zip(told, room, strict=True)]
 
 
-def task_table(report: PeriodReport) -> tuple[list[TableColumn], list[TableRow]]:
+def task_table(report: PeriodReport, wide: bool) -> tuple[list[TableColumn], list[TableRow]]:
     """Columns and rows of the table of tasks, in letters of the usual size."""
-    return task_columns(report), _task_rows(report)
+    return task_columns(report, wide), _task_rows(report, wide)
 
 
-def _task_rows(report: PeriodReport) -> list[TableRow]:
+def _task_rows(report: PeriodReport, wide: bool) -> list[TableRow]:
     """Rows of the table of tasks (docs/domain.md): what no task says anything of has no column (``left_out``).
 
     Upright, difficulties and proposals share one.
     """
-    told = _filled(_told(report, lies_across(report)))
+    told = _filled(_told(report, wide))
     rows: list[TableRow] = []
     group = ""
     for number, task in enumerate(report.tasks):
@@ -183,9 +187,9 @@ def _filled(told: list[_Told]) -> list[_Told]:
     return [one for one in told if one.title in _ALWAYS or any(one.cells)]
 
 
-def left_out(report: PeriodReport) -> str:
+def left_out(report: PeriodReport, wide: bool) -> str:
     """Which columns of the form the table of tasks lacks, since nothing would stand there; "" where it has all."""
-    told = _told(report, lies_across(report))
+    told = _told(report, wide)
     here = {one.title for one in _filled(told)}
     names = [f"“{one.title}”" for one in told if one.title not in here]
     if not names or report.edition < 3:

@@ -60,7 +60,8 @@ def write_report(report: PeriodReport) -> bytes:
     paper.closing(report.signature, report.recipients)
     tables: list[tuple[str, tuple[list[TableColumn], list[TableRow]], bool, str]] = []
     if report.tasks:
-        tables.append((wording("report.annex_of_tasks"), task_table(report), lies_across(report), left_out(report)))
+        wide = lies_across(report)
+        tables.append((wording("report.annex_of_tasks"), task_table(report, wide), wide, left_out(report, wide)))
     if report.indicators:
         tables.append((wording("report.annex_of_figures"), indicator_table(report), False, ""))
     count = len(tables) + (report.units is not None)

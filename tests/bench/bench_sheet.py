@@ -17,7 +17,7 @@ from app.reports.fonts import REGULAR, load_faces, registered_name
 from app.reports.letterhead import IssuingBody, PaperReference, SignatureBlock
 from app.reports.paint import PaintedPaper
 from app.reports.period_report import PeriodReport, PlanReference, PrintedTask
-from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet, task_table
+from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet, lies_across, task_table
 from app.reports.table import words_of
 
 _SENTENCE = (
@@ -86,7 +86,7 @@ def text_object_floor(paper: PaintedPaper) -> bytes:
 def long_table(given: PeriodReport) -> bytes:
     """The same table by reportlab's LongTable."""
     load_faces()
-    columns, rows = task_table(given)
+    columns, rows = task_table(given, lies_across(given))
     style = ParagraphStyle("cell", fontName=registered_name(REGULAR), fontSize=11, leading=12.9)
     data = [[Paragraph(column.title, style) for column in columns]]
     data += [[Paragraph(words_of(cell), style) for cell in row.cells] for row in rows]

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.desk import task
 from app.desk.office import Office
 from app.desk.rows import OfficeRow
 from app.desk.saving import Saved
@@ -178,7 +179,7 @@ def test_those_who_ask_for_time_on_the_same_task_are_offered_to_be_decided_alike
         told.append(ids)
         return Saved(frozenset({"extension_decision"}), "", office.clock.now())
 
-    monkeypatch.setattr(task_forms.task, "decide_extensions", decide)
+    monkeypatch.setattr(task, "decide_extensions", decide)
     form = task_forms.decision_form(asking, view, ASKED)
     ticks = form.findChild(QListWidget, "decided_alike")
     assert ticks is not None

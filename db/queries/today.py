@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.engine import Connection
 
-from db.queries.papers import HEADS, WITHIN
+from db.queries.papers import HEADS, REACHES
 from db.queries.rows import reference_of
 from db.schema import Assignment, Clause, Directive, Office, Package, Paper, Period, Plan
 
@@ -201,7 +201,8 @@ def unconfirmed_packages(connection: Connection, before: datetime) -> list[Packa
 
 def due_reports(connection: Connection, office_code: str, first: date, last: date) -> list[DueReport]:
     """Reports that fall due within the days given, and those due before that were not sent, on plans our office
-    carries out, by date. Of a period that ended before the office had a task of the plan none was asked.
+    carries out, by date. Of a period that ended before the office had a task of the plan none was asked; of periods
+    that end on one day the sent report of the longest is enough.
     """
     had = (
         select(Clause.num)
@@ -221,15 +222,18 @@ def due_reports(connection: Connection, office_code: str, first: date, last: dat
         func.coalesce(HEADS.c.state, "") != "sent",
         or_(Plan.dated_on.is_(None), Plan.dated_on <= Period.ends_on),
         had,
-        ~select(WITHIN.c.period_id)
+    )
+    told_within = (
+        select(REACHES.c.period_id)
         .where(
-            WITHIN.c.plan_id == Plan.id,
-            WITHIN.c.period_id == Period.id,
-            WITHIN.c.office_code == office_code,
-            WITHIN.c.state == "sent",
+            REACHES.c.plan_id == Plan.id,
+            REACHES.c.ends_on == Period.ends_on,
+            REACHES.c.starts_on < Period.starts_on,
+            REACHES.c.office_code == office_code,
+            REACHES.c.state == "sent",
         )
         .correlate(Plan, Period)
-        .exists(),
+        .exists()
     )
     rows = connection.execute(
         select(
@@ -253,7 +257,7 @@ def due_reports(connection: Connection, office_code: str, first: date, last: dat
             and_(HEADS.c.plan_id == Plan.id, HEADS.c.period_id == Period.id, HEADS.c.office_code == office_code),
         )
         .where(Plan.part == "carries_out", Plan.archived_at.is_(None))
-        .where(or_(Period.due_on.between(first, last), unsent))
+        .where(or_(Period.due_on.between(first, last), unsent), ~told_within)
         .order_by(Period.due_on, Office.position, Plan.created_at)
     )
     return [_due(row) for row in rows]

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, select
 from db.queries.exchange_packages import unreadable_of
 from db.queries.matrix_rows import MatrixPeriod, MatrixUnit
 from db.queries.offices import offices_as_listed
-from db.queries.papers import HEADS, TOLD, counted_on, first_days, longest, within
+from db.queries.papers import HEADS, counted_on, first_days, longest, within
+from db.queries.rows import TOLD
 from db.schema import Assignment, Clause, EndedAssignment, ListedOffice, Office, OfficeSuccession, Period, Verdict
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from db.queries.papers import HEADS, TOLD, within
+from db.queries.papers import HEADS, within
+from db.queries.rows import TOLD
 from db.schema import Clause, Progress
 
 

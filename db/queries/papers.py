@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 
 from db.changes import Writing
+from db.queries.rows import TOLD
 from db.schema import Paper, PaperFile, Period, Plan, Report
 from db.statements import Asked, in_rows
 
@@ -69,9 +70,6 @@ HEADS = (
 )
 """Each report with its paper: the draft's words, and how far the paper has come."""
 
-
-TOLD = ("approved", "numbered", "sent")
-"""States of a report that counts with its issuer as soon as it is here."""
 
 REACHES = (
     select(

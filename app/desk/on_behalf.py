@@ -35,7 +35,7 @@ __all__ = [
     "PaperEntry",
     "PaperFigure",
     "PaperLine",
-    "Replaced",
+    "PaperReplaced",
     "UnitFigure",
     "UnitPaper",
     "UnitTask",
@@ -104,7 +104,7 @@ Said = PaperLine | Decimal | str | None
 
 
 @dataclass(frozen=True)
-class Replaced:
+class PaperReplaced:
     """Something that stands here of a unit's report and that typing its paper puts something else in the place of.
 
     Attributes:
@@ -120,28 +120,28 @@ class Replaced:
     sent: bool
 
 
-def replaced(found: UnitPaper, entry: PaperEntry) -> tuple[Replaced, ...]:
+def replaced(found: UnitPaper, entry: PaperEntry) -> tuple[PaperReplaced, ...]:
     """What an entry would take the place of, in the order of the form; empty where it only adds."""
     lines = {one.clause_id: _dated(one, entry) for one in entry.lines}
     values = {one.indicator_id: one.value for one in entry.figures}
-    shown: list[Replaced] = []
+    shown: list[PaperReplaced] = []
     if found.before is not None:
         was, now = _reference(found.before), _reference(entry)
-        shown.append(Replaced("number", "", was or None, now or None, sent=False))
+        shown.append(PaperReplaced("number", "", was or None, now or None, sent=False))
     for task in found.tasks:
         line = lines.get(task.clause_id) or task.sent
-        shown.append(Replaced(task.clause_id, task.label, task.line or task.sent, line, task.line is None))
+        shown.append(PaperReplaced(task.clause_id, task.label, task.line or task.sent, line, task.line is None))
     for one in found.figures:
         stands = one.sent if one.value is None else one.value
         value = values.get(one.indicator_id, one.sent)
-        shown.append(Replaced(one.indicator_id, one.name, stands, value, one.value is None))
+        shown.append(PaperReplaced(one.indicator_id, one.name, stands, value, one.value is None))
     told = {(one.clause_id, " ".join(one.text.split())) for one in entry.difficulties}
     for trouble in found.before.difficulties if found.before else ():
         if (trouble.clause_id, " ".join(trouble.text.split())) not in told:
-            shown.append(Replaced("", "", trouble.text, None, sent=False))
+            shown.append(PaperReplaced("", "", trouble.text, None, sent=False))
     for name, words in found.sections.items():
         now = entry.sections.get(name, words).strip()
-        shown.append(Replaced(f"section/{name}", "", words.strip() or None, now or None, found.before is None))
+        shown.append(PaperReplaced(f"section/{name}", "", words.strip() or None, now or None, found.before is None))
     return tuple(one for one in shown if one.before is not None and one.before != one.now)
 
 

@@ -10,7 +10,7 @@ from app.desk.office import Office
 from app.desk.rows import PlanRow
 from app.standing.asking import book_of
 from app.standing.periods import PeriodSpan
-from db.queries import today, tree
+from db.queries import papers, today, tree
 from db.queries.packages import SILENT_AFTER_DAYS
 from db.queries.today import AnswerDue, DueReport, PackageLine, UnreadDirective
 from db.store import Connection
@@ -68,10 +68,13 @@ def due_reports(office: Office, first: date, last: date) -> list[DueReport]:
 
 def _is_asked(connection: Connection, office_code: str, plan: PlanRow, span: PeriodSpan, last: date) -> bool:
     """A report is asked of a period that is due, in which the office had a task, and that did not end before the plan
-    was made, or came here: what was reported then by other means is not known.
+    was made, or came here: what was reported then by other means is not known. The sent report of a longer period that
+    ends with it is enough.
     """
     due = span.due_on is not None and span.due_on <= last
     made = plan.dated_on is None or plan.dated_on <= span.ends_on
+    if office_code in papers.longest(connection, plan.id, span.starts_on, span.ends_on, ("sent",)):
+        return False
     end = datetime.combine(span.ends_on + timedelta(days=1), time(), HANOI)
     return due and made and today.had_task(connection, plan.id, office_code, span.ends_on, end)
 

@@ -17,6 +17,7 @@ from app.exchange.records.shared import CertificateLine
 from app.exchange.records.spec import MINOR, SheetTable
 from app.standing.periods import period_words, words_of_id
 from app.trust.fingerprint import code_of
+from db.queries.rows import TOLD
 from db.schema.base import EVER
 
 Fields = dict[str, tuple[Any, Any]]
@@ -241,8 +242,18 @@ def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]]) -> list[P
                         getattr(record, "due_citation", "") if field_name in _DATE_FIELDS else "",
                     )
                 )
-        found += [_whole("archived", name, record, labels) for record in one.absent]
+        if _goes(diff):
+            found += [_whole("archived", name, record, labels) for record in one.absent]
     return found
+
+
+def _goes(diff: SectionDiff) -> bool:
+    """Whether what is absent goes: of a report's period only where it comes approved, in the place of one typed in."""
+    if diff.section.family != "period":
+        return True
+    report = diff.tables.get("report")
+    came = (*report.added, *(record for _before, record, _differing in report.changed)) if report else ()
+    return any(record.state in TOLD for record in came)
 
 
 def _whole(action: str, table: str, record: Any, labels: Mapping[str, tuple[str, str]]) -> PreviewItem:

@@ -21,6 +21,7 @@ from app.tracking.snapshot import paper_code
 from app.tracking.snapshots import build
 from db.changes import Writing, new_id
 from db.queries import papers as rows
+from db.queries.rows import TOLD
 from db.schema import Difficulty, IndicatorValue, Paper, Progress, Report
 
 RELATIONS: Final = ("supplements", "replaces")
@@ -318,7 +319,7 @@ def receive_paper(
     at_hand = rows.papers_of(writing.connection, came.plan_id, came.period_id, came.office_code)
     stands = next((row for row in reversed(at_hand) if row.stands), None)
     typed = stands if stands is not None and stands.sent_by == TYPED else None
-    if came.state not in ("approved", "numbered", "sent"):
+    if came.state not in TOLD:
         if stands is not None and typed is None:
             _close(writing, stands.id, came)
         return

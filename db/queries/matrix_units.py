@@ -10,12 +10,10 @@ from sqlalchemy import Connection, select
 from db.queries.exchange_packages import unreadable_of
 from db.queries.matrix_rows import MatrixPeriod, MatrixUnit
 from db.queries.offices import offices_as_listed
-from db.queries.papers import HEADS, counted_on, first_days, within
+from db.queries.papers import HEADS, counted_on, first_days, longest, within
+from db.queries.rows import TOLD
 from db.queries.verdict_order import LAST_STANDS
 from db.schema import Assignment, Clause, EndedAssignment, ListedOffice, Office, OfficeSuccession, Period, Verdict
-
-_TOLD = ("approved", "numbered", "sent")
-"""States of a report that counts."""
 
 
 def units_of(
@@ -28,7 +26,7 @@ def units_of(
         .order_by(Office.position, Office.code)
     ).all()
     listed = offices_as_listed(connection, issuer_code, period.as_of, codes)
-    wholes = {code: whole for (code, part), whole in within(connection, plan_id).items() if part == period.id}
+    wholes = longest(connection, plan_id, period.starts_on, period.ends_on)
     asked = [period.id, *sorted({whole for whole, _name in wholes.values()})]
     head = HEADS.c
     found = {
@@ -43,7 +41,7 @@ def units_of(
     stands = {
         code: wholes[code][0]
         for code in wholes
-        if (own := found.get((code, period.id))) is None or own.state not in _TOLD
+        if (own := found.get((code, period.id))) is None or own.state not in TOLD
     }
     reports = {code: found[code, at] for code, at in found if at == stands.get(code, period.id)}
     days = first_days(connection, plan_id, asked)
@@ -67,7 +65,7 @@ def units_of(
         verdict, reason = verdicts.get(code, ("", ""))
         last, on_time, missed = earlier.get(code, ("", False, 0))
         sent_on, received_on, received_reason = days.get((code, stands.get(code, period.id)), (None, None, ""))
-        told = report is not None and report.state in _TOLD
+        told = report is not None and report.state in TOLD
         rows.append(
             MatrixUnit(
                 code=code,
@@ -173,6 +171,6 @@ def arrived_reports(connection: Connection, plan_id: str) -> set[tuple[str, str]
     """(office, period id) of what the reports on a plan tell that are here and were approved."""
     head = HEADS.c
     rows = connection.execute(
-        select(head.office_code, head.period_id).where(head.plan_id == plan_id, head.state.in_(_TOLD))
+        select(head.office_code, head.period_id).where(head.plan_id == plan_id, head.state.in_(TOLD))
     )
-    return {(row[0], row[1]) for row in rows} | within(connection, plan_id).keys()
+    return {(row[0], row[1]) for row in rows} | within(connection, plan_id)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from db.queries.papers import HEADS, within
+from db.queries.rows import TOLD
 from db.schema import Clause, Progress
 
 
@@ -63,7 +64,7 @@ def section_words(connection: Connection, plan_id: str, period_ids: Sequence[str
         .where(
             head.plan_id == plan_id,
             head.period_id.in_(period_ids),
-            head.state.in_(("approved", "numbered", "sent")),
+            head.state.in_(TOLD),
         )
         .order_by(head.office_code, head.period_id)
     )
@@ -72,6 +73,6 @@ def section_words(connection: Connection, plan_id: str, period_ids: Sequence[str
     # What stands in a longer report has its text there; the words on its tasks are those of the shorter period.
     return found + [
         SectionWords(code, period_id, False, "", "", "", "", "")
-        for code, period_id in sorted(within(connection, plan_id).keys() - told)
+        for code, period_id in sorted(within(connection, plan_id) - told)
         if period_id in period_ids
     ]

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 
 from db.changes import Writing
-from db.queries.rows import as_printed, reference_of
+from db.queries.rows import TOLD, as_printed, reference_of
 from db.schema import Paper, PaperFile, Period, Plan, Report
 from db.statements import Asked, in_rows
 
@@ -71,43 +71,56 @@ HEADS = (
 """Each report with its paper: the draft's words, and how far the paper has come."""
 
 
-_whole, _part = aliased(Period), aliased(Period)
-
-WITHIN = (
+REACHES = (
     select(
         HEADS.c.plan_id,
         HEADS.c.office_code,
-        _part.id.label("period_id"),
-        _whole.id.label("whole_id"),
-        _whole.name.label("whole_name"),
-        _whole.starts_on.label("whole_starts_on"),
+        HEADS.c.period_id,
         HEADS.c.state,
+        Period.name,
+        Period.starts_on,
+        Period.ends_on,
     )
     .join(Plan, Plan.id == HEADS.c.plan_id)
-    .join(_whole, and_(_whole.issuer_code == Plan.issuer_code, _whole.id == HEADS.c.period_id))
-    .join(
-        _part,
-        and_(
-            _part.issuer_code == _whole.issuer_code,
-            _part.ends_on == _whole.ends_on,
-            _part.starts_on > _whole.starts_on,
-        ),
-    )
-    .where(HEADS.c.state.in_([literal(state) for state in ("approved", "numbered", "sent")]))
-    .subquery("within")
+    .join(Period, and_(Period.issuer_code == Plan.issuer_code, Period.id == HEADS.c.period_id))
+    .where(HEADS.c.state.in_([literal(state) for state in TOLD]))
+    .subquery("reaches")
 )
-"""Of periods ending on one day only the longest asks for a paper: the shorter ones that its report stands for."""
+"""Reports that count, with the days they reach over. Of periods ending on one day only the longest asks for a paper:
+that which begins first stands for all others that end with it.
+"""
 
 
-def within(connection: Connection, plan_id: str) -> dict[tuple[str, str], tuple[str, str]]:
-    """(office, period) → (id, name) of the longest period ending on the same day whose report is here."""
-    one = WITHIN.c
+def longest(
+    connection: Connection, plan_id: str, starts_on: date, ends_on: date, states: Sequence[str] = TOLD
+) -> dict[str, tuple[str, str]]:
+    """By office: (id, name) of the longest period that ends with a shorter one and whose report stands for it."""
+    one = REACHES.c
     rows = connection.execute(
-        select(one.office_code, one.period_id, one.whole_id, one.whole_name)
-        .where(one.plan_id == plan_id)
-        .order_by(one.whole_starts_on.desc())
+        select(one.office_code, one.period_id, one.name)
+        .where(one.plan_id == plan_id, one.ends_on == ends_on, one.starts_on < starts_on, one.state.in_(list(states)))
+        .order_by(one.starts_on.desc())
     )
-    return {(row[0], row[1]): (row[2], row[3]) for row in rows}
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def within(connection: Connection, plan_id: str) -> set[tuple[str, str]]:
+    """(office, period) of the opened periods for which the report of a longer one stands."""
+    one, shorter = REACHES.c, aliased(Period)
+    rows = connection.execute(
+        select(one.office_code, shorter.id)
+        .join(Plan, Plan.id == one.plan_id)
+        .join(
+            shorter,
+            and_(
+                shorter.issuer_code == Plan.issuer_code,
+                shorter.ends_on == one.ends_on,
+                shorter.starts_on > one.starts_on,
+            ),
+        )
+        .where(one.plan_id == plan_id)
+    )
+    return {(row[0], row[1]) for row in rows}
 
 
 @dataclass(frozen=True)

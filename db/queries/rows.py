@@ -30,6 +30,10 @@ def reference_of(number: str | None, code: str) -> str:
     return f"{number or '…'}{between}{code}"
 
 
+TOLD = ("approved", "numbered", "sent")
+"""States of a report that counts with its issuer as soon as it is there."""
+
+
 @dataclass(frozen=True)
 class OfficeRow:
     """An office as papers and screens name it."""

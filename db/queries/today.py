@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import and_, case, func, literal, or_, select
 from sqlalchemy.engine import Connection
 
-from db.queries.papers import HEADS, WITHIN
+from db.queries.papers import HEADS, REACHES
 from db.queries.rows import reference_of
+from db.queries.verdict_order import LAST_STANDS
 from db.schema import Assignment, Clause, Directive, Office, Package, Paper, Period, Plan, Verdict
 
 LATELY = 20
@@ -207,7 +208,7 @@ def unconfirmed_packages(connection: Connection, before: datetime) -> list[Packa
 def due_reports(connection: Connection, office_code: str, first: date, last: date) -> list[DueReport]:
     """Reports that fall due within the days given, those due before that were not sent, and those of which more is
     asked, on plans our office carries out, by date. Of a period that ended before the office had a task of the plan
-    none was asked.
+    none was asked; of periods that end on one day the sent report of the longest is enough.
     """
     had = (
         select(Clause.num)
@@ -227,15 +228,18 @@ def due_reports(connection: Connection, office_code: str, first: date, last: dat
         func.coalesce(HEADS.c.state, "") != "sent",
         or_(Plan.dated_on.is_(None), Plan.dated_on <= Period.ends_on),
         had,
-        ~select(WITHIN.c.period_id)
+    )
+    told_within = (
+        select(REACHES.c.period_id)
         .where(
-            WITHIN.c.plan_id == Plan.id,
-            WITHIN.c.period_id == Period.id,
-            WITHIN.c.office_code == office_code,
-            WITHIN.c.state == "sent",
+            REACHES.c.plan_id == Plan.id,
+            REACHES.c.ends_on == Period.ends_on,
+            REACHES.c.starts_on < Period.starts_on,
+            REACHES.c.office_code == office_code,
+            REACHES.c.state == "sent",
         )
         .correlate(Plan, Period)
-        .exists(),
+        .exists()
     )
     latest = (
         select(Verdict.id)
@@ -245,7 +249,7 @@ def due_reports(connection: Connection, office_code: str, first: date, last: dat
             Verdict.office_code == office_code,
             Verdict.clause_num.is_(None),
         )
-        .order_by(Verdict.decided_at.desc(), Verdict.id.desc())
+        .order_by(*(one.desc() for one in LAST_STANDS))
         .limit(1)
         .correlate(Plan, Period)
         .scalar_subquery()
@@ -278,7 +282,7 @@ def due_reports(connection: Connection, office_code: str, first: date, last: dat
         )
         .outerjoin(Verdict, Verdict.id == latest)
         .where(Plan.part == "carries_out", Plan.archived_at.is_(None))
-        .where(or_(Period.due_on.between(first, last), unsent, returned))
+        .where(or_(and_(or_(Period.due_on.between(first, last), unsent), ~told_within), returned))
         .order_by(Period.due_on, Office.position, Plan.created_at)
     )
     return [_due(row) for row in rows]

@@ -25,7 +25,7 @@ GOOD, RENAMED, COPIED, OLD = NAMES
 
 
 @dataclass
-class Month:
+class BadMonth:
     """The folder of a month and what lies about."""
 
     world: World
@@ -45,7 +45,7 @@ class Month:
 
 
 @pytest.fixture
-def month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Month:
+def month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BadMonth:
     world = World(tmp_path, monkeypatch, "2022-08-22T01:00:00+00:00")
     district = world.office("315", "UBND huyện Tiên Lãng", "--kind", "district")
     communes = {code: world.office(code, name) for code, name in NAMES.items()}
@@ -65,7 +65,7 @@ def month(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Month:
         assert commune.receive(package) == ["applied"]
     folder = tmp_path / "báo cáo các xã"
     folder.mkdir()
-    return Month(world, district, communes, folder)
+    return BadMonth(world, district, communes, folder)
 
 
 def bomb() -> bytes:
@@ -77,7 +77,7 @@ def bomb() -> bytes:
     return out.getvalue()
 
 
-def last_years(month: Month) -> tuple[Path, Path]:
+def last_years(month: BadMonth) -> tuple[Path, Path]:
     """Two files of a year ago, of which the district had one; and a newer one that it has."""
     old, files = month.communes[OLD], []
     for day, period in (("2022-11-15", "2022-M11"), ("2022-12-15", "2022-M12"), ("2023-11-15", "2023-M11")):
@@ -90,7 +90,7 @@ def last_years(month: Month) -> tuple[Path, Path]:
     return first, between
 
 
-def of_another_plan(month: Month) -> Path:
+def of_another_plan(month: BadMonth) -> Path:
     """What a unit reports to another superior on that one's plan."""
     other = month.world.office("316", "UBND huyện Khác", "--kind", "district")
     unit = month.communes[GOOD]
@@ -107,7 +107,7 @@ def of_another_plan(month: Month) -> Path:
     return month.send(unit, "--to", "316")
 
 
-def two_copies(month: Month) -> tuple[Path, Path]:
+def two_copies(month: BadMonth) -> tuple[Path, Path]:
     """Two officers of one commune go on by themselves, each on a copy of its data."""
     unit = month.communes[COPIED]
     files = []
@@ -122,7 +122,7 @@ def two_copies(month: Month) -> tuple[Path, Path]:
     return files[0], files[1]
 
 
-def test_every_bad_file_of_a_month_is_listed_with_its_reason_and_the_rest_is_taken_in(month: Month) -> None:
+def test_every_bad_file_of_a_month_is_listed_with_its_reason_and_the_rest_is_taken_in(month: BadMonth) -> None:
     district = month.district
     had, old = last_years(month)
     good = report_of(month, GOOD)
@@ -170,7 +170,7 @@ def test_every_bad_file_of_a_month_is_listed_with_its_reason_and_the_rest_is_tak
     assert {name for name, one in by_unit.items() if one["known"]} == {NAMES[GOOD], NAMES[RENAMED]}
 
 
-def of_a_stranger(month: Month) -> Path:
+def of_a_stranger(month: BadMonth) -> Path:
     """A commune that knows the district, and that the district never compared codes with."""
     world, district = month.world, month.district
     stranger = world.office("11806", "UBND xã Nam Hưng")
@@ -184,7 +184,7 @@ def of_a_stranger(month: Month) -> Path:
     return month.send(stranger)
 
 
-def report_of(month: Month, code: str) -> Path:
+def report_of(month: BadMonth, code: str) -> Path:
     """A whole report of November, on a stick of its own."""
     made = report(month.communes[code], difficulty=False)
     kept = month.world.root / f"{code}.xlsx"

@@ -213,3 +213,13 @@ def test_words_and_figures_the_unit_sent_itself_stay_or_come_back_when_its_paper
         f"SELECT value FROM indicator_value WHERE indicator_id = '{classes}' AND office_code = '{unit.code}'"
     ) == [("4",)]
     assert district.does(*given)["replaced"] == [], "the same again takes the place of nothing"
+
+    # A file of the unit that is not approved yet takes none of it away, and does not say so.
+    unit.does("progress", "set", "--clause", second, *about, "--note", "xã gửi lại việc hai")
+    came = unit.send()
+    [seen] = district.does("receive", came, "--dry-run")["files"]
+    assert "archived" not in {one["action"] for plan in seen["changes"]["plans"] for one in plan["items"]}
+    assert district.receive(came) == ["applied"]
+    assert said_of(district, unit.code) == {
+        first: "giấy việc một", second: "xã gửi lại việc hai", third: "xã gửi việc ba",
+    }  # fmt: skip

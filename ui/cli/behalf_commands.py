@@ -9,7 +9,7 @@ from typing import Any
 
 from app.desk import on_behalf
 from app.desk.naming import PlanRecord
-from app.desk.on_behalf import PaperDifficulty, PaperEntry, PaperFigure, PaperLine, Replaced, Said
+from app.desk.on_behalf import PaperDifficulty, PaperEntry, PaperFigure, PaperLine, PaperReplaced, Said
 from app.tracking.amounts import amount_words
 from app.workspace import Workspace
 from ui.cli import context
@@ -91,7 +91,7 @@ def _enter(args: argparse.Namespace) -> CommandAnswer:
     return CommandAnswer({"paper": made, "replaced": taken}, [*shown, "Đã nhập thay báo cáo giấy."])
 
 
-def _replaced(one: Replaced) -> str:
+def _replaced(one: PaperReplaced) -> str:
     what = one.label or ("số, ký hiệu" if one.about == "number" else "lời báo cáo" if one.about else "khó khăn")
     whose = "đơn vị đã tự gửi" if one.sent else "đã nhập"
     return f"{what} ({whose}): {_said(one.before)} → {_said(one.now)}"

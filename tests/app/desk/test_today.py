@@ -8,8 +8,10 @@ from pathlib import Path
 from app.desk import today
 from app.planning.intake import Arrival, record_arrival
 from app.tracking import reporting
+from app.tracking.opening import put_period
 from db.schema import Assignment, Clause, Office, Paper, Plan, Revision, Task
 from tests.support.desk import ISSUER, OURS, PLAN, WHO, Desk, lay
+from tests.support.filed import filed
 from tests.support.offices import office_at
 
 
@@ -66,3 +68,23 @@ def test_the_day_by_which_a_document_is_to_be_dealt_with_shows_until_a_report_we
     assert today.exchange(office).answers
     reporting.mark_sent(desk.store, desk.clock, WHO, PLAN, span.id, OURS, date(2026, 11, 10), "paper")
     assert today.exchange(office).answers == ()
+
+
+def test_of_periods_that_end_on_one_day_the_sent_report_of_the_longest_is_enough(tmp_path: Path) -> None:
+    desk = lay(tmp_path)
+    with desk.store.write(WHO) as writing:
+        writing.edit(writing.need(Plan, PLAN), dated_on=date(2026, 11, 20), period_kind="month")
+    on_paper(desk)
+    names = {name for _code, _reference, name, _day in due(desk, date(2026, 12, 20))}
+    assert "2026-M12" in names
+    for opened in (False, True):
+        with desk.store.write(WHO) as writing:
+            for plan, issuer in ((PLAN, ISSUER), ("paper", "DU")):
+                year = put_period(writing, issuer, "2026")
+                if opened:
+                    put_period(writing, issuer, "2026-M12")
+                else:
+                    for record in filed(plan, year.id, OURS, sent_on=date(2026, 12, 15)):
+                        writing.add(record)
+        names = {name for _code, _reference, name, _day in due(desk, date(2026, 12, 20))}
+        assert "2026-M12" not in names, "opened or not, the year's report tells December"

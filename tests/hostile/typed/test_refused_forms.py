@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.clock import FixedClock
-from app.desk import export, people, routes, signing
+from app.desk import export, people, routes, signed_copies, signing
 from app.desk.signing import ToSign
 from app.desk.task import TaskView
 from app.errors import ExchangeError

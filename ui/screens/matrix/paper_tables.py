@@ -12,7 +12,7 @@ from app.desk.on_behalf import (
     PaperDifficulty,
     PaperFigure,
     PaperLine,
-    Replaced,
+    PaperReplaced,
     Said,
     UnitFigure,
     UnitPaper,
@@ -297,7 +297,7 @@ class PaperTables(Editor):
         outer.addWidget(self._replaced)
         self.show_replaced(())
 
-    def show_replaced(self, lines: Sequence[Replaced]) -> None:
+    def show_replaced(self, lines: Sequence[PaperReplaced]) -> None:
         """Say what stands here and will not stand any more, before anybody agrees to it."""
         told = [replaced_words(one) for one in lines]
         rest = len(told) - _TOLD
@@ -342,7 +342,7 @@ def line_words(line: PaperLine) -> str:
     return f"{words}: {line.note}" if line.note else words
 
 
-def replaced_words(one: Replaced) -> str:
+def replaced_words(one: PaperReplaced) -> str:
     """What stood, and what will."""
     called = {
         "": translate("Behalf", "Difficulty"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -10,7 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.desk import task
+from app.desk.office import Office
 from app.desk.rows import OfficeRow
+from app.desk.saving import Saved
 from app.desk.task import DifficultyLine, ExtensionLine, OfficeLine, PauseLine, SetValue, TaskView
 from db.queries.plan_card import PlanCard
 from tests.support.full_disk import fill_disk
@@ -161,3 +165,28 @@ def test_a_full_disk_under_any_form_leaves_it_open_with_every_word_and_the_reaso
     assert said is not None
     assert said.text().startswith("Ổ đĩa đầy")
     assert desk.said.errors == []
+
+
+def test_those_who_ask_for_time_on_the_same_task_are_offered_to_be_decided_alike(
+    desk: PlanDesk, qtbot: QtBot, asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = replace(ASKED, id="e2", office_code="11758", office_short="Xã Hai")
+    decided = replace(ASKED, id="e3", office_short="Xã Ba", granted=True)
+    view = replace(pane_view(asking), extensions=(ASKED, other, decided))
+    told: list[list[str]] = []
+
+    def decide(office: Office, ids: list[str], **_said: object) -> Saved:
+        told.append(ids)
+        return Saved(frozenset({"extension_decision"}), "", office.clock.now())
+
+    monkeypatch.setattr(task, "decide_extensions", decide)
+    form = task_forms.decision_form(asking, view, ASKED)
+    ticks = form.findChild(QListWidget, "decided_alike")
+    assert ticks is not None
+    assert ["Xã Hai" in ticks.item(at).text() for at in range(ticks.count())] == [True]
+    assert ticks.item(0).checkState() == Qt.CheckState.Unchecked, "nobody is decided unseen"
+    ticks.item(0).setCheckState(Qt.CheckState.Checked)
+    with qtbot.waitSignal(form.accepted):
+        QTest.mouseClick(accept(form), Qt.MouseButton.LeftButton)
+    idle(qtbot, desk)
+    assert told == [["e1", "e2"]]

@@ -148,6 +148,13 @@ def test_a_figure_runs_up_to_the_turn_of_the_year_begins_anew_and_is_taken_away_
     undo(real)
     assert figures(real) == ["1250", "300", "12.5"]
 
+    real.click("rail_exchange")
+    send(real, tmp_path / "lên thành phố", "send_button")
+    open_task(real, ONE)
+    figure(real, "")
+    assert "đã đi cùng tệp" in real.said()
+    assert figures(real) == ["1250", "300", "12.5"], "what the city holds is not taken away behind its back"
+
 
 def test_a_report_that_was_late_is_signed_sent_returned_supplemented_and_accepted(
     desk: Desk, city: Officer, commune: Officer, tmp_path: Path

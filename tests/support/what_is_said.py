@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -87,7 +87,7 @@ def _of_widget(widget: QWidget) -> Iterator[str]:
 
 
 def _cells(view: QAbstractItemView, parent: QModelIndex, depth: int) -> Iterator[str]:
-    model = view.model()
+    model: QAbstractItemModel | None = view.model()
     if model is None:
         return
     # A list's model keeps its one column to itself.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
 from tests.support.input_method import type_words
 from tests.support.morning import (
@@ -148,6 +149,13 @@ def test_a_figure_runs_up_to_the_turn_of_the_year_begins_anew_and_is_taken_away_
     undo(real)
     assert figures(real) == ["1250", "300", "12.5"]
 
+    real.click("rail_exchange")
+    send(real, tmp_path / "lên thành phố", "send_button")
+    open_task(real, ONE)
+    figure(real, "")
+    assert "đã đi cùng tệp" in real.said()
+    assert figures(real) == ["1250", "300", "12.5"], "what the city holds is not taken away behind its back"
+
 
 def test_a_report_that_was_late_is_signed_sent_returned_supplemented_and_accepted(
     desk: Desk, city: Officer, commune: Officer, tmp_path: Path
@@ -221,3 +229,46 @@ def test_a_report_that_was_late_is_signed_sent_returned_supplemented_and_accepte
     with real.space.store.read() as connection:
         papers = connection.exec_driver_sql("SELECT number, stage FROM paper ORDER BY number").fetchall()
     assert [tuple(paper) for paper in papers] == [("112", "sent"), ("118", "sent")]
+
+
+def test_the_same_without_a_mouse_from_today_to_the_report(desk: Desk) -> None:
+    real = desk("2026-11-03")
+    real.wait(real.window.isActiveWindow)
+
+    def here() -> QWidget:
+        found: QWidget | None = real.window.focusWidget()
+        assert found is not None
+        return found
+
+    def another(before: str) -> bool:
+        return shown(real)[0] != before
+
+    def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(here(), key, held)
+        real.settle()
+
+    def go_to(name: str, key: Qt.Key) -> None:
+        for _turn in range(60):
+            if here().objectName() == name:
+                return
+            press(key)
+        raise AssertionError(f"{name} is not reached: {here().objectName()}")
+
+    press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    go_to("update_all", Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    real.wait(lambda: isinstance(here(), QPlainTextEdit))
+    for number in range(4):
+        type_words(here(), f"Kết quả lần {number}")
+        before = shown(real)[0]
+        press(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+        if number < 3:
+            real.wait(partial(another, before))
+            real.wait(lambda: isinstance(here(), QPlainTextEdit))
+    settle(real)
+    with real.space.store.read() as connection:
+        notes = connection.exec_driver_sql("SELECT count(*) FROM progress WHERE note <> ''").scalar_one()
+    assert notes == 4
+    go_to("message_action_button", Qt.Key.Key_F6)
+    press(Qt.Key.Key_Space)
+    assert real.window.current_key == places.REPORT

@@ -77,6 +77,8 @@ def accept(real: RealWindow, form: QWidget) -> None:
 
 def figure(real: RealWindow, words: str) -> None:
     """Type the figure of the period, as it stands on a keyboard, and leave the field."""
+    real.window.activateWindow()
+    real.wait(real.window.isActiveWindow)
     line = real.find(QLineEdit, "indicator_value")
     line.setFocus()
     line.selectAll()
@@ -119,10 +121,10 @@ def give_number(real: RealWindow, number: str) -> None:
     accept(real, form)
 
 
-def send(real: RealWindow, folder: Path) -> Path:
+def send(real: RealWindow, folder: Path, button: str = "report_action") -> Path:
     folder.mkdir(exist_ok=True)
     before = set(folder.glob("*.xlsx"))
-    real.click("report_action")
+    real.click(button)
     dialog = real.dialog("send_dialog")
     way = field(dialog, QRadioButton, "send_way_0")
     assert isinstance(way, QRadioButton)

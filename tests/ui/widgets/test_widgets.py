@@ -25,6 +25,7 @@ from ui.widgets.chip import Chip, FlowLayout
 from ui.widgets.crash_dialog import CrashDialog
 from ui.widgets.donut import Donut
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.message_bar import MessageBar, Note
 from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
 from ui.widgets.period_line import PeriodDays, PeriodLine
 from ui.widgets.search_box import SearchBox
@@ -296,3 +297,24 @@ def test_the_crash_dialog_hands_its_report_on(qtbot: QtBot, theme: Theme) -> Non
     assert QGuiApplication.clipboard().text() == "Traceback …"
     with qtbot.waitSignal(made.support_asked):
         QTest.mouseClick(support, Qt.MouseButton.LeftButton)
+
+
+def test_what_went_well_is_said_until_the_person_goes_on_and_the_rest_until_it_is_closed(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    made = MessageBar(theme)
+    shown(qtbot, made)
+    asks = Note("Kept.", tone="success", action="Look", on_action=lambda: None)
+    for note in (Note("Careful.", tone="warning"), asks, Note("Saved.", tone="success")):
+        made.show_note(note)
+    made.go_on()
+    assert made.note is not None
+    assert made.note.sentence == "Saved.", "told in the same turn as the page changed: nobody has seen it yet"
+    qtbot.wait(10)
+    made.go_on()
+    assert made.note == asks
+    close = made.findChild(QAbstractButton, "message_close_button")
+    assert close is not None
+    close.click()
+    assert made.note is not None
+    assert made.note.sentence == "Careful."

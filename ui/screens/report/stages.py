@@ -95,8 +95,8 @@ def stages_of(
         Stage(translate("ReportWay", "Sending"), sent or due),
         Stage(translate("ReportWay", "Received"), received),
     )
-    if not issuer:
-        line = line[:RECEIVED]
+    if not issuer or not by_package:
+        line = line[:RECEIVED]  # nothing comes back that could say it was received
     action, text, icon = {
         "drafting": (SUBMIT, translate("ReportWay", "Form is right, submit for signature"), "account-check-outline"),
         "checked": (SUBMIT, translate("ReportWay", "Form is right, submit for signature"), "account-check-outline"),
@@ -116,6 +116,6 @@ def stages_of(
         why_not = translate("ReportWay", "What it says stands still. To change it, take it back.")
     elif state == "numbered":
         why_not = translate("ReportWay", "It has its number. To change it, reopen it with a reason.")
-    elif state == "sent" and issuer and not accepted:
+    elif state == "sent" and issuer and by_package and not accepted:
         why_not = translate("ReportWay", "Sent. Waiting for {issuer}.").format(issuer=issuer)
     return Stages(line, at, action, text, icon, why_not)

@@ -88,9 +88,11 @@ class ItemModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return found.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(f"{found.head}\n{found.place}: {found.text}\n{found.remark}".strip())
+            lines = (found.head, f"{found.place}: {found.text}", found.remark, found.whose)
+            return tip("\n".join(filter(None, lines)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{found.head}, {found.place}, {found.text}, {found.remark}, {found.action}"
+            parts = (found.head, found.place, found.text, found.remark, found.whose, found.action)
+            return ", ".join(filter(None, parts))
         return None
 
 

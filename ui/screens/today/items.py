@@ -42,6 +42,7 @@ class AgendaItem:
         group: BELOW, OURS, OTHERS or WORDS.
         chip: DUE, SILENT, UNCLEAR, TALK, PART or UNITS.
         silent: it is one of those not reported yet, whatever else it is.
+        whose: the plan and its issuer, where several are followed.
         status: a status code for a badge, or "" when ``icon`` and ``tone`` speak.
         head: words of the badge or beside the icon.
         place: the clause, or the file.
@@ -77,6 +78,7 @@ class AgendaItem:
     matter: UnitMatter | None = None
     report: DueReport | None = None
     silent: bool = False
+    whose: str = ""
 
     def stands_under(self, chip: str) -> bool:
         """Whether it belongs under a chip."""
@@ -132,7 +134,19 @@ def agenda(
     asked = [_asked(one) for one in reports if one.asked_for]
     talk = _talk(exchange, today) if exchange else []
     counts[TALK] += len(asked) + len(talk)
-    return Agenda((*below[:SHOWN], *ours, *others, *asked, *unclear, *talk), counts, len(silent & pressing))
+    rows = (*below[:SHOWN], *ours, *others, *asked, *unclear, *talk)
+    return Agenda(_with_plans(rows, counted), counts, len(silent & pressing))
+
+
+def _with_plans(rows: tuple[AgendaItem, ...], counted: Sequence[PlanTally]) -> tuple[AgendaItem, ...]:
+    """Say of which plan a task is, where there are several: "II.1" stands in each."""
+    if len(counted) < 2:
+        return rows
+    of_task = {num: one.plan for one in counted for num in one.by_num}
+    return tuple(
+        replace(row, whose=plans.plan_line(of_task[row.num])) if row.num in of_task and row.num is not None else row
+        for row in rows
+    )
 
 
 def not_reported(tallies: Iterable[PlanTally]) -> tuple[int, int]:

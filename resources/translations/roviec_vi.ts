@@ -9184,7 +9184,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <name>SendingFlow</name>
     <message>
         <source>Confirm sending…</source>
-        <translation type="unfinished">Xác nhận được gửi…</translation>
+        <translation>Xác nhận được gửi…</translation>
     </message>
 </context>
 <context>

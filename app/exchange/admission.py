@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 Tables = dict[str, list[Any]]
 
-_NEW: Final = rows.KnownClause(0, "", "", "", 1)
+_NEW: Final = rows.PlacedClause(0, "", "", "", 1)
 
 WINDOWS: Final = "Kỳ báo cáo"
 """The sheet whose rows a report may bring and that are never taken from it: the calendar is the issuer's."""
@@ -146,7 +146,7 @@ class Admission:
         return known if known is not None else self._held_clauses.get(clause_id, _NEW).label
 
     @cached_property
-    def _held_clauses(self) -> dict[str, rows.KnownClause]:
+    def _held_clauses(self) -> dict[str, rows.PlacedClause]:
         return rows.clause_numbers(self._connection, sorted(self._plans))
 
     @cached_property

@@ -189,7 +189,7 @@ def places(plan_id: str) -> Asked:
     )
 
 
-class KnownClause(NamedTuple):
+class PlacedClause(NamedTuple):
     """A clause of a plan, as far as others point to it."""
 
     num: int
@@ -199,9 +199,9 @@ class KnownClause(NamedTuple):
     depth: int
 
 
-def clause_numbers(connection: Connection, plan_ids: Sequence[str]) -> dict[str, KnownClause]:
+def clause_numbers(connection: Connection, plan_ids: Sequence[str]) -> dict[str, PlacedClause]:
     """Clause id → the clause, in some plans."""
-    return {row[0]: KnownClause(*row[1:]) for row in _numbers(connection, plan_ids)}
+    return {row[0]: PlacedClause(*row[1:]) for row in _numbers(connection, plan_ids)}
 
 
 @in_rows

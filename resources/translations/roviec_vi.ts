@@ -9344,6 +9344,13 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
 </context>
 <context>
+    <name>SendingFlow</name>
+    <message>
+        <source>Confirm sending…</source>
+        <translation>Xác nhận được gửi…</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>

@@ -107,6 +107,13 @@ class MessageBar(QFrame):
         if self._note is not None and read(self._note):
             self._next()
 
+    def withdraw(self, note: Note) -> None:
+        """Take a note away that is true no longer, whether it shows or waits."""
+        if note in self._waiting:
+            self._waiting.remove(note)
+        if note == self._note:
+            self._next()
+
     def clear(self) -> None:
         """Take everything away."""
         self._waiting.clear()

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.backup_names import last_backup_in
 from app.clock import Clock
 from app.desk.first_screen import FirstScreen
+from app.errors import WorkspaceError
 from app.safety import SafetyFacts
 from ui.screens.today.page import TodayPage
 from ui.theme.theme import Theme
@@ -108,6 +109,7 @@ class Assembly(QObject):
             self.window.set_status, clock, backups, first.person, is_training=first.profile == TRAINING, parent=self
         )
         self._status.day_changed.connect(self._on_day_changed)
+        self._not_saved: list[Note] = []
         self._wire()
         for spec in places.rail():
             self.window.rail.button(spec.key).setEnabled(spec.key not in _AFTER_OPENING)
@@ -244,9 +246,34 @@ class Assembly(QObject):
         window.rail_pressed.connect(self._on_rail_pressed)
         window.help_asked.connect(self.help_asked)
         followed.saved.connect(self._status.note_saved)
+        followed.saved.connect(self._on_saved)
+        followed.refused.connect(self._on_refused)
         followed.undo_changed.connect(self._on_undo_changed)
         followed.given_back.connect(self._on_given_back)
         followed.plans_changed.connect(self._on_plans_changed)
+
+    @Slot(object)
+    def _on_refused(self, error: object) -> None:
+        """What was typed stays and is handed over again: why it was not saved is true only until it is."""
+        if isinstance(error, WorkspaceError) and self._words_wait():
+            self._not_saved.append(Note(self._failures.explain(error), tone="danger"))
+
+    @Slot(object)
+    def _on_saved(self, _saved: object) -> None:
+        if self._not_saved and not self._words_wait():
+            for note in self._not_saved:
+                self.window.message_bar.withdraw(note)
+            self._not_saved.clear()
+
+    def _words_wait(self) -> bool:
+        """Something typed was refused and is not stored yet."""
+        # lazy: the fields of a task come with its page
+        from ui.widgets.keeping import Keeper
+
+        pages: list[object] = [self.window.page(key) for key in self.window.made_pages]
+        return any(one.refused for one in self.window.findChildren(Keeper)) or any(
+            isinstance(page, LetsGo) and page.is_refused for page in pages
+        )
 
     def _may_close(self) -> bool:
         """Everything typed goes to disk first; the window stays until it is there, or a person lets it go."""

@@ -101,6 +101,8 @@ class Screens(QObject):
         self.upgrade.leave_asked.connect(self.setup_asked)
         self.sending = SendFlow(doors, self.office, self._sticks, self)
         self.sending_all = SendAllFlow(doors, self.office, self._sticks, self)
+        for way in (self.sending, self.sending_all):
+            way.confirm_asked.connect(self.care.confirm_sending)
         self.watch.changed.connect(self.sending.take_drives)
         self.watch.changed.connect(self.sending_all.take_drives)
         self.watch.changed.connect(self._on_drives_changed)

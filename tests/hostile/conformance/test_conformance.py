@@ -132,7 +132,12 @@ def test_verify_tells_a_whole_package_from_a_changed_one(world: World, tmp_path:
 @pytest.mark.parametrize("direction", DIRECTIONS)
 def test_what_comes_late_is_older(world: World, direction: str) -> None:
     sender, receiver = (world.issuer, world.unit) if direction == "down" else (world.unit, world.issuer)
-    first, second = sender.send(receiver.code), sender.send(receiver.code)
+    first = sender.send(receiver.code)
+    if direction == "down":
+        sender.do("directive", "add", "--text", "Báo cáo trước ngày 10.", "--to", receiver.code)
+    else:
+        sender.do("subtask", "add", "--clause", world.issuer.tasks[0], "--text", "Họp dân")
+    second = sender.send(receiver.code)
     assert receiver.receive(second) == (0, "applied")
     assert receiver.receive(first) == (0, "older")
 

@@ -34,7 +34,7 @@ TOUCHES = frozenset(
 KILL, FULL = "kill", "full"
 FAULTS = {"ENOSPC": errno.ENOSPC, "EIO": errno.EIO, "EACCES": errno.EACCES}
 WAYS = (KILL, *FAULTS, FULL)
-CAME_THROUGH, CRASHED = -1, 70
+CAME_THROUGH, CRASHED, LATE = -1, 70, 69
 _MOST = 2_000
 
 
@@ -137,6 +137,9 @@ def broken(act: Callable[[Arm], tuple[int, bool]], root: Path, way: str, point: 
         try:
             code, through = act(lambda: _plant(root, way, point))
             os.write(writing, b"t" if through else b"f")
+        except TimeoutError:  # this computer was too busy for the try: that says nothing of the program
+            code = LATE
+            traceback.print_exc()
         except BaseException:
             traceback.print_exc()
         finally:

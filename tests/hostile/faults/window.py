@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from app.clock import FixedClock
 from app.log import trace_of
 from app.unsaved import UnsavedWords
 from tests.hostile.faults.bench import Computer, again
-from tests.hostile.faults.breaking import CRASHED, WAYS, Arm, Try, broken, check_store
+from tests.hostile.faults.breaking import CRASHED, LATE, WAYS, Arm, Try, broken, check_store
 from tests.support.founding_desk import leftovers
 from tests.support.real_window import Loop, RealWindow
 from tests.ui.window.test_real_window import led_task, note_of
@@ -30,6 +31,8 @@ from ui.widgets.form import Form
 LOST, SAID_DONE, SAID_REFUSED = 71, 72, 73
 WORDS = "chữ gõ trong lúc hỏng"
 _MOST = 600
+_REST_MS = 1_500
+"""Typing has rested, was saved by itself, and was kept beside the store."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,20 @@ def _note(real: RealWindow, _computer: Computer) -> Callable[[], object]:
 
     def act() -> None:
         note.setPlainText(WORDS)
+        real.assembly.flush()
+        real.settle()
+
+    return act
+
+
+def _note_at_rest(real: RealWindow, _computer: Computer) -> Callable[[], object]:
+    """The same on a busy computer: what saves by itself and what keeps words for a crash go first."""
+    note = note_of(real, led_task(real))
+    _enter(real, note)
+
+    def act() -> None:
+        note.setPlainText(WORDS)
+        QTest.qWait(_REST_MS)
         real.assembly.flush()
         real.settle()
 
@@ -114,6 +131,12 @@ def _in_settings(button: str, *answers: object) -> Callable[[RealWindow, Compute
 ACTS = (
     Act("note", _note, lambda on: on.count(f"SELECT COUNT(*) FROM progress WHERE note = '{WORDS}'") == 1, words=True),
     Act(
+        "note at rest",
+        _note_at_rest,
+        lambda on: on.count(f"SELECT COUNT(*) FROM progress WHERE note = '{WORDS}'") == 1,
+        words=True,
+    ),
+    Act(
         "difficulty",
         _difficulty,
         lambda on: on.count(f"SELECT COUNT(*) FROM difficulty WHERE text = '{WORDS}'") == 1,
@@ -145,6 +168,9 @@ def break_act(act: Act, computer: Computer, ways: Sequence[str] = WAYS, *, every
         for point in range(first, _MOST, every):
             again(computer)
             code, through = broken(lambda arm: _in_window(act, computer, arm), computer.root, way, point)  # at once
+            if code == LATE:
+                again(computer)
+                code, through = broken(lambda arm: _in_window(act, computer, arm), computer.root, way, point)  # at once
             faults = _judge(act, computer, code)
             if through and not act.done(computer):
                 faults.append("nothing broke, and it is not done")
@@ -199,6 +225,8 @@ def _judge(act: Act, computer: Computer, code: int | None) -> list[str]:
     faults = []
     if code == CRASHED:
         faults.append("a bug instead of a sentence")
+    elif code == LATE:
+        faults.append("never came to rest, twice")
     elif code == LOST:
         faults.append("words are gone from the window and were not stored")
     elif code == SAID_DONE:
@@ -207,7 +235,13 @@ def _judge(act: Act, computer: Computer, code: int | None) -> list[str]:
         faults.append("said refused, and is done")
     elif code not in (0, None):
         faults.append(f"ended with {code}")
-    if code is None and act.words and act.name != "note" and not act.done(computer) and not _kept(computer):
+    if (
+        code is None
+        and act.words
+        and not act.name.startswith("note")
+        and not act.done(computer)
+        and not _kept(computer)
+    ):
         faults.append("killed, and the words are offered by nobody")
     faults += check_store(computer.workspace)
     left = leftovers(computer.workspace, computer.root / "share")

@@ -79,6 +79,21 @@ def test_a_note_typed_just_before_closing_is_there_again(opened: Open) -> None:
     assert note_of(again, num).toPlainText() == NOTE
 
 
+def test_why_a_note_was_not_saved_is_said_only_until_it_is(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = opened()
+    note = note_of(real, led_task(real))
+    with monkeypatch.context() as patch:
+        fill_disk(patch)
+        note.setPlainText("chữ chưa lưu được")
+        real.assembly.flush()
+        real.settle()
+    assert real.said() == sentence("disk-full", {})
+    real.assembly.flush()
+    real.settle()
+    assert notes_kept(real) == ["chữ chưa lưu được"]
+    assert real.said() == ""
+
+
 def test_undo_takes_back_what_was_typed_and_redo_brings_it_again(opened: Open) -> None:
     real = opened()
     note = note_of(real, led_task(real))

@@ -115,9 +115,7 @@ class SendAllFlow(SendingFlow):
     def _on_failed(self, order: SendOrder, error: BaseException) -> None:
         if not isinstance(error, AppError):
             raise error
-        again = partial(self._look_again, order)
-        words = self._doors.explain(error)
-        self._doors.note(Note(words, tone="danger", action=self.tr("Send again…"), on_action=again))
+        self.tell_refused(error, self.tr("Send again…"), partial(self._look_again, order))
         self.changed.emit(frozenset({"package"}))
 
     def _look_again(self, order: SendOrder) -> None:

@@ -164,8 +164,7 @@ class SendFlow(SendingFlow):
             again = partial(self._resend, errand)
             if error.code not in _ELSEWHERE:
                 action, again = self.tr("Write again"), partial(self._start, errand)
-        sentence = self._doors.explain(error)
-        self._doors.note(Note(sentence, tone="danger", action=action, on_action=again))
+        self.tell_refused(error, action, again)
         self.changed.emit(frozenset({"package"}))
 
     def _ask_again(self, errand: _Errand) -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.desk.office import Office
+from app.errors import AppError
 from ui.screens.packages.send_dialog import SendDialog
+from ui.texts.language import translate
+from ui.widgets.message_bar import Note
 from ui.window.doors import Doors
 
 
@@ -20,9 +23,11 @@ class SendingFlow(QObject):
 
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
+        confirm_asked: sending is shut here, and a person wants to open it.
     """
 
     changed = Signal(object)
+    confirm_asked = Signal()
 
     def __init__(
         self,
@@ -34,6 +39,12 @@ class SendingFlow(QObject):
         super().__init__(parent)
         self._doors, self._office, self._drives = doors, office, drives
         self.dialog: SendDialog | None = None
+
+    def tell_refused(self, error: AppError, action: str, again: Callable[[], None]) -> None:
+        """Say why a file was not sent, and offer what leads on: another try, or opening what is shut."""
+        if error.code == "sending-shut":
+            action, again = translate("SendingFlow", "Confirm sending…"), self.confirm_asked.emit
+        self._doors.note(Note(self._doors.explain(error), tone="danger", action=action, on_action=again))
 
     @Slot()
     def take_drives(self) -> None:

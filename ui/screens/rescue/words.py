@@ -95,6 +95,8 @@ def older(doors: Doors, error: AppError) -> Question:
 def replaced(doors: Doors, done: Restored) -> Note:
     """What to say in the window once a store has taken another's place."""
     restored = "restored" if done.kept is not None else "restored-where-nothing-stood"
+    if done.before:
+        restored = "restored-before"
     code = restored if done.shut else "mended" if done.rows else "nothing-to-mend"
     said = [doors.sentence(code, {"office": done.office_name, "rows": done.rows}), *map(doors.explain, done.warnings)]
     return Note(" ".join(said), tone="warning" if done.warnings else "success")
@@ -103,8 +105,9 @@ def replaced(doors: Doors, done: Restored) -> Note:
 def moved_in(doors: Doors, found: Contents, done: Unpacked) -> Note:
     """What was taken in, and what a person still has to do here."""
     warnings = done.restored.warnings
+    facts = {"office": found.office_name, "count": done.files}
     said = [
-        doors.sentence("moved-in", {"office": found.office_name, "count": done.files}),
+        doors.sentence("restored-before" if done.restored.before else "moved-in", facts),
         doors.sentence(f"moved-key-{done.key}"),
         *map(doors.explain, warnings),
     ]

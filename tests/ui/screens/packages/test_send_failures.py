@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desk.sending import DRAFT, FOLDER, ZIP, Addressee
 from app.errors import ExchangeError
+from app.recovery import shut_sending
 from app.tracking.evidence import add_file
 from db import schema
 from db.errors import StoreFull
@@ -123,6 +124,19 @@ def test_a_stick_that_fails_is_said_and_the_same_bytes_go_out_again(
     assert bench.notes[-1].tone == "success"
     assert [(row.num, row.outcome) for row in counter.sent()] == [(kept.num, "written")], "no second number is used"
     assert [one.result for one in counter.district.receive(counter.stick)] == ["applied"]
+
+
+def test_where_sending_is_shut_the_refusal_itself_leads_to_opening_it(
+    qtbot: QtBot, bench: Bench, counter: Counter
+) -> None:
+    shut_sending(counter.commune.store, "restored")
+    counter.send(qtbot)
+    note = bench.notes[-1]
+    assert (note.tone, note.action) == ("danger", "Confirm sending…")
+    assert note.on_action is not None
+    with qtbot.waitSignal(counter.flow.confirm_asked):
+        note.on_action()
+    assert counter.sent() == []
 
 
 def test_a_folder_that_vanished_costs_no_number(qtbot: QtBot, bench: Bench, counter: Counter) -> None:

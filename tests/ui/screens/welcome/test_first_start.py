@@ -37,6 +37,7 @@ def old(tmp_path: Path) -> Path:
         markers=tmp_path / "old" / "markers",
     )
     stick = tmp_path / "usb"
+    stick.mkdir()
     pack(space, stick)
     space.back_up().rename(stick / "ban-sao.sqlite3")
     space.close()

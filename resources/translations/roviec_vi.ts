@@ -6264,26 +6264,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Tệp đã ký</translation>
     </message>
     <message>
-        <source>Check the signatures of a PDF…</source>
-        <translation>Kiểm tra chữ ký số của tệp PDF…</translation>
-    </message>
-    <message>
-        <source>Put number and day on a signed PDF…</source>
-        <translation>Ghi số, ngày vào bản đã ký…</translation>
-    </message>
-    <message>
-        <source>Sign a PDF: a further person, or the agency…</source>
-        <translation>Ký tệp PDF: người ký tiếp, hoặc cơ quan đóng dấu…</translation>
-    </message>
-    <message>
-        <source>Keep a signed copy of this paper…</source>
-        <translation>Giữ bản đã ký của văn bản này…</translation>
-    </message>
-    <message>
-        <source>Open the signed copy of this paper</source>
-        <translation>Mở bản đã ký của văn bản này</translation>
-    </message>
-    <message>
         <source>Number</source>
         <translation>Số</translation>
     </message>
@@ -6442,34 +6422,6 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Not linked, for their clause is not followed: {tasks}.</source>
         <translation>Chưa liên kết vì mục không còn theo dõi: {tasks}.</translation>
-    </message>
-    <message>
-        <source>Number and day stand on {path}.</source>
-        <translation>Đã ghi số, ngày: {path}</translation>
-    </message>
-    <message>
-        <source>The paper has no number here yet: give it the same one.</source>
-        <translation>Ở đây văn bản chưa được cấp số: hãy cấp cùng số này.</translation>
-    </message>
-    <message>
-        <source>The PDF to sign, or a paper and its annex</source>
-        <translation>Tệp PDF cần ký, hoặc văn bản cùng phụ lục của nó</translation>
-    </message>
-    <message>
-        <source>The signed copy: a PDF or a scan, with its annex where that is apart</source>
-        <translation>Bản đã ký: tệp PDF hoặc ảnh quét; chọn cả phụ lục nếu tách riêng</translation>
-    </message>
-    <message>
-        <source>Signed copies (*.pdf *.png *.jpg *.jpeg)</source>
-        <translation>Bản đã ký (*.pdf *.png *.jpg *.jpeg)</translation>
-    </message>
-    <message>
-        <source>The signed copy is kept here, and leaves with the work file.</source>
-        <translation>Đã giữ bản đã ký; khi lập hồ sơ công việc, bản này được đưa vào hồ sơ.</translation>
-    </message>
-    <message>
-        <source>This signed copy is kept already. Nothing was changed.</source>
-        <translation>Bản này đã được giữ từ trước. Không có gì thay đổi.</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
@@ -9628,6 +9580,61 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>no time given</source>
         <translation>không ghi giờ</translation>
+    </message>
+</context>
+<context>
+    <name>SignedFiles</name>
+    <message>
+        <source>Check the signatures of a PDF…</source>
+        <translation>Kiểm tra chữ ký số của tệp PDF…</translation>
+    </message>
+    <message>
+        <source>Put number and day on a signed PDF…</source>
+        <translation>Ghi số, ngày vào bản đã ký…</translation>
+    </message>
+    <message>
+        <source>Sign a PDF: a further person, or the agency…</source>
+        <translation>Ký tệp PDF: người ký tiếp, hoặc cơ quan đóng dấu…</translation>
+    </message>
+    <message>
+        <source>Keep a signed copy of this paper…</source>
+        <translation>Giữ bản đã ký của văn bản này…</translation>
+    </message>
+    <message>
+        <source>Open the signed copy of this paper</source>
+        <translation>Mở bản đã ký của văn bản này</translation>
+    </message>
+    <message>
+        <source>Number and day stand on {path}.</source>
+        <translation>Đã ghi số, ngày: {path}</translation>
+    </message>
+    <message>
+        <source>The paper has no number here yet: give it the same one.</source>
+        <translation>Ở đây văn bản chưa được cấp số: hãy cấp cùng số này.</translation>
+    </message>
+    <message>
+        <source>The PDF to sign, or a paper and its annex</source>
+        <translation>Tệp PDF cần ký, hoặc văn bản cùng phụ lục của nó</translation>
+    </message>
+    <message>
+        <source>The signed copy: a PDF or a scan, with its annex where that is apart</source>
+        <translation>Bản đã ký: tệp PDF hoặc ảnh quét; chọn cả phụ lục nếu tách riêng</translation>
+    </message>
+    <message>
+        <source>Signed copies (*.pdf *.png *.jpg *.jpeg)</source>
+        <translation>Bản đã ký (*.pdf *.png *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>The signed copy is kept here, and leaves with the work file.</source>
+        <translation>Đã giữ bản đã ký; khi lập hồ sơ công việc, bản này được đưa vào hồ sơ.</translation>
+    </message>
+    <message>
+        <source>This signed copy is kept already. Nothing was changed.</source>
+        <translation>Bản này đã được giữ từ trước. Không có gì thay đổi.</translation>
+    </message>
+    <message>
+        <source>Keeping the paper</source>
+        <translation>Đang lưu văn bản</translation>
     </message>
 </context>
 <context>

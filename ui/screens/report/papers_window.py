@@ -11,11 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QSize, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from app.desk import letters, own_plan, paper_record, signed_copies, signing
+from app.desk import letters, own_plan, paper_record
 from app.desk.letters import CERTIFICATE, EXPLANATION, OWN_PLAN, REPLY, UnitAsking
 from app.desk.office import Office
 from app.desk.own_plan import Followed
@@ -23,11 +22,11 @@ from app.desk.paper_record import PaperView
 from app.desk.signing import ToSign
 from app.errors import AppError
 from app.tracking.numbers import as_printed
-from ui.screens.report.checked_signatures import check_signatures, fill_signed
 from ui.screens.report.letter_form import kind_words, letter_form
 from ui.screens.report.numbering import number_form
 from ui.screens.report.preview_card import PreviewCard
 from ui.screens.report.record_words import record_lines, stage_words
+from ui.screens.report.signed_files import SignedFiles
 from ui.texts.file_names import paper_file, signed_file
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, label, panel
@@ -129,17 +128,12 @@ class PapersWindow(QDialog):
                 made.triggered.connect(partial(self._answer, one))
         self.write.setMenu(menu)
         self.signed = button(theme, self.tr("Signed files"), name="signed_files", icon="certificate-outline")
-        files = QMenu(self.signed)
-        for name, text, slot in (
-            ("check_signatures", self.tr("Check the signatures of a PDF…"), self._on_check_asked),
-            ("fill_signed", self.tr("Put number and day on a signed PDF…"), self._on_fill_asked),
-            ("sign_file", self.tr("Sign a PDF: a further person, or the agency…"), self._on_sign_file_asked),
-            ("keep_signed", self.tr("Keep a signed copy of this paper…"), self._on_keep_asked),
-            ("open_signed", self.tr("Open the signed copy of this paper"), self._on_open_asked),
-        ):
-            act = files.addAction(text)
-            act.setObjectName(name)
-            act.triggered.connect(slot)
+        files = SignedFiles(self._doors, self._office, lambda: self._shown, self)
+        files.told.connect(self._tell)
+        files.failed.connect(self._failed)
+        files.kept.connect(self._on_signed_kept)
+        files.form_opened.connect(self._on_form_opened)
+        files.sign_asked.connect(self.sign_asked)
         self.signed.setMenu(files)
         top.addWidget(self.write)
         top.addWidget(self.signed)
@@ -437,72 +431,12 @@ class PapersWindow(QDialog):
         self.refresh()
 
     @Slot()
-    def _on_check_asked(self) -> None:
-        check_signatures(self._doors, self._office, self, self._failed)
+    def _on_signed_kept(self) -> None:
+        self.refresh()
 
-    @Slot()
-    def _on_fill_asked(self) -> None:
-        def home(written: Sequence[Path], unnumbered: bool) -> None:
-            paths = "; ".join(str(one) for one in written)
-            told = self.tr("Number and day stand on {path}.").format(path=paths)
-            if unnumbered:
-                told += " " + self.tr("The paper has no number here yet: give it the same one.")
-            self._tell(told, "success")
-
-        number = self._shown.paper.number if self._shown is not None else ""
-        self.form = fill_signed(self._doors, self._office, number, self, home, self._failed)
-
-    @Slot()
-    def _on_sign_file_asked(self) -> None:
-        asked = self.tr("The PDF to sign, or a paper and its annex")
-        chosen = self._doors.prompt.open_files(asked, "PDF (*.pdf)")
-        if not chosen:
-            return
-        try:
-            what = signing.chosen_files(chosen)
-        except AppError as error:
-            self._failed(error)
-            return
-        self.sign_asked.emit(what, signed_file(what.path or chosen[0]).name)
-
-    @Slot()
-    def _on_keep_asked(self) -> None:
-        """A scan of the sheet signed in ink, or a PDF that was signed elsewhere."""
-        view = self._shown
-        if view is None:
-            return
-        asked = self.tr("The signed copy: a PDF or a scan, with its annex where that is apart")
-        chosen = self._doors.prompt.open_files(asked, self.tr("Signed copies (*.pdf *.png *.jpg *.jpeg)"))
-        if not chosen:
-            return
-
-        def home(count: int) -> None:
-            self.refresh()
-            told = self.tr("The signed copy is kept here, and leaves with the work file.")
-            self._tell(told if count else self.tr("This signed copy is kept already. Nothing was changed."), "success")
-
-        self._doors.runner.start(
-            lambda _progress: signed_copies.bring(self._office, view.paper.id, chosen),
-            home,
-            self._failed,
-            title=self.tr("Keeping the paper"),
-            cancellable=False,
-            owner=self,
-        )
-
-    @Slot()
-    def _on_open_asked(self) -> None:
-        view = self._shown
-        if view is None:
-            return
-
-        def home(paths: Sequence[Path]) -> None:
-            for path in paths:
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-        self._doors.runner.start(
-            lambda _progress: signed_copies.open_latest(self._office, view.paper.id), home, self._failed, owner=self
-        )
+    @Slot(object)
+    def _on_form_opened(self, form: Form) -> None:
+        self.form = form
 
     @Slot()
     def _on_print_asked(self) -> None:

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.desk.tally import tally
@@ -223,7 +223,13 @@ def _lay(writing: Writing, num: int, one: History) -> None:
         )
         writing.add(
             ExtensionDecision(
-                extension_id=ident, record_digest="", granted=True, due_on=due_on, citation="", decided_on=decided
+                extension_id=ident,
+                record_digest="",
+                granted=True,
+                due_on=due_on,
+                citation="",
+                decided_on=decided,
+                recorded_at=RECORDED,
             )
         )
     for first, last in one.pauses:
@@ -243,6 +249,9 @@ def _lay(writing: Writing, num: int, one: History) -> None:
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(
+    [History(date(2026, 1, 15), "", date(2026, 4, 9), grants=((date(2026, 4, 9), date(2026, 6, 21)),))], LATER
+)  # extended on the very day the task was given: an extension is never older than what it extends
 @given(tasks=st.lists(histories(), min_size=1, max_size=6), today=st.just(LATER) | DAYS)
 def test_whoever_asks_gets_what_the_recount_says(empty: Path, tasks: list[History], today: date) -> None:
     with laid(empty, tasks) as store, store.read() as connection:

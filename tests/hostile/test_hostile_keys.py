@@ -136,6 +136,7 @@ def test_what_leaves_as_a_whole_is_for_its_owner_alone(tmp_path: Path) -> None:
         markers=tmp_path / "markers",
     )
     out = tmp_path / "out"
+    out.mkdir()
     try:
         copy_out(space, out)
         pack(space, out)

@@ -97,6 +97,7 @@ def test_links_do_not_travel_to_another_computer(desk: Desk) -> None:
     secret.write_bytes(b"x")
     (space.sheets / "riêng tư.txt").symlink_to(secret)
     stick = desk.root / "usb"
+    stick.mkdir()
     packed = pack(space, stick)
     space.close()
     new = Desk(desk.root / "máy mới")
@@ -145,10 +146,13 @@ def test_two_restores_of_one_second_keep_both_stores_that_stood_there(desk: Desk
     backup = space.back_up()
     add_office(space.store, WHO, OfficeCard("1", "một"))
     space.close()
-    desk.restore(backup).close()
+    for name in ("hai", "ba"):
+        space = desk.restore(backup)
+        add_office(space.store, WHO, OfficeCard("2", name))
+        space.close()
     desk.restore(backup).close()
     kept = sorted(path.name.split("-", 1)[1] for path in (desk.folder / "backups").glob("*before-restore*"))
-    assert kept == ["before-restore-2.sqlite3", "before-restore.sqlite3"]
+    assert kept == ["before-restore-2.sqlite3", "before-restore-3.sqlite3", "before-restore.sqlite3"]
 
 
 def test_a_replacement_that_was_decided_comes_to_its_end_when_the_workspace_is_next_held(desk: Desk) -> None:

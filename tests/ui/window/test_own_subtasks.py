@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
+from app.desk import plan_changes
+from app.planning.intake import Arrival
 from db.queries.plans import ClauseRecord, clauses
 from tests.support.input_method import type_words
 from tests.support.real_window import Open, RealWindow
@@ -134,6 +137,9 @@ def test_it_is_said_otherwise_given_up_and_each_is_given_back(opened: Open) -> N
 
 def test_a_sub_task_added_while_a_period_that_is_over_is_written_belongs_to_it(opened: Open) -> None:
     real = opened()
+    (plan,) = real.assembly.followed.plans
+    # It bears no day, so it holds from the day it came: early enough to be asked for October.
+    plan_changes.record_arrival(real.space.office, plan.id, Arrival(arrived_on=date(2023, 9, 5)))
     page = show(real, led_task(real))
     pane = page.host.pane
     assert pane is not None

@@ -146,7 +146,7 @@ def test_two_people_share_the_desk_and_one_hands_over_to_the_other(window: RealW
     accept(window, form(window, "number_form"))
     passed = dialog.findChild(QTableWidget, "handed_over_table")
     assert passed is not None
-    assert passed.item(0, 4).text() == "1/BB-UBND"  # type: ignore[union-attr]
+    assert passed.item(0, 4).text() == "01/BB-UBND"  # type: ignore[union-attr]
     window.click("settings_close", dialog)
     window.gone("settings_dialog")
     window.click("undo_button")

@@ -71,6 +71,9 @@ def test_a_plan_that_is_here_twice_offers_to_be_joined(desk: PlanDesk, qtbot: Qt
 
 
 def test_how_a_document_came_is_written_down_later_and_undone(desk: PlanDesk, qtbot: QtBot) -> None:
+    with desk.plan.store.write("VP") as writing:
+        # A plan without a day would hold from the day it came, and that is not undone.
+        writing.edit(writing.need(schema.Plan, PLAN), dated_on=date(2023, 9, 5))
     pane = open_plan(qtbot, desk, "document")
     pane.arrival_button.click()
     form = pane.findChild(Form, "arrival_form")

@@ -105,4 +105,5 @@ def difficulties(
         .order_by(func.coalesce(Clause.position, 0), Difficulty.raised_at, Difficulty.id)
     ).all()
     called = offices_as_listed(connection, issuer_code, period.as_of, sorted({line.office_code for line in lines}))
-    return [MatrixDifficulty(*line[:5], called[line.office_code].short, *line[5:]) for line in lines]
+    rows = ([*line[:5], called[line.office_code].short, *line[5:]] for line in lines)
+    return [MatrixDifficulty(*row) for row in rows]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.desk import tally
 from app.desk.ancestry import Ancestry
+from app.short_names import inside
 from app.standing.book import PeriodBook, anchor_of, days_left
 from app.standing.periods import CutOffRule
 from app.standing.rules import Status, in_hands, missing
@@ -199,7 +200,7 @@ def test_a_figure_shown_is_read_back(value: object) -> None:
     [("Xã", "xã"), ("Huyện", "huyện"), ("Thị trấn", "thị trấn"), ("Đoàn Lập", "Đoàn Lập"), ("Huế", "Huế")],
 )
 def test_only_common_nouns_begin_small_inside_a_sentence(name: str, said: str) -> None:
-    assert plans.inside(name) == said
+    assert inside(name) == said
 
 
 def test_labels_and_citations_are_shortened_as_officers_say_them() -> None:

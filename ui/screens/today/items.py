@@ -14,6 +14,7 @@ from app.clock import day_of
 from app.desk import tally
 from app.desk.rows import TaskRow
 from app.desk.tally import PlanTally
+from app.short_names import inside
 from app.standing.rules import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED, missing
 from ui.texts import days, periods, plans, statuses
 
@@ -167,7 +168,7 @@ def group_title(group: str, office_short: str) -> str:
     if group == BELOW:
         return translate("Today", "Units of our plans")
     if group == OURS:
-        return translate("Today", "Tasks that {office} leads").format(office=plans.inside(office_short))
+        return translate("Today", "Tasks that {office} leads").format(office=inside(office_short))
     if group == OTHERS:
         return translate("Today", "Taking part with others")
     return translate("Today", "To be made clear, and words with the issuing office")

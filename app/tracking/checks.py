@@ -296,7 +296,7 @@ def _waits(task: TaskStanding) -> bool:
 
 def answered_for(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> int:
     """How many tasks the office answers for in a period: those that its paper counts."""
-    return len(_led(connection, plan_id, period_id, office_code, today))
+    return sum(bool(task.standing.group) for task in _led(connection, plan_id, period_id, office_code, today))
 
 
 def _led(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> list[TaskStanding]:

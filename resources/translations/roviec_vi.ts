@@ -1690,6 +1690,10 @@
         <translation>Lịch</translation>
     </message>
     <message>
+        <source>{counted}; besides {besides} that no report counts (your own tasks)</source>
+        <translation>{counted}; ngoài ra {besides} việc không tính vào báo cáo (việc tự đặt)</translation>
+    </message>
+    <message>
         <source>Keep this view…</source>
         <translation>Lưu cách xem này…</translation>
     </message>

@@ -129,7 +129,7 @@ def agenda(
     ours += [_silent_task(one, task) for one, task in islice(tally.in_order(counted, silent - pressing), SHOWN)]
     part = {num for one in counted for num in one.chips[tally.COORDINATE]}
     others = [_other(one, task) for one, task in islice(tally.in_order(counted, part), OTHERS_SHOWN)]
-    vague = {num for one in counted for num in one.chips[tally.UNCLEAR]}
+    vague = {num for one in counted for num in one.chips[tally.UNCLEAR] & one.counted}
     counts[UNCLEAR] = len(vague)
     unclear = [_unclear(one, task, missing(task.facts)) for one, task in islice(tally.in_order(counted, vague), SHOWN)]
     asked = [_asked(one) for one in reports if one.asked_for]

@@ -6815,6 +6815,18 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Cập nhật lần lượt</translation>
     </message>
     <message>
+        <source>Still to be sent: {period}</source>
+        <translation>Còn phải gửi: {period}</translation>
+    </message>
+    <message>
+        <source>Report still to be sent</source>
+        <translation>Báo cáo còn phải gửi</translation>
+    </message>
+    <message>
+        <source>To the new period: {period}</source>
+        <translation>Sang kỳ mới: {period}</translation>
+    </message>
+    <message>
         <source>Period that was chosen</source>
         <translation>Kỳ đang xem</translation>
     </message>

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.desk.today import DueReport
     from app.desk.today_units import UnitMatter
     from app.exchange.courier.drives import Drive
+    from app.standing.periods import PeriodSpan
     from ui.screens.plan.page import PlanPage
     from ui.window.opening import Opened
     from ui.window.preferences import Preferences
@@ -450,11 +451,11 @@ class Assembly(QObject):
     def _on_screens_task_asked(self, num: int) -> None:
         self._on_task_asked(num, "")
 
-    @Slot(object)
-    def _on_today_round_asked(self, nums: Sequence[int]) -> None:
+    @Slot(object, object)
+    def _on_today_round_asked(self, nums: Sequence[int], span: PeriodSpan | None) -> None:
         self.window.show_page(places.PLANS)
         if self._plan_page is not None:
-            self._plan_page.go_through(nums)
+            self._plan_page.go_through(nums, span)
 
     @Slot(str, str, object)
     def _on_report_round_asked(self, plan_id: str, period_name: str, nums: Sequence[int]) -> None:

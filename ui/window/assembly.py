@@ -6,6 +6,7 @@ The window paints from the first screen; ``attach`` gives it the open workspace,
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -130,7 +131,6 @@ class Assembly(QObject):
         from ui.window.screens import Screens
         from ui.window.seat import Seat
 
-        space = opened.space
         if is_trial():
             self.window.setWindowTitle(self.tr("{office} (trial version)").format(office=self._first.office_name))
         self.screens = Screens(
@@ -159,17 +159,25 @@ class Assembly(QObject):
         self._seat.taken.connect(self._on_seat_taken)
         self.window.status_strip.person_pressed.connect(self._seat.open)
         self._status.look_for_backup()
-        if space.identity.sending_shut is not None:
-            self.window.show_note(
-                Note(
-                    self.doors.sentence("sending-shut", {"reason": space.identity.sending_shut}),
-                    tone="warning",
-                    action=self.tr("Confirm sending…"),
-                    on_action=self.screens.care.confirm_sending,
-                )
-            )
         early, self._early = self._early, []
         self.receive(early)
+
+    def tell(self, note: Note | None, shut: str | None) -> None:
+        """Say what was done before the window opened, and that sending is shut: in one note where the first says both.
+
+        Args:
+            note: what was done, or None.
+            shut: why sending is shut, or None.
+        """
+        if shut is not None and self.screens is not None:
+            care, told = self.screens.care, note
+            if told is None or not told.tells_shut:
+                told = Note(self.doors.sentence("sending-shut", {"reason": shut}), tone="warning")
+            self.window.show_note(replace(told, action=self.tr("Confirm sending…"), on_action=care.confirm_sending))
+            if told.tells_shut:
+                return
+        if note is not None:
+            self.window.show_note(note)
 
     @Slot(object)
     def receive(self, paths: Sequence[Path]) -> None:

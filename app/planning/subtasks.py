@@ -11,9 +11,9 @@ from app.clock import Clock
 from app.errors import PlanningError
 from app.planning.intake import searchable
 from app.planning.revising import let_go
-from app.short_names import inside
 from db.changes import Writing, new_id
 from db.queries import plans as rows
+from db.queries.rows import inside
 from db.queries.terms import record_terms
 from db.schema import Arrangement, Assignment, Clause, Office, Plan, Task
 from db.store import Store

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.desk.rows import Facts, PlanRow
-from app.short_names import inside
+from app.desk.rows import Facts, PlanRow, inside
 from ui.texts.days import day
 from ui.texts.language import translate
 

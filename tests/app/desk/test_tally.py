@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.desk import tally
 from app.desk.ancestry import Ancestry
-from app.short_names import inside
+from app.desk.rows import inside
 from app.standing.book import PeriodBook, anchor_of, days_left
 from app.standing.counts import count
 from app.standing.periods import CutOffRule

@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desk.rows import NoteRow, PlanRow
-from app.short_names import inside
+from app.desk.rows import NoteRow, PlanRow, inside
 from ui.screens.plan import note_words
 from ui.texts import counts, plans
 from ui.theme.theme import Theme

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.desk.rows import inside
 from app.desk.tally import PlanTally
 from app.errors import WorkspaceError
 from app.safety import BEHIND, CLOCK, COPY, DRILL, FAILING, NONE, UNCONFIRMED, UNSEEN, SafetyFacts, is_safe, verdict
-from app.short_names import inside
 from app.standing.rules import NOT_REPORTED, RETURNED
 from ui.texts import counts, days, periods
 from ui.texts.language import translate

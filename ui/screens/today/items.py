@@ -12,9 +12,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.clock import day_of
 from app.desk import tally
-from app.desk.rows import TaskRow
+from app.desk.rows import TaskRow, inside
 from app.desk.tally import PlanTally
-from app.short_names import inside
 from app.standing.rules import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED, missing
 from ui.texts import days, periods, plans, statuses
 

@@ -11,6 +11,7 @@ from db.queries.rows import (
     PlanRow,
     TaskRow,
     Uptake,
+    inside,
     reference_of,
     symbol_separator,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "PlanRow",
     "TaskRow",
     "Uptake",
+    "inside",
     "reference_of",
     "symbol_separator",
 ]

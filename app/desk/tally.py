@@ -20,7 +20,6 @@ from app.standing.rules import (
     WAITING,
     Standing,
     Status,
-    counts_rows,
     has_course,
     in_hands,
     is_silent,
@@ -92,9 +91,10 @@ class PlanTally:
         counts: by clause that has tasks below it; None stands for the whole plan.
         ordered: the tasks by ``sort_key``: what needs somebody first.
         chips: numbers of the tasks under each chip.
-        by_code: numbers of the tasks we answer for to the issuer, by status: without our own sub-tasks.
+        counted: numbers of the tasks that the report counts: without our own sub-tasks, and those that were finished
+            in an earlier report year.
+        by_code: the same by status.
         silent: our tasks not reported in the period yet (``is_silent``), in that order; the chip of that name has them.
-        answered_for: how many tasks we answer for to the issuer.
         stood_in: tasks of the one who works here now that are another's, by number: whom she stands in for.
     """
 
@@ -107,10 +107,15 @@ class PlanTally:
     by_num: Mapping[int, TaskRow]
     ordered: tuple[TaskRow, ...]
     chips: Mapping[str, frozenset[int]]
+    counted: frozenset[int]
     by_code: Mapping[str, tuple[int, ...]]
     silent: tuple[TaskRow, ...]
-    answered_for: int
     stood_in: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def answered_for(self) -> int:
+        """How many tasks the report counts."""
+        return len(self.counted)
 
     def status(self, num: int) -> Status:
         """What the row of a task shows."""
@@ -134,7 +139,7 @@ def tally(
     by_num = {task.num: task for task in tasks}
     by_code: dict[str, list[int]] = {}
     for task in tasks:
-        if counts_rows(task.facts):
+        if standings[task.num].group:
             by_code.setdefault(statuses[task.num].code, []).append(task.num)
     silent = {num for num, task in by_num.items() if is_silent(task.facts, statuses[num], said=standings[num].said)}
     ordered = tuple(sorted(tasks, key=lambda task: sort_key(statuses[task.num], task)))
@@ -153,9 +158,9 @@ def tally(
             if name != SILENT
         }
         | {SILENT: frozenset(silent)},
+        frozenset(num for num, one in standings.items() if one.group),
         {code: tuple(nums) for code, nums in by_code.items()},
         tuple(task for task in ordered if task.num in silent),
-        sum(counts_rows(task.facts) for task in tasks),
         _stood_in(tasks, hands),
     )
 
@@ -186,7 +191,7 @@ def _rolled_up(
             if role == "lead":
                 total[place] += bool(one.group)
                 done[place] += bool(one.group) and code in DONE
-                if counts_rows(task.facts):
+                if one.group:
                     codes.setdefault(place, Counter())[code] += 1
             elif role == "coordinate":
                 coordinate[place] += 1
@@ -216,12 +221,29 @@ def passes(name: str, facts: Facts, status: Status, hands: Sequence[str]) -> boo
     return status.code == name
 
 
-def chip_counts(tallies: Iterable[PlanTally]) -> dict[str, int]:
+@dataclass(frozen=True)
+class ChipCount:
+    """How many tasks stand under a chip.
+
+    Attributes:
+        counted: as the report and Hôm nay count them.
+        besides: tasks we lead that no report counts, our own sub-tasks above all; they stand in the list as well.
+    """
+
+    counted: int = 0
+    besides: int = 0
+
+    def __add__(self, other: ChipCount) -> ChipCount:
+        return ChipCount(self.counted + other.counted, self.besides + other.besides)
+
+
+def chip_counts(tallies: Iterable[PlanTally]) -> dict[str, ChipCount]:
     """How many tasks stand under each chip."""
-    counts = dict.fromkeys(FILTERS, 0)
+    counts = dict.fromkeys(FILTERS, ChipCount())
     for one in tallies:
         for name, nums in one.chips.items():
-            counts[name] += len(nums)
+            besides = sum(one.by_num[num].facts.role == "lead" for num in nums - one.counted)
+            counts[name] += ChipCount(len(nums) - besides, besides)
     return counts
 
 

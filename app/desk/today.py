@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from app.clock import HANOI
+from app.desk import plan as plan_desk
 from app.desk.office import Office
 from app.desk.rows import PlanRow
+from app.desk.tally import PlanTally
 from app.standing.asking import book_of
 from app.standing.periods import PeriodSpan
 from db.queries import papers, today, tree
@@ -15,10 +18,12 @@ from db.queries.packages import SILENT_AFTER_DAYS
 from db.queries.today import AnswerDue, DueReport, PackageLine, UnreadDirective
 from db.store import Connection
 
-__all__ = ["AnswerDue", "DueReport", "Exchange", "PackageLine", "UnreadDirective"]
+__all__ = ["AnswerDue", "DueReport", "Exchange", "PackageLine", "StillDue", "UnreadDirective"]
 
 ANSWER_AHEAD = timedelta(days=7)
 """So long before its day a document to be dealt with is shown."""
+ON_DESK = ("", "drafting", "checked")
+"""States of a report that can still be written."""
 _PERIODS_BACK = 3
 """Windows that nobody opened are looked for so far back; what was ever written in one stands in the store."""
 
@@ -33,6 +38,14 @@ class Exchange:
     arrived: tuple[PackageLine, ...]
     silent: tuple[PackageLine, ...]
     answers: tuple[AnswerDue, ...] = ()
+
+
+@dataclass(frozen=True)
+class StillDue:
+    """A period that was cut off, whose reports lie on the desk and lack words, with our tasks in it."""
+
+    span: PeriodSpan
+    tallies: tuple[PlanTally, ...]
 
 
 def exchange(office: Office) -> Exchange:
@@ -64,6 +77,31 @@ def due_reports(office: Office, first: date, last: date) -> list[DueReport]:
                     found.append(_not_begun(plan, span))
                 span = book.step(plan.issuer_code, span, -1)
     return sorted(found, key=lambda one: one.due_on)
+
+
+def still_due(office: Office, reports: Sequence[DueReport]) -> StillDue | None:
+    """The period to write in before the present one, or None where no report that was cut off waits for words.
+
+    Args:
+        reports: those to send (``due_reports``).
+    """
+    today = office.clock.today()
+    known = plan_desk.known(office)
+    plans = {plan.id: plan for plan in known.plans}
+    waiting: dict[PeriodSpan, list[PlanRow]] = {}
+    for one in reports:
+        plan = plans.get(one.plan_id)
+        if plan is None or one.state not in ON_DESK:
+            continue
+        span = known.book.of_id(plan.issuer_code, one.period_id)
+        if span.ends_on < today and span.awaited_on(today):
+            waiting.setdefault(span, []).append(plan)
+    for span in sorted(waiting, key=lambda span: (span.due_on or date.max, span.ends_on)):
+        moments = [(plan, known.book.moment(plan.issuer_code, plan.period_kind, span, today)) for plan in waiting[span]]
+        tallies = plan_desk.count(office, moments).tallies
+        if any(one.silent for one in tallies):
+            return StillDue(span, tallies)
+    return None
 
 
 def _is_asked(connection: Connection, office_code: str, plan: PlanRow, span: PeriodSpan, last: date) -> bool:

@@ -211,22 +211,23 @@ _QUIET_FIELDS = frozenset({"position", "depth", "added_in", "changed_in", "updat
 _DATE_FIELDS = frozenset({"due_on", "deadline_text", "due_source", "due_citation"})
 
 
-def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]]) -> list[PreviewItem]:
+def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]], offices: Mapping[str, str]) -> list[PreviewItem]:
     """A section's differences as lines for people.
 
     Args:
         labels: clause id → (label, text).
+        offices: code → name of the offices that a succession speaks of.
     """
     found: list[PreviewItem] = []
     for name, one in diff.tables.items():
         for record in one.added:
-            found.append(_whole(_ACTIONS.get(name, "added"), name, record, labels))
+            found.append(_whole(_ACTIONS.get(name, "added"), name, record, labels, offices))
         for before, record, differing in one.changed:
             columns = {column.name: column.heading for column in one.table.columns}
             for field_name, (old, new) in differing.items():
                 if field_name in _QUIET_FIELDS:
                     continue
-                line = _whole("changed", name, record, labels)
+                line = _whole("changed", name, record, labels, offices)
                 found.append(
                     PreviewItem(
                         _ACTIONS.get(name, "changed"),
@@ -243,7 +244,7 @@ def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]]) -> list[P
                     )
                 )
         if _goes(diff):
-            found += [_whole("archived", name, record, labels) for record in one.absent]
+            found += [_whole("archived", name, record, labels, offices) for record in one.absent]
     return found
 
 
@@ -256,7 +257,9 @@ def _goes(diff: SectionDiff) -> bool:
     return any(record.state in TOLD for record in came)
 
 
-def _whole(action: str, table: str, record: Any, labels: Mapping[str, tuple[str, str]]) -> PreviewItem:
+def _whole(
+    action: str, table: str, record: Any, labels: Mapping[str, tuple[str, str]], offices: Mapping[str, str]
+) -> PreviewItem:
     clause_id = record.id if table in ("clause", "subtask") else getattr(record, "clause_id", "") or ""
     label, text = labels.get(clause_id, ("", ""))
     own = _words(record)
@@ -266,7 +269,7 @@ def _whole(action: str, table: str, record: Any, labels: Mapping[str, tuple[str,
         table,
         plan_id,
         clause_id,
-        label or getattr(record, "label", "") or _named(record),
+        label or getattr(record, "label", "") or _named(record, offices),
         own or text,
         new=_telling(table, record),
     )
@@ -300,10 +303,10 @@ _REASONS: Final = {plan.WireVerdict: ("reason",), plan.WireDecision: ("note",)}
 """Of the superior's acts, the field that says why."""
 
 
-def _named(record: Any) -> str:
+def _named(record: Any, offices: Mapping[str, str]) -> str:
     """What names a record that belongs to no clause: a day, a number, a period, a question; never a code."""
     if isinstance(record, plan.WireSuccession):
-        return f"{record.old_code} → {record.new_code}"
+        return f"{offices[record.old_code]} → {offices[record.new_code]}"
     if isinstance(record, plan.WireHoliday):
         return f"{record.day:%d/%m/%Y}"
     if isinstance(record, plan.WirePeriodRule):
@@ -337,7 +340,7 @@ def _period(period_id: str) -> str:
 
 def key_items(lines: Sequence[plan.TrustLine], certificates: Iterable[CertificateLine]) -> list[PreviewItem]:
     """What a package says of keys, as lines for people: keys that are trusted no more, the next key it introduces."""
-    found = [_whole("added", "trust", one, {}) for one in lines]
+    found = [_whole("added", "trust", one, {}, {}) for one in lines]
     found = [replace(item, text=code_of(one.fingerprint)) for item, one in zip(found, lines, strict=True)]
     nexts = [one for one in certificates if one.kind == "next"]
     return found + [

@@ -8,7 +8,7 @@ from typing import Final
 from app.exchange import receipts
 from app.exchange.changes import Changes, Peers
 from app.exchange.lineage import archived_key
-from app.exchange.preview import PlanPreview, Preview, PreviewItem, TableDiff, items_of, key_items
+from app.exchange.preview import PlanPreview, Preview, PreviewItem, SectionDiff, TableDiff, items_of, key_items
 from app.exchange.records import Content
 from app.exchange.records import plan as p
 from app.exchange.records.shared import CertificateLine, Receipt
@@ -16,13 +16,14 @@ from app.exchange.records.words import REPORT_STATE
 from db.queries import exchange_plan as rows
 from db.queries import exchange_report as done
 from db.queries import exchange_state as state
-from db.queries.offices import setting
+from db.queries.offices import office, setting
 from db.store import Connection
 
 ARCHIVE_SHARE_PERCENT: Final = 20
 ARCHIVE_LEAST: Final = 3
 """More than 20 % of a plan's tasks and at least 3: a person confirms first (docs/package-format.md, 5)."""
 
+_NAMELESS: Final = "đơn vị chưa biết tên"
 _STEPS: Final = tuple(REPORT_STATE)
 
 
@@ -44,7 +45,7 @@ def weigh(
     """
     items: list[PreviewItem] = []
     for diff in changes.diffs if shown else ():
-        items += items_of(diff, changes.labels)
+        items += items_of(diff, changes.labels, _merging(connection, content, diff))
     by_plan: dict[str, list[PreviewItem]] = {}
     others: list[PreviewItem] = []
     for item in items:
@@ -65,6 +66,19 @@ def weigh(
         lacks=tuple(lacks),
         unknown_plans=changes.unknown_plans,
     )
+
+
+def _merging(connection: Connection, content: Content, diff: SectionDiff) -> dict[str, str]:
+    """Code → name of the offices that merge or split, as the package's list calls them, else as they are known here."""
+    found = diff.tables.get("succession")
+    if found is None:
+        return {}
+    records = (*found.added, *(came for _before, came, _fields in found.changed), *found.absent)
+    codes = sorted({code for one in records for code in (one.old_code, one.new_code)})
+    here = {code: one.name for code in codes if (one := office(connection, code)) is not None}
+    listed = {one.code: one.name for one in content.of(p.WireOffice)}
+    # Whom neither list names is told by no code either.
+    return {code: listed.get(code) or here.get(code) or _NAMELESS for code in codes}
 
 
 def _keys(connection: Connection, content: Content, changes: Changes, peers: Peers) -> list[PreviewItem]:

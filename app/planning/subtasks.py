@@ -13,6 +13,7 @@ from app.planning.intake import searchable
 from app.planning.revising import let_go
 from db.changes import Writing, new_id
 from db.queries import plans as rows
+from db.queries.rows import inside
 from db.queries.terms import record_terms
 from db.schema import Arrangement, Assignment, Clause, Office, Plan, Task
 from db.store import Store
@@ -33,7 +34,7 @@ class MintedClause(Protocol):
 
 def label_under(parent_label: str, number: int, office_name: str) -> str:
     """How the sub-task of an office is named that is its n-th under a clause."""
-    return f"{parent_label}, việc {number} của {office_name}"
+    return f"{parent_label}, việc {number} của {inside(office_name)}"
 
 
 def number_in(label: str) -> int | None:

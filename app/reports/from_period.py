@@ -7,6 +7,7 @@ once more and says so.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -30,7 +31,8 @@ from app.tracking.figures import figures as indicator_figures
 from app.tracking.gathering import build_begun, consolidates
 from app.tracking.paper_forms import PaperForm, paper_form
 from app.tracking.sentences import bare, in_a_row
-from app.tracking.snapshot import Snapshot, data_code, from_canonical
+from app.tracking.snapshot import SnapshotDifficulty, data_code, from_canonical
+from app.tracking.snapshots import carried
 from db.queries import indicators as indicator_rows
 from db.queries import offices
 from db.queries.plan_head import PlanHead, plan_head
@@ -80,10 +82,11 @@ def period_report(
         if report and approved
         else build_begun(connection, plan_id, period_id, office_code, today or period.ends_on)
     )
-    directing, results, shortcomings, next_tasks, proposals = snapshot.sections()
     digest = snapshot.digest()
     code = data_code(digest)
     moment = moment_at(connection, plan_id, period, early or period.ends_on)
+    earlier = () if approved else carried(connection, plan_id, office_code, moment)
+    directing, results, shortcomings, next_tasks, proposals = snapshot.sections(earlier)
     tasks = _led(connection, plan_id, moment, office_code)
     texts = clause_texts(connection, [one.clause_num for one in tasks])
     form = paper_form(connection, office, issuer, plan.report_via)
@@ -100,7 +103,7 @@ def period_report(
         plan=cited(plan, full_name(issuer)),
         period_label=period_words(period.kind, period.name),
         addressees=form.addressees,
-        tasks=tuple(_task_row(one, texts[one.clause_num], snapshot) for one in tasks),
+        tasks=tuple(_task_row(one, texts[one.clause_num], (*earlier, *snapshot.difficulties)) for one in tasks),
         signature=signature(form, *signing),
         recipients=form.told(),
         made_at=when,
@@ -145,8 +148,8 @@ def _reference(form: PaperForm, report: ReportHead | None, year: int, month: int
     )
 
 
-def _task_row(one: TaskStanding, text: str, snapshot: Snapshot) -> PrintedTask:
-    troubles = [item for item in snapshot.difficulties if item.clause_id == one.clause_id]
+def _task_row(one: TaskStanding, text: str, difficulties: Sequence[SnapshotDifficulty]) -> PrintedTask:
+    troubles = [item for item in difficulties if item.clause_id == one.clause_id]
     return PrintedTask(
         clause=one.label,
         text=text,

@@ -18,6 +18,7 @@ from app.tracking.figures import SHARE
 from app.tracking.gathering import build_begun, consolidates
 from app.tracking.paper_forms import PaperForm, paper_form, words_of
 from app.tracking.snapshot import Snapshot
+from app.tracking.snapshots import carried
 from db.queries import indicators as figures
 from db.queries import offices
 from db.queries import tracking as rows
@@ -69,12 +70,15 @@ def check(
     said = build_begun(connection, plan_id, period_id, office_code, today, found)
     tasks = _led(connection, plan_id, period_id, office_code, today)
     asked = _asked_for(connection, plan_id, period_id, office_code)
+    moment = moment_at(connection, plan_id, span, today)
+    sections = said.sections(carried(connection, plan_id, office_code, moment))
     findings = [
         *(_of_units(found) if found is not None else ()),
         *(_of_tasks(connection, plan_id, period_id, office_code, tasks) if tasks or not consolidated else ()),
         *asked,
         *doubts_of(connection, plan_id, period_id, office_code, today),
-        *_of_paper(connection, plan, span, office_code, head, said, today, figures_told=bool(tasks) or consolidated),
+        *_of_paper(connection, plan, span, office_code, head, today),
+        *_of_sections(said, sections, figures_told=bool(tasks) or consolidated),
     ]
     if asked:
         findings = [one for one in findings if one.code != "none-returned"]
@@ -216,10 +220,7 @@ def _of_paper(
     span: PeriodSpan,
     office_code: str,
     head: ReportHead | None,
-    said: Snapshot,
     today: date,
-    *,
-    figures_told: bool,
 ) -> list[Finding]:
     """Kiểm tra thể thức: what the paper itself will lack (NĐ 30/2020, Phụ lục I, II)."""
     form = _form(connection, plan, office_code)
@@ -233,15 +234,17 @@ def _of_paper(
         findings.append(Finding("should", "closing-early"))
     if plan is not None and not plan.number:
         findings.append(Finding("should", "plan-number-blank"))
+    return findings
+
+
+def _of_sections(said: Snapshot, sections: tuple[tuple[str, ...], ...], *, figures_told: bool) -> list[Finding]:
     # Section II begins with the figures, which the program writes where there are tasks or units.
     empty = tuple(
         numeral
-        for numeral, paragraphs in zip(SECTIONS, said.sections(), strict=True)
+        for numeral, paragraphs in zip(SECTIONS, sections, strict=True)
         if not paragraphs and not (numeral == "II" and figures_told)
     )
-    if empty and not said.nothing_arisen:
-        findings.append(Finding("must", "sections-empty", empty))
-    return findings
+    return [Finding("must", "sections-empty", empty)] if empty and not said.nothing_arisen else []
 
 
 def _form(connection: Connection, plan: PlanHead | None, office_code: str) -> PaperForm | None:
@@ -293,7 +296,7 @@ def _waits(task: TaskStanding) -> bool:
 
 def answered_for(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> int:
     """How many tasks the office answers for in a period: those that its paper counts."""
-    return len(_led(connection, plan_id, period_id, office_code, today))
+    return sum(bool(task.standing.group) for task in _led(connection, plan_id, period_id, office_code, today))
 
 
 def _led(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> list[TaskStanding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -95,11 +96,16 @@ class Snapshot:
             asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=plain
         ).encode("utf-8")
 
-    def sections(self) -> tuple[tuple[str, ...], ...]:
-        """The paragraphs of sections I to V as written; where nobody wrote III or V, the difficulties and proposals."""
+    def sections(self, carried: Sequence[SnapshotDifficulty] = ()) -> tuple[tuple[str, ...], ...]:
+        """The paragraphs of sections I to V as written; where nobody wrote III or V, the difficulties and proposals.
+
+        Args:
+            carried: difficulties of earlier periods that are still open; they stand first.
+        """
         told = self.narrative
-        hard = tuple(ended(line.text) for line in self.difficulties)
-        proposed = tuple(ended(line.proposal) for line in self.difficulties if line.proposal)
+        troubles = (*carried, *self.difficulties)
+        hard = tuple(dict.fromkeys(ended(line.text) for line in troubles))
+        proposed = tuple(dict.fromkeys(ended(line.proposal) for line in troubles if line.proposal))
         return (
             _paragraphs(told.directing),
             _paragraphs(told.results),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.standing.moment import Moment
 from app.tracking.snapshot import (
     NarrativeWords,
     ProgressLine,
@@ -13,6 +14,23 @@ from app.tracking.snapshot import (
 from db.queries import tracking as rows
 from db.queries.reporting import report_head
 from db.store import Connection
+
+
+def carried(connection: Connection, plan_id: str, office_code: str, moment: Moment) -> tuple[SnapshotDifficulty, ...]:
+    """Difficulties of earlier periods that stay open at a moment, oldest first.
+
+    A paper tells them again. They are no part of the snapshot, whose digest must not move when an answer comes.
+    """
+    found = rows.carried_difficulties(
+        connection,
+        plan_id,
+        office_code,
+        moment.period_id,
+        ends_on=moment.ends_on,
+        as_of=moment.as_of,
+        until=moment.judged_until,
+    )
+    return tuple(SnapshotDifficulty(one.id, one.clause_id, one.text, one.proposal) for one in found)
 
 
 def build(connection: Connection, plan_id: str, period_id: str, office_code: str) -> Snapshot:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from db.queries.matrix_rows import IssuedPlan, Matrix, MatrixDifficulty, MatrixPeriod, MatrixTask, MatrixUnit
 from db.queries.matrix_tasks import tasks_of
 from db.queries.matrix_units import units_of
 from db.queries.offices import offices_as_listed
+from db.queries.tracking import not_withdrawn, still_open
 from db.schema import Answer, Clause, Difficulty, Office, Period, Plan
 
 __all__ = [
@@ -71,7 +72,7 @@ def difficulties(
     connection: Connection, plan_id: str, issuer_code: str, period: MatrixPeriod, until: datetime
 ) -> list[MatrixDifficulty]:
     """The difficulties of a period, and older ones that nobody had answered or withdrawn by the day it is judged at."""
-    ends = {line[0]: line[1] for line in connection.execute(select(Period.id, Period.ends_on))}
+    ended = select(Period.id).where(Period.ends_on <= period.ends_on)
     latest = (
         select(Answer.difficulty_id, func.max(Answer.answered_on).label("answered_on"))
         .group_by(Answer.difficulty_id)
@@ -91,22 +92,18 @@ def difficulties(
             Difficulty.raised_at,
             func.coalesce(text.limit(1).scalar_subquery(), ""),
             latest.c.answered_on,
-            Difficulty.withdrawn_at,
         )
         .outerjoin(Clause, Clause.num == Difficulty.clause_num)
         .outerjoin(latest, latest.c.difficulty_id == Difficulty.id)
-        .where(Difficulty.plan_id == plan_id)
+        .where(
+            Difficulty.plan_id == plan_id,
+            or_(
+                and_(Difficulty.period_id == period.id, not_withdrawn(until)),
+                and_(Difficulty.period_id.in_(ended), still_open(period.as_of, until)),
+            ),
+        )
         .order_by(func.coalesce(Clause.position, 0), Difficulty.raised_at, Difficulty.id)
     ).all()
     called = offices_as_listed(connection, issuer_code, period.as_of, sorted({line.office_code for line in lines}))
-    found = []
-    for line in lines:
-        told = [*line[:5], called[line.office_code].short, *line[5:-1]]
-        row, withdrawn_at = MatrixDifficulty(*told), line[-1]
-        if withdrawn_at is not None and withdrawn_at < until:
-            continue
-        ended_on = ends.get(row.period_id)
-        unanswered = row.answered_on is None or row.answered_on > period.as_of
-        if row.period_id == period.id or (unanswered and ended_on is not None and ended_on <= period.ends_on):
-            found.append(row)
-    return found
+    rows = ([*line[:5], called[line.office_code].short, *line[5:]] for line in lines)
+    return [MatrixDifficulty(*row) for row in rows]

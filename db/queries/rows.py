@@ -30,6 +30,17 @@ def reference_of(number: str | None, code: str) -> str:
     return f"{number or '…'}{between}{code}"
 
 
+_COMMON = frozenset(
+    ["xã", "phường", "huyện", "quận", "tỉnh", "sở", "thôn", "bản", "đảng", "thị trấn", "thị xã", "thành phố", "đảng ủy"]
+)
+
+
+def inside(office_short: str) -> str:
+    """A short name in the middle of a sentence: a common noun ("Xã", "Thị trấn") begins small, a name stays."""
+    first = office_short[:1].lower() + office_short[1:]
+    return first if first in _COMMON else office_short
+
+
 TOLD = ("approved", "numbered", "sent")
 """States of a report that counts with its issuer as soon as it is there."""
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.engine import Connection
 
 from db.queries.papers import HEADS
@@ -140,11 +140,52 @@ def values_of_period(
     return [(row[0], row[1], row[2]) for row in rows]
 
 
+def not_withdrawn(until: datetime) -> ColumnElement[bool]:
+    """Whether a difficulty had not been taken back by an instant."""
+    return or_(Difficulty.withdrawn_at.is_(None), Difficulty.withdrawn_at >= until)
+
+
+def still_open(as_of: date, until: datetime) -> ColumnElement[bool]:
+    """Whether a difficulty was neither answered nor withdrawn by a day, whose end is ``until``."""
+    answered = select(Answer.difficulty_id).where(Answer.answered_on <= as_of)
+    return and_(not_withdrawn(until), Difficulty.id.not_in(answered))
+
+
 def difficulties(
     connection: Connection, plan_id: str, *, office_code: str | None = None, period_id: str | None = None
 ) -> list[DifficultyRow]:
     """Difficulties of a plan that were not withdrawn, oldest first, each with its latest answer."""
-    query: Any = (
+    query = _told(plan_id, office_code).where(Difficulty.withdrawn_at.is_(None))
+    if period_id is not None:
+        query = query.where(Difficulty.period_id == period_id)
+    return _with_latest_answer(connection, query)
+
+
+def carried_difficulties(
+    connection: Connection,
+    plan_id: str,
+    office_code: str,
+    period_id: str,
+    *,
+    ends_on: date,
+    as_of: date,
+    until: datetime,
+) -> list[DifficultyRow]:
+    """Difficulties of an office from other periods that ended by ``ends_on``, still open on the day ``period_id`` is
+    judged at, oldest first.
+
+    Args:
+        as_of, until: that day and its end.
+    """
+    ended = select(Period.id).where(Period.ends_on <= ends_on)
+    query = _told(plan_id, office_code).where(
+        Difficulty.period_id != period_id, Difficulty.period_id.in_(ended), still_open(as_of, until)
+    )
+    return _with_latest_answer(connection, query)
+
+
+def _told(plan_id: str, office_code: str | None) -> Any:
+    query = (
         select(
             Difficulty.id,
             Difficulty.plan_id,
@@ -162,13 +203,13 @@ def difficulties(
         )
         .outerjoin(Clause, Clause.num == Difficulty.clause_num)
         .outerjoin(Answer, Answer.difficulty_id == Difficulty.id)
-        .where(Difficulty.plan_id == plan_id, Difficulty.withdrawn_at.is_(None))
+        .where(Difficulty.plan_id == plan_id)
         .order_by(Difficulty.raised_at, Difficulty.id, Answer.answered_on, Answer.id)
     )
-    if office_code is not None:
-        query = query.where(Difficulty.office_code == office_code)
-    if period_id is not None:
-        query = query.where(Difficulty.period_id == period_id)
+    return query if office_code is None else query.where(Difficulty.office_code == office_code)
+
+
+def _with_latest_answer(connection: Connection, query: Any) -> list[DifficultyRow]:
     latest = {row[0]: DifficultyRow(*row) for row in connection.execute(query)}
     return list(latest.values())
 

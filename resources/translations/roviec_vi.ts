@@ -1690,6 +1690,10 @@
         <translation>Lịch</translation>
     </message>
     <message>
+        <source>{counted}; besides {besides} that no report counts (your own tasks)</source>
+        <translation>{counted}; ngoài ra {besides} việc không tính vào báo cáo (việc tự đặt)</translation>
+    </message>
+    <message>
         <source>Keep this view…</source>
         <translation>Lưu cách xem này…</translation>
     </message>
@@ -6809,6 +6813,18 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Update one after the other</source>
         <translation>Cập nhật lần lượt</translation>
+    </message>
+    <message>
+        <source>Still to be sent: {period}</source>
+        <translation>Còn phải gửi: {period}</translation>
+    </message>
+    <message>
+        <source>Report still to be sent</source>
+        <translation>Báo cáo còn phải gửi</translation>
+    </message>
+    <message>
+        <source>To the new period: {period}</source>
+        <translation>Sang kỳ mới: {period}</translation>
     </message>
     <message>
         <source>Period that was chosen</source>

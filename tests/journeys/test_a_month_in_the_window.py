@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
 from tests.support.input_method import type_words
 from tests.support.morning import (
@@ -64,6 +64,36 @@ def test_one_after_the_other_ends_with_the_last_task_that_waited_and_leads_to_th
     real.click("message_action_button")
     real.settle()
     assert real.window.current_key == places.REPORT
+
+
+def test_after_the_cut_off_the_band_offers_the_period_whose_report_is_still_due(desk: Desk) -> None:
+    real = desk("2026-11-16")
+    band = real.find(QFrame, "period_band")
+    real.settle()
+    assert band_words(band) == ["Report still to be sent", "Month 11/2026", "To the new period: Month 12/2026"]
+    real.click("show_other_period")
+    assert band_words(band) == ["Open reporting period", "Month 12/2026", "Still to be sent: Month 11/2026"]
+    real.click("show_other_period")
+    real.click("update_all")
+    real.wait(lambda: shown(real)[1] == "2026-M11" and isinstance(real.window.focusWidget(), QPlainTextEdit))
+    type_words(real.window.focusWidget(), "Đã họp 5 thôn")
+    settle(real)
+    real.click("rail_today")
+    assert band_words(band)[0] == "Period that was chosen"
+    real.click("show_other_period")
+    real.settle()
+    assert band_words(band)[1] == "Month 11/2026"
+    rows = real.find(ItemList, "today_items")
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    real.wait(lambda: shown(real)[1] == "2026-M11")
+
+
+def band_words(band: QFrame) -> list[str]:
+    """What the band calls its period, the period, and where its link leads."""
+    words = [one.text() for one in band.findChildren(QLabel)][:2]
+    link = band.findChild(QPushButton, "show_other_period")
+    assert link is not None
+    return [*words, link.text()]
 
 
 def test_every_act_on_a_task_is_given_back_alone_and_named(desk: Desk, tmp_path: Path) -> None:

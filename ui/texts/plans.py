@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import re
 
-from app.desk.rows import Facts, PlanRow
+from app.desk.rows import Facts, PlanRow, inside
 from ui.texts.days import day
 from ui.texts.language import translate
 
 _DASH = re.compile(r"gạch đầu dòng thứ (\d+)")
 _LETTER = re.compile(r"\bCông văn số\s*", re.IGNORECASE)
-_COMMON = frozenset(["xã", "phường", "huyện", "quận", "tỉnh", "sở", "thôn", "bản", "đảng"])
 
 
 def short_label(label: str) -> str:
     """A clause's full name, shortened where it says "gạch đầu dòng thứ": "III.2.1.a, gạch 1"."""
     return _DASH.sub(r"gạch \1", label)
-
-
-def inside(office_short: str) -> str:
-    """A short name in the middle of a sentence: a common noun ("Xã", "Thị trấn") begins small, a name stays."""
-    first = office_short[:1].lower() + office_short[1:]
-    common = first in _COMMON or first in ("thị trấn", "thị xã", "thành phố", "đảng ủy")
-    return first if common else office_short
 
 
 def short_citation(citation: str) -> str:

@@ -31,6 +31,7 @@ class Note:
         action: what the one button says; empty for none.
         on_action: what it does.
         icon: another glyph than the tone's.
+        tells_shut: it says itself that sending is shut, which is then not said a second time.
     """
 
     sentence: str
@@ -39,6 +40,7 @@ class Note:
     action: str = ""
     on_action: Callable[[], None] | None = field(default=None, compare=False)
     icon: str = ""
+    tells_shut: bool = False
 
 
 class MessageBar(QFrame):

@@ -497,8 +497,7 @@ class Application(QObject):
             self._warn_of_key(opened.space)
             self._watch_typing(opened.space)
             note, self._afterwards = self._afterwards, None
-            if note is not None:
-                self.failures.say(note)
+            self.assembly.tell(note, opened.space.identity.sending_shut)
 
     def _take_refusal(self, error: BaseException) -> None:
         if isinstance(error, WorkspaceError):

@@ -6,6 +6,7 @@ The window paints from the first screen; ``attach`` gives it the open workspace,
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from app.desk.today import DueReport
     from app.desk.today_units import UnitMatter
     from app.exchange.courier.drives import Drive
+    from app.standing.periods import PeriodSpan
     from ui.screens.plan.page import PlanPage
     from ui.window.opening import Opened
     from ui.window.preferences import Preferences
@@ -129,7 +131,6 @@ class Assembly(QObject):
         from ui.window.screens import Screens
         from ui.window.seat import Seat
 
-        space = opened.space
         if is_trial():
             self.window.setWindowTitle(self.tr("{office} (trial version)").format(office=self._first.office_name))
         self.screens = Screens(
@@ -158,17 +159,25 @@ class Assembly(QObject):
         self._seat.taken.connect(self._on_seat_taken)
         self.window.status_strip.person_pressed.connect(self._seat.open)
         self._status.look_for_backup()
-        if space.identity.sending_shut is not None:
-            self.window.show_note(
-                Note(
-                    self.doors.sentence("sending-shut", {"reason": space.identity.sending_shut}),
-                    tone="warning",
-                    action=self.tr("Confirm sending…"),
-                    on_action=self.screens.care.confirm_sending,
-                )
-            )
         early, self._early = self._early, []
         self.receive(early)
+
+    def tell(self, note: Note | None, shut: str | None) -> None:
+        """Say what was done before the window opened, and that sending is shut: in one note where the first says both.
+
+        Args:
+            note: what was done, or None.
+            shut: why sending is shut, or None.
+        """
+        if shut is not None and self.screens is not None:
+            care, told = self.screens.care, note
+            if told is None or not told.tells_shut:
+                told = Note(self.doors.sentence("sending-shut", {"reason": shut}), tone="warning")
+            self.window.show_note(replace(told, action=self.tr("Confirm sending…"), on_action=care.confirm_sending))
+            if told.tells_shut:
+                return
+        if note is not None:
+            self.window.show_note(note)
 
     @Slot(object)
     def receive(self, paths: Sequence[Path]) -> None:
@@ -450,11 +459,11 @@ class Assembly(QObject):
     def _on_screens_task_asked(self, num: int) -> None:
         self._on_task_asked(num, "")
 
-    @Slot(object)
-    def _on_today_round_asked(self, nums: Sequence[int]) -> None:
+    @Slot(object, object)
+    def _on_today_round_asked(self, nums: Sequence[int], span: PeriodSpan | None) -> None:
         self.window.show_page(places.PLANS)
         if self._plan_page is not None:
-            self._plan_page.go_through(nums)
+            self._plan_page.go_through(nums, span)
 
     @Slot(str, str, object)
     def _on_report_round_asked(self, plan_id: str, period_name: str, nums: Sequence[int]) -> None:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from app.desk import tally
 from app.desk.ancestry import Ancestry
+from app.desk.rows import inside
 from app.standing.book import PeriodBook, anchor_of, days_left
+from app.standing.counts import count
 from app.standing.periods import CutOffRule
 from app.standing.rules import Status, in_hands, missing
 from app.tracking.amounts import amount_words, read_amount
@@ -58,6 +60,23 @@ def test_counts_roll_up_through_every_level() -> None:
     assert (found.counts[2].done, found.counts[2].total) == (1, 2)
     assert (found.counts[1].coordinate, found.counts[None].total) == (1, 2)
     assert found.counts[None].shown == (("overdue", 1),)
+
+
+def test_chips_count_what_the_report_counts_and_tell_own_sub_tasks_beside() -> None:
+    rows = [
+        task(1, None, due_on=date(2023, 11, 30)),
+        task(2, 1, own=True, own_due_on=date(2023, 11, 12)),
+        task(3, None, state="done", done_on=date(2022, 6, 1)),
+        task(4, None, role="coordinate"),
+    ]
+    found = tally.tally(PLAN, NOVEMBER, rows, {1: None})
+    chips = tally.chip_counts([found])
+    assert (chips[tally.LEAD], chips[tally.UNCLEAR]) == (tally.ChipCount(1, 2), tally.ChipCount(1, 1))
+    assert (chips[tally.SOON], chips[tally.COORDINATE]) == (tally.ChipCount(0, 1), tally.ChipCount(1))
+    assert (
+        found.answered_for == count(found.standings.values()).total == sum(found.counts[None].by_status.values()) == 1
+    )
+    assert found.counts[None].total == 1
 
 
 def test_counts_show_what_is_done_only_when_nothing_else_is_left() -> None:
@@ -199,7 +218,7 @@ def test_a_figure_shown_is_read_back(value: object) -> None:
     [("Xã", "xã"), ("Huyện", "huyện"), ("Thị trấn", "thị trấn"), ("Đoàn Lập", "Đoàn Lập"), ("Huế", "Huế")],
 )
 def test_only_common_nouns_begin_small_inside_a_sentence(name: str, said: str) -> None:
-    assert plans.inside(name) == said
+    assert inside(name) == said
 
 
 def test_labels_and_citations_are_shortened_as_officers_say_them() -> None:

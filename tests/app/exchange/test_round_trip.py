@@ -6,9 +6,10 @@ import json
 from datetime import date
 from typing import Any
 
+from app.exchange import inbox
 from app.exchange.outcomes import Result
 from db import schema
-from tests.support.exchange_world import MONTH, PLAN, Desk, progress
+from tests.support.exchange_world import MONTH, MORNING, PLAN, Desk, progress
 from tests.support.filed import filed
 
 
@@ -122,6 +123,19 @@ def test_a_revision_changes_archives_and_brings_back_by_id(issuer: Desk, unit: D
 
     assert unit.rows(schema.Clause, id="plan-28-3")[0].archived_at is None
     assert len(unit.rows(schema.Assignment)) == 6
+
+
+def test_the_preview_names_the_offices_of_a_merger(issuer: Desk, unit: Desk) -> None:
+    unit.take(issuer.send("11785").path)
+    issuer.add(
+        schema.OfficeSuccession(
+            issuer_code="315", old_code="11758", new_code="11785", from_on=date(2026, 12, 1), recorded_at=MORNING
+        )
+    )
+    (offer,) = inbox.examine(unit.store, [issuer.send("11785").path]).offers
+    assert offer.preview is not None
+    (merger,) = [one for one in offer.preview.others if one.table == "succession"]
+    assert merger.label == "UBND xã Đại Thắng → UBND xã Đoàn Lập"
 
 
 def test_own_subtasks_stand_below_their_task_on_both_sides(issuer: Desk, unit: Desk) -> None:

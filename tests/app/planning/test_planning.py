@@ -15,7 +15,7 @@ from app.planning.publishing import publish
 from app.planning.revising import AddTask, Archive, PlanChange, SetDue, SetText, revise
 from app.planning.subtasks import add_subtask
 from db.queries import plans as rows
-from db.schema import Change
+from db.schema import Change, Office
 from tests.support.desk import DATED, FREE, OTHER, OURS, PLAN, RECURRING, WHO, Desk, lay
 
 TEXT = """ỦY BAN NHÂN DÂN
@@ -197,10 +197,13 @@ def test_a_revision_that_cannot_be_made_changes_nothing(
 
 
 def test_own_sub_tasks_stand_under_their_task_and_are_ours(desk: Desk) -> None:
+    with desk.store.write("x") as writing:
+        writing.edit(writing.need(Office, OURS), short_name="Xã")
     made = add_subtask(desk.store, desk.clock, WHO, DATED, OURS, "Họp thôn", handler="Trưởng thôn")
     with desk.store.read() as connection:
         stored = rows.clauses(connection, PLAN)
     order = [row.id for row in stored]
     assert order.index(made) == order.index(DATED) + 1
     assert clause(desk, made).owner_code == OURS
+    assert clause(desk, made).label == "I, gạch đầu dòng thứ 1, việc 1 của xã"
     assert len({row.position for row in stored}) == len(stored)

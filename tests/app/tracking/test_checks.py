@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.errors import TrackingError
+from app.reports.from_period import period_report
 from app.tracking import checks, difficulties, indicators, progress, reporting
+from app.tracking.consolidation import consolidate
 from db.schema import Plan, Progress, Revision
 from tests.support.desk import DATED, FREE, ISSUER, OURS, PLAN, RECURRING, WHO, Desk, lay
 
@@ -143,6 +145,37 @@ def test_a_section_filled_by_difficulties_is_not_empty(desk: Desk) -> None:
         proposal="Cấp thêm",
     )
     assert found(desk)["sections-empty"].labels == ("I", "IV")
+
+
+def test_a_difficulty_left_open_stands_on_the_next_paper_until_it_is_answered_or_withdrawn(desk: Desk) -> None:
+    october, november = desk.period("2026-M10"), desk.period()
+    kept, answered, withdrawn, late = (
+        difficulties.raise_difficulty(
+            desk.store,
+            desk.clock,
+            WHO,
+            plan_id=PLAN,
+            clause_id=DATED,
+            office_code=OURS,
+            period_id=october.id,
+            text=text,
+            proposal=f"Tháo gỡ: {text}",
+        )
+        for text in ("Thiếu tài liệu", "Thiếu người", "Thiếu kinh phí", "Chưa có mẫu")
+    )
+    difficulties.answer(desk.store, desk.clock, WHO, answered, "Đã cử người")
+    difficulties.withdraw_difficulty(desk.store, desk.clock, WHO, withdrawn)
+    desk.clock.advance(november.ends_on - desk.clock.today() + timedelta(days=1))
+    difficulties.answer(desk.store, desk.clock, WHO, late, "Mẫu đây")
+
+    assert found(desk)["sections-empty"].labels == ("I", "IV")
+    with desk.store.read() as connection:
+        paper = period_report(connection, PLAN, november.id, OURS, today=desk.clock.today())
+        whole = consolidate(connection, PLAN, november, desk.clock.today())
+    assert paper.shortcomings == ("Thiếu tài liệu.", "Chưa có mẫu.")
+    assert paper.proposals == ("Tháo gỡ: Thiếu tài liệu.", "Tháo gỡ: Chưa có mẫu.")
+    assert "Thiếu tài liệu" in next(task.difficulty for task in paper.tasks if "kế hoạch" in task.text)
+    assert [one.id for one in whole.matrix.difficulties] == [kept, late]
 
 
 def test_a_day_before_the_plan_is_pointed_out_where_it_is_typed(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desk.rows import NoteRow, PlanRow
+from app.desk.rows import NoteRow, PlanRow, inside
 from ui.screens.plan import note_words
 from ui.texts import counts, plans
 from ui.theme.theme import Theme
@@ -61,7 +61,7 @@ class PlanDoubtsBar(QFrame):
             return
         self._what.setText(note_words.summary(notes))
         if plan.part == "carries_out":
-            kept = self.tr("Kept as {office} sent it, not corrected.").format(office=plans.inside(plan.issuer_short))
+            kept = self.tr("Kept as {office} sent it, not corrected.").format(office=inside(plan.issuer_short))
         else:
             kept = self.tr("Kept as written, not corrected.")
         self._kept.setText(kept)

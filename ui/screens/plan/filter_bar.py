@@ -161,13 +161,23 @@ class FilterBar(QFrame):
                 shown = name
         self._issuer.set_value(shown)
 
-    def set_counts(self, counts: Mapping[str, int]) -> None:
-        """How many tasks stand under each chip."""
-        for name, chip in self._chips.items():
-            chip.set_count(counts.get(name, 0))
+    def set_counts(self, counts: Mapping[str, tally.ChipCount]) -> None:
+        """How many tasks stand under each chip, and how many of the list no report counts."""
         for name, action in self._actions.items():
-            action.setText(f"{caption(self._words[name])}   {counts.get(name, 0)}")
+            one = counts.get(name, tally.ChipCount())
+            shown = f"{one.counted} + {one.besides}" if one.besides else str(one.counted)
+            told = self._besides(one) if one.besides else ""
+            action.setText(f"{caption(self._words[name])}   {told or shown}")
+            if name in self._chips:
+                chip = self._chips[name]
+                chip.set_value(shown)
+                chip.setToolTip(told)
+                chip.setAccessibleDescription(told)
         self._fit()
+
+    def _besides(self, one: tally.ChipCount) -> str:
+        words = self.tr("{counted}; besides {besides} that no report counts (your own tasks)")
+        return words.format(counted=one.counted, besides=one.besides)
 
     def show_kept(self, names: Sequence[str]) -> None:
         """Offer the views that were kept, and to keep the one that shows."""

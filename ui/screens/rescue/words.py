@@ -99,7 +99,7 @@ def replaced(doors: Doors, done: Restored) -> Note:
         restored = "restored-before"
     code = restored if done.shut else "mended" if done.rows else "nothing-to-mend"
     said = [doors.sentence(code, {"office": done.office_name, "rows": done.rows}), *map(doors.explain, done.warnings)]
-    return Note(" ".join(said), tone="warning" if done.warnings else "success")
+    return Note(" ".join(said), tone="warning" if done.warnings else "success", tells_shut=done.shut is not None)
 
 
 def moved_in(doors: Doors, found: Contents, done: Unpacked) -> Note:
@@ -111,4 +111,4 @@ def moved_in(doors: Doors, found: Contents, done: Unpacked) -> Note:
         doors.sentence(f"moved-key-{done.key}"),
         *map(doors.explain, warnings),
     ]
-    return Note(" ".join(said), tone="success" if done.key == "fits" and not warnings else "warning")
+    return Note(" ".join(said), tone="success" if done.key == "fits" and not warnings else "warning", tells_shut=True)

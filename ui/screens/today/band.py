@@ -1,4 +1,7 @@
-"""The band of the open period: which one, where today stands in it, how long, how much is still to be said."""
+"""The band of a period: which one, where today stands in it, how long, how much is still to be said.
+
+It is the one whose report is still to be sent, before the one that runs; else a person chose it.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +19,19 @@ from ui.theme.tokens import GAP, GAP_XL
 from ui.widgets.basics import button, label, link_button, rule
 from ui.widgets.period_line import PeriodDays, PeriodLine
 
+NOW, DUE, CHOSEN = "now", "due", "chosen"
+
 
 class PeriodBand(QFrame):
     """One card over the whole width.
 
     Signals:
         update_asked: our tasks are to be updated one after the other.
-        now_asked: the period of today is to be shown again.
+        other_asked: the period that the link names is to be shown.
     """
 
     update_asked = Signal()
-    now_asked = Signal()
+    other_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +43,9 @@ class PeriodBand(QFrame):
         self._title = label(self.tr("Open reporting period"), "caption")
         self._name = label("", "page_title")
         self._window = label("", "caption")
-        self._now = link_button(
-            self.tr("Back to the present period"), name="show_now", tip=self.tr("Another period was chosen to be seen")
-        )
-        self._now.setFixedHeight(theme.metrics("caption").height() + 2)
-        self._now.hide()
+        self._other = link_button("", name="show_other_period")
+        self._other.setFixedHeight(theme.metrics("caption").height() + 2)
+        self._other.hide()
         self._line = PeriodLine(theme)
         self._days = label("", "big")
         self._days_words = label("", "caption")
@@ -58,7 +61,7 @@ class PeriodBand(QFrame):
         self._narrow = False
         self._rules = [rule(vertical=True), rule(vertical=True)]
         for parts, stretch in (
-            ((self._title, self._name, self._window, self._now), 0),
+            ((self._title, self._name, self._window, self._other), 0),
             ((self._line,), 1),
             ((self._days, self._days_words), 0),
             ((self._count, self._bar, self._go), 0),
@@ -77,22 +80,40 @@ class PeriodBand(QFrame):
         self._bar.setMinimumWidth(theme.scaled(206))
         self._name.setMinimumWidth(theme.scaled(150))
         self._go.clicked.connect(self.update_asked)
-        self._now.clicked.connect(self.now_asked)
+        self._other.clicked.connect(self.other_asked)
 
-    def show_period(self, span: PeriodSpan | None, today: date, working: WorkingDays, *, now: bool = True) -> None:
-        """Show a period; None when no plan has one.
+    def show_way(self, why: str, other: PeriodSpan | None = None) -> None:
+        """Say why this period shows, and lead to the other one.
 
         Args:
-            now: it is the one of today; else a person chose it.
+            why: NOW | DUE (its report is still to be sent) | CHOSEN (by a person).
+            other: with NOW the one that is due, with DUE the one that runs.
         """
-        self._title.setText(self.tr("Open reporting period") if now else self.tr("Period that was chosen"))
+        named = periods.period_name(other) if other is not None else ""
+        title, link, tip = {
+            NOW: (self.tr("Open reporting period"), self.tr("Still to be sent: {period}").format(period=named), ""),
+            DUE: (self.tr("Report still to be sent"), self.tr("To the new period: {period}").format(period=named), ""),
+            CHOSEN: (
+                self.tr("Period that was chosen"),
+                self.tr("Back to the present period"),
+                self.tr("Another period was chosen to be seen"),
+            ),
+        }[why]
+        self._title.setText(title)
+        self._other.setText(link)
+        self._other.setToolTip(tip)
+        shown = why == CHOSEN or other is not None
+        self._other.setVisible(shown)
+        self._window.setVisible(not shown)
+
+    def show_period(self, span: PeriodSpan | None, today: date, working: WorkingDays) -> None:
+        """Show a period; None when no plan has one."""
         for part in (self._days, self._days_words, *self._rules):
             part.setVisible(span is not None)
         self._line.setVisible(span is not None and not self._narrow)
-        self._window.setVisible(span is not None and now)
-        self._now.setVisible(not now)
         if span is None:
             self._name.setText(self.tr("None"))
+            self._window.clear()
             return
         self._name.setText(periods.period_name(span))
         window = self.tr("Figures from {first} to {last}")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.desk.rows import inside
 from app.desk.tally import PlanTally
 from app.errors import WorkspaceError
 from app.safety import BEHIND, CLOCK, COPY, DRILL, FAILING, NONE, UNCONFIRMED, UNSEEN, SafetyFacts, is_safe, verdict
 from app.standing.rules import NOT_REPORTED, RETURNED
-from ui.texts import counts, days, periods, plans
+from ui.texts import counts, days, periods
 from ui.texts.language import translate
 from ui.texts.statuses import status_word
 from ui.theme.theme import Theme
@@ -43,7 +44,7 @@ class OwnTasksCard(Card):
         super().__init__(name="own_tasks", parent=parent)
         self._theme = theme
         self._office_short = office_short
-        self.set_title(self.tr("Tasks that {office} leads").format(office=plans.inside(office_short)))
+        self.set_title(self.tr("Tasks that {office} leads").format(office=inside(office_short)))
         link = link_button(self.tr("Open the list"), name="open_list")
         self.head.addWidget(link)
         row = QHBoxLayout()
@@ -82,9 +83,7 @@ class OwnTasksCard(Card):
         self._donut.set_parts(parts)
         self._show_legend(parts)
         words = self.tr("Besides: {coordinate} taking part, {inform} for information, not in the progress of {office}")
-        self._beside.setText(
-            words.format(coordinate=coordinate, inform=inform, office=plans.inside(self._office_short))
-        )
+        self._beside.setText(words.format(coordinate=coordinate, inform=inform, office=inside(self._office_short)))
 
     def _show_legend(self, parts: Sequence[tuple[str, int]]) -> None:
         fresh = QWidget()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.clock import day_of
 from app.desk import tally
-from app.desk.rows import TaskRow
+from app.desk.rows import TaskRow, inside
 from app.desk.tally import PlanTally
 from app.standing.rules import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED, missing
 from ui.texts import days, periods, plans, statuses
@@ -128,7 +128,7 @@ def agenda(
     ours += [_silent_task(one, task) for one, task in islice(tally.in_order(counted, silent - pressing), SHOWN)]
     part = {num for one in counted for num in one.chips[tally.COORDINATE]}
     others = [_other(one, task) for one, task in islice(tally.in_order(counted, part), OTHERS_SHOWN)]
-    vague = {num for one in counted for num in one.chips[tally.UNCLEAR]}
+    vague = {num for one in counted for num in one.chips[tally.UNCLEAR] & one.counted}
     counts[UNCLEAR] = len(vague)
     unclear = [_unclear(one, task, missing(task.facts)) for one, task in islice(tally.in_order(counted, vague), SHOWN)]
     asked = [_asked(one) for one in reports if one.asked_for]
@@ -167,7 +167,7 @@ def group_title(group: str, office_short: str) -> str:
     if group == BELOW:
         return translate("Today", "Units of our plans")
     if group == OURS:
-        return translate("Today", "Tasks that {office} leads").format(office=plans.inside(office_short))
+        return translate("Today", "Tasks that {office} leads").format(office=inside(office_short))
     if group == OTHERS:
         return translate("Today", "Taking part with others")
     return translate("Today", "To be made clear, and words with the issuing office")

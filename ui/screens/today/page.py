@@ -18,7 +18,7 @@ from app.safety import SafetyFacts
 from app.standing.calendar import WorkingDays
 from app.standing.periods import PeriodSpan
 from ui.screens.today import items as rules
-from ui.screens.today.band import PeriodBand
+from ui.screens.today.band import CHOSEN, DUE, NOW, PeriodBand
 from ui.screens.today.cards import OwnTasksCard, ReportsCard, SafetyLine
 from ui.screens.today.item_list import ItemList
 from ui.screens.today.items import AgendaItem
@@ -38,8 +38,10 @@ from ui.workers.task_runner import Lane
 
 if TYPE_CHECKING:
     from app.desk.office import Office
-    from app.desk.today import DueReport, Exchange
+    from app.desk.today import DueReport, Exchange, StillDue
     from app.desk.today_units import UnitMatter
+
+    _Read = tuple[Exchange, tuple[DueReport, ...], tuple[UnitMatter, ...], StillDue | None]
 
 _ALL, _REPORTS = "all", "reports"
 _ANY_WIDTH = 16_777_215
@@ -57,7 +59,8 @@ class TodayPage(BasePage):
 
     Signals:
         task_asked: a clause to open, and which of its five "rõ" to fill in, or "" (object, str).
-        round_asked: clauses to write in one after the other (object: tuple of their numbers).
+        round_asked: clauses to write in one after the other (object: tuple of their numbers), and the period to write
+            in, or None for the one that shows (object: PeriodSpan).
         package_asked: number of a file that came, to look at (object).
         resend_asked: number of a file of ours to send again (object).
         report_asked: a report to work on (object: DueReport).
@@ -70,7 +73,7 @@ class TodayPage(BasePage):
     """
 
     task_asked = Signal(object, str)
-    round_asked = Signal(object)
+    round_asked = Signal(object, object)
     package_asked = Signal(object)
     resend_asked = Signal(object)
     report_asked = Signal(object)
@@ -96,6 +99,9 @@ class TodayPage(BasePage):
         self._exchange: Exchange | None = None
         self._reports: tuple[DueReport, ...] = ()
         self._matters: tuple[UnitMatter, ...] = ()
+        self._still_due: StillDue | None = None
+        self._new_wanted = False
+        """The person went past the period that is still due, to the one that runs."""
         self._horizon = _WEEK
         self._chip = _ALL
         self._issuer = ""
@@ -182,7 +188,7 @@ class TodayPage(BasePage):
     def _wire(self) -> None:
         followed = self._followed
         self._band.update_asked.connect(self._on_band_update_asked)
-        self._band.now_asked.connect(followed.show_now)
+        self._band.other_asked.connect(self._on_band_other_asked)
         self._list.done.connect(self._on_list_done)
         self._nothing.pressed.connect(self.receive_asked)
         self._own.list_asked.connect(self._on_own_list_asked)
@@ -258,8 +264,9 @@ class TodayPage(BasePage):
             work = partial(_read_exchange, self._followed.desk, self._horizon)
             self._doors.runner.start(work, self._take_exchange, lane=Lane.FREE, key="today-exchange", owner=self)
 
-    def _take_exchange(self, found: tuple[Exchange, tuple[DueReport, ...], tuple[UnitMatter, ...]]) -> None:
-        self._exchange, self._reports, self._matters = found
+    def _take_exchange(self, found: _Read) -> None:
+        self._exchange, self._reports, self._matters, self._still_due = found
+        self._show_period()
         self._due.show_reports(self._reports, self._followed.today())
         self._show_items()
 
@@ -291,7 +298,7 @@ class TodayPage(BasePage):
             self._nothing.set_words(self.tr("Nothing needs you now."))
         self._stack.setCurrentWidget(self._list if shown else self._nothing)
         self._own.show_tallies(self._all_tallies())
-        self._band.show_progress(*rules.not_reported(self._all_tallies()))
+        self._band.show_progress(*rules.not_reported(self._band_tallies()))
         if self._issuer:
             # The rail counts what waits for anybody's, whichever issuer is looked at here.
             agenda = rules.agenda(self._all_tallies(), self._exchange, short, today, below, self._reports)
@@ -310,9 +317,27 @@ class TodayPage(BasePage):
         issuer = spans[first].issuer_code if first is not None else ""
         return first, self._followed.book.days.get(issuer, WorkingDays({}))
 
+    @property
+    def _due_first(self) -> StillDue | None:
+        """What the band offers in place of the period that runs."""
+        return self._still_due if self._followed.shows_now and not self._new_wanted else None
+
+    def _band_tallies(self) -> list[PlanTally]:
+        due = self._due_first
+        return list(due.tallies) if due is not None else self._all_tallies()
+
     def _show_period(self) -> None:
         span, days = self._span()
-        self._band.show_period(span, self._followed.today(), days, now=self._followed.shows_now)
+        due = self._due_first
+        if due is not None:
+            issuer = due.tallies[0].plan.issuer_code
+            working = self._followed.book.days.get(issuer, WorkingDays({}))
+            self._band.show_way(DUE, span)
+            self._band.show_period(due.span, self._followed.today(), working)
+            return
+        passed = self._still_due.span if self._still_due is not None else None
+        self._band.show_way(*((NOW, passed) if self._followed.shows_now else (CHOSEN, None)))
+        self._band.show_period(span, self._followed.today(), days)
 
     def _show_issuers(self) -> None:
         self._issuers.clear()
@@ -355,13 +380,27 @@ class TodayPage(BasePage):
         elif item.plan_id:
             self.plan_asked.emit(item.plan_id)
         elif item.num is not None:
+            due = self._due_first
+            if due is not None and not item.clarity and item.num in rules.to_go_through(due.tallies):
+                # The report that is still due lacks a word on it: that is what is written first.
+                self._followed.choose_period(due.span)
             self.task_asked.emit(item.num, item.clarity)
 
     @Slot()
     def _on_band_update_asked(self) -> None:
-        nums = rules.to_go_through(self._all_tallies())
+        due = self._due_first
+        nums = rules.to_go_through(self._band_tallies())
         if nums:
-            self.round_asked.emit(nums)
+            self.round_asked.emit(nums, due.span if due is not None else None)
+
+    @Slot()
+    def _on_band_other_asked(self) -> None:
+        if not self._followed.shows_now:
+            self._followed.show_now()
+            return
+        self._new_wanted = not self._new_wanted
+        self._show_period()
+        self._show_items()
 
     @Slot()
     def _on_own_list_asked(self) -> None:
@@ -406,11 +445,10 @@ def _rows_of(matters: Sequence[UnitMatter], today: date) -> list[AgendaItem]:
     return [unit_item(one, today) for one in matters]
 
 
-def _read_exchange(
-    desk: Office, horizon: timedelta, _progress: Progress
-) -> tuple[Exchange, tuple[DueReport, ...], tuple[UnitMatter, ...]]:
+def _read_exchange(desk: Office, horizon: timedelta, _progress: Progress) -> _Read:
     # lazy: start-up time; by the time the store is there its libraries are loaded
     from app.desk import today, today_units
 
     day = desk.clock.today()
-    return today.exchange(desk), tuple(today.due_reports(desk, day, day + horizon)), today_units.of_units(desk)
+    reports = tuple(today.due_reports(desk, day, day + horizon))
+    return today.exchange(desk), reports, today_units.of_units(desk), today.still_due(desk, reports)

@@ -11,13 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
 from app.errors import TrustError
-from app.moving import pack
+from app.moving import look_into, pack, unpack
 from app.workspace import Workspace
 from tests.support.doors import doors_of
 from tests.support.filled import line_of, refusal, under
 from tests.support.founding_desk import AT, CARD, PASSPHRASE
+from tests.support.real_window import RealWindow
 from tests.support.screens import Bench
 from ui.cli.vietnamese import sentence
+from ui.screens.rescue.words import moved_in
 from ui.screens.welcome.first_start import FirstStart
 from ui.widgets.form import Form
 
@@ -86,6 +88,24 @@ def test_the_old_laptops_file_is_taken_in_with_the_keys_passphrase(
     space = Workspace.open(chosen.folder, FixedClock(AT), markers=old.parent / "markers")
     assert (space.office_code, space.identity.sending_shut) == (CARD.code, "restored")
     space.close()
+
+
+def test_what_came_over_and_that_sending_is_shut_are_one_message(
+    qtbot: QtBot, bench: Bench, old: Path, tmp_path: Path
+) -> None:
+    packed = next(old.glob("*.zip"))
+    folder, markers = tmp_path / "new" / "workspace", tmp_path / "markers"
+    made = unpack(folder, packed, FixedClock(AT), passphrase=PASSPHRASE, markers=markers)
+    real = RealWindow(qtbot, bench.theme, folder, FixedClock(AT), markers=markers)
+    real.program._afterwards = moved_in(doors_of(bench), look_into(packed), made)
+    real.start()
+    bar = real.window.message_bar
+    assert bar.note is not None
+    assert sentence("moved-key-fits") in bar.note.sentence
+    assert bar.note.action == "Confirm sending…"
+    real.click("message_close_button")
+    assert not bar.isVisible()
+    real.close()
 
 
 def test_a_backup_alone_brings_everything_but_the_key(qtbot: QtBot, bench: Bench, start: FirstStart, old: Path) -> None:

@@ -224,6 +224,40 @@ def test_both_sides_of_a_letterhead_on_one_line_are_told_apart(
         assert [node.marker for node in outline.nodes] == ["I.", "1."]
 
 
+def test_a_name_broken_at_its_hyphen_is_whole_and_a_dash_between_words_stays(
+    tmp_path: Path, assert_lossless: Callable[[Outline], None]
+) -> None:
+    lines = outline_of_text(
+        "KẾ HOẠCH\nVệ sinh môi trường\nI. PHÂN CÔNG\n1. Phòng VH-\nXH chủ trì, phối hợp với Phòng Văn hóa -\n"
+        "Thông tin tuyên truyền theo Kế hoạch số 12/KH-\nUBND.\n2. Nội dung-\n- Công an xã kiểm tra.\n"
+    )
+    assert_lossless(lines)
+    assert [node.text for node in lines.nodes[1:]] == [
+        "Phòng VH-XH chủ trì, phối hợp với Phòng Văn hóa - Thông tin tuyên truyền theo Kế hoạch số 12/KH-UBND.",
+        "Nội dung-",
+        "Công an xã kiểm tra.",
+    ]
+    document = docx.Document()
+    document.add_paragraph("KẾ HOẠCH")
+    table = document.add_table(0, 3)
+    for row in (
+        ("TT", "Nhiệm vụ", "Đơn vị chủ trì"),
+        ("1", "Tuyên truyền trên Đài PT-\nTH", "Phòng VH-\nXH"),
+        ("2", "Kiểm tra chợ", "Phòng Kinh tế -\nHạ tầng"),
+        ("3", "Trồng cây", "Phòng VH-\nXH\nPhòng Y tế"),
+    ):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    document.save(str(tmp_path / "bang.docx"))
+    cells = read_outline(tmp_path / "bang.docx", Silent())
+    assert_lossless(cells)
+    assert [(node.text, node.lead_units) for node in cells.nodes] == [
+        ("Tuyên truyền trên Đài PT-TH", ("Phòng VH-XH",)),
+        ("Kiểm tra chợ", ("Phòng Kinh tế - Hạ tầng",)),
+        ("Trồng cây", ("Phòng VH-XH", "Phòng Y tế")),
+    ]
+
+
 def test_a_party_paper_has_its_own_letterhead_and_dash() -> None:
     outline = outline_of_text(PARTY)
     head = outline.head

@@ -40,6 +40,44 @@ def doubts_of(office: Office, signer: OpenSigner) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
+class Against:
+    """What a person should hear before a key signs a paper.
+
+    Attributes:
+        doubts: what speaks against its certificate, as codes.
+        earlier: the signature that it has made on this very paper already.
+    """
+
+    doubts: tuple[str, ...] = ()
+    earlier: PaperSignature | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.doubts or self.earlier)
+
+    @property
+    def twice(self) -> ReportError | None:
+        """``signed-already`` (``name``, ``at``), where it would sign a second time."""
+        if self.earlier is None:
+            return None
+        return ReportError("signed-already", name=self.earlier.signer.name, at=self.earlier.signed_at or "…")
+
+
+def against(office: Office, what: ToSign, signer: OpenSigner, seen: Seen | None = None) -> Against:
+    """What should be said before a key signs a paper.
+
+    Raises:
+        ReportError: as ``doubts_of``; ``report-pdf-unreadable``.
+    """
+    # lazy: signing loads much
+    from app.reports.signatures import signed_before
+
+    doubts = doubts_of(office, signer)
+    if b"%PDF-" not in what.paper[:1024]:
+        return Against(doubts)  # whoever signs says what it is
+    return Against(doubts, signed_before(what.paper, signer.certificate, agency=seen is not None and seen.agency))
+
+
+@dataclass(frozen=True)
 class Seen:
     """What the reader sees of a signature.
 

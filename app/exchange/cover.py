@@ -11,12 +11,12 @@ from typing import Final, Literal
 
 from app.exchange.cells import MAX_WHOLE
 from app.exchange.records.spec import MINOR, SheetTable, Type, col, spec, table
+from app.own_books import PACKAGE_TITLE
 
 FORMAT_MAJOR: Final = 1
 FORMAT_MINOR: Final = MINOR
 
-TITLE: Final = "TỆP DỮ LIỆU RÕ VIỆC"
-"""What cell A1 of a package's first sheet says; a workbook without it is no package."""
+TITLE: Final = PACKAGE_TITLE
 
 COVER_SHEET: Final = "Bìa"
 SECTIONS_SHEET: Final = "Các phần"

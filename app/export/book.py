@@ -15,6 +15,7 @@ from openpyxl.styles import Alignment, Font
 from app.exchange.cover import EVERYONE
 from app.exchange.outcome_words import OUTCOMES
 from app.export import history_words
+from app.own_books import MARKS
 from app.progress import Progress
 from app.reports.consolidated_xlsx import safe_text
 from app.reports.workbooks import disk_refusals
@@ -240,6 +241,7 @@ def write_book(tables: Tables, progress: Progress) -> bytes:
     """
     look = _Look(tables)
     book = Workbook(write_only=True)
+    book.properties.category = MARKS["export"]
     bold, wrap = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     for place, (title, name, columns) in enumerate(SHEETS):
         progress.step("export-book", place, len(SHEETS))

@@ -21,6 +21,7 @@ from pypdfium2 import PdfDocument
 
 from app.errors import PlanningError, ReportError
 from app.export.folder import FolderWriter, new_folder, paper_name
+from app.own_books import MARKS
 from app.planning.originals import originals
 from app.progress import Progress, Silent
 from app.reports.annex import annex, landscape, widths
@@ -267,6 +268,7 @@ def _list_pdf(made: WorkFile, office_name: str, progress: Progress) -> bytes:
 @disk_refusals()
 def _list_book(made: WorkFile, office_name: str) -> bytes:
     book = Workbook(write_only=True)
+    book.properties.category = MARKS["list"]
     sheet = book.create_sheet("Mục lục")
 
     def text(value: str) -> SheetCell:

@@ -20,8 +20,11 @@ from app.outline.head_words import (
     DRAFT,
     MOTTO,
     NUMBER,
+    NUMBERED_PLACE,
     OPENER,
     PLACE_DATE,
+    PLACE_SHORT,
+    RULE,
     SECRET,
     TELEGRAPHS,
     TYPE,
@@ -76,6 +79,40 @@ def columns(piece: Slice) -> list[Slice]:
         at = gap.end()
     cuts.append(piece.cut(at))
     return [cut for cut in cuts if cut.text]
+
+
+def _sides(piece: Slice) -> list[Slice]:
+    """The halves of a line of the letterhead, and the rules drawn below them, whatever is left between them: a web page
+    that is pasted leaves one blank.
+    """
+    return [half for column in columns(piece) for part in _at_rules(column) for half in _halves(part)]
+
+
+def _at_rules(piece: Slice) -> list[Slice]:
+    cuts, at = [], 0
+    for rule in RULE.finditer(piece.text):
+        cuts += [piece.cut(at, rule.start()), piece.cut(rule.start(), rule.end())]
+        at = rule.end()
+    cuts.append(piece.cut(at))
+    return [cut for cut in cuts if cut.text]
+
+
+def _halves(piece: Slice) -> list[Slice]:
+    """A number or a name in capitals, and the place and date right of it."""
+    text = piece.text
+    if "ngày" not in text:
+        return [piece]
+    for gap in re.finditer(r"\s+", text):
+        left, right = text[: gap.start()], PLACE_DATE.match(text, gap.end())
+        if right and (NUMBER.match(left) or _stands_left(left, right["place"] or "")):
+            return [piece.cut(0, gap.start()), piece.cut(gap.end())]
+    return [piece]
+
+
+def _stands_left(left: str, place: str) -> bool:
+    """Whether a name in capitals ends where a place, written in small letters, begins."""
+    small = all(PLACE_SHORT.fullmatch(word) or not word.isupper() for word in re.findall(r"[\w.]+", place))
+    return bool(place) and small and (_could_be_issuer(left) or not any(char.isalnum() for char in left))
 
 
 def read_head(blocks: list[Block], start: int = 0) -> tuple[HeadReading, int]:
@@ -137,7 +174,7 @@ def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading:
         if held is not None:
             whole, held = join([held, whole]), None
         before = (len(reading.parts), reading.number, reading.number_printed, reading.place, reading.urgency)
-        pieces = [part for column in columns(whole) for part in _without_motto(column, reading)]
+        pieces = [part for side in _sides(whole) for part in _without_motto(side, reading)]
         if at + 1 != type_line and _goes_on(whole.text, _text(blocks, at + 1)):
             held, at = whole, at + 1
             continue
@@ -204,9 +241,7 @@ def _about(piece: Slice, reading: HeadReading) -> None:
 
 def _letterhead_ahead(blocks: list[Block], at: int) -> bool:
     return any(
-        _known(column.text)
-        for index in range(at, min(at + 6, len(blocks)))
-        for column in columns(_slice(blocks, index))
+        _known(side.text) for index in range(at, min(at + 6, len(blocks))) for side in _sides(_slice(blocks, index))
     )
 
 
@@ -217,7 +252,8 @@ def _slice(blocks: list[Block], index: int) -> Slice:
 
 def _could_be_issuer(text: str) -> bool:
     shouted = is_capitals(text) or (text.isalpha() and text.isupper())
-    return shouted and len(text) < 90 and not any(char.isdigit() for char in text) and not read_marker(text)
+    words = NUMBERED_PLACE.blanked(text)
+    return shouted and len(text) < 90 and not any(char.isdigit() for char in words) and not read_marker(text)
 
 
 def _without_motto(piece: Slice, reading: HeadReading) -> list[Slice]:
@@ -250,6 +286,8 @@ def _classified(piece: Slice, reading: HeadReading) -> bool:
         reading.take("urgency", piece)
     elif DRAFT.match(text):
         reading.take("draft", piece)
+    elif RULE.fullmatch(text):
+        reading.take("letterhead", piece)
     else:
         return False
     return True

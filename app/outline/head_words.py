@@ -68,13 +68,27 @@ NUMBER = exact(
 DAY = r"(?:\s*(?P<day>\d{1,2})|[\s.…_]*)"
 PLACE_DATE = exact(
     "place and date",
-    r"(?:(?P<place>[\p{Lu}][^,\d]{0,60}?)\s*,\s*)?(?P<date>(?:N|n)gày"
+    r"(?:(?P<place>[\p{Lu}][^,\d]{0,60}?(?:\s\d{1,2})?)\s*,\s*)?(?P<date>(?:N|n)gày"
     + DAY
     + r"\s*tháng(?:\s*(?P<month>\d{1,2})|[\s.…_]*)"
     r"\s*năm(?:\s*(?P<year>\d{4}|20[.…_]+)|[\s.…_]*))\s*$",
     "Hưng Yên, ngày 08 tháng 12 năm 2017",
     "ngày … tháng … năm 2025",
     never=("trước ngày 08/12",),
+)
+PLACE_SHORT = exact("a kind of place in short", r"\b(?:TP|TX|TT|[HPQX])\b\.?", "TP.", "Q.", never=("CHÂU",))
+NUMBERED_PLACE = exact(
+    "a place that has a number for a name",
+    r"\b(?:QUẬN|PHƯỜNG|XÃ|THÔN|ẤP|KHU PHỐ|KHÓM|TỔ DÂN PHỐ)\s+\d{1,2}(?!\w)",
+    "ỦY BAN NHÂN DÂN QUẬN 1",
+    never=("KHÓA 12",),
+)
+RULE = exact(
+    "a rule typed below a half of the letterhead",
+    r"(?<!\S)([-–*=~_])\1{2,}(?!\S)",
+    "HUYỆN CHÂU THÀNH ------- CỘNG HÒA",
+    "______",
+    never=("Số: ____/KH-UBND", "VĂN HÓA - XÃ HỘI"),
 )
 SECRET = exact("a secrecy mark", r"^(?:TUYỆT MẬT|TỐI MẬT|MẬT)$", "MẬT", "TỐI MẬT", never=("BẢO MẬT",))
 URGENT = exact(

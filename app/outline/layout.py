@@ -10,7 +10,7 @@ from app.outline.columns import Columns, find_columns, other_headings
 from app.outline.fold import words_of
 from app.outline.markers import read_cell_marker
 from app.outline.model import Doubt
-from app.outline.slices import join
+from app.outline.slices import join, whole_words
 from app.outline.source import Block, Line, SourceDoc, Table
 
 _AFTER_TABLE = re.compile(
@@ -31,7 +31,8 @@ def flatten_layout(doc: SourceDoc) -> None:
             columns = None
             blocks.append(block)
             continue
-        for table in _one_by_one(block):
+        rows = tuple(tuple(map(whole_words, row)) for row in block.rows)
+        for table in _one_by_one(replace(block, rows=rows)):
             found = find_columns(table)
             if found is not None:
                 known, first, after = found

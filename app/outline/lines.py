@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from app.outline.clause_words import VERB
 from app.outline.markers import Marker, is_bullet, read_marker
 from app.outline.rules import exact
-from app.outline.slices import Slice, join
+from app.outline.slices import Slice, breaks_word, join
 from app.outline.source import Block, Line, SourceDoc, Table
 
 _TERMINAL = re.compile(r"[.;:!?…/][\"”’)\]]*$")
@@ -23,7 +23,8 @@ _LEADS_ON = re.compile(
 _LONGEST_HEADING = 1_200
 _LONGEST_PARAGRAPH = 60_000
 """Lines are joined no further than this: the longest clauses of real plans have some five thousand characters."""
-_BROKEN_NUMBER = re.compile(r"\d/(?:[\w&]+-)*[\w&]*-$|\d/$")
+_BROKEN_NUMBER = re.compile(r"\d/-?$")
+_ENDS_IN_DASH = re.compile(r"[^\W\d_] [-–]$")
 _NUMBER_GOES_ON = re.compile(r"[A-ZĐ\d]")
 _GAPS = re.compile(r"\S\s{4,}\S.*\S\s{4,}\S")
 """Two gaps or more: the line is a row of columns rather than prose."""
@@ -221,6 +222,14 @@ def _by_mark(seam: _Seam) -> str:
     return _ASK
 
 
+def _in_word(seam: _Seam) -> str:
+    """A word that was broken at its hyphen, or two at the dash between them, go on, over the end of a page too."""
+    between = _ENDS_IN_DASH.search(seam.last.text) and seam.line.text[:1].isalpha()
+    if not (between or breaks_word(seam.last.text, seam.line.text)) or (seam.gap and not seam.line.page_break):
+        return _ASK
+    return "joined" if seam.gap else "wrapped"
+
+
 def _by_margin(seam: _Seam) -> str:
     """Where paragraphs begin with an indented line, one that is not indented goes on, over the end of a page too."""
     line, margins = seam.line, seam.margins
@@ -281,7 +290,7 @@ def _by_width(seam: _Seam) -> str:
     return _APART if not seam.unfinished and fits else "wrapped"
 
 
-_SEAMS = (_by_format, _by_mark, _by_margin, _over_gap, _unwrapped, _by_letters, _by_width)
+_SEAMS = (_by_format, _by_mark, _in_word, _by_margin, _over_gap, _unwrapped, _by_letters, _by_width)
 """The rules about two lines, in the order in which they are asked; the last always answers."""
 
 
@@ -347,11 +356,12 @@ _FIELD = exact(
 
 
 def _joined(pieces: list[Slice]) -> Slice:
-    """The lines put together; a document's number that was broken after its dash stays one word."""
+    """The lines put together; a word or a document's number that was broken after its dash stays one."""
     whole = pieces[0]
     kept: list[Slice] = []
     for piece in pieces[1:]:
-        if _BROKEN_NUMBER.search(whole.text) and _NUMBER_GOES_ON.match(piece.text):
+        broken_number = _BROKEN_NUMBER.search(whole.text) and _NUMBER_GOES_ON.match(piece.text)
+        if broken_number or breaks_word(whole.text, piece.text):
             whole = join([whole, piece], "")
         else:
             kept.append(whole)

@@ -11,6 +11,7 @@ from app.outline.due_dates import OPEN_ENDED, WHEN, WITHIN, Due, due_on
 from app.outline.references import without_citations
 from app.outline.rules import first_found
 from app.outline.when_words import (
+    ACTS_OFTEN,
     ALSO,
     ASKED,
     CADENCES,
@@ -21,8 +22,10 @@ from app.outline.when_words import (
     EVERY_YEAR,
     FILL,
     FINISHES,
+    HOW_OFTEN,
     LABELLED,
     NOT_DUE,
+    OF_SOMETHING,
     PERIOD,
     POINTS_ELSEWHERE,
     PROGRAMME,
@@ -283,10 +286,23 @@ def _prose_cadence(text: str) -> _Cadence | None:
         own = _cadence(printed)
         if own is None:
             return found
+        if HOW_OFTEN.match(text, match.start()) and OF_SOMETHING.search(text, 0, match.start()):
+            continue
         if own.name != VAGUE:
             return _Cadence(own.name, printed)
         found = found or _Cadence(own.name, printed)
-    return found
+    return found or _of_acts(text)
+
+
+def _of_acts(text: str) -> _Cadence | None:
+    """How often something is to be done, of which more is said afterwards; not how often a thing comes that is only
+    named, nor what another document is called.
+    """
+    own_words = without_citations(text)
+    for match in ACTS_OFTEN.finditer(own_words):
+        if not OF_SOMETHING.search(own_words, 0, match.start()):
+            return _cadence(match["often"] or match["yearly"])
+    return None
 
 
 def _cadence(words: str) -> _Cadence | None:

@@ -6,6 +6,7 @@ back to the very characters it was made of.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -82,6 +83,18 @@ class Slice:
 
 
 EMPTY = Slice("", ())
+_BROKEN_WORD = re.compile(r"(?<=[^\W_]-)\s*\n\s*(?=[^\W_])")
+
+
+def whole_words(piece: Slice) -> Slice:
+    """The text without the line breaks behind a hyphen that stands at a word ("Phòng VH-" / "XH")."""
+    holes = [found.span() for found in _BROKEN_WORD.finditer(piece.text)]
+    return piece.without(holes) if holes else piece
+
+
+def breaks_word(upper: str, lower: str) -> bool:
+    """Whether a word was broken at its hyphen between two lines."""
+    return _BROKEN_WORD.search(f"{upper[-2:]}\n{lower[:1]}") is not None
 
 
 def join(parts: Iterable[Slice], glue: str = " ") -> Slice:

@@ -9,7 +9,7 @@ from app.outline.rules import exact, loose
 
 CADENCES = (
     loose("thường xuyên", r"(?<!giáo dục )thường\s+xuyên|liên\s+tục", "Thường xuyên trong năm", "thực hiện liên tục"),
-    loose("hằng ngày", r"h[àằ]ng\s+ngày|mỗi\s+ngày", "báo cáo hàng ngày"),
+    loose("hằng ngày", r"(?:h[àằ]ng|mỗi)\s+(?:ngày|đêm)", "báo cáo hàng ngày", "tuần tra hằng đêm"),
     loose("hằng tuần", r"h[àằ]ng\s+tuần|mỗi\s+tuần|\d+\s+lần/tuần|0?7\s+ngày/lần", "02 lần/tuần", "hằng tuần"),
     loose(
         "hằng tháng",
@@ -223,8 +223,8 @@ PROSE_CADENCE = loose(
     r"|Mỗi\s+(?:ngày|tuần|tháng|quý|năm)|Định\s+kỳ(?:\s+(?:h[àằ]ng\s+)?(?:tuần|tháng|quý|năm|6\s+tháng))?))\b"
     r"|(?P<said>thực\s+hiện\s+(?:thường\s+xuyên|h[àằ]ng\s+(?:tuần|tháng|quý|năm))|định\s+kỳ\s+(?:h[àằ]ng\s+)?(?:tuần"
     r"|tháng|quý|năm|(?:0?6|sáu)\s+tháng)(?:[^.;]{0,20}?(?:báo\s+cáo|đột\s+xuất))?"
-    r"|báo\s+cáo(?:\s+\w+){0,6}?\s+(?:(?:h[àằ]ng|từng)\s+(?:ngày|tuần|tháng|quý|năm)|(?:0?6|sáu)\s+tháng(?:,|\s+và)?\s+(?:cả\s+"
-    r"|h[àằ]ng\s+)?năm)"
+    r"|báo\s+cáo(?:\s+\w+){0,6}?\s+(?:(?:h[àằ]ng|từng)\s+(?:ngày|tuần|tháng|quý|năm)(?!\s+(?:của|do)\s+(?!đơn\s+vị\s+mình))"
+    r"|(?:0?6|sáu)\s+tháng(?:,|\s+và)?\s+(?:cả\s+|h[àằ]ng\s+)?năm)"
     r"|(?:ngày|tháng|quý|thứ|giờ)(?:\s+[\w/]{1,7}(?:\s*(?:,|và)\s*[\w/]{1,7})*)?\s+(?:của\s+)?h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)"
     r"|h[àằ]ng\s+(?:ngày|tuần)(?=\s*(?:[,.;)]|$)|\s+do\b)|h[àằ]ng\s+(?:ngày|tuần|tháng|quý)"
     r"(?=\s+(?:báo\s+cáo|thông\s+báo|gửi|tổng\s+hợp|rà\s+soát|sơ\s+kết|cập\s+nhật|kiểm\s+tra|họp)\b)"
@@ -267,6 +267,42 @@ PROSE_CADENCE = loose(
     "kiểm tra định kỳ, đột xuất",
     "phát động hằng tháng theo chủ đề",
     never=("chương trình kiểm tra hằng năm của huyện", "không thường xuyên.", "Phòng Giáo dục thường xuyên"),
+)
+_ACTS = (
+    r"(?:phát\s+(?:thanh|sóng|động)|tuyên\s+truyền|truyền\s+thông|đăng\s+tải|(?:tổng\s+)?vệ\s+sinh|quét\s+dọn|dọn|thu\s+gom"
+    r"|phun|khử\s+khuẩn|tiêu\s+độc|tuần\s+tra|kiểm\s+tra|thanh\s+tra|kiểm\s+soát|giám\s+sát|quan\s+trắc|lấy\s+mẫu|kiểm\s+kê"
+    r"|rà\s+soát|thống\s+kê|tổng\s+hợp|cập\s+nhật|công\s+khai|niêm\s+yết|đôn\s+đốc|nhắc\s+nhở|đánh\s+giá|sơ\s+kết|tổng\s+kết"
+    r"|giao\s+ban|họp|đối\s+thoại|tiếp\s+(?:công\s+)?dân|ra\s+quân|tập\s+huấn|diễn\s+tập|luyện\s+tập|nạo\s+vét|bảo\s+dưỡng)"
+)
+_NAMED = (
+    r"(?:kế\s+hoạch|chương\s+trình|công\s+tác|báo\s+cáo|kết\s+quả|số\s+liệu|dữ\s+liệu|kinh\s+phí|chi\s+phí|hoạt\s+động"
+    r"|nhiệm\s+vụ|nội\s+dung|lịch|cuộc|buổi|đợt|hội\s+nghị|quy\s+chế|chế\s+độ|đoàn|đội|tiêu\s+chí|phương\s+án|đề\s+án"
+    r"|sổ|hồ\s+sơ|danh\s+mục|biểu|mức|thu\s+nhập|trợ\s+cấp|lương|tiền|phí|lễ|ngày\s+hội|phong\s+trào|tháng|năm|quý|theo)"
+)
+ACTS_OFTEN = loose(
+    "what is to be done, and how often, with more said of it afterwards",
+    rf"\b{_ACTS}(?:(?:\s+(?!{_NAMED}\b|h[àằ]ng\b|{_ACTS}\b)\w+){{0,3}}?\s+(?P<often>h[àằ]ng\s+(?:ngày|đêm|tuần|tháng|quý))"
+    r"|\s+(?P<yearly>h[àằ]ng\s+năm))(?!\s+(?:của|do)\b)\b",
+    "phát thanh hằng tuần trên hệ thống truyền thanh",
+    "tuyên truyền hằng tháng về vệ sinh môi trường",
+    "dọn đường làng hằng tuần tại các thôn",
+    "rà soát hằng năm danh sách hộ nghèo",
+    never=("kiểm tra kế hoạch hằng tháng", "phát thanh hằng tuần của đài", "kiểm tra chế độ trợ cấp hằng tháng"),
+)
+OF_SOMETHING = loose(
+    "what comes again is a thing that is named, not what is to be done",
+    rf"\b{_NAMED}(?:\s+(?!và\b|hoặc\b)\w+){{0,3}}\s*$",
+    "xây dựng chương trình tuyên truyền ",
+    "trong các cuộc họp ",
+    "kế hoạch ",
+    never=("theo kế hoạch, ", "xây dựng kế hoạch và "),
+)
+HOW_OFTEN = loose(
+    "no more than how often, and no verb after it",
+    rf"(?:{_ACTS}\s+)?h[àằ]ng\s+\w+(?!\s+(?:{_ACTS}|báo\s+cáo|thông\s+báo|gửi)\b)\b",
+    "hằng tháng.",
+    "giao ban hằng tuần",
+    never=("hằng tháng báo cáo",),
 )
 EVERY_AT_END = loose("it comes every …", rf"{EACH.source}$", "ngày 31/12 hằng năm", never=("ngày 31/12",))
 EVERY_YEAR = loose("it comes every year", r"(?:h[àằ]ng|mỗi)\s+năm$", "và 30/11 hằng năm", never=("hằng năm 2026",))

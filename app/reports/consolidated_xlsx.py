@@ -13,6 +13,7 @@ from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
+from app.own_books import MARKS
 from app.progress import Progress, Silent
 from app.reports.consolidated import (
     INDICATOR_TITLES,
@@ -178,6 +179,7 @@ def write_consolidated(report: Consolidation, progress: Progress | None = None) 
     if report.tasks:
         _write_tasks(book, styles, report)
     book.properties.creator = one_line(" ".join(report.body.own))
+    book.properties.category = MARKS["consolidated"]
     book.properties.title = f"Tổng hợp {one_line(report.period_label)}"
     book.properties.created = report.made_at.replace(tzinfo=None)
     out = io.BytesIO()

@@ -12,6 +12,7 @@ from openpyxl.cell.cell import Cell as ListCell
 from openpyxl.styles import Alignment, Font
 
 from app.column_letters import letters_of
+from app.own_books import MARKS
 from app.progress import Progress
 from app.reports.annex import SMALL_TABLE_SIZE, heading, landscape, widths
 from app.reports.consolidated_xlsx import safe_text
@@ -115,6 +116,7 @@ def write_list_book(listed: PrintedList) -> bytes:
         OSError: the passing files of the workbook found no room.
     """
     book = Workbook(write_only=True)
+    book.properties.category = MARKS["list"]
     sheet = book.create_sheet(one_line(listed.sheet or listed.title)[:31])
     sheet.freeze_panes = "A4"
     for place, column in enumerate(listed.columns):

@@ -108,6 +108,13 @@ def test_the_person_signs_van_thu_numbers_and_the_agency_signs(world: World) -> 
     assert "chứng thư" in district.refuses("sign", clean, "--out", signed)
     assert not signed.exists()
     district.does("sign", clean, "--sign", key, "--sign-anyway", "--out", signed)
+    once = signed.read_bytes()
+    twice = ("sign", signed, "--sign", key, "--sign-anyway", "--out", signed)
+    assert "đã ký văn bản này" in district.refuses(*twice)
+    assert signed.read_bytes() == once
+    copy = world.root / "ky-them.pdf"
+    district.does(*twice[:-1], copy, "--again")
+    assert len(district.does("signatures", copy)) == 2
     dated = ("--date", "2023-11-20")
     assert "không hợp lệ" in district.refuses("fill", signed, "--number", "số 9", *dated, "--out", numbered)
     district.does("fill", signed, "--number", "9", *dated, "--out", numbered)

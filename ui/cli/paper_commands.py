@@ -67,6 +67,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 
     sign = commands.add_parser("sign", parents=[options])
     _add_signing(sign)
+    sign.add_argument("--again", action="store_true", help="ký thêm dù người này đã ký văn bản này")
     sign.add_argument("--paper", default="", metavar="ID", help="là bản của văn bản này; để trống: tự nhận ra")
     sign.set_defaults(run=_sign)
     filled = commands.add_parser("fill", parents=[options])
@@ -132,9 +133,12 @@ def _sign(args: argparse.Namespace) -> CommandAnswer:
     if args.sign is None and args.sign_token is None:
         raise ReportError("signing-no-key")
     with context.workspace(args) as space, _signer(args) as signer:
-        _doubted(space.office, signer, anyway=args.sign_anyway)
-        what = replace(_chosen(args), paper_id=args.paper)
-        signed = signing.sign_together(space.office, what, signer, _seen(args))
+        what, seen = replace(_chosen(args), paper_id=args.paper), _seen(args)
+        found = signing.against(space.office, what, signer, seen)
+        _doubted(found.doubts, anyway=args.sign_anyway)
+        if found.twice and not args.again:
+            raise found.twice
+        signed = signing.sign_together(space.office, what, signer, seen)
         written, _paper = _keep_and_write(space.office, args, what, signed)
     return CommandAnswer({"file": args.out, "annex": written}, [f"Đã ký {args.out}{_and_annex(written)}."])
 
@@ -192,7 +196,7 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
         content, annex = what.paper, what.annex
         if content.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None):
             with _signer(args) as signer:
-                _doubted(space.office, signer, anyway=args.sign_anyway)
+                _doubted(signing.doubts_of(space.office, signer), anyway=args.sign_anyway)
                 seen = _seen(args, sheet.report.signature.name)
                 content, annex = signing.sign_together(space.office, what, signer, seen)
             name = args.annex.name if args.annex is not None else ""
@@ -303,8 +307,7 @@ def _signer(args: argparse.Namespace) -> OpenSigner:
     return load_p12(args.sign, own or context.p12_passphrase())
 
 
-def _doubted(office: Office, signer: OpenSigner, *, anyway: bool) -> None:
-    found = signing.doubts_of(office, signer)
+def _doubted(found: tuple[str, ...], *, anyway: bool) -> None:
     if found and not anyway:
         raise ReportError("signing-doubts", doubts="; ".join(sentence(f"doubt-{one}") for one in found))
 

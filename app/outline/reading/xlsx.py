@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 
 from app.column_letters import letters_of
@@ -11,9 +12,10 @@ from app.errors import DocumentError
 from app.outline.columns import role_of
 from app.outline.fold import plain
 from app.outline.model import Doubt
-from app.outline.reading.package import open_package
+from app.outline.reading.package import OfficePackage, open_package
 from app.outline.reading.workbook import BookRow, BookSheet, read_sheets
 from app.outline.source import SourceDoc, SourceWriter
+from app.own_books import own_book
 from app.progress import Progress
 
 MAX_COLUMNS = 120
@@ -30,11 +32,13 @@ def read_xlsx(data: bytes, progress: Progress) -> SourceDoc:
     too; hidden sheets are left out. A doubt says how many of each, and where.
 
     Raises:
-        DocumentError: ``document-damaged``, ``document-too-large``, ``document-encrypted``.
+        DocumentError: ``document-damaged``, ``document-too-large``, ``document-encrypted``; ``document-ours``: this
+            program wrote the workbook, and no plan stands in it.
         Cancelled: a person asked to stop.
     """
     with open_package(data) as package:
         sheets = [sheet for sheet in read_sheets(package, progress) if sheet.rows]
+        _refuse_own(package, sheets)
     visible = [sheet for sheet in sheets if sheet.state == "visible"]
     writer = SourceWriter()
     doubts: list[Doubt] = []
@@ -50,6 +54,16 @@ def read_xlsx(data: bytes, progress: Progress) -> SourceDoc:
     doc = writer.document()
     doc.doubts += doubts
     return doc
+
+
+def _refuse_own(package: OfficePackage, sheets: Sequence[BookSheet]) -> None:
+    """A workbook that this program wrote is no plan document, however much it looks like one."""
+    told = [package.tree(part).findtext("{*}category", "") for part in package.related("", "core-properties")[:1]]
+    opening = sheets[0].rows[0] if sheets else None
+    first = opening.cells.get(0) if opening is not None and opening.number == 1 else None
+    kind = own_book("".join(told), [sheet.name for sheet in sheets], first.text if first else "")
+    if kind is not None:
+        raise DocumentError("document-ours", reason=kind)
 
 
 def _hidden(sheet: BookSheet) -> list[Doubt]:

@@ -8,6 +8,7 @@ lines that begin with ``| `` are rows of a table.
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -106,6 +107,18 @@ def as_text(paper: Paper) -> str:
         else:
             lines.append(content)
     return "\n".join(lines).replace("**", "")
+
+
+def as_pasted(paper: Paper, gap: str) -> str:
+    """``as_text``, but the two sides of the letterhead on one line, as pasted from a web page."""
+    lines: list[str] = []
+    for kind, content in paper.blocks:
+        if kind == "sides":
+            halves = itertools.zip_longest(content.left, content.right, fillvalue="")
+            lines += [gap.join(filter(None, pair)) for pair in halves]
+        else:
+            lines.append(as_text(Paper([(kind, content)])))
+    return "\n".join(lines)
 
 
 def as_layout(paper: Paper, width: int = 88, page: int = 42) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
+import docx
 import pytest
 
 from app.errors import DocumentError
-from app.outline import Outline, outline_of_text
+from app.outline import Outline, outline_of_text, read_outline
+from app.progress import Silent
 
 DECISION = """UBND HUYỆN VĨNH AN                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 PHÒNG NÔNG NGHIỆP VÀ                  Độc lập - Tự do - Hạnh phúc
@@ -157,6 +160,102 @@ def test_a_letterhead_broken_into_lines_by_a_web_page_is_read_whole() -> None:
     assert (outline.head.number, outline.head.code) == ("258/KH-UBND", "KH-UBND")
     assert outline.head.issuer == "Ủy ban nhân dân tỉnh Bình An"
     assert [node.marker for node in outline.nodes] == ["I.", "-"]
+
+
+BESIDE = "{}\nKẾ HOẠCH\nVệ sinh môi trường năm 2017\nI. MỤC ĐÍCH\n1. Nâng cao nhận thức.\n"
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "issuer", "superior", "number", "place"),
+    [
+        (
+            "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHUYỆN CHÂU THÀNH Độc lập - Tự do - Hạnh phúc\n"
+            "Số: 12/KH-UBND Châu Thành, ngày 5 tháng 3 năm 2017",
+            "Ủy ban nhân dân huyện Châu Thành",
+            None,
+            "12/KH-UBND",
+            "Châu Thành",
+        ),
+        (
+            "ỦY BAN NHÂN DÂN HUYỆN CHÂU THÀNH ------- CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc"
+            " ---------------\nSố: 12 /KH - UBND Bà Rịa - Vũng Tàu, ngày 5 tháng 3 năm 2017",
+            "Ủy ban nhân dân huyện Châu Thành",
+            None,
+            "12/KH-UBND",
+            "Bà Rịa - Vũng Tàu",
+        ),
+        (
+            "ĐẢNG BỘ HUYỆN CHÂU THÀNH ĐẢNG CỘNG SẢN VIỆT NAM\nĐẢNG ỦY XÃ TÂN HÒA Tân Hòa, ngày 5 tháng 3 năm 2017\n"
+            "Số 12-KH/ĐU",
+            "Đảng ủy xã Tân Hòa",
+            "Đảng bộ huyện Châu Thành",
+            "12-KH/ĐU",
+            "Tân Hòa",
+        ),
+        (
+            "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nQUẬN 1 Độc lập – Tự do – Hạnh phúc\n"
+            "Số: 12/KH-UBND Quận 1, ngày 5 tháng 3 năm 2017",
+            "Ủy ban nhân dân Quận 1",
+            None,
+            "12/KH-UBND",
+            "Quận 1",
+        ),
+    ],
+)
+def test_both_sides_of_a_letterhead_on_one_line_are_told_apart(
+    letterhead: str,
+    issuer: str,
+    superior: str | None,
+    number: str,
+    place: str,
+    tmp_path: Path,
+    assert_lossless: Callable[[Outline], None],
+) -> None:
+    text = BESIDE.format(letterhead)
+    paragraphs = docx.Document()
+    for line in text.splitlines():
+        paragraphs.add_paragraph(line)
+    paragraphs.save(str(tmp_path / "ke-hoach.docx"))
+    for outline in (outline_of_text(text), read_outline(tmp_path / "ke-hoach.docx", Silent())):
+        assert_lossless(outline)
+        head = outline.head
+        assert (head.issuer, head.superior, head.number, head.place) == (issuer, superior, number, place)
+        assert (head.date, head.title) == (date(2017, 3, 5), "KẾ HOẠCH Vệ sinh môi trường năm 2017")
+        assert [node.marker for node in outline.nodes] == ["I.", "1."]
+
+
+def test_a_name_broken_at_its_hyphen_is_whole_and_a_dash_between_words_stays(
+    tmp_path: Path, assert_lossless: Callable[[Outline], None]
+) -> None:
+    lines = outline_of_text(
+        "KẾ HOẠCH\nVệ sinh môi trường\nI. PHÂN CÔNG\n1. Phòng VH-\nXH chủ trì, phối hợp với Phòng Văn hóa -\n"
+        "Thông tin tuyên truyền theo Kế hoạch số 12/KH-\nUBND.\n2. Nội dung-\n- Công an xã kiểm tra.\n"
+    )
+    assert_lossless(lines)
+    assert [node.text for node in lines.nodes[1:]] == [
+        "Phòng VH-XH chủ trì, phối hợp với Phòng Văn hóa - Thông tin tuyên truyền theo Kế hoạch số 12/KH-UBND.",
+        "Nội dung-",
+        "Công an xã kiểm tra.",
+    ]
+    document = docx.Document()
+    document.add_paragraph("KẾ HOẠCH")
+    table = document.add_table(0, 3)
+    for row in (
+        ("TT", "Nhiệm vụ", "Đơn vị chủ trì"),
+        ("1", "Tuyên truyền trên Đài PT-\nTH", "Phòng VH-\nXH"),
+        ("2", "Kiểm tra chợ", "Phòng Kinh tế -\nHạ tầng"),
+        ("3", "Trồng cây", "Phòng VH-\nXH\nPhòng Y tế"),
+    ):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    document.save(str(tmp_path / "bang.docx"))
+    cells = read_outline(tmp_path / "bang.docx", Silent())
+    assert_lossless(cells)
+    assert [(node.text, node.lead_units) for node in cells.nodes] == [
+        ("Tuyên truyền trên Đài PT-TH", ("Phòng VH-XH",)),
+        ("Kiểm tra chợ", ("Phòng Kinh tế - Hạ tầng",)),
+        ("Trồng cây", ("Phòng VH-XH", "Phòng Y tế")),
+    ]
 
 
 def test_a_party_paper_has_its_own_letterhead_and_dash() -> None:

@@ -17,7 +17,7 @@ import pytest
 
 from app.outline import Node, Outline, legacy, outline_of_text, read_outline
 from app.progress import Silent
-from tests.app.outline.papers import as_docx, as_layout, as_pdf, as_text, read_paper
+from tests.app.outline.papers import as_docx, as_layout, as_pasted, as_pdf, as_text, read_paper
 
 FOLDER = Path(__file__).parent / "documents"
 PAPERS = sorted(path.stem for path in FOLDER.glob("*.paper"))
@@ -148,6 +148,19 @@ def test_a_paper_reads_the_same_whatever_file_it_comes_in(
     assert facts(outline) == facts(plain)
     assert outline.foot.signer == plain.foot.signer
     assert (outline.head.issuer, outline.head.subject) == (plain.head.issuer, plain.head.subject)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize("gap", [" ", "\t", "      "], ids=["blank", "tab", "blanks"])
+def test_a_letterhead_pasted_with_both_sides_on_one_line_reads_the_same(
+    name: str, gap: str, assert_lossless: Callable[[Outline], None]
+) -> None:
+    paper = read_paper(FOLDER / f"{name}.paper")
+    plain, outline = outline_of_text(as_text(paper)), outline_of_text(as_pasted(paper, gap))
+    assert_lossless(outline)
+    assert facts(outline) == facts(plain)
+    for part in ("issuer", "superior", "number", "place", "date", "doc_type", "subject", "addressees"):
+        assert getattr(outline.head, part) == getattr(plain.head, part)
 
 
 def _encoded(text: str, encoding: str) -> str:

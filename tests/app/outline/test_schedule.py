@@ -89,6 +89,50 @@ def test_prose_is_searched_for_deadlines_not_for_dates(
     assert schedule.cadence == cadence
 
 
+@pytest.mark.parametrize(
+    ("words", "cadence"),
+    [
+        ("phát thanh hằng tuần trên hệ thống truyền thanh", "hằng tuần"),
+        ("tuyên truyền hằng tháng về vệ sinh môi trường", "hằng tháng"),
+        ("tổ chức dọn vệ sinh hàng tuần tại các thôn", "hằng tuần"),
+        ("kiểm tra hàng quý các cơ sở sản xuất", "hằng quý"),
+        ("tuần tra hằng đêm trên các tuyến đường", "hằng ngày"),
+        ("rà soát hằng năm danh sách hộ nghèo", "hằng năm"),
+        ("tổng hợp hằng tháng, gửi Ủy ban nhân dân huyện", "hằng tháng"),
+        ("cập nhật bản tin hằng tuần.", "hằng tuần"),
+    ],
+)
+def test_what_is_to_be_done_again_and_again_recurs_wherever_the_clause_says_so(words: str, cadence: str) -> None:
+    found = of_sentence(f"Ủy ban nhân dân xã {words}", 2026, None)
+    assert (found.cadence, found.due_on, found.doubt) == (cadence, None, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tổng hợp báo cáo hằng tháng của các xã",
+        "xem xét báo cáo hằng quý do các đơn vị gửi",
+        "thực hiện Kế hoạch công tác hằng năm",
+        "tổ chức theo Kế hoạch tuyên truyền hằng năm của huyện",
+        "xây dựng chương trình tuyên truyền hằng tháng",
+        "lồng ghép trong các cuộc họp giao ban hằng tuần",
+        "đánh giá kết quả kiểm tra hằng quý của các xã",
+        "kiểm tra chế độ trợ cấp hằng tháng cho người cao tuổi",
+        "kiểm tra theo Chương trình số 12/CTr-UBND về kiểm tra hằng năm của Thanh tra huyện",
+    ],
+)
+def test_what_others_do_again_and_again_or_a_plan_is_called_makes_no_task_recur(words: str) -> None:
+    assert of_sentence(f"Ủy ban nhân dân xã {words}", 2026, None).cadence is None
+
+
+def test_a_day_of_every_month_inside_a_clause_stays_a_doubt() -> None:
+    outline = outline_of_text(
+        "KẾ HOẠCH\nVệ sinh\nI. PHÂN CÔNG\n1. Ủy ban nhân dân xã gửi báo cáo trước ngày 15 hằng tháng để tổng hợp.\n"
+    )
+    assert (outline.nodes[-1].cadence, outline.nodes[-1].due_on) == ("hằng tháng", None)
+    assert [doubt.code for doubt in outline.doubts] == ["report-day"]
+
+
 def test_a_day_without_a_year_takes_the_document_s_and_says_so() -> None:
     schedule = of_sentence("Hoàn thành trước ngày 30/6.", 2024)
     assert (schedule.due_on, schedule.year_assumed) == (date(2024, 6, 29), True)

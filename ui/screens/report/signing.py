@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.desk import signed_copies, signing
 from app.desk.office import Office
-from app.desk.signing import Seen, ToSign
+from app.desk.signing import Against, Seen, ToSign
 from app.errors import AppError, ReportError
 from app.exchange.files import write_together
 from app.trust.key_source import Source, TokenKey, TokenReader, open_source
@@ -46,16 +46,16 @@ class SigningDesk:
 
 def sign_paper(
     office: Office, what: ToSign, source: Source, target: Path, *, anyway: bool, seen: Seen | None = None
-) -> tuple[str, ...]:
+) -> Against:
     """Sign a PDF and write it whole, and beside it its annex where that is in a file of its own; of a paper of ours the
     signed copy is kept here too. The key is open only while it signs.
 
     Args:
         seen: what the reader sees of the signature.
-        anyway: a person said that it shall sign whatever speaks against its certificate.
+        anyway: a person said that it shall sign whatever speaks against it.
 
     Returns:
-        What speaks against the certificate, if nothing was signed for that; else nothing.
+        What speaks against it, if nothing was signed for that; else nothing.
 
     Raises:
         TrustError: the token or the file cannot be used.
@@ -64,14 +64,14 @@ def sign_paper(
         StoreError: the copy could not be kept; nothing was written then.
     """
     with open_source(source) as signer:
-        found = signing.doubts_of(office, signer)
+        found = signing.against(office, what, signer, seen)
         if found and not anyway:
             return found
         signed, annex = signing.sign_together(office, what, signer, seen)
     beside = annex_file(target)
     signed_copies.keep_signed(office, what, (target.name, signed), (beside.name, annex))
     write_together((target, signed), (beside, annex))
-    return ()
+    return Against()
 
 
 def ask_how_to_sign(desk: SigningDesk, what: ToSign, name: str, parent: QWidget) -> Form:
@@ -216,6 +216,14 @@ def ask_and_sign(
     return _ask_for_key(desk, what, target, seen, signed, given_up, anyway=False)
 
 
+def _said_against(doors: Doors, found: Against) -> str:
+    said = [doors.explain(found.twice)] if found.twice else []
+    if found.doubts:
+        words = translate("Signing", "Of this certificate: {doubts}.")
+        said.append(words.format(doubts="; ".join(doors.sentence(f"doubt-{one}") for one in found.doubts)))
+    return "\n".join(said)
+
+
 def _ask_for_key(
     desk: SigningDesk,
     what: ToSign,
@@ -228,13 +236,13 @@ def _ask_for_key(
 ) -> Form:
     doors = desk.doors
 
-    def act(source: Source) -> tuple[str, ...]:
+    def act(source: Source) -> Against:
         found = sign_paper(desk.office, what, source, target, anyway=anyway, seen=seen)
         if isinstance(source, TokenKey):
             desk.remember(str(source.place.library))
         return found
 
-    def done(found: tuple[str, ...]) -> None:
+    def done(found: Against) -> None:
         if not found:
             signed()
             words = translate("Signing", "Signed and read back: {path}").format(path=target)
@@ -242,11 +250,9 @@ def _ask_for_key(
                 words += " " + translate("Signing", "Its annex: {path}").format(path=annex_file(target))
             doors.note(Note(words, tone="success"))
             return
-        words = translate("Signing", "Of this certificate: {doubts}.")
-        against = words.format(doubts="; ".join(doors.sentence(f"doubt-{one}") for one in found))
         question = yes_no(
             translate("Signing", "Sign the paper"),
-            against,
+            _said_against(doors, found),
             translate("Signing", "Sign all the same…"),
             detail=translate("Signing", "Nothing has been signed yet. The key is asked for once more."),
         )

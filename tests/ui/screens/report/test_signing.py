@@ -18,6 +18,7 @@ from app.desk import signing
 from app.desk.signing import ToSign
 from app.errors import AppError
 from app.reports.progress_sheet import draw_progress_sheet
+from app.reports.signatures import signatures_of
 from tests.app.reports.samples import clean_copy
 from tests.support.doors import doors_of
 from tests.support.exchange_world import MORNING
@@ -30,6 +31,7 @@ from tests.support.screens import Bench
 from ui.screens.report.signing import SigningDesk, ask_and_sign, ask_how_to_sign
 from ui.texts.file_names import annex_file
 from ui.widgets.form import Form
+from ui.widgets.prompt import Question
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -101,6 +103,36 @@ def test_where_the_person_declines_nothing_is_signed(
     qtbot.waitUntil(lambda: not bench.prompt.answers)
     assert not signed.exists()
     assert bench.notes == []
+
+
+def test_whoever_signed_a_paper_already_signs_once_more_only_with_a_persons_word(
+    qtbot: QtBot, bench: Bench, desk: SigningDesk, paper: bytes, tmp_path: Path
+) -> None:
+    ours, p12, place = issued(), tmp_path / "ky.p12", tmp_path / "da-ky.pdf"
+    p12.write_bytes(ours.p12())
+    once = signing.sign(desk.office, paper, ours.signer)
+    place.write_bytes(once)
+    (before,) = signatures_of(once)
+    told = desk.doors.sentence("signed-already", {"name": before.signer.name, "at": before.signed_at})
+    bench.answer(place, "no")
+    dialog = ask_and_sign(desk, ToSign(once, path=place), "bao-cao.pdf")
+    assert dialog is not None
+    fill(dialog, p12, PASSWORD)
+    qtbot.waitUntil(lambda: not bench.prompt.answers)
+    question = bench.prompt.asked[-1]
+    assert isinstance(question, Question)
+    assert question.sentence.startswith(told)
+    assert place.read_bytes() == once
+    assert signing.against(desk.office, ToSign(once), issued("Trần Văn Bình", 3).signer).twice is None
+    bench.answer(place, "yes")
+    meant = ask_and_sign(desk, ToSign(once, path=place), "bao-cao.pdf")
+    assert meant is not None
+    fill(meant, p12, PASSWORD)
+    qtbot.waitUntil(lambda: not bench.prompt.answers)
+    again = open_forms()[-1]
+    fill(again, p12, PASSWORD)
+    qtbot.waitUntil(lambda: bool(bench.notes))
+    assert len(signatures_of(place.read_bytes())) == 2
 
 
 def test_an_annex_of_an_earlier_try_is_replaced_only_with_a_persons_word(

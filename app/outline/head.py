@@ -39,6 +39,8 @@ from app.outline.source import Block, Line
 
 _LONGEST_HEAD = 60
 """Lines looked at for the type of the document."""
+_LONG_TITLE = 300
+"""A type with its subject in one line is no longer than this."""
 _BROKEN = (
     (r"\bngày\s*\d{0,2}$", r"tháng\b"),
     (r"\btháng\s*\d{1,2}$", r"năm\b"),
@@ -136,6 +138,12 @@ def _is_type(line: Line) -> bool:
         return is_capitals(line.text)
     if not match:
         return False
+    if (
+        match.group().isupper()
+        and line.text[match.end() :].lstrip(" :-–")[:1].isupper()
+        and len(line.text) < _LONG_TITLE
+    ):
+        return True
     return is_capitals(line.text) or (match.end() >= len(line.text.rstrip(" :")) and match.group()[:1].isupper())
 
 

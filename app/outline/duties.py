@@ -121,7 +121,9 @@ class _Sentence:
             subject = not assign.group().startswith("Phân công")
             found, end = self._units(assign.end(), subject=subject)
             end = self._as_written(found, end) if found else end
-            return _Subject(tuple(found), end, assigns=True) if found else self._after_topic()
+            if found:
+                return _Subject((*found, *self._given_besides(assign, end)), end, assigns=True)
+            return self._after_topic()
         found, end = self._units(at, bare=at == 0 and words[:1].isupper(), subject=True)
         if not found:
             return self._after_topic()
@@ -138,6 +140,23 @@ class _Sentence:
             found[-1] = FoundName(words[found[-1].start : colon], found[-1].start, colon, found[-1].person)
             end = colon
         return self._acting(found, end)
+
+    def _given_besides(self, assign: re.Match[str], end: int) -> Iterator[FoundName]:
+        """Who else is given a part after a comma: "Giao Văn phòng tham mưu, Công an xã thực hiện"."""
+        words = self._words
+        for gap in re.finditer(r",\s+", words[end:]) if _gives(assign) else ():
+            at = end + gap.end()
+            if not say.PREPARES.fullmatch(words, end, end + gap.start()):
+                return
+            found, after = self._units(at, subject=True)
+            if (
+                found
+                and self._acts_at(after)
+                and not say.JOINS_IN.match(words, after)
+                and not say.NOT_SUBJECT.match(words, after)
+            ):
+                yield from found
+                return
 
     def _each_of(self, found: list[FoundName], end: int) -> _Subject | None:
         """The offices that many are said to be, where the sentence goes on after them ("Các tổ chức thành viên: Hội
@@ -177,7 +196,8 @@ class _Sentence:
         assign = say.ASSIGN.match(self._words, start) if label else None
         found, end = self._units(assign.end() if assign else start) if label else ([], 0)
         if found and (assign or say.SUBJECT_ACTS.match(self._words[end:]) or say.TIME_FOLLOWS.match(self._words, end)):
-            return _Subject(tuple(found), end)
+            besides = self._given_besides(assign, end) if assign else ()
+            return _Subject((*found, *besides), end)
         return _Subject()
 
     def _acting(self, found: list[FoundName], end: int) -> _Subject:
@@ -198,9 +218,9 @@ class _Sentence:
         words = self._words
         for match in say.LED.finditer(words):
             found, end = self._units(match.end(), subject=True)
-            given = match.group().casefold().startswith(("giao", "phân công"))
+            given = _gives(match)
             if found and ((given and not say.STAFF.match(found[0].name)) or say.LEADS.match(words, end)):
-                return _Subject(tuple(found), end)
+                return _Subject((*found, *self._given_besides(match, end)), end)
             # "Kinh phí … do Sở Tài chính bố trí": what is done is the subject, whoever does it stands after "do".
             # The same after a comma, whatever stands before it: "Tổng kết …; do Văn phòng chuẩn bị".
             passive = match.group().casefold().startswith("do") and (
@@ -316,6 +336,11 @@ class _Sentence:
             if found and say.TO_KNOW.match(self._words, end):
                 return _names(found)
         return ()
+
+
+def _gives(assign: re.Match[str]) -> bool:
+    """Whether a task is handed out, not asked for."""
+    return assign.group().casefold().startswith(("giao", "phân công"))
 
 
 def _names(found: Iterable[FoundName]) -> tuple[str, ...]:

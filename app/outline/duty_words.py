@@ -133,6 +133,13 @@ ORDERS = loose(
     r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+",
     " yêu cầu Phòng Tư pháp",
 )
+PREPARES = loose(
+    "an office only prepares what the next one of the sentence is to do",
+    r"\s+(?:tham mưu|chuẩn bị|soạn thảo|dự thảo)\b(?:(?!phối hợp|cùng|với|gồm)[^.;:(])*",
+    " tham mưu",
+    " tham mưu ban hành văn bản",
+    never=(" phối hợp với Công an", " hướng dẫn"),
+)
 NOT_SUBJECT = loose(
     "the office before only issues the document, or is the one that gets something",
     r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from app.outline.head import columns
 from app.outline.lines import is_capitals, is_open
 from app.outline.markers import read_marker
 from app.outline.model import Foot, Part, Signer
 from app.outline.rules import exact, loose
+from app.outline.sides import columns
 from app.outline.slices import Slice
 from app.outline.source import Block, Line
 

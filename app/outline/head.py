@@ -15,15 +15,12 @@ from app.outline.head_words import (
     ANNEX,
     ATTACHED,
     AUTHORITY,
-    COLUMN,
     DASHED,
     DRAFT,
     MOTTO,
     NUMBER,
-    NUMBERED_PLACE,
     OPENER,
     PLACE_DATE,
-    PLACE_SHORT,
     RULE,
     SECRET,
     TELEGRAPHS,
@@ -34,11 +31,14 @@ from app.outline.issuer import issuer_names
 from app.outline.lines import is_capitals, is_open
 from app.outline.markers import read_marker
 from app.outline.model import Head, Part
+from app.outline.sides import could_be_issuer, sides
 from app.outline.slices import Slice, join
 from app.outline.source import Block, Line
 
 _LONGEST_HEAD = 60
 """Lines looked at for the type of the document."""
+_LONG_TITLE = 300
+"""A type with its subject in one line is no longer than this."""
 _BROKEN = (
     (r"\bngày\s*\d{0,2}$", r"tháng\b"),
     (r"\btháng\s*\d{1,2}$", r"năm\b"),
@@ -69,52 +69,6 @@ class HeadReading:
             self.parts.append(Part(role, piece.text, piece.spans))
 
 
-def columns(piece: Slice) -> list[Slice]:
-    """What stands side by side in one line, as left by a converter."""
-    cuts, at = [], 0
-    for gap in COLUMN.finditer(piece.text):
-        if re.fullmatch(r"[-+•]", piece.text[: gap.start()]):
-            continue
-        cuts.append(piece.cut(at, gap.start()))
-        at = gap.end()
-    cuts.append(piece.cut(at))
-    return [cut for cut in cuts if cut.text]
-
-
-def _sides(piece: Slice) -> list[Slice]:
-    """The halves of a line of the letterhead, and the rules drawn below them, whatever is left between them: a web page
-    that is pasted leaves one blank.
-    """
-    return [half for column in columns(piece) for part in _at_rules(column) for half in _halves(part)]
-
-
-def _at_rules(piece: Slice) -> list[Slice]:
-    cuts, at = [], 0
-    for rule in RULE.finditer(piece.text):
-        cuts += [piece.cut(at, rule.start()), piece.cut(rule.start(), rule.end())]
-        at = rule.end()
-    cuts.append(piece.cut(at))
-    return [cut for cut in cuts if cut.text]
-
-
-def _halves(piece: Slice) -> list[Slice]:
-    """A number or a name in capitals, and the place and date right of it."""
-    text = piece.text
-    if "ngày" not in text:
-        return [piece]
-    for gap in re.finditer(r"\s+", text):
-        left, right = text[: gap.start()], PLACE_DATE.match(text, gap.end())
-        if right and (NUMBER.match(left) or _stands_left(left, right["place"] or "")):
-            return [piece.cut(0, gap.start()), piece.cut(gap.end())]
-    return [piece]
-
-
-def _stands_left(left: str, place: str) -> bool:
-    """Whether a name in capitals ends where a place, written in small letters, begins."""
-    small = all(PLACE_SHORT.fullmatch(word) or not word.isupper() for word in re.findall(r"[\w.]+", place))
-    return bool(place) and small and (_could_be_issuer(left) or not any(char.isalnum() for char in left))
-
-
 def read_head(blocks: list[Block], start: int = 0) -> tuple[HeadReading, int]:
     """Read the head that begins at block ``start``; returns it and the index of the first block after it.
 
@@ -136,6 +90,12 @@ def _is_type(line: Line) -> bool:
         return is_capitals(line.text)
     if not match:
         return False
+    if (
+        match.group().isupper()
+        and line.text[match.end() :].lstrip(" :-–")[:1].isupper()
+        and len(line.text) < _LONG_TITLE
+    ):
+        return True
     return is_capitals(line.text) or (match.end() >= len(line.text.rstrip(" :")) and match.group()[:1].isupper())
 
 
@@ -174,7 +134,7 @@ def _letterhead(blocks: list[Block], start: int, type_line: int | None, reading:
         if held is not None:
             whole, held = join([held, whole]), None
         before = (len(reading.parts), reading.number, reading.number_printed, reading.place, reading.urgency)
-        pieces = [part for side in _sides(whole) for part in _without_motto(side, reading)]
+        pieces = [part for side in sides(whole) for part in _without_motto(side, reading)]
         if at + 1 != type_line and _goes_on(whole.text, _text(blocks, at + 1)):
             held, at = whole, at + 1
             continue
@@ -207,7 +167,7 @@ def _without_type(
     fresh = isinstance(line, Line) and line.blank_before
     if about and not fresh and len(whole.text) < 200 and not read_marker(whole.text):
         return "subject"
-    return None if all(_could_be_issuer(piece.text) for piece in strangers) and known else "ends"
+    return None if all(could_be_issuer(piece.text) for piece in strangers) and known else "ends"
 
 
 def _place_strangers(strangers: list[Slice], about: bool, line: Line, reading: HeadReading) -> bool:
@@ -216,7 +176,7 @@ def _place_strangers(strangers: list[Slice], about: bool, line: Line, reading: H
         if ABOUT.match(piece.text) or (about and not line.blank_before and not is_capitals(piece.text)):
             about = True
             _about(piece, reading)
-        elif _could_be_issuer(piece.text):
+        elif could_be_issuer(piece.text):
             reading.issuers.append(piece.text)
             reading.take("issuer", piece)
         else:
@@ -241,19 +201,13 @@ def _about(piece: Slice, reading: HeadReading) -> None:
 
 def _letterhead_ahead(blocks: list[Block], at: int) -> bool:
     return any(
-        _known(side.text) for index in range(at, min(at + 6, len(blocks))) for side in _sides(_slice(blocks, index))
+        _known(side.text) for index in range(at, min(at + 6, len(blocks))) for side in sides(_slice(blocks, index))
     )
 
 
 def _slice(blocks: list[Block], index: int) -> Slice:
     block = blocks[index]
     return block.slice if isinstance(block, Line) else Slice("", ())
-
-
-def _could_be_issuer(text: str) -> bool:
-    shouted = is_capitals(text) or (text.isalpha() and text.isupper())
-    words = NUMBERED_PLACE.blanked(text)
-    return shouted and len(text) < 90 and not any(char.isdigit() for char in words) and not read_marker(text)
 
 
 def _without_motto(piece: Slice, reading: HeadReading) -> list[Slice]:

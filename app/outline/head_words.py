@@ -84,10 +84,11 @@ NUMBERED_PLACE = exact(
     never=("KHÓA 12",),
 )
 RULE = exact(
-    "a rule typed below a half of the letterhead",
-    r"(?<!\S)([-–*=~_])\1{2,}(?!\S)",
+    "a rule typed below a half of the letterhead, or between the two",
+    r"(?<!\S)(?:([-–*=~_])\1{2,}|\|)(?!\S)",
     "HUYỆN CHÂU THÀNH ------- CỘNG HÒA",
     "______",
+    "ỦY BAN NHÂN DÂN | CỘNG HÒA",
     never=("Số: ____/KH-UBND", "VĂN HÓA - XÃ HỘI"),
 )
 SECRET = exact("a secrecy mark", r"^(?:TUYỆT MẬT|TỐI MẬT|MẬT)$", "MẬT", "TỐI MẬT", never=("BẢO MẬT",))

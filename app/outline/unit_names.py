@@ -213,6 +213,31 @@ _THERE = exact(
     " tại chỗ",
     never=(" tại chợ",),
 )
+_OF_CLASS = exact(
+    "which of many: those that are, or are not, of a class",
+    r"(?:\s+(?:không\s+)?thuộc\s+(?:diện|đối tượng|phạm vi|danh mục)|(?<=thuộc đối tượng)|(?<=thuộc diện))"
+    r"(?:\s+(?!và\b|các\b)[\p{Ll}]+){2,6}?"
+    rf"(?:\s+trực tiếp(?=\s+có\s|\s*[,;:]))?(?=\s*[,;:]|\s*$|\s+(?:có trách nhiệm|tự|{STOP.source}))",
+    " không thuộc diện kiểm tra tự kiểm tra",
+    " thuộc đối tượng điều tra thực hiện",
+    never=(" thuộc Chính phủ tổ chức",),
+)
+_OF_TWO_KINDS = exact(
+    "a kind that is told by its own name, and after a comma another with words of its own",
+    r"(?P<first>(?:[Cc]ác\s+)?(?:[Hh]ộ kinh doanh|[Hh]ộ gia đình|[Tt]ổ dân phố|[Kk]hu phố|[Kk]hu dân cư)),\s+"
+    rf"(?=(?:tổ chức|ban|hội|đội|nhóm)\s+(?!(?:{STOP.source}))[\p{{Ll}}])",
+    "Hộ kinh doanh, tổ chức quảng cáo",
+    "các tổ dân phố, ban công tác mặt trận",
+    never=("Cơ quan, đơn vị sử dụng lao động", "Tổ dân phố, ban tổ chức"),
+)
+_OWNED = exact(
+    "owners of several things: more of what they own",
+    rf"(?<=chủ cơ sở)(?:,\s+(?!(?:{LIST.source})\s)(?!(?:{STOP.source}|các|từng|và)\b)"
+    rf"[\p{{Ll}}]+(?:\s+(?!(?:{STOP.source}))[\p{{Ll}}]+){{0,3}})"
+    rf"{{1,4}}(?=\s*:|\s+(?:{STOP.source}))",
+    "các chủ cơ sở, cảng, dự án xây dựng kế hoạch",
+    never=("chủ cơ sở, tổ chức hội nghị",),
+)
 _ENDS_PLACED = exact(
     "a name that ends with its level is whole",
     rf"\s(?:{alternatives(LEVELS)})$",
@@ -246,7 +271,8 @@ def whole_names(words: str, start: int = 0, known: KnownNames = NO_NAMES) -> lis
 def _with_what_it_has(text: str, unit: FoundName) -> FoundName:
     """Many offices together with what tells which of them ("UBND các xã, phường có rừng")."""
     many = _MANY_BEFORE.search(unit.name.lower()) or is_body(text, unit.start)
-    having = _HAVING.match(text, unit.end) or _THERE.match(text, unit.end) if many else None
+    told = (_HAVING, _THERE, _OF_CLASS, _OWNED)
+    having = next((found for rule in told if (found := rule.match(text, unit.end))), None) if many else None
     return found_at(text, unit.start, having.end()) if having else unit
 
 
@@ -379,6 +405,9 @@ def units_at(
         # A name of the issuer's list, or one the document has elsewhere, is whole as it is.
         listed = unit.end in (known.end_at(text, start), known.own_end_at(text, start))
         unit = _with_what_it_has(text, unit if listed else whole_name(text, unit))
+        if (two := _OF_TWO_KINDS.match(text, unit.start)) and two.end() < unit.end:
+            found.append(found_at(text, unit.start, two.end("first")))
+            unit = found_at(text, two.end(), unit.end)
         if more := _MORE_NUMBERS.match(text, unit.end):
             unit = found_at(text, unit.start, more.end())
         found.append(unit)

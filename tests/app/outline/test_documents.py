@@ -224,6 +224,21 @@ def test_both_sides_of_a_letterhead_on_one_line_are_told_apart(
         assert [node.marker for node in outline.nodes] == ["I.", "1."]
 
 
+def test_a_type_and_its_subject_on_one_line_below_a_letterhead_drawn_with_bars_are_the_title(
+    assert_lossless: Callable[[Outline], None],
+) -> None:
+    outline = outline_of_text(
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHUYỆN CHÂU THÀNH | Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 12/KH-UBND | Châu Thành, ngày 5 tháng 3 năm 2017\nKẾ HOẠCH Vệ sinh môi trường năm 2017\n"
+        "I. MỤC ĐÍCH\n1. Nâng cao nhận thức.\n"
+    )
+    assert_lossless(outline)
+    head = outline.head
+    assert (head.issuer, head.number, head.place) == ("Ủy ban nhân dân huyện Châu Thành", "12/KH-UBND", "Châu Thành")
+    assert (head.doc_type, head.subject) == ("KẾ HOẠCH", "Vệ sinh môi trường năm 2017")
+    assert [node.marker for node in outline.nodes] == ["I.", "1."]
+
+
 def test_a_name_broken_at_its_hyphen_is_whole_and_a_dash_between_words_stays(
     tmp_path: Path, assert_lossless: Callable[[Outline], None]
 ) -> None:

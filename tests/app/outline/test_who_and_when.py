@@ -40,6 +40,43 @@ WHO: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("UBND các xã, phường",),
         (),
     ),
+    (
+        "Các bộ, ngành không thuộc diện kiểm tra trực tiếp có trách nhiệm tự kiểm tra.",
+        ("Các bộ, ngành không thuộc diện kiểm tra trực tiếp",),
+        (),
+    ),
+    (
+        "Các xã, thị trấn thuộc đối tượng điều tra gửi danh sách về huyện.",
+        ("Các xã, thị trấn thuộc đối tượng điều tra",),
+        (),
+    ),
+    (
+        "Các chủ cơ sở, cảng, dự án xăng dầu lập kế hoạch ứng phó sự cố.",
+        ("Các chủ cơ sở, cảng, dự án xăng dầu",),
+        (),
+    ),
+    ("Hộ kinh doanh, tổ chức quảng cáo tháo dỡ biển hiệu cũ.", ("Hộ kinh doanh", "Tổ chức quảng cáo"), ()),
+    (
+        "Ủy ban nhân dân xã phối hợp với tổ dân phố, ban công tác mặt trận tổ chức ra quân.",
+        ("Ủy ban nhân dân xã",),
+        ("Tổ dân phố", "Ban công tác mặt trận"),
+    ),
+    (
+        "Giao Văn phòng tham mưu, lực lượng dân quân thực hiện nhiệm vụ trực.",
+        ("Văn phòng", "Lực lượng dân quân"),
+        (),
+    ),
+    (
+        "Vận động nhân dân giao nộp vũ khí: giao Phòng Tư pháp tham mưu văn bản, Công an huyện thực hiện.",
+        ("Phòng Tư pháp", "Công an huyện"),
+        (),
+    ),
+    ("Giao Sở Tư pháp hướng dẫn, UBND các xã tổng hợp hồ sơ.", ("Sở Tư pháp",), ()),
+    (
+        "Đề nghị Hội Phụ nữ, Thành đoàn vận động đoàn viên, hội viên trang bị bình chữa cháy.",
+        ("Hội Phụ nữ", "Thành đoàn"),
+        (),
+    ),
     ("Đồng chí Chánh Văn phòng UBND xã chủ trì, tham mưu kế hoạch.", ("Đồng chí Chánh Văn phòng UBND xã",), ()),
     (
         "Trưởng phòng Kinh tế, Trưởng phòng Văn hóa - Xã hội chủ động bố trí nhân lực.",

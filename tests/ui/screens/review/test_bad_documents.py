@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.reports.list_print import ListColumn, PrintedList, write_list_book
 from db import schema
 from tests.hostile.documents.test_hostile_documents import ENDLESS, FORGED
 from tests.support.exchange_world import open_desk
@@ -52,3 +54,19 @@ def test_a_bad_document_is_told_in_a_sentence_and_nothing_is_kept(
     (note,) = bench.notes
     assert len(note.sentence) > 30
     assert re.search(r"[{}]|document-", note.sentence) is None
+
+
+def test_a_list_that_the_program_wrote_is_called_what_it_is(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
+    path = tmp_path / "Sổ văn bản.xlsx"
+    columns = tuple(ListColumn(title, 9) for title in ("STT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"))
+    rows = (("1", "Tổng vệ sinh môi trường", "Phòng Nội vụ", "30/6/2026"),)
+    day = date(2026, 1, 5)
+    listed = PrintedList("UBND xã Đoàn Lập", "DANH SÁCH NHIỆM VỤ", "Năm 2026", day, columns, rows)
+    path.write_bytes(write_list_book(listed))
+    desk = open_desk(tmp_path, "11785")
+    flow = ReviewFlow(bench.of_window(), desk.office())
+    flow.open(path)
+    qtbot.waitUntil(lambda: bool(bench.notes), timeout=20_000)
+    assert flow.window is None
+    assert desk.rows(schema.Plan) == []
+    assert "danh sách do Rõ Việc xuất ra" in bench.said()

@@ -149,20 +149,13 @@ def test_a_section_filled_by_difficulties_is_not_empty(desk: Desk) -> None:
 
 def test_a_difficulty_left_open_stands_on_the_next_paper_until_it_is_answered_or_withdrawn(desk: Desk) -> None:
     october, november = desk.period("2026-M10"), desk.period()
-    kept, answered, withdrawn, late = (
-        difficulties.raise_difficulty(
-            desk.store,
-            desk.clock,
-            WHO,
-            plan_id=PLAN,
-            clause_id=DATED,
-            office_code=OURS,
-            period_id=october.id,
-            text=text,
-            proposal=f"Tháo gỡ: {text}",
-        )
-        for text in ("Thiếu tài liệu", "Thiếu người", "Thiếu kinh phí", "Chưa có mẫu")
-    )
+    raised = []
+    for text in ("Thiếu tài liệu", "Thiếu người", "Thiếu kinh phí", "Chưa có mẫu"):
+        told = {"plan_id": PLAN, "clause_id": DATED, "office_code": OURS, "period_id": october.id, "text": text}
+        proposal = f"Tháo gỡ: {text}"
+        raised.append(difficulties.raise_difficulty(desk.store, desk.clock, WHO, **told, proposal=proposal))
+        desk.clock.advance(timedelta(seconds=1))  # they stand in the order they were raised in
+    kept, answered, withdrawn, late = raised
     difficulties.answer(desk.store, desk.clock, WHO, answered, "Đã cử người")
     difficulties.withdraw_difficulty(desk.store, desk.clock, WHO, withdrawn)
     desk.clock.advance(november.ends_on - desk.clock.today() + timedelta(days=1))

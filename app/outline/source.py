@@ -191,6 +191,8 @@ class SourceDoc:
             else:
                 letters.append(char)
         plain = without_notes(words)
+        if not plain.strip():
+            return "".join(letters)  # a raised figure alone is a note on nothing, and stays
         if len(letters) != sum(1 for char in plain if not char.isspace()):
             return words
         following = iter(letters)

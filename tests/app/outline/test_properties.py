@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.errors import DocumentError
@@ -123,6 +123,7 @@ def test_no_word_is_ever_lost_or_invented(assert_lossless: Callable[[Outline], N
         assert kept == "".join(normalise(text).split())
 
 
+@example("¹")
 @given(st.text(max_size=400))
 def test_any_text_is_read_or_refused(assert_lossless: Callable[[Outline], None], text: str) -> None:
     outline = _read(text)

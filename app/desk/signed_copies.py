@@ -18,7 +18,7 @@ from app.tracking.signed_copies import SignedCopy, SignedFile, files_of, latest
 from db.queries import papers as rows
 from db.queries.papers import PaperRow
 
-__all__ = ["SignedCopy", "bring", "keep_signed", "kept", "open_latest", "write_latest"]
+__all__ = ["SignedCopy", "bring", "kept", "open_latest", "write_latest", "write_signed"]
 
 _log = logging.getLogger(__name__)
 
@@ -29,21 +29,33 @@ def kept(office: Office, paper_id: str) -> list[SignedCopy]:
         return signed_copies.copies(connection, paper_id)
 
 
-def keep_signed(office: Office, what: ToSign, paper: tuple[str, bytes], annex: tuple[str, bytes]) -> PaperRow | None:
-    """Keep what was just signed, or given its number and day, where it is known which paper of ours it is.
+def write_signed(
+    office: Office, what: ToSign, paper: tuple[Path, bytes], annex: tuple[Path, bytes] | None = None
+) -> PaperRow | None:
+    """Write what was just signed, or given its number and day; of a paper of ours it is kept here too. Where the files
+    cannot be written nothing is kept.
 
     Args:
-        what: what it was before. paper, annex: name and bytes of each now; no bytes where there is no annex.
+        what: what it was before. paper, annex: where each goes, and its bytes now; an annex without bytes is none.
 
     Returns:
-        The paper; None where it is none of ours: then nothing is kept.
+        The paper of ours that it is, or None.
+
+    Raises:
+        ExchangeError: as ``app.exchange.files.write_together``. StoreError: the copy could not be kept.
     """
+    files = [one for one in (paper, annex) if one is not None and one[1]]
     known = paper_of(office, what)
-    if known is not None:
-        files = [SignedFile(*paper)]
-        if annex[1]:
-            files.append(SignedFile(*annex, annex=True))
-        _keep(office, known.id, files)
+    if known is None:
+        write_together(*files)
+        return None
+    at = office.clock.now()
+    with office.store.write(office.who, at=at) as writing:
+        for one in files:
+            file = SignedFile(one[0].name, one[1], annex=one is annex)
+            signed_copies.keep(writing, known.id, file, at, office.who)
+        write_together(*files)
+    _log.info("signed copies kept: %s", len(files))
     return known
 
 
@@ -79,10 +91,6 @@ def bring(office: Office, paper_id: str, paths: Sequence[Path]) -> int:
             refuse_changed(data)
             annex = annex_reference(data) is not None
         files.append(SignedFile(path.name, data, media, annex))
-    return _keep(office, paper_id, files)
-
-
-def _keep(office: Office, paper_id: str, files: Sequence[SignedFile]) -> int:
     at = office.clock.now()
     with office.store.write(office.who, at=at) as writing:
         count = sum(signed_copies.keep(writing, paper_id, file, at, office.who) for file in files)

@@ -180,6 +180,9 @@ def test_signed_copies_leave_as_they_are_and_lie_in_the_work_file(tmp_path: Path
         signed, beside, numbered, dated, sealed, stamped = (
             tmp_path / name for name in ("kh ký.pdf", "pl ký.pdf", "kh số.pdf", "pl số.pdf", "kh dấu.pdf", "pl dấu.pdf")
         )
+        nowhere = letter / "kh.pdf"  # no folder
+        ours.refuses("sign", letter, *by, "--paper", paper, "--out", nowhere, "--annex", annex, beside)
+        assert ours.does("signed", "--paper", paper)["kept"] == [], "what was not written is not kept either"
         ours.does("sign", letter, *by, "--paper", paper, "--out", signed, "--annex", annex, beside)
         ours.does("letter", "number", "--paper", paper, "--number", "7", "--date", "2023-11-15")
         other = ("--number", "8", "--date", "2023-11-15")

@@ -139,7 +139,7 @@ def _sign(args: argparse.Namespace) -> CommandAnswer:
         if found.twice and not args.again:
             raise found.twice
         signed = signing.sign_together(space.office, what, signer, seen)
-        written, _paper = _keep_and_write(space.office, args, what, signed)
+        written, _paper = _write_signed(space.office, args, what, signed)
     return CommandAnswer({"file": args.out, "annex": written}, [f"Đã ký {args.out}{_and_annex(written)}."])
 
 
@@ -147,21 +147,13 @@ def _chosen(args: argparse.Namespace) -> ToSign:
     return signing.chosen_files([args.file, args.annex[0]] if args.annex else [args.file])
 
 
-def _keep_and_write(
+def _write_signed(
     office: Office, args: argparse.Namespace, what: ToSign, files: tuple[bytes, bytes]
 ) -> tuple[Path | None, PaperRow | None]:
-    """Write what was signed; of a paper of ours the signed copy is kept here too. Returns where its annex lies, and the
-    paper.
-    """
-    # lazy: what writes files
-    from app.exchange.files import write_together
-
+    """Write what was signed, and its annex where one was named: where that lies, and the paper of ours that it is."""
     annex: Path | None = args.annex[1] if args.annex else None
-    beside = [(annex.absolute(), files[1])] if annex is not None else []
-    name = annex.name if annex else ""
-    paper = signed_copies.keep_signed(office, what, (args.out.name, files[0]), (name, files[1]))
-    write_together((args.out.absolute(), files[0]), *beside)
-    return annex, paper
+    beside = (annex.absolute(), files[1]) if annex is not None else None
+    return annex, signed_copies.write_signed(office, what, (args.out.absolute(), files[0]), beside)
 
 
 def _and_annex(annex: Path | None) -> str:
@@ -173,7 +165,7 @@ def _fill(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         what = _chosen(args)
         filled = signing.fill_together(space.office, what, args.number, args.date)
-        annex, paper = _keep_and_write(space.office, args, what, filled)
+        annex, paper = _write_signed(space.office, args, what, filled)
     told = f"Đã ghi số {as_printed(args.number)} lên {args.out}{_and_annex(annex)}; chữ ký vẫn nguyên vẹn."
     unnumbered = paper is not None and not paper.number
     later = ["Ở đây văn bản chưa được cấp số: hãy cấp cùng số, ngày này."] if unnumbered else []
@@ -193,17 +185,17 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
             what = _apart(space.office, plan.id, period.id)
         else:
             what = ToSign(sheet.as_word() if args.out.suffix.casefold() == ".docx" else sheet.as_pdf())
-        content, annex = what.paper, what.annex
-        if content.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None):
+        signed = what.paper.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None)
+        if signed:
             with _signer(args) as signer:
                 _doubted(signing.doubts_of(space.office, signer), anyway=args.sign_anyway)
                 seen = _seen(args, sheet.report.signature.name)
                 content, annex = signing.sign_together(space.office, what, signer, seen)
-            name = args.annex.name if args.annex is not None else ""
-            signed_copies.keep_signed(space.office, what, (args.out.name, content), (name, annex))
-        beside = [(args.annex.absolute(), annex)] if args.annex is not None else []
-        write_together((args.out.absolute(), content), *beside)
-    signed = content.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None)
+            beside = (args.annex.absolute(), annex) if args.annex is not None else None
+            signed_copies.write_signed(space.office, what, (args.out.absolute(), content), beside)
+        else:
+            plain = [(args.annex.absolute(), what.annex)] if args.annex is not None else []
+            write_together((args.out.absolute(), what.paper), *plain)
     draft = " (dự thảo)" if sheet.draft else ""
     lines = [f"Đã ghi {args.out}{_and_annex(args.annex)}{draft}. Mã dữ liệu: {sheet.data_code}."]
     if args.no_code and not sheet.draft:

@@ -115,8 +115,8 @@ def test_number_and_day_of_a_paper_that_was_signed_without_them(
     assert form is not None
     bench.answer(written, written, written, written)
     monkeypatch.setattr(signing, "fill_together", lambda _office, _what, _number, _day: (b"%PDF numbered", b""))
-    monkeypatch.setattr(signed_copies, "keep_signed", lambda *_told: None)
-    refuse_form(form, qtbot, refuse=refused_by(checked_signatures, "write_together"))
+    monkeypatch.setattr(signed_copies, "paper_of", lambda *_told: None)
+    refuse_form(form, qtbot, refuse=refused_by(signed_copies, "write_together"))
     assert (kept, failed) == ([written], [])
 
 

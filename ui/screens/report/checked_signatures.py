@@ -13,7 +13,6 @@ from app.desk import signed_copies, signing
 from app.desk.office import Office
 from app.desk.signing import SignedBy
 from app.errors import AppError, ReportError
-from app.exchange.files import write_together
 from app.progress import Progress
 from ui.screens.report.signing import may_lie_beside
 from ui.texts.days import moment
@@ -81,8 +80,7 @@ def fill_signed(
         def work(_progress: Progress) -> tuple[list[Path], bool]:
             paper, annex = signing.fill_together(office, what, values["number"], values["dated_on"])
             beside = annex_file(target)
-            known = signed_copies.keep_signed(office, what, (target.name, paper), (beside.name, annex))
-            write_together((target, paper), (beside, annex))
+            known = signed_copies.write_signed(office, what, (target, paper), (beside, annex))
             return [target, beside] if annex else [target], known is not None and not known.number
 
         def came(written: tuple[list[Path], bool]) -> None:

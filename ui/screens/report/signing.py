@@ -13,7 +13,6 @@ from app.desk import signed_copies, signing
 from app.desk.office import Office
 from app.desk.signing import Against, Seen, ToSign
 from app.errors import AppError, ReportError
-from app.exchange.files import write_together
 from app.trust.key_source import Source, TokenKey, TokenReader, open_source
 from ui.texts.file_names import annex_file
 from ui.widgets.fields import Choice, Field, File, Tick
@@ -68,9 +67,7 @@ def sign_paper(
         if found and not anyway:
             return found
         signed, annex = signing.sign_together(office, what, signer, seen)
-    beside = annex_file(target)
-    signed_copies.keep_signed(office, what, (target.name, signed), (beside.name, annex))
-    write_together((target, signed), (beside, annex))
+    signed_copies.write_signed(office, what, (target, signed), (annex_file(target), annex))
     return Against()
 
 

@@ -21,7 +21,7 @@ LONG_FIRST = ("hostile", "journeys", "bench", "ui")
 FEW_ROUNDS = 2_000
 """Over the keys of tests; what the program lays over them is :func:`shipped_rounds`."""
 
-# What stands imported is looked through at each full collection: with a Qt and an SQLAlchemy in memory that is an eighth
+# All that stands imported is looked through at each full collection: with Qt and SQLAlchemy in memory, an eighth
 # of a run's time.
 gc.set_threshold(20_000, 20, 50)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -19,6 +20,10 @@ LONG_FIRST = ("hostile", "journeys", "bench", "ui")
 """The rooms whose files take longest."""
 FEW_ROUNDS = 2_000
 """Over the keys of tests; what the program lays over them is :func:`shipped_rounds`."""
+
+# All that stands imported is looked through at each full collection: with Qt and SQLAlchemy in memory, an eighth
+# of a run's time.
+gc.set_threshold(20_000, 20, 50)
 
 hypothesis.settings.register_profile("ci", max_examples=40, deadline=None, print_blob=True)
 hypothesis.settings.register_profile("dev", max_examples=25, deadline=None)
@@ -72,6 +77,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _room(item: pytest.Item) -> int:
     below = item.nodeid.split("/")[1:2]
     return LONG_FIRST.index(below[0]) if below and below[0] in LONG_FIRST else len(LONG_FIRST)
+
+
+def pytest_collection_finish() -> None:
+    """What the files of tests have imported stays to the end, and is looked through no more."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

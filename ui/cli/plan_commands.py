@@ -254,9 +254,7 @@ def _revise(args: argparse.Namespace) -> CommandAnswer:
         changes += [SetText(clause_id(name), text) for name, text in args.text]
         for name, text in args.add:
             parent = context.find_clause(space, plan, name)
-            changes.append(
-                AddTask(parent.id, "-", f"{parent.label}, bổ sung {len(changes) + 1}", text, lead_text=parent.lead_text)
-            )
+            changes.append(AddTask(parent.id, "-", "", text, lead_text=parent.lead_text))
         changes += [Archive(clause_id(name)) for name in args.archive]
         plan_changes.revise(space.office, plan.id, args.citation, changes, args.in_force)
         number = context.find_plan(space, plan.id).revision

@@ -218,7 +218,8 @@ def _show(args: argparse.Namespace) -> CommandAnswer:
     for clause in clauses:
         due = f" hạn {clause.due_on:%d/%m/%Y}" if clause.due_on else ""
         told = f" [{'; '.join(roles.get(clause.num, []))}]" if clause.num in roles else ""
-        lines.append(f"{'  ' * (clause.depth - 1)}{clause.marker} {clause.text[:80]}{due}{told}")
+        gone = " (ngừng theo dõi)" if clause.archived else ""
+        lines.append(f"{'  ' * (clause.depth - 1)}{clause.marker} {clause.text[:80]}{due}{told}{gone}")
     data = {"plan": plan, "documents": documents, "clauses": clauses, "assignments": given, "revisions": history}
     return CommandAnswer(data, lines)
 

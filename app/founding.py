@@ -7,10 +7,12 @@ from pathlib import Path
 
 from app.clock import Clock
 from app.errors import WorkspaceError
+from app.exchange.lineage import remember_own_key
 from app.marker import MarkerState, WorkspaceMarker
 from app.planning.offices import OfficeCard, put_office
 from app.trust.certificate import CertificateOffice, Profile, to_pem
 from app.trust.files import write_secret
+from app.trust.fingerprint import fingerprint
 from app.trust.keys import make_key, save_p12
 from db import private
 from db.backup import settle
@@ -68,6 +70,8 @@ def found(
                             person=person,
                         )
                     )
+                    # A backup made before anything was sent knows its own packages too, when they are read back.
+                    remember_own_key(writing, fingerprint(made.certificate))
                     if person:
                         writing.add(Person(id=secrets.token_hex(16), name=person))
             finally:

@@ -16,6 +16,8 @@ from app.tracking.snapshot import CROCKFORD, DATA_CODE_LENGTH, Snapshot, from_ca
 from app.tracking.snapshots import build
 from db.queries import indicators, offices
 from db.queries import papers as rows
+from db.queries.fetching import fetching
+from db.queries.joined_ids import joined_ids
 from db.queries.papers import PaperRow
 from db.queries.periods import period
 from db.queries.plan_head import plan_head
@@ -162,9 +164,10 @@ def _compared(connection: Connection, view: PaperView) -> PaperView:
 
 def _changed(connection: Connection, row: PaperRow, then: Snapshot) -> Iterator[ChangedLine]:
     """What the report of that office, plan and period says today, where it differs."""
-    now = build(connection, then.plan_id, then.period_id, then.office_code)
-    if now == then or row.plan_id is None:
+    if row.plan_id is None:
         return
+    then = then.under(joined_ids(fetching(connection), row.plan_id))
+    now = build(connection, row.plan_id, then.period_id, then.office_code)
     label = {one.id: one.label for one in clauses(connection, row.plan_id)}
     if now.nothing_arisen != then.nothing_arisen:
         yield ChangedLine("nothing_arisen", "", _yes(then.nothing_arisen), _yes(now.nothing_arisen))

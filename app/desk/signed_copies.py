@@ -69,7 +69,8 @@ def bring(office: Office, paper_id: str, paths: Sequence[Path]) -> int:
     Raises:
         TrackingError: ``evidence-refused`` (neither PDF nor picture), those of ``app.tracking.evidence.check_file``.
         ReportError: ``paper-changed``: the PDF was changed after it was signed; ``report-pdf-unreadable``;
-            ``report-nothing``: no such paper; ``signed-too-early``: it has no number yet.
+            ``report-nothing``: no such paper; ``signed-too-early``: it has no number yet; ``signed-of-another``: the
+            PDF is another paper of this office.
     """
     # lazy: signing loads much
     from app.reports.reserved import annex_reference
@@ -89,6 +90,7 @@ def bring(office: Office, paper_id: str, paths: Sequence[Path]) -> int:
         data, annex = read_checked(path), False
         if media == rows.PDF:
             refuse_changed(data)
+            _refuse_another(office, paper_id, path.name, data)
             annex = annex_reference(data) is not None
         files.append(SignedFile(path.name, data, media, annex))
     at = office.clock.now()
@@ -96,6 +98,14 @@ def bring(office: Office, paper_id: str, paths: Sequence[Path]) -> int:
         count = sum(signed_copies.keep(writing, paper_id, file, at, office.who) for file in files)
     _log.info("signed copies kept: %s", count)
     return count
+
+
+def _refuse_another(office: Office, paper_id: str, name: str, pdf: bytes) -> None:
+    """A PDF that begins as another paper does is that one, signed or not: it never stands for this."""
+    with office.store.read() as connection:
+        other = rows.paper(connection, signed_copies.paper_of(connection, pdf))
+    if other is not None and other.id != paper_id:
+        raise ReportError("signed-of-another", name=name, paper=other.cited or other.title)
 
 
 def open_latest(office: Office, paper_id: str) -> list[Path]:

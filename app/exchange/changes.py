@@ -94,6 +94,7 @@ def find_changes(
     places: Mapping[str, Sequence[int]],
     *,
     shown: bool = True,
+    again: frozenset[str] = frozenset(),
 ) -> Changes:
     """Compare a package with what stands here.
 
@@ -102,6 +103,7 @@ def find_changes(
         made_at: when it was made.
         places: table name → the sheet row of each record.
         shown: with the labels of clauses, for people.
+        again: sections of it that stand applied from this very package and are compared once more.
 
     Raises:
         NotTheirs: it speaks for a plan of another issuer.
@@ -116,7 +118,8 @@ def find_changes(
     unknown: list[str] = []
     admission = Admission(connection, kind, content, peers, owned, made_at, places)
     for section in content.sections:
-        if not section_applies(applied.get(applied_name(section, peers)), epoch_id, version):
+        is_newer = section_applies(applied.get(applied_name(section, peers)), epoch_id, version)
+        if not is_newer and section.name not in again:
             continue
         if kind == "report" and section.plan_id is not None and section.plan_id not in owned:
             unknown.append(section.plan_id)

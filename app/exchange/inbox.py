@@ -150,7 +150,8 @@ def apply(
         outcome = take(writing, clock, who, offer, folders, confirmed=confirmed)
     log_received(offer, outcome)
     if outcome.result == Result.APPLIED:
-        readback.resume(store, clock, folders.packages, except_for=outcome.package_id or "")
+        own_copy = offer.peers is not None and offer.peers.own_copy
+        readback.resume(store, clock, folders.packages, except_for=outcome.package_id or "", own_copy=own_copy)
     return outcome
 
 

@@ -115,6 +115,10 @@ _CAME: Final = {schema.Clause: (p.WireClause, r.WireSubtask), schema.Indicator: 
 """Nouns whose records travel in the package that refers to them."""
 
 
+_OF_OWN_WORK: Final = frozenset({r.WireArrangement, r.WirePause, r.WireProgress, r.WireEvidence, r.WireOwnIndicator})
+"""What an office notes of its own work; what it asks for is told, whatever it was asked on."""
+
+
 class Owners:
     """Judges the records of one package over what stands here."""
 
@@ -124,6 +128,7 @@ class Owners:
         self._came: dict[type[Any], dict[str, Any]] = {
             noun: {one.id: one for kind in kinds for one in content.of(kind)} for noun, kinds in _CAME.items()
         }
+        self._ended = {one.clause_id for one in content.of(r.WireEndedSubtask)}
         self._stored = self._look_up(connection, content)
         plans = {plan_id for owned in self._stored.values() for _, plan_id in owned.values() if plan_id}
         plans |= {one.plan_id for kind in (p.WireDirective, p.WireVerdict) for one in content.of(kind)}
@@ -159,7 +164,7 @@ class Owners:
         if rule.noun is not None and self._taken(rule, record):
             return Fate.ANOTHERS
         fates = [self._judge_reference(record, rule, *on) for on in rule.on]
-        return next((one for one in (Fate.ANOTHERS, rule.unknown) if one in fates), Fate.COMES_IN)
+        return next((one for one in (Fate.ANOTHERS, rule.unknown, Fate.NOT_OURS) if one in fates), Fate.COMES_IN)
 
     def require_own(self, content: Content, places: Mapping[str, Sequence[int]]) -> None:
         """Pass only if nothing in the package is written over what another owns.
@@ -230,7 +235,8 @@ class Owners:
             return Fate.COMES_IN if told in (None, came.plan_id) else Fate.ANOTHERS
         held = self._stored[noun].get(wanted)
         if held is None:
-            return rule.unknown
+            # A sub-task that its office gave up before it ever went out: nobody waits for what was noted on it.
+            return Fate.NOT_OURS if wanted in self._ended and type(record) in _OF_OWN_WORK else rule.unknown
         owner, plan_id = held
         if self._issuers.get(plan_id or "") != self._peers.issuer or told not in (None, plan_id):
             return Fate.ANOTHERS

@@ -7,6 +7,7 @@ others that is applied.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -46,13 +47,16 @@ def waits(connection: Connection) -> bool:
     return bool(_waiting(connection))
 
 
-def resume(store: Store, clock: Clock, packages: Path, *, except_for: str) -> None:
+def resume(store: Store, clock: Clock, packages: Path, *, except_for: str, own_copy: bool) -> None:
     """Take again what waits, oldest first, after another package was applied.
 
     Args:
         packages: where the copies of applied packages lie; one that is gone waits no longer.
         except_for: the package that was applied just now.
+        own_copy: one of our own was, so that what others answered to it may be kept now.
     """
+    if own_copy:
+        _answers_again(store, clock, packages)
     with store.read() as connection:
         waiting = [one for one in _waiting(connection) if one != except_for]
     found = [(package_id, *_read(packages / f"{package_id}.xlsx")) for package_id in waiting]
@@ -64,6 +68,35 @@ def resume(store: Store, clock: Clock, packages: Path, *, except_for: str) -> No
                 note(writing, package_id, waits=False)
             else:
                 _again(writing, clock, package_id, cover, content)
+
+
+def _answers_again(store: Store, clock: Clock, packages: Path) -> None:
+    """Take the superiors' orders again that stand applied, after a report of our own was read back.
+
+    What they answer may have come only with it: in whatever order the files come, nothing they hold stays outside.
+    """
+    with store.read() as connection:
+        own = state.installation(connection).office_code
+        applied = state.applied_from(connection, "orders")
+    of_package: dict[str, set[str]] = {}
+    for sender, section, package_id in applied:
+        if sender != own:
+            of_package.setdefault(package_id, set()).add(section)
+    for package_id, sections in of_package.items():
+        cover, content = _read(packages / f"{package_id}.xlsx")
+        if cover is None or content is None:
+            continue
+        with store.write(_WHO, at=clock.now()) as writing:
+            writing.undoable = False
+            peers = peers_of(cover.kind, cover.sender_code, own, cover.addressee)
+            changes = find_changes(
+                writing.connection, cover.kind, content, peers, cover.epoch_id, cover.version, cover.made_at, {},
+                shown=False, again=frozenset(sections),
+            )  # fmt: skip
+            only = [diff for diff in changes.diffs if diff.section.name in sections]
+            apply_changes(
+                writing, cover.kind, content, replace(changes, diffs=tuple(only)), peers, clock.now(), cover.made_at
+            )
 
 
 def _again(writing: Writing, clock: Clock, package_id: str, cover: Cover, content: Content) -> None:

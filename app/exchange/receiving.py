@@ -98,6 +98,7 @@ class _Taking:
         done: how many of all are behind us.
         foreign: what looks like no package and may be evidence: what lists it may come after it.
         others: how many were for other offices, left where they are.
+        own_copies: a package of our own was read back.
     """
 
     store: Store
@@ -113,6 +114,7 @@ class _Taking:
     outcomes: list[Outcome] = field(default_factory=list)
     foreign: list[GatheredFile] = field(default_factory=list)
     others: int = 0
+    own_copies: bool = False
 
     def some(self, files: Sequence[GatheredFile]) -> None:
         """Take as many of some files as one transaction holds; the first alone while something is to be called before.
@@ -137,9 +139,10 @@ class _Taking:
             for file in files[:tried]:
                 self._one(file)
             return
-        if self.outcomes and self.outcomes[-1].result == Result.APPLIED:
-            last = self.outcomes[-1].package_id or ""
-            readback.resume(self.store, self.clock, self.folders.packages, except_for=last)
+        taken = self.outcomes[len(begun.outcomes) :]
+        last = next((one.package_id or "" for one in reversed(taken) if one.result == Result.APPLIED), None)
+        if last is not None:
+            readback.resume(self.store, self.clock, self.folders.packages, except_for=last, own_copy=self.own_copies)
         if stopped is not None:
             raise stopped
 
@@ -164,6 +167,7 @@ class _Taking:
                     )
                     self.outcomes.append(taken)
                     stored.append((offer, taken))
+                    self.own_copies |= offer.peers is not None and offer.peers.own_copy
                 self.done += 1
                 if time.monotonic() - began > _TOGETHER_S or readback.waits(writing.connection):
                     break

@@ -27,9 +27,10 @@ from db import moves
 from db.changes import Writing
 from db.queries import matching as bulk
 from db.queries import plans as rows
+from db.queries.joined_ids import setting_key, setting_value
 from db.queries.matching import JoinedPlan
 from db.queries.merging import is_name_only
-from db.schema import Plan
+from db.schema import Plan, Setting
 from db.store import Connection, Store
 
 
@@ -218,7 +219,9 @@ def match(store: Store, clock: Clock, who: str, document_id: str, package_id: st
         if not any(old[before].kind == "task" for before in known):
             raise PlanningError("match-no-pairs")
         nums = {old[before].num: new[after].num for before, after in known.items()}
-        moved = bulk.move_work(writing, document_id, package_id, nums)
+        moved, figures = bulk.move_work(writing, document_id, package_id, nums)
+        key, ids = setting_key(document_id, package.issuer_code), {document_id: package_id, **known, **figures}
+        writing.add(Setting(key=key, value=setting_value(ids)))
         _move_subtasks(writing, package, old, new, pairs)
         with_work = bulk.work_on(writing.connection, document_id)
         writing.edit(document, matched_plan_id=package_id, archived_at=clock.now())

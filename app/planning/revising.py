@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 from app.clock import Clock
 from app.errors import PlanningError
+from app.outline.schedule import Schedule, of_sentence
 from app.planning.days import ONE_DAY, begins_on
 from app.planning.intake import relabel, searchable
 from db.changes import Writing, as_kept, new_id
@@ -50,7 +52,8 @@ class AddTask:
 
     Attributes:
         marker: as the citing document numbers it ("-", "e)").
-        label: said in full.
+        label: said in full; "": counted among what was added under the clause before ("II, bổ sung 2").
+        due_on, deadline_text, cadence: where none of them is given, what the text itself says about when.
     """
 
     parent_id: str
@@ -211,6 +214,9 @@ def _add_task(writing: Writing, plan: Plan, change: AddTask, number: int, citati
     if not change.text.strip():
         raise PlanningError("clause-empty", clause=change.label)
     everything = rows.clauses(writing.connection, plan.id)
+    when = Schedule(change.deadline_text, change.due_on, change.cadence)
+    if not any((change.deadline_text, change.due_on, change.cadence)):
+        when = of_sentence(change.text, issued=begins)
     last = max(row.position for row in everything if row.num == parent.num or _below(writing, row.num, parent.num))
     rows.shift_positions(writing, plan.id, last + 1, 1)
     clause = Clause(
@@ -221,7 +227,7 @@ def _add_task(writing: Writing, plan: Plan, change: AddTask, number: int, citati
         position=last + 1,
         depth=parent.depth + 1,
         marker=change.marker,
-        label=change.label,
+        label=change.label or _next_label(parent, everything),
         kind="task",
         text=change.text,
         folded=searchable(change.marker, change.text, change.lead_text),
@@ -236,14 +242,21 @@ def _add_task(writing: Writing, plan: Plan, change: AddTask, number: int, citati
     writing.add(
         Task(
             clause_num=clause.num,
-            deadline_text=change.deadline_text,
-            due_on=change.due_on,
-            cadence=change.cadence,
-            due_source="letter" if change.due_on else "document",
-            due_citation=citation if change.due_on else "",
+            deadline_text=when.deadline_text or "",
+            due_on=when.due_on,
+            cadence=when.cadence or "",
+            due_source="letter" if when.due_on else "document",
+            due_citation=citation if when.due_on else "",
         )
     )
     writing.edit(parent, has_children=True)
+
+
+def _next_label(parent: Clause, everything: Sequence[rows.ClauseRecord]) -> str:
+    """What was added before keeps its number, though it be followed no longer."""
+    known = {row.label for row in everything}
+    labels = (f"{parent.label}, bổ sung {number}" for number in count(1))
+    return next(label for label in labels if label not in known)
 
 
 def _clause(writing: Writing, plan: Plan, clause_id: str) -> Clause:

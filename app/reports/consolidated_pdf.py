@@ -13,6 +13,7 @@ from app.reports.consolidated import (
     UNIT_TITLES,
     ConsolidatedCell,
     Consolidation,
+    Sent,
     recurring,
     undated,
     unit_cells,
@@ -228,11 +229,13 @@ def _matrix_rows(report: Consolidation, start: int, end: int) -> list[TableRow]:
 
 
 def _failures(pager: Pager, report: Consolidation) -> None:
-    failed = report.failed()
-    if not failed:
-        _paragraph(pager, "Tất cả các đơn vị đã gửi báo cáo đúng hạn.")
+    early = [unit for unit in report.units if unit.sent is Sent.NOT_DUE]
+    named = [*report.failed(), *([(Sent.NOT_DUE, early)] if early else ())]
+    if not named:
+        all_sent = "Tất cả các đơn vị đã gửi báo cáo đúng hạn."
+        _paragraph(pager, all_sent if report.units else report.summary())
         return
-    for state, units in failed:
+    for state, units in named:
         names = tied(", ".join(unit.named() for unit in units))
         _paragraph(pager, f"- {state.value} ({leading_zero(len(units))}): {names}.")
     for line in report.parts:

@@ -28,7 +28,7 @@ from app.standing.moment import Moment
 from app.standing.periods import period_words
 from app.standing.rules import OVERDUE, PAUSED
 from app.tracking.figures import figures as indicator_figures
-from app.tracking.gathering import build_begun, consolidates
+from app.tracking.gathering import TaskWords, build_begun, consolidates, task_words
 from app.tracking.paper_forms import PaperForm, paper_form
 from app.tracking.sentences import bare, in_a_row
 from app.tracking.snapshot import SnapshotDifficulty, data_code, from_canonical
@@ -88,6 +88,7 @@ def period_report(
     earlier = () if approved else carried(connection, plan_id, office_code, moment)
     directing, results, shortcomings, next_tasks, proposals = snapshot.sections(earlier)
     tasks = _led(connection, plan_id, moment, office_code)
+    gathered = task_words(connection, plan_id, office_code, moment)
     texts = clause_texts(connection, [one.clause_num for one in tasks])
     form = paper_form(connection, office, issuer, plan.report_via)
     if report and report.drafter:
@@ -103,7 +104,15 @@ def period_report(
         plan=cited(plan, full_name(issuer)),
         period_label=period_words(period.kind, period.name),
         addressees=form.addressees,
-        tasks=tuple(_task_row(one, texts[one.clause_num], (*earlier, *snapshot.difficulties)) for one in tasks),
+        tasks=tuple(
+            _task_row(
+                one,
+                texts[one.clause_num],
+                (*earlier, *snapshot.difficulties),
+                gathered.get(one.clause_id, TaskWords()),
+            )
+            for one in tasks
+        ),
         signature=signature(form, *signing),
         recipients=form.told(),
         made_at=when,
@@ -148,18 +157,20 @@ def _reference(form: PaperForm, report: ReportHead | None, year: int, month: int
     )
 
 
-def _task_row(one: TaskStanding, text: str, difficulties: Sequence[SnapshotDifficulty]) -> PrintedTask:
+def _task_row(
+    one: TaskStanding, text: str, difficulties: Sequence[SnapshotDifficulty], gathered: TaskWords
+) -> PrintedTask:
     troubles = [item for item in difficulties if item.clause_id == one.clause_id]
     return PrintedTask(
         clause=one.label,
         text=text,
         deadline=deadline_words(one),
-        result=bare(one.facts.note),
+        result=bare(one.facts.note or gathered.note),
         difficulty=in_a_row(item.text for item in troubles),
         proposal=in_a_row(item.proposal for item in troubles),
         product=product_words(one),
         progress=progress_words(one),
-        remark=_remark(one),
+        remark=_remark(one, gathered.late_reason),
     )
 
 
@@ -207,12 +218,12 @@ def progress_words(one: TaskStanding) -> str:
     return "Quá hạn" if judged.status.code == OVERDUE else _STATES[judged.state]
 
 
-def _remark(one: TaskStanding) -> str:
-    """Ghi chú: why it is late, or why it rests."""
+def _remark(one: TaskStanding, gathered: str) -> str:
+    """Ghi chú: why it is late, or why it rests; ``gathered``: the reason that a part of the period gave."""
     facts = one.facts
     parts = [f"Tạm dừng: {facts.pause_reason}"] if one.standing.status.code == PAUSED and facts.pause_reason else []
-    if facts.late_reason:
-        parts.append(f"Nguyên nhân chậm: {facts.late_reason}")
+    if reason := facts.late_reason or gathered:
+        parts.append(f"Nguyên nhân chậm: {reason}")
     return in_a_row(parts)
 
 

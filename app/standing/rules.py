@@ -141,6 +141,11 @@ def counts_rows(facts: Facts) -> bool:
     return facts.role == "lead" and not facts.own
 
 
+def owes_report(facts: Facts) -> bool:
+    """Whether a task asks a report of the office that it stands for: what it only knows of does not."""
+    return facts.role not in ("", INFORM)
+
+
 def is_silent(facts: Facts, status: Status, *, said: bool) -> bool:
     """Whether the office still owes a word on the task in the period: "chưa báo cáo", one measure for every count.
 

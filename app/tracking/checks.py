@@ -11,11 +11,12 @@ from datetime import date
 from typing import Final
 
 from app.standing.asking import TaskStanding, moment_at, span_in, standings
+from app.standing.moment import Moment
 from app.standing.periods import PeriodSpan, period_words
 from app.standing.rules import OVERDUE, counts_rows, has_course, is_silent, missing
 from app.tracking.consolidation import EXPECTED, MISSING, RETURNED, UNREADABLE, Consolidated, consolidate
 from app.tracking.figures import SHARE
-from app.tracking.gathering import build_begun, consolidates
+from app.tracking.gathering import build_begun, consolidates, task_words
 from app.tracking.paper_forms import PaperForm, paper_form, words_of
 from app.tracking.snapshot import Snapshot
 from app.tracking.snapshots import carried
@@ -74,7 +75,7 @@ def check(
     sections = said.sections(carried(connection, plan_id, office_code, moment))
     findings = [
         *(_of_units(found) if found is not None else ()),
-        *(_of_tasks(connection, plan_id, period_id, office_code, tasks) if tasks or not consolidated else ()),
+        *(_of_tasks(connection, plan_id, moment, office_code, tasks) if tasks or not consolidated else ()),
         *asked,
         *doubts_of(connection, plan_id, period_id, office_code, today),
         *_of_paper(connection, plan, span, office_code, head, today),
@@ -162,12 +163,23 @@ def _before(begins: date | None, day: date | None) -> bool:
 def _of_tasks(
     connection: Connection,
     plan_id: str,
-    period_id: str,
+    moment: Moment,
     office_code: str,
     tasks: list[TaskStanding],
 ) -> list[Finding]:
-    difficulties = rows.difficulties(connection, plan_id, office_code=office_code, period_id=period_id)
-    evidenced = {row[1] for row in rows.evidence_of_period(connection, plan_id, period_id, office_code)}
+    """Of a longer period: what its parts have."""
+    asked = dict.fromkeys((moment.period_id, *(part.id for part in moment.parts)))
+    difficulties = [
+        row
+        for period_id in asked
+        for row in rows.difficulties(connection, plan_id, office_code=office_code, period_id=period_id)
+    ]
+    evidenced = {
+        row[1] for period_id in asked for row in rows.evidence_of_period(connection, plan_id, period_id, office_code)
+    }
+    words = task_words(connection, plan_id, office_code, moment)
+    explained = {clause_id for clause_id, one in words.items() if one.late_reason}
+    explained |= {task.clause_id for task in tasks if task.facts.late_reason}
     unproposed = tuple(row.label or "" for row in difficulties if not row.proposal)
     return [
         _finding("must", "not-updated", [task for task in tasks if _waits(task)], "all-updated"),
@@ -175,13 +187,13 @@ def _of_tasks(
         _finding(
             "should",
             "done-without-evidence",
-            [task for task in tasks if task.facts.row_state == "done" and task.clause_id not in evidenced],
+            [task for task in tasks if _done_within(task, moment) and task.clause_id not in evidenced],
             "evidence-present",
         ),
         _finding(
             "should",
             "overdue-without-reason",
-            [task for task in tasks if task.standing.status.code == OVERDUE and not task.facts.late_reason],
+            [task for task in tasks if task.standing.status.code == OVERDUE and task.clause_id not in explained],
             "reasons-given",
         ),
         _finding(
@@ -194,6 +206,14 @@ def _of_tasks(
         if unproposed
         else Finding("passed", "proposals-given"),
     ]
+
+
+def _done_within(task: TaskStanding, moment: Moment) -> bool:
+    """Whether it is the period, or a part of it, that says the task is done."""
+    if task.facts.row_state:
+        return task.facts.row_state == "done"
+    said_in = task.facts.carried_from
+    return moment.gathered and task.standing.done and said_in is not None and said_in >= moment.starts_on
 
 
 def _of_units(found: Consolidated) -> list[Finding]:

@@ -15,7 +15,7 @@ from app.standing.asking import TaskStanding, moment_at, standings
 from app.standing.counts import Counts, count
 from app.standing.moment import Moment
 from app.standing.periods import PeriodSpan
-from app.standing.rules import DONE_LATE, DONE_ON_TIME, REPORTED, WAITING, counts_rows
+from app.standing.rules import DONE_LATE, DONE_ON_TIME, REPORTED, WAITING, counts_rows, owes_report
 from app.tracking.figures import IndicatorTotal, consolidated
 from db.queries.matrix import matrix
 from db.queries.matrix_rows import Matrix, MatrixDifficulty, MatrixPeriod, MatrixUnit
@@ -143,7 +143,8 @@ def consolidate(connection: Connection, plan_id: str, span: PeriodSpan, today: d
     cells: dict[str, dict[int, TaskStanding]] = {}
     for one in found:
         cells.setdefault(one.office_code, {})[one.clause_num] = one
-    table = matrix(connection, plan_id, _period(span, moment.as_of), moment.judged_until, sorted(cells))
+    codes = _asked(connection, plan_id, moment, cells)
+    table = matrix(connection, plan_id, _period(span, moment.as_of), moment.judged_until, codes)
     parts = _parts(connection, plan_id, table, moment, cells, today) if moment.gathered else {}
     units = tuple(_unit(table, unit, cells.get(unit.code, {}), parts.get(unit.code, ()), today) for unit in table.units)
     later = sorted({one.clause_num for one in found if recorded_later(one, moment)})
@@ -155,6 +156,17 @@ def consolidate(connection: Connection, plan_id: str, span: PeriodSpan, today: d
         _indicators(connection, plan_id, moment, set(cells)),
         tuple(_ended(connection, plan_id, table.issuer_code, moment, set(cells))),
     )
+
+
+def _asked(
+    connection: Connection, plan_id: str, moment: Moment, cells: Mapping[str, Mapping[int, TaskStanding]]
+) -> list[str]:
+    """The offices of which a report is asked; one that is only informed stands among them once it reported."""
+    arrived = arrived_reports(connection, plan_id)
+    periods = {moment.period_id, *(part.id for part in moment.parts)}
+    reported = {code for code, period_id in arrived if period_id in periods}
+    owing = {code for code, given in cells.items() if any(owes_report(one.facts) for one in given.values())}
+    return sorted(owing | (reported & set(cells)))
 
 
 def _ended(

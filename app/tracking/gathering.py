@@ -4,14 +4,16 @@ consolidated one from the words of the units.
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from app.standing.asking import moment_at, span_in
+from app.standing.moment import Moment
 from app.tracking.consolidation import Consolidated, consolidate
 from app.tracking.drafting import draft_of
 from app.tracking.snapshot import NarrativeWords, Snapshot
 from app.tracking.snapshots import build
+from db.queries import tracking as rows
 from db.queries.plan_head import plan_head
 from db.queries.reporting import report_head
 from db.store import Connection
@@ -49,6 +51,24 @@ def gathered_words(
         if words:
             begun[field.name] = words
     return begun
+
+
+@dataclass(frozen=True)
+class TaskWords:
+    """What an office wrote of a task last: its result, and why it is late; "" where nothing."""
+
+    note: str = ""
+    late_reason: str = ""
+
+
+def task_words(connection: Connection, plan_id: str, office_code: str, moment: Moment) -> dict[str, TaskWords]:
+    """Clause id → what was written last in the parts of a longer period; nothing where it is reported itself."""
+    found: dict[str, TaskWords] = {}
+    for part in moment.parts if moment.gathered else ():
+        for row in rows.progress_of_period(connection, plan_id, part.id, office_code):
+            last = found.get(row.clause_id, TaskWords())
+            found[row.clause_id] = TaskWords(row.note or last.note, row.late_reason or last.late_reason)
+    return found
 
 
 def consolidates(connection: Connection, plan_id: str, office_code: str) -> bool:

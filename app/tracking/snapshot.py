@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -112,6 +112,21 @@ class Snapshot:
             _paragraphs(told.shortcomings) or hard,
             _paragraphs(told.next_tasks),
             _paragraphs(told.proposals) or proposed,
+        )
+
+    def under(self, ids: Mapping[str, str]) -> Snapshot:
+        """The same said of the plan's clauses and indicators by the ids they have since a join."""
+        return replace(
+            self,
+            plan_id=ids.get(self.plan_id, self.plan_id),
+            progress=tuple(replace(line, clause_id=ids.get(line.clause_id, line.clause_id)) for line in self.progress),
+            values=tuple(
+                replace(line, indicator_id=ids.get(line.indicator_id, line.indicator_id)) for line in self.values
+            ),
+            difficulties=tuple(
+                replace(line, clause_id=ids.get(line.clause_id or "", line.clause_id)) for line in self.difficulties
+            ),
+            evidence=tuple(replace(line, clause_id=ids.get(line.clause_id, line.clause_id)) for line in self.evidence),
         )
 
     def digest(self) -> str:

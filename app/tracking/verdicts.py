@@ -10,6 +10,7 @@ from app.standing.digests import task_digest
 from app.tracking.progress import find_clause
 from app.tracking.snapshots import build
 from db.changes import Writing, as_kept, new_id
+from db.queries.reporting import report_head
 from db.schema import Report, Verdict
 from db.store import Store
 
@@ -66,7 +67,9 @@ def _put(
         raise TrackingError("report-unknown", period=period_id)
     clause = find_clause(writing, clause_id) if clause_id else None
     snapshot = build(writing.connection, plan_id, period_id, office_code)
-    digest = snapshot.digest()
+    # A whole report is judged as its paper holds it: what was signed before two plans were joined has the ids of then.
+    head = report_head(writing.connection, plan_id, period_id, office_code)
+    digest = (head.digest if head else "") or snapshot.digest()
     if clause is not None:
         line = next((line for line in snapshot.progress if line.clause_id == clause.id), None)
         digest = task_digest(clause.id, period_id, line.state if line else "", line.note if line else "")

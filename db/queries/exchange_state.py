@@ -134,6 +134,15 @@ def _applied(sender_code: str) -> Asked:
     )
 
 
+def applied_from(connection: Connection, family: str) -> list[tuple[str, str, str]]:
+    """(sender, section, package id) of the sections of a family that stand applied, each from the package that brought
+    it last.
+    """
+    told = (AppliedSection.sender_code, AppliedSection.section, AppliedSection.package_id)
+    rows = connection.execute(select(*told).where(AppliedSection.section.startswith(f"{family}:")).order_by(*told))
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 def receipts(connection: Connection, office_code: str) -> dict[str, str]:
     """What an office said it holds of us: subject → value."""
     rows = connection.execute(

@@ -64,8 +64,11 @@ class _Frozen:
     there: set[tuple[str, str]]
 
 
-def move_work(writing: Writing, old_plan: str, new_plan: str, nums: Mapping[int, int]) -> int:
-    """Move records from old clause numbers to new ones. Returns how many clauses had work that moved."""
+def move_work(writing: Writing, old_plan: str, new_plan: str, nums: Mapping[int, int]) -> tuple[int, Mapping[str, str]]:
+    """Move records from old clause numbers to new ones.
+
+    Returns how many clauses had work that moved, and which indicator gave its figures up to which.
+    """
     connection = writing.connection
     moved: set[int] = set()
     given_up: dict[str, str] = {}
@@ -96,7 +99,7 @@ def move_work(writing: Writing, old_plan: str, new_plan: str, nums: Mapping[int,
     links = (TaskLink, IndicatorLink)
     nouns = (*_KEYED, *_OWNED, EndedAssignment, Pause, Report, Paper, Verdict, IndicatorValue, IndicatorTarget, *links)
     writing.kinds.update(noun.__tablename__ for noun in nouns)
-    return len(moved)
+    return len(moved), given_up
 
 
 def _move_keyed(connection: Connection, noun: type[Any], old: int, new: int, frozen: _Frozen) -> bool:

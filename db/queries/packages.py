@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from db.queries.gaps import Arrived, left_epochs, missing
 from db.queries.verdict_order import LAST_STANDS
-from db.schema import Certificate, Office, Package, PeerReceipt, Plan, SenderLine, Verdict
+from db.schema import Certificate, Installation, Office, Package, PeerReceipt, Plan, SenderLine, Verdict
 
 RECEIVED = ("applied", "already-applied", "older")
 """Outcomes of a file that was taken in, or that we have already: no refusal."""
@@ -176,8 +176,10 @@ def gaps(connection: Connection) -> list[Gap]:
     """The numbers missing of each sender's accepted line, across its epochs: numbers go on when a new one begins.
 
     A stream to us begins with 1; where the epochs before the first that came are not known, with that one; the stream
-    to all with the first that came. Of an epoch that was left only what lies before the fork counts.
+    to all with the first that came. Of an epoch that was left only what lies before the fork counts. Of what we sent
+    ourselves only a workspace in recovery misses anything: what neither stands in its list nor was read back.
     """
+    mine = connection.execute(select(Installation.office_code, Installation.sending_shut)).one()
     lines = connection.execute(
         select(
             Package.sender_code,
@@ -191,7 +193,14 @@ def gaps(connection: Connection) -> list[Gap]:
         )
         .join(SenderLine, SenderLine.sender_code == Package.sender_code)
         .join(Office, Office.code == Package.sender_code)
-        .where(Package.direction == "in", Package.outcome.in_(RECEIVED), Package.sequence.is_not(None))
+        .where(
+            or_(
+                and_(Package.direction == "in", Package.outcome.in_(RECEIVED)),
+                and_(Package.direction == "out", Package.sender_code == mine.office_code),
+            ),
+            Package.sequence.is_not(None),
+            Package.sender_code != ("" if mine.sending_shut else mine.office_code),
+        )
         .distinct()
     ).all()
     streams: dict[tuple[str, str], list[Arrived]] = {}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from db.queries.joined_ids import joined_ids
 from db.queries.rows import Facts
 
 Fetch = Callable[[str, Mapping[str, object]], Iterable[Sequence[Any]]]
@@ -209,8 +210,12 @@ def frozen_facts(fetch: Fetch, plan_id: str, period_id: str, office_code: str) -
     for frame, as_of in fetch(_FROZEN, names):
         kept = json.loads(frame).get("standings") or []
         if kept:
-            own = [line for line in kept if line.get("office", office_code) == office_code]
-            return {line["clause_id"]: _thawed(line["facts"], as_day(as_of)) for line in own}
+            today = joined_ids(fetch, plan_id)
+            return {
+                today.get(line["clause_id"], line["clause_id"]): _thawed(line["facts"], as_day(as_of))
+                for line in kept
+                if line.get("office", office_code) == office_code
+            }
     return None
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
 from sqlalchemy.engine import Connection
 
 from db.queries.papers import HEADS, REACHES
 from db.queries.rows import reference_of
 from db.queries.verdict_order import LAST_STANDS
-from db.schema import Assignment, Clause, Directive, Office, Package, Paper, Period, Plan, Verdict
+from db.schema import Assignment, Clause, Directive, EndedAssignment, Office, Package, Paper, Period, Plan, Verdict
 
 LATELY = 20
 """Lines of one kind on the start page; more would be a list to work through elsewhere."""
@@ -118,21 +118,31 @@ def answers_due(connection: Connection, office_code: str, last: date) -> list[An
 
 def had_task(connection: Connection, plan_id: str, office_code: str, day: date, moment: datetime) -> bool:
     """Whether an office had a task of a plan to report on, on a day, and the plan was entered here before a moment."""
-    found = connection.execute(
+    asked = select(Plan.id).where(Plan.id == plan_id, Plan.created_at < moment, _has_task(office_code, literal(day)))
+    return connection.execute(asked).first() is not None
+
+
+def _has_task(office_code: str, day: ColumnElement[date]) -> ColumnElement[bool]:
+    """Whether an office has a task of ``Plan`` to report on, on a day: in force then, and given to it then, to lead or
+    to take part in.
+    """
+    given, ended = (
         select(Clause.num)
-        .join(Plan, Plan.id == Clause.plan_id)
-        .join(Assignment, Assignment.clause_num == Clause.num)
+        .join(role, role.clause_num == Clause.num)
         .where(
-            Clause.plan_id == plan_id,
-            Plan.created_at < moment,
-            Assignment.office_code == office_code,
-            Assignment.role != "inform",
+            Clause.plan_id == Plan.id,
+            role.office_code == office_code,
+            role.role != "inform",
+            role.from_on <= day,
             Clause.from_on <= day,
-            Assignment.from_on <= day,
+            or_(Clause.until_on >= day, and_(Clause.until_on.is_(None), Clause.archived_at.is_(None))),
+            *until,
         )
-        .limit(1)
+        .correlate_except(Clause, role)
+        .exists()
+        for role, until in ((Assignment, ()), (EndedAssignment, (EndedAssignment.until_on >= day,)))
     )
-    return found.first() is not None
+    return or_(given, ended)
 
 
 def unread_directives(connection: Connection, office_code: str) -> list[UnreadDirective]:
@@ -210,25 +220,14 @@ def due_reports(connection: Connection, office_code: str, first: date, last: dat
     asked, on plans our office carries out, by date. Of a period that ended before the office had a task of the plan
     none was asked; of periods that end on one day the sent report of the longest is enough.
     """
-    had = (
-        select(Clause.num)
-        .join(Assignment, Assignment.clause_num == Clause.num)
-        .where(
-            Clause.plan_id == Plan.id,
-            Assignment.office_code == office_code,
-            Assignment.role != "inform",
-            Clause.from_on <= Period.ends_on,
-            Assignment.from_on <= Period.ends_on,
-        )
-        .correlate(Plan, Period)
-        .exists()
-    )
+    had = _has_task(office_code, Period.ends_on.expression)
     unsent = and_(
         Period.due_on < first,
         func.coalesce(HEADS.c.state, "") != "sent",
         or_(Plan.dated_on.is_(None), Plan.dated_on <= Period.ends_on),
         had,
     )
+    soon = and_(Period.due_on.between(first, last), or_(had, HEADS.c.state.is_not(None)))
     told_within = (
         select(REACHES.c.period_id)
         .where(
@@ -282,7 +281,7 @@ def due_reports(connection: Connection, office_code: str, first: date, last: dat
         )
         .outerjoin(Verdict, Verdict.id == latest)
         .where(Plan.part == "carries_out", Plan.archived_at.is_(None))
-        .where(or_(and_(or_(Period.due_on.between(first, last), unsent), ~told_within), returned))
+        .where(or_(and_(or_(soon, unsent), ~told_within), returned))
         .order_by(Period.due_on, Office.position, Plan.created_at)
     )
     return [_due(row) for row in rows]

@@ -129,6 +129,37 @@ def test_a_plan_goes_down_reports_come_up_and_answers_go_down_again(world: World
         assert commune.question("SELECT count(*) FROM peer_receipt WHERE office_code = '315'") != [(0,)]
 
 
+def test_a_sub_task_given_up_before_it_went_out_is_no_word_for_the_office_above(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    ours = communes[0]
+    assert ours.receive(district.send()) == ["applied"]
+    clause = tasks_of(ours.does("plan", "show"), ours.code)[0]["label"]
+    ours.does("subtask", "add", "--clause", clause, "--text", "Họp thôn Đông", "--handler", "Lan")
+    own = next(row["label"] for row in ours.does("plan", "show")["clauses"] if row["text"] == "Họp thôn Đông")
+    said = ("--clause", own, "--period", "2023-M11")
+    ours.does("progress", "set", *said, "--state", "done", "--note", "Đã họp")
+    photo = world.root / "ảnh.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0" + b"0" * 2_000)
+    ours.does("evidence", "add", *said, photo)
+    ours.does("subtask", "drop", "--clause", own)
+    assert "(ngừng theo dõi)" in ours.run("plan", "show").out
+    first = ours.send()
+
+    assert "chưa nhận vào" not in district.run("receive", first, "--dry-run").out
+    assert "chưa nhận vào" not in district.run("receive", first).out
+
+    world.day("2023-11-08")
+    said = ("--clause", clause, "--period", "2023-M11")
+    ours.does("progress", "set", *said, "--state", "in_progress", "--note", "Đang làm")
+    district.receive(ours.send())
+    ours.does("progress", "set", *said, "--state", "done", "--done-on", "2023-11-07")
+    looked = district.run("receive", ours.send(), "--dry-run").out
+    assert "đang triển khai → hoàn thành" in looked
+    assert "→ 07/11/2023" in looked
+    assert "in_progress" not in looked
+
+
 def test_the_office_that_sent_marks_its_report_as_sent_on_that_day(world: World) -> None:
     district, communes = found(world)
     publish(district, communes)

@@ -197,6 +197,9 @@ def test_signed_copies_leave_as_they_are_and_lie_in_the_work_file(tmp_path: Path
         ours.does("period", "approve", *at)
         assert "chưa có số" in ours.refuses("signed", scan, *at)
         ours.does("period", "number", *at, "--number", "5")
+        for another in (signed, sealed, stamped):
+            assert "của văn bản khác: 07/KH-UBND" in ours.refuses("signed", another, *at)
+        assert ours.does("signed", *at)["kept"] == []
         assert ours.does("signed", scan, *at)["changed"]
         assert not ours.does("signed", scan, *at)["changed"], "kept once"
         doctored = tmp_path / "sửa.pdf"

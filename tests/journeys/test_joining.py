@@ -193,6 +193,54 @@ def test_a_report_on_paper_stays_as_it_was_signed_and_goes_to_the_office_it_was_
     assert district.question("SELECT stage, number FROM paper WHERE kind = 'report'") == [("sent", "7")]
 
 
+def test_what_a_signed_report_counts_is_the_same_after_the_join_and_its_acceptance_ends_the_story(
+    world: World, district: Officer, commune: Officer
+) -> None:
+    document = read_document(commune)
+    work(commune, document, BEFORE)
+    commune.does("indicator", "add", "--plan", document, "--clause", "III.1-1", "--name", "Số hộ", "--unit", "hộ")
+    [(figure,)] = commune.question("SELECT id FROM indicator")
+    commune.does("indicator", "set", "--plan", document, "--indicator", figure, "--period", BEFORE, "--value", "12")
+    commune.does("difficulty", "add", "--plan", document, "--clause", "III.1-2", "--period", BEFORE,
+                 "--text", "Thiếu tài liệu", "--proposal", "Cấp tài liệu")  # fmt: skip
+    report_on_paper(commune, document, BEFORE, "7")
+    signed = standing_of(commune, document, BEFORE)
+    assert len(signed) == 2
+    publish(district)
+    district.does("indicator", "add", "--clause", "III.1-1", "--name", "số hộ", "--unit", "hộ")
+    package = package_arrives(commune, district)
+
+    join(commune)
+
+    assert standing_of(commune, package, BEFORE) == signed
+    [(code,)] = commune.question("SELECT data_code FROM paper")
+    (paper,) = commune.does("data-code", code)
+    assert paper["changed"] == []
+
+    assert district.receive(commune.send("--to", "315")) == ["applied"]
+    assert district.does("data-code", code)[0]["changed"] == []
+    assert "Báo cáo chờ xem xét" in district.run("waiting").out
+    district.does("period", "accept", "--period", BEFORE, "--office", "11785")
+    assert "Báo cáo chờ xem xét" not in district.run("waiting").out
+    assert commune.receive(district.send("--to", "11785")) == ["applied"]
+    assert {
+        row["task"]["judged"] for row in commune.does("progress", "show", "--plan", package, "--period", BEFORE)
+    } == {"accepted"}
+
+    world.day("2023-11-03")
+    assert [
+        row["task"]["label"] for row in commune.does("progress", "show", "--plan", package, "--period", BEFORE)
+    ] == [label for label, *_rest in signed]
+
+
+def standing_of(commune: Officer, plan_id: str, period: str) -> list[tuple[Any, ...]]:
+    """How each task of the office stands in a period."""
+    return [
+        (row["task"]["label"], row["status"], row["group"], row["state"], row["task"]["note"], row["due_on"])
+        for row in commune.does("progress", "show", "--plan", plan_id, "--period", period)
+    ]
+
+
 def test_a_later_update_with_other_words_is_joined_clause_by_clause(
     world: World, district: Officer, commune: Officer
 ) -> None:

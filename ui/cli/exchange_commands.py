@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from app.clock import day_of
 from app.desk import arrivals, packages, sending
 from app.desk.arrivals import RECEIVED, Examined, Offer, Outcome, Result
 from app.desk.office import Office
@@ -17,7 +19,7 @@ from app.exchange.preview import PreviewItem, told_items
 from app.tracking.checks import Finding
 from app.workspace import Workspace
 from ui.cli import context
-from ui.cli.labels import CHANGES, OUTCOMES, label
+from ui.cli.labels import CHANGES, OUTCOMES, VALUES, label
 from ui.cli.output import DONE, REFUSED, UNCHANGED, CommandAnswer
 from ui.cli.release_commands import newer_versions
 from ui.cli.vietnamese import explain, kept_out_lines, problem_lines, sentence
@@ -327,7 +329,12 @@ def _item_line(item: PreviewItem) -> str:
 
 
 def _word(value: object) -> str:
-    text = "…" if value in (None, "") else str(value)
+    """What a field holds, as a person reads it."""
+    if isinstance(value, bool):
+        value = "yes" if value else "no"
+    elif isinstance(value, date):
+        value = f"{day_of(value) if isinstance(value, datetime) else value:%d/%m/%Y}"
+    text = "…" if value in (None, "") else label(VALUES, str(value))
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 

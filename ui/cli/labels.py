@@ -23,6 +23,15 @@ PROGRESS: Mapping[str, str] = {
     "in_progress": "Đang triển khai",
     "done": "Hoàn thành",
 }
+VALUES: Mapping[str, str] = {
+    **ROLES,
+    **{code: word.lower() for code, word in PROGRESS.items()},
+    "accepted": "đã tiếp nhận",
+    "returned": "yêu cầu bổ sung",
+    "yes": "có",
+    "no": "không",
+}
+"""What a field of a record holds, where it holds a code."""
 CODES: Mapping[str, str] = {
     "pinned": "đã đối chiếu",
     "offered": "chưa đối chiếu",

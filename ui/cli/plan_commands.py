@@ -218,7 +218,8 @@ def _show(args: argparse.Namespace) -> CommandAnswer:
     for clause in clauses:
         due = f" hạn {clause.due_on:%d/%m/%Y}" if clause.due_on else ""
         told = f" [{'; '.join(roles.get(clause.num, []))}]" if clause.num in roles else ""
-        lines.append(f"{'  ' * (clause.depth - 1)}{clause.marker} {clause.text[:80]}{due}{told}")
+        gone = " (ngừng theo dõi)" if clause.archived else ""
+        lines.append(f"{'  ' * (clause.depth - 1)}{clause.marker} {clause.text[:80]}{due}{told}{gone}")
     data = {"plan": plan, "documents": documents, "clauses": clauses, "assignments": given, "revisions": history}
     return CommandAnswer(data, lines)
 
@@ -254,9 +255,7 @@ def _revise(args: argparse.Namespace) -> CommandAnswer:
         changes += [SetText(clause_id(name), text) for name, text in args.text]
         for name, text in args.add:
             parent = context.find_clause(space, plan, name)
-            changes.append(
-                AddTask(parent.id, "-", f"{parent.label}, bổ sung {len(changes) + 1}", text, lead_text=parent.lead_text)
-            )
+            changes.append(AddTask(parent.id, "-", "", text, lead_text=parent.lead_text))
         changes += [Archive(clause_id(name)) for name in args.archive]
         plan_changes.revise(space.office, plan.id, args.citation, changes, args.in_force)
         number = context.find_plan(space, plan.id).revision

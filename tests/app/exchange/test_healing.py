@@ -305,6 +305,29 @@ def test_a_restored_issuer_has_its_answers_again_whatever_comes_first(issuer: De
     assert [row.text for row in again.rows(schema.Answer)] == ["Cấp thêm 3 máy trong tháng 12"]
 
 
+@pytest.mark.parametrize("order", ["own report first", "answer first"])
+def test_a_restored_unit_has_the_answers_to_what_it_lost_whatever_comes_first(
+    issuer: Desk, started: Desk, order: str
+) -> None:
+    issuer.take(started.send("315").path)
+    backup = back_up(started)
+    _backup, own, answer = asked_and_answered(issuer, started)
+    again = restore(started, backup)
+    came = [own, answer] if order == "own report first" else [answer, own]
+    assert [again.take(path).result for path in came] == [Result.APPLIED, Result.APPLIED]
+    assert [row.text for row in again.rows(schema.Answer)] == ["Cấp thêm 3 máy trong tháng 12"]
+
+
+def test_a_restored_unit_that_reads_many_files_at_once_has_the_answers_too(issuer: Desk, started: Desk) -> None:
+    issuer.take(started.send("315").path)
+    backup = back_up(started)
+    _backup, own, answer = asked_and_answered(issuer, started)
+    again = restore(started, backup)
+    again.take(answer)
+    again.receive(own, answer)
+    assert [row.text for row in again.rows(schema.Answer)] == ["Cấp thêm 3 máy trong tháng 12"]
+
+
 def test_what_waits_for_the_other_half_says_so_and_waits_no_longer_than_that(issuer: Desk, started: Desk) -> None:
     backup, report, own = asked_and_answered(issuer, started)
     again = restore(issuer, backup)

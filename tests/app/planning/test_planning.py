@@ -162,6 +162,22 @@ def test_a_revision_changes_dates_and_words_adds_and_archives_and_cites_its_docu
     assert history[-1][:2] == (2, "Công văn số 812")
 
 
+def test_tasks_that_updates_add_are_counted_on_and_are_due_when_their_words_say_so(desk: Desk) -> None:
+    words = ("Lập tổ hỗ trợ, xong trước ngày 12/11/2026.", "Tổng kết", "Báo cáo hằng tháng về Văn phòng.")
+    for number, text in enumerate(words):
+        changes = [SetDue(DATED, date(2026, 12, 20 + number)), AddTask("clause-section", "-", "", text)]
+        revise(desk.store, desk.clock, WHO, PLAN, citation=f"CV {number}", changes=changes)
+    with desk.store.read() as connection:
+        added = rows.clauses(connection, PLAN)[-3:]
+        section = next(row.label for row in rows.clauses(connection, PLAN) if row.id == "clause-section")
+    assert [row.label for row in added] == [f"{section}, bổ sung {number}" for number in (1, 2, 3)]
+    assert [(row.due_on, row.cadence, row.due_citation) for row in added] == [
+        (date(2026, 11, 11), "", "CV 0"),
+        (None, "", ""),
+        (None, "hằng tháng", ""),
+    ]
+
+
 def test_the_old_words_stay_in_the_history(desk: Desk) -> None:
     revise(desk.store, desk.clock, WHO, PLAN, citation="CV 1", changes=[SetText(FREE, "Lời mới")])
     with desk.store.write("test") as writing:

@@ -56,6 +56,20 @@ def test_not_sent_unreadable_and_nothing_arisen_are_three_things() -> None:
     assert {state.failed for state in (Sent.ON_TIME, Sent.NOTHING_ARISEN)} == {False}
 
 
+def test_that_all_sent_in_time_is_said_of_no_unit_whose_day_has_not_come() -> None:
+    one = consolidation().units[0]
+
+    def words(*states: Sent) -> str:
+        report = replace(consolidation(), units=tuple(replace(one, sent=state) for state in states), parts=())
+        return " ".join(t.text for p in lay_out_consolidated(report).pages for t in p.texts)
+
+    assert "Tất cả các đơn vị đã gửi báo cáo đúng hạn." in words(Sent.ON_TIME, Sent.NOTHING_ARISEN)
+    early = words(Sent.ON_TIME, Sent.NOT_DUE)
+    assert "Tất cả các đơn vị đã gửi" not in early
+    assert "- Chưa đến hạn gửi (01):" in early
+    assert "Tất cả các đơn vị đã gửi" not in words()
+
+
 def test_units_that_achieved_a_task_are_counted() -> None:
     assert [consolidation().achieved(index) for index in (0, 1)] == [1, 2]
 

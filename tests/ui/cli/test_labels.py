@@ -77,6 +77,22 @@ def test_every_outcome_has_a_word() -> None:
             "Checklist",
             {"must": "To be done before signing", "should": "Better look again", "passed": "In order"},
         ),
+        (
+            labels.VALUES,
+            "ImportLine",
+            {
+                "lead": "in charge",
+                "coordinate": "coordinating",
+                "inform": "for information",
+                "not_started": "not started",
+                "in_progress": "under way",
+                "done": "finished",
+                "accepted": "accepted",
+                "returned": "more is asked for",
+                "yes": "yes",
+                "no": "no",
+            },
+        ),
         (labels.ROLES, "Forms", {"lead": "leads", "coordinate": "takes part", "inform": "is informed"}),
     ],
 )

@@ -87,7 +87,10 @@ def _confirm(args: argparse.Namespace) -> CommandAnswer:
             raise WorkspaceError("moved-away")
         number = space.confirm_sending()
     done = "Đã xác nhận. Việc gửi đã mở lại; cơ quan nhận sẽ thấy đây là bản khôi phục."
-    return CommandAnswer({"epoch": number}, [done if was_shut else "Việc gửi đang mở, không có gì phải xác nhận."])
+    again = {} if was_shut else {"changed": False}
+    return CommandAnswer(
+        {"epoch": number, **again}, [done if was_shut else "Việc gửi đang mở, không có gì phải xác nhận."]
+    )
 
 
 def _new(args: argparse.Namespace) -> CommandAnswer:

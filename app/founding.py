@@ -9,6 +9,7 @@ from app.clock import Clock
 from app.errors import WorkspaceError
 from app.exchange.lineage import remember_own_key
 from app.marker import MarkerState, WorkspaceMarker
+from app.marker import MarkerState, WorkspaceMarker, beside
 from app.planning.offices import OfficeCard, put_office
 from app.trust.certificate import CertificateOffice, Profile, to_pem
 from app.trust.files import write_secret
@@ -82,7 +83,7 @@ def found(
             save_p12(key, made, passphrase)
             write_secret(certificate, to_pem(made.certificate))
             state = MarkerState(str(store_path.parent.resolve()), 1, epoch_id, 0)
-            WorkspaceMarker(markers / f"{installation_id}.json").write(state)
+            WorkspaceMarker(beside(markers, installation_id)).write(state)
             if store_path.exists():
                 raise WorkspaceError("workspace-exists", folder=str(store_path.parent))
             building.replace(store_path)

@@ -5,13 +5,18 @@ Why outside: docs/decisions/0005-a-marker-outside-the-workspace.md.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Final
 
 from db import private
 from db.unfinished import forget, unfinished
+
+_PLAIN: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,14 @@ class MarkerState:
     epoch_id: str
     version: int
     ended: int = 0
+
+
+def beside(markers: Path, installation_id: str, suffix: str = ".json") -> Path:
+    """Where something is kept of an installation, outside its workspace. A store that came from elsewhere names its
+    installation itself: a name that would lead out of the folder is never used as one.
+    """
+    plain = _PLAIN.fullmatch(installation_id)
+    return markers / f"{installation_id if plain else hashlib.sha256(installation_id.encode()).hexdigest()}{suffix}"
 
 
 class WorkspaceMarker:

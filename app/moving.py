@@ -2,8 +2,9 @@
 on the new one.
 
 The file is a plain .zip: the store as a checked backup, the keys still under their passphrases, evidence, packages and
-papers, and a list of all of them with size and SHA-256. Reading trusts nothing but that list, and the list nothing but
-its own bounds: no name leads out of the workspace, and no file is taken that the list does not name.
+papers, the words that were typed and not saved yet, and a list of all of them with size and SHA-256. Reading trusts
+nothing but that list, and the list nothing but its own bounds: no name leads out of the workspace, no file is taken
+that the list does not name, and no library that is named there is ever loaded.
 """
 
 from __future__ import annotations
@@ -23,13 +24,16 @@ from app.backup_names import stamp
 from app.clock import Clock
 from app.errors import TrustError, WorkspaceError
 from app.exchange.files import not_written, require_folder
-from app.holding import STORE_NAME, hold, translating
+from app.holding import STORE_NAME, default_markers, hold, translating
 from app.identity import MOVED
+from app.marker import folder_of_markers
 from app.progress import Progress, Silent
 from app.recovery import shut_sending, whose
 from app.trust.certificate import from_file, require_ours
-from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME
+from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME, write_secret
+from app.trust.key_folder import known_library
 from app.trust.keys import load_p12
+from app.unsaved import UnsavedText, from_json, to_json, words_beside
 from app.workspace import Restored, Workspace
 from db import private
 from db.backup import back_up, holds_entry, last_entry
@@ -37,9 +41,12 @@ from db.unfinished import SCRATCH_NAME, forget, sync_folder, unfinished
 
 _MOVE, _COPY = "roviec-chuyen-may", "roviec-ban-sao"
 LIST_NAME = "roviec-chuyen-may.json"
-_FORMAT = 1
+_FORMAT = 2
+"""2 where words travel along; a file without them is of format 1, which earlier programs read too."""
+_WORDS = "words.json"
+_WORDS_LIMIT = 16 * 1024 * 1024
 _ROOMS = ("keys", "evidence", "packages", "sheets", "quarantine")
-_NAME = re.compile(r"(?:keys|evidence|packages|sheets|quarantine)/[^/\\:\0]{1,200}|store\.sqlite3")
+_NAME = re.compile(r"(?:keys|evidence|packages|sheets|quarantine)/[^/\\:\0]{1,200}|store\.sqlite3|words\.json")
 _LIST_LIMIT = 16 * 1024 * 1024
 _CHUNK = 1 << 20
 _BEGINS = b"PK\x03\x04"
@@ -53,12 +60,14 @@ class Packed:
     Attributes:
         files: how many files it holds.
         size: in bytes.
+        words: how many texts that were typed and not saved yet.
         warnings: what could not be done after it was made.
     """
 
     path: Path
     files: int
     size: int
+    words: int = 0
     warnings: tuple[WorkspaceError, ...] = ()
 
 
@@ -91,11 +100,15 @@ class Unpacked:
     Attributes:
         restored: the store that took its place, with sending shut.
         key: ``fits``, ``token`` (plug it in), ``missing``, ``other`` (of another office or data).
+        words: how many texts came along that were typed and never saved; offered when the window opens the data.
+        warnings: what could not be done after everything was in its place.
     """
 
     restored: Restored
     key: str
     files: int
+    words: int = 0
+    warnings: tuple[WorkspaceError, ...] = ()
 
 
 def copy_out(space: Workspace, folder: Path, progress: Progress | None = None) -> Packed:
@@ -138,13 +151,18 @@ def pack(space: Workspace, folder: Path, progress: Progress | None = None) -> Pa
 
 
 def _write(space: Workspace, folder: Path, name: str, told: Progress) -> Packed:
-    target, store = folder / name, space.scratch / "store.sqlite3"
+    target, store, words = folder / name, space.scratch / "store.sqlite3", space.scratch / _WORDS
     made = unfinished(target)
+    typed = space.unsaved_words.left()
     require_folder(folder)
     try:
         with translating(space.folder):
             back_up(space.folder / STORE_NAME, store)
         files = [("store.sqlite3", store), *_all_files(space.folder)]
+        if typed:
+            with translating(space.folder):
+                write_secret(words, to_json(typed))
+            files.append((_WORDS, words))
         try:
             forget(made)
             _pack_into(made, files, space, told)
@@ -154,10 +172,10 @@ def _write(space: Workspace, folder: Path, name: str, told: Progress) -> Packed:
         except OSError as error:
             raise not_written(error, name) from error
     finally:
-        forget(made)
-        forget(store)
-    _log.info("everything packed and read back: %s files", len(files))
-    return Packed(target, len(files), target.stat().st_size)
+        for one in (made, store, words):
+            forget(one)
+    _log.info("everything packed and read back: %s files, %s unsaved texts", len(files), len(typed))
+    return Packed(target, len(files), target.stat().st_size, len(typed))
 
 
 def _pack_into(made: Path, files: Sequence[tuple[str, Path]], space: Workspace, told: Progress) -> None:
@@ -171,7 +189,7 @@ def _pack_into(made: Path, files: Sequence[tuple[str, Path]], space: Workspace, 
             told.step("pack", done, len(files) * 2)
             listed[name] = _put(packed, name, path)
         told_of = {
-            "format": _FORMAT,
+            "format": _FORMAT if _WORDS in listed else 1,
             "office_code": mine.office_code,
             "office_name": mine.office_name,
             "profile": mine.profile,
@@ -236,6 +254,8 @@ def unpack(
             if last is not None and not (of_another or over_newer or holds_entry(scratch / "store.sqlite3", last)):
                 raise WorkspaceError("moving-older", name=path.name, entered=last.at)
             key = _key_state(scratch / "keys", found, passphrase)
+            typed = _typed(scratch / _WORDS, path)
+            known_library(scratch / "keys")
             for room in _ROOMS:
                 for source in sorted((scratch / room).glob("*")):
                     _settle(source, private.make_folder(folder / room) / source.name, aside=room == "keys")
@@ -246,8 +266,15 @@ def unpack(
                 forget(kept)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-    _log.info("everything unpacked: %s files, key %s", len(found.files), key)
-    return Unpacked(restored, key, len(found.files))
+    warnings: list[WorkspaceError] = []
+    if typed and not restored.before:
+        try:
+            words_beside(markers or folder_of_markers(folder, default_markers()), found.installation_id).add(typed)
+        except OSError:
+            warnings.append(WorkspaceError("moving-words-left", name=path.name, count=len(typed)))
+    offered = 0 if warnings or restored.before else len(typed)
+    _log.info("everything unpacked: %s files, key %s, %s unsaved texts", len(found.files), key, offered)
+    return Unpacked(restored, key, len(found.files), offered, tuple(warnings))
 
 
 def _all_files(folder: Path) -> list[tuple[str, Path]]:
@@ -323,6 +350,8 @@ def _listed(packed: zipfile.ZipFile, path: Path) -> Contents:
         raise WorkspaceError("moving-damaged", name=path.name) from error
     held = {info.filename: info.file_size for info in packed.infolist() if info.filename != LIST_NAME}
     plain = all(_NAME.fullmatch(name) and Path(name).name not in (".", "..") for name in files)
+    if files.get(_WORDS, (0, ""))[0] > _WORDS_LIMIT:
+        raise WorkspaceError("moving-damaged", name=path.name)
     if not plain or held != {name: size for name, (size, _sha256) in files.items()} or "store.sqlite3" not in files:
         raise WorkspaceError("moving-damaged", name=path.name)
     return contents
@@ -374,6 +403,15 @@ def _key_state(keys: Path, found: Contents, passphrase: str | None) -> str:
     if passphrase is not None and load_p12(keys / KEY_NAME, passphrase).certificate != certificate:
         return "other"
     return "fits"
+
+
+def _typed(words: Path, path: Path) -> tuple[UnsavedText, ...]:
+    try:
+        return from_json(words.read_bytes())
+    except FileNotFoundError:
+        return ()
+    except (ValueError, TypeError) as error:
+        raise WorkspaceError("moving-damaged", name=path.name) from error
 
 
 def _settle(source: Path, target: Path, *, aside: bool) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.backup_names import BEFORE_RESTORE
+from app.desk.settings import TOKEN_LIBRARY
 from app.errors import TrustError, WorkspaceError
 from app.trust.certificate import from_file, read_facts
 from app.trust.files import PEM_NAME
@@ -22,6 +23,7 @@ from db import mending, private
 from db.backup import Owner, check, owner_of, require_store, same_history, settle
 from db.errors import StoreDamaged, StoreError, StoreNewer, StoreNone
 from db.migrations import schema_number, upgrade
+from db.queries.exchange_write import forget_setting
 from db.schema import Installation
 from db.store import Store, translated
 from db.unfinished import BESIDE, drop_twins, forget, put_in_place, unfinished
@@ -82,6 +84,8 @@ def replace_store(folder: Path, current: Path, backup: Path, stamp: str, *, of_a
             store = Store(incoming)
             try:
                 shut_sending(store, "restored")
+                with store.write(ACT) as writing:
+                    forget_setting(writing, TOKEN_LIBRARY)  # what another computer's store names is never loaded here
             finally:
                 store.close()
             settle(incoming)

@@ -177,6 +177,26 @@ def use_p12(
     return written
 
 
+def find_again(space: Workspace, place: TokenPlace, pin: str) -> bool:
+    """Whether the key in use lies there, and was looked for elsewhere: from now on it is found (another computer has
+    its vendor's library in another place, a token was replaced by its vendor).
+
+    Raises:
+        TrustError: those of ``app.trust.token``; ``key-file-unwritable``.
+    """
+    known = sealing_token(space.keys)
+    if known is None or known == place:
+        return False
+    with TokenSigner(place.library, place.serial, place.key_id, pin) as token:
+        certificate = token.certificate
+        if certificate != _in_use(space):
+            return False
+        token.sign(b"")
+    use_token(space.keys, place, certificate)
+    settings.keep(space.office, settings.TOKEN_LIBRARY, str(place.library))
+    return True
+
+
 def use_token_key(
     space: Workspace,
     place: TokenPlace,

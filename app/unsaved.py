@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from app.marker import beside
 from db import private
 
 PLACE_BYTES = 512 * 1024
@@ -45,6 +46,28 @@ class UnsavedText:
     typed_at: str
 
 
+def to_json(texts: Iterable[UnsavedText]) -> bytes:
+    """What stands typed, to be carried elsewhere."""
+    return json.dumps([asdict(one) for one in texts], ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def from_json(data: bytes) -> tuple[UnsavedText, ...]:
+    """What ``to_json`` wrote.
+
+    Raises:
+        ValueError, TypeError: it wrote something else.
+    """
+    texts = tuple(UnsavedText(**one) for one in json.loads(data.decode("utf-8", "surrogatepass")))
+    if not all(isinstance(words, str) for one in texts for words in asdict(one).values()):
+        raise TypeError("words are text")
+    return texts
+
+
+def words_beside(markers: Path, installation_id: str) -> UnsavedWords:
+    """The words of one installation, beside its marker."""
+    return UnsavedWords(beside(markers, installation_id, ".words"))
+
+
 class UnsavedWords:
     """The file of one installation. Used by one thread at a time."""
 
@@ -68,8 +91,16 @@ class UnsavedWords:
         """What was kept last; empty where everything was saved, or nothing can be read."""
         with suppress(OSError, ValueError, TypeError, zlib.error):
             _number, found = max((self._read(place) for place in (0, 1)), key=lambda one: one[0])
-            return tuple(UnsavedText(**one) for one in json.loads(zlib.decompress(found))) if found else ()
+            return from_json(zlib.decompress(found)) if found else ()
         return ()
+
+    def add(self, texts: Iterable[UnsavedText]) -> None:
+        """Keep these beside what was kept.
+
+        Raises:
+            OSError: as ``keep``.
+        """
+        self.keep(dict.fromkeys((*self.left(), *texts)))
 
     def keep(self, texts: Iterable[UnsavedText]) -> None:
         """Keep these in place of what was kept; none sweeps the file.
@@ -77,12 +108,12 @@ class UnsavedWords:
         Raises:
             OSError: it could not be written; what was kept before is there still.
         """
-        kept = [asdict(one) for one in texts]
+        kept = tuple(texts)
         if not kept:
             self._sweep()
             return
         self.prepare()
-        data = zlib.compress(json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        data = zlib.compress(to_json(kept))
         if _HEAD.size + len(data) > PLACE_BYTES:
             raise OSError("more words than there is room for")
         numbers = [self._read(place)[0] for place in (0, 1)]

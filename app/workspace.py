@@ -18,7 +18,7 @@ from app.clock import Clock
 from app.errors import AppError, TrustError, WorkspaceError
 from app.holding import STORE_NAME, WorkspaceLock, as_refusal, default_markers, hold_bare, translating
 from app.identity import read_identity
-from app.marker import MarkerState, WorkspaceMarker, difference, folder_of_markers
+from app.marker import MarkerState, WorkspaceMarker, beside, difference, folder_of_markers
 from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME
 from db import private
 from db.errors import StoreError, StoreNone
@@ -55,7 +55,7 @@ class Workspace:
         self.clock = clock
         self._lock = lock
         self.identity = read_identity(store)
-        self._marker = WorkspaceMarker(markers / f"{self.identity.installation_id}.json")
+        self._marker = WorkspaceMarker(beside(markers, self.identity.installation_id))
         self._markers = markers
         self.warnings: list[AppError] = []
 
@@ -256,7 +256,7 @@ class Workspace:
         _log.info("data replaced: %s, %s rows mended", what, done.rows)
         if done.shut and not done.before:
             noted = markers or folder_of_markers(folder, default_markers())
-            marker = WorkspaceMarker(noted / f"{done.owner.installation_id}.json")
+            marker = WorkspaceMarker(beside(noted, done.owner.installation_id))
             highest = max(done.known_epoch, marker.epoch_number())
             try:
                 marker.write(MarkerState(str(folder.resolve()), highest, "", 0, marker.ended()))
@@ -306,9 +306,9 @@ class Workspace:
     def unsaved_words(self) -> UnsavedWords:
         """What was typed and not saved when the program last ended against its will."""
         # lazy: start-up time
-        from app.unsaved import UnsavedWords
+        from app.unsaved import words_beside
 
-        return UnsavedWords(self._markers / f"{self.identity.installation_id}.words")
+        return words_beside(self._markers, self.identity.installation_id)
 
     @property
     def office(self) -> Office:

@@ -19,17 +19,19 @@ def plan_records(office: Office) -> list[PlanRecord]:
         return rows.plans(connection)
 
 
-def plan_named(office: Office, named: str | None) -> PlanRecord:
+def plan_named(office: Office, named: str | None, *, archived: bool = False) -> PlanRecord:
     """The plan of an id, the beginning of one, or number and code; the only plan where none is named.
+
+    Args:
+        archived: one that is no longer followed may be meant too, where none in use bears the name.
 
     Raises:
         PlanningError: ``plan-none``, ``plan-unknown``, ``plan-ambiguous`` (``count``, ``plans``: their names).
     """
-    known = [plan for plan in plan_records(office) if not plan.archived]
-    if named is None:
-        found = known
-    else:
-        found = [plan for plan in known if plan.id.startswith(named) or named in _references(plan)]
+    known = plan_records(office)
+    found = [plan for plan in known if named is None or plan.id.startswith(named) or named in _references(plan)]
+    in_use = [plan for plan in found if not plan.archived]
+    found = in_use if in_use or not archived else found
     if not found and named is None:
         raise PlanningError("plan-none")
     if not found:

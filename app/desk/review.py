@@ -220,6 +220,11 @@ def candidates(office: Office) -> list[PlanTwin]:
     return matching.candidates(office.store)
 
 
+def joins(office: Office) -> list[PlanTwin]:
+    """Plans that are joined, the last first."""
+    return [PlanTwin(one.document, one.package, same_office=True) for one in matching.joins(office.store)]
+
+
 def partners(office: Office, plan_id: str) -> list[PlanRecord]:
     """The plans with which a person may join a plan by hand."""
     return matching.partners(office.store, plan_id)
@@ -249,7 +254,7 @@ def twins(office: Office, document_id: str, package_id: str) -> Twins:
 
 def join(office: Office, document_id: str, package_id: str, pairs: Mapping[str, str]) -> Matched:
     """Carry a confirmed match out, with a backup made before: what was recorded on the document's clauses goes over to
-    the package's, and an issuer that was written down twice becomes one.
+    the package's, and an issuer that was written down twice becomes one. What is joined already stays as it is.
 
     Args:
         pairs: clause id of the document → clause id of the package.
@@ -257,9 +262,11 @@ def join(office: Office, document_id: str, package_id: str, pairs: Mapping[str, 
     Raises:
         PlanningError: as ``app.planning.matching.match``.
     """
-    office.back_up("before-join")
+    if all(one.document != document_id for one in matching.joined(office.store, package_id)):
+        office.back_up("before-join")
     done = matching.match(office.store, office.clock, office.who, document_id, package_id, pairs)
-    _log.info("plans joined: %s clauses went over, %s stayed", done.moved, len(done.left))
+    if done.job:
+        _log.info("plans joined: %s clauses went over, %s stayed", done.moved, len(done.left))
     return done
 
 

@@ -10,7 +10,7 @@ from app.desk.office import Office
 from app.desk.on_behalf import SCANS
 from app.desk.signing import ToSign, paper_of
 from app.errors import ReportError, TrackingError
-from app.exchange.files import write_together
+from app.exchange.files import write_together, written_together
 from app.tracking import signed_copies
 from app.tracking.evidence import open_bytes, read_checked
 from app.tracking.kinds import clean_name
@@ -33,7 +33,7 @@ def write_signed(
     office: Office, what: ToSign, paper: tuple[Path, bytes], annex: tuple[Path, bytes] | None = None
 ) -> PaperRow | None:
     """Write what was just signed, or given its number and day; of a paper of ours it is kept here too. Where the files
-    cannot be written nothing is kept.
+    cannot be written nothing is kept, and where the copy cannot be kept they are taken away again.
 
     Args:
         what: what it was before. paper, annex: where each goes, and its bytes now; an annex without bytes is none.
@@ -50,11 +50,10 @@ def write_signed(
         write_together(*files)
         return None
     at = office.clock.now()
-    with office.store.write(office.who, at=at) as writing:
+    with written_together(*files), office.store.write(office.who, at=at) as writing:
         for one in files:
             file = SignedFile(one[0].name, one[1], annex=one is annex)
             signed_copies.keep(writing, known.id, file, at, office.who)
-        write_together(*files)
     _log.info("signed copies kept: %s", len(files))
     return known
 

@@ -74,7 +74,7 @@ def choose_branch(store: Store, clock: Clock, who: str, folders: Folders, num: i
 
     Returns:
         What became of the files of the branch that waited, where it was taken: the choice confirms what the branch
-        lacks or archives.
+        lacks or archives. Nothing where the same was chosen before.
 
     Raises:
         ExchangeError: ``not-branched``: the file is not (or no longer) of another branch; ``package-gone``;
@@ -82,13 +82,17 @@ def choose_branch(store: Store, clock: Clock, who: str, folders: Folders, num: i
             is the one in use.
     """
     offer = inbox.reopen(store, folders, num)
+    if take and offer.outcome == Result.ALREADY_APPLIED:
+        with store.write(who, at=clock.now()) as writing:
+            if _was_taken(writing, num):
+                return []
     if offer.outcome != Result.BRANCHED or offer.cover is None or offer.peers is None:
         raise ExchangeError("not-branched", num=num, outcome=str(offer.outcome))
     if take and offer.facts.get("reason") == "twin":
         raise ExchangeError("twin-cannot-be-taken", num=num, sender_name=offer.cover.sender_name)
     sender = offer.peers.sender
     claimed = position(offer.cover, offer.package_id or "")
-    waiting = inbox.waiting_files(store, sender, claimed.epoch_id)
+    waiting = inbox.waiting_files(store, sender, claimed.epoch_id) or [num]
     with store.write(who, at=clock.now()) as writing:
         writing.undoable = False
         _put(writing, sender, claimed, take=take)
@@ -105,6 +109,14 @@ def choose_branch(store: Store, clock: Clock, who: str, folders: Folders, num: i
     with store.write(who, at=clock.now()) as writing:
         bulk.discard(writing, waiting, clock.now())
     return outcomes
+
+
+def _was_taken(writing: Writing, num: int) -> bool:
+    """Whether a person chose the branch of that file before, and its sender is followed there still."""
+    connection = writing.connection
+    row = next((one for one in listed_packages.branched(connection, put_away=True) if one.num == num), None)
+    line = state.line(connection, row.sender_code) if row is not None else None
+    return row is not None and line is not None and row.epoch_id == line.epoch_id
 
 
 def _put(writing: Writing, sender: str, claimed: Position, *, take: bool) -> None:

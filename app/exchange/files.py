@@ -7,7 +7,8 @@ import os
 import shutil
 import stat
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.bounded import read_bounded
@@ -69,8 +70,20 @@ def write_together(*files: tuple[Path, bytes]) -> None:
     """Write files that are of use only together, such as a paper and its annex; what is empty is not written.
 
     Raises:
-        ExchangeError: as ``write_whole``, of the first that fails: what stood under their names stands there again, and
-            what is new is taken away. ``one-name`` (``name``): two of them would be one file.
+        ExchangeError: as ``written_together``.
+    """
+    with written_together(*files):
+        pass
+
+
+@contextmanager
+def written_together(*files: tuple[Path, bytes]) -> Iterator[None]:
+    """As ``write_together``, for what is of use only where something else comes to pass too: should that fail, what
+    stood under their names stands there again, and what is new is taken away.
+
+    Raises:
+        ExchangeError: as ``write_whole``, of the first that fails; all is as it was. ``one-name`` (``name``): two of
+            them would be one file.
     """
     wanted = {path.resolve(): (path, data) for path, data in files if data}
     if len(wanted) < sum(bool(data) for _path, data in files):
@@ -84,7 +97,8 @@ def write_together(*files: tuple[Path, bytes]) -> None:
         for path, data in wanted.values():
             begun.append(path)
             write_whole(path, data)
-    except ExchangeError:
+        yield
+    except BaseException:
         for path in begun:
             if path in stood:
                 with suppress(OSError):  # the stick was pulled out: nothing can be put back on it

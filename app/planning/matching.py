@@ -43,7 +43,7 @@ class Matched:
         left: labels of clauses with work that had no counterpart; they stay in the archived plan.
         merged: the name of the office that is no longer listed by itself, where there was one.
         kinds: kinds of thing that were touched.
-        job: what undo takes.
+        job: what undo takes; "" where the two were joined before, and nothing was touched.
     """
 
     moved: int
@@ -181,7 +181,7 @@ def node_of(row: rows.ClauseRecord) -> Node:
 
 
 def match(store: Store, clock: Clock, who: str, document_id: str, package_id: str, pairs: Mapping[str, str]) -> Matched:
-    """Carry a confirmed match out.
+    """Carry a confirmed match out; two plans that are joined already stay as they are.
 
     Args:
         pairs: clause id of the document → clause id of the package.
@@ -196,6 +196,8 @@ def match(store: Store, clock: Clock, who: str, document_id: str, package_id: st
         document, package = writing.get(Plan, document_id), writing.get(Plan, package_id)
         if document is None or package is None:
             raise PlanningError("plan-unknown", plan=document_id if document is None else package_id)
+        if document.matched_plan_id == package_id and document.archived_at is not None:
+            return Matched(0, (), "", frozenset(), "")
         by_id = {row.id: row for row in rows.plans(writing.connection)}
         one, other = by_id[document_id], by_id[package_id]
         if not _may_join(writing.connection, one, other):
@@ -237,6 +239,14 @@ def joined(store: Store, package_id: str) -> list[JoinedPlan]:
     """The documents that a package's plan was joined with, the last first."""
     with store.read() as connection:
         return bulk.joined(connection, package_id)
+
+
+def joins(store: Store) -> list[JoinedPlan]:
+    """All plans that are joined, the last first."""
+    with store.read() as connection:
+        packages = [plan.id for plan in rows.plans(connection) if plan.source == "package"]
+        found = [one for package_id in packages for one in bulk.joined(connection, package_id)]
+    return sorted(found, key=lambda one: one.at, reverse=True)
 
 
 def take_apart(writing: Writing, job: str) -> bool:

@@ -52,7 +52,8 @@ _KEPT: Final = {
 def prepare(
     store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str, **fields: object
 ) -> frozenset[str]:
-    """Begin a report or set its written parts. One on a longer period begins with the words of its parts.
+    """Begin a report or set its written parts. One on a longer period begins with the words of its parts; one that is
+    begun stays as it is where no part is given.
 
     Who signs and who drafted it begin as on the office's last paper, and are kept for the next.
 
@@ -67,6 +68,8 @@ def prepare(
         raise TrackingError("field-unknown", field=unknown[0])
     with store.write(who, at=clock.now()) as writing:
         report = writing.get(Report, plan_id, period_id, office_code)
+        if report is not None and not fields:
+            return frozenset()
         if report is None:
             period_of_plan(writing, plan_id, period_id)
             words = gathered_words(writing.connection, plan_id, period_id, office_code, clock.today())

@@ -58,6 +58,22 @@ def sealing_token(folder: Path) -> TokenPlace | None:
         raise TrustError("key-file-damaged") from error
 
 
+def known_library(folder: Path) -> None:
+    """Keys that came from another computer: the library of their token is taken over only where a well-known vendor's
+    is installed here under that very name; else a person chooses it here once. Nothing that a file names is loaded.
+
+    Raises:
+        TrustError: ``key-file-damaged``.
+        OSError: it cannot be written.
+    """
+    place = sealing_token(folder)
+    # lazy: start-up time
+    from app.trust.token_libraries import usual_libraries
+
+    if place is not None and place.library not in usual_libraries():
+        _remember(folder, TokenPlace(Path(), place.serial, place.key_id))
+
+
 def open_signer(folder: Path, secret: str, at: datetime) -> OpenSigner:
     """Open the key that seals; whoever opens it closes it.
 
@@ -66,8 +82,9 @@ def open_signer(folder: Path, secret: str, at: datetime) -> OpenSigner:
         at: now, aware.
 
     Raises:
-        TrustError: those of :meth:`P12Signer.load` and of ``app.trust.token``; ``token-other-certificate``: the
-            certificate on the token is no longer the one others compared.
+        TrustError: those of :meth:`P12Signer.load` and of ``app.trust.token``; ``token-library-elsewhere``: it came
+            from another computer, or its vendor's software is gone; ``token-other-certificate``: the certificate on
+            the token is no longer the one others compared.
     """
     place = sealing_token(folder)
     if place is None:
@@ -78,7 +95,12 @@ def open_signer(folder: Path, secret: str, at: datetime) -> OpenSigner:
     # lazy: the vendor's library is loaded only where there is a token
     from app.trust.token import TokenSigner
 
-    token = TokenSigner(place.library, place.serial, place.key_id, secret)
+    try:
+        token = TokenSigner(place.library, place.serial, place.key_id, secret)
+    except TrustError as error:
+        if error.code != "token-library-missing":
+            raise
+        raise TrustError("token-library-elsewhere", path=str(place.library)) from error
     if _certificate(folder) not in (None, token.certificate):
         token.close()
         raise TrustError("token-other-certificate")
@@ -125,11 +147,15 @@ def use_token(folder: Path, place: TokenPlace, certificate: bytes) -> None:
         TrustError: ``key-file-unwritable``; the key in use until now stays.
     """
     _put_aside(folder)
-    kept = {"library": str(place.library), "serial": place.serial, "key_id": place.key_id}
     _write(folder / PEM_NAME, to_pem(certificate))
-    _write(folder / TOKEN_NAME, json.dumps(kept, ensure_ascii=False).encode())
+    _remember(folder, place)
     with _unwritable(folder / KEY_NAME):
         (folder / KEY_NAME).unlink(missing_ok=True)
+
+
+def _remember(folder: Path, place: TokenPlace) -> None:
+    kept = {"library": str(place.library), "serial": place.serial, "key_id": place.key_id}
+    _write(folder / TOKEN_NAME, json.dumps(kept, ensure_ascii=False).encode())
 
 
 def _put_aside(folder: Path) -> None:

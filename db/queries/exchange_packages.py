@@ -221,11 +221,12 @@ class BranchRow:
     version: int
 
 
-def branched(connection: Connection) -> list[BranchRow]:
-    """Files of other branches that nobody has put away, in the order of their versions."""
+def branched(connection: Connection, *, put_away: bool = False) -> list[BranchRow]:
+    """Files of other branches that nobody has put away (or that were), in the order of their versions."""
+    waits = Package.discarded_at.is_not(None) if put_away else Package.discarded_at.is_(None)
     rows = connection.execute(
         select(Package.num, Package.sender_code, Package.epoch_number, Package.epoch_id, Package.version)
-        .where(Package.direction == "in", Package.outcome == "branched", Package.discarded_at.is_(None))
+        .where(Package.direction == "in", Package.outcome == "branched", waits)
         .order_by(Package.version, Package.num)
     )
     return [BranchRow(row[0], row[1], row[2] or 0, row[3], row[4] or 0) for row in rows]

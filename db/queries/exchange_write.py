@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
-from db.schema import AppliedSection, Assignment, Base, Clause, ClauseNote, Package, Pause, PeerReceipt, Term
+from db.schema import AppliedSection, Assignment, Base, Clause, ClauseNote, Package, Pause, PeerReceipt, Setting, Term
 from db.statements import Asked, Statement, change_of, in_rows, insertion, removal
 
 Key = Mapping[str, Any]
@@ -218,6 +218,11 @@ def discard(writing: Writing, nums: Sequence[int], at: datetime) -> None:
         .execution_options(synchronize_session=False)
     )
     writing.kinds.add("package")
+
+
+def forget_setting(writing: Writing, key: str) -> None:
+    """Forget what only held for another computer: nothing that people entered, so no change record."""
+    writing.connection.execute(delete(Setting).where(Setting.key == key))
 
 
 def stored_in_use(connection: Connection, stored_name: str) -> bool:

@@ -3580,6 +3580,10 @@
         <translation>Tiếp tục</translation>
     </message>
     <message>
+        <source>The key in use is found again on this token. No office need hear of it.</source>
+        <translation>Đã tìm lại khóa đang dùng trên USB ký số này. Không phải báo cho cơ quan nào.</translation>
+    </message>
+    <message>
         <source>The key was renewed before, and no office has confirmed it yet. Send the {count} file(s) in {folder}.</source>
         <translation>Khóa đã đổi từ trước, chưa nơi nào xác nhận. Hãy gửi {count} tệp trong {folder}.</translation>
     </message>

@@ -19,6 +19,8 @@ from openpyxl import load_workbook
 from app.export import folder as export_folder
 from app.export import history_words
 from app.standing.asking import TaskStanding, moment_at, span_named, standings
+from db.changes import Writing
+from db.errors import StoreFull
 from db.migrations import upgrade
 from db.store import Store
 from tests.journeys.test_down_up_down import PERIOD, publish
@@ -158,6 +160,10 @@ def test_sub_tasks_links_people_originals_scans_and_answers_are_told_again_too(t
     assert scanned.read_bytes() == scan.read_bytes()
 
 
+def _no_room(_writing: Writing) -> None:
+    raise StoreFull("at the last moment")
+
+
 def test_signed_copies_leave_as_they_are_and_lie_in_the_work_file(tmp_path: Path) -> None:
     """Signed with a key, annex apart, through number and seal; signed in ink and scanned; a note in the register."""
     with pytest.MonkeyPatch.context() as patch:
@@ -183,6 +189,11 @@ def test_signed_copies_leave_as_they_are_and_lie_in_the_work_file(tmp_path: Path
         nowhere = letter / "kh.pdf"  # no folder
         ours.refuses("sign", letter, *by, "--paper", paper, "--out", nowhere, "--annex", annex, beside)
         assert ours.does("signed", "--paper", paper)["kept"] == [], "what was not written is not kept either"
+        signed.write_bytes(b"stood here before")
+        with pytest.MonkeyPatch.context() as full:
+            full.setattr(Writing, "flush", _no_room)
+            ours.refuses("sign", letter, *by, "--paper", paper, "--out", signed, "--annex", annex, beside)
+        assert (signed.read_bytes(), beside.exists()) == (b"stood here before", False), "what is refused is not there"
         ours.does("sign", letter, *by, "--paper", paper, "--out", signed, "--annex", annex, beside)
         ours.does("letter", "number", "--paper", paper, "--number", "7", "--date", "2023-11-15")
         other = ("--number", "8", "--date", "2023-11-15")

@@ -186,12 +186,12 @@ def _asked(words: str) -> str:
     return getpass.getpass(words)
 
 
-def find_plan(space: Workspace, named: str | None) -> PlanRecord:
+def find_plan(space: Workspace, named: str | None, *, archived: bool = False) -> PlanRecord:
     """``app.desk.naming.plan_named`` of an open workspace."""
     # lazy: the store's libraries come with the first question to it
     from app.desk.naming import plan_named
 
-    return plan_named(space.office, named)
+    return plan_named(space.office, named, archived=archived)
 
 
 def find_clause(space: Workspace, plan: PlanRecord, named: str) -> ClauseRecord:

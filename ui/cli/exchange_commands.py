@@ -378,7 +378,7 @@ def _branch_list(args: argparse.Namespace) -> CommandAnswer:
 def _branch_choose(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         outcomes = packages.choose_branch(space.office, args.num, take=args.take == "theirs")
-    kept = "Đã theo bản mới của bên gửi." if args.take == "theirs" else "Giữ bản đang theo. Bên gửi sẽ được báo lại."
+    kept = "Đang theo bản mới của bên gửi." if args.take == "theirs" else "Giữ bản đang theo. Bên gửi sẽ được báo lại."
     return CommandAnswer(
         {"num": args.num, "take": args.take, "files": [_outcome_data(outcome) for outcome in outcomes]},
         [kept, *(line for outcome in outcomes for line in _outcome_lines(outcome))],

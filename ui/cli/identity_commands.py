@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from app.workspace import Workspace
 
 
+FOUND = "Đã tìm lại khóa đang dùng trên USB ký số này. Không phải báo cho cơ quan nào."
+
+
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
     """Add this room's commands."""
     identity = commands.add_parser("identity", parents=[options])
@@ -87,7 +90,10 @@ def _confirm(args: argparse.Namespace) -> CommandAnswer:
             raise WorkspaceError("moved-away")
         number = space.confirm_sending()
     done = "Đã xác nhận. Việc gửi đã mở lại; cơ quan nhận sẽ thấy đây là bản khôi phục."
-    return CommandAnswer({"epoch": number}, [done if was_shut else "Việc gửi đang mở, không có gì phải xác nhận."])
+    again = {} if was_shut else {"changed": False}
+    return CommandAnswer(
+        {"epoch": number, **again}, [done if was_shut else "Việc gửi đang mở, không có gì phải xác nhận."]
+    )
 
 
 def _new(args: argparse.Namespace) -> CommandAnswer:
@@ -124,12 +130,16 @@ def _token(args: argparse.Namespace) -> CommandAnswer:
     if not (args.serial and args.certificate):
         return tokens.listed(args.library, args.serial)
     # lazy: keys are changed rarely
-    from app.renewal import use_token_key
+    from app.renewal import find_again, use_token_key
 
     place = TokenPlace(args.library.absolute(), args.serial, args.certificate.lower())
     with context.workspace(args) as space:
         context.out_folder(args.out)
         pin = context.pin()
+        if find_again(space, place, pin):
+            key = trust.own_key(space.office)
+            told = {"fingerprint": key.fingerprint, "code": key.code, "introduced": False, "found": True, "files": []}
+            return CommandAnswer(told, [FOUND])
         old = None if args.lost else context.sealing_secret(space)
         try:
             written = use_token_key(space, place, pin, args.out, old_secret=old)

@@ -37,13 +37,15 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 def _out(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         made = pack(space, context.out_folder(args.folder))
-    return CommandAnswer(_facts(made), [sentence("moved-out", {"name": made.path})], warnings=made.warnings)
+    lines = [sentence("moved-out", {"name": made.path}), *_words("moved-words-out", made.words)]
+    return CommandAnswer(_facts(made), lines, warnings=made.warnings)
 
 
 def _copy(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         made = copy_out(space, context.out_folder(args.folder))
-    return CommandAnswer(_facts(made), [f"Đã chép đủ ra {made.path} và đọc lại đúng."])
+    lines = [f"Đã chép đủ ra {made.path} và đọc lại đúng.", *_words("moved-words-out", made.words)]
+    return CommandAnswer(_facts(made), lines)
 
 
 def _in(args: argparse.Namespace) -> CommandAnswer:
@@ -55,6 +57,7 @@ def _in(args: argparse.Namespace) -> CommandAnswer:
         "office": found.office_code,
         "files": done.files,
         "key": done.key,
+        "words": done.words,
         "sending_shut": done.restored.shut,
         "kept": done.restored.kept,
         **({"changed": False} if done.restored.before else {}),
@@ -62,10 +65,16 @@ def _in(args: argparse.Namespace) -> CommandAnswer:
     lines = [
         UNCHANGED if done.restored.before else sentence("moved-in", {"office": found.office_name, "count": done.files}),
         sentence(f"moved-key-{done.key}", None),
+        *_words("moved-words-in", done.words),
         "Xác nhận được gửi: roviec identity confirm.",
     ]
-    return CommandAnswer(data, lines, warnings=done.restored.warnings)
+    return CommandAnswer(data, lines, warnings=(*done.restored.warnings, *done.warnings))
+
+
+def _words(code: str, count: int) -> list[str]:
+    """What is said of texts that were typed and never saved, where there are any."""
+    return [sentence(code, {"count": count})] if count else []
 
 
 def _facts(made: Packed) -> dict[str, object]:
-    return {"file": made.path, "files": made.files, "size": made.size}
+    return {"file": made.path, "files": made.files, "size": made.size, "words": made.words}

@@ -354,7 +354,8 @@ def _consolidate(args: argparse.Namespace) -> CommandAnswer:
 def _filed(office: Office, args: argparse.Namespace, plan_id: str, period_id: str) -> list[str]:
     """Submit and number the consolidated report as asked; what is to be said of it."""
     lines = []
-    if args.submit:
+    paper = report.paper_of(office, plan_id, period_id)
+    if args.submit and (paper is None or paper.stage == "submitted"):
         report.submit(office, plan_id, period_id, begin=True)
         lines.append("Đã trình ký báo cáo tổng hợp; bản này được giữ nguyên.")
     if args.number is not None:

@@ -18,6 +18,7 @@ TYPE_CHECKING = False  # help does without the module of that name
 if TYPE_CHECKING:
     from app.desk.review import ClauseRecord, Match
     from app.outline import Node
+    from app.workspace import Workspace
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -317,13 +318,7 @@ def _match(args: argparse.Namespace) -> CommandAnswer:
             plan = context.find_plan(space, args.package)
             review.take_apart(space.office, plan.id)
             return CommandAnswer({"package": plan.id}, [f"Đã tách lại: {plan.title}."])
-        if args.document and args.package:
-            document, package = context.find_plan(space, args.document).id, context.find_plan(space, args.package).id
-        else:
-            pairs = review.candidates(space.office)
-            if len(pairs) != 1:
-                raise PlanningError("match-ambiguous" if pairs else "match-none", count=len(pairs))
-            document, package = pairs[0].document, pairs[0].package
+        document, package = _two_of_one(space, args)
         found = review.twins(space.office, document, package)
         proposed = found.proposals
         if not args.confirm:
@@ -341,11 +336,30 @@ def _match(args: argparse.Namespace) -> CommandAnswer:
             package,
             {one.old_id: one.new_id for one in proposed if one.old_id and one.new_id},
         )
-    lines = [f"Đã chuyển việc đã ghi ở {done.moved} mục sang kế hoạch của tệp dữ liệu."]
+    lines = ["Hai kế hoạch này đã khớp từ trước."]
+    if done.job:
+        lines = [f"Đã chuyển việc đã ghi ở {done.moved} mục sang kế hoạch của tệp dữ liệu."]
     lines += [f"Cơ quan “{done.merged}” không còn đứng riêng trong danh sách."] if done.merged else []
     lines += [f"Còn lại ở bản cũ: {label}" for label in done.left]
     told = {"document": document, "package": package, "moved": done.moved, "left": done.left, "merged": done.merged}
     return CommandAnswer(told, lines)
+
+
+def _two_of_one(space: Workspace, args: argparse.Namespace) -> tuple[str, str]:
+    """The document's plan and the package's: as named, the only two that look alike, or, where the same is asked a
+    second time, the last that were joined.
+    """
+    # lazy: documents and planning load much, and other commands of this room do without
+    from app.desk import review
+
+    if args.document and args.package:
+        document = context.find_plan(space, args.document, archived=True)
+        return document.id, context.find_plan(space, args.package).id
+    alike = review.candidates(space.office)
+    found = alike or (review.joins(space.office)[:1] if args.confirm else [])
+    if len(found) != 1:
+        raise PlanningError("match-ambiguous" if alike else "match-none", count=len(alike))
+    return found[0].document, found[0].package
 
 
 def _pair_lines(pairs: Sequence[Match], old: Sequence[ClauseRecord], new: Sequence[ClauseRecord | Node]) -> list[str]:

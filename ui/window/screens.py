@@ -257,11 +257,12 @@ class Screens(QObject):
     def settings_dialog(self, look: Look) -> SettingsDialog:
         """The settings of this workspace. ``look``: kept between runs."""
         # lazy: settings are opened rarely
-        from app.renewal import change_key
+        from app.renewal import change_key, find_again
         from ui.screens.settings.dialog import SettingsDialog
+        from ui.screens.settings.keys import KeyActs
 
-        change = partial(change_key, self.space)
-        dialog = SettingsDialog(self.doors, self.space, self.care, look, PluggedTokens(), change, self._window)
+        keys = KeyActs(PluggedTokens(), partial(change_key, self.space), partial(find_again, self.space))
+        dialog = SettingsDialog(self.doors, self.space, self.care, look, keys, self._window)
         dialog.changed.connect(self._on_changed)
         dialog.acted.connect(self.acted)
         dialog.undo_asked.connect(self.undo_asked)

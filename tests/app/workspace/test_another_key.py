@@ -13,10 +13,10 @@ from app.errors import ExchangeError, TrustError
 from app.exchange import enrolment
 from app.planning.offices import OfficeCard, put_office
 from app.recovery import shut_sending
-from app.renewal import new_key, renew_key, use_p12, use_token_key
+from app.renewal import find_again, new_key, renew_key, use_p12, use_token_key
 from app.trust.certificate import CertificateOffice, from_file, to_pem
 from app.trust.fingerprint import fingerprint
-from app.trust.key_folder import TokenPlace, sealing_token
+from app.trust.key_folder import TokenPlace, sealing_token, use_token
 from app.trust.keys import P12Signer, load_p12, make_key
 from app.workspace import Workspace
 from tests.support import seal_kit
@@ -200,6 +200,19 @@ def test_from_a_token_back_to_a_key_in_a_file(space: Workspace, tmp_path: Path) 
     new_key(space, "bốn từ mới tinh", tmp_path)
     assert sealing_token(space.keys) is None
     assert space.signer("bốn từ mới tinh").certificate == in_use(space)
+
+
+def test_the_key_in_use_is_found_again_where_its_library_lies_now(space: Workspace, tmp_path: Path) -> None:
+    assert not find_again(space, PLACE, "123456"), "a key file seals"
+    use_token_key(space, PLACE, "123456", tmp_path, old_secret=None)
+    assert not find_again(space, PLACE, "123456"), "nothing is to be found"
+    use_token(space.keys, TokenPlace(Path(), PLACE.serial, PLACE.key_id), issued().der)
+    with pytest.raises(TrustError, match="token-pin-wrong"):
+        find_again(space, PLACE, "000000")
+    assert find_again(space, PLACE, "123456")
+    assert sealing_token(space.keys) == PLACE
+    use_token(space.keys, TokenPlace(Path(), PLACE.serial, PLACE.key_id), issued("Khác", 9).der)
+    assert not find_again(space, PLACE, "123456"), "another key is changed to, not found"
 
 
 def test_another_certificate_on_the_token_is_told_before_anything_is_sealed(space: Workspace, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import zipfile
@@ -9,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from app.desk import settings
 from app.errors import AppError, ExchangeError, TrustError, WorkspaceError
 from app.holding import STORE_NAME
 from app.identity import MOVED
 from app.moving import LIST_NAME, copy_out, look_into, pack, unpack
 from app.planning.offices import OfficeCard, add_office
+from app.trust.certificate import from_file
+from app.trust.key_folder import TokenPlace, sealing_token, use_token
+from app.unsaved import UnsavedText, UnsavedWords
 from app.workspace import Workspace
 from tests.support.founding_desk import CARD, PASSPHRASE, WHO, Desk, leftovers
 
@@ -66,6 +71,92 @@ def test_all_of_it_is_there_on_the_new_computer_which_sends_after_a_person_confi
     assert space.signer(PASSPHRASE).certificate
     space.close()
     assert leftovers(new.folder) == []
+
+
+TYPED = (
+    UnsavedText("Nhiệm vụ III.1-1", "Kết quả", "đã làm được \U0001f33e\n" + "ă" * 7_000, "2026-11-02T03:00:00+00:00"),
+    UnsavedText("Khó khăn", "", "=thiếu & <b>người</b>", "2026-11-02T03:01:00+00:00"),
+)
+
+
+def test_what_was_typed_and_never_saved_moves_too_and_is_offered_there(desk: Desk, stick: Path) -> None:
+    space = desk.make()
+    space.unsaved_words.keep(TYPED)
+    copied, done = copy_out(space, stick), pack(space, stick)
+    assert (copied.words, done.words) == (2, 2)
+    assert space.unsaved_words.left() == TYPED, "nothing is taken from the old computer"
+    space.close()
+    new = _new(desk)
+    came = unpack(new.folder, done.path, new.clock, passphrase=PASSPHRASE, markers=new.markers)
+    assert came.words == 2
+    opened = new.open()
+    assert opened.unsaved_words.left() == TYPED
+    opened.unsaved_words.keep(())
+    opened.close()
+    again = unpack(new.folder, done.path, new.clock, passphrase=PASSPHRASE, markers=new.markers)
+    assert (again.restored.before, again.words) == (True, 0), "what was thrown away there is not offered once more"
+    assert leftovers(new.folder, desk.folder) == []
+
+
+def test_words_that_find_no_room_on_the_new_computer_are_told_of_and_all_else_is_there(
+    desk: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    space = desk.make()
+    space.unsaved_words.keep(TYPED)
+    done = pack(space, stick)
+    space.close()
+    new = _new(desk)
+
+    def full(_self: object, _texts: object) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(UnsavedWords, "keep", full)
+    came = unpack(new.folder, done.path, new.clock, passphrase=PASSPHRASE, markers=new.markers)
+    assert ([one.code for one in came.warnings], came.words) == (["moving-words-left"], 0)
+    assert new.names() == desk.names()
+
+
+@pytest.mark.parametrize("words", [b"{}x", b'[{"where": 1}]', b'[{"where":1,"field":"","words":"","typed_at":""}]'])
+def test_words_that_are_none_are_a_damaged_file(desk: Desk, stick: Path, words: bytes) -> None:
+    space = desk.make()
+    space.unsaved_words.keep(TYPED)
+    done = pack(space, stick)
+    space.close()
+    with zipfile.ZipFile(done.path) as packed:
+        held = {name: packed.read(name) for name in packed.namelist()}
+    told = json.loads(held[LIST_NAME])
+    told["files"]["words.json"] = [len(words), hashlib.sha256(words).hexdigest()]
+    held["words.json"], held[LIST_NAME] = words, json.dumps(told).encode()
+    with zipfile.ZipFile(done.path, "w") as packed:
+        for name, data in held.items():
+            packed.writestr(name, data)
+    new = _new(desk)
+    with pytest.raises(WorkspaceError, match="moving-damaged"):
+        _unpack(new, done.path)
+    assert not (new.folder / STORE_NAME).exists()
+
+
+def test_a_library_that_a_file_names_is_not_loaded_unless_a_vendor_installed_it_here(
+    desk: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    vendors = tmp_path / "System32"
+    vendors.mkdir()
+    (vendors / "eTPKCS11.dll").write_bytes(b"")
+    monkeypatch.setattr("app.trust.token_libraries._system_folders", lambda: [vendors])
+    space = desk.make()
+    settings.keep(space.office, settings.TOKEN_LIBRARY, str(stick / "evil.so"))
+    certificate = from_file(space.certificate_pem().encode())
+    for named, found in ((stick / "evil.so", Path()), (vendors / "eTPKCS11.dll", vendors / "eTPKCS11.dll")):
+        use_token(space.keys, TokenPlace(named, "12", "0a"), certificate)
+        packed = copy_out(space, stick).path
+        new = Desk(desk.root / named.stem)
+        assert _unpack(new, packed) == "token"
+        assert sealing_token(new.folder / "keys") == TokenPlace(found, "12", "0a")
+        opened = new.open()
+        assert settings.kept(opened.office, settings.TOKEN_LIBRARY) == ""
+        opened.close()
+        packed.unlink()
+    space.close()
 
 
 def test_the_old_computer_stays_shut_after_it_is_opened_again(desk: Desk, packed: Path) -> None:

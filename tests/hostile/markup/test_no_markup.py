@@ -6,6 +6,8 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -26,10 +28,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+import app.trust.pkcs12
+from app.clock import FixedClock
 from app.desk.letters import OWN_PLAN, REPLY
 from app.desk.on_behalf import PaperLine, UnitTask
 from app.errors import AppError
 from app.unsaved import UnsavedText
+from tests.journeys.test_consolidated_report import district_with_reports
+from tests.support.officers import SAMPLE, Officer, World, tasks_of
 from tests.support.real_window import CLOCK, RealWindow, copy_sample, lay_sample
 from tests.support.screens import KeptDoors
 from ui.cli.vietnamese import explain
@@ -48,7 +54,11 @@ from ui.workers.task_runner import TaskRunner
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise", "grabbing the keyboard")
 TURN = "\u202e"
+UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What shows nothing and turns or breaks what stands around it."""
 HOSTILE = f"<img src='file:///etc/passwd'><b>đậm</b> {TURN}&lt;i&gt; &amp; <a href='x'>y</a>"
+LONG = f"{HOSTILE}\n\u2067&Mở\x07 {'dài ' * 2_500}"
+"""Ten thousand letters, a line feed, another turn, a bell, an access key."""
 SHOWN = 60
 """Rows of each list that are looked at."""
 PAINTED = (Chip, ValueButton)
@@ -80,7 +90,7 @@ def spoil(path: Path, words: str) -> list[str]:
         tables = store.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
         for table in sorted(name for (name,) in tables if not name.startswith(("sqlite_", "alembic", "clause_search"))):
             for _num, column, kind, _required, _default, key in store.execute(f"PRAGMA table_info({table})").fetchall():
-                said = f"\"{column}\" <> ''"
+                said = f"\"{column}\" <> '' AND substr(\"{column}\", 1, 1) NOT IN ('{{', '[', '\"')"
                 found = store.execute(f'SELECT DISTINCT "{column}" FROM "{table}" WHERE {said} LIMIT 50').fetchall()
                 if not key and "CHAR" in kind.upper() and any(_is_of_people(text) for (text,) in found):
                     store.execute(f'UPDATE "{table}" SET "{column}" = ? || "{column}" WHERE {said}', (words,))
@@ -91,7 +101,7 @@ def spoil(path: Path, words: str) -> list[str]:
 
 def _is_of_people(text: object) -> bool:
     said = isinstance(text, str) and (" " in text or not text.isascii())
-    return said and not re.match(r"[{\[]|\d{4}-\d\d-\d\d", str(text))
+    return said and not re.match(r"[{\[]|-----BEGIN|\d{4}-\d\d-\d\d", str(text))
 
 
 class GivesUp(ScriptedPrompt):
@@ -107,12 +117,89 @@ class GivesUp(ScriptedPrompt):
         return []
 
 
-@pytest.fixture
-def real(qtbot: QtBot, theme: Theme, model: Path, tmp_path: Path) -> Iterator[RealWindow]:
+@dataclass(frozen=True)
+class Filled:
+    """An office's folder of data, its clock, and the columns that hold words of people."""
+
+    folder: Path
+    clock: FixedClock
+    columns: int
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Filled]]:
+    """A district that issues and a commune that reports, with something of every kind that people enter or send: who
+    works there and hands over to whom, links of tasks, notes in the register, signed copies, lists of offices, days.
+    """
+    patch = pytest.MonkeyPatch()
+    for name in ("KEY_ROUNDS", "CHECKSUM_ROUNDS"):
+        patch.setattr(app.trust.pkcs12, name, 2_000)
+    world = World(tmp_path_factory.mktemp("busy"), patch)
+    district, (commune, *_others) = district_with_reports(world)
+    enter_everything(world, district, commune)
+    now = FixedClock(datetime.fromisoformat(world.now))
+    yield {"district": Filled(district.workspace, now, 50), "commune": Filled(commune.workspace, now, 50)}
+    patch.undo()
+
+
+def enter_everything(world: World, district: Officer, commune: Officer) -> None:
+    """What the commands can enter, once; the rest of the tables is filled by the reports that went up before."""
+    world.day("2023-11-21")
+    clauses = tasks_of(commune.does("plan", "show"), commune.code)
+    first, second = (one["id"] for one in clauses[:2])
+    district.does("plan", "revise", "--citation", "Công văn số 7", "--due", second, "2023-12-20")
+    district.does("plan", "publish")
+    commune.receive(district.send())
+    paper = world.root / "bản ký.pdf"
+    paper.write_bytes(b"%PDF-1.7 ban ky")
+    words = world.root / "lời.txt"
+    words.write_text("Nội dung của thư.\n", encoding="utf-8")
+    of_unit: tuple[tuple[str | Path, ...], ...] = (
+        ("person", "add", "Nguyễn Văn An", "--post", "Công chức văn phòng"),
+        ("person", "add", "Lê Thị Bình", "--post", "Phó Chủ tịch"),
+        ("person", "stand-in", "--for", "Nguyễn Văn An", "--by", "Lê Thị Bình", "--from", "2023-11-21", "--until",
+         "2023-11-25"),
+        ("progress", "set", "--clause", second, "--period", "2023-M12", "--state", "in_progress", "--note",
+         "đang làm dở", "--handler", "Nguyễn Văn An"),
+        ("progress", "set", "--clause", second, "--period", "2023-M12", "--pause", "--reason", "chờ hướng dẫn",
+         "--from", "2023-11-20"),
+        ("subtask", "add", "--clause", second, "--text", "Việc của xã"),
+        ("evidence", "add", paper, "--clause", second, "--period", "2023-M12"),
+        ("extension", "request", "--clause", second, "--until", "2023-12-30", "--reason", "chờ kinh phí về"),
+        ("person", "hand-over", "--giver", "Nguyễn Văn An", "--taker", "Lê Thị Bình", "--reason", "nghỉ phép dài",
+         "--more", "còn việc dở", "--keys", "tủ hồ sơ số 2", "--confirm"),
+        ("letter", "explain", "--about", "việc chậm", "--text", words),
+        ("plan", "add", SAMPLE, "--part", "own", "--number", "12", "--code", "KH-UBND", "--date", "21/11/2023"),
+    )  # fmt: skip
+    of_issuer: tuple[tuple[str | Path, ...], ...] = (
+        ("person", "add", "Trần Văn Ba", "--post", "Chánh văn phòng"),
+        ("office", "form", "--signer", "Bùi Thành Cường"),
+        ("office", "add", "--code", "78", "--name", "Thôn Tám", "--kind", "hamlet"),
+        ("office", "rename", "--code", "78", "--name", "Thôn Tám Mới", "--from", "2023-11-21"),
+        ("office", "route", "--code", commune.code, "--by", "mail", "--address", "a@b.vn"),
+        ("indicator", "add", "--clause", first, "--name", "Số hộ nghèo", "--unit", "hộ dân"),
+        ("directive", "add", "--text", "Làm ngay việc này", "--to", commune.code),
+        ("period", "return", "--period", "2023-M11", "--office", commune.code, "--reason", "thiếu số liệu"),
+        ("period", "received", "--period", "2023-M11", "--office", commune.code, "--on", "2023-11-16", "--reason",
+         "nộp tay tại quầy"),
+        ("letter", "reply", "--to", commune.code, "--about", "khó khăn này", "--text", words),
+    )  # fmt: skip
+    for office, lines in ((commune, of_unit), (district, of_issuer)):
+        for line in lines:
+            office.does(*line)
+
+
+@pytest.fixture(params=["sample", "district", "commune"])
+def real(
+    qtbot: QtBot, theme: Theme, model: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[RealWindow]:
     """The window over a workspace in which every text that people or packages bring begins with markup."""
-    folder = copy_sample(model, tmp_path)
-    assert len(spoil(folder / "roviec.sqlite3", HOSTILE)) > 20
-    window = RealWindow(qtbot, theme, folder, CLOCK, prompt=GivesUp())
+    busy = request.getfixturevalue("busy") if request.param != "sample" else {}
+    found = busy.get(request.param, Filled(model, CLOCK, 20))
+    folder = copy_sample(found.folder, tmp_path)
+    spoilt = spoil(folder / "roviec.sqlite3", HOSTILE)
+    assert len(spoilt) > found.columns, spoilt
+    window = RealWindow(qtbot, theme, folder, found.clock, prompt=GivesUp())
     window.start()
     yield window
     window.close()
@@ -133,7 +220,7 @@ def faults(widgets: list[QWidget]) -> list[str]:
             found.append(f"label {name}: {widget.text()[:60]}")
         found += [f"tip of {name}" for words in (widget.toolTip(), widget.whatsThis()) if rich(words)]
         found += [f"access key in {name}: {words[:60]}" for words in captions(widget) if "&" in words.replace("&&", "")]
-        found += [f"turned in {name}" for words in spoken(widget) if TURN in words]
+        found += [f"turned in {name}: {words[:40]!r}" for words in spoken(widget) if UNSEEN.search(words)]
         entries = widget.model() if isinstance(widget, QAbstractItemView) else None
         if entries is not None:
             found += [f"entry of {name}: {words[:60]}" for words in tips(entries, QModelIndex()) if rich(words)]
@@ -149,6 +236,8 @@ def captions(widget: QWidget) -> list[str]:
         said += [widget.tabText(place) for place in range(widget.count())]
     elif isinstance(widget, QGroupBox):
         said.append(widget.title())
+    elif isinstance(widget, QLabel) and widget.buddy() is not None:
+        said.append(widget.text())
     return [words.replace("&amp;", "&") for words in said if "&amp;" in words or "&lt;" in words]
 
 
@@ -222,7 +311,7 @@ def test_every_button_that_can_be_pressed_leads_to_nothing_that_reads_markup(rea
         real.settle()
         press_all(section.objectName(), section)
     dialog.close()
-    assert len(pressed) > 100, sorted(pressed)
+    assert len(pressed) > 80, sorted(pressed)
     assert len(opened) > 10, opened
 
 

@@ -16,6 +16,8 @@ import app.trust.pkcs12
 from tests.journeys.test_consolidated_report import district_with_reports
 from tests.support.issued import PASSWORD, issued
 from tests.support.officers import SAMPLE, Officer, Said, World, tasks_of
+from tests.support.soft_token import PIN, plug_in
+from tests.support.written import BY_COMMAND
 from ui.cli.output import UNCHANGED
 
 PERIOD, NEXT = "2023-M11", "2023-M12"
@@ -74,6 +76,7 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> Desks:
         "sample": str(SAMPLE),
         "unit": unit.code,
         "silent": silent.code,
+        "other": tasks_of(plan, "11758")[0]["id"],
     }
     return Desks(world, issuer, unit, silent, named)
 
@@ -246,6 +249,83 @@ def test_a_key_from_a_file_takes_over_once(desks: Desks) -> None:
         assert "đang dùng chính khóa này" in second.out
 
 
+@pytest.mark.foreign
+def test_a_key_on_a_token_takes_over_once(desks: Desks, tmp_path: Path) -> None:
+    token = plug_in(tmp_path, desks.world.patch)
+    token.put({"0b": (issued().key, issued().der)})
+    desks.world.patch.setenv("ROVIEC_PIN", PIN)
+    choice = ("--library", str(token.library), "--serial", token.serial, "--certificate", "0b")
+    third = desks.world.office("11761", "UBND xã Tiên Thắng")
+    for more in ((), ("--lost",)):
+        line = ("identity", "token", *choice, *more, "--out", str(desks.world.root / "khóa trên USB"))
+        first, second, same = _again(desks, third, line)
+        assert (first.code, second.code, same) == (0, 0, True), first.err + second.err
+        assert "đang dùng chính khóa này" in second.out
+        assert desks.world.offices["11761"].does(*line)["changed"] is False
+
+
+def test_two_plans_are_matched_once_and_work_that_went_over_stays(desks: Desks) -> None:
+    unit, plan = desks.unit, desks.issuer.does("plan", "show")["plan"]
+    unit.does("office", "add", "--code", "HTL", "--name", "Ủy ban nhân dân huyện Tiên Lãng", "--kind", "other")
+    said = unit.does("plan", "add", SAMPLE, "--issuer", "HTL", "--number", plan["number"] or "28", "--code",
+                     "KH-UBND", "--date", "01/08/2023", "--period-kind", "month")  # fmt: skip
+    named = ("--document", said["plan"], "--package", plan["id"])
+    unit.does("plan", "assign", "--plan", said["plan"], "--clause", "III.1-1", "--to", unit.code)
+    unit.does("progress", "set", "--plan", said["plan"], "--clause", "III.1-1", "--period", NEXT, "--state",
+              "in_progress", "--note", "ghi ở bản đọc từ văn bản")  # fmt: skip
+    first, second, same = _again(desks, unit, ("plan", "match", "--confirm", *named))
+    assert (first.code, second.code, same) == (0, 0, True), first.err + second.err
+    assert UNCHANGED not in first.out
+    assert UNCHANGED in second.out
+    for line in (("plan", "match", "--confirm", *named), ("plan", "match", "--confirm")):
+        told = unit.does(*line)
+        assert (told["document"], told["package"], told["moved"]) == (said["plan"], plan["id"], 0)
+        assert told["changed"] is False
+
+
+def test_a_branch_is_chosen_once_and_the_other_way_is_no_repeat(desks: Desks) -> None:
+    unit, issuer = desks.world.offices["11758"], desks.issuer
+    backup = desks.world.root / "trước khi gửi.sqlite3"
+    backup.write_bytes(Path(unit.does("backup")["file"]).read_bytes())
+    for turn, take in (("một", "theirs"), ("hai", "ours")):
+        unit.does("person", "add", f"Người gửi {turn}")
+        unit.does("progress", "set", "--clause", desks.named["other"], "--period", NEXT, "--state", "in_progress",
+                  "--note", f"sẽ mất {turn}")  # fmt: skip
+        issuer.receive(unit.send())
+        unit.does("restore", backup)
+        unit.does("identity", "confirm")
+        assert unit.does("identity", "confirm")["changed"] is False
+        unit.does("progress", "set", "--clause", desks.named["other"], "--period", NEXT, "--state", "in_progress",
+                  "--note", f"sau khôi phục {turn}")  # fmt: skip
+        assert issuer.receive(unit.send()) == ["branched"]
+        num = str(issuer.does("branch", "list")[0]["num"])
+        line = ("branch", "choose", num, "--take", take)
+        first, second, same = _again(desks, issuer, line)
+        assert (first.code, second.code, same) == (0, 0, True), first.err + second.err
+        assert UNCHANGED not in first.out
+        assert UNCHANGED in second.out
+        assert issuer.does(*line) == {"num": int(num), "take": take, "files": [], "changed": False}
+        if take == "theirs":
+            assert "không có hai bản" in issuer.refuses("branch", "choose", num, "--take", "ours")
+        else:
+            changed = issuer.does("branch", "choose", num, "--take", "theirs")
+            assert [one["outcome"] for one in changed["files"]] == ["applied"]
+
+
+def test_a_consolidated_report_is_submitted_once(desks: Desks) -> None:
+    issuer, out = desks.issuer, str(desks.world.root / "tổng hợp")
+    issuer.does("office", "form", "--addressees", "UBND thành phố Hải Phòng", "--to", issuer.code)
+    issuer.does("period", "prepare", "--period", PERIOD, *BY_COMMAND)
+    for more in (("--submit",), ("--submit", "--number", "35", "--date", "2023-11-21")):
+        line = ("consolidate", "--period", PERIOD, "--out", out, *more)
+        first, second, same = _again(desks, issuer, line)
+        assert (first.code, second.code, same) == (0, 0, True), first.err + second.err
+        assert UNCHANGED not in first.out
+        assert UNCHANGED in second.out
+        told = issuer.does(*line)
+        assert (told["changed"], told["paper"] is not None) == (False, True)
+
+
 def test_a_backup_is_put_back_once_and_what_moved_moves_once(desks: Desks) -> None:
     other = desks.world.offices["11758"]
     other.does("person", "add", "Người thêm sau")
@@ -281,11 +361,11 @@ def test_what_is_gone_or_stands_already_is_refused_and_nothing_changes(desks: De
         (("init", "--code", unit.code, "--name", unit.name), "không bị đụng tới"),
         (("template", "remove", "mẫu"), "Không còn mẫu này. Dữ liệu không thay đổi."),
         (("export", str(out)), "Chưa ghi gì"),
-        (("plan", "match", "--confirm"), "Dữ liệu không thay đổi"),
     ):
         _first, second, same = _again(desks, unit, line)
         assert (second.code, same) == (1, True), line
         assert told in second.err, line
+    assert "Dữ liệu không thay đổi" in desks.silent.refuses("plan", "match", "--confirm")  # it has no two to match
 
 
 def test_a_reminder_of_another_day_is_another_letter(desks: Desks) -> None:

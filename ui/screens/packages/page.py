@@ -47,6 +47,7 @@ from ui.widgets.chip import Chip, FlowLayout
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.grouped_tree import GroupedTree
 from ui.widgets.message_bar import Note
+from ui.widgets.plain import caption
 from ui.window.breadth import Breadth
 from ui.window.doors import Doors
 from ui.window.page import BasePage
@@ -167,7 +168,7 @@ class PackagesPage(BasePage):
         self._show_all(chosen.package.num if chosen else None)
         self.empty.setVisible(not exchange.packages)
         self.tree.setVisible(bool(exchange.packages))
-        send = self.tr("Send a file to {superior}…").format(superior=self._names.superior)
+        send = self.tr("Send a file to {superior}…").format(superior=caption(self._names.superior))
         self.send_button.setText(send if self._names.superior else self.tr("Send a file…"))
         self.send_button.setEnabled(bool(exchange.contacts))
         self.send_button.setToolTip("" if exchange.contacts else self.tr("Compare the code of an office first"))

@@ -104,11 +104,12 @@ def replaced(doors: Doors, done: Restored) -> Note:
 
 def moved_in(doors: Doors, found: Contents, done: Unpacked) -> Note:
     """What was taken in, and what a person still has to do here."""
-    warnings = done.restored.warnings
+    warnings = (*done.restored.warnings, *done.warnings)
     facts = {"office": found.office_name, "count": done.files}
     said = [
         doors.sentence("restored-before" if done.restored.before else "moved-in", facts),
         doors.sentence(f"moved-key-{done.key}"),
+        *([doors.sentence("moved-words-in", {"count": done.words})] if done.words else []),
         *map(doors.explain, warnings),
     ]
     return Note(" ".join(said), tone="success" if done.key == "fits" and not warnings else "warning", tells_shut=True)

@@ -233,5 +233,7 @@ class BackupsSection(SettingsSection):
         self.tell(words.format(name=done.folder.name, count=len(done.entries)), "success")
 
     def _on_packed(self, done: Packed) -> None:
-        said = [self.doors.sentence("moved-out", {"name": done.path.name}), *map(self.doors.explain, done.warnings)]
+        said = [self.doors.sentence("moved-out", {"name": done.path.name})]
+        said += [self.doors.sentence("moved-words-out", {"count": done.words})] if done.words else []
+        said += map(self.doors.explain, done.warnings)
         self.tell(" ".join(said), "warning" if done.warnings else "success")

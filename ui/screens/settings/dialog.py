@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
-from app.trust.key_source import TokenReader
 from app.workspace import Workspace
 from ui.screens.settings.backups import BackupsSection
-from ui.screens.settings.key_change import Change
-from ui.screens.settings.keys import KeySection
+from ui.screens.settings.keys import KeyActs, KeySection
 from ui.screens.settings.look import Look, LookSection
 from ui.screens.settings.offices import OfficesSection
 from ui.screens.settings.paper_form import PaperFormSection
@@ -47,8 +45,7 @@ class SettingsDialog(QDialog):
         space: the open workspace.
         care: keeps its data safe.
         look: kept between runs.
-        tokens: the tokens plugged in.
-        change: gives the office another key; runs on the store lane.
+        acts: what can be done with the key of the office.
 
     Signals:
         restore_asked: put this backup in place, which closes and opens the workspace (object: Path).
@@ -72,8 +69,7 @@ class SettingsDialog(QDialog):
         space: Workspace,
         care: Care,
         look: Look,
-        tokens: TokenReader,
-        change: Change,
+        acts: KeyActs,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -110,7 +106,7 @@ class SettingsDialog(QDialog):
         desk.changed.connect(self.changed)
         desk.acted.connect(self.acted)
         desk.undo_asked.connect(self.undo_asked)
-        keys = KeySection(doors, bar, office, tokens, change)
+        keys = KeySection(doors, bar, office, acts)
         trust, version = TrustSection(doors, bar, office), VersionSection(doors, bar)
         backups.restore_asked.connect(self.restore_asked)
         backups.mend_asked.connect(self.mend_asked)

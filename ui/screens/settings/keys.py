@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,7 +17,8 @@ from app.desk.trust import OwnKey
 from app.errors import AppError
 from app.exchange.files import write_whole
 from app.renewal import KeyChanged, KeyOrder
-from app.trust.key_source import Source, TokenReader, try_source
+from app.trust.key_folder import TokenPlace
+from app.trust.key_source import Source, TokenKey, TokenReader, try_source
 from ui.screens.imports.fact_cards import FingerprintCard
 from ui.screens.settings.key_change import LOST, OTHER, RENEW, Change, key_change_form
 from ui.screens.settings.sections import SettingsSection
@@ -30,12 +32,23 @@ from ui.widgets.message_bar import MessageBar
 from ui.window.doors import Doors
 
 
+@dataclass(frozen=True)
+class KeyActs:
+    """What can be done with the key of the office; each runs on the store lane.
+
+    Attributes:
+        tokens: the tokens plugged in.
+        change: gives the office another key.
+        find: whether the key in use lies at that place, where it is found from now on (``app.renewal.find_again``).
+    """
+
+    tokens: TokenReader
+    change: Change
+    find: Callable[[TokenPlace, str], bool]
+
+
 class KeySection(SettingsSection):
     """Mã của đơn vị.
-
-    Args:
-        tokens: the tokens plugged in.
-        change: gives the office another key; runs on the store lane.
 
     Signals:
         changed: another key is in use.
@@ -48,8 +61,7 @@ class KeySection(SettingsSection):
         doors: Doors,
         bar: MessageBar,
         office: Office,
-        tokens: TokenReader,
-        change: Change,
+        acts: KeyActs,
     ) -> None:
         super().__init__(
             doors,
@@ -61,7 +73,7 @@ class KeySection(SettingsSection):
                 " digital signature in law; it proves which computer wrote a file."
             ),
         )
-        self._office, self._tokens, self._change = office, tokens, change
+        self._office, self._acts = office, acts
         self._pem, self._by_token = "", False
         self._code: QWidget | None = None
         self.form: Form | None = None
@@ -174,17 +186,30 @@ class KeySection(SettingsSection):
             self.tr("Seal with a token or a .p12"),
             self.tr("Choose the key; it is tried once, then you decide how it takes the place of the one in use."),
             self.tr("Continue"),
-            try_source,
-            partial(self._ask, OTHER),
+            self._try,
+            self._on_tried,
         )
         library = settings.kept(self._office, TOKEN_LIBRARY)
-        self._open(key_source_form(self.doors, self._tokens, purpose, library=library, parent=self))
+        self._open(key_source_form(self.doors, self._acts.tokens, purpose, library=library, parent=self))
+
+    def _try(self, source: Source) -> Source | None:
+        """The key opens and signs; None where it is the one in use, found again on its token. Runs on the lane."""
+        if isinstance(source, TokenKey) and self._acts.find(source.place, source.pin):
+            return None
+        return try_source(source)
+
+    def _on_tried(self, source: Source | None) -> None:
+        if source is not None:
+            self._ask(OTHER, source)
+            return
+        self.refresh()
+        self.tell(self.tr("The key in use is found again on this token. No office need hear of it."), "success")
 
     def _ask(self, mode: str, source: Source | None = None) -> None:
         ours = offices.card(self._office)
         form = key_change_form(
             self.doors,
-            self._change,
+            self._acts.change,
             self._on_changed,
             mode=mode,
             source=source,

@@ -32,7 +32,7 @@ from ui.cli.vietnamese import sentence
 from ui.screens.imports.fact_cards import FingerprintCard
 from ui.screens.settings.dialog import SettingsDialog
 from ui.screens.settings.key_change import OTHER
-from ui.screens.settings.keys import KeySection
+from ui.screens.settings.keys import KeyActs, KeySection
 from ui.screens.settings.offices import OfficesSection
 from ui.screens.settings.periods import CalendarSection, PeriodsSection
 from ui.screens.settings.sections import SettingsSection
@@ -125,8 +125,7 @@ def cabinet(qtbot: QtBot, bench: Bench, founded: FoundingDesk, tmp_path: Path) -
         space,
         Care(doors, space),
         look,
-        FakeTokens(),
-        lambda order, _progress: _changed(asked, order),
+        KeyActs(FakeTokens(), lambda order, _progress: _changed(asked, order), lambda _place, _pin: False),
     )
     dialog.restore_asked.connect(lambda path: asked.append(("restore", path)))
     dialog.mend_asked.connect(lambda: asked.append(("mend",)))

@@ -10,7 +10,7 @@ from app.outline.name_reach import verb_at
 from app.outline.name_words import HEAD, LEVEL, LIST, STARTS_LIST, STOP
 from app.outline.office_name import FoundName, found_at
 from app.outline.rules import exact, loose
-from app.outline.unit_words import FUNCTION_WORDS, LEVELS, alternatives
+from app.outline.unit_words import LEVELS, LINKS, alternatives
 
 _LONGEST = 14
 """Words in which a name ends."""
@@ -78,7 +78,8 @@ _ATTRIBUTE = exact(
     r"(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|thi công|tư vấn|chế biến|trồng|nuôi"
     r"|phụ trách|tiêm|khám|thu mua|thu gom|vận chuyển|giết mổ|buôn bán|cho thuê|giúp việc|đào tạo|bán lẻ|bán buôn|bán"
     r"|phân phối|nhập khẩu|xuất khẩu|nhận khoán|nhận thầu|cho vay|hoạt động|chăn nuôi|đầu tư|sinh sống|cư trú|làm nghề"
-    r"|gây ra|phát sinh|xả thải|đăng ký|được (?:trưng dụng|chọn|lựa chọn|chỉ định) (?:làm|là)|là (?:tổ chức"
+    r"|gây ra|phát sinh|xả thải|đăng ký(?=\s+(?:kinh doanh|sản xuất|tham gia|hoạt động|thường trú|tạm trú))"
+    r"|được (?:trưng dụng|chọn|lựa chọn|chỉ định) (?:làm|là)|là (?:tổ chức"
     r"|hộ gia đình|cá nhân|doanh nghiệp|người))"
     r"(?:,\s+(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|chế biến|vận chuyển|giám sát"
     r"|bảo vệ|buôn bán))*(?=\s)",
@@ -231,14 +232,10 @@ def _after_attribute(text: str, at: int) -> int | None:
     first = _WORD.match(text, attribute.end())
     while first and (verb := verb_at(text, first.end() + 1, limit)) is not None:
         word = STOP.match(text, verb)
-        if word and (word.group() not in FUNCTION_WORDS or word.group() in _TELLS_VERB) and word.group() != "theo":
+        if word and word.group() not in LINKS:
             return verb
         first = _WORD.match(text, verb - 1)
     return None
-
-
-_TELLS_VERB = ("không", "phải", "cần", "sẽ", "đã", "đang")
-"""Small words that stand before what somebody does, never before what he is."""
 
 
 def _sign_ends(text: str, comma: re.Match[str]) -> bool:

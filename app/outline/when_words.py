@@ -8,7 +8,12 @@ from app.outline.due_dates import DAY, END, HALF, MONTH, MONTH_BARE, QUARTER, WE
 from app.outline.rules import exact, loose
 
 CADENCES = (
-    loose("thường xuyên", r"(?<!giáo dục )thường\s+xuyên|liên\s+tục", "Thường xuyên trong năm", "thực hiện liên tục"),
+    loose(
+        "thường xuyên",
+        r"(?<!giáo dục )(?<!chi )thường\s+xuyên|liên\s+tục",
+        "Thường xuyên trong năm",
+        "thực hiện liên tục",
+    ),
     loose("hằng ngày", r"(?:h[àằ]ng|mỗi)\s+(?:ngày|đêm)", "báo cáo hàng ngày", "tuần tra hằng đêm"),
     loose("hằng tuần", r"h[àằ]ng\s+tuần|mỗi\s+tuần|\d+\s+lần/tuần|0?7\s+ngày/lần", "02 lần/tuần", "hằng tuần"),
     loose(

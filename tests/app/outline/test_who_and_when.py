@@ -190,7 +190,7 @@ WHO: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ),
     (
         "Các đồng chí Ủy viên Ban Thường vụ Đảng ủy phụ trách địa bàn dự sinh hoạt chi bộ.",
-        ("Các đồng chí Ủy viên Ban Thường vụ Đảng ủy",),
+        ("Các đồng chí Ủy viên Ban Thường vụ Đảng ủy phụ trách địa bàn",),
         (),
     ),
     (

@@ -181,7 +181,7 @@ class _Sentence:
         """
         if len(found) != 1 or not _A_MANY.match(found[0].name) or not self._words.startswith(": ", end):
             return None
-        each, after = self._units(end + 2)
+        each, after = self._units(end + 2, subject=True)
         if len(each) < 2 and (bare := bare_names(self._words, end + 2)):
             kind = _A_MANY.blanked(found[0].name, "")
             each = [FoundName(f"{kind} {one.name}", one.start, one.end) for one in bare]

@@ -331,7 +331,10 @@ def _offices_by_place(draft: TreeDraft, known: KnownNames) -> tuple[str, ...]:
         return ()
     head, colon, _ = draft.words.partition(":")
     if not colon and not (draft.children and draft.is_heading):
-        acts = verb_at(draft.words, 1, min(len(draft.words), _LONGEST_SUBJECT))
+        near = min(len(draft.words), _LONGEST_SUBJECT)
+        acts = verb_at(draft.words, 1, near)
+        while acts and draft.words.startswith("và các ", acts):
+            acts = verb_at(draft.words, acts + 3, near)
         head = draft.words[:acts] if acts else ""
     name = head.strip(" .,")
     if VERB.match(draft.words) or " " not in name or len(name.split()) > 10 or re.search(r"[\d;.(]", name):

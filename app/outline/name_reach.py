@@ -346,6 +346,11 @@ _ADJACENT = exact(
 )
 
 
+def has_pair(text: str, at: int) -> bool:
+    """Whether two syllables that names are made of stand at a place."""
+    return _pair(text, at)
+
+
 def _pair(text: str, at: int) -> bool:
     two = _TWO_WORDS.match(text, at)
     return two is not None and f"{two[1]} {two[2]}".casefold() in NAME_PAIRS

@@ -344,6 +344,7 @@ def after_many(text: str, start: int, end: int) -> FoundName:
 
 def found_at(text: str, start: int, end: int) -> FoundName:
     """The name that stands between two places, with the person named in brackets after it."""
+    end = start + len(text[start:end].rstrip())
     name = " ".join(text[start:end].split()).strip(" ,;.-–")
     person = said.PERSON.match(text, end)
     return FoundName(

@@ -210,7 +210,7 @@ _SMALL_REST = exact(
 _ATTRIBUTES = exact(
     "tells of many offices which ones",
     r"(?:\s+(?:tham gia|có))?\s+(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|thi công"
-    r"|tư vấn|chế biến"
+    r"|tư vấn|chế biến|chủ trì"
     r"|trồng|nuôi|hỗ trợ|đào tạo)\s",
     "các đơn vị quản lý hồ chứa",
     "doanh nghiệp tham gia cung cấp nước",
@@ -218,6 +218,12 @@ _ATTRIBUTES = exact(
 )
 
 
+_OF_WORK = exact(
+    "up to the end of the heading nothing but what they lead",
+    r"\s+chủ trì\s(?:các\s)?(?:dự án|tiểu dự án|nội dung|chương trình|tiêu chí|nhiệm vụ)[^.:;]{0,60}",
+    " chủ trì các dự án, tiểu dự án thành phần",
+    never=(" chủ trì rà soát",),
+)
 _HAVING = exact(
     "tells of many offices which ones: those that have something",
     r"\s+(?:nơi\s+)?có\s+(?!trách nhiệm|kế hoạch|biện pháp|giải pháp|phương án|văn bản|thể|nhiệm vụ|hình thức|ý kiến)"
@@ -312,6 +318,8 @@ def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> Foun
     if unit is None or rest is None:
         return unit
     told = STARTS_LIST.match(words, start) and _ATTRIBUTES.match(words, unit.end)
+    if first and told and _OF_WORK.fullmatch(words, unit.end):
+        return FoundName(words[start:], start, len(words), unit.person)
     placed = _ENDS_PLACED.search(words, start, rest.end()) and not _ENDS_PLACED.search(words, start, unit.end)
     if has_verb(words, unit.end, rest.end()) and not (told or placed):
         return None

@@ -1,4 +1,4 @@
-"""PDFs that LibreOffice wrote from our own documents. In their fonts a letter is as low as its ink, or has no room below
+"""PDFs that LibreOffice wrote from our own documents. In their fonts a letter is as low as its ink, or none reaches below
 its line; the sides of a letterhead are wrapped; names break at their hyphens in narrow cells.
 """
 

@@ -17,6 +17,15 @@ MARKS: Final[dict[OwnBook, str]] = {
 """The category in a workbook's core properties (ECMA-376 Part 2, 11); it stays when another program saves the file."""
 EXPORT_SHEETS: Final = frozenset({"Gửi – Nhận", "Văn bản đã trình", "Nhận xét báo cáo", "Lịch sử"})
 """Sheets by which an export is known that was written before there was a mark."""
+CONSOLIDATED_SHEETS: Final = frozenset({"Tổng hợp", "Đơn vị - nhiệm vụ", "Danh mục nhiệm vụ"})
+"""The same for a consolidated table."""
+LISTS: Final = {
+    "Đến, đi": "Văn bản, tệp dữ liệu đến và đi qua chương trình Rõ Việc",
+    "Thay đổi": "Thay đổi khi tiếp nhận tệp dữ liệu",
+}
+"""The same for a list: its one sheet, and the title that cell A1 then says before the office; other lists have sheets
+that are called like their titles.
+"""
 
 
 def own_book(category: str, sheets: Collection[str], first_cell: str) -> OwnBook | None:
@@ -30,4 +39,9 @@ def own_book(category: str, sheets: Collection[str], first_cell: str) -> OwnBook
     if first_cell.strip() == PACKAGE_TITLE:
         return "package"
     marked = next((kind for kind, mark in MARKS.items() if mark == category.strip()), None)
-    return marked or ("export" if frozenset(sheets) >= EXPORT_SHEETS else None)
+    if marked or frozenset(sheets) >= EXPORT_SHEETS:
+        return marked or "export"
+    if frozenset(sheets) >= CONSOLIDATED_SHEETS:
+        return "consolidated"
+    listed = len(sheets) == 1 and any(first_cell.startswith(f"{LISTS.get(name, name)} – ") for name in sheets)
+    return "list" if listed else None

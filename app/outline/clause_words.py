@@ -35,6 +35,15 @@ ASSIGNS = exact(
     "Văn phòng có trách nhiệm tổng hợp.",
     never=("Các cơ quan được giao biên chế.",),
 )
+FUNDS = exact(
+    "an office is told to look after the money",
+    r"(?:^|[.;]\s+)(?:Giao\s+)?(?:Sở|Phòng|Văn phòng|Kế toán|Công chức|Bộ phận|Ban Tài chính|UBND"
+    r"|Ủy ban nhân dân)\s[^.;:]{2,80}?\s"
+    r"(?:bố trí|cân đối|thẩm định|phân bổ|thanh toán|quyết toán|hướng dẫn|tham mưu|lập dự toán|tổng hợp|chi trả"
+    r"|cấp phát)",
+    "Từ nguồn sự nghiệp. Phòng Tài chính - Kế hoạch thẩm định, trình UBND huyện",
+    never=("Kinh phí do ngân sách bố trí", "Từ nguồn ngân sách do Phòng Tài chính cấp."),
+)
 GIVES = exact(
     "the clause opens with giving something to someone",
     r"^(?:Giao|Phân công|Yêu cầu|Đề nghị)\b",

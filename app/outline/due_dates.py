@@ -29,7 +29,8 @@ _DMY_WORDS = (
 )
 DAY = rf"(?:ngày\s+)?(?:{_DMY_WORDS}|{_DM})"
 MONTH = (
-    r"(?:tháng\s+(?:(?:0?[1-9]|1[0-2])\s*(?:,|và|-|–|đến)\s*(?:tháng\s+)?(?=(?:0?[1-9]|1[0-2])\s*(?:/|năm|,|và|-|–)))*)?"
+    r"(?:tháng\s+(?:(?:0?[1-9]|1[0-2])\s*(?:,|và|-|–|đến)\s*(?:tháng\s+)?(?=(?:0?[1-9]|1[0-2])\s*(?:/|năm|,|và|-"
+    r"|–)))*)?"
     r"(?P<mm>0?[1-9]|1[0-2])\s*(?:/|năm)\s*(?P<my>\d{4})"
 )
 """A month of a year, or the last of several ("tháng 3 - 5/2025")."""
@@ -48,7 +49,8 @@ END = r"(?P<end>cuối|hết)\s+năm(?:\s+(?P<ey>\d{4}))?"
 _SPANS = r"(?:giai đoạn\s+|năm\s+)?(?P<s1>20\d{2})\s*[-–]\s*(?P<s2>20\d{2})"
 _YEAR = r"(?:năm\s+)?(?P<yr>20\d{2})"
 WEEK = (
-    r"tuần\s+(?:lễ\s+)?(?P<wk>đầu(?:\s+tiên)?|thứ\s+(?:nhất|hai|ba|tư)|cuối)\s+(?:của\s+)?tháng\s+(?P<wm>0?[1-9]|1[0-2])"
+    r"tuần\s+(?:lễ\s+)?(?P<wk>đầu(?:\s+tiên)?|thứ\s+(?:nhất|hai|ba|tư)|cuối)\s+(?:của\s+)?tháng\s+(?P<wm>0?[1-9]"
+    r"|1[0-2])"
     r"(?:\s*(?:/|năm)\s*(?P<wy>\d{4}))?"
 )
 _THIS_YEAR = r"(?P<this>trong năm)(?!\s*\d)"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from app.outline import duty_words as say
 from app.outline.clause_words import VERB
 from app.outline.known_names import NO_NAMES, KnownNames
+from app.outline.list_end import whole_list
 from app.outline.name_reach import has_verb, verb_at
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import exact, loose
@@ -16,7 +17,7 @@ from app.outline.titles import office_of
 from app.outline.unit_names import (
     ITS_WORK,
     NAMED_BY_WORK,
-    names_many,
+    bare_names,
     small_unit_at,
     split_units,
     units_at,
@@ -26,13 +27,16 @@ from app.outline.unit_names import (
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """Units named by one text. ``assigns``: the text hands out what stands below it ("Giao … các nhiệm vụ sau:")."""
+    """Units named by one text. ``assigns``: the text hands out what stands below it ("Giao … các nhiệm vụ sau:").
+    ``unsure``: lists as they are written, of which something was only guessed.
+    """
 
     lead: tuple[str, ...] = ()
     coord: tuple[str, ...] = ()
     inform: tuple[str, ...] = ()
     person: str | None = None
     assigns: bool = False
+    unsure: tuple[str, ...] = ()
 
 
 def duties_of(text: str, *, heading: bool = False, known: KnownNames = NO_NAMES) -> Duties:
@@ -92,17 +96,30 @@ class _Sentence:
 
     def __init__(self, words: str, known: KnownNames) -> None:
         self._words, self._known = words, known
+        self._unsure: list[str] = []
 
     def duties(self, *, heading: bool) -> Duties:
         """Everything at once."""
         subject = self._opening()
         if not subject.found:
             subject = self._led_inside()
+        if subject.found:
+            found, end = self._whole(list(subject.found), subject.end)
+            subject = replace(subject, found=tuple(found), end=end)
+            if say.NOT_SUBJECT.match(self._words, end):
+                subject = _Subject()
         lead = _names(subject.found)
         coord = tuple(name for name in self._coordinators(subject.end, led=bool(lead)) if name not in lead)
         colon = self._words.endswith(":")
         assigns = bool(lead or coord) and ((subject.assigns and (heading or colon)) or (heading and colon))
-        return Duties(lead, coord, self._informed(), _person(subject.found), assigns)
+        return Duties(lead, coord, self._informed(), _person(subject.found), assigns, tuple(self._unsure))
+
+    def _whole(self, found: list[FoundName], end: int) -> tuple[list[FoundName], int]:
+        """The list up to where the sentence goes on; what was only guessed of it is kept for a person to see."""
+        whole = whole_list(self._words, found, end, self._known)
+        if not whole.sure:
+            self._unsure.append(self._words[found[0].start : whole.end].strip(" ,;"))
+        return list(whole.found), whole.end
 
     def _units(self, at: int, *, bare: bool = False, subject: bool = False) -> tuple[list[FoundName], int]:
         return units_at(self._words, at, bare=bare, subject=subject, known=self._known)
@@ -162,9 +179,13 @@ class _Sentence:
         """The offices that many are said to be, where the sentence goes on after them ("Các tổ chức thành viên: Hội
         Nông dân, Hội Phụ nữ phân công cán bộ").
         """
-        if len(found) != 1 or not names_many(found[0].name) or not self._words.startswith(": ", end):
+        if len(found) != 1 or not _A_MANY.match(found[0].name) or not self._words.startswith(": ", end):
             return None
-        each, after = self._units(end + 2)
+        each, after = self._units(end + 2, subject=True)
+        if len(each) < 2 and (bare := bare_names(self._words, end + 2)):
+            kind = _A_MANY.blanked(found[0].name, "")
+            each = [FoundName(f"{kind} {one.name}", one.start, one.end) for one in bare]
+            after = each[-1].end
         return _Subject(tuple(each), after) if len(each) > 1 and self._acts_at(after) else None
 
     def _whole_tail(self, found: list[FoundName], end: int) -> int:
@@ -195,9 +216,15 @@ class _Sentence:
             start = time.end()
         assign = say.ASSIGN.match(self._words, start) if label else None
         found, end = self._units(assign.end() if assign else start) if label else ([], 0)
+        if found:
+            whole = whole_list(self._words, found, end, self._known)
+            found, end = (list(whole.found), whole.end) if whole.sure else (found, end)
         if found and (assign or say.SUBJECT_ACTS.match(self._words[end:]) or say.TIME_FOLLOWS.match(self._words, end)):
             besides = self._given_besides(assign, end) if assign else ()
             return _Subject((*found, *besides), end)
+        if label and not assign and not say.NO_WORK.match(self._words):
+            # "Thanh toán không dùng tiền mặt: Trung tâm Y tế, Bảo hiểm xã hội." - what is done, and who does it.
+            return _Subject(tuple(whole_names(self._words.rstrip(" .;"), start, self._known)), len(self._words))
         return _Subject()
 
     def _acting(self, found: list[FoundName], end: int) -> _Subject:
@@ -219,7 +246,10 @@ class _Sentence:
         for match in say.LED.finditer(words):
             found, end = self._units(match.end(), subject=True)
             given = _gives(match)
-            if found and ((given and not say.STAFF.match(found[0].name)) or say.LEADS.match(words, end)):
+            staff = given and found and say.STAFF.match(found[0].name)
+            if staff and match.start() == 0:
+                continue
+            if found and ((given and not staff) or say.LEADS.match(words, end)):
                 return _Subject((*found, *self._given_besides(match, end)), end)
             # "Kinh phí … do Sở Tài chính bố trí": what is done is the subject, whoever does it stands after "do".
             # The same after a comma, whatever stands before it: "Tổng kết …; do Văn phòng chuẩn bị".
@@ -285,8 +315,8 @@ class _Sentence:
             if self._joins_here(match, start, led=led) and (names := self._joined(match.end())):
                 return names
         for found, end in self._lists(r"[(;,]\s*"):
-            if say.JOINS_IN.match(words, end):
-                return _names(found)
+            if say.JOINS_IN.match(words, whole_list(words, found, end, self._known).end):
+                return _names(self._whole(found, end)[0])
         return ()
 
     def _joins_here(self, match: re.Match[str], start: int, *, led: bool) -> bool:
@@ -323,6 +353,9 @@ class _Sentence:
             rest, after = self._units(glue.end()) if (glue := say.LIST_GLUE.match(words, end)) else ([], end)
             names += _names(rest)
             end = after if rest else end
+        if found and len(names) == len(found):
+            found, _ = self._whole(found, end)
+            names = list(_names(found))
         return _unique(names)
 
     def _small_one(self, at: int) -> FoundName | None:
@@ -374,6 +407,7 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+_A_MANY = exact("words for many", r"^[Cc]ác\s", "Các công ty thủy lợi", never=("Công ty",))
 _ASIDE = exact(
     "a remark at the end of a heading",
     r"\s*\([^()]{3,60}\)$",

@@ -59,7 +59,8 @@ DONE_BY = exact(
 )
 WITH = loose(
     "those that follow join in",
-    r"(?:phối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bcùng(?:\s+với)?)\s+",
+    r"(?:(?<!quy chế )(?<!chương trình )(?<!kế hoạch )(?<!công tác )phối hợp(?:\s+(?:chặt chẽ|đồng bộ"
+    r"|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bcùng(?:\s+với)?)\s+",
     "phối hợp với Công an xã",
     "phối hợp chặt chẽ cùng Phòng Kinh tế",
 )
@@ -123,7 +124,8 @@ REMARK_ACTS = loose(
 JOINS_IN = loose(
     "the offices before join in",
     r"\s+(?:[^;.,]{0,30}?\s)?(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+(?:thực hiện|khi)\b|$"
-    rf"|\s+(?!với\b|cùng\b)(?:{STOP.source}))",
+    rf"|\s+(?!với\b|cùng\b)(?:{STOP.source}))"
+    r"|\s+cùng\s+(?:tham gia|thực hiện|vào cuộc|vận động|tuyên truyền)\b",
     " cùng phối hợp thực hiện",
     " phối hợp tuyên truyền",
     never=(" phối hợp với Công an xã",),
@@ -159,7 +161,16 @@ AFTER_SUBJECT = exact(
     never=(", Sở Y tế",),
 )
 LABEL = exact(
-    "what the clause is about, before a colon", r"[\p{Lu}][^:.;()]{2,50}:\s+", "Kinh phí: Phòng Tài chính bố trí"
+    "what the clause is about, before a colon", r"[\p{Lu}][^:.;()]{2,90}:\s+", "Kinh phí: Phòng Tài chính bố trí"
+)
+NO_WORK = loose(
+    "what stands before the colon is no work, so that those after it only belong to it",
+    r"(?:thành phần|đối tượng|kính gửi|nơi nhận|địa điểm|đơn vị được|gồm|bao gồm|các đơn vị|danh sách|dự họp|tham dự"
+    r"|chủ trì"
+    r"|phối hợp|đại biểu|khách mời|cơ cấu|thành viên|ban chỉ đạo|ban tổ chức|đoàn|tổ|nhóm|cụm|khối|tuyến|chủ thể"
+    r"|phạm vi|nguồn|căn cứ|ủy viên|uỷ viên|phó|trưởng|thư ký|lực lượng|huy động|tên|số)\b",
+    "Thành phần: Sở Y tế",
+    never=("Thanh toán phí: Sở Y tế",),
 )
 MATTER = exact(
     "a matter that was asked about, before a colon, however long",
@@ -176,11 +187,12 @@ TIME_FOLLOWS = loose(
 )
 STAFF = loose(
     "people of an office, who are told something inside it",
-    r"^(?:các\s+|từng\s+|mỗi\s+|01\s+)?(?:lãnh đạo|đồng chí|thành viên|cán bộ|công chức|[ủu][ỷy] viên|đảng viên)\b",
+    r"^(?:các\s+|từng\s+|mỗi\s+|01\s+)?(?:lãnh đạo|đồng chí|thành viên|cán bộ|công chức|(?:cấp\s+)?[ủu][ỷy] viên"
+    r"|đảng viên)\b",
     "các đồng chí trong Ban Thường trực",
     never=("các cơ quan, đơn vị",),
 )
-SIGN_BEFORE = exact("a sign stands before", r"[;,(]\s*$", "Tổng kết năm 2025; ", never=("Kinh phí ",))
+SIGN_BEFORE = exact("a sign stands before", r"[;,(:]\s*$", "Tổng kết năm 2025; ", never=("Kinh phí ",))
 SETS_OUT = exact(
     "the sentence hands out what stands below it",
     r"\b(?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp)\b[^.;]{0,30}:$",

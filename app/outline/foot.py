@@ -177,15 +177,18 @@ def _one(piece: Slice, index: int, count: int, line: Line, listing: bool, readin
         reading.take("authority", piece)
         return True
     if (
-        is_capitals(text)
+        (is_capitals(text) or (text.isalpha() and text.isupper()))
         and len(text) < 90
         and not read_marker(text)
-        and (_TITLE.match(text) or reading.authority)
+        and (_TITLE.match(text) or reading.authority or (reading.title and len(text.split()) <= 2))
         and not reading.name
     ):
         if reading.authority and not reading.title and " " not in text:
             # "… HỘI ĐỒNG NHÂN | DÂN": one line of words was too long for its place.
             reading.authority[-1] += f" {text}"
+        elif reading.title and not _TITLE.match(text) and len(text.split()) <= 2:
+            # "PHÓ BÍ THƯ ĐẢNG | ỦY"
+            reading.title[-1] += f" {text}"
         else:
             (reading.title if _TITLE.match(text) else reading.authority).append(text)
         reading.take("signer-title", piece)

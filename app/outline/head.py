@@ -19,6 +19,8 @@ from app.outline.head_words import (
     DRAFT,
     MOTTO,
     NUMBER,
+    OPEN_DATE,
+    OPEN_ISSUER,
     OPENER,
     PLACE_DATE,
     RULE,
@@ -58,6 +60,7 @@ class HeadReading:
     number: re.Match[str] | None = None
     number_printed: str | None = None
     place: re.Match[str] | None = None
+    open_date: str = ""
     doc_type: str | None = None
     subject: str | None = None
     urgency: str | None = None
@@ -177,7 +180,10 @@ def _place_strangers(strangers: list[Slice], about: bool, line: Line, reading: H
             about = True
             _about(piece, reading)
         elif could_be_issuer(piece.text):
-            reading.issuers.append(piece.text)
+            if reading.issuers and OPEN_ISSUER.search(reading.issuers[-1]):
+                reading.issuers[-1] += f" {piece.text}"
+            else:
+                reading.issuers.append(piece.text)
             reading.take("issuer", piece)
         else:
             reading.take("letterhead", piece)
@@ -232,8 +238,13 @@ def _classified(piece: Slice, reading: HeadReading) -> bool:
         if reading.number is None:
             reading.number, reading.number_printed = match, text
         reading.take("number", piece)
-    elif match := PLACE_DATE.match(text):
+    elif reading.open_date and (match := PLACE_DATE.match(f"{reading.open_date} {text}")):
+        # The day was broken over two lines of its side of the letterhead.
+        reading.place, reading.open_date = match, ""
+        reading.take("place-date", piece)
+    elif (match := PLACE_DATE.match(text)) or OPEN_DATE.fullmatch(text):
         reading.place = reading.place or match
+        reading.open_date = text if OPEN_DATE.fullmatch(text) else ""
         reading.take("place-date", piece)
     elif URGENT.match(text):
         reading.urgency = text

@@ -76,6 +76,19 @@ PLACE_DATE = exact(
     "ngày … tháng … năm 2025",
     never=("trước ngày 08/12",),
 )
+OPEN_DATE = exact(
+    "place and date that go on in the next line",
+    r"[\p{Lu}][^,\d]{0,60}(?:\s\d{1,2})?\s*,\s*ngày(?:\s*\d{1,2}(?:\s*tháng(?:\s*\d{1,2}(?:\s*năm)?)?)?)?",
+    "Hải Long, ngày 16 tháng 7 năm",
+    "Hải Long, ngày",
+    never=("ngày 16 tháng 7 năm 2026", "Hải Long ngày"),
+)
+OPEN_ISSUER = exact(
+    "an office's name that was broken before the name of its place",
+    r"\S\s+(?:THÀNH PHỐ|TỈNH|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|ĐẶC KHU|PHƯỜNG|XÃ)$",
+    "ỦY BAN NHÂN DÂN THÀNH PHỐ",
+    never=("ỦY BAN NHÂN DÂN", "HUYỆN CHÂU THÀNH"),
+)
 PLACE_SHORT = exact("a kind of place in short", r"\b(?:TP|TX|TT|[HPQX])\b\.?", "TP.", "Q.", never=("CHÂU",))
 NUMBERED_PLACE = exact(
     "a place that has a number for a name",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.outline.clause_words import ENACTS, FACT, GIVES, SENDS, VERB
+from app.outline.clause_words import ENACTS, FACT, FUNDS, GIVES, SENDS, VERB
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, named_units
 from app.outline.duty_words import TIME
@@ -68,7 +68,7 @@ def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule,
         )
     if draft.capitals and not is_bullet(draft.form):
         return "section"
-    framed = zone == "frame" and own.lead and dated
+    framed = zone == "frame" and bool(own.lead) and (dated or bool(FUNDS.search(draft.words)))
     return "task" if framed or _marked_task(draft, zone, own, schedule) else "paragraph"
 
 
@@ -81,7 +81,7 @@ def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, *, dated: bo
         return bool(own.lead) and gives_last(words, timed)
     if draft.role:
         return False
-    if own.lead and (dated or words.startswith("Giao ")):
+    if own.lead and (dated or words.startswith("Giao ") or (zone == "frame" and FUNDS.search(words))):
         return True
     told = draft.parent is not None and bool(named_units(draft.parent.words))
     acts = VERB.match(TIME.pattern.sub("", words, count=1))

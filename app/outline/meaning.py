@@ -10,6 +10,7 @@ from app.outline.clause_words import (
     ASSIGNS,
     DELIVERABLE,
     DELIVERABLE_LABEL,
+    FUNDS,
     HANDS_OUT,
     KIND_OF_ALL,
     LEADS_OTHERS,
@@ -137,7 +138,7 @@ class _Reading:
         self.meanings[draft.id] = meaning
         handed = self._handed_to(draft)
         self.doubts += _apply(draft, meaning, own, schedule, handed, self._clock)
-        self.doubts += self._strange_names(draft, meaning)
+        self.doubts += self._strange_names(draft, meaning, own)
         meaning.deliverable = _deliverable(draft) if meaning.kind == "task" else None
         self._hand_on(draft, meaning, own, schedule, handed)
 
@@ -154,9 +155,9 @@ class _Reading:
             return Duties()
         if own.lead and LEADS_OTHERS.match(draft.words) and any(PARTY.match(name) for name in self._told_above(draft)):
             own = replace(own, lead=())
-        if not own.lead and not own.coord and above in (DUTY.says, None) and _may_name_later(draft):
+        if not own.lead and not own.coord and above in (DUTY.says, FRAME.says, None) and _may_name_later(draft):
             own = own if self._told_above(draft) else later_duties(draft.words, self._known)
-        dated = above == "frame" and own.lead and self._clock.is_ahead(schedule)
+        dated = above == FRAME.says and own.lead and (self._clock.is_ahead(schedule) or FUNDS.search(draft.words))
         if (
             above in ("plain", "frame")
             and not own.assigns
@@ -172,11 +173,14 @@ class _Reading:
         """To whom the clauses above give this one."""
         return self._handed_to(draft).lead
 
-    def _strange_names(self, draft: TreeDraft, meaning: Meaning) -> list[Doubt]:
+    def _strange_names(self, draft: TreeDraft, meaning: Meaning, said: Duties) -> list[Doubt]:
         """Names the clause itself gives that no office is like: they stand as written, for a person to see."""
         own = meaning.lead if meaning.lead_source in _OWN else ()
         own += meaning.coord if meaning.coord_source in _OWN else ()
-        return [Doubt("unit-as-written", {"unit": name}, draft.id) for name in own if not is_office(name, self._known)]
+        strange = [
+            Doubt("unit-as-written", {"unit": name}, draft.id) for name in own if not is_office(name, self._known)
+        ]
+        return strange or [Doubt("who-unsure", {"words": words}, draft.id) for words in said.unsure[:1] if own]
 
     def _handed_to(self, draft: TreeDraft) -> Handed:
         parent = draft.parent
@@ -327,7 +331,10 @@ def _offices_by_place(draft: TreeDraft, known: KnownNames) -> tuple[str, ...]:
         return ()
     head, colon, _ = draft.words.partition(":")
     if not colon and not (draft.children and draft.is_heading):
-        acts = verb_at(draft.words, 1, min(len(draft.words), _LONGEST_SUBJECT))
+        near = min(len(draft.words), _LONGEST_SUBJECT)
+        acts = verb_at(draft.words, 1, near)
+        while acts and draft.words.startswith("và các ", acts):
+            acts = verb_at(draft.words, acts + 3, near)
         head = draft.words[:acts] if acts else ""
     name = head.strip(" .,")
     if VERB.match(draft.words) or " " not in name or len(name.split()) > 10 or re.search(r"[\d;.(]", name):

@@ -124,7 +124,7 @@ class Reach:
 
     def _compound(self, at: int, token: str) -> bool | None:
         """More of one field of work, though a comma or "về" stands before it."""
-        more = _COMPOUND.match(self._text, self._end)
+        more = COMPOUND.match(self._text, self._end)
         if more is None:
             return None
         self._small, self._started = 2, True
@@ -228,7 +228,7 @@ class Reach:
         text = self._text
         stop = STOP.match(text, at) is not None
         if not self._comma and (spot := _SPOT.match(text, at)):
-            self._small, self._started = 0, True
+            self._small, self._started, self._run = 0, True, 2
             return self._take(spot.end())
         if (
             self._small == 0
@@ -247,7 +247,7 @@ class Reach:
         return self._take(at + len(token))
 
 
-_COMPOUND = exact(
+COMPOUND = exact(
     'a field of work that is said with two words and a comma, or with "về"',
     r"(?:(?<=[Hh]ọc sinh), sinh viên|(?<=[Tt]hi đua), khen thưởng|(?<=[Aa]n ninh), trật tự|(?<=[Kk]iểm tra), giám sát"
     r"|(?<=[Gg]iám sát), kiểm tra|(?<=cứu nạn), cứu hộ|(?<=cứu hộ), cứu nạn|(?<=[Kk]hám), chữa bệnh"
@@ -344,6 +344,11 @@ _ADJACENT = exact(
     "UBND Thành phố",
     never=("Ban Quản lý",),
 )
+
+
+def has_pair(text: str, at: int) -> bool:
+    """Whether two syllables that names are made of stand at a place."""
+    return _pair(text, at)
 
 
 def _pair(text: str, at: int) -> bool:

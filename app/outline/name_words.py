@@ -53,13 +53,17 @@ HEAD = exact(
     "Tổ bầu cử",
     never=("Tổ chức hội nghị", "Đoàn kết toàn dân", "Thống kê tình hình", "Thường trực chống dịch"),
 )
-DETERMINER = r"(?:chủ(?=\s+các\s)|các(?:\s+vị)?|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo|thủ\s+trưởng|người\s+đứng\s+đầu)"
+DETERMINER = (
+    r"(?:chủ(?=\s+các\s)|\d{1,3}(?:/\d{1,3})?(?=\s)|các(?:\s+vị)?|những|toàn\s+thể|từng|mỗi|lãnh\s+đạo"
+    r"|thủ\s+trưởng|người\s+đứng\s+đầu)"
+)
 _GENERIC = rf"(?:{alternatives(GENERIC)}){END}(?!\s+(?:hành|trưởng|nghị|máy|ngũ|kết|viên|bộ|cao|thường trực|đầu mối)\b)"
 LIST = loose(
     "many offices at once",
     rf"(?:{DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–"
     rf"|/)\s*(?-i:(?!{HEAD.source}))(?:{DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
-    rf"(?:(?:,\s+(?-i:(?![\p{{Lu}}]))|\s+)(?:{alternatives(MODIFIERS)}){END}(?!\s+(?:nhiệm\s+vụ|[ủu][ỷy])(?!\w)))*",
+    rf"(?:(?:,\s+(?!cơ sở\b)(?-i:(?![\p{{Lu}}]))|\s+)(?:{alternatives(MODIFIERS)}){END}(?!\s+(?:nhiệm\s+vụ"
+    rf"|[ủu][ỷy])(?!\w)))*",
     "các sở, ban, ngành có liên quan",
     "cơ quan, đơn vị",
     "lãnh đạo các phòng chuyên môn",
@@ -78,6 +82,13 @@ _HALF = (
     r"|chi (?:bộ|đoàn|hội|cục|nhánh|ủy|uỷ))(?!\w)|(?<=nuôi )trồng|(?<=đi )qua|(?<=khu )cách ly|(?<=Hộ )tự"
     r"|(?<=[Tt]hường )trực"
     r"|(?<=dự bị )động viên"
+    r"|(?<=hương )trình|(?<=ông )trình|(?<=uy )trình|(?<=uá )trình|(?<=ộ )trình|(?<=ành )trình|(?<=iáo )trình"
+    r"|tự (?:quản|vệ|nhiên)(?!\w)"
+    r"|(?<=tiến )trình|(?<=công )lập|(?<=độc )lập|(?<=dân )lập|(?<=mùa )thu|(?<=nguồn )thu|(?<=thư )ký|(?<=trật )tự"
+    r"|(?<=kỳ )họp|(?<=phiên )họp|(?<=cuộc )họp|(?<=phòng )họp|(?<=buôn )bán|(?<=điểm )tiêm|(?<=bàn )tiêm"
+    r"|(?<=phòng )khám|(?<=bàn )khám|(?<=trạm )bơm|(?<=máy )bơm|(?<=nhà )trọ|(?<=cho )thuê"
+    r"|(?<=công )nhận|(?<=bài )viết|(?<=kèm )theo|(?<=kính )gửi|(?<=tiền )gửi"
+    r"|(?<=ngoại )giao|(?<=vận )chuyển|(?<=luân )chuyển"
 )
 """Words of names that only look like one with which a sentence goes on."""
 _INFORMS = (

@@ -226,7 +226,10 @@ def _person_at(text: str, start: int) -> FoundName | None:
     if title := said.TITLED.match(text, start):
         end = _office_of(text, title.end())
         charge = said.HIS_CHARGE.match(text, end)
-        return found_at(text, start, charge.end() if charge else end)
+        title_end = charge.end() if charge else end
+        seat = said.IN_COMMITTEE.match(text, title_end)
+        name = found_at(text, start, title_end)
+        return FoundName(name.name, start, seat.end(), name.person) if seat else name
     if named := said.NAMED_PERSON.match(text, start):
         office = _read_at(text, named.end(), bare=False) or _small_office(text, named.end())
         while office and said.MEMBERSHIP.match(office.name) and (title := said.NEXT_TITLE.match(text, office.end)):
@@ -341,6 +344,7 @@ def after_many(text: str, start: int, end: int) -> FoundName:
 
 def found_at(text: str, start: int, end: int) -> FoundName:
     """The name that stands between two places, with the person named in brackets after it."""
+    end = start + len(text[start:end].rstrip())
     name = " ".join(text[start:end].split()).strip(" ,;.-–")
     person = said.PERSON.match(text, end)
     return FoundName(

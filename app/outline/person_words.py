@@ -105,11 +105,20 @@ HELD = exact(
 )
 HIS_CHARGE = exact(
     "which of several deputies: the one who looks after something, before what he does",
-    rf"\s+(?:được phân công\s+)?phụ trách(?!\s+chung)(?:\s+(?!(?:{STOP.source}))[\p{{Ll}}]+){{1,5}}(?=:"
-    rf"|\s+(?:{STOP.source}))",
+    rf"\s+(?:được phân công\s+)?phụ trách(?!\s+chung)(?:\s+(?!(?:{STOP.source}))[\p{{Ll}}]+){{1,5}}?(?=:"
+    rf"|\s+(?:{STOP.source})|,|\s+và\s+(?:{HEAD.source}|công chức|các))",
     " phụ trách trật tự phân công lịch trực",
     " phụ trách kinh tế:",
+    " phụ trách kinh tế và công chức",
     never=(" phụ trách chung, chỉ đạo", " phụ trách kinh tế."),
+)
+IN_COMMITTEE = exact(
+    "what somebody is in a committee, after his office and before what he does",
+    r"\s*[,–-]\s*(?:Phó\s+)?(?:Trưởng [Bb]an|Trưởng [Đđ]oàn|Tổ trưởng|Trưởng tiểu ban|[ỦU][ỷy] viên|Thành viên|Thư ký)"
+    r"(?:\s+[Tt]hường trực)?(?:\s+(?:Ban Chỉ đạo|BCĐ|Hội đồng|Ban Tổ chức))?(?=\s*:)",
+    ", Trưởng ban:",
+    " - Phó Trưởng ban thường trực:",
+    never=(", Trưởng ban Tuyên giáo",),
 )
 OTHER_PEOPLE = exact(
     "people who hold no office, after those who do",

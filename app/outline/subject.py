@@ -10,7 +10,7 @@ from app.outline.name_reach import verb_at
 from app.outline.name_words import HEAD, LEVEL, LIST, STARTS_LIST, STOP
 from app.outline.office_name import FoundName, found_at
 from app.outline.rules import exact, loose
-from app.outline.unit_words import FUNCTION_WORDS, LEVELS, alternatives
+from app.outline.unit_words import LEVELS, LINKS, alternatives
 
 _LONGEST = 14
 """Words in which a name ends."""
@@ -42,7 +42,8 @@ _BODIES = (
 _PEOPLE = (
     r"thủ trưởng|(?:phó )?(?:giám đốc|chủ tịch|hiệu trưởng|bí thư|chỉ huy trưởng)|trưởng(?! thành\b)|phó trưởng"
     r"|chủ(?! (?:trì|động|trương|đề|yếu|quyền|nghĩa|đạo|tịch nước|thể|nhật)\b)|hộ(?! (?:chiếu|khẩu|tịch)\b)|cán bộ"
-    r"|công chức|viên chức|nhân viên|giáo viên|giảng viên|học sinh|sinh viên|phụ huynh|cha mẹ|thầy (?:cô|giáo"
+    r"|công chức|[ủu][ỷy] viên|viên chức|nhân viên|giáo viên|giảng viên|học sinh|sinh viên|phụ huynh|cha mẹ"
+    r"|thầy (?:cô|giáo"
     r"|thuốc)|cô (?:giáo|nuôi|đỡ)|bác sĩ|y sĩ|y tá"
     r"|điều dưỡng|cộng tác viên|tình nguyện viên|đảng viên|đoàn viên|hội viên|thành viên|đồng chí|đại biểu"
     r"|người(?! ta\b)"
@@ -52,7 +53,7 @@ _PEOPLE = (
 )
 _BODY = loose(
     "the noun is one of people, or of a body they make up",
-    rf"(?:(?:các|những|mỗi|từng|toàn thể|tất cả|đội ngũ)\s+)*(?:{_BODIES}|{_PEOPLE})(?!\w)",
+    rf"(?:(?:các|những|mỗi|từng|toàn thể|tất cả|đội ngũ|\d{{1,3}})\s+)*(?:{_BODIES}|{_PEOPLE})(?!\w)",
     "Khu Quản lý đường bộ II",
     "nhà đầu tư BOT Quốc lộ 27",
     "Mạng lưới cộng tác viên",
@@ -77,10 +78,13 @@ _ATTRIBUTE = exact(
     r"\s+(?:được\s+(?:phân công|giao)\s+)?(?:tham gia\s+|làm\s+)?"
     r"(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|thi công|tư vấn|chế biến|trồng|nuôi"
     r"|phụ trách|tiêm|khám|thu mua|thu gom|vận chuyển|giết mổ|buôn bán|cho thuê|giúp việc|đào tạo|bán lẻ|bán buôn|bán"
-    r"|phân phối|nhập khẩu|xuất khẩu|nhận khoán|nhận thầu|cho vay|hoạt động|chăn nuôi|đầu tư|sinh sống|cư trú|làm nghề"
-    r"|gây ra|phát sinh|xả thải|đăng ký|được (?:trưng dụng|chọn|lựa chọn|chỉ định) (?:làm|là)|là (?:tổ chức"
+    r"|phân phối|nhập khẩu|xuất khẩu|nhận khoán(?:\s+bảo vệ rừng)?|nhận thầu|cho vay|hoạt động|chăn nuôi|đầu tư"
+    r"|sinh sống|cư trú|làm nghề"
+    r"|gây ra|phát sinh|xả thải|đăng ký(?=\s+(?:kinh doanh|sản xuất|tham gia|hoạt động|thường trú|tạm trú))"
+    r"|được (?:trưng dụng|chọn|lựa chọn|chỉ định) (?:làm|là)|là (?:tổ chức"
     r"|hộ gia đình|cá nhân|doanh nghiệp|người))"
     r"(?:,\s+(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|chế biến|vận chuyển|giám sát"
+    r"|bảo trì|duy tu|sửa chữa"
     r"|bảo vệ|buôn bán))*(?=\s)",
     " quản lý, khai thác công trình",
     " phụ trách điểm tiêm",
@@ -88,7 +92,8 @@ _ATTRIBUTE = exact(
 )
 _WHOLE_ATTRIBUTE = exact(
     "what tells which of them needs no more words",
-    r"(?:khoán|thầu|là (?:tổ chức|hộ gia đình|cá nhân|doanh nghiệp|người)|cho vay|hoạt động|sinh sống|cư trú|chăn nuôi"
+    r"(?:khoán|bảo vệ rừng|thầu|là (?:tổ chức|hộ gia đình|cá nhân|doanh nghiệp|người)|cho vay|hoạt động|sinh sống"
+    r"|cư trú|chăn nuôi"
     r"|giúp việc|kinh doanh|sản xuất|chế biến|bán lẻ)$",
     "các hộ nhận khoán",
     "các chủ rừng là tổ chức",
@@ -128,6 +133,9 @@ _KNOWN_MORE = exact(
     "what is fought, or which of many",
     rf"{_AGAINST.source}|{_ATTRIBUTE.source}|{_CHARGED.source}",
     ", chống thiên tai",
+)
+_MORE_OF_LEVEL = exact(
+    "another level, or the other half of a word that begins like one", rf"{LEVEL.source}|hội(?!\w)", "hội", "huyện"
 )
 _NEVER_IN_NAME = exact(
     "a word that no name has in it", r"(?:ở|cho|vào|bằng|ra|lên|xuống|đã|đang|sẽ)(?!\w)", "ở các cơ quan"
@@ -231,14 +239,10 @@ def _after_attribute(text: str, at: int) -> int | None:
     first = _WORD.match(text, attribute.end())
     while first and (verb := verb_at(text, first.end() + 1, limit)) is not None:
         word = STOP.match(text, verb)
-        if word and (word.group() not in FUNCTION_WORDS or word.group() in _TELLS_VERB) and word.group() != "theo":
+        if word and word.group() not in LINKS:
             return verb
         first = _WORD.match(text, verb - 1)
     return None
-
-
-_TELLS_VERB = ("không", "phải", "cần", "sẽ", "đã", "đang")
-"""Small words that stand before what somebody does, never before what he is."""
 
 
 def _sign_ends(text: str, comma: re.Match[str]) -> bool:
@@ -258,7 +262,7 @@ def _end_from(text: str, at: int) -> int | None:
         word = _WORD.match(text, at)
         if word is None:
             return None
-        if _WHOLE.search(text, 0, at) and text[at + 1 : at + 2].islower() and not LEVEL.match(text, at + 1):
+        if _WHOLE.search(text, 0, at) and text[at + 1 : at + 2].islower() and not _MORE_OF_LEVEL.match(text, at + 1):
             # "… cứu nạn tỉnh | xuống địa bàn": after its level nothing more of a name comes.
             return at
         if _NEVER_IN_NAME.match(text, at + 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.outline.rules import exact
 
-_MANY = r"(?=(?:các|những)\s)"
+_MANY = r"(?=(?:các|những|\d{1,3})\s)"
 _OFFICE = (
     r"(?=(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|Bộ|Ban|Cục|Chi cục|Phòng|Văn phòng|Trung tâm|Công an|Đảng ủy|Đảng uỷ"
     r"|Chi bộ|Tỉnh ủy|Huyện ủy|Thành ủy|Hội|Liên đoàn|Liên minh|Kho bạc|Bảo hiểm|Ngân hàng|Bệnh viện|Trạm|Trường|Đài"

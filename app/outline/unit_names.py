@@ -10,7 +10,7 @@ from app.outline.name_words import HEAD, LIST, STARTS_LIST, STOP
 from app.outline.office_name import FoundName, after_many, found_at, unit_at
 from app.outline.rules import exact
 from app.outline.subject import body_at, is_body, whole_name
-from app.outline.unit_words import FIELDS, LEVELS, alternatives
+from app.outline.unit_words import FIELDS, LEVELS, STOPS, alternatives
 
 _ACRONYM = exact("letters for a name", r"[A-ZĐ][A-ZĐ&-]{1,9}$", "MTTQ", "KH&ĐT", never=("Mttq",))
 _MANY_MORE = exact(
@@ -68,16 +68,23 @@ _KINDS_LISTED = exact(
         "UBND các xã, phường",
     ),
 )
+_TWO_SYLLABLES = alternatives(tuple(word for word in STOPS if " " in word))
 _ONE_OF_KIND = exact(
     "one name of a kind",
-    rf"(?:{alternatives(FIELDS)})(?!\w)|[\p{{Lu}}][\w-]*(?:\s+(?!(?:và|chủ|phối|theo|có|căn|thực|tùy|tuỳ|chịu"
-    rf"|tập trung|tăng cường|kịp thời|rà soát|báo cáo|hướng dẫn|chỉ đạo|triển khai|khẩn trương)\b)[\w-]+){{0,4}}",
+    rf"(?:{alternatives(FIELDS)})(?!\w)|[\p{{Lu}}][\w-]*(?:\s+(?!(?:và|chủ|phối|theo|có|căn|thực"
+    rf"|tùy|tuỳ|chịu|{_TWO_SYLLABLES})(?!\w))[\w-]+){{0,4}}",
     "Nông nghiệp và Môi trường",
     "Y tế",
     never=("triển khai",),
 )
 
-_ONE_PLACE = exact("the name of a place", rf"{_A_PLACE}(?!\w)", "Tân Hưng", never=("tổ chức",))
+_ONE_PLACE = exact(
+    "the name of a place, perhaps with a level of its own",
+    rf"(?:(?P<own>xã|phường|thị trấn|thành phố|thị xã|huyện|quận|đặc khu)\s+)?{_A_PLACE}(?!\w)",
+    "Tân Hưng",
+    "thành phố Đông Hà",
+    never=("tổ chức",),
+)
 _NAME_GLUE = exact("a list of bare names goes on", r",\s+(?:và\s+)?|\s+và\s+", "Y tế, Nội vụ", never=("Y tế; Nội vụ",))
 _JOINT_OFFICE = exact(
     "the office that serves both council and committee",
@@ -107,10 +114,27 @@ def each_at(text: str, start: int) -> list[FoundName]:
     at = listed.end() if listed else len(text)
     one = _ONE_PLACE if listed and listed["place"] else _ONE_OF_KIND
     while listed and (name := one.match(text, at)) and not (found and HEAD.match(text, at)):
-        kind = listed["kind"] or f"{listed['office'] or listed['body']} {listed['level'] or listed['place']}"
+        body = listed["office"] or listed["body"]
+        level = "" if "own" in name.re.groupindex and name["own"] else listed["level"] or listed["place"]
+        kind = listed["kind"] or f"{body} {level}".strip()
         found.append(FoundName(f"{kind[:1].upper()}{kind[1:]} {name.group()}", start, name.end()))
         glue = _NAME_GLUE.match(text, name.end())
-        at = glue.end() if glue and text[glue.end() : glue.end() + 1].isupper() else len(text)
+        more = glue and (
+            text[glue.end() : glue.end() + 1].isupper() or (one is _ONE_PLACE and one.match(text, glue.end()))
+        )
+        at = glue.end() if glue and more else len(text)
+    return found
+
+
+def bare_names(text: str, start: int) -> list[FoundName]:
+    """Names alone one after the other ("Sông Nhuệ, Sông Đáy và Hà Nội")."""
+    found: list[FoundName] = []
+    while name := _ONE_PLACE.match(text, start):
+        found.append(FoundName(name.group(), start, name.end()))
+        glue = _NAME_GLUE.match(text, name.end())
+        if glue is None:
+            break
+        start = glue.end()
     return found
 
 
@@ -186,7 +210,7 @@ _SMALL_REST = exact(
 _ATTRIBUTES = exact(
     "tells of many offices which ones",
     r"(?:\s+(?:tham gia|có))?\s+(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|thi công"
-    r"|tư vấn|chế biến"
+    r"|tư vấn|chế biến|chủ trì"
     r"|trồng|nuôi|hỗ trợ|đào tạo)\s",
     "các đơn vị quản lý hồ chứa",
     "doanh nghiệp tham gia cung cấp nước",
@@ -194,6 +218,12 @@ _ATTRIBUTES = exact(
 )
 
 
+_OF_WORK = exact(
+    "up to the end of the heading nothing but what they lead",
+    r"\s+chủ trì\s(?:các\s)?(?:dự án|tiểu dự án|nội dung|chương trình|tiêu chí|nhiệm vụ)[^.:;]{0,60}",
+    " chủ trì các dự án, tiểu dự án thành phần",
+    never=(" chủ trì rà soát",),
+)
 _HAVING = exact(
     "tells of many offices which ones: those that have something",
     r"\s+(?:nơi\s+)?có\s+(?!trách nhiệm|kế hoạch|biện pháp|giải pháp|phương án|văn bản|thể|nhiệm vụ|hình thức|ý kiến)"
@@ -268,7 +298,7 @@ def whole_names(words: str, start: int = 0, known: KnownNames = NO_NAMES) -> lis
     return found
 
 
-def _with_what_it_has(text: str, unit: FoundName) -> FoundName:
+def with_what_it_has(text: str, unit: FoundName) -> FoundName:
     """Many offices together with what tells which of them ("UBND các xã, phường có rừng")."""
     many = _MANY_BEFORE.search(unit.name.lower()) or is_body(text, unit.start)
     told = (_HAVING, _THERE, _OF_CLASS, _OWNED)
@@ -281,13 +311,15 @@ def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> Foun
     unit = unit_at(words, start, bare=True, known=known)
     if unit is None and not first and (more := _SMALL_STAFF.match(words, start) or LIST.match(words, start)):
         unit = found_at(words, start, more.end())
-    unit = _with_what_it_has(words, unit) if unit else None
+    unit = with_what_it_has(words, unit) if unit else None
     if unit and (work := ITS_WORK.match(words, unit.end)) and NAMED_BY_WORK.match(unit.name):
         unit = found_at(words, unit.start, work.end())
     rest = _SMALL_REST.match(words, unit.end) if unit else None
     if unit is None or rest is None:
         return unit
     told = STARTS_LIST.match(words, start) and _ATTRIBUTES.match(words, unit.end)
+    if first and told and _OF_WORK.fullmatch(words, unit.end):
+        return FoundName(words[start:], start, len(words), unit.person)
     placed = _ENDS_PLACED.search(words, start, rest.end()) and not _ENDS_PLACED.search(words, start, unit.end)
     if has_verb(words, unit.end, rest.end()) and not (told or placed):
         return None
@@ -404,7 +436,7 @@ def units_at(
             return found, end
         # A name of the issuer's list, or one the document has elsewhere, is whole as it is.
         listed = unit.end in (known.end_at(text, start), known.own_end_at(text, start))
-        unit = _with_what_it_has(text, unit if listed else whole_name(text, unit))
+        unit = with_what_it_has(text, unit if listed else whole_name(text, unit))
         if (two := _OF_TWO_KINDS.match(text, unit.start)) and two.end() < unit.end:
             found.append(found_at(text, unit.start, two.end("first")))
             unit = found_at(text, two.end(), unit.end)

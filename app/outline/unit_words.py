@@ -22,7 +22,7 @@ HEADS = _listed(
     "Tổng công ty|Công ty|Tập đoàn|Hợp tác xã|HTX|Tạp chí|Cổng thông tin|Chính phủ|Chủ tịch|Phó Chủ tịch|"
     "Bí thư|Giám đốc|Thủ trưởng|Hiệu trưởng|Chánh Văn phòng|Bộ trưởng|Người đứng đầu|Chi nhánh|Nhà văn hóa|"
     "Báo và Phát thanh, Truyền hình|Báo và phát thanh, truyền hình|Báo và Đài Phát thanh - Truyền hình|"
-    "ủy ban nhân dân|uỷ ban nhân dân|ủy ban Mặt trận Tổ quốc|"
+    "ủy ban nhân dân|uỷ ban nhân dân|ủy ban kiểm tra|uỷ ban kiểm tra|ủy ban Mặt trận Tổ quốc|"
     "Tài chính - Kế toán|Tư pháp - Hộ tịch|Địa chính - Xây dựng|Địa chính - Nông nghiệp|"
     "Đảng ủy viên|Đảng uỷ viên|Cấp ủy viên|Huyện ủy viên|Tỉnh ủy viên|Cơ quan Ủy ban Kiểm tra|Cơ quan UBKT|"
     "Công đoàn|Trưởng trạm|Trưởng phòng|Trưởng ban|Trưởng khoa|Trưởng thôn|Thôn trưởng|Trưởng bản|Trưởng ấp"
@@ -81,7 +81,7 @@ LEVELS = _listed(
 )
 """Levels of government, as they end an office's name."""
 GENERIC = _listed(
-    "cơ quan|đơn vị|địa phương|tổ chức đảng|tổ chức chính trị - xã hội|tổ chức đoàn thể|tổ chức|sở|ban|bộ|"
+    "cơ quan|đơn vị|địa phương|cá nhân|tổ chức đảng|tổ chức chính trị - xã hội|tổ chức đoàn thể|tổ chức|sở|ban|bộ|"
     "ngành|phòng chuyên môn|phòng|đoàn thể|cấp ủy|cấp uỷ|chi bộ|đảng bộ|chi, đảng bộ|xã|phường|thị trấn|"
     "đặc khu|quận|huyện|thành phố|thị xã|tỉnh|thôn|tổ dân phố|khu dân cư|doanh nghiệp|trường học|trường|"
     "nhà trường|cơ sở giáo dục|hội|hiệp hội|hợp tác xã|tập đoàn|tổng công ty|công ty|chính quyền|chủ đầu tư|"
@@ -177,6 +177,11 @@ STOPS = _listed(
     "|hiệp thương|xin|"
     "đàm phán|kèm cặp|phụ đạo|ôn tập|chứng kiến|đọc|phát biểu|hiến|đẩy lùi|loại bỏ|hủy|tiêu độc|khử khuẩn|cắm|rào|che|"
     "gia hạn|miễn|giãn|kết luận|kiến tạo|chuyển|phát thuốc|phát thẻ|cân nhắc|chăn thả|chụp|quay|trả|hoàn tất|gia tăng|"
+    "biên tập|làm việc|thay phiên|luân phiên|lên kế hoạch|lên phương án|lên danh sách|lên lịch|ra văn bản"
+    "|ra thông báo|túc trực|ứng phó|"
+    "sưu tầm|thu mua|bao tiêu|bầu|đề cử|kiểm phiếu|dán|phân phát|đấu nối|xử trí|chẩn đoán|sàng lọc|hội chẩn|nỗ lực|"
+    "quyết tâm|cố gắng|chung tay|chung sức|luôn|chưa|nên|bắt đầu|bắt tay|điều xe|điều lực lượng|mật phục|"
+    "đi kiểm tra|đi cơ sở|xuống cơ sở|cho phép|thanh tra việc|hạ tải|cắt điện|ngắt điện|cảnh giới|neo đậu|hoãn|"
     "kiểm toán|tắt|bật|chăm|vận dụng|bám bản|bám cơ sở|phân bố|khơi thông|đóng cửa|đóng dấu|khóa"
     "|chung tay|chung sức|góp sức|đo|cung ứng|sẵn sàng|báo ngay|liên hệ|liên lạc|phong tỏa|coi thi|chấm thi|đăng tin"
     "|khuyến nghị|đề cử|bầu|giải thích|minh bạch|bảo mật|mã hóa|sao lưu|trình bày|chấp thuận|khởi tố|tạm giữ|giải cứu"
@@ -197,6 +202,10 @@ FUNCTION_WORDS = frozenset(
     )
 )
 """Stops that no office's name has in it, not even as the second half of a word."""
+LINKS = frozenset(
+    _listed("là|để|theo|với|cùng|tại|trong|từ|được|như|khi|nếu|về|trước|đến|tới|nhằm|do|trên|qua|nêu|có|hằng|hàng|(")
+)
+"""Stops that join words and are no act of anybody."""
 _PAIRS = _listed(
     "luật pháp|pháp luật|sách luật|hậu cần|mưu trưởng|hợp tác|tác xã|tham mưu|kế toán|"
     "bảo hiểm|bảo trợ|bảo vệ|cao tuổi|chiến binh|chính sách|chính trị|chất độc|chỉ huy|chữ thập|công chức|"

@@ -8,7 +8,12 @@ from app.outline.due_dates import DAY, END, HALF, MONTH, MONTH_BARE, QUARTER, WE
 from app.outline.rules import exact, loose
 
 CADENCES = (
-    loose("thường xuyên", r"(?<!giáo dục )thường\s+xuyên|liên\s+tục", "Thường xuyên trong năm", "thực hiện liên tục"),
+    loose(
+        "thường xuyên",
+        r"(?<!giáo dục )(?<!chi )thường\s+xuyên|liên\s+tục",
+        "Thường xuyên trong năm",
+        "thực hiện liên tục",
+    ),
     loose("hằng ngày", r"(?:h[àằ]ng|mỗi)\s+(?:ngày|đêm)", "báo cáo hàng ngày", "tuần tra hằng đêm"),
     loose("hằng tuần", r"h[àằ]ng\s+tuần|mỗi\s+tuần|\d+\s+lần/tuần|0?7\s+ngày/lần", "02 lần/tuần", "hằng tuần"),
     loose(
@@ -114,7 +119,8 @@ DEADLINES = (
     ),
     loose(
         "ends",
-        rf"(?P<phrase>(?:trong|vào)\s+(?:{QUARTER}|{MONTH}|{END})|trong\s+năm\s+(?P<ye>20\d{{2}})){_PROSE_GOES_ON}(?<=\d{{4}})",
+        rf"(?P<phrase>(?:trong|vào)\s+(?:{QUARTER}|{MONTH}|{END})"
+        rf"|trong\s+năm\s+(?P<ye>20\d{{2}})){_PROSE_GOES_ON}(?<=\d{{4}})",
         "xây dựng Kế hoạch trong Quý I/2026 để thực hiện",
         "kiểm tra 06 xã trong quý II và quý III năm 2012.",
         never=("thiệt hại trong năm 2025 đã được thống kê",),
@@ -161,7 +167,8 @@ EACH = loose(
 """What goes on with a day: how often it comes again, or that it counts from another year."""
 LABELLED = loose(
     "a labelled time",
-    r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn\s+cuối|hạn\s+chót|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo|triển\s+khai"
+    r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn\s+cuối|hạn\s+chót|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo"
+    r"|triển\s+khai"
     r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào|(?=\s\d{1,2}/\d))\s*(?P<rest>[^.;()\n]{2,160})",
     "Thời gian thực hiện: Quý II/2024",
     "hạn hoàn thành trong tháng 6",
@@ -203,7 +210,8 @@ FILL = loose(
 )
 PERIOD = loose(
     "a heading that is a period",
-    r"(?:tháng|quý)\s+[\dIVX/]{1,7}(?:\s*(?:,|và|-|–)\s*(?:(?:tháng|quý)\s+)?[\dIVX/]{1,7})*(?:\s*(?:/|năm)\s*20\d{2})?\s*:?",
+    r"(?:tháng|quý)\s+[\dIVX/]{1,7}(?:\s*(?:,|và|-|–)\s*(?:(?:tháng|quý)\s+)?[\dIVX/]{1,7})*(?:\s*(?:/"
+    r"|năm)\s*20\d{2})?\s*:?",
     "Tháng 11/2023",
     "Quý I, II năm 2024:",
     never=("Quý khách",),
@@ -223,9 +231,11 @@ PROSE_CADENCE = loose(
     r"|Mỗi\s+(?:ngày|tuần|tháng|quý|năm)|Định\s+kỳ(?:\s+(?:h[àằ]ng\s+)?(?:tuần|tháng|quý|năm|6\s+tháng))?))\b"
     r"|(?P<said>thực\s+hiện\s+(?:thường\s+xuyên|h[àằ]ng\s+(?:tuần|tháng|quý|năm))|định\s+kỳ\s+(?:h[àằ]ng\s+)?(?:tuần"
     r"|tháng|quý|năm|(?:0?6|sáu)\s+tháng)(?:[^.;]{0,20}?(?:báo\s+cáo|đột\s+xuất))?"
-    r"|báo\s+cáo(?:\s+\w+){0,6}?\s+(?:(?:h[àằ]ng|từng)\s+(?:ngày|tuần|tháng|quý|năm)(?!\s+(?:của|do)\s+(?!đơn\s+vị\s+mình))"
+    r"|báo\s+cáo(?:\s+\w+){0,6}?\s+(?:(?:h[àằ]ng|từng)\s+(?:ngày|tuần|tháng|quý|năm)(?!\s+(?:của"
+    r"|do)\s+(?!đơn\s+vị\s+mình))"
     r"|(?:0?6|sáu)\s+tháng(?:,|\s+và)?\s+(?:cả\s+|h[àằ]ng\s+)?năm)"
-    r"|(?:ngày|tháng|quý|thứ|giờ)(?:\s+[\w/]{1,7}(?:\s*(?:,|và)\s*[\w/]{1,7})*)?\s+(?:của\s+)?h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)"
+    r"|(?:ngày|tháng|quý|thứ|giờ)(?:\s+[\w/]{1,7}(?:\s*(?:,|và)\s*[\w/]{1,7})*)?\s+(?:của\s+)?h[àằ]ng\s+(?:ngày|tuần"
+    r"|tháng|quý|năm)"
     r"|h[àằ]ng\s+(?:ngày|tuần)(?=\s*(?:[,.;)]|$)|\s+do\b)|h[àằ]ng\s+(?:ngày|tuần|tháng|quý)"
     r"(?=\s+(?:báo\s+cáo|thông\s+báo|gửi|tổng\s+hợp|rà\s+soát|sơ\s+kết|cập\s+nhật|kiểm\s+tra|họp)\b)"
     r"|ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:cuối\s+(?:của\s+)?quý|liền\s+kề|kế\s+tiếp|sau(?!\s+khi))"
@@ -234,7 +244,7 @@ PROSE_CADENCE = loose(
     r"|(?:0?6|sáu)\s+tháng,\s+(?:(?:0?1|một|cả|h[àằ]ng)\s+)?năm\b(?!\s*\d)"
     r"|(?<![\d])(?<!ít nhất )\d+\s+lần/(?:tuần|tháng|quý|năm)|0?7\s+ngày/lần|\d+\s+tháng(?:/|\s+(?:một|0?1)\s+)lần"
     r"|định\s+kỳ\s+(?:tổng\s+hợp,?\s+)?(?:báo\s+cáo|kiểm\s+tra|đánh\s+giá|rà\s+soát)"
-    r"|(?<!không )(?<!giáo dục )thường\s+xuyên(?=(?:,\s+liên\s+tục)?\s*[.;]?$|\s+trong\s+năm"
+    r"|(?<!không )(?<!giáo dục )(?<!chi )thường\s+xuyên(?=(?:,\s+liên\s+tục)?\s*[.;]?$|\s+trong\s+năm"
     r"|,\s+(?!sâu|liên\s+tục|phổ\s+cập|rộng|sôi))"
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )"
     r"(?:đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|giao\s+ban|cập\s+nhật|tổng\s+hợp)\s+h[àằ]ng"
@@ -269,19 +279,25 @@ PROSE_CADENCE = loose(
     never=("chương trình kiểm tra hằng năm của huyện", "không thường xuyên.", "Phòng Giáo dục thường xuyên"),
 )
 _ACTS = (
-    r"(?:phát\s+(?:thanh|sóng|động)|tuyên\s+truyền|truyền\s+thông|đăng\s+tải|(?:tổng\s+)?vệ\s+sinh|quét\s+dọn|dọn|thu\s+gom"
-    r"|phun|khử\s+khuẩn|tiêu\s+độc|tuần\s+tra|kiểm\s+tra|thanh\s+tra|kiểm\s+soát|giám\s+sát|quan\s+trắc|lấy\s+mẫu|kiểm\s+kê"
-    r"|rà\s+soát|thống\s+kê|tổng\s+hợp|cập\s+nhật|công\s+khai|niêm\s+yết|đôn\s+đốc|nhắc\s+nhở|đánh\s+giá|sơ\s+kết|tổng\s+kết"
-    r"|giao\s+ban|họp|đối\s+thoại|tiếp\s+(?:công\s+)?dân|ra\s+quân|tập\s+huấn|diễn\s+tập|luyện\s+tập|nạo\s+vét|bảo\s+dưỡng)"
+    r"(?:phát\s+(?:thanh|sóng|động)|tuyên\s+truyền|truyền\s+thông|đăng\s+tải|(?:tổng\s+)?vệ\s+sinh|quét\s+dọn|dọn"
+    r"|thu\s+gom"
+    r"|phun|khử\s+khuẩn|tiêu\s+độc|tuần\s+tra|kiểm\s+tra|thanh\s+tra|kiểm\s+soát|giám\s+sát|quan\s+trắc|lấy\s+mẫu"
+    r"|kiểm\s+kê"
+    r"|rà\s+soát|thống\s+kê|tổng\s+hợp|cập\s+nhật|công\s+khai|niêm\s+yết|đôn\s+đốc|nhắc\s+nhở|đánh\s+giá|sơ\s+kết"
+    r"|tổng\s+kết"
+    r"|giao\s+ban|họp|đối\s+thoại|tiếp\s+(?:công\s+)?dân|ra\s+quân|tập\s+huấn|diễn\s+tập|luyện\s+tập|nạo\s+vét"
+    r"|bảo\s+dưỡng)"
 )
 _NAMED = (
     r"(?:kế\s+hoạch|chương\s+trình|công\s+tác|báo\s+cáo|kết\s+quả|số\s+liệu|dữ\s+liệu|kinh\s+phí|chi\s+phí|hoạt\s+động"
     r"|nhiệm\s+vụ|nội\s+dung|lịch|cuộc|buổi|đợt|hội\s+nghị|quy\s+chế|chế\s+độ|đoàn|đội|tiêu\s+chí|phương\s+án|đề\s+án"
-    r"|sổ|hồ\s+sơ|danh\s+mục|biểu|mức|thu\s+nhập|trợ\s+cấp|lương|tiền|phí|lễ|ngày\s+hội|phong\s+trào|tháng|năm|quý|theo)"
+    r"|sổ|hồ\s+sơ|danh\s+mục|biểu|mức|thu\s+nhập|trợ\s+cấp|lương|tiền|phí|lễ|ngày\s+hội|phong\s+trào|tháng|năm|quý"
+    r"|theo)"
 )
 ACTS_OFTEN = loose(
     "what is to be done, and how often, with more said of it afterwards",
-    rf"\b{_ACTS}(?:(?:\s+(?!{_NAMED}\b|h[àằ]ng\b|{_ACTS}\b)\w+){{0,3}}?\s+(?P<often>h[àằ]ng\s+(?:ngày|đêm|tuần|tháng|quý))"
+    rf"\b{_ACTS}(?:(?:\s+(?!{_NAMED}\b|h[àằ]ng\b|{_ACTS}\b)\w+){{0,3}}?\s+(?P<often>h[àằ]ng\s+(?:ngày|đêm|tuần|tháng"
+    rf"|quý))"
     r"|\s+(?P<yearly>h[àằ]ng\s+năm))(?!\s+(?:của|do)\b)\b",
     "phát thanh hằng tuần trên hệ thống truyền thanh",
     "tuyên truyền hằng tháng về vệ sinh môi trường",

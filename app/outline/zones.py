@@ -93,7 +93,11 @@ FRAME = loose(
 )
 """Whom, when and where; a sentence in it that tells an office a day is a duty all the same."""
 _TASKS = loose(
-    "tasks in a heading that says aims first", r"nhiệm vụ|giải pháp", "Mục tiêu, nhiệm vụ", never=("Mục tiêu",)
+    "tasks in a heading that says aims first",
+    r"nhiệm vụ|giải pháp|các bước",
+    "Mục tiêu, nhiệm vụ",
+    "Thời gian, các bước",
+    never=("Mục tiêu",),
 )
 
 

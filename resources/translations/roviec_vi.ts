@@ -1310,6 +1310,10 @@
         <translation>“{unit}” không giống tên cơ quan, đơn vị nào; giữ nguyên như văn bản, cần xem lại.</translation>
     </message>
     <message>
+        <source>It is not certain where the names end in “{words}”; please compare.</source>
+        <translation>Chưa chắc tên các đơn vị trong “{words}” kết thúc ở đâu; đề nghị đối chiếu.</translation>
+    </message>
+    <message>
         <source>Look at this place: {code}.</source>
         <translation>Cần xem lại chỗ này: {code}.</translation>
     </message>

@@ -36,6 +36,10 @@ def test_packages_exports_lists_and_consolidated_tables_become_no_plan(world: Wo
     older = load_workbook(world.root / "xuất" / "du-lieu.xlsx")
     older.properties.category = None  # as versions before wrote it
     older.save(world.root / "bản cũ.xlsx")
+    for path in (world.root / "sổ.xlsx", consolidated):
+        unmarked = load_workbook(path)
+        unmarked.properties.category = None
+        unmarked.save(world.root / f"bản cũ {path.name}")
     before = district.does("plan", "list")
     for path, what in (
         (package, "bấm Nhận tệp"),
@@ -43,6 +47,8 @@ def test_packages_exports_lists_and_consolidated_tables_become_no_plan(world: Wo
         (world.root / "bản cũ.xlsx", "bản xuất toàn bộ dữ liệu"),
         (world.root / "sổ.xlsx", "danh sách do Rõ Việc"),
         (consolidated, "bảng tổng hợp do Rõ Việc"),
+        (world.root / "bản cũ sổ.xlsx", "danh sách do Rõ Việc"),
+        (world.root / f"bản cũ {consolidated.name}", "bảng tổng hợp do Rõ Việc"),
     ):
         for file in (path, saved_again(path)):
             said = district.refuses("plan", "add", file, "--title", "Kế hoạch năm 2023")

@@ -13,6 +13,7 @@ from app.outline.markers import read_marker
 from app.outline.model import Box
 from app.outline.reading.rulings import Grid, Rulings
 from app.outline.reading.words import Word, around, lines_of
+from app.outline.slices import breaks_word
 from app.outline.source import Mark, SourceWriter
 
 _BROKEN_DATE = re.compile(r"\b\d{1,2}/(?: ?\d{1,2}/(?: ?\d{4}|\d \d{3}|\d{2} \d{2}|\d{3} \d)|\d (?=\d/)\d/\d{4})\b")
@@ -185,14 +186,9 @@ def _tables(page: PdfPage) -> list[tuple[Grid, list[Word]]]:
 def _joined(lines: list[Line], page: PdfPage) -> tuple[str, list[Mark]]:
     """The lines of a cell put together to one, each with its place; a date that was broken in two is one word."""
     text = " ".join([word.text for line in lines for word in line])
-    if "/" not in text and not any(word.unsure or word.struck for line in lines for word in line):
+    gone = _seams(text, lines)
+    if not gone and not any(word.unsure or word.struck for line in lines for word in line):
         return text, _plain_marks(lines, page)
-    gone = [
-        found.start() + at
-        for found in _BROKEN_DATE.finditer(text)
-        for at, char in enumerate(found.group())
-        if char == " "
-    ]
 
     def kept(place: int) -> int:
         """Where a place of ``text`` is without what is gone."""
@@ -211,6 +207,20 @@ def _joined(lines: list[Line], page: PdfPage) -> tuple[str, list[Mark]]:
         end = min(at, len(text))
         marks.append(Mark(kept(start), kept(end), page.number, _seen(page, line), tuple(unsure), tuple(struck)))
     return "".join(text[low + 1 : high] for low, high in itertools.pairwise([-1, *gone, len(text)])), marks
+
+
+def _seams(text: str, lines: list[Line]) -> list[int]:
+    """The spaces between the lines of a cell at which a date or, behind its hyphen, a word was broken."""
+    gone: set[int] = set()
+    if "/" in text:
+        dates = _BROKEN_DATE.finditer(text)
+        gone |= {one.start() + at for one in dates for at, char in enumerate(one.group()) if char == " "}
+    at = -1
+    for upper, lower in itertools.pairwise(lines):
+        at += sum([len(word.text) for word in upper]) + len(upper)
+        if breaks_word(upper[-1].text, lower[0].text):
+            gone.add(at)
+    return sorted(gone)
 
 
 def _go_on(stretches: list[tuple[int, int]], start: int, end: int) -> None:

@@ -68,6 +68,9 @@ def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> S
         pages = [reading.page(number) for number in range(file.pages)]
     if not any(page.lines or page.aside for page in pages):
         raise DocumentError("document-scanned" if reading.scanned else "document-empty", pages=len(pages))
+    if reading.scanned and not any(map(_has_words, pages)):
+        # A photo: the recogniser sees a letter here and there in anything.
+        raise DocumentError("document-scanned", pages=len(pages))
     words = list(_texts(pages))
     encoding = None if keep_legacy else legacy.detect(" ".join(words))
     if encoding:

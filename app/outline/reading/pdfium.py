@@ -23,6 +23,7 @@ from pypdfium2.internal import set_callback
 from app.errors import DocumentError
 from app.outline.model import Box
 from app.outline.reading.costly import costs_to_draw
+from app.outline.reading.letter_heights import full_box, is_tight
 from app.outline.reading.rulings import Rulings
 from app.outline.reading.words import Letter
 
@@ -327,7 +328,8 @@ class PageFrame:
 
 def _letters(text: Any, count: int, frame: PageFrame, sheet: PdfSheet) -> None:
     """Letters with the boxes of their advance widths, which do not depend on how slim a letter is."""
-    box_of = pdfium.FPDFText_GetLooseCharBox
+    loose = pdfium.FPDFText_GetLooseCharBox
+    box_of = full_box if is_tight(text, _codes(text, count)) else loose
     angle_of = pdfium.FPDFText_GetCharAngle
     box = pdfium.FS_RECTF()
     place = ctypes.byref(box)

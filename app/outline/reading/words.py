@@ -81,7 +81,7 @@ def words_in_lines(letters: Iterable[Letter], walls: Walls) -> list[list[Word]]:
         row = parts[0] if len(parts) == 1 else [letter for part in parts for letter in part]
         row = _once(sorted(row, key=itemgetter(0)))
         words = _words(row, walls((row[0][1] + row[0][3]) / 2))
-        if len(words) > 1 and words[0].text.isdigit() and _is_raised(words[0].box, words[1].box):
+        if len(words) > 1 and words[0].text.isdigit() and _is_raised(words[0].box, _standing(words[1].box, row)):
             words[0] = replace(words[0], text=words[0].text.translate(_RAISED))
         if words:
             made.append(words)
@@ -236,6 +236,13 @@ def _with_raised(text: str, piece: list[Letter]) -> str:
             break
         count += 1
     return text[: len(text) - count] + text[len(text) - count :].translate(_RAISED) if count else text
+
+
+def _standing(box: Box, row: Sequence[Letter]) -> Box:
+    """The box of a word down to the line its letters stand on: in some files only those reach lower that hang below."""
+    left, top, right, bottom = box
+    feet = [letter[3] for letter in row if left <= letter[0] < right and letter[4].isalnum()]
+    return left, top, right, min(feet, default=bottom)
 
 
 def _is_raised(box: Box, beside: Box) -> bool:

@@ -171,7 +171,7 @@ def as_docx(paper: Paper, path: Path) -> None:
                 cell.text = "\n".join(lines)
         elif kind == "table":
             columns = max(map(len, content))
-            table = document.add_table(0, columns)
+            table = document.add_table(0, columns, style="Table Grid")
             for row in content:
                 for cell, words in zip(table.add_row().cells, row, strict=False):
                     cell.text = words

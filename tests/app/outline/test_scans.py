@@ -11,7 +11,7 @@ from threading import Event
 
 import pytest
 import tesserocr
-from PIL import Image
+from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -264,6 +264,19 @@ def test_a_photo_of_no_document_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DocumentError) as refusal:
         read_outline(path, Silent())
     assert refusal.value.code in ("document-scanned", "document-no-plan")
+
+
+def test_a_drawing_in_which_a_letter_may_be_seen_is_refused(tmp_path: Path) -> None:
+    drawing = Image.new("RGB", (1500, 1000), (200, 180, 160))
+    pen = ImageDraw.Draw(drawing)
+    pen.ellipse((450, 250, 1050, 850), fill=(90, 70, 60))
+    for ear in ([(475, 350), (550, 150), (650, 300)], [(850, 300), (950, 150), (1025, 350)]):
+        pen.polygon(ear, fill=(90, 70, 60))
+    path = tmp_path / "con mèo.pdf"
+    drawing.save(path)
+    with pytest.raises(DocumentError) as refusal:
+        read_outline(path, Silent())
+    assert refusal.value.code == "document-scanned"
 
 
 def test_the_lean_of_a_page_is_found(tmp_path: Path) -> None:

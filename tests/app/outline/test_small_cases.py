@@ -268,6 +268,64 @@ def test_a_name_like_no_office_stands_as_written_with_a_doubt() -> None:
     assert [(doubt.code, doubt.params["unit"]) for doubt in outline.doubts] == [("unit-as-written", "Nhóm Vườn Xanh")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "leads", "unsure"),
+    [
+        (
+            "Các cơ quan thông tin báo chí trên địa bàn tỉnh tăng cường đưa tin.",
+            ("Các cơ quan thông tin báo chí trên địa bàn tỉnh",),
+            "Các cơ quan thông tin báo chí trên địa bàn tỉnh",
+        ),
+        (
+            "Điện lực, doanh nghiệp viễn thông, cáp truyền hình chỉnh trang cáp.",
+            ("Điện lực", "Doanh nghiệp viễn thông, cáp truyền hình"),
+            "Điện lực, doanh nghiệp viễn thông, cáp truyền hình",
+        ),
+        (
+            "Phòng Chính trị, tư tưởng và Công tác học sinh, sinh viên là đầu mối tổng hợp.",
+            ("Phòng Chính trị, tư tưởng và Công tác học sinh, sinh viên",),
+            "Phòng Chính trị, tư tưởng và Công tác học sinh, sinh viên",
+        ),
+        (
+            "Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở, đoàn viên thanh niên hỗ trợ người dân.",
+            ("Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở", "Đoàn viên thanh niên"),
+            "Đoàn viên thanh niên",
+        ),
+        ("Hội Chữ thập đỏ (CTĐ) tỉnh căn cứ tình hình tham mưu.", ("Hội Chữ thập đỏ (CTĐ) tỉnh",), None),
+        (
+            "Trung tâm Điều hành chương trình chống ngập nước đẩy nhanh tiến độ.",
+            ("Trung tâm Điều hành chương trình chống ngập nước",),
+            "Trung tâm Điều hành chương trình chống ngập nước",
+        ),
+        ("97 tổ dân phố: Treo băng rôn.", ("97 tổ dân phố",), None),
+        ("Công an xã, trong tháng 6 kiểm tra các chợ.", ("Công an xã",), None),
+    ],
+)
+def test_a_list_of_names_ends_at_a_verb_and_what_was_guessed_of_it_is_doubted(
+    sentence: str, leads: tuple[str, ...], unsure: str | None
+) -> None:
+    outline = _read(f"I. TỔ CHỨC THỰC HIỆN\n1. {sentence}")
+    assert [node.lead_units for node in _tasks(outline)] == [leads]
+    doubts = [doubt.params.get("words", doubt.params.get("unit")) for doubt in outline.doubts]
+    assert doubts == [unsure] * bool(unsure)
+
+
+def test_whoever_looks_after_the_money_has_work_though_it_stands_under_the_frame() -> None:
+    outline = _read(
+        "III. KINH PHÍ THỰC HIỆN\n1. Từ nguồn sự nghiệp y tế. Phòng Tài chính - Kế hoạch thẩm định, trình UBND huyện.\n"
+        "2. Kinh phí do ngân sách huyện bảo đảm."
+    )
+    assert [(node.marker, node.lead_units) for node in _tasks(outline)] == [("1.", ("Phòng Tài chính - Kế hoạch",))]
+
+
+def test_what_is_done_before_a_colon_and_names_alone_after_it_are_a_task_of_theirs() -> None:
+    outline = _read(
+        "I. NHIỆM VỤ\n1. Thanh toán phí qua thẻ: Trung tâm Y tế huyện, Bảo hiểm xã hội huyện.\n"
+        "2. Thành phần: Sở Y tế, Sở Nội vụ."
+    )
+    assert [node.lead_units for node in outline.nodes[1:]] == [("Trung tâm Y tế huyện", "Bảo hiểm xã hội huyện"), ()]
+
+
 KNOWN = ("Làng nghề Gốm", "Phòng Giám sát, kiểm tra và xử lý sau thanh tra", "Ủy ban nhân dân xã Đoàn Lập")
 
 

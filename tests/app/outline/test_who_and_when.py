@@ -123,7 +123,7 @@ WHO: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("Nghiên cứu phương án giao Sở Y tế quản lý trực tiếp các trung tâm y tế.", (), ()),
     (
         "Phân công đồng chí Phó Chủ tịch UBND xã phụ trách văn hóa - xã hội trực tiếp chỉ đạo.",
-        ("Đồng chí Phó Chủ tịch UBND xã",),
+        ("Đồng chí Phó Chủ tịch UBND xã phụ trách văn hóa - xã hội",),
         (),
     ),
     (
@@ -190,7 +190,7 @@ WHO: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ),
     (
         "Các đồng chí Ủy viên Ban Thường vụ Đảng ủy phụ trách địa bàn dự sinh hoạt chi bộ.",
-        ("Các đồng chí Ủy viên Ban Thường vụ Đảng ủy",),
+        ("Các đồng chí Ủy viên Ban Thường vụ Đảng ủy phụ trách địa bàn",),
         (),
     ),
     (

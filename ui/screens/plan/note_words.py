@@ -57,6 +57,7 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         "deadline-relative": translate("DocNote", "“{deadline}” counts from something that has no day here."),
         "deadline-start": translate("DocNote", "“{deadline}” only says when it begins; no day it ends was taken."),
         "unit-as-written": translate("DocNote", "“{unit}” is of no known kind of office; it stands as written."),
+        "who-unsure": translate("DocNote", "It is not certain where the names end in “{words}”; please compare."),
     }
     template = sentences.get(code, translate("DocNote", "Look at this place: {code}."))
     if code == "numbering-jump" and not params.get("before"):

@@ -18,6 +18,7 @@ from app.exchange.files import write_whole
 from app.standing.asking import span_in
 from app.standing.periods import period_words
 from app.tracking.numbers import as_printed
+from app.tracking.paper_forms import full_name
 from app.tracking.register import note_line
 from db.folding import fold
 from db.queries import register as rows
@@ -139,7 +140,7 @@ def write(office: Office, wanted: Wanted, path: Path) -> Path:
 
     found = lines(office, wanted)
     listed = printed_register(
-        offices.card(office).name,
+        full_name(offices.card(office)),
         (wanted.first, wanted.last),
         office.clock.today(),
         (

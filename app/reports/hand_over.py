@@ -7,8 +7,9 @@ from datetime import date
 from functools import partial
 
 from app.reports import letterhead
-from app.reports.annex import annex, landscape, widths
+from app.reports.annex import TABLE_SIZE, annex, landscape
 from app.reports.blanks import keep_blanks
+from app.reports.column_widths import fitted
 from app.reports.display import DrawnPage, Text
 from app.reports.flow import LINE_FACTOR, Block, Frame, Pager, Piece, baseline, flow
 from app.reports.fonts import BOLD, Face, load_faces
@@ -171,13 +172,17 @@ def passed_table(record: HandOverRecord) -> tuple[list[TableColumn], list[TableR
     """Columns and rows of the annex of tasks."""
     titles = ("TT", "Kế hoạch", "Mục", "Nhiệm vụ", "Thời gian hoàn thành", "Tiến độ")
     aligns = ("centre", "left", "centre", "justify", "centre", "centre")
-    shares = widths(landscape(Frame()), (10, 45, 28, 100, 36, 30))
-    columns = [TableColumn(title, width, align) for title, width, align in zip(titles, shares, aligns, strict=True)]
     rows = [
-        TableRow((str(n), one_line(t.plan), one_line(t.clause), clean(t.text), clean(t.deadline), one_line(t.progress)))
-        for n, t in enumerate(record.tasks, 1)
+        TableRow(
+            (
+                str(number),
+                *(tied(one_line(cell)) for cell in (one.plan, one.clause)),
+                *(clean(cell) for cell in (one.text, one.deadline, one_line(one.progress))),
+            )
+        )
+        for number, one in enumerate(record.tasks, 1)
     ]
-    return columns, rows
+    return fitted(titles, aligns, rows, landscape(Frame()).width, TABLE_SIZE), rows
 
 
 def _sides(record: HandOverRecord, faces: dict[str, Face], width: float, sizes: Sizes) -> Block:

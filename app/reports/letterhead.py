@@ -23,7 +23,7 @@ PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 
 NUMBER_SIZE, ABOUT_SIZE, RECIPIENTS_TITLE_SIZE, RECIPIENTS_SIZE = 13.0, 12.0, 12.0, 11.0
 RULE_WIDTH = 0.75
-RULE_DROP = 5.0
+RULE_DROP = 6.0
 """Points from the baseline down to the rule beneath it."""
 SHORT_RULE = 0.42
 """Rules under the issuing body's name and the subject: between a third and a half of the line above."""

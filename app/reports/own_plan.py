@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.reports import letterhead
-from app.reports.annex import annex, landscape, widths
+from app.reports.annex import TABLE_SIZE, annex, landscape
 from app.reports.blanks import keep_blanks
+from app.reports.column_widths import fitted
 from app.reports.flow import FlowParagraph, Frame, Pager, Piece, flow
 from app.reports.fonts import ITALIC, REGULAR, load_faces
 from app.reports.letterhead import LARGE, body_paragraphs, section_heading
@@ -142,12 +143,7 @@ def lay_out_own_plan(plan: OwnPlan) -> PaintedPaper:
 def own_plan_table(plan: OwnPlan) -> tuple[list[TableColumn], list[TableRow]]:
     """Columns and rows of the annex (docs/domain.md)."""
     titles = ("TT", "Mục", "Nhiệm vụ", "Người chủ trì", "Phối hợp", "Sản phẩm, kết quả", "Thời gian hoàn thành")
-    shares = (11, 24, 96, 34, 34, 34, 28)
     aligns = ("centre", "centre", "justify", "left", "left", "left", "centre")
-    columns = [
-        TableColumn(title, width, align)
-        for title, width, align in zip(titles, widths(landscape(Frame()), shares), aligns, strict=True)
-    ]
     rows = [
         TableRow(
             (
@@ -158,7 +154,7 @@ def own_plan_table(plan: OwnPlan) -> tuple[list[TableColumn], list[TableRow]]:
         )
         for number, one in enumerate(plan.tasks, 1)
     ]
-    return columns, rows
+    return fitted(titles, aligns, rows, landscape(Frame()).width, TABLE_SIZE), rows
 
 
 def draw_own_plan(plan: OwnPlan) -> bytes:

@@ -100,9 +100,9 @@ class _Table:
             for word in words:
                 used += space + word
                 if used > room:
-                    if used > word:
-                        count += 1
-                    used = word
+                    # What is tied together and wider than a line is parted.
+                    count += (used > word) + int(word / room)
+                    used = word % room
         return count
 
 
@@ -213,6 +213,7 @@ def _title(title: str, face: Face, size: float) -> float:
 
 
 def _longest(text: str, face: Face, size: float) -> float:
+    """What is tied together ("số 812/UBND-NV") may be parted there, where room is short."""
     return max((face.widths[word] for word in text.split()), default=0) * size / 1000.0
 
 

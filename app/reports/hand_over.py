@@ -177,7 +177,8 @@ def passed_table(record: HandOverRecord) -> tuple[list[TableColumn], list[TableR
             (
                 str(number),
                 *(tied(one_line(cell)) for cell in (one.plan, one.clause)),
-                *(clean(cell) for cell in (one.text, one.deadline, one_line(one.progress))),
+                clean(one.text),
+                *(tied(clean(cell)) for cell in (one.deadline, one.progress)),
             )
         )
         for number, one in enumerate(record.tasks, 1)

@@ -169,7 +169,7 @@ def _told(report: PeriodReport, wide: bool) -> list[_Told]:
         _Told("Mục", "centre", [tied(one_line(task.clause)) for task in tasks]),
         _Told("Nhiệm vụ", "justify", [clean(task.text) for task in tasks]),
         _Told("Sản phẩm, kết quả", "left", [clean(task.product) for task in tasks]),
-        _Told("Thời gian hoàn thành", "centre", [clean(task.deadline) for task in tasks]),
+        _Told("Thời gian hoàn thành", "centre", [tied(clean(task.deadline)) for task in tasks]),
         _Told("Tiến độ", "centre", [clean(task.progress) for task in tasks]),
         _Told("Kết quả hiện nay", "left", [clean(task.result) for task in tasks]),
     ]

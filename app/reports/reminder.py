@@ -127,7 +127,9 @@ def overdue_table(reminder: Reminder) -> tuple[list[TableColumn], list[TableRow]
                 str(number),
                 one_line(one.unit),
                 tied(one_line(one.clause)),
-                *(clean(cell) for cell in (one.text, one.deadline, str(one.days_late))),
+                clean(one.text),
+                tied(clean(one.deadline)),
+                str(one.days_late),
             )
         )
         for number, one in enumerate(reminder.overdue, 1)

@@ -124,7 +124,7 @@ def lay_out_hand_over(record: HandOverRecord) -> PaintedPaper:
     """
     faces, frame, letter = load_faces(), Frame(), record.letter
     watermark = DRAFT if letter.draft else ""
-    pages = fewest_pages(partial(_set_record, record, faces))
+    pages, _sizes = fewest_pages(partial(_set_record, record, faces))
     if record.tasks:
         columns, rows = passed_table(record)
         pages += annex(
@@ -140,6 +140,11 @@ def lay_out_hand_over(record: HandOverRecord) -> PaintedPaper:
     if not letter.draft:
         keep_blanks(pages, faces)
     return PaintedPaper(pages, facts(letter, f"Biên bản {record.about()}"))
+
+
+def letter_sizes(record: HandOverRecord) -> Sizes:
+    """The sizes of letters in which the biên bản is set."""
+    return fewest_pages(partial(_set_record, record, load_faces()))[1]
 
 
 def _set_record(record: HandOverRecord, faces: dict[str, Face], sizes: Sizes) -> list[DrawnPage]:

@@ -5,7 +5,7 @@ Head, type and subject, addressees, signature block and Nơi nhận, each as a b
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ from app.tracking.numbers import as_printed
 from app.tracking.sentences import bare
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+TO = "Kính gửi:"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 
@@ -27,6 +28,10 @@ RULE_DROP = 6.0
 """Points from the baseline down to the rule beneath it."""
 SHORT_RULE = 0.42
 """Rules under the issuing body's name and the subject: between a third and a half of the line above."""
+TITLE_SHARE = 0.88
+"""Part of the type area's width that a line of the subject takes at most."""
+CLOSING_LEFT = 0.46
+"""Part of it that Nơi nhận takes beside who signs."""
 LEFT_SHARE = 0.375
 """Part of the type area's width that the issuing body's name takes."""
 SIGNATURE_SPACE = 58.0
@@ -53,13 +58,13 @@ SMALL = Sizes(body=13.0, country=12.0, motto=13.0, name=12.0, date=13.0, title=1
 """Allowed as well, and used where it saves a page."""
 
 
-def fewest_pages(set_in: Callable[[Sizes], list[DrawnPage]]) -> list[DrawnPage]:
-    """A letter in the larger sizes, or in the smaller ones where that saves a page."""
+def fewest_pages(set_in: Callable[[Sizes], list[DrawnPage]]) -> tuple[list[DrawnPage], Sizes]:
+    """A letter in the larger sizes, or in the smaller ones where that saves a page; and which these were."""
     large = set_in(LARGE)
     if len(large) == 1:
-        return large
+        return large, LARGE
     small = set_in(SMALL)
-    return small if len(small) < len(large) else large
+    return (small, SMALL) if len(small) < len(large) else (large, LARGE)
 
 
 @dataclass(frozen=True)
@@ -235,7 +240,9 @@ def title(kind: str, subject: tuple[str, ...], faces: dict[str, Face], width: fl
     ``subject`` gives its lines; a line that is too long is broken evenly.
     """
     lines = [
-        line for part in subject for line in balanced(tied(one_line(part)), faces[BOLD], sizes.title, width * 0.88)
+        line
+        for part in subject
+        for line in balanced(tied(one_line(part)), faces[BOLD], sizes.title, width * TITLE_SHARE)
     ]
     height = (1 + len(lines)) * sizes.title * LINE_FACTOR + RULE_DROP + 3.0
 
@@ -262,28 +269,33 @@ def addressees(names: tuple[str, ...], faces: dict[str, Face], width: float, siz
     if len(names) == 1:
         return [
             FlowParagraph(
-                (SetSpan(REGULAR, f"Kính gửi: {bare(one_line(names[0]))}."),),
+                (SetSpan(REGULAR, f"{TO} {bare(one_line(names[0]))}."),),
                 size,
                 align="centre",
                 first=0.0,
                 before=10.0,
             )
         ]
-    label = "Kính gửi: "
-    label_width = faces[REGULAR].width(label, size)
-    longest = max(faces[REGULAR].width(f"- {bare(one_line(n))};", size) for n in names)
-    left = max(0.0, min((width - label_width - longest) / 2, 40 * MM))
-    label_line = FlowParagraph(
-        (SetSpan(REGULAR, label.strip()),), size, align="left", first=left, before=10.0, keep_next=True
-    )
+    left, within = addressees_at(names, faces, width, size)
+    label_line = FlowParagraph((SetSpan(REGULAR, TO),), size, align="left", first=left, before=10.0, keep_next=True)
     pieces: list[Piece] = [label_line]
-    for number, name in enumerate(names):
-        end = "." if number == len(names) - 1 else ";"
-        text = f"- {bare(one_line(name))}{end}"
-        pieces.append(
-            FlowParagraph((SetSpan(REGULAR, text),), size, align="left", first=0.0, left=left + label_width, before=1.0)
-        )
+    for text in addressee_lines(names):
+        pieces.append(FlowParagraph((SetSpan(REGULAR, text),), size, align="left", first=0.0, left=within, before=1.0))
     return pieces
+
+
+def addressees_at(names: Sequence[str], faces: dict[str, Face], width: float, size: float) -> tuple[float, float]:
+    """How far from the left margin ``Kính gửi:`` stands, and the names below it."""
+    label = faces[REGULAR].width(f"{TO} ", size)
+    longest = max(faces[REGULAR].width(line, size) for line in addressee_lines(names))
+    left = max(0.0, min((width - label - longest) / 2, 40 * MM))
+    return left, left + label
+
+
+def addressee_lines(names: Sequence[str]) -> list[str]:
+    """Each with a dash, semicolons between them and a full stop after the last."""
+    bared = [bare(one_line(name)) for name in names]
+    return [f"- {name}{'.' if number == len(bared) else ';'}" for number, name in enumerate(bared, 1)]
 
 
 def closing_block(
@@ -295,7 +307,7 @@ def closing_block(
     keep_lines: int = 2,
 ) -> Block:
     """Signature block at the right, ``Nơi nhận`` at the left (NĐ 30/2020, Phụ lục I, II.7 and II.9)."""
-    left_width = width * 0.46
+    left_width = width * CLOSING_LEFT
     right_width = width - left_width
     left = [
         line

@@ -106,7 +106,7 @@ def write_list_word(listed: PrintedList) -> bytes:
     frame = landscape(Frame())
     paper = WordPaper(frame)
     paper.list_head(listed.office_name, listed.title, listed.about)
-    paper.table(*_table(listed, frame))
+    paper.table(*_table(listed, frame), SMALL_TABLE_SIZE)
     return paper.bytes(listed.title, listed.office_name, listed.made_at)
 
 

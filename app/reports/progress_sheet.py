@@ -38,7 +38,7 @@ def lay_out_progress_sheet(report: PeriodReport, progress: Progress | None = Non
         Cancelled: a person asked the job to stop.
     """
     faces = load_faces()
-    pages = letterhead.fewest_pages(partial(_set_letter, report, faces))
+    pages, _sizes = letterhead.fewest_pages(partial(_set_letter, report, faces))
     pages += _annexes(report, faces, progress)
     if not report.draft:
         keep_blanks(pages, faces)
@@ -60,6 +60,11 @@ def draw_progress_sheet(report: PeriodReport, progress: Progress | None = None) 
         Cancelled: a person asked the job to stop.
     """
     return lay_out_progress_sheet(report, progress).pdf(progress)
+
+
+def letter_sizes(report: PeriodReport) -> Sizes:
+    """The sizes of letters in which the letter is set."""
+    return letterhead.fewest_pages(partial(_set_letter, report, load_faces()))[1]
 
 
 def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> list[DrawnPage]:

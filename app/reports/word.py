@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.errors import ReportError
 from app.reports import hand_over
 from app.reports.annex import TABLE_SIZE, annex_label, landscape, widths
+from app.reports.blank_form import BlankForm, asked, blank_table
 from app.reports.certificate_letter import CertificateLetter, spaced
 from app.reports.consolidated import Consolidation
 from app.reports.consolidated_pdf import (
@@ -22,6 +23,7 @@ from app.reports.consolidated_pdf import (
     unit_rows,
 )
 from app.reports.flow import Frame
+from app.reports.fonts import ITALIC
 from app.reports.freezing import Letter
 from app.reports.hand_over import HandOverRecord, passed_table
 from app.reports.official_letter import LetterFrame
@@ -203,6 +205,24 @@ def write_plan_print(plan: PlanPrint) -> bytes:
     paper = WordPaper(frame)
     paper.annex(plan.label, plan.title, plan.attached_to, columns, rows)
     return paper.bytes(plan.title, " ".join(plan.body.own), plan.made_at)
+
+
+def write_blank_form(form: BlankForm) -> bytes:
+    """A form to be filled in by pen as ``.docx``, for offices that add a column of their own.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+    """
+    paper = WordPaper(landscape(Frame()))
+    subject = wording("blank.subject", plan=form.plan)
+    paper.list_head(wording("blank.title"), subject, f"({one_line(form.period_label)})")
+    for words, style in asked(form):
+        paper.line(words, size=12.0, italic=style == ITALIC, align="left")
+    columns, rows = blank_table(form)
+    paper.table(columns, rows)
+    for line in wordings("blank.foot"):
+        paper.line(line, size=12.0, align="left", before=8)
+    return paper.bytes(wording("blank.title"), form.returned_to, form.made_at)
 
 
 def write_hand_over(record: HandOverRecord) -> bytes:

@@ -4863,8 +4863,8 @@
         <translation>Phiếu báo cáo trống</translation>
     </message>
     <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
+        <source>PDF (*.pdf);;Word (*.docx)</source>
+        <translation>PDF (*.pdf);;Word (*.docx)</translation>
     </message>
     <message>
         <source>Writing the form</source>
@@ -7905,6 +7905,10 @@ kế hoạch</translation>
     <message>
         <source>PDF…</source>
         <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>Word…</source>
+        <translation>Word…</translation>
     </message>
     <message>
         <source>Excel…</source>

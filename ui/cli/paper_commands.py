@@ -189,7 +189,9 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
             what = _apart(space.office, plan.id, period.id)
         else:
             what = ToSign(sheet.as_word() if args.out.suffix.casefold() == ".docx" else sheet.as_pdf())
-        signed = what.paper.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None)
+        signed = args.sign is not None or args.sign_token is not None
+        if signed and not what.paper.startswith(b"%PDF"):
+            raise ReportError("word-not-signed")
         if signed:
             with _signer(args) as signer:
                 _doubted(signing.doubts_of(space.office, signer), anyway=args.sign_anyway)

@@ -13,7 +13,7 @@ from app.reports.column_widths import fitted
 from app.reports.display import DrawnPage, Text
 from app.reports.flow import LINE_FACTOR, Block, Frame, Pager, Piece, baseline, flow
 from app.reports.fonts import BOLD, Face, load_faces
-from app.reports.letterhead import SIGNATURE_SPACE, Sizes, body_paragraphs, fewest_pages, section_heading
+from app.reports.letterhead import SIGNATURE_SPACE, Sizes, body_paragraphs, fewest_pages, section_heading, sizes_of
 from app.reports.official_letter import LetterFrame, facts
 from app.reports.paint import PaintedPaper
 from app.reports.period_report import DRAFT
@@ -144,11 +144,12 @@ def lay_out_hand_over(record: HandOverRecord) -> PaintedPaper:
 
 def letter_sizes(record: HandOverRecord) -> Sizes:
     """The sizes of letters in which the biên bản is set."""
-    return fewest_pages(partial(_set_record, record, load_faces()))[1]
+    return sizes_of(record.letter.body, fewest_pages(partial(_set_record, record, load_faces()))[1])
 
 
 def _set_record(record: HandOverRecord, faces: dict[str, Face], sizes: Sizes) -> list[DrawnPage]:
     frame, letter = Frame(), record.letter
+    sizes = sizes_of(letter.body, sizes)
     pieces: list[Piece] = [
         letterhead.head(letter.body, letter.reference, faces, frame.width, sizes),
         letterhead.title(wording("hand_over.type"), (wording("hand_over.subject"),), faces, frame.width, sizes),

@@ -6,7 +6,7 @@ Head, type and subject, addressees, signature block and Nơi nhận, each as a b
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.reports.display import MM, Anchor, DrawnPage, RuleLine, Text
@@ -22,7 +22,7 @@ TO = "Kính gửi:"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 
-NUMBER_SIZE, ABOUT_SIZE, RECIPIENTS_TITLE_SIZE, RECIPIENTS_SIZE = 13.0, 12.0, 12.0, 11.0
+ABOUT_SIZE, RECIPIENTS_TITLE_SIZE, RECIPIENTS_SIZE = 12.0, 12.0, 11.0
 RULE_WIDTH = 0.75
 RULE_DROP = 6.0
 """Points from the baseline down to the rule beneath it."""
@@ -51,11 +51,17 @@ class Sizes:
     date: float = 14.0
     title: float = 14.0
     signer: float = 14.0
+    number: float = 13.0
 
 
 LARGE = Sizes()
 SMALL = Sizes(body=13.0, country=12.0, motto=13.0, name=12.0, date=13.0, title=13.0, signer=13.0)
 """Allowed as well, and used where it saves a page."""
+
+
+def sizes_of(body: IssuingBody, sizes: Sizes = LARGE) -> Sizes:
+    """Sizes as a body's papers have them; those of the Party are larger (Hướng dẫn 36-HD/VPTW, Phụ lục 3)."""
+    return replace(LARGE, motto=15.0, name=14.0, title=15.0, number=14.0) if body.party else sizes
 
 
 def fewest_pages(set_in: Callable[[Sizes], list[DrawnPage]]) -> tuple[list[DrawnPage], Sizes]:
@@ -157,7 +163,8 @@ def head(
     left_height = len(left) * sizes.name * LINE_FACTOR
     right_height = (sizes.country + sizes.motto) * LINE_FACTOR if not body.party else sizes.name * LINE_FACTOR
     names = max(left_height, right_height) + RULE_DROP + 6.0
-    abouts = balanced(f"V/v {one_line(about)}", faces[REGULAR], ABOUT_SIZE, left_width) if about else []
+    style = ITALIC if body.party else REGULAR
+    abouts = balanced(about_words(about, body), faces[style], ABOUT_SIZE, left_width) if about else []
     height = names + sizes.date * LINE_FACTOR + len(abouts) * ABOUT_SIZE * LINE_FACTOR + 9.0
 
     def draw(page: DrawnPage, x: float, top: float) -> None:
@@ -174,16 +181,22 @@ def head(
         y = top - names - baseline(sizes.date)
         number = reference.number_text(body.party)
         # A code that is too long for its half begins at the margin.
-        beyond = max(0.0, faces[REGULAR].width(number, NUMBER_SIZE) - left_width) / 2
-        _centred(page, number, REGULAR, NUMBER_SIZE, middle_left + beyond, y, faces)
+        beyond = max(0.0, faces[REGULAR].width(number, sizes.number) - left_width) / 2
+        _centred(page, number, REGULAR, sizes.number, middle_left + beyond, y, faces)
         dated = f"{one_line(reference.place)}, {reference.date_text()}"
         _centred(page, dated, ITALIC, sizes.date, middle_right, y, faces)
         y = top - names - sizes.date * LINE_FACTOR
         for line in abouts:
-            _centred(page, line.text, REGULAR, ABOUT_SIZE, middle_left, y - baseline(ABOUT_SIZE), faces)
+            _centred(page, line.text, style, ABOUT_SIZE, middle_left, y - baseline(ABOUT_SIZE), faces)
             y -= ABOUT_SIZE * LINE_FACTOR
 
     return Block(height, draw)
+
+
+def about_words(about: str, body: IssuingBody) -> str:
+    """What an official letter is about, below its number: ``V/v …``; of the Party without it, in italics."""
+    words = one_line(about)
+    return f"{words[:1].upper()}{words[1:]}" if body.party else f"V/v {words}"
 
 
 def _lines(

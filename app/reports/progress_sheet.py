@@ -64,11 +64,11 @@ def draw_progress_sheet(report: PeriodReport, progress: Progress | None = None) 
 
 def letter_sizes(report: PeriodReport) -> Sizes:
     """The sizes of letters in which the letter is set."""
-    return letterhead.fewest_pages(partial(_set_letter, report, load_faces()))[1]
+    return letterhead.sizes_of(report.body, letterhead.fewest_pages(partial(_set_letter, report, load_faces()))[1])
 
 
 def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> list[DrawnPage]:
-    frame = report.frame
+    frame, sizes = report.frame, letterhead.sizes_of(report.body, sizes)
     pager = Pager(frame, faces, DRAFT if report.draft else "")
     pieces: list[Piece] = [
         letterhead.head(report.body, report.reference, faces, frame.width, sizes),

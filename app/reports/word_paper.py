@@ -31,7 +31,6 @@ from app.reports.letterhead import (
     LARGE,
     LEFT_SHARE,
     MOTTO,
-    NUMBER_SIZE,
     PARTY,
     SHORT_RULE,
     SIGNATURE_SPACE,
@@ -41,9 +40,11 @@ from app.reports.letterhead import (
     PaperReference,
     SignatureBlock,
     Sizes,
+    about_words,
     addressee_lines,
     addressees_at,
     recipient_lines,
+    sizes_of,
 )
 from app.reports.period_report import DRAFT
 from app.reports.qr import SIDE, DataMark
@@ -172,7 +173,8 @@ class WordPaper:
 
     def head(self, body: IssuingBody, reference: PaperReference, *, draft: bool, about: str = "") -> None:
         """Issuing body, Quốc hiệu and Tiêu ngữ, number, place and date; of an official letter what it is about."""
-        sizes, faces, width = self._sizes, self._faces, self._frame.width
+        self._sizes = sizes = sizes_of(body, self._sizes)
+        faces, width = self._faces, self._frame.width
         left, right = self._grid((LEFT_SHARE, 1 - LEFT_SHARE))
         room, last = width * LEFT_SHARE, 0.0
         for style, lines in ((REGULAR, body.superior), (BOLD, body.own)):
@@ -189,10 +191,11 @@ class WordPaper:
             self._paragraph(right, MOTTO, size=sizes.motto, bold=True, align="centre")
             self._rule(right, width - room, faces[BOLD].width(MOTTO, sizes.motto))
         number, dated = self._grid((LEFT_SHARE, 1 - LEFT_SHARE))
-        self._paragraph(number, reference.number_text(body.party), size=NUMBER_SIZE, align="centre", before=4)
+        self._paragraph(number, reference.number_text(body.party), size=sizes.number, align="centre", before=4)
         if about:
-            even, _last = self._even(f"V/v {about}", REGULAR, ABOUT_SIZE, room)
-            self._paragraph(number, even, size=ABOUT_SIZE, align="centre")
+            style = ITALIC if body.party else REGULAR
+            even, _last = self._even(about_words(about, body), style, ABOUT_SIZE, room)
+            self._paragraph(number, even, size=ABOUT_SIZE, italic=body.party, align="centre")
         if draft:
             self._paragraph(number, DRAFT, size=12.0, bold=True, align="centre", before=2)
         text = f"{one_line(reference.place)}, {reference.date_text()}"

@@ -195,7 +195,7 @@ def head(
 
 def about_words(about: str, body: IssuingBody) -> str:
     """What an official letter is about, below its number: ``V/v …``; of the Party without it, in italics."""
-    words = one_line(about)
+    words = tied(one_line(about))
     return f"{words[:1].upper()}{words[1:]}" if body.party else f"V/v {words}"
 
 

@@ -10732,6 +10732,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Hãy cắm USB ký số rồi bấm Tìm lại.</translation>
     </message>
     <message>
+        <source>The token is locked.</source>
+        <translation>USB ký số đang bị khóa.</translation>
+    </message>
+    <message>
         <source>Choose a certificate.</source>
         <translation>Hãy chọn chứng thư.</translation>
     </message>

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import day_of
 from app.errors import AppError, TrustError
@@ -190,8 +190,10 @@ class TokenEditor(Editor):
         self._doors, self._tokens = doors, tokens
         self._plugged: Sequence[tuple[TokenInfo, Sequence[TokenCertificate]]] = ()
         self.library, self.token, self.certificate = StillCombo(), StillCombo(), StillCombo()
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        form = QFormLayout()
+        column.addLayout(form)
         form.setHorizontalSpacing(GAP_L)
         form.setVerticalSpacing(GAP)
         rows = (
@@ -219,7 +221,8 @@ class TokenEditor(Editor):
         self._about = label("", "caption", wrap=True)
         form.addRow(label("", "caption"), self._about)
         self.notice = Notice(doors.theme, "key_source_notice")
-        form.addRow(self.notice)
+        # Not a row of the form, which gives a sentence of two lines room for one.
+        column.addWidget(self.notice)
 
     def value(self) -> TokenPlace | None:
         """Where the key lies."""
@@ -240,7 +243,7 @@ class TokenEditor(Editor):
         if self.token.currentData() is None:
             return self.tr("Plug the token in, then search again.")
         if self._pin_state() == "locked":
-            return self._doors.explain(TrustError("token-pin-locked"))
+            return self.tr("The token is locked.")
         return "" if self.certificate.currentData() is not None else self.tr("Choose a certificate.")
 
     def _offer_library(self, path: str) -> None:

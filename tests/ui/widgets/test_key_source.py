@@ -110,6 +110,9 @@ def test_tries_that_run_out_are_said_before_the_pin_is_typed(qtbot: QtBot, bench
     form, token = opened(qtbot, bench, FakeTokens([plugged(HOLDER, pin=state)]), Deed())
     assert token.notice.isVisible()
     assert token.notice.sentence == sentence(f"token-pin-{state}")
+    told = token.notice.layout()
+    assert told is not None
+    qtbot.waitUntil(lambda: token.notice.height() >= told.totalHeightForWidth(token.notice.width()), timeout=2000)
     line_of(form, "pin").setText("123456")
     assert accept(form).isEnabled(), "the person decides"
     bench.answer("yes")

@@ -169,7 +169,10 @@ def _hostile() -> Iterator[tuple[str, bytes]]:
         for one in ordinary(7)
     )
     yield "du-cac-cot", draw_progress_sheet(replace(approved(), tasks=coded))
-    yield "du-cac-cot-doc", draw_progress_sheet(replace(approved(), tasks=coded, wide_annex=False))
+    plain = tuple(
+        replace(one, deadline="30/11/2026", result="Đã ban hành kế hoạch, mở 02 lớp học tập.") for one in coded
+    )
+    yield "du-cac-cot-doc", draw_progress_sheet(replace(approved(), tasks=plain, wide_annex=False))
     named = replace(
         approved(),
         body=IssuingBody((_NAME_80,), (_NAME_80,)),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.desk import offices
 from app.desk.office import Office
 from app.errors import ReportError
+from app.tracking.paper_forms import full_name
 
 if TYPE_CHECKING:
     from app.reports.list_print import PrintedList
@@ -72,5 +73,5 @@ def changes(office: Office, files: Sequence[ChangesOfFile]) -> PrintedList:
     )
     today = office.clock.today()
     about = wording("changes.as_of", day=short_date(today))
-    name = offices.card(office).name
+    name = full_name(offices.card(office))
     return PrintedList(name, wording("changes.title"), about, today, columns, tuple(rows), wording("changes.sheet"))

@@ -17,6 +17,7 @@ from app.exchange.files import write_whole
 from app.progress import Progress
 from app.standing.asking import TaskStanding
 from app.standing.periods import period_words
+from app.tracking.paper_forms import full_name
 from db.queries import offices as office_rows
 from db.queries import tracking
 from db.queries.plans import clause_texts
@@ -91,7 +92,7 @@ def tasks(office: Office, shown: Iterable[tuple[PlanTally, TaskRow]], narrowed: 
         rows.append((str(place), *cells))
     card = offices.card(office)
     about = _about(office, found, narrowed)
-    return PrintedList(card.name, wording("lists.tasks"), about, office.clock.today(), columns, tuple(rows))
+    return PrintedList(full_name(card), wording("lists.tasks"), about, office.clock.today(), columns, tuple(rows))
 
 
 def difficulties(office: Office, plan_id: str = "", *, open_only: bool = False) -> PrintedList:
@@ -136,7 +137,9 @@ def difficulties(office: Office, plan_id: str = "", *, open_only: bool = False) 
         parts.insert(0, _named(plans[0]))
     today = office.clock.today()
     about = _joined([*parts, wording("lists.as_of", day=short_date(today))])
-    return PrintedList(offices.card(office).name, wording("lists.difficulties"), about, today, columns, tuple(rows))
+    return PrintedList(
+        full_name(offices.card(office)), wording("lists.difficulties"), about, today, columns, tuple(rows)
+    )
 
 
 def pdf(listed: PrintedList, progress: Progress | None = None) -> bytes:

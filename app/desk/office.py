@@ -13,6 +13,7 @@ from app.exchange.folders import Folders
 
 if TYPE_CHECKING:
     from app.trust.signer import OpenSigner
+    from app.trust.token import PinState
     from db.store import Store
 
 
@@ -68,6 +69,18 @@ class Office:
         from app.trust.key_folder import sealing_token
 
         return sealing_token(self.keys) is not None
+
+    def pin_state(self) -> PinState:
+        """What the token that seals says of the PINs typed before; "" where none seals, or it cannot be asked now."""
+        # lazy: the vendor's library
+        from app.trust.key_folder import sealing_token
+        from app.trust.token import pin_state
+
+        try:
+            place = sealing_token(self.keys)
+            return pin_state(place.library, place.serial) if place is not None else ""
+        except TrustError:
+            return ""
 
     def fingerprint(self) -> str:
         """Mã đối chiếu of the sealing key, as papers print it; "" while the key is gone: papers go on without it."""

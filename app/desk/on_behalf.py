@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.desk.office import Office
 from app.errors import ReportError, TrackingError
@@ -17,6 +17,7 @@ from app.standing.periods import PeriodSpan, period_words
 from app.tracking import on_behalf
 from app.tracking.evidence import open_bytes, read_checked
 from app.tracking.on_behalf import SECTIONS, PaperDifficulty, PaperEntry, PaperFigure, PaperLine
+from app.tracking.paper_forms import full_name
 from app.tracking.papers import TYPED
 from db.queries import offices
 from db.queries import papers as rows
@@ -27,6 +28,9 @@ from db.queries.plans import clause_texts
 from db.queries.reporting import report_head
 from db.queries.tracking import DifficultyRow, ProgressRow, difficulties, progress_of_period, values_of_period
 from db.store import Connection
+
+if TYPE_CHECKING:
+    from app.reports.blank_form import BlankForm
 
 __all__ = [
     "SCANS",
@@ -306,8 +310,29 @@ def blank_form(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -
         ReportError: ``report-nothing`` (the unit leads no task of the plan).
     """
     # lazy: papers are heavy
-    from app.reports.blank_form import BlankForm, draw_blank_form
-    from app.reports.official_names import full_name
+    from app.reports.blank_form import draw_blank_form
+
+    return draw_blank_form(_blank(office, plan_id, span, unit_code))
+
+
+def write_blank(office: Office, plan_id: str, span: PeriodSpan, unit_code: str, path: Path) -> Path:
+    """``blank_form`` in a file, as Word where the path says so.
+
+    Raises:
+        ReportError: ``report-nothing``. ExchangeError: it could not be written.
+    """
+    # lazy: papers are heavy
+    from app.reports.blank_form import draw_blank_form
+    from app.reports.word import write_blank_form
+
+    write = write_blank_form if path.suffix.casefold() == ".docx" else draw_blank_form
+    write_whole(path, write(_blank(office, plan_id, span, unit_code)))
+    return path
+
+
+def _blank(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> BlankForm:
+    # lazy: papers are heavy
+    from app.reports.blank_form import BlankForm
 
     given = tasks(office, plan_id, span, unit_code)
     with office.store.read() as connection:
@@ -317,7 +342,7 @@ def blank_form(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -
     if plan is None or unit is None or issuer is None or not given:
         raise ReportError("report-nothing", plan=plan_id, period=span.id)
     own = unit_code == office.code
-    form = BlankForm(
+    return BlankForm(
         full_name(unit),
         f"{plan.doc_type.capitalize() or 'Kế hoạch'} của {full_name(issuer)}: {plan.title}",
         period_words(span.kind, span.name),
@@ -326,14 +351,3 @@ def blank_form(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -
         datetime.combine(office.clock.today(), datetime.min.time(), UTC),
         full_name(unit if own else issuer),
     )
-    return draw_blank_form(form)
-
-
-def write_blank(office: Office, plan_id: str, span: PeriodSpan, unit_code: str, path: Path) -> Path:
-    """``blank_form`` in a file.
-
-    Raises:
-        ReportError: ``report-nothing``. ExchangeError: it could not be written.
-    """
-    write_whole(path, blank_form(office, plan_id, span, unit_code))
-    return path

@@ -11,13 +11,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.clock import day_of
-from app.desk import offices
+from app.desk import lists, offices
 from app.desk.office import Office
 from app.desk.saving import Saved, saved
-from app.exchange.files import write_whole
 from app.standing.asking import span_in
 from app.standing.periods import period_words
 from app.tracking.numbers import as_printed
+from app.tracking.paper_forms import full_name
 from app.tracking.register import note_line
 from db.folding import fold
 from db.queries import register as rows
@@ -128,18 +128,17 @@ def note(
 
 
 def write(office: Office, wanted: Wanted, path: Path) -> Path:
-    """The lines wanted, oldest first, as Excel where the path says so, else as PDF.
+    """The lines wanted, oldest first, as Word or Excel where the path says so, else as PDF.
 
     Raises:
         ReportError, ExchangeError: it could not be drawn or written.
     """
     # lazy: papers are heavy
-    from app.reports.list_print import draw_list, write_list_book
     from app.reports.register_print import RegisterEntry, printed_register
 
     found = lines(office, wanted)
     listed = printed_register(
-        offices.card(office).name,
+        full_name(offices.card(office)),
         (wanted.first, wanted.last),
         office.clock.today(),
         (
@@ -156,8 +155,7 @@ def write(office: Office, wanted: Wanted, path: Path) -> Path:
             for one in reversed(found)
         ),
     )
-    write_whole(path, write_list_book(listed) if path.suffix.casefold() == ".xlsx" else draw_list(listed))
-    return path
+    return lists.write(listed, path)
 
 
 def _line(connection: Connection, one: RegisterRecord) -> RegisterLine:

@@ -15,6 +15,8 @@ from app.reports.text import one_line, roman, tied, upper
 from app.reports.wrap import balanced, wrap
 
 HEADING_SIZE = 14.0
+HEADING_SHARE = 0.92
+"""Part of the type area's width that a line of the heading takes at most."""
 TABLE_SIZE = 11.0
 SMALL_TABLE_SIZE = 10.0
 """For tables that do not fit on one page."""
@@ -94,7 +96,7 @@ def of_annex(pages: list[DrawnPage]) -> list[DrawnPage]:
 
 def heading(pager: Pager, label: str, subject: str, attached_to: str) -> None:
     """Label and subject in bold, ``(Kèm theo …)`` in italics, centred."""
-    width = pager.frame.width * 0.92
+    width = pager.frame.width * HEADING_SHARE
     if label:
         pager.centred(upper(label), BOLD, HEADING_SIZE)
     for line in balanced(tied(one_line(subject)), pager.faces[BOLD], HEADING_SIZE, width):

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.reports.annex import heading, landscape
+from app.reports.annex import TABLE_SIZE, heading, landscape
 from app.reports.consolidated_pdf import sized_columns
 from app.reports.display import PageFacts, Text
 from app.reports.flow import Frame, Pager
 from app.reports.fonts import ITALIC, REGULAR, load_faces
 from app.reports.paint import PaintedPaper
 from app.reports.pdf_facts import pdf_date
-from app.reports.table import PaperTable, TableRow
+from app.reports.table import PaperTable, TableColumn, TableRow
 from app.reports.text import clean, one_line, short_date, tied
 from app.reports.wording import wording, wordings
 from app.reports.wrap import wrap
 
-_SIZE = 11.0
 _ROOM = "\n" * 3
 """Lines of a row that are left to write in."""
 
@@ -49,20 +48,11 @@ def lay_out_blank_form(form: BlankForm) -> PaintedPaper:
     frame = landscape(Frame())
     pager = Pager(frame, faces)
     heading(pager, wording("blank.title"), wording("blank.subject", plan=form.plan), f"({one_line(form.period_label)})")
-    _lines(pager, wording("blank.unit", unit=one_line(form.unit)), REGULAR)
-    if form.due_on is not None:
-        words = wording("blank.return", day=short_date(form.due_on), office=one_line(form.returned_to))
-        _lines(pager, words, ITALIC)
+    for words, style in asked(form):
+        _lines(pager, words, style)
     pager.y -= 6.0
-    shares = (9.0, 24.0, 76.0, 26.0, 44.0, 50.0, 40.0)
-    aligns = ("centre", "left", "left", "left", "left", "left", "left")
-    columns = sized_columns(frame, tuple(zip(wordings("blank.columns"), shares, aligns, strict=True)))
-    ticks = "\n".join(wordings("blank.ticks"))
-    rows = [
-        TableRow((str(number), one_line(clause), clean(text), tied(clean(due)), ticks, _ROOM, ""))
-        for number, (clause, text, due) in enumerate(form.tasks, 1)
-    ]
-    PaperTable(pager, columns, _SIZE).draw(rows)
+    columns, rows = blank_table(form)
+    PaperTable(pager, columns, TABLE_SIZE).draw(rows)
     pager.y -= 10.0
     for line in wordings("blank.foot"):
         _lines(pager, line, REGULAR)
@@ -70,6 +60,28 @@ def lay_out_blank_form(form: BlankForm) -> PaintedPaper:
         pager.pages,
         PageFacts(title=wording("blank.title"), author=one_line(form.returned_to), made_at=pdf_date(form.made_at)),
     )
+
+
+def asked(form: BlankForm) -> list[tuple[str, str]]:
+    """Above the table: whose report it is, and by when it goes back; each line with its style."""
+    told = [(wording("blank.unit", unit=one_line(form.unit)), REGULAR)]
+    if form.due_on is not None:
+        back = wording("blank.return", day=short_date(form.due_on), office=one_line(form.returned_to))
+        told.append((back, ITALIC))
+    return told
+
+
+def blank_table(form: BlankForm) -> tuple[list[TableColumn], list[TableRow]]:
+    """Columns and rows: each task, what is to be ticked, and room to write in."""
+    shares = (9.0, 24.0, 76.0, 26.0, 44.0, 50.0, 40.0)
+    aligns = ("centre", "left", "left", "left", "left", "left", "left")
+    columns = sized_columns(landscape(Frame()), tuple(zip(wordings("blank.columns"), shares, aligns, strict=True)))
+    ticks = "\n".join(wordings("blank.ticks"))
+    rows = [
+        TableRow((str(number), tied(one_line(clause)), clean(text), tied(clean(due)), ticks, _ROOM, ""))
+        for number, (clause, text, due) in enumerate(form.tasks, 1)
+    ]
+    return columns, rows
 
 
 def draw_blank_form(form: BlankForm) -> bytes:

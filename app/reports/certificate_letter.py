@@ -109,7 +109,7 @@ def _box(given: CertificateLetter, faces: dict[str, Face], width: float) -> Bloc
         (REGULAR, _WORDS_SIZE, wrap(aloud, faces[REGULAR], _WORDS_SIZE, text_width))
         if given.words
         else (REGULAR, _WORDS_SIZE, []),
-        (REGULAR, _HEX_SIZE, wrap(f"SHA-256: {_spaced(given.fingerprint)}", faces[REGULAR], _HEX_SIZE, text_width)),
+        (REGULAR, _HEX_SIZE, wrap(f"SHA-256: {spaced(given.fingerprint)}", faces[REGULAR], _HEX_SIZE, text_width)),
     ]
     content = sum(len(lines) * size * 1.3 + 3.0 for _, size, lines in parts)
     height = max(content, _SIDE if given.qr else 0.0) + 2 * _PAD
@@ -134,7 +134,7 @@ def _box(given: CertificateLetter, faces: dict[str, Face], width: float) -> Bloc
     return Block(height, draw, before=10.0)
 
 
-def _spaced(fingerprint: str) -> str:
+def spaced(fingerprint: str) -> str:
     """Hex in groups of four, so that lines break between groups."""
     plain = "".join(one_line(fingerprint).split()).lower()
     return " ".join(plain[i : i + 4] for i in range(0, len(plain), 4))

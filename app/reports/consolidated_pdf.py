@@ -29,7 +29,7 @@ from app.reports.table import PaperTable, TableColumn, TableRow
 from app.reports.text import clean, leading_zero, one_line, short_date, tied, upper
 from app.reports.wrap import wrap
 
-_SIZE = 10.0
+SIZE = 10.0
 _NARROWEST = 8.0 * MM
 """Narrowest column of the matrix; more tasks than fit so are set in several matrices."""
 
@@ -67,7 +67,7 @@ def lay_out_consolidated(
     pager.y -= 4.0
     _paragraph(pager, report.summary())
     _section(pager, "1. Kết quả theo đơn vị")
-    PaperTable(pager, unit_columns(frame), _SIZE).draw(unit_rows(report), progress)
+    PaperTable(pager, unit_columns(frame), SIZE).draw(unit_rows(report), progress)
     if report.tasks:
         _section(pager, "2. Đơn vị và nhiệm vụ", 130.0)
         _legend(pager, report)
@@ -209,7 +209,7 @@ def _matrices(pager: Pager, report: Consolidation, progress: Progress | None) ->
             TableColumn(str(index + 1), width, "centre", middle=True, group=one_line(report.tasks[index].group))
             for index in range(start, end)
         ]
-        PaperTable(pager, columns, _SIZE).draw(_matrix_rows(report, start, end), progress)
+        PaperTable(pager, columns, SIZE).draw(_matrix_rows(report, start, end), progress)
 
 
 def _matrix_rows(report: Consolidation, start: int, end: int) -> list[TableRow]:
@@ -243,7 +243,7 @@ def _failures(pager: Pager, report: Consolidation) -> None:
 
 
 def _indicators(pager: Pager, report: Consolidation) -> None:
-    PaperTable(pager, sized_columns(pager.frame, INDICATORS_OF_UNITS), _SIZE).draw(indicator_rows(report))
+    PaperTable(pager, sized_columns(pager.frame, INDICATORS_OF_UNITS), SIZE).draw(indicator_rows(report))
 
 
 INDICATORS_OF_UNITS = (
@@ -285,7 +285,7 @@ def _difficulties(pager: Pager, report: Consolidation) -> None:
     if not report.difficulties:
         _paragraph(pager, "Các đơn vị không nêu khó khăn, vướng mắc.")
         return
-    PaperTable(pager, sized_columns(pager.frame, DIFFICULTIES_OF_UNITS), _SIZE).draw(difficulty_rows(report))
+    PaperTable(pager, sized_columns(pager.frame, DIFFICULTIES_OF_UNITS), SIZE).draw(difficulty_rows(report))
 
 
 def difficulty_rows(report: Consolidation) -> list[TableRow]:
@@ -313,7 +313,7 @@ def _tasks(pager: Pager, report: Consolidation) -> None:
         )
     ]
     rows = [TableRow((str(n), one_line(t.clause), clean(t.text))) for n, t in enumerate(report.tasks, 1)]
-    PaperTable(pager, columns, _SIZE).draw(rows)
+    PaperTable(pager, columns, SIZE).draw(rows)
 
 
 TASKS_BY_UNIT = (

@@ -7,12 +7,13 @@ from datetime import date
 from functools import partial
 
 from app.reports import letterhead
-from app.reports.annex import annex, landscape, widths
+from app.reports.annex import TABLE_SIZE, annex, landscape
 from app.reports.blanks import keep_blanks
+from app.reports.column_widths import fitted
 from app.reports.display import DrawnPage, Text
 from app.reports.flow import LINE_FACTOR, Block, Frame, Pager, Piece, baseline, flow
 from app.reports.fonts import BOLD, Face, load_faces
-from app.reports.letterhead import SIGNATURE_SPACE, Sizes, body_paragraphs, fewest_pages, section_heading
+from app.reports.letterhead import SIGNATURE_SPACE, Sizes, body_paragraphs, fewest_pages, section_heading, sizes_of
 from app.reports.official_letter import LetterFrame, facts
 from app.reports.paint import PaintedPaper
 from app.reports.period_report import DRAFT
@@ -123,7 +124,7 @@ def lay_out_hand_over(record: HandOverRecord) -> PaintedPaper:
     """
     faces, frame, letter = load_faces(), Frame(), record.letter
     watermark = DRAFT if letter.draft else ""
-    pages = fewest_pages(partial(_set_record, record, faces))
+    pages, _sizes = fewest_pages(partial(_set_record, record, faces))
     if record.tasks:
         columns, rows = passed_table(record)
         pages += annex(
@@ -141,8 +142,14 @@ def lay_out_hand_over(record: HandOverRecord) -> PaintedPaper:
     return PaintedPaper(pages, facts(letter, f"Biên bản {record.about()}"))
 
 
+def letter_sizes(record: HandOverRecord) -> Sizes:
+    """The sizes of letters in which the biên bản is set."""
+    return sizes_of(record.letter.body, fewest_pages(partial(_set_record, record, load_faces()))[1])
+
+
 def _set_record(record: HandOverRecord, faces: dict[str, Face], sizes: Sizes) -> list[DrawnPage]:
     frame, letter = Frame(), record.letter
+    sizes = sizes_of(letter.body, sizes)
     pieces: list[Piece] = [
         letterhead.head(letter.body, letter.reference, faces, frame.width, sizes),
         letterhead.title(wording("hand_over.type"), (wording("hand_over.subject"),), faces, frame.width, sizes),
@@ -171,13 +178,18 @@ def passed_table(record: HandOverRecord) -> tuple[list[TableColumn], list[TableR
     """Columns and rows of the annex of tasks."""
     titles = ("TT", "Kế hoạch", "Mục", "Nhiệm vụ", "Thời gian hoàn thành", "Tiến độ")
     aligns = ("centre", "left", "centre", "justify", "centre", "centre")
-    shares = widths(landscape(Frame()), (10, 45, 28, 100, 36, 30))
-    columns = [TableColumn(title, width, align) for title, width, align in zip(titles, shares, aligns, strict=True)]
     rows = [
-        TableRow((str(n), one_line(t.plan), one_line(t.clause), clean(t.text), clean(t.deadline), one_line(t.progress)))
-        for n, t in enumerate(record.tasks, 1)
+        TableRow(
+            (
+                str(number),
+                *(tied(one_line(cell)) for cell in (one.plan, one.clause)),
+                clean(one.text),
+                *(tied(clean(cell)) for cell in (one.deadline, one.progress)),
+            )
+        )
+        for number, one in enumerate(record.tasks, 1)
     ]
-    return columns, rows
+    return fitted(titles, aligns, rows, landscape(Frame()).width, TABLE_SIZE), rows
 
 
 def _sides(record: HandOverRecord, faces: dict[str, Face], width: float, sizes: Sizes) -> Block:

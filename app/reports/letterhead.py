@@ -5,8 +5,8 @@ Head, type and subject, addressees, signature block and Nơi nhận, each as a b
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.reports.display import MM, Anchor, DrawnPage, RuleLine, Text
@@ -18,15 +18,20 @@ from app.tracking.numbers import as_printed
 from app.tracking.sentences import bare
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+TO = "Kính gửi:"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 
-NUMBER_SIZE, ABOUT_SIZE, RECIPIENTS_TITLE_SIZE, RECIPIENTS_SIZE = 13.0, 12.0, 12.0, 11.0
+ABOUT_SIZE, RECIPIENTS_TITLE_SIZE, RECIPIENTS_SIZE = 12.0, 12.0, 11.0
 RULE_WIDTH = 0.75
-RULE_DROP = 5.0
+RULE_DROP = 6.0
 """Points from the baseline down to the rule beneath it."""
 SHORT_RULE = 0.42
 """Rules under the issuing body's name and the subject: between a third and a half of the line above."""
+TITLE_SHARE = 0.88
+"""Part of the type area's width that a line of the subject takes at most."""
+CLOSING_LEFT = 0.46
+"""Part of it that Nơi nhận takes beside who signs."""
 LEFT_SHARE = 0.375
 """Part of the type area's width that the issuing body's name takes."""
 SIGNATURE_SPACE = 58.0
@@ -46,6 +51,7 @@ class Sizes:
     date: float = 14.0
     title: float = 14.0
     signer: float = 14.0
+    number: float = 13.0
 
 
 LARGE = Sizes()
@@ -53,13 +59,18 @@ SMALL = Sizes(body=13.0, country=12.0, motto=13.0, name=12.0, date=13.0, title=1
 """Allowed as well, and used where it saves a page."""
 
 
-def fewest_pages(set_in: Callable[[Sizes], list[DrawnPage]]) -> list[DrawnPage]:
-    """A letter in the larger sizes, or in the smaller ones where that saves a page."""
+def sizes_of(body: IssuingBody, sizes: Sizes = LARGE) -> Sizes:
+    """Sizes as a body's papers have them; those of the Party are larger (Hướng dẫn 36-HD/VPTW, Phụ lục 3)."""
+    return replace(LARGE, motto=15.0, name=14.0, title=15.0, number=14.0) if body.party else sizes
+
+
+def fewest_pages(set_in: Callable[[Sizes], list[DrawnPage]]) -> tuple[list[DrawnPage], Sizes]:
+    """A letter in the larger sizes, or in the smaller ones where that saves a page; and which these were."""
     large = set_in(LARGE)
     if len(large) == 1:
-        return large
+        return large, LARGE
     small = set_in(SMALL)
-    return small if len(small) < len(large) else large
+    return (small, SMALL) if len(small) < len(large) else (large, LARGE)
 
 
 @dataclass(frozen=True)
@@ -152,7 +163,8 @@ def head(
     left_height = len(left) * sizes.name * LINE_FACTOR
     right_height = (sizes.country + sizes.motto) * LINE_FACTOR if not body.party else sizes.name * LINE_FACTOR
     names = max(left_height, right_height) + RULE_DROP + 6.0
-    abouts = balanced(f"V/v {one_line(about)}", faces[REGULAR], ABOUT_SIZE, left_width) if about else []
+    style = ITALIC if body.party else REGULAR
+    abouts = balanced(about_words(about, body), faces[style], ABOUT_SIZE, left_width) if about else []
     height = names + sizes.date * LINE_FACTOR + len(abouts) * ABOUT_SIZE * LINE_FACTOR + 9.0
 
     def draw(page: DrawnPage, x: float, top: float) -> None:
@@ -169,16 +181,22 @@ def head(
         y = top - names - baseline(sizes.date)
         number = reference.number_text(body.party)
         # A code that is too long for its half begins at the margin.
-        beyond = max(0.0, faces[REGULAR].width(number, NUMBER_SIZE) - left_width) / 2
-        _centred(page, number, REGULAR, NUMBER_SIZE, middle_left + beyond, y, faces)
+        beyond = max(0.0, faces[REGULAR].width(number, sizes.number) - left_width) / 2
+        _centred(page, number, REGULAR, sizes.number, middle_left + beyond, y, faces)
         dated = f"{one_line(reference.place)}, {reference.date_text()}"
         _centred(page, dated, ITALIC, sizes.date, middle_right, y, faces)
         y = top - names - sizes.date * LINE_FACTOR
         for line in abouts:
-            _centred(page, line.text, REGULAR, ABOUT_SIZE, middle_left, y - baseline(ABOUT_SIZE), faces)
+            _centred(page, line.text, style, ABOUT_SIZE, middle_left, y - baseline(ABOUT_SIZE), faces)
             y -= ABOUT_SIZE * LINE_FACTOR
 
     return Block(height, draw)
+
+
+def about_words(about: str, body: IssuingBody) -> str:
+    """What an official letter is about, below its number: ``V/v …``; of the Party without it, in italics."""
+    words = tied(one_line(about))
+    return f"{words[:1].upper()}{words[1:]}" if body.party else f"V/v {words}"
 
 
 def _lines(
@@ -235,7 +253,9 @@ def title(kind: str, subject: tuple[str, ...], faces: dict[str, Face], width: fl
     ``subject`` gives its lines; a line that is too long is broken evenly.
     """
     lines = [
-        line for part in subject for line in balanced(tied(one_line(part)), faces[BOLD], sizes.title, width * 0.88)
+        line
+        for part in subject
+        for line in balanced(tied(one_line(part)), faces[BOLD], sizes.title, width * TITLE_SHARE)
     ]
     height = (1 + len(lines)) * sizes.title * LINE_FACTOR + RULE_DROP + 3.0
 
@@ -262,28 +282,33 @@ def addressees(names: tuple[str, ...], faces: dict[str, Face], width: float, siz
     if len(names) == 1:
         return [
             FlowParagraph(
-                (SetSpan(REGULAR, f"Kính gửi: {bare(one_line(names[0]))}."),),
+                (SetSpan(REGULAR, f"{TO} {bare(one_line(names[0]))}."),),
                 size,
                 align="centre",
                 first=0.0,
                 before=10.0,
             )
         ]
-    label = "Kính gửi: "
-    label_width = faces[REGULAR].width(label, size)
-    longest = max(faces[REGULAR].width(f"- {bare(one_line(n))};", size) for n in names)
-    left = max(0.0, min((width - label_width - longest) / 2, 40 * MM))
-    label_line = FlowParagraph(
-        (SetSpan(REGULAR, label.strip()),), size, align="left", first=left, before=10.0, keep_next=True
-    )
+    left, within = addressees_at(names, faces, width, size)
+    label_line = FlowParagraph((SetSpan(REGULAR, TO),), size, align="left", first=left, before=10.0, keep_next=True)
     pieces: list[Piece] = [label_line]
-    for number, name in enumerate(names):
-        end = "." if number == len(names) - 1 else ";"
-        text = f"- {bare(one_line(name))}{end}"
-        pieces.append(
-            FlowParagraph((SetSpan(REGULAR, text),), size, align="left", first=0.0, left=left + label_width, before=1.0)
-        )
+    for text in addressee_lines(names):
+        pieces.append(FlowParagraph((SetSpan(REGULAR, text),), size, align="left", first=0.0, left=within, before=1.0))
     return pieces
+
+
+def addressees_at(names: Sequence[str], faces: dict[str, Face], width: float, size: float) -> tuple[float, float]:
+    """How far from the left margin ``Kính gửi:`` stands, and the names below it."""
+    label = faces[REGULAR].width(f"{TO} ", size)
+    longest = max(faces[REGULAR].width(line, size) for line in addressee_lines(names))
+    left = max(0.0, min((width - label - longest) / 2, 40 * MM))
+    return left, left + label
+
+
+def addressee_lines(names: Sequence[str]) -> list[str]:
+    """Each with a dash, semicolons between them and a full stop after the last."""
+    bared = [bare(one_line(name)) for name in names]
+    return [f"- {name}{'.' if number == len(bared) else ';'}" for number, name in enumerate(bared, 1)]
 
 
 def closing_block(
@@ -295,7 +320,7 @@ def closing_block(
     keep_lines: int = 2,
 ) -> Block:
     """Signature block at the right, ``Nơi nhận`` at the left (NĐ 30/2020, Phụ lục I, II.7 and II.9)."""
-    left_width = width * 0.46
+    left_width = width * CLOSING_LEFT
     right_width = width - left_width
     left = [
         line

@@ -24,6 +24,7 @@ from app.reports.pdf_facts import pdf_date
 from app.reports.table import PaperTable, TableCell, TableColumn, TableRow, words_of
 from app.reports.text import clean, one_line
 from app.reports.word_paper import WordPaper
+from app.reports.wording import wording
 from app.reports.workbooks import disk_refusals
 from app.reports.wrap import SetSpan
 
@@ -67,7 +68,8 @@ class PrintedList:
 def _table(listed: PrintedList, frame: Frame) -> tuple[list[TableColumn], list[TableRow]]:
     wide = widths(frame, [one.share for one in listed.columns])
     columns = [TableColumn(one.title, width, one.align) for one, width in zip(listed.columns, wide, strict=True)]
-    return columns, [_row(cells, len(columns)) for cells in listed.rows]
+    rows = [_row(cells, len(columns)) for cells in listed.rows]
+    return columns, rows or [TableRow((wording("lists.none"),), span=True)]
 
 
 def _row(cells: tuple[TableCell, ...], columns: int) -> TableRow:
@@ -104,7 +106,7 @@ def write_list_word(listed: PrintedList) -> bytes:
     frame = landscape(Frame())
     paper = WordPaper(frame)
     paper.list_head(listed.office_name, listed.title, listed.about)
-    paper.table(*_table(listed, frame))
+    paper.table(*_table(listed, frame), SMALL_TABLE_SIZE)
     return paper.bytes(listed.title, listed.office_name, listed.made_at)
 
 
@@ -139,6 +141,8 @@ def write_list_book(listed: PrintedList) -> bytes:
     for row in listed.rows:
         heads = Font(bold=True) if len(row) < len(listed.columns) else None
         sheet.append([text(words_of(cell), heads) for cell in row])
+    if not listed.rows:
+        sheet.append([text(wording("lists.none"))])
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()

@@ -40,7 +40,7 @@ def set_letter(
     letter: LetterFrame, about: str, pieces: Sequence[Piece], faces: dict[str, Face], sizes: Sizes, watermark: str
 ) -> list[DrawnPage]:
     """Pages of a letter around its own ``pieces``; without an ``about`` the head has no ``V/v``."""
-    frame = Frame()
+    frame, sizes = Frame(), letterhead.sizes_of(letter.body, sizes)
     pager = Pager(frame, faces, watermark)
     flow(
         pager,

@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.reports import letterhead
-from app.reports.annex import annex, landscape, widths
+from app.reports.annex import TABLE_SIZE, annex, landscape
 from app.reports.blanks import keep_blanks
+from app.reports.column_widths import fitted
 from app.reports.flow import FlowParagraph, Frame, Pager, Piece, flow
 from app.reports.fonts import ITALIC, REGULAR, load_faces
-from app.reports.letterhead import LARGE, body_paragraphs, section_heading
+from app.reports.letterhead import body_paragraphs, section_heading, sizes_of
 from app.reports.official_letter import LetterFrame, facts
 from app.reports.paint import PaintedPaper
 from app.reports.period_report import ATTACHED, DRAFT, PlanReference
@@ -106,11 +107,11 @@ def lay_out_own_plan(plan: OwnPlan) -> PaintedPaper:
         ReportError: ``report-font-missing``.
     """
     faces, frame, letter = load_faces(), Frame(), plan.letter
-    watermark = DRAFT if letter.draft else ""
+    watermark, sizes = DRAFT if letter.draft else "", sizes_of(letter.body)
     pager = Pager(frame, faces, watermark)
     pieces: list[Piece] = [
-        letterhead.head(letter.body, letter.reference, faces, frame.width, LARGE),
-        letterhead.title(wording("own_plan.type"), (plan.about(),), faces, frame.width, LARGE),
+        letterhead.head(letter.body, letter.reference, faces, frame.width, sizes),
+        letterhead.title(wording("own_plan.type"), (plan.about(),), faces, frame.width, sizes),
         *body_paragraphs((tied(plan.opening()),)),
     ]
     for number, (heading, paragraphs) in enumerate(plan.sections(), 1):
@@ -119,9 +120,9 @@ def lay_out_own_plan(plan: OwnPlan) -> PaintedPaper:
             spans = [SetSpan(REGULAR, tied(text))]
             if number == 2:
                 spans.append(SetSpan(ITALIC, f" {ATTACHED}."))
-            pieces.append(FlowParagraph(tuple(spans), LARGE.body))
+            pieces.append(FlowParagraph(tuple(spans), sizes.body))
     pieces += body_paragraphs((tied(plan.closing()),))
-    pieces.append(letterhead.closing_block(letter.signature, letter.recipients, faces, frame.width, LARGE))
+    pieces.append(letterhead.closing_block(letter.signature, letter.recipients, faces, frame.width, sizes))
     flow(pager, pieces)
     columns, rows = own_plan_table(plan)
     pages = pager.pages + annex(
@@ -142,12 +143,7 @@ def lay_out_own_plan(plan: OwnPlan) -> PaintedPaper:
 def own_plan_table(plan: OwnPlan) -> tuple[list[TableColumn], list[TableRow]]:
     """Columns and rows of the annex (docs/domain.md)."""
     titles = ("TT", "Mục", "Nhiệm vụ", "Người chủ trì", "Phối hợp", "Sản phẩm, kết quả", "Thời gian hoàn thành")
-    shares = (11, 24, 96, 34, 34, 34, 28)
     aligns = ("centre", "centre", "justify", "left", "left", "left", "centre")
-    columns = [
-        TableColumn(title, width, align)
-        for title, width, align in zip(titles, widths(landscape(Frame()), shares), aligns, strict=True)
-    ]
     rows = [
         TableRow(
             (
@@ -158,7 +154,7 @@ def own_plan_table(plan: OwnPlan) -> tuple[list[TableColumn], list[TableRow]]:
         )
         for number, one in enumerate(plan.tasks, 1)
     ]
-    return columns, rows
+    return fitted(titles, aligns, rows, landscape(Frame()).width, TABLE_SIZE), rows
 
 
 def draw_own_plan(plan: OwnPlan) -> bytes:

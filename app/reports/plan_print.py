@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.progress import Progress
-from app.reports.annex import annex, landscape, widths
+from app.reports.annex import TABLE_SIZE, annex, landscape
+from app.reports.column_widths import fitted
 from app.reports.display import PageFacts
 from app.reports.flow import Frame
 from app.reports.fonts import load_faces
@@ -81,13 +82,9 @@ def plan_table(plan: PlanPrint) -> tuple[Frame, list[TableColumn], list[TableRow
     """The page the table lies on, its columns and rows."""
     frame = landscape(Frame()) if plan.wide else Frame()
     titles = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm, kết quả", "Thời gian hoàn thành")
-    shares = (12, 105, 36, 40, 34, 30) if plan.wide else (11, 62, 25, 27, 20, 20)
     aligns = ("centre", "justify", "left", "left", "left", "centre")
-    columns = [
-        TableColumn(title, width, align)
-        for title, width, align in zip(titles, widths(frame, shares), aligns, strict=True)
-    ]
-    return frame, columns, [_row(line) for line in plan.lines]
+    rows = [_row(line) for line in plan.lines]
+    return frame, fitted(titles, aligns, rows, frame.width, TABLE_SIZE), rows
 
 
 def draw_plan_print(plan: PlanPrint, progress: Progress | None = None) -> bytes:

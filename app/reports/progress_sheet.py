@@ -15,7 +15,7 @@ from app.progress import Progress
 from app.reports import letterhead
 from app.reports.annex import TABLE_SIZE, AnyColumns, annex, annex_label, landscape, of_annex, widths
 from app.reports.blanks import keep_blanks
-from app.reports.column_widths import measured, needed
+from app.reports.column_widths import fitted, needed
 from app.reports.consolidated_pdf import lay_out_consolidated
 from app.reports.display import MM, DrawnPage, PageFacts
 from app.reports.flow import FlowParagraph, Pager, Piece, flow
@@ -24,7 +24,7 @@ from app.reports.letterhead import Sizes
 from app.reports.paint import PaintedPaper
 from app.reports.pdf_facts import pdf_date
 from app.reports.period_report import ATTACHED, DRAFT, PeriodReport, PrintedIndicator, PrintedTask
-from app.reports.table import CONTINUED, TableColumn, TableRow
+from app.reports.table import TableColumn, TableRow
 from app.reports.text import clean, figure, one_line, percent, tied
 from app.reports.wording import wording
 from app.reports.wrap import SetSpan
@@ -38,7 +38,7 @@ def lay_out_progress_sheet(report: PeriodReport, progress: Progress | None = Non
         Cancelled: a person asked the job to stop.
     """
     faces = load_faces()
-    pages = letterhead.fewest_pages(partial(_set_letter, report, faces))
+    pages, _sizes = letterhead.fewest_pages(partial(_set_letter, report, faces))
     pages += _annexes(report, faces, progress)
     if not report.draft:
         keep_blanks(pages, faces)
@@ -62,8 +62,13 @@ def draw_progress_sheet(report: PeriodReport, progress: Progress | None = None) 
     return lay_out_progress_sheet(report, progress).pdf(progress)
 
 
+def letter_sizes(report: PeriodReport) -> Sizes:
+    """The sizes of letters in which the letter is set."""
+    return letterhead.sizes_of(report.body, letterhead.fewest_pages(partial(_set_letter, report, load_faces()))[1])
+
+
 def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> list[DrawnPage]:
-    frame = report.frame
+    frame, sizes = report.frame, letterhead.sizes_of(report.body, sizes)
     pager = Pager(frame, faces, DRAFT if report.draft else "")
     pieces: list[Piece] = [
         letterhead.head(report.body, report.reference, faces, frame.width, sizes),
@@ -126,9 +131,8 @@ def task_columns(report: PeriodReport, wide: bool, size: float = TABLE_SIZE) -> 
         wide: the table lies on its side (``lies_across``).
     """
     told, frame = _filled(_told(report, wide)), landscape(report.frame) if wide else report.frame
-    cells = [[*one.cells, CONTINUED] if place == 0 else [*one.cells, ""] for place, one in enumerate(told)]
-    room = measured([one.title for one in told], cells, frame.width, size, _WIDEST_CODE)
-    return [TableColumn(one.title, width, one.align) for one, width in zip(told, room, strict=True)]
+    titles, aligns = [one.title for one in told], [one.align for one in told]
+    return fitted(titles, aligns, _task_rows(report, wide), frame.width, size)
 
 
 def task_table(report: PeriodReport, wide: bool) -> tuple[list[TableColumn], list[TableRow]]:
@@ -158,7 +162,7 @@ def lies_across(report: PeriodReport) -> bool:
     if report.wide_annex or not report.tasks:
         return report.wide_annex
     told = _filled(_told(report, wide=False))
-    least = needed([one.title for one in told], [one.cells for one in told], TABLE_SIZE, _WIDEST_CODE)
+    least = needed([one.title for one in told], [one.cells for one in told], TABLE_SIZE)
     return sum(least) + _LEAST_OF_CLAUSES > report.frame.width
 
 
@@ -167,10 +171,10 @@ def _told(report: PeriodReport, wide: bool) -> list[_Told]:
     tasks = report.tasks
     told = [
         _Told("TT", "centre", [str(number) for number in range(1, len(tasks) + 1)]),
-        _Told("Mục", "centre", [one_line(task.clause) for task in tasks]),
+        _Told("Mục", "centre", [tied(one_line(task.clause)) for task in tasks]),
         _Told("Nhiệm vụ", "justify", [clean(task.text) for task in tasks]),
         _Told("Sản phẩm, kết quả", "left", [clean(task.product) for task in tasks]),
-        _Told("Thời gian hoàn thành", "centre", [clean(task.deadline) for task in tasks]),
+        _Told("Thời gian hoàn thành", "centre", [tied(clean(task.deadline)) for task in tasks]),
         _Told("Tiến độ", "centre", [clean(task.progress) for task in tasks]),
         _Told("Kết quả hiện nay", "left", [clean(task.result) for task in tasks]),
     ]
@@ -208,8 +212,6 @@ class _Told(NamedTuple):
 _ALWAYS = frozenset({"TT", "Mục", "Nhiệm vụ", "Thời gian hoàn thành", "Kết quả hiện nay"})
 _LEAST_OF_CLAUSES = 25.0 * MM
 """What the clauses need beside their longest word."""
-_WIDEST_CODE = 49.0 * MM
-"""A word longer than that is no code, and is broken."""
 
 
 def _hardship(task: PrintedTask) -> str:

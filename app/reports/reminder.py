@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.reports.annex import annex, widths
+from app.reports.annex import TABLE_SIZE, annex
+from app.reports.column_widths import fitted
 from app.reports.flow import Frame, Piece
 from app.reports.fonts import load_faces
 from app.reports.letterhead import LARGE, body_paragraphs
@@ -120,15 +121,20 @@ def overdue_table(reminder: Reminder) -> tuple[list[TableColumn], list[TableRow]
     """Columns and rows of the annex of overdue tasks."""
     titles = ("TT", "Đơn vị", "Mục", "Nhiệm vụ", "Thời gian hoàn thành", "Quá hạn (ngày)")
     aligns = ("centre", "left", "centre", "justify", "centre", "centre")
-    columns = [
-        TableColumn(title, width, align)
-        for title, width, align in zip(titles, widths(Frame(), (11, 28, 22, 64, 25, 15)), aligns, strict=True)
-    ]
     rows = [
-        TableRow((str(n), one_line(t.unit), one_line(t.clause), clean(t.text), clean(t.deadline), str(t.days_late)))
-        for n, t in enumerate(reminder.overdue, 1)
+        TableRow(
+            (
+                str(number),
+                one_line(one.unit),
+                tied(one_line(one.clause)),
+                clean(one.text),
+                tied(clean(one.deadline)),
+                str(one.days_late),
+            )
+        )
+        for number, one in enumerate(reminder.overdue, 1)
     ]
-    return columns, rows
+    return fitted(titles, aligns, rows, Frame().width, TABLE_SIZE), rows
 
 
 def draw_reminder(reminder: Reminder) -> bytes:

@@ -120,7 +120,7 @@ def fill(pdf: bytes, number: str, dated_on: date) -> bytes:
         with tempfile.TemporaryDirectory(prefix="roviec-") as folder:
             for position, (name, _field, ref) in enumerate(blanks):
                 text = as_printed(one_line(number)) if name.startswith(NUMBER) else leading_zero(dated_on.day)
-                _write(writer, ref, text, name.split("-")[2], Path(folder) / f"{position}.pdf")
+                _write(writer, ref, text, name.split("-"), Path(folder) / f"{position}.pdf")
             out = io.BytesIO()
             writer.write(out)  # type: ignore[no-untyped-call]
     return out.getvalue()
@@ -181,10 +181,11 @@ def _blanks(reader: PdfFileReader) -> Iterator[tuple[str, Any, Any]]:
             yield str(field["/T"]), field, ref
 
 
-def _write(writer: IncrementalPdfFileWriter, ref: Any, text: str, style: str, drawing: Path) -> None:
+def _write(writer: IncrementalPdfFileWriter, ref: Any, text: str, name: list[str], drawing: Path) -> None:
     field = writer.get_object(ref.reference)
     x0, y0, x1, y1 = (float(edge) for edge in field["/Rect"])
-    drawing.write_bytes(_drawn(text, style, x1 - x0, y1 - y0))
+    which, _count, style, *_month = name
+    drawing.write_bytes(_drawn(text, style, x1 - x0, y1 - y0, at_end=which == NUMBER))
     picture = ImportedPdfPage(str(drawing))  # type: ignore[no-untyped-call]
     picture.set_writer(writer)  # type: ignore[no-untyped-call]
     field[_name("/V")] = generic.pdf_string(text)
@@ -192,14 +193,17 @@ def _write(writer: IncrementalPdfFileWriter, ref: Any, text: str, style: str, dr
     writer.update_container(field)
 
 
-def _drawn(text: str, style: str, width: float, height: float) -> bytes:
-    """The text in the middle of a page of that size, in the letter's typeface, smaller where it does not fit."""
+def _drawn(text: str, style: str, width: float, height: float, *, at_end: bool) -> bytes:
+    """The text on a page of that size, in the letter's typeface, smaller where it does not fit: in the middle, or where
+    it ends at what is printed after it, as a number at its code.
+    """
     face = load_faces()[style]
     size = min(height / 1.1, (width - 1.0) / max(face.width(text, 1.0), 0.1))
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(width, height), initialFontName=registered_name(style))  # type: ignore[arg-type]
     canvas.setFont(registered_name(style), size)
-    canvas.drawCentredString(width / 2, 0.25 * height / 1.1, text)
+    draw, at = (canvas.drawRightString, width) if at_end else (canvas.drawCentredString, width / 2)
+    draw(at, 0.25 * height / 1.1, text)
     canvas.showPage()
     canvas.save()
     return out.getvalue()

@@ -20,7 +20,7 @@ PAD_Y = 2.5
 RULE = 0.5
 _SPACING = 1.17
 _ASCENT = 0.93
-_WHOLE = 8
+WHOLE = 8
 """Rows of up to so many lines are never split."""
 _LEAST = 3
 """Lines of a split row that stand together before and after the turn."""
@@ -40,6 +40,16 @@ class TableColumn:
     align: str = "left"  # left | centre | right | justify
     middle: bool = False
     group: str = ""
+
+
+def groups_of(columns: Sequence[TableColumn]) -> list[tuple[int, int, str]]:
+    """Headings over neighbouring columns: the first of these, the one after their last, the words."""
+    found = []
+    for title, run in groupby(range(len(columns)), key=lambda place: columns[place].group):
+        places = list(run)
+        if title:
+            found.append((places[0], places[-1] + 1, title))
+    return found
 
 
 TableCell = str | tuple[SetSpan, ...]
@@ -92,14 +102,11 @@ class PaperTable:
         self._segment_top = self._after_head = 0.0
 
     def _lay_groups(self) -> list[tuple[int, int, list[SetLine]]]:
-        groups: list[tuple[int, int, list[SetLine]]] = []
         face = self._pager.faces[BOLD]
-        for title, run in groupby(range(len(self._columns)), key=lambda i: self._columns[i].group):
-            indexes = list(run)
-            if title:
-                width = self._edges[indexes[-1] + 1] - self._edges[indexes[0]] - 2 * PAD_X
-                groups.append((indexes[0], indexes[-1] + 1, wrap(title, face, self._size, width)))
-        return groups
+        return [
+            (first, end, wrap(title, face, self._size, self._edges[end] - self._edges[first] - 2 * PAD_X))
+            for first, end, title in groups_of(self._columns)
+        ]
 
     def draw(self, rows: Sequence[TableRow], progress: Progress | None = None) -> None:
         """Set the head and all rows, turning pages as needed.
@@ -159,7 +166,7 @@ class PaperTable:
                 self._set_row(self._part(cells, done, total), left, style, row, done == 0)
                 return
             take = min(int((pager.room - 2 * self._pad) / self._leading), left - _LEAST)
-            if total > _WHOLE and take >= _LEAST:
+            if total > WHOLE and take >= _LEAST:
                 self._set_row(self._part(cells, done, done + take), take, style, row, False)
                 done += take
             self._turn()
@@ -248,7 +255,7 @@ class PaperTable:
         """How many lines of a row stand together at its beginning."""
         face = self._pager.faces[BOLD if row.bold else REGULAR]
         total = max(len(self._lines(cell, face, one)) for cell, one in zip(row.cells, self._columns, strict=True))
-        return total if total <= _WHOLE else _LEAST
+        return total if total <= WHOLE else _LEAST
 
     def _draw_span(self, row: TableRow, follow: int) -> None:
         """One text across all columns; so many lines of the row that follows stay with it."""

@@ -92,6 +92,7 @@ def short_date(day: date) -> str:
 
 _TIES = re.compile(
     r"(?:(?<=\bsố)|(?<=\bngày)|(?<=\btháng)|(?<=\bnăm)|(?<=\bquý)|(?<=\bthứ)) (?=[\dIV….])|(?<=\d) (?=tháng|năm)"
+    r"|(?<=\bnhư) (?=sau:)"
 )
 _PLACES = re.compile(rf"\b(?i:{KINDS_OF_PLACE}|(?:thành|quận|huyện|thị|tỉnh) ủy)(?: [{CAPITALS}][\w'-]*){{1,4}}")
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.errors import ReportError
-from app.reports.annex import annex_label, landscape, widths
-from app.reports.certificate_letter import CertificateLetter
+from app.reports import hand_over
+from app.reports.annex import TABLE_SIZE, annex_label, landscape, widths
+from app.reports.blank_form import BlankForm, asked, blank_table
+from app.reports.certificate_letter import CertificateLetter, spaced
 from app.reports.consolidated import Consolidation
 from app.reports.consolidated_pdf import (
     DIFFICULTIES_OF_UNITS,
     INDICATORS_OF_UNITS,
+    SIZE,
     TASKS_BY_UNIT,
     difficulty_rows,
     indicator_rows,
@@ -20,6 +23,7 @@ from app.reports.consolidated_pdf import (
     unit_rows,
 )
 from app.reports.flow import Frame
+from app.reports.fonts import ITALIC
 from app.reports.freezing import Letter
 from app.reports.hand_over import HandOverRecord, passed_table
 from app.reports.official_letter import LetterFrame
@@ -27,11 +31,11 @@ from app.reports.own_plan import OwnPlan, own_plan_table
 from app.reports.period_report import ATTACHED, PeriodReport
 from app.reports.plain_letter import PlainLetter
 from app.reports.plan_print import PlanPrint, plan_table
-from app.reports.progress_sheet import indicator_table, left_out, lies_across, task_table
+from app.reports.progress_sheet import indicator_table, left_out, letter_sizes, lies_across, task_table
 from app.reports.reminder import Reminder, overdue_table
 from app.reports.table import TableColumn, TableRow
 from app.reports.task_sheet import TaskSheet, tables_of
-from app.reports.text import one_line, short_date, upper
+from app.reports.text import one_line, short_date, tied, upper
 from app.reports.word_paper import WordPaper
 from app.reports.wording import wording, wordings
 
@@ -42,12 +46,12 @@ def write_report(report: PeriodReport) -> bytes:
     Raises:
         ReportError: ``report-font-missing`` (widths of the rules are measured with it).
     """
-    paper = WordPaper(report.frame)
+    paper = WordPaper(report.frame, letter_sizes(report))
     paper.head(report.body, report.reference, draft=report.draft)
     paper.title(wording("report.type"), report.subject())
     paper.addressees(report.addressees)
     for text in report.opening():
-        paper.body(text, before=12)
+        paper.body(tied(text), before=8)
     sections = report.sections()
     annexed = report.annexed
     for number, (heading, paragraphs) in enumerate(sections, 1):
@@ -56,7 +60,7 @@ def write_report(report: PeriodReport) -> bytes:
         for index, text in enumerate(paragraphs, 1):
             attached = annexed and number == min(2, len(sections)) and index == len(paragraphs)
             paper.body(text, more=f" {ATTACHED}." if attached else "")
-    paper.last(report.closing())
+    paper.last(tied(report.closing()))
     paper.closing(report.signature, report.recipients)
     tables: list[tuple[str, tuple[list[TableColumn], list[TableRow]], bool, str]] = []
     if report.tasks:
@@ -85,16 +89,15 @@ def _annex_of_units(paper: WordPaper, report: PeriodReport, units: Consolidation
     """The annex of a consolidated report: by unit, by task, figures, difficulties."""
     frame = landscape(report.frame)
     parts = [
-        ("1. Kết quả theo đơn vị", unit_columns(frame), unit_rows(units)),
-        ("2. Kết quả theo nhiệm vụ", sized_columns(frame, TASKS_BY_UNIT), task_rows(units)),
-        ("3. Chỉ tiêu, số liệu", sized_columns(frame, INDICATORS_OF_UNITS), indicator_rows(units)),
-        ("4. Khó khăn, vướng mắc, kiến nghị", sized_columns(frame, DIFFICULTIES_OF_UNITS), difficulty_rows(units)),
+        ("Kết quả theo đơn vị", unit_columns(frame), unit_rows(units)),
+        ("Kết quả theo nhiệm vụ", sized_columns(frame, TASKS_BY_UNIT), task_rows(units)),
+        ("Chỉ tiêu, số liệu", sized_columns(frame, INDICATORS_OF_UNITS), indicator_rows(units)),
+        ("Khó khăn, vướng mắc, kiến nghị", sized_columns(frame, DIFFICULTIES_OF_UNITS), difficulty_rows(units)),
     ]
     paper.annex_head(label, wording("report.annex_of_units"), report.attached_to())
-    for title, columns, rows in parts:
-        if rows:
-            paper.heading(title)
-            paper.table(columns, rows)
+    for number, (title, columns, rows) in enumerate((part for part in parts if part[2]), 1):
+        paper.heading(f"{number}. {title}", first=0)
+        paper.table(columns, rows, SIZE)
 
 
 def write_reminder(reminder: Reminder) -> bytes:
@@ -104,7 +107,7 @@ def write_reminder(reminder: Reminder) -> bytes:
         ReportError: ``report-font-missing``.
     """
     letter = reminder.letter
-    paper = _letter(letter, reminder.about(), reminder.paragraphs())
+    paper = _letter(letter, reminder.about(), [tied(text) for text in reminder.paragraphs()])
     if reminder.overdue:
         paper.turn(Frame())
         columns, rows = overdue_table(reminder)
@@ -121,10 +124,22 @@ def write_certificate_letter(given: CertificateLetter) -> bytes:
     if not given.groups:
         raise ReportError("report-fingerprint-missing")
     letter = given.letter
-    code = "   ".join(given.groups)
-    aloud = (wording("certificate.aloud", words=" ".join(given.words)),) if given.words else ()
-    texts = (*given.opening(), code, *aloud, f"SHA-256: {given.fingerprint}", *given.closing())
-    paper = _letter(letter, given.about(), texts)
+    paper = WordPaper(Frame())
+    paper.head(letter.body, letter.reference, draft=letter.draft, about=given.about())
+    paper.addressees(letter.addressees)
+    for text in given.opening():
+        paper.body(tied(text))
+    paper.line("   ".join(given.groups), bold=True, before=8)
+    if given.words:
+        paper.line(wording("certificate.aloud", words=" ".join(given.words)), before=4)
+    paper.line(f"SHA-256: {spaced(given.fingerprint)}", size=9.0, before=4)
+    if given.qr:
+        paper.qr_line(given.qr)
+    *texts, end = given.closing()
+    for text in texts:
+        paper.body(text)
+    paper.last(end)
+    paper.closing(letter.signature, letter.recipients)
     return paper.bytes(f"Công văn {given.about()}", letter.office_name, letter.made_at)
 
 
@@ -149,12 +164,12 @@ def write_own_plan(plan: OwnPlan) -> bytes:
     paper = WordPaper(Frame())
     paper.head(letter.body, letter.reference, draft=letter.draft)
     paper.title(wording("own_plan.type"), (plan.about(),))
-    paper.body(plan.opening(), before=12)
+    paper.body(tied(plan.opening()), before=8)
     for number, (heading, paragraphs) in enumerate(plan.sections(), 1):
         paper.heading(heading)
         for text in paragraphs:
-            paper.body(text, more=f" {ATTACHED}." if number == 2 else "")
-    paper.last(plan.closing())
+            paper.body(tied(text), more=f" {ATTACHED}." if number == 2 else "")
+    paper.last(tied(plan.closing()))
     paper.closing(letter.signature, letter.recipients)
     paper.turn(landscape(Frame()))
     columns, rows = own_plan_table(plan)
@@ -174,9 +189,9 @@ def write_task_sheet(sheet: TaskSheet) -> bytes:
     paper.line("PHIẾU THEO DÕI NHIỆM VỤ", bold=True, before=10)
     paper.line(f"(đến ngày {short_date(sheet.as_of)})", size=13.0, italic=True)
     for heading, titles, shares, rows in tables_of(sheet):
-        paper.heading(heading) if heading else paper.line("", size=6.0)
+        paper.heading(heading, first=0) if heading else paper.line("", size=6.0)
         columns = [TableColumn(title, width) for title, width in zip(titles, widths(Frame(), shares), strict=True)]
-        paper.table(columns, [TableRow(cells) for cells in rows])
+        paper.table(columns, [TableRow(cells) for cells in rows], TABLE_SIZE + 1)
     return paper.bytes(f"Phiếu theo dõi nhiệm vụ {sheet.clause}", office, sheet.made_at)
 
 
@@ -192,6 +207,24 @@ def write_plan_print(plan: PlanPrint) -> bytes:
     return paper.bytes(plan.title, " ".join(plan.body.own), plan.made_at)
 
 
+def write_blank_form(form: BlankForm) -> bytes:
+    """A form to be filled in by pen as ``.docx``, for offices that add a column of their own.
+
+    Raises:
+        ReportError: ``report-font-missing``.
+    """
+    paper = WordPaper(landscape(Frame()))
+    subject = wording("blank.subject", plan=form.plan)
+    paper.list_head(wording("blank.title"), subject, f"({one_line(form.period_label)})")
+    for words, style in asked(form):
+        paper.line(words, size=12.0, italic=style == ITALIC, align="left")
+    columns, rows = blank_table(form)
+    paper.table(columns, rows)
+    for line in wordings("blank.foot"):
+        paper.line(line, size=12.0, align="left", before=8)
+    return paper.bytes(wording("blank.title"), form.returned_to, form.made_at)
+
+
 def write_hand_over(record: HandOverRecord) -> bytes:
     """The biên bản bàn giao as ``.docx``, with its annex of tasks where there are any.
 
@@ -199,11 +232,11 @@ def write_hand_over(record: HandOverRecord) -> bytes:
         ReportError: ``report-font-missing``.
     """
     letter = record.letter
-    paper = WordPaper(Frame())
+    paper = WordPaper(Frame(), hand_over.letter_sizes(record))
     paper.head(letter.body, letter.reference, draft=letter.draft)
     paper.title(wording("hand_over.type"), (wording("hand_over.subject"),))
     for text in record.opening():
-        paper.body(text)
+        paper.body(tied(text))
     for heading, paragraphs in record.sections():
         paper.heading(heading)
         for text in paragraphs:
@@ -243,7 +276,7 @@ def _letter(letter: LetterFrame, about: str, paragraphs: Sequence[str]) -> WordP
     paper.addressees(letter.addressees)
     *texts, end = paragraphs
     for number, text in enumerate(texts):
-        paper.body(text, before=6 if number else 12)
+        paper.body(text, before=6 if number else 8)
     paper.last(end)
     paper.closing(letter.signature, letter.recipients)
     return paper

@@ -14,33 +14,44 @@ from typing import Any
 import segno
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 
+from app.reports import ooxml
+from app.reports.annex import HEADING_SHARE, TABLE_SIZE
 from app.reports.display import MM
 from app.reports.flow import Frame
-from app.reports.fonts import BOLD, ITALIC, load_faces
+from app.reports.fonts import BOLD, ITALIC, REGULAR, load_faces
 from app.reports.letterhead import (
     ABOUT_SIZE,
+    CLOSING_LEFT,
     COUNTRY,
     LARGE,
     LEFT_SHARE,
     MOTTO,
     PARTY,
     SHORT_RULE,
+    SIGNATURE_SPACE,
+    TITLE_SHARE,
+    TO,
     IssuingBody,
     PaperReference,
     SignatureBlock,
+    Sizes,
+    about_words,
+    addressee_lines,
+    addressees_at,
     recipient_lines,
+    sizes_of,
 )
 from app.reports.period_report import DRAFT
-from app.reports.qr import DataMark
-from app.reports.table import TableCell, TableColumn, TableRow
+from app.reports.qr import SIDE, DataMark
+from app.reports.table import PAD_X, PAD_Y, WHOLE, TableCell, TableColumn, TableRow, groups_of, words_of
 from app.reports.text import one_line, tied, upper
 from app.reports.wording import wording
+from app.reports.wrap import balanced, wrap
 from app.tracking.sentences import bare
 
 FONT = "Times New Roman"
@@ -58,24 +69,28 @@ _ALIGN = {
 class WordPaper:
     """One document being written, part by part as on the paper."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
+    def __init__(self, frame: Frame, sizes: Sizes = LARGE) -> None:
+        self._frame, self._sizes = frame, sizes
         self._faces = load_faces()
         self._document: Any = Document()
         style = self._document.styles["Normal"]
         style.font.name = FONT
-        style.font.size = Pt(LARGE.body)
+        style.font.size = Pt(sizes.body)
         style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
         style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
-        _speak_vietnamese(style)
+        ooxml.speak(style, LANGUAGE)
         for name in ("Title", "Heading 1"):
-            _plain_heading(self._document.styles[name])
+            ooxml.plain_heading(self._document.styles[name], FONT, sizes.body)
         self._set_page(self._document.sections[0], frame)
 
     def turn(self, frame: Frame) -> Any:
         """Begin an annex: a section of its own, numbered by itself."""
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        # The paragraph that ends the section before takes no room, or it could stand alone on a page.
+        end = self._document.paragraphs[-1].paragraph_format
+        end.line_spacing_rule, end.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(1)
         self._set_page(section, frame)
+        self._frame = frame
         return section
 
     def bytes(self, title: str, author: str, made_at: datetime) -> bytes:
@@ -84,6 +99,7 @@ class WordPaper:
         properties.title, properties.author = one_line(title), one_line(author)
         properties.language = LANGUAGE
         properties.created = properties.modified = made_at.replace(tzinfo=None)
+        ooxml.put_in_order(self._document)
         out = io.BytesIO()
         self._document.save(out)
         return out.getvalue()
@@ -98,12 +114,15 @@ class WordPaper:
         section.different_first_page_header_footer = True
         for part in (section.header, section.first_page_header, section.footer, section.first_page_footer):
             part.is_linked_to_previous = False
-        numbering = OxmlElement("w:pgNumType")
-        numbering.set(qn("w:start"), "1")  # each annex is numbered by itself
-        section._sectPr.append(numbering)
+        ooxml.count_from_one(section)  # each annex is numbered by itself
         paragraph = section.header.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        _field(self._run(paragraph, "", size=13.0), "PAGE")
+        ooxml.add_field(self._run(paragraph, "", size=13.0), "PAGE")
+
+    def _even(self, text: str, style: str, size: float, room: float) -> tuple[str, float]:
+        """A heading in lines as even as on the paper, and the width of the last."""
+        lines = balanced(tied(one_line(text)), self._faces[style], size, room)
+        return "\n".join(line.text for line in lines), lines[-1].width
 
     def _run(self, paragraph: Any, text: str, size: float = 14.0, bold: bool = False, italic: bool = False) -> Any:
         run = paragraph.add_run(text)
@@ -138,48 +157,45 @@ class WordPaper:
         side = max(0.0, (room - length) / 2)
         form.left_indent = form.right_indent = Pt(side)
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(3)
-        borders = OxmlElement("w:pBdr")
-        top = OxmlElement("w:top")
-        for name, value in (("val", "single"), ("sz", "6"), ("space", "0"), ("color", "000000")):
-            top.set(qn(f"w:{name}"), value)
-        borders.append(top)
-        paragraph._p.get_or_add_pPr().append(borders)
+        ooxml.rule_above(paragraph)
 
     def _grid(self, shares: tuple[float, float]) -> tuple[Any, Any]:
-        """A table of one row without borders or cell margins; returns its two cells, emptied."""
+        """A table of one row without borders or cell margins, kept whole; returns its two cells, emptied."""
         table = self._document.add_table(rows=1, cols=2)
         table.autofit = False
-        _no_margins(table)
+        ooxml.cell_margins(table, 0)
+        ooxml.keep_whole(table.rows[0])
         cells = table.rows[0].cells
         for cell, column, share in zip(cells, table.columns, shares, strict=True):
             column.width = cell.width = Pt(self._frame.width * share)
-            _drop_first(cell)
+            ooxml.drop_first(cell)
         return cells[0], cells[1]
 
     def head(self, body: IssuingBody, reference: PaperReference, *, draft: bool, about: str = "") -> None:
         """Issuing body, Quốc hiệu and Tiêu ngữ, number, place and date; of an official letter what it is about."""
-        sizes, faces, width = LARGE, self._faces, self._frame.width
+        self._sizes = sizes = sizes_of(body, self._sizes)
+        faces, width = self._faces, self._frame.width
         left, right = self._grid((LEFT_SHARE, 1 - LEFT_SHARE))
-        room = width * LEFT_SHARE
-        for line in body.superior:
-            self._paragraph(left, upper(one_line(line)), size=sizes.name, align="centre")
-        own = [upper(one_line(line)) for line in body.own]
-        for line in own:
-            self._paragraph(left, line, size=sizes.name, bold=True, align="centre")
+        room, last = width * LEFT_SHARE, 0.0
+        for style, lines in ((REGULAR, body.superior), (BOLD, body.own)):
+            for line in lines:
+                even, last = self._even(upper(line), style, sizes.name, room)
+                self._paragraph(left, even, size=sizes.name, bold=style == BOLD, align="centre")
         if body.party:
             self._paragraph(left, "*", size=sizes.name, align="centre")
             self._paragraph(right, PARTY, size=sizes.motto, bold=True, align="centre")
             self._rule(right, width - room, faces[BOLD].width(PARTY, sizes.motto))
         else:
-            last = faces[BOLD].width(own[-1], sizes.name) if own else 0.0
-            self._rule(left, room, min(last, room) * SHORT_RULE)
+            self._rule(left, room, last * SHORT_RULE)
             self._paragraph(right, COUNTRY, size=sizes.country, bold=True, align="centre")
             self._paragraph(right, MOTTO, size=sizes.motto, bold=True, align="centre")
             self._rule(right, width - room, faces[BOLD].width(MOTTO, sizes.motto))
         number, dated = self._grid((LEFT_SHARE, 1 - LEFT_SHARE))
-        self._paragraph(number, reference.number_text(body.party), size=13.0, align="centre", before=4)
+        self._paragraph(number, reference.number_text(body.party), size=sizes.number, align="centre", before=4)
         if about:
-            self._paragraph(number, f"V/v {one_line(about)}", size=ABOUT_SIZE, align="centre")
+            style = ITALIC if body.party else REGULAR
+            even, _last = self._even(about_words(about, body), style, ABOUT_SIZE, room)
+            self._paragraph(number, even, size=ABOUT_SIZE, italic=body.party, align="centre")
         if draft:
             self._paragraph(number, DRAFT, size=12.0, bold=True, align="centre", before=2)
         text = f"{one_line(reference.place)}, {reference.date_text()}"
@@ -187,36 +203,37 @@ class WordPaper:
 
     def title(self, kind: str, subject: tuple[str, ...]) -> None:
         """Type, subject and the short rule."""
-        size, document = LARGE.title, self._document
-        self._paragraph(document, kind, size=size, bold=True, align="centre", before=14, style="Title")
+        size, document, width = self._sizes.title, self._document, self._frame.width
+        self._paragraph(document, kind, size=size, bold=True, align="centre", before=12, style="Title")
+        last = 0.0
         for line in subject:
-            written = self._paragraph(document, tied(line), size=size, bold=True, align="centre")
-            written.paragraph_format.left_indent = written.paragraph_format.right_indent = Mm(10)
-        self._rule(document, self._frame.width, self._faces[BOLD].width(subject[-1], size) * SHORT_RULE)
+            even, last = self._even(line, BOLD, size, width * TITLE_SHARE)
+            self._paragraph(document, even, size=size, bold=True, align="centre")
+        self._rule(document, width, last * SHORT_RULE)
 
     def addressees(self, addressees: Sequence[str]) -> None:
         """Kính gửi."""
-        document, size = self._document, LARGE.body
-        names = [bare(one_line(name)) for name in addressees]
-        if len(names) == 1:
-            self._paragraph(document, f"Kính gửi: {names[0]}.", size=size, align="centre", before=12)
-        elif names:
-            self._paragraph(document, "Kính gửi:", size=size, align="left", before=12, first=80)
-            for number, name in enumerate(names, 1):
-                end = "." if number == len(names) else ";"
-                self._paragraph(document, f"- {name}{end}", size=size, align="left", first=140)
+        document, size = self._document, self._sizes.body
+        if len(addressees) == 1:
+            self._paragraph(document, f"{TO} {bare(one_line(addressees[0]))}.", size=size, align="centre", before=10)
+        elif addressees:
+            left, within = addressees_at(addressees, self._faces, self._frame.width, size)
+            self._paragraph(document, TO, size=size, align="left", before=10, first=left)
+            for line in addressee_lines(addressees):
+                self._paragraph(document, line, size=size, align="left").paragraph_format.left_indent = Pt(within)
 
-    def heading(self, text: str) -> None:
+    def heading(self, text: str, first: float = FIRST) -> None:
         """A section's heading, in a real heading style."""
+        size = self._sizes.body
         self._paragraph(
-            self._document, text, size=LARGE.body, bold=True, align="left", before=6, first=FIRST, style="Heading 1"
+            self._document, text, size=size, bold=True, align="left", before=6, first=first, style="Heading 1"
         ).paragraph_format.keep_with_next = True
 
     def body(self, text: str, before: float = 6, more: str = "") -> Any:
         """A paragraph of the body; ``more`` follows in italics."""
-        paragraph = self._paragraph(self._document, text, size=LARGE.body, before=before, first=FIRST)
+        paragraph = self._paragraph(self._document, text, size=self._sizes.body, before=before, first=FIRST)
         if more:
-            self._run(paragraph, more, LARGE.body, italic=True)
+            self._run(paragraph, more, self._sizes.body, italic=True)
         return paragraph
 
     def last(self, text: str) -> None:
@@ -227,29 +244,31 @@ class WordPaper:
 
     def closing(self, signature: SignatureBlock, recipients: tuple[str, ...]) -> None:
         """Nơi nhận and who signs."""
-        size = LARGE.signer
-        left, right = self._grid((0.46, 0.54))
+        left, right = self._grid((CLOSING_LEFT, 1 - CLOSING_LEFT))
         lines = recipient_lines(recipients)
         if lines:
             self._paragraph(left, "Nơi nhận:", size=12.0, bold=True, italic=True, align="left")
             for line in lines:
-                self._paragraph(left, line, size=11.0, align="left")
+                self._paragraph(left, line, size=11.0, align="left").paragraph_format.right_indent = Pt(6)
         else:
             left.add_paragraph()
-        for line in signature.lines:
-            self._paragraph(right, upper(one_line(line)), size=size, bold=True, align="centre")
-        for _ in range(4):
-            self._paragraph(right, "", size=size, align="centre")
-        self._paragraph(right, one_line(signature.name), size=size, bold=True, align="centre")
+        self._signer(right, signature.lines, signature.name, self._frame.width * (1 - CLOSING_LEFT))
+
+    def _signer(self, where: Any, titles: Sequence[str], name: str, room: float) -> Any:
+        """Authority and title, room to sign, the name."""
+        size = self._sizes.signer
+        for line in titles:
+            even, _last = self._even(upper(line), BOLD, size, room)
+            self._paragraph(where, even, size=size, bold=True, align="centre").paragraph_format.keep_with_next = True
+        even, _last = self._even(name, BOLD, size, room)
+        return self._paragraph(where, even, size=size, bold=True, align="centre", before=SIGNATURE_SPACE)
 
     def sides(self, titles: Sequence[str], names: Sequence[str]) -> None:
-        """Two who sign side by side."""
-        size = LARGE.signer
+        """Two who sign side by side, above whoever confirms it."""
+        room = self._frame.width / 2 - 12.0
         for where, title, name in zip(self._grid((0.5, 0.5)), titles, names, strict=True):
-            self._paragraph(where, title, size=size, bold=True, align="centre", before=6)
-            for _ in range(4):
-                self._paragraph(where, "", size=size, align="centre")
-            self._paragraph(where, one_line(name), size=size, bold=True, align="centre")
+            form = self._signer(where, (title,), name, room).paragraph_format
+            form.keep_with_next, form.space_after = True, Pt(8)
 
     def annex(
         self, label: str, subject: str, attached_to: str, columns: Sequence[TableColumn], rows: Sequence[TableRow]
@@ -272,8 +291,10 @@ class WordPaper:
         document = self._document
         if label:
             self._paragraph(document, label, bold=True, align="centre", style="Heading 1")
-        self._paragraph(document, subject, bold=True, align="centre")
-        attached_line = self._paragraph(document, tied(attached_to), size=13.0, italic=True, align="centre")
+        room = self._frame.width * HEADING_SHARE
+        self._paragraph(document, self._even(subject, BOLD, 14.0, room)[0], bold=True, align="centre")
+        even, _last = self._even(attached_to, ITALIC, 13.0, room)
+        attached_line = self._paragraph(document, even, size=13.0, italic=True, align="centre")
         attached_line.paragraph_format.space_after = Pt(8)
 
     def line(
@@ -289,94 +310,87 @@ class WordPaper:
         """A line by itself."""
         self._paragraph(self._document, text, size=size, bold=bold, italic=italic, align=align, before=before)
 
-    def table(self, columns: Sequence[TableColumn], rows: Sequence[TableRow]) -> None:
-        """A table whose head is repeated on every page."""
-        table = self._document.add_table(rows=1, cols=len(columns))
+    def table(self, columns: Sequence[TableColumn], rows: Sequence[TableRow], size: float = TABLE_SIZE) -> None:
+        """A table whose head is repeated on every page, in letters of a size; short rows are not parted."""
+        table = self._document.add_table(rows=0, cols=len(columns))
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
-        head = table.rows[0]
-        head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        for cell, wide, column in zip(head.cells, table.columns, columns, strict=True):
-            wide.width = cell.width = Pt(column.width)
-            self._fill(cell, column.title, True, "centre")
+        ooxml.cell_margins(table, PAD_X, PAD_Y)
+        for wide, column in zip(table.columns, columns, strict=True):
+            wide.width = Pt(column.width)
+        self._head(table, columns, size)
         for row in rows:
-            cells = table.add_row().cells
+            line = table.add_row()
+            cells = line.cells
             if row.span:
-                self._fill(cells[0].merge(cells[-1]), row.cells[0], row.bold, "left")
+                self._fill(cells[0].merge(cells[-1]), row.cells[0], row.bold, "left", size)
+                for paragraph in cells[0].paragraphs if row.bold else ():
+                    paragraph.paragraph_format.keep_with_next = True
                 continue
             for cell, column, text in zip(cells, columns, row.cells, strict=True):
                 cell.width = Pt(column.width)
-                self._fill(cell, text, row.bold, column.align)
+                self._fill(cell, text, row.bold, column.align, size)
+            if self._is_short(columns, row, size):
+                ooxml.keep_whole(line)
 
-    def _fill(self, cell: Any, text: TableCell, bold: bool, align: str) -> None:
+    def _head(self, table: Any, columns: Sequence[TableColumn], size: float) -> None:
+        """The titles, below those that stand over neighbouring columns."""
+        groups = groups_of(columns)
+        over = table.add_row() if groups else None
+        head = table.add_row()
+        for row in (over, head) if over else (head,):
+            ooxml.repeat_on_every_page(row)
+            ooxml.keep_whole(row)
+        under = {place for first, end, _title in groups for place in range(first, end)}
+        for place, (cell, column) in enumerate(zip(head.cells, columns, strict=True)):
+            cell.width = Pt(column.width)
+            whole = cell
+            if over is not None and place not in under:
+                over.cells[place].width = Pt(column.width)
+                whole = over.cells[place].merge(cell)
+            self._title(whole, column.title, size)
+        for first, end, title in groups:
+            if over is not None:
+                self._title(over.cells[first].merge(over.cells[end - 1]), title, size)
+
+    def _title(self, cell: Any, text: str, size: float) -> None:
+        self._fill(cell, text, True, "centre", size)
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+    def _is_short(self, columns: Sequence[TableColumn], row: TableRow, size: float) -> bool:
+        """Whether a row is not parted on the paper either."""
+        face = self._faces[BOLD if row.bold else REGULAR]
+        return all(
+            len(wrap(words_of(cell), face, size, column.width - 2 * PAD_X)) <= WHOLE
+            for column, cell in zip(columns, row.cells, strict=True)
+        )
+
+    def _fill(self, cell: Any, text: TableCell, bold: bool, align: str, size: float) -> None:
         if not isinstance(text, str):
             for style, words in text:
-                self._run(cell.paragraphs[0], words, 11.0, style == BOLD, style == ITALIC)
+                self._run(cell.paragraphs[0], words, size, style == BOLD, style == ITALIC)
             return
         for number, line in enumerate(text.split("\n")):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             paragraph.alignment = _ALIGN[align]
-            self._run(paragraph, line, 11.0, bold)
+            self._run(paragraph, line, size, bold)
 
     def mark(self, section: Any, mark: DataMark) -> None:
         """Data code and QR code at the foot of each annex page: said to be those of the text before it was edited."""
-        picture = io.BytesIO()
-        segno.make_qr(mark.qr, error="m", boost_error=False).save(picture, kind="png", scale=6, border=1)
         for part in (section.footer, section.first_page_footer):
             paragraph = part.paragraphs[0]
-            picture.seek(0)
-            paragraph.add_run().add_picture(picture, width=Mm(15))
+            self._qr(paragraph, mark.qr)
             self._run(paragraph, "   " + "   ".join((*mark.lines(), wording("report.word_mark"))), 9.0)
 
+    def qr_line(self, content: str) -> None:
+        """A QR code on a line of its own."""
+        self._qr(self._paragraph(self._document, "", align="centre", before=4), content)
 
-def _speak_vietnamese(style: Any) -> None:
-    """Set the language of a style, so that Word checks spelling as Vietnamese."""
-    language = OxmlElement("w:lang")
-    for name in ("val", "eastAsia"):
-        language.set(qn(f"w:{name}"), LANGUAGE)
-    style.element.get_or_add_rPr().append(language)
-
-
-def _plain_heading(style: Any) -> None:
-    """A heading style that looks like the decree's letter: black, upright, bold, without rules and gaps."""
-    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(LARGE.body), True, False
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{name}"), None)
-    for name in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{name}"), FONT)
-    form = style.paragraph_format
-    form.space_before = form.space_after = Pt(0)
-    borders = style.element.get_or_add_pPr().find(qn("w:pBdr"))
-    if borders is not None:
-        borders.getparent().remove(borders)
-
-
-def _field(run: Any, code: str) -> None:
-    """A field such as ``PAGE`` that Word computes."""
-    for kind, text in (("begin", ""), ("", code), ("end", "")):
-        if kind:
-            element = OxmlElement("w:fldChar")
-            element.set(qn("w:fldCharType"), kind)
-        else:
-            element = OxmlElement("w:instrText")
-            element.text = text
-        run._r.append(element)
-
-
-def _no_margins(table: Any) -> None:
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        element = OxmlElement(f"w:{side}")
-        element.set(qn("w:w"), "0")
-        element.set(qn("w:type"), "dxa")
-        margins.append(element)
-    table._tbl.tblPr.append(margins)
-
-
-def _drop_first(cell: Any) -> None:
-    """Remove the empty paragraph every new cell begins with; the caller adds its own."""
-    paragraph = cell.paragraphs[0]._p
-    paragraph.getparent().remove(paragraph)
+    def _qr(self, paragraph: Any, content: str) -> None:
+        picture = io.BytesIO()
+        segno.make_qr(content, error="m", boost_error=False).save(picture, kind="png", scale=6, border=1)
+        picture.seek(0)
+        paragraph.add_run().add_picture(picture, width=Pt(SIDE))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
+
+_WITHIN_A_SENTENCE: Final = re.compile(r"(?<=[^.\s] )\{(office|unit)\}")
+_SMALL_PLACE: Final = re.compile(r"\A(?:Thôn|Tổ dân phố|Khu phố|Ấp|Bản|Buôn)(?= \w)")
+"""What such places are called is written small within a sentence: "của thôn Đông Xuyên" (NĐ 30/2020, Phụ lục II)."""
 
 
 @cache
@@ -21,7 +26,13 @@ def wording(path: str, **names: str) -> str:
         path: where it stands, ``report.opening``.
         **names: what goes into the braces; text in them is never read as a template again.
     """
-    return _one(_papers(), path).strip().format_map(names)
+    template = _WITHIN_A_SENTENCE.sub(r"{within_\1}", _one(_papers(), path).strip())
+    within = {
+        f"within_{name}": _SMALL_PLACE.sub(lambda kind: kind.group().lower(), names[name])
+        for name in ("office", "unit")
+        if name in names
+    }
+    return template.format_map(names | within)
 
 
 def wordings(path: str, **names: str) -> tuple[str, ...]:

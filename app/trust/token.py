@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pkcs11
 from asn1crypto import x509 as asn1
@@ -27,6 +27,10 @@ _SHA256_DIGEST_INFO: Final = bytes.fromhex("3031300d0609608648016503040201050004
 """RFC 8017, 9.2, note 1: what stands before the digest where the token pads but does not hash."""
 
 
+PinState = Literal["", "low", "final", "locked"]
+"""What a token says of wrong PINs before: none, some, all but one of those it allows, all."""
+
+
 @dataclass(frozen=True)
 class TokenInfo:
     """A token that is plugged in."""
@@ -34,6 +38,7 @@ class TokenInfo:
     label: str
     serial: str
     maker: str
+    pin: PinState = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,15 @@ def list_certificates(library: Path, serial: str) -> tuple[TokenCertificate, ...
             session.close()
 
 
+def pin_state(library: Path, serial: str) -> PinState:
+    """What a token says of the PINs that were typed before; it is not asked for one.
+
+    Raises:
+        TrustError: those of :func:`list_tokens`; ``token-missing``.
+    """
+    return _info(_token(library, serial)).pin
+
+
 class TokenSigner:
     """A session with a token after its PIN was right; close it, or use it in a ``with`` block.
 
@@ -79,8 +93,11 @@ class TokenSigner:
     def __init__(self, library: Path, serial: str, key_id: str, pin: str) -> None:
         if not pin:
             raise TrustError("token-pin-length")  # without asking: a token counts its tries
+        token = _token(library, serial)
+        if _info(token).pin == "locked":
+            raise TrustError("token-pin-locked")
         with _translated():
-            self._session = _token(library, serial).open(user_pin=pin)
+            self._session = token.open(user_pin=pin)
         try:
             with _translated():
                 found = list(_certificates(self._session))
@@ -178,7 +195,8 @@ def _token(library: Path, serial: str) -> Any:
 
 
 def _info(token: Any) -> TokenInfo:
-    return TokenInfo(_text(token.label), _text(token.serial), _text(token.manufacturer_id))
+    state: PinState = next((state for flag, state in _PIN_FLAGS if flag in token.flags), "")
+    return TokenInfo(_text(token.label), _text(token.serial), _text(token.manufacturer_id), state)
 
 
 def _text(value: str | bytes) -> str:
@@ -201,6 +219,14 @@ def _only_certificate(der: bytes) -> bytes:
     """Some tokens pad the value with zeros to the size of their file."""
     parsed: bytes = asn1.Certificate.load(der).dump()
     return parsed
+
+
+_PIN_FLAGS: Final[tuple[tuple[pkcs11.TokenFlag, PinState], ...]] = (
+    (pkcs11.TokenFlag.USER_PIN_LOCKED, "locked"),
+    (pkcs11.TokenFlag.USER_PIN_FINAL_TRY, "final"),
+    (pkcs11.TokenFlag.USER_PIN_COUNT_LOW, "low"),
+)
+"""The gravest first: a token may set several (PKCS #11, CK_TOKEN_INFO)."""
 
 
 _CODES: Final = (

@@ -4871,8 +4871,8 @@
         <translation>Phiếu báo cáo trống</translation>
     </message>
     <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
+        <source>PDF (*.pdf);;Word (*.docx)</source>
+        <translation>PDF (*.pdf);;Word (*.docx)</translation>
     </message>
     <message>
         <source>Writing the form</source>
@@ -7915,6 +7915,10 @@ kế hoạch</translation>
         <translation>PDF…</translation>
     </message>
     <message>
+        <source>Word…</source>
+        <translation>Word…</translation>
+    </message>
+    <message>
         <source>Excel…</source>
         <translation>Excel…</translation>
     </message>
@@ -10734,6 +10738,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Plug the token in, then search again.</source>
         <translation>Hãy cắm USB ký số rồi bấm Tìm lại.</translation>
+    </message>
+    <message>
+        <source>The token is locked.</source>
+        <translation>USB ký số đang bị khóa.</translation>
     </message>
     <message>
         <source>Choose a certificate.</source>

@@ -120,6 +120,9 @@ def test_a_token_seals_what_is_sent_and_signs_the_paper(
     commune.refuses(*sign, "--sign-anyway")  # a draft
     commune.does("period", "submit", "--period", "2023-M08")
     commune.refuses(*sign)  # nobody here knows who issued the certificate
+    as_word = tuple(world.root / "bieu.docx" if one == paper else one for one in sign)
+    assert "Word" in commune.refuses(*as_word, "--sign-anyway")
+    assert not (world.root / "bieu.docx").exists()
     assert not paper.exists()
     commune.does(*sign, "--sign-anyway")
     checker = shutil.which("pdfsig")

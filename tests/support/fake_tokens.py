@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from app.errors import TrustError
 from app.trust.certificate import read_facts
-from app.trust.token import TokenCertificate, TokenInfo
+from app.trust.token import PinState, TokenCertificate, TokenInfo
 from tests.support.issued import issued
 
 LIBRARY = Path("/thu-vien/token.dll")
 
 
-def plugged(*holders: str) -> tuple[TokenInfo, Sequence[TokenCertificate]]:
+def plugged(*holders: str, pin: PinState = "") -> tuple[TokenInfo, Sequence[TokenCertificate]]:
     """A token with certificates of these holders."""
     certificates = [
         TokenCertificate(f"{place:02x}", "", read_facts(issued(name, place + 20).der))
         for place, name in enumerate(holders)
     ]
-    return TokenInfo("Chứng thư xã", "0123", "Nhà cung cấp"), certificates
+    return TokenInfo("Chứng thư xã", "0123", "Nhà cung cấp", pin), certificates
 
 
 @dataclass

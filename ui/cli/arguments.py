@@ -138,7 +138,8 @@ class Parser(argparse.ArgumentParser):
     def add_argument(self, *names: Any, **how: Any) -> argparse.Action:
         """Add an argument; one without words of its own has those of its name (``COMMON``)."""
         if how.get("help") is None and names and names[0] in COMMON:
-            how["help"] = COMMON[names[0]]
+            into_file = names[0] == "--out" and "FILE" in str(how.get("metavar", ""))
+            how["help"] = "tệp ghi ra" if into_file else COMMON[names[0]]
         return super().add_argument(*names, **how)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:

@@ -23,7 +23,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     action, room = context.rooms(commands, options)
     behalf = room("behalf")
     blank = action(behalf, "blank", _blank, "in phiếu báo cáo trống")
-    blank.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    blank.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf, hoặc .docx để sửa trong Word")
     enter = action(behalf, "enter", _enter, "nhập thay báo cáo giấy")
     enter.add_argument("--received", type=context.day, required=True, metavar="NGAY", help="ngày văn thư nhận")
     enter.add_argument("--number", default="", help="số trên bản giấy")

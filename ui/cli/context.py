@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.clock import HANOI, Clock, FixedClock, SystemClock
-from app.errors import ExchangeError, WorkspaceError
+from app.errors import ExchangeError, TrustError, WorkspaceError
 from app.exchange.program import installed_version, program_version
 from app.holding import STORE_NAME, default_folder, hold, translating
 from app.log import logs_of, note_start, open_log
@@ -170,6 +170,29 @@ def pin() -> str:
     return os.environ.get(PIN) or _asked("Mã PIN của USB ký số: ")
 
 
+def token_pin(library: Path, serial: str, *, anyway: bool = False) -> str:
+    """The PIN of a token, after what it says of wrong ones was said; a PIN that lies ready does not spend its last try.
+
+    Args:
+        anyway: a person said that the last try may be spent too.
+
+    Raises:
+        TrustError: ``token-pin-locked``, ``token-pin-final``; those of ``app.trust.token``.
+        WorkspaceError: ``passphrase-needed``.
+    """
+    # lazy: the vendor's library
+    from app.trust.token import pin_state
+    from ui.cli.vietnamese import sentence
+
+    state = pin_state(library, serial)
+    ready = bool(os.environ.get(PIN)) or not sys.stdin.isatty()
+    if state == "locked" or (state == "final" and ready and not anyway):
+        raise TrustError(f"token-pin-{state}")
+    if state:
+        sys.stderr.write(sentence(f"token-pin-{state}") + "\n")
+    return pin()
+
+
 def sealing_secret(space: Workspace) -> str:
     """What opens the key that seals: its passphrase, or the PIN where it lies on a token.
 
@@ -177,7 +200,11 @@ def sealing_secret(space: Workspace) -> str:
         WorkspaceError: ``passphrase-needed``.
         TrustError: ``key-file-damaged``.
     """
-    return pin() if space.office.seals_by_token() else passphrase()
+    # lazy: start-up time
+    from app.trust.key_folder import sealing_token
+
+    place = sealing_token(space.keys)
+    return token_pin(place.library, place.serial) if place is not None else passphrase()
 
 
 def _asked(words: str) -> str:

@@ -118,7 +118,7 @@ def _import(args: argparse.Namespace) -> CommandAnswer:
         context.out_folder(args.out)
         token_seals = sealing_token(space.keys) is not None
         phrase = context.passphrase(confirm=args.lost or token_seals)
-        old = None if args.lost else context.pin() if token_seals else phrase
+        old = None if args.lost else context.sealing_secret(space) if token_seals else phrase
         try:
             written = use_p12(space, fresh, phrase, args.out, old_secret=old)
         except TrustError as error:
@@ -135,7 +135,7 @@ def _token(args: argparse.Namespace) -> CommandAnswer:
     place = TokenPlace(args.library.absolute(), args.serial, args.certificate.lower())
     with context.workspace(args) as space:
         context.out_folder(args.out)
-        pin = context.pin()
+        pin = context.token_pin(place.library, place.serial)
         if find_again(space, place, pin):
             key = trust.own_key(space.office)
             told = {"fingerprint": key.fingerprint, "code": key.code, "introduced": False, "found": True, "files": []}

@@ -115,7 +115,11 @@ def _add_signing(parser: argparse.ArgumentParser) -> None:
     """The options of a signature: the key, and what the reader sees."""
     parser.add_argument("--sign", type=Path, metavar="FILE.p12", help="ký số bằng chứng thư của người ký")
     parser.add_argument("--sign-token", type=Path, metavar="LIB", help="ký số bằng USB ký số; LIB: thư viện PKCS #11")
-    parser.add_argument("--sign-anyway", action="store_true", help="vẫn ký khi chứng thư hết hạn hoặc chưa rõ nơi cấp")
+    parser.add_argument(
+        "--sign-anyway",
+        action="store_true",
+        help="vẫn ký khi chứng thư hết hạn, chưa rõ nơi cấp, hoặc chỉ còn một lần gõ PIN",
+    )
     parser.add_argument("--picture", type=Path, metavar="FILE.png", help="ảnh chữ ký (xanh) hoặc con dấu (đỏ)")
     parser.add_argument("--agency", action="store_true", help="cơ quan ký, đóng dấu lên một phần ba chữ ký")
     tokens.add_choice(parser)
@@ -185,7 +189,9 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
             what = _apart(space.office, plan.id, period.id)
         else:
             what = ToSign(sheet.as_word() if args.out.suffix.casefold() == ".docx" else sheet.as_pdf())
-        signed = what.paper.startswith(b"%PDF") and (args.sign is not None or args.sign_token is not None)
+        signed = args.sign is not None or args.sign_token is not None
+        if signed and not what.paper.startswith(b"%PDF"):
+            raise ReportError("word-not-signed")
         if signed:
             with _signer(args) as signer:
                 _doubted(signing.doubts_of(space.office, signer), anyway=args.sign_anyway)
@@ -197,7 +203,8 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
             plain = [(args.annex.absolute(), what.annex)] if args.annex is not None else []
             write_together((args.out.absolute(), what.paper), *plain)
     draft = " (dự thảo)" if sheet.draft else ""
-    lines = [f"Đã ghi {args.out}{_and_annex(args.annex)}{draft}. Mã dữ liệu: {sheet.data_code}."]
+    code = f" Mã dữ liệu: {sheet.data_code}." if sheet.data_code else " Bản ngoài, không có mã dữ liệu."
+    lines = [f"Đã ghi {args.out}{_and_annex(args.annex)}{draft}.{code}"]
     if args.no_code and not sheet.draft:
         lines.append("Báo cáo đã trình ký được in đúng như khi trình, kể cả mã dữ liệu.")
     if not sheet.draft and not sheet.frozen:
@@ -294,7 +301,8 @@ def _signer(args: argparse.Namespace) -> OpenSigner:
     from app.trust.token import TokenSigner
 
     if args.sign_token is not None:
-        return TokenSigner(args.sign_token, args.serial, args.certificate.lower(), context.pin())
+        pin = context.token_pin(args.sign_token, args.serial, anyway=args.sign_anyway)
+        return TokenSigner(args.sign_token, args.serial, args.certificate.lower(), pin)
     own = os.environ.get(context.P12_PASSPHRASE) or os.environ.get(context.PASSPHRASE)
     return load_p12(args.sign, own or context.p12_passphrase())
 

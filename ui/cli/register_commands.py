@@ -28,7 +28,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
         one.add_argument("--way", choices=("in", "out"), default="", help="in: đến; out: đi; để trống: cả hai")
         one.add_argument("--find", default="", metavar="CHU", help="chỉ dòng có những chữ này, không cần dấu")
     listed.set_defaults(run=_list)
-    out.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf hoặc .xlsx")
+    out.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf, .docx hoặc .xlsx")
     out.set_defaults(run=_write)
     note = actions.add_parser("note", parents=[options], help="ghi số đến, hạn, người xử lý trên một dòng")
     note.add_argument("line", metavar="DONG", help="mã dòng, như register list in ra")

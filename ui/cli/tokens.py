@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.clock import day_of
 from ui.cli.output import REFUSED, CommandAnswer
+from ui.cli.vietnamese import sentence
 
 
 def add_choice(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +32,8 @@ def listed(library: Path, serial: str | None) -> CommandAnswer:
         if serial not in (None, token.serial):
             continue
         lines.append(f"{token.label}  --serial {token.serial}")
+        if token.pin:
+            lines.append(f"    {sentence(f'token-pin-{token.pin}')}")
         found = list_certificates(library, token.serial)
         for one in found:
             facts = one.facts
@@ -40,6 +43,7 @@ def listed(library: Path, serial: str | None) -> CommandAnswer:
             {
                 "serial": token.serial,
                 "label": token.label,
+                "pin": token.pin,
                 "certificates": [
                     {
                         "id": one.key_id,

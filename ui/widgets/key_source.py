@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.clock import day_of
 from app.errors import AppError, TrustError
@@ -81,6 +81,11 @@ def key_source_form(
         return not by_file(values)
 
     def write(values: Values, done: Done, refused: Refused) -> None:
+        def said(error: BaseException) -> None:
+            refused(error)
+            if not by_file(values):
+                token.look_again()  # how many tries are left is known anew
+
         source = (
             FileKey(values["file"], values["password"]) if by_file(values) else TokenKey(values["token"], values["pin"])
         )
@@ -92,7 +97,7 @@ def key_source_form(
         doors.runner.start(
             lambda _progress: purpose.act(source),
             came_home,
-            refused,
+            said,
             title=purpose.title,
             cancellable=False,
             owner=form,
@@ -185,8 +190,10 @@ class TokenEditor(Editor):
         self._doors, self._tokens = doors, tokens
         self._plugged: Sequence[tuple[TokenInfo, Sequence[TokenCertificate]]] = ()
         self.library, self.token, self.certificate = StillCombo(), StillCombo(), StillCombo()
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        form = QFormLayout()
+        column.addLayout(form)
         form.setHorizontalSpacing(GAP_L)
         form.setVerticalSpacing(GAP)
         rows = (
@@ -214,7 +221,8 @@ class TokenEditor(Editor):
         self._about = label("", "caption", wrap=True)
         form.addRow(label("", "caption"), self._about)
         self.notice = Notice(doors.theme, "key_source_notice")
-        form.addRow(self.notice)
+        # Not a row of the form, which gives a sentence of two lines room for one.
+        column.addWidget(self.notice)
 
     def value(self) -> TokenPlace | None:
         """Where the key lies."""
@@ -234,6 +242,8 @@ class TokenEditor(Editor):
             return self.tr("Choose the vendor's library.")
         if self.token.currentData() is None:
             return self.tr("Plug the token in, then search again.")
+        if self._pin_state() == "locked":
+            return self.tr("The token is locked.")
         return "" if self.certificate.currentData() is not None else self.tr("Choose a certificate.")
 
     def _offer_library(self, path: str) -> None:
@@ -243,11 +253,14 @@ class TokenEditor(Editor):
     @Slot()
     def _look(self) -> None:
         """Ask the library which tokens are plugged in."""
-        path = self.library.currentData()
         self._show_tokens(())
-        if not path:
-            return
-        self.notice.say(self.tr("Looking for the token…"), "info")
+        if self.library.currentData():
+            self.notice.say(self.tr("Looking for the token…"), "info")
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Ask once more, while what was chosen stays."""
+        path = self.library.currentData()
         self._doors.runner.start(
             lambda _progress: self._tokens.tokens(Path(path)),
             self._on_tokens_found,
@@ -258,12 +271,17 @@ class TokenEditor(Editor):
 
     def _on_tokens_found(self, found: Sequence[tuple[TokenInfo, Sequence[TokenCertificate]]]) -> None:
         self._show_tokens(found)
-        code = "" if found else "token-missing"
-        if found and not found[self.token.currentIndex()][1]:
-            code = "token-no-certificate"
-        self.notice.say(self._doors.explain(TrustError(code)) if code else "", "warning")
+        if not found:
+            self._warn("token-missing")
         if self.certificate.count() and self.isVisible():
             self.found.emit()
+
+    def _pin_state(self) -> str:
+        place = self.token.currentIndex()
+        return self._plugged[place][0].pin if 0 <= place < len(self._plugged) else ""
+
+    def _warn(self, code: str, tone: str = "warning") -> None:
+        self.notice.say(self._doors.explain(TrustError(code)) if code else "", tone)
 
     def _on_look_failed(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
@@ -290,6 +308,12 @@ class TokenEditor(Editor):
             )
             self.certificate.addItem(one.facts.name, one.key_id)
             self.certificate.setItemData(self.certificate.count() - 1, tip(words), Qt.ItemDataRole.ToolTipRole)
+        if 0 <= place < len(self._plugged):
+            state = self._pin_state()
+            if not self.certificate.count():
+                self._warn("token-no-certificate")
+            else:
+                self._warn(f"token-pin-{state}" if state else "", "warning" if state == "low" else "danger")
         if self.certificate.count():
             self.certificate.setCurrentIndex(max(0, self.certificate.findData(chosen)))
         self._on_certificate_activated()

@@ -11,12 +11,15 @@ from typing import NamedTuple
 import pypdfium2
 import pytest
 
-from app.reports.letterhead import MOTTO, PARTY, PaperReference
+from app.reports.fonts import ITALIC
+from app.reports.letterhead import MOTTO, PARTY, IssuingBody, PaperReference
 from app.reports.official_names import issuing_body, signature
-from app.reports.progress_sheet import draw_progress_sheet
+from app.reports.plain_letter import PlainLetter, lay_out_plain_letter
+from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet
 from app.tracking.paper_forms import paper_form, usual_form, words_of
 from db.queries.rows import OfficeRow
 from tests.app.reports.samples import approved
+from tests.app.reports.test_letters import REMINDER
 from tests.support.desk import WHO, Desk, keep_form, lay
 
 PT = 25.4 / 72
@@ -190,3 +193,27 @@ def test_the_place_before_the_date_is_that_of_the_name_and_asked_where_there_is_
 def test_a_letterhead_breaks_in_no_word_and_before_the_place(desk: Desk, name: str, lines: str) -> None:
     found = [line.text for line in printed(desk, name, superior="", symbol="A", authority="", title="CHỦ TỊCH")]
     assert [one for one in lines.split("|") if one not in found] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Ban Quản lý dự án xã Đoàn Lập", "Ban Chỉ huy Quân sự xã Đoàn Lập", "Phòng khám đa khoa"]
+)
+def test_no_title_is_invented_for_a_body_whose_head_is_called_otherwise(name: str) -> None:
+    form = usual_form(OfficeRow("x", name, "", "other", "Đoàn Lập"), PROVINCE)
+    assert form.signing() == ()
+    assert {"title", "symbol"} <= set(form.unknown)
+
+
+def test_a_paper_of_the_party_has_the_sizes_of_its_own_guide() -> None:
+    """Hướng dẫn 36-HD/VPTW, Phụ lục 3: heading 15, names and number 14, type 15 to 16, subject of a letter 12."""
+    body = IssuingBody(("Đảng ủy xã Đoàn Lập",), ("Đảng bộ thành phố Hải Phòng",), party=True)
+    numbered = PaperReference("BC/ĐU", "Đoàn Lập", 2026, 11, 5, date(2026, 11, 5))
+    page, *_ = lay_out_progress_sheet(replace(approved(2), body=body, reference=numbered)).pages
+    sizes = {one.text.replace("\u00a0", " "): one.size for one in page.texts}
+    assert sizes["ĐẢNG CỘNG SẢN VIỆT NAM"] == 15
+    assert sizes["ĐẢNG ỦY XÃ ĐOÀN LẬP"] == sizes["Số 05-BC/ĐU"] == 14
+    assert sizes["BÁO CÁO"] == 15
+    letter = replace(REMINDER.letter, body=body)
+    page, *_ = lay_out_plain_letter(PlainLetter(letter, "trả lời công văn", ("Đã rõ.",))).pages
+    (subject,) = [one for one in page.texts if one.text == "Trả lời công văn"]
+    assert (subject.size, subject.style) == (12, ITALIC)

@@ -5,6 +5,8 @@ from importlib.resources import files
 from string import Formatter
 from typing import Any
 
+import pytest
+
 from app.reports.wording import wording, wordings
 
 
@@ -30,6 +32,21 @@ def test_every_sentence_of_the_templates_is_one_line_with_named_places_only() ->
 
 def test_braces_in_what_is_filled_in_are_no_template() -> None:
     assert wording("report.proposal", text="{plan} {0}") == "Kiến nghị: {plan} {0}"
+
+
+@pytest.mark.parametrize("kind", ["Thôn", "Tổ dân phố", "Ấp"])
+def test_a_hamlet_is_written_small_within_a_sentence_and_large_where_one_begins(kind: str) -> None:
+    office = f"{kind} Đông Xuyên"
+    small = office[0].lower() + office[1:]
+    opening = wording("report.opening", plan="Kế hoạch số 12/KH-UBND", office=office, period="tháng 11 năm 2026")
+    assert f", {small} báo cáo" in opening
+    assert wording("reply.request", unit="Phòng Nội vụ", office=office).endswith(f"về {small}./.")
+    assert wording("certificate.opening", office=office).startswith(office)
+
+
+def test_an_office_that_is_no_place_keeps_its_capital_within_a_sentence() -> None:
+    told = wording("report.closing_first", kind="Kế hoạch", period="tháng 11", office="Phòng Nội vụ")
+    assert told.endswith("của Phòng Nội vụ./.")
 
 
 def test_the_five_sections_of_a_report_are_in_order() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from app.desk import sheets
@@ -17,6 +18,7 @@ from app.desk.office import Office
 from app.desk.sheets import SheetOf
 from app.errors import ReportError
 from app.planning import subtasks
+from app.reports.list_print import ListColumn, PrintedList, draw_list, write_list_book, write_list_word
 from app.tracking import difficulties, progress
 from tests.support.desk import DATED, FREE, ISSUER, OURS, PLAN, WHO, Desk, lay
 from tests.support.offices import office_at
@@ -108,3 +110,15 @@ def test_what_is_no_task_has_no_sheet(office: Office) -> None:
     for what in (SheetOf(PLAN, "clause-section"), SheetOf(PLAN, "none"), SheetOf("none")):
         with pytest.raises(ReportError, match="report-nothing"):
             sheets.pdf(office, what)
+
+
+def test_a_list_in_which_nothing_stands_says_so_in_every_form() -> None:
+    columns = (ListColumn("TT", 5, "centre"), ListColumn("Nhiệm vụ", 60))
+    listed = PrintedList(
+        "Ủy ban nhân dân xã Đoàn Lập", "Danh sách nhiệm vụ", "quá hạn", date(2026, 11, 14), columns, ()
+    )
+    assert text(draw_list(listed)).endswith("Không có.")
+    assert Document(io.BytesIO(write_list_word(listed))).tables[0].rows[-1].cells[0].text == "Không có."
+    sheet = load_workbook(io.BytesIO(write_list_book(listed))).active
+    assert sheet is not None
+    assert [row[0] for row in sheet.iter_rows(values_only=True)][-1] == "Không có."

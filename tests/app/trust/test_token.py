@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pkcs11
 import pytest
-from pkcs11 import Attribute, CertificateType, ObjectClass
+from pkcs11 import Attribute, CertificateType, ObjectClass, TokenFlag
+from pkcs11.exceptions import PinIncorrect
 
 from app.errors import TrustError
 from app.exchange.container import open_container
 from app.exchange.seal import seal, verify
-from app.trust.token import TokenSigner, list_certificates, list_tokens
+from app.trust.token import TokenSigner, list_certificates, list_tokens, pin_state
 from tests.support import seal_kit
 from tests.support.soft_token import LABEL, PIN, SoftToken, plug_in
 
@@ -37,6 +39,62 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SoftToken]:
             }
         )
         yield token
+
+
+@pytest.mark.foreign
+def test_a_token_says_that_a_wrong_pin_was_typed_until_the_right_one_is(desk: SoftToken) -> None:
+    assert pin_state(desk.library, desk.serial) == ""
+    with pytest.raises(TrustError, match="token-pin-wrong"):
+        TokenSigner(desk.library, desk.serial, "01", "000000")
+    assert pin_state(desk.library, desk.serial) == "low"
+    assert [one.pin for one in list_tokens(desk.library)] == ["low"]
+    TokenSigner(desk.library, desk.serial, "01", PIN).close()
+    assert pin_state(desk.library, desk.serial) == ""
+
+
+LOW, FINAL, LOCKED = TokenFlag.USER_PIN_COUNT_LOW, TokenFlag.USER_PIN_FINAL_TRY, TokenFlag.USER_PIN_LOCKED
+
+
+class Plugged:
+    """A token that tells of its PIN by flags alone; ``opened`` counts the PINs that reached it."""
+
+    label, serial, manufacturer_id = "Chứng thư xã", b"0123", "Nhà cung cấp"
+
+    def __init__(self, flags: TokenFlag) -> None:
+        self.flags = flags | TokenFlag.TOKEN_INITIALIZED
+        self.opened = 0
+
+    def get_token(self) -> Plugged:
+        return self
+
+    def get_slots(self, token_present: bool) -> list[Plugged]:
+        return [self] if token_present else []
+
+    def open(self, user_pin: str) -> object:
+        self.opened += 1
+        raise PinIncorrect
+
+
+@pytest.mark.parametrize(
+    ("flags", "state", "code", "opened"),
+    [
+        (TokenFlag(0), "", "token-pin-wrong", 1),
+        (LOW, "low", "token-pin-wrong", 1),
+        (LOW | FINAL, "final", "token-pin-wrong", 1),
+        (LOW | FINAL | LOCKED, "locked", "token-pin-locked", 0),
+    ],
+)
+def test_what_a_token_says_of_wrong_pins_is_known_before_another_is_typed(
+    flags: TokenFlag, state: str, code: str, opened: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token, library = Plugged(flags), tmp_path / "token.so"
+    library.touch()
+    monkeypatch.setattr(pkcs11, "lib", lambda _path: token)
+    assert pin_state(library, "0123") == state
+    assert token.opened == 0, "asking costs no try"
+    with pytest.raises(TrustError, match=code):
+        TokenSigner(library, "0123", "01", "000000")
+    assert token.opened == opened
 
 
 @pytest.mark.foreign

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from app.errors import TrustError
 from app.trust.key_folder import TokenPlace
 from app.trust.key_source import FileKey, Source, TokenKey
+from app.trust.token import PinState
 from tests.support.fake_tokens import LIBRARY, FakeTokens, choose_file_kind, plugged, press
 from tests.support.filled import accept, fault, line_of, refusal, under
 from tests.support.screens import Bench
@@ -102,6 +103,44 @@ def test_a_failure_is_said_inside_and_never_tried_again_by_itself(qtbot: QtBot, 
     bench.answer("yes")
     form.reject()
     assert not form.isVisible()
+
+
+@pytest.mark.parametrize("state", ["low", "final"])
+def test_tries_that_run_out_are_said_before_the_pin_is_typed(qtbot: QtBot, bench: Bench, state: PinState) -> None:
+    form, token = opened(qtbot, bench, FakeTokens([plugged(HOLDER, pin=state)]), Deed())
+    assert token.notice.isVisible()
+    assert token.notice.sentence == sentence(f"token-pin-{state}")
+    told = token.notice.layout()
+    assert told is not None
+    qtbot.waitUntil(lambda: token.notice.height() >= told.totalHeightForWidth(token.notice.width()), timeout=2000)
+    line_of(form, "pin").setText("123456")
+    assert accept(form).isEnabled(), "the person decides"
+    bench.answer("yes")
+    form.reject()
+
+
+def test_a_locked_token_is_said_at_once_and_gets_no_pin(qtbot: QtBot, bench: Bench) -> None:
+    form, token = opened(qtbot, bench, FakeTokens([plugged(HOLDER, pin="locked")]), Deed())
+    assert token.notice.sentence == sentence("token-pin-locked")
+    line_of(form, "pin").setText("123456")
+    assert not accept(form).isEnabled()
+    bench.answer("yes")
+    form.reject()
+
+
+def test_after_a_wrong_pin_the_token_is_asked_how_many_tries_are_left(qtbot: QtBot, bench: Bench) -> None:
+    tokens, deed = FakeTokens([plugged(HOLDER)]), Deed("token-pin-wrong")
+    form, token = opened(qtbot, bench, tokens, deed)
+    assert token.notice.sentence == ""
+    tokens.found = [plugged(HOLDER, pin="final")]
+    line_of(form, "pin").setText("123456")
+    press(form, "accept")
+    qtbot.waitUntil(lambda: token.notice.sentence == sentence("token-pin-final"))
+    assert refusal(form) == sentence("token-pin-wrong")
+    assert len(deed.tried) == 1
+    assert line_of(form, "pin").text() == "123456"
+    bench.answer("yes")
+    form.reject()
 
 
 @pytest.mark.parametrize("code", ["token-library-missing", "token-library-unusable", "token-failed"])

@@ -61,7 +61,11 @@ def test_a_document_is_found_noted_on_given_back_and_the_list_is_written(window:
     window.settle()
     assert [cell(table, 0, column) for column in (1, 6, 7)] == ["412", "20/11/2023", "Nguyễn Thị Hoa"]
 
-    for name, button in (("den-di.pdf", "register_pdf"), ("den-di.xlsx", "register_xlsx")):
+    for name, button in (
+        ("den-di.pdf", "register_pdf"),
+        ("den-di.docx", "register_docx"),
+        ("den-di.xlsx", "register_xlsx"),
+    ):
         window.prompt.answers.append(tmp_path / name)
         window.click(button)
         window.settle()

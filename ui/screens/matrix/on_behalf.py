@@ -135,10 +135,11 @@ class OnBehalf(QObject):
         office, code = self._office, unit.unit.code
         words = self.tr("Report form of {unit}, {period}")
         name = file_name(words.format(unit=unit.unit.name, period=period_words(span.name).lower()), ".pdf")
-        path = self._doors.prompt.save_file(self.tr("Blank form"), self.tr("PDF (*.pdf)"), name)
+        path = self._doors.prompt.save_file(self.tr("Blank form"), self.tr("PDF (*.pdf);;Word (*.docx)"), name)
         if path is None:
             return
-        target = path if path.suffix else path.with_suffix(".pdf")
+        known = path.suffix.lower() in (".pdf", ".docx")
+        target = path if known else path.with_name(f"{path.name}.pdf")
         self._doors.runner.start(
             lambda _progress: on_behalf.write_blank(office, plan_id, span, code, target),
             self.written.emit,

@@ -124,6 +124,7 @@ class RegisterView(QWidget):
         row.addWidget(self.note_button)
         for name, words, filters in (
             ("register_pdf", self.tr("PDF…"), "PDF (*.pdf)"),
+            ("register_docx", self.tr("Word…"), "Word (*.docx)"),
             ("register_xlsx", self.tr("Excel…"), "Excel (*.xlsx)"),
         ):
             made = button(theme, words, name=name, icon="printer-outline" if name.endswith("pdf") else "")
@@ -176,7 +177,7 @@ class RegisterView(QWidget):
 
     def _write(self, filters: str) -> None:
         words = self.tr("What came and went in {year}").format(year=self._wanted().first.year)
-        ending = ".pdf" if filters.startswith("PDF") else ".xlsx"
+        ending = filters[filters.index(".") : -1]
         path = self._doors.prompt.save_file(self.tr("Write the list"), filters, file_name(words, ending))
         if path is None:
             return

@@ -59,6 +59,7 @@ class SendAllFlow(SendingFlow):
             dialog.choose(before)
         self.dialog = dialog
         dialog.open()
+        self.watch_pin()
 
     @Slot()
     def _on_dialog_gone(self) -> None:

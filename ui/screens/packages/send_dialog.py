@@ -25,6 +25,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label, link_button, panel
 from ui.widgets.fields import SecretEditor
+from ui.widgets.notice import Notice
 from ui.widgets.plain import caption
 from ui.widgets.prompt import Prompt
 from ui.widgets.still import StillBox
@@ -145,6 +146,8 @@ class SendDialog(QDialog):
             words = self.tr("&PIN of the signing token") if by_token else self.tr("&Passphrase of the key")
             form.addRow(label(words, "caption", buddy=self.passphrase), self._secret)
         column.addLayout(form)
+        self.notice = Notice(theme, "send_pin_notice")
+        column.addWidget(self.notice)
         if remark:
             column.addWidget(label(remark, "muted", wrap=True))
         column.addWidget(self._reminder(theme))
@@ -161,6 +164,11 @@ class SendDialog(QDialog):
         row.addWidget(self.send)
         column.addLayout(row)
         self.show_drives(drives)
+
+    @property
+    def asks_secret(self) -> bool:
+        """A passphrase or PIN is asked for: the file is sealed now."""
+        return not self._resend
 
     def show_drives(self, drives: Sequence[tuple[str, Path]]) -> None:
         """Offer these sticks; one that is plugged in while the dialog is open is chosen, unless the person chose."""

@@ -97,6 +97,7 @@ class SendFlow(SendingFlow):
         dialog.finished.connect(self._on_dialog_gone)
         self.dialog = dialog
         dialog.open()
+        self.watch_pin()
 
     @Slot(object)
     def _on_ordered(self, order: SendOrder) -> None:

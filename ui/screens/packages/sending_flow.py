@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,6 +14,9 @@ from ui.screens.packages.send_dialog import SendDialog
 from ui.texts.language import translate
 from ui.widgets.message_bar import Note
 from ui.window.doors import Doors
+
+if TYPE_CHECKING:
+    from app.trust.token import PinState
 
 
 class SendingFlow(QObject):
@@ -45,6 +49,18 @@ class SendingFlow(QObject):
         if error.code == "sending-shut":
             action, again = translate("SendingFlow", "Confirm sending…"), self.confirm_asked.emit
         self._doors.note(Note(self._doors.explain(error), tone="danger", action=action, on_action=again))
+
+    def watch_pin(self) -> None:
+        """Say in the open dialog what the token tells of wrong PINs, before another is typed."""
+        dialog, office = self.dialog, self._office
+
+        def told(state: PinState) -> None:
+            if state and self.dialog is dialog and dialog is not None:
+                tone = "warning" if state == "low" else "danger"
+                dialog.notice.say(self._doors.sentence(f"token-pin-{state}"), tone)
+
+        if dialog is not None and dialog.asks_secret and office.seals_by_token():
+            self._doors.runner.start(lambda _progress: office.pin_state(), told, owner=self)
 
     @Slot()
     def take_drives(self) -> None:

@@ -521,12 +521,11 @@ class ReportPage(BasePage):
         name = words.format(unit=self._card.name, period=period_words(span.name).lower())
         dialog = WorkingPaperWindow(self._doors, name, self.window())
         dialog.setObjectName("blank_window")
-        dialog.preview.word_button.hide()
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def work(_progress: Progress) -> Drawn:
             data = on_behalf.blank_form(self._office, plan_id, span, self._office.code)
-            return data, lambda target: report.keep_file(target, data)
+            return data, partial(on_behalf.write_blank, self._office, plan_id, span, self._office.code)
 
         dialog.draw(self.tr("Blank form"), work)
         dialog.open()

@@ -840,7 +840,11 @@ def test_a_blank_form_of_our_tasks_is_printed_and_filled_in_by_pen(
     shown.save(".pdf")
     qtbot.waitUntil(lambda: (tmp_path / "phieu.pdf").exists() and not bench.runner.is_busy)
     assert (tmp_path / "phieu.pdf").read_bytes() == shown.preview.view.data
-    assert not shown.preview.word_button.isVisible()
+    bench.answer(tmp_path / "phieu")
+    shown.save(".docx")
+    qtbot.waitUntil(lambda: (tmp_path / "phieu.docx").exists() and not bench.runner.is_busy)
+    table = Document(str(tmp_path / "phieu.docx")).tables[0]
+    assert "[ ] Đang triển khai" in table.rows[1].cells[4].text
     shown.reject()
 
 

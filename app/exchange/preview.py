@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from app.errors import TrackingError
@@ -152,6 +153,7 @@ class Preview:
         would_archive: tasks that would no longer be followed, per plan: (plan id, how many, of how many).
         withdraws: reports that would be taken back: (plan id, period id).
         lacks: what a new epoch does not know any more: (kind, name).
+        heirs: who takes over from our own office, newly told: (name, from which day).
     """
 
     plans: tuple[PlanPreview, ...] = ()
@@ -163,6 +165,7 @@ class Preview:
     withdraws: tuple[tuple[str, str], ...] = ()
     lacks: tuple[tuple[str, str], ...] = ()
     unknown_plans: tuple[str, ...] = ()
+    heirs: tuple[tuple[str, date], ...] = ()
 
     @property
     def must_confirm(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from app.exchange import receipts
@@ -44,8 +45,13 @@ def weigh(
         shown: with the lines for people; without them only what needs a person's word.
     """
     items: list[PreviewItem] = []
+    heirs: list[tuple[str, date]] = []
     for diff in changes.diffs if shown else ():
-        items += items_of(diff, changes.labels, _merging(connection, content, diff))
+        merging = _merging(connection, content, diff)
+        items += items_of(diff, changes.labels, merging)
+        for one in diff.tables["succession"].added if merging else ():
+            if one.old_code == peers.own:
+                heirs.append((merging[one.new_code], one.from_on))
     by_plan: dict[str, list[PreviewItem]] = {}
     others: list[PreviewItem] = []
     for item in items:
@@ -65,6 +71,7 @@ def weigh(
         withdraws=tuple(_withdrawn(connection, changes, peers)) if kind == "report" else (),
         lacks=tuple(lacks),
         unknown_plans=changes.unknown_plans,
+        heirs=tuple(heirs),
     )
 
 

@@ -3294,6 +3294,10 @@
         <translation>Đáng tin qua {authority}; {compared}</translation>
     </message>
     <message>
+        <source>From {day} {heirs} takes over the tasks of {ours}.</source>
+        <translation>Từ ngày {day}, {heirs} tiếp nhận nhiệm vụ của {ours}.</translation>
+    </message>
+    <message>
         <source>A backup is made first. Progress, difficulties and evidence of {ours} are not touched. Older versions stay readable afterwards.</source>
         <translation>Sẽ tự sao lưu trước khi tiếp nhận. Tiến độ, khó khăn và minh chứng của {ours} không bị đụng tới. Tiếp nhận xong vẫn xem lại được bản cũ.</translation>
     </message>
@@ -5220,6 +5224,18 @@
     <message>
         <source>Besides: {coordinate} taking part, {inform} for information, not in the progress of {office}</source>
         <translation>Ngoài ra: {coordinate} phối hợp, {inform} để biết, không tính tiến độ của {office}</translation>
+    </message>
+    <message>
+        <source>From {day} {others} takes over the tasks of {ours} ({issuer}).</source>
+        <translation>Từ ngày {day}, {others} tiếp nhận nhiệm vụ của {ours} (theo {issuer}). Số liệu đã báo cáo giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>From {day} {ours} takes part no longer ({issuer}).</source>
+        <translation>Từ ngày {day}, {ours} thôi tham gia (theo {issuer}). Số liệu đã báo cáo giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>From {day} {ours} takes over the tasks of {others} ({issuer}).</source>
+        <translation>Từ ngày {day}, {ours} tiếp nhận nhiệm vụ của {others} (theo {issuer}).</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from app.exchange.records import Content
 from app.exchange.records import plan as p
 from app.exchange.records.shared import CertificateLine, Receipt
 from app.exchange.records.words import REPORT_STATE
+from app.exchange.same_day import letters_of_the_day
 from db.queries import exchange_plan as rows
 from db.queries import exchange_report as done
 from db.queries import exchange_state as state
@@ -48,7 +49,9 @@ def weigh(
     heirs: list[tuple[str, date]] = []
     for diff in changes.diffs if shown else ():
         merging = _merging(connection, content, diff)
-        items += items_of(diff, changes.labels, merging)
+        decided = diff.tables.get("decision")
+        letters = letters_of_the_day(connection, content, decided.added if decided else (), peers.issuer)
+        items += items_of(diff, changes.labels, merging, letters)
         for one in diff.tables["succession"].added if merging else ():
             if one.old_code == peers.own:
                 heirs.append((merging[one.new_code], one.from_on))

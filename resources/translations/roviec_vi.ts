@@ -3020,6 +3020,18 @@
         <translation>không đồng ý</translation>
     </message>
     <message>
+        <source>another document</source>
+        <translation>văn bản khác</translation>
+    </message>
+    <message>
+        <source>{decision}. {letter} of the same day came after it: the deadline of the letter holds</source>
+        <translation>{decision}. {letter} cùng ngày ban hành sau: áp dụng hạn theo văn bản này</translation>
+    </message>
+    <message>
+        <source>{decision}. Decided after {letter} of the same day: this deadline holds</source>
+        <translation>{decision}. Quyết định sau {letter} cùng ngày: áp dụng hạn gia hạn</translation>
+    </message>
+    <message>
         <source>File {number}</source>
         <translation>Tệp {number}</translation>
     </message>

@@ -107,7 +107,16 @@ def _act(item: PreviewItem) -> str:
     """An act of the superior, and why or until when."""
     granted = {"yes": translate("ImportLine", "granted"), "no": translate("ImportLine", "not granted")}
     what = granted.get(str(item.new), "") if item.table == "decision" else value_words(item.new)
-    return f"{what}: {item.text}" if item.text else what
+    said = f"{what}: {item.text}" if item.text else what
+    if item.beside is None:
+        return said
+    letter = item.beside.citation or translate("ImportLine", "another document")
+    words = (
+        translate("ImportLine", "{decision}. {letter} of the same day came after it: the deadline of the letter holds")
+        if item.beside.holds
+        else translate("ImportLine", "{decision}. Decided after {letter} of the same day: this deadline holds")
+    )
+    return words.format(decision=said, letter=letter)
 
 
 def _receipt(item: PreviewItem, sender: str) -> PreviewLine:

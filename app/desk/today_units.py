@@ -23,13 +23,14 @@ from db.queries.packages import RECEIVED, SILENT_AFTER_DAYS, WAITING
 from db.queries.today_units import AskedExtension
 from db.store import Connection
 
-TO_JUDGE, DIFFICULTY, EXTENSION, OWED, REFUSED, NO_RECEIPT = (
+TO_JUDGE, DIFFICULTY, EXTENSION, OWED, REFUSED, NO_RECEIPT, UNPUBLISHED = (
     "to_judge",
     "difficulty",
     "extension",
     "owed",
     "refused",
     "no_receipt",
+    "unpublished",
 )
 """Kinds of matter, beside ``MISSING`` and ``UNREADABLE``."""
 
@@ -41,6 +42,7 @@ __all__ = [
     "OWED",
     "REFUSED",
     "TO_JUDGE",
+    "UNPUBLISHED",
     "UNREADABLE",
     "AskedExtension",
     "UnitMatter",
@@ -101,6 +103,7 @@ def of_units(office: Office) -> tuple[UnitMatter, ...]:
             *(one for plan in plans for one in _difficulties(connection, office, plan, spans[plan.id])),
             *_extensions(connection, plans, called),
             *_files(connection, office, called),
+            *_unpublished(connection, office, plans),
         ]
     return (*matters, *_owed(office, called))
 
@@ -254,6 +257,17 @@ def _files(connection: Connection, office: Office, called: Mapping[str, str]) ->
         units = _names((one.office_code for one in silent), called)
         found.append(UnitMatter(NO_RECEIPT, units, since=day_of(silent[0].handled_at), package=silent[0].num))
     return found
+
+
+def _unpublished(connection: Connection, office: Office, plans: Iterable[IssuedPlan]) -> list[UnitMatter]:
+    """Updates that were written and not published: no unit knows of them."""
+    titles = {plan.id: plan.title for plan in plans}
+    return [
+        UnitMatter(
+            UNPUBLISHED, (), one.plan_id, titles.get(one.plan_id, ""), since=day_of(one.made_at), text=one.citation
+        )
+        for one in rows.unpublished_updates(connection, office.code)
+    ]
 
 
 def _owed(office: Office, called: Mapping[str, str]) -> list[UnitMatter]:

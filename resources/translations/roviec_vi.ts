@@ -2433,12 +2433,24 @@
         <translation>chọn…</translation>
     </message>
     <message>
+        <source>The plan goes on into {year}.</source>
+        <translation>Kế hoạch đã tiếp tục sang năm {year}.</translation>
+    </message>
+    <message>
+        <source>Publish the update, so that the units get it.</source>
+        <translation>Hãy ban hành cập nhật này để các đơn vị nhận được.</translation>
+    </message>
+    <message>
         <source>A task is done on a day that has come.</source>
         <translation>Ngày đã xong không được sau hôm nay.</translation>
     </message>
     <message>
         <source>Open again by themselves: {recurring} recurring tasks, {yearly} yearly ones.</source>
         <translation>Tự mở lại: {recurring} việc thường xuyên, {yearly} việc hằng năm.</translation>
+    </message>
+    <message>
+        <source>{count} offices: {names}</source>
+        <translation>{count} đơn vị: {names}</translation>
     </message>
     <message>
         <source>goes on as it is</source>
@@ -9431,6 +9443,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Chưa trả lời</translation>
     </message>
     <message>
+        <source>has sent no report of such a period yet</source>
+        <translation>chưa gửi báo cáo kỳ nào loại này</translation>
+    </message>
+    <message>
         <source>on time</source>
         <translation>đúng hạn</translation>
     </message>
@@ -9501,10 +9517,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>sent {day}, the file cannot be read</source>
         <translation>đã gửi {day}, tệp không đọc được</translation>
-    </message>
-    <message>
-        <source>has not reported on this plan yet</source>
-        <translation>chưa báo cáo kế hoạch này lần nào</translation>
     </message>
     <message>
         <source>last report: {period}</source>
@@ -11002,6 +11014,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Quyết định</translation>
     </message>
     <message>
+        <source>Not published</source>
+        <translation>Chưa ban hành</translation>
+    </message>
+    <message>
         <source>To be sent</source>
         <translation>Còn phải gửi</translation>
     </message>
@@ -11024,6 +11040,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>All units</source>
         <translation>Mọi đơn vị</translation>
+    </message>
+    <message>
+        <source>An update that the units do not have yet: {citation}</source>
+        <translation>Cập nhật các đơn vị chưa nhận được: {citation}</translation>
     </message>
     <message>
         <source>{files}: cannot tell who sent it, by its name {units}. Ring up for another.</source>

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
@@ -70,6 +70,7 @@ def busy_district(world: World) -> Officer:
     silent.receive(package)
     district.run("receive", broken(report(silent, difficulty=False)))
     district.does("directive", "add", "--plan", district.does("plan", "list")[0]["id"], "--text", "Khẩn trương")
+    district.does("plan", "revise", "--citation", "Công văn số 790/UBND-NV", "--due", task["id"], "2023-12-31")
     world.day("2023-12-05")
     return district
 
@@ -130,6 +131,8 @@ def test_each_line_of_an_issuing_office_leads_to_its_place(window: RealWindow) -
             assert chosen.unit.short in matter.units, matter
             assert page._span is not None
             assert page._span.name == matter.period_name
+        elif matter.kind == today_units.UNPUBLISHED:
+            window.wait(lambda: any(one.isVisible() for one in window.window.findChildren(QPushButton, "publish_plan")))
         elif isinstance(page, PlanPage):
             assert page.views.current_num == matter.clause_num
         elif matter.package:
@@ -142,6 +145,7 @@ def test_each_line_of_an_issuing_office_leads_to_its_place(window: RealWindow) -
         (today_units.TO_JUDGE, MatrixPage),
         (today_units.DIFFICULTY, MatrixPage),
         (today_units.EXTENSION, PlanPage),
+        (today_units.UNPUBLISHED, PlanPage),
         (today_units.OWED, PackagesPage),
         (today_units.UNREADABLE, PackagesPage),
         (today_units.REFUSED, PackagesPage),

@@ -68,7 +68,11 @@ def busy_district(world: World) -> Officer:
     ours.does("extension", "request", "--clause", task["id"], "--until", "2023-12-20", "--reason", "Chờ hướng dẫn")
     district.receive(ours.send())
     silent.receive(package)
-    district.run("receive", broken(report(silent, difficulty=False)))
+    came = report(silent, difficulty=False)
+    district.run("receive", broken(came))
+    torn = world.root / "report-11803-315-1-0001.xlsx"
+    torn.write_bytes(came.read_bytes()[:900])
+    district.run("receive", torn)
     district.does("directive", "add", "--plan", district.does("plan", "list")[0]["id"], "--text", "Khẩn trương")
     district.does("plan", "revise", "--citation", "Công văn số 790/UBND-NV", "--due", task["id"], "2023-12-31")
     world.day("2023-12-05")
@@ -120,6 +124,8 @@ def press(window: RealWindow, matter: UnitMatter) -> None:
 def test_each_line_of_an_issuing_office_leads_to_its_place(window: RealWindow) -> None:
     found = matters(window)
     assert {one.kind for one in found} == KINDS, "every kind that the program can make is walked here"
+    files = [one.package for one in found if one.package]
+    assert len(files) == len(set(files)), "one file is told once"
     led = set()
     for matter in found:
         press(window, matter)

@@ -6,12 +6,14 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from app.reports.consolidated import ConsolidatedCell, ConsolidatedTask, Sent, Unit, rates
+from app.reports.consolidated import ACHIEVED, ConsolidatedCell, ConsolidatedTask, Sent, Unit, rates
 from app.reports.consolidated_pdf import draw_consolidated, lay_out_consolidated
 from app.reports.consolidated_xlsx import CELL_LIMIT, CUT_MARK, safe_text, write_consolidated
 from app.reports.display import A4_LANDSCAPE
+from app.reports.from_matrix import _CELLS
 from app.reports.shapes import SHAPES, operators
 from app.standing.counts import Counts
+from app.tracking.consolidation import REACHED
 from tests.app.reports.samples import consolidation
 
 
@@ -54,6 +56,10 @@ def test_not_sent_unreadable_and_nothing_arisen_are_three_things() -> None:
         Sent.LATE: ["Xã Đoàn Lập"],
     }
     assert {state.failed for state in (Sent.ON_TIME, Sent.NOTHING_ARISEN)} == {False}
+
+
+def test_paper_and_screen_count_the_same_as_reached() -> None:
+    assert {_CELLS[code] for code in REACHED} <= ACHIEVED
 
 
 def test_units_that_achieved_a_task_are_counted() -> None:

@@ -213,7 +213,9 @@ def told_items(items: Sequence[PreviewItem]) -> list[PreviewItem]:
 
 
 _ACTIONS = {"answer": "answer", "directive": "directive", "decision": "decision", "verdict": "verdict"}
-_QUIET_FIELDS = frozenset({"position", "depth", "added_in", "changed_in", "updated_at", "after_terms"})
+_QUIET_FIELDS = frozenset(
+    {"position", "depth", "added_in", "changed_in", "updated_at", "after_terms", "digest", "frame"}
+)
 """Changes that a person does not weigh: order and stamps. They are applied all the same."""
 _DATE_FIELDS = frozenset({"due_on", "deadline_text", "due_source", "due_citation"})
 

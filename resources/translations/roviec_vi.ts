@@ -528,6 +528,26 @@
         <source>nothing</source>
         <translation>không còn</translation>
     </message>
+    <message>
+        <source>Go back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Excel, read back later</source>
+        <translation>Phiếu Excel để đọc lại</translation>
+    </message>
+    <message>
+        <source>To be printed (PDF)</source>
+        <translation>Phiếu giấy (PDF)</translation>
+    </message>
+    <message>
+        <source>How will the unit fill in the form?</source>
+        <translation>Đơn vị điền phiếu bằng cách nào?</translation>
+    </message>
+    <message>
+        <source>Blank form</source>
+        <translation>Phiếu báo cáo trống</translation>
+    </message>
 </context>
 <context>
     <name>CalendarSection</name>
@@ -4851,6 +4871,10 @@
         <translation>Ngày trên bản giấy (việc đã xong mà không ghi ngày tính theo ngày này)</translation>
     </message>
     <message>
+        <source>The paper report of {unit} is typed in. A data file of the unit takes its place.</source>
+        <translation>Đã nhập báo cáo giấy của {unit}. Tệp dữ liệu đơn vị gửi sau sẽ thay phần này.</translation>
+    </message>
+    <message>
         <source>Give the day that stands on the paper.</source>
         <translation>Hãy nhập ngày ghi trên bản giấy.</translation>
     </message>
@@ -4881,6 +4905,14 @@
     <message>
         <source>It is marked as typed in here. A data file of the unit replaces it; you see what differs.</source>
         <translation>Báo cáo được ghi là nhập thay. Tệp dữ liệu của đơn vị gửi sau sẽ thay phần này; chỗ khác nhau được cho xem trước.</translation>
+    </message>
+    <message>
+        <source>Form that came back</source>
+        <translation>Phiếu đơn vị gửi lại</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
     </message>
     <message>
         <source>Report form of {unit}, {period}</source>
@@ -6244,6 +6276,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Difficulties</source>
         <translation>Khó khăn, vướng mắc</translation>
+    </message>
+    <message>
+        <source>Read the form (Excel) that came back…</source>
+        <translation>Đọc phiếu Excel gửi lại…</translation>
     </message>
     <message>
         <source>and {n} more</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final, Literal
 
-OwnBook = Literal["package", "export", "list", "consolidated"]
+OwnBook = Literal["package", "export", "list", "consolidated", "form"]
 
 PACKAGE_TITLE: Final = "TỆP DỮ LIỆU RÕ VIỆC"
 """What cell A1 of a package's first sheet says; a workbook without it is no package."""
@@ -13,6 +13,7 @@ MARKS: Final[dict[OwnBook, str]] = {
     "export": "Rõ Việc: toàn bộ dữ liệu",
     "list": "Rõ Việc: danh sách",
     "consolidated": "Rõ Việc: tổng hợp",
+    "form": "Rõ Việc: phiếu báo cáo",
 }
 """The category in a workbook's core properties (ECMA-376 Part 2, 11); it stays when another program saves the file."""
 EXPORT_SHEETS: Final = frozenset({"Gửi – Nhận", "Văn bản đã trình", "Nhận xét báo cáo", "Lịch sử"})

@@ -30,6 +30,7 @@ from db.queries.tracking import DifficultyRow, ProgressRow, difficulties, progre
 from db.store import Connection
 
 if TYPE_CHECKING:
+    from app.desk.form_book import FilledForm
     from app.reports.blank_form import BlankForm
 
 __all__ = [
@@ -43,9 +44,11 @@ __all__ = [
     "UnitFigure",
     "UnitPaper",
     "UnitTask",
+    "blank_book",
     "blank_form",
     "enter",
     "entered",
+    "filled_form",
     "open_scan",
     "paper_of_unit",
     "replaced",
@@ -302,37 +305,10 @@ def open_scan(office: Office, plan_id: str, period_id: str, unit_code: str) -> P
     return open_bytes(folder, data, f"bao-cao-giay-{unit_code}{rows.ENDINGS[media]}")
 
 
-def blank_form(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> bytes:
-    """A blank form of a unit's tasks, to be filled in by pen, as PDF. Our own office's stays in the house: it is given
-    back to us, without the day on which the report is due.
-
-    Raises:
-        ReportError: ``report-nothing`` (the unit leads no task of the plan).
-    """
-    # lazy: papers are heavy
-    from app.reports.blank_form import draw_blank_form
-
-    return draw_blank_form(_blank(office, plan_id, span, unit_code))
-
-
-def write_blank(office: Office, plan_id: str, span: PeriodSpan, unit_code: str, path: Path) -> Path:
-    """``blank_form`` in a file, as Word where the path says so.
-
-    Raises:
-        ReportError: ``report-nothing``. ExchangeError: it could not be written.
-    """
-    # lazy: papers are heavy
-    from app.reports.blank_form import draw_blank_form
-    from app.reports.word import write_blank_form
-
-    write = write_blank_form if path.suffix.casefold() == ".docx" else draw_blank_form
-    write_whole(path, write(_blank(office, plan_id, span, unit_code)))
-    return path
-
-
-def _blank(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> BlankForm:
+def _asked(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> tuple[BlankForm, list[UnitTask]]:
     # lazy: papers are heavy
     from app.reports.blank_form import BlankForm
+    from app.reports.official_names import full_name
 
     given = tasks(office, plan_id, span, unit_code)
     with office.store.read() as connection:
@@ -351,3 +327,71 @@ def _blank(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> Bl
         datetime.combine(office.clock.today(), datetime.min.time(), UTC),
         full_name(unit if own else issuer),
     )
+    return form, given
+
+
+def blank_form(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> bytes:
+    """A blank form of a unit's tasks, to be filled in by pen, as PDF. Our own office's stays in the house: it is given
+    back to us, without the day on which the report is due.
+
+    Raises:
+        ReportError: ``report-nothing`` (the unit leads no task of the plan).
+    """
+    # lazy: papers are heavy
+    from app.reports.blank_form import draw_blank_form
+
+    form, _given = _asked(office, plan_id, span, unit_code)
+    return draw_blank_form(form)
+
+
+def blank_letter(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> bytes:
+    """The same form as a Word document.
+
+    Raises:
+        ReportError: ``report-nothing``.
+    """
+    # lazy: papers are heavy
+    from app.reports.word import write_blank_form
+
+    form, _given = _asked(office, plan_id, span, unit_code)
+    return write_blank_form(form)
+
+
+def blank_book(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> bytes:
+    """The same form as a workbook, which is read back (``filled_form``), with the figures that are asked.
+
+    Raises:
+        ReportError: ``report-nothing``.
+    """
+    # lazy: papers are heavy
+    from app.desk.form_book import form_key
+    from app.reports.form_book import FormBook, write_form_book
+
+    form, given = _asked(office, plan_id, span, unit_code)
+    figures = paper_of_unit(office, plan_id, span, unit_code).figures
+    asked = [(one.indicator_id, one.label, one.name, one.unit) for one in figures]
+    key = form_key(plan_id, span.id, unit_code)
+    return write_form_book(FormBook(form, key, [one.clause_id for one in given], asked))
+
+
+def write_blank(office: Office, plan_id: str, span: PeriodSpan, unit_code: str, path: Path) -> Path:
+    """The blank form in a file: as Word or as a workbook where it is called so, else ``blank_form``.
+
+    Raises:
+        ReportError: ``report-nothing``. ExchangeError: it could not be written.
+    """
+    write = {".docx": blank_letter, ".xlsx": blank_book}.get(path.suffix.casefold(), blank_form)
+    write_whole(path, write(office, plan_id, span, unit_code))
+    return path
+
+
+def filled_form(plan_id: str, span: PeriodSpan, unit_code: str, path: Path) -> FilledForm:
+    """What a unit wrote into its form.
+
+    Raises:
+        TrackingError: as ``app.desk.form_book.read_form``.
+    """
+    # lazy: forms are read rarely
+    from app.desk.form_book import form_key, read_form
+
+    return read_form(path, form_key(plan_id, span.id, unit_code))

@@ -52,6 +52,11 @@ class RegisterLine:
     handler: str
 
     @property
+    def arrives(self) -> bool:
+        """Whether a số đến belongs on it, or was typed there."""
+        return self.direction == "in" or bool(self.arrived_number)
+
+    @property
     def key(self) -> str:
         """Kind and record, as a command names the line."""
         return f"{self.kind}:{self.record}"
@@ -154,6 +159,8 @@ def write(office: Office, wanted: Wanted, path: Path) -> Path:
             )
             for one in reversed(found)
         ),
+        wanted.direction,
+        wanted.words.strip(),
     )
     return lists.write(listed, path)
 
@@ -168,7 +175,8 @@ def _line(connection: Connection, one: RegisterRecord) -> RegisterLine:
         one.record,
         one.direction,
         _day(one.on),
-        reference_of(as_printed(one.number), one.code),
+        # A file's place in its sender's line is no số, ký hiệu: it is named as everywhere else.
+        f"Tệp {one.number}" if one.kind == "package" and one.number else reference_of(as_printed(one.number), one.code),
         one.other,
         f"{period}{one.subject}",
         one.arrived_number,

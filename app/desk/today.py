@@ -14,14 +14,17 @@ from app.desk.tally import PlanTally
 from app.standing.asking import book_of
 from app.standing.periods import PeriodSpan
 from db.queries import papers, today, tree
+from db.queries.offices import Turn, turns
 from db.queries.packages import SILENT_AFTER_DAYS
 from db.queries.today import AnswerDue, DueReport, PackageLine, UnreadDirective
 from db.store import Connection
 
-__all__ = ["AnswerDue", "DueReport", "Exchange", "PackageLine", "StillDue", "UnreadDirective"]
+__all__ = ["AnswerDue", "DueReport", "Exchange", "PackageLine", "StillDue", "Turn", "UnreadDirective"]
 
 ANSWER_AHEAD = timedelta(days=7)
 """So long before its day a document to be dealt with is shown."""
+TAKING_OVER_TOLD = timedelta(days=62)
+"""So long an office that took over from others is told so: the two first months, in which it reports for them too."""
 ON_DESK = ("", "drafting", "checked")
 """States of a report that can still be written."""
 _PERIODS_BACK = 3
@@ -31,13 +34,14 @@ _PERIODS_BACK = 3
 @dataclass(frozen=True)
 class Exchange:
     """What of the exchange waits: directives nobody read, files that arrived, packages nobody confirmed, and documents
-    whose "hạn xử lý" is near or past.
+    whose "hạn xử lý" is near or past; and that our office ends, ended, or takes over from others.
     """
 
     directives: tuple[UnreadDirective, ...]
     arrived: tuple[PackageLine, ...]
     silent: tuple[PackageLine, ...]
     answers: tuple[AnswerDue, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,12 +54,14 @@ class StillDue:
 
 def exchange(office: Office) -> Exchange:
     """What of the exchange waits for somebody."""
+    told_since = office.clock.today() - TAKING_OVER_TOLD
     with office.store.read() as connection:
         return Exchange(
             tuple(today.unread_directives(connection, office.code)),
             tuple(today.waiting_packages(connection)),
             tuple(today.unconfirmed_packages(connection, office.clock.now() - timedelta(days=SILENT_AFTER_DAYS))),
             tuple(today.answers_due(connection, office.code, office.clock.today() + ANSWER_AHEAD)),
+            tuple(one for one in turns(connection, office.code) if one.ends or one.from_on >= told_since),
         )
 
 

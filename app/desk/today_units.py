@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -23,13 +23,14 @@ from db.queries.packages import RECEIVED, SILENT_AFTER_DAYS, WAITING
 from db.queries.today_units import AskedExtension
 from db.store import Connection
 
-TO_JUDGE, DIFFICULTY, EXTENSION, OWED, REFUSED, NO_RECEIPT = (
+TO_JUDGE, DIFFICULTY, EXTENSION, OWED, REFUSED, NO_RECEIPT, UNPUBLISHED = (
     "to_judge",
     "difficulty",
     "extension",
     "owed",
     "refused",
     "no_receipt",
+    "unpublished",
 )
 """Kinds of matter, beside ``MISSING`` and ``UNREADABLE``."""
 
@@ -41,6 +42,7 @@ __all__ = [
     "OWED",
     "REFUSED",
     "TO_JUDGE",
+    "UNPUBLISHED",
     "UNREADABLE",
     "AskedExtension",
     "UnitMatter",
@@ -90,17 +92,19 @@ def of_units(office: Office) -> tuple[UnitMatter, ...]:
     spans = {plan.id: _looked_at(office, plan, today) for plan in plans}
     with office.store.read() as connection:
         called = {code: row.short for code, row in offices_as_listed(connection, office.code, today).items()}
+        reports = [
+            one
+            for plan in plans
+            for span in spans[plan.id].reported
+            for one in _reports(plan, consolidate(connection, plan.id, span, today))
+        ]
         matters = [
-            *(
-                one
-                for plan in plans
-                for span in spans[plan.id].reported
-                for one in _reports(plan, consolidate(connection, plan.id, span, today))
-            ),
+            *reports,
             *_unjudged(connection, office.code, plans, called),
             *(one for plan in plans for one in _difficulties(connection, office, plan, spans[plan.id])),
             *_extensions(connection, plans, called),
-            *_files(connection, office, called),
+            *_files(connection, office, called, {one.package for one in reports}),
+            *_unpublished(connection, office, plans),
         ]
     return (*matters, *_owed(office, called))
 
@@ -132,24 +136,22 @@ def _looked_at(office: Office, plan: IssuedPlan, today: date) -> _Spans:
 
 
 def _reports(plan: IssuedPlan, found: Consolidated) -> list[UnitMatter]:
-    """Who has not sent, whose file cannot be read: a matter for each kind, with all names."""
-    matters = []
-    for state in (UNREADABLE, MISSING):
-        units = [one for one in found.units if one.state == state]
-        if units:
-            matters.append(
-                UnitMatter(
-                    state,
-                    tuple(one.unit.short for one in units),
-                    plan.id,
-                    plan.title,
-                    found.matrix.period.name,
-                    found.matrix.period.due_on,
-                    package=units[0].unit.unreadable_num,
-                    unit_code=units[0].unit.code,
-                )
-            )
-    return matters
+    """Whose file cannot be read, a matter for each, since each leads to its file; who has not sent, with all names."""
+    silent = [one for one in found.units if one.state == MISSING]
+    runs = [*([one] for one in found.units if one.state == UNREADABLE), *([silent] if silent else ())]
+    return [
+        UnitMatter(
+            units[0].state,
+            tuple(one.unit.short for one in units),
+            plan.id,
+            plan.title,
+            found.matrix.period.name,
+            found.matrix.period.due_on,
+            package=units[0].unit.unreadable_num if units[0].state == UNREADABLE else None,
+            unit_code=units[0].unit.code,
+        )
+        for units in runs
+    ]
 
 
 def _unjudged(
@@ -215,8 +217,12 @@ def _extensions(connection: Connection, plans: Iterable[IssuedPlan], called: Map
     ]
 
 
-def _files(connection: Connection, office: Office, called: Mapping[str, str]) -> list[UnitMatter]:
-    """Refused files by unit; and in one line to whom files went that nobody has confirmed."""
+def _files(
+    connection: Connection, office: Office, called: Mapping[str, str], told: Collection[int | None]
+) -> list[UnitMatter]:
+    """Refused files by unit, without those that are ``told`` already as a report that cannot be read; and in one line
+    to whom files went that nobody has confirmed.
+    """
     fine = {*RECEIVED, *WAITING}
     refused = [one for one in rows.unsettled_files(connection, list(called)) if one.outcome not in fine]
     found = [
@@ -228,7 +234,7 @@ def _files(connection: Connection, office: Office, called: Mapping[str, str]) ->
             package=one.num,
         )
         for one in refused
-        if one.office_code != office.code
+        if one.office_code != office.code and one.num not in told
     ]
     # An ordinary file that came along asks nothing; one that bears the name of a data file was one.
     unnamed = [
@@ -254,6 +260,17 @@ def _files(connection: Connection, office: Office, called: Mapping[str, str]) ->
         units = _names((one.office_code for one in silent), called)
         found.append(UnitMatter(NO_RECEIPT, units, since=day_of(silent[0].handled_at), package=silent[0].num))
     return found
+
+
+def _unpublished(connection: Connection, office: Office, plans: Iterable[IssuedPlan]) -> list[UnitMatter]:
+    """Updates that were written and not published: no unit knows of them."""
+    titles = {plan.id: plan.title for plan in plans}
+    return [
+        UnitMatter(
+            UNPUBLISHED, (), one.plan_id, titles.get(one.plan_id, ""), since=day_of(one.made_at), text=one.citation
+        )
+        for one in rows.unpublished_updates(connection, office.code)
+    ]
 
 
 def _owed(office: Office, called: Mapping[str, str]) -> list[UnitMatter]:

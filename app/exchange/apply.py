@@ -8,7 +8,7 @@ stretches of days (roles, terms, pauses) are as their owner tells them now; what
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from app.clock import day_of
@@ -20,7 +20,7 @@ from app.exchange.nouns import ARCHIVED, SIMPLE, Simple, folded_text, stored
 from app.exchange.preview import TableDiff
 from app.exchange.records import Content, Section, words
 from app.exchange.records import plan as p
-from app.exchange.records.spec import MINOR, attributes_of
+from app.exchange.records.spec import MINOR, attributes_of, spec
 from app.planning.placing import place
 from db import schema
 from db.changes import Writing
@@ -78,6 +78,8 @@ class _Applying(ApplyingDays):
         self._at = at
         self._made_on = day_of(made_at)
         self._nums: dict[str, int] = {}
+        self._places: dict[str, dict[tuple[Any, ...], int]] = {}
+        """Table → key → where the record stands among those that came."""
 
     def run(self, changes: Changes) -> None:
         diffs: dict[str, list[TableDiff]] = {}
@@ -142,7 +144,7 @@ class _Applying(ApplyingDays):
             for _, record, differing in diff.changed:
                 wanted = self._renamed(simple, differing)
                 if wanted and simple.recorded:
-                    wanted = {**wanted, "recorded_at": (None, self._at)}
+                    wanted = {**wanted, "recorded_at": (None, self._at + self._after(record))}
                 if wanted:
                     edits.append((self._key(simple, record), wanted))
             bulk.update_many(self._writing, simple.noun, edits)
@@ -157,9 +159,13 @@ class _Applying(ApplyingDays):
         shared: dict[str, Any] = {}
         if simple.sender and simple.sender not in names:
             shared[simple.sender] = self._sender_of(simple)
-        if simple.recorded:
-            shared["recorded_at"] = self._at
         rows_ = [{**dict(zip(names, values(record), strict=True)), **shared} for record in records]
+        if simple.recorded:
+            for row, record in zip(rows_, records, strict=True):
+                row["recorded_at"] = self._at + self._after(record)
+        if simple.instant:
+            for row, record in zip(rows_, records, strict=True):
+                row[simple.instant] += self._after(record)
         if simple.clause and "clause_id" in fields:
             for row, record in zip(rows_, records, strict=True):
                 row["clause_num"] = self._nums[record.clause_id] if record.clause_id else None
@@ -167,6 +173,16 @@ class _Applying(ApplyingDays):
             for row in rows_:
                 row[name] = stored(simple, name, row[name])
         return rows_
+
+    def _after(self, record: Any) -> timedelta:
+        """How long after the package a record counts as recorded: what came together came one after the other, as its
+        lines stand. An instant travels in whole seconds, and two of one second are told apart by this.
+        """
+        table = spec(type(record))
+        if table.name not in self._places:
+            came = self._content.records.get(table.name, ())
+            self._places[table.name] = {table.key_of(one): place for place, one in enumerate(came)}
+        return timedelta(microseconds=self._places[table.name].get(table.key_of(record), 0))
 
     def _sender_of(self, simple: Simple) -> str:
         """Lists and calendars are kept under their issuer; a report's windows are ours to keep."""

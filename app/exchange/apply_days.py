@@ -10,6 +10,7 @@ from app.exchange.changes import Peers
 from app.exchange.preview import TableDiff
 from app.exchange.records import Content
 from app.exchange.records import plan as p
+from app.exchange.same_day import sets_due
 from db import schema
 from db.changes import Writing
 from db.queries import exchange_plan as rows
@@ -102,6 +103,7 @@ class ApplyingDays:
                 ({"num": nums[_term_key(one)]}, {**differing, "recorded_at": (None, self._at)})
                 for _, one, differing in diff.changed
             ]
+            before = {_term_key(one): one for one in self._content.of(p.WireTerm)}
             first = bulk.next_term_number(self._writing)
             added = sorted(diff.added, key=lambda one: (self._nums[one.clause_id], one.office_code, one.position))
             bulk.insert_many(
@@ -113,6 +115,7 @@ class ApplyingDays:
                         "clause_num": self._nums[one.clause_id],
                         "office_code": one.office_code,
                         "recorded_at": self._at,
+                        "sets_due": sets_due(one, before.get((one.clause_id, one.office_code, one.position - 1))),
                         **{name: getattr(one, name) for name in _TERM_FIELDS},
                     }
                     for offset, one in enumerate(added)

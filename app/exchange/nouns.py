@@ -22,6 +22,7 @@ class Simple:
         clause: it has a clause, named by id on the wire and by number here.
         order: when it is written: what others refer to comes first.
         recorded: it keeps when it was recorded here.
+        instant: the field that says when its owner did it, by which one takes the place of another.
         renamed: field → how the store keeps its value, where it keeps another.
     """
 
@@ -32,6 +33,7 @@ class Simple:
     drop: tuple[str, ...] = ()
     clause: bool = False
     recorded: bool = False
+    instant: str = ""
     renamed: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
 
 
@@ -91,7 +93,7 @@ SIMPLE: dict[str, Simple] = {
         renamed={"granted": lambda word: word == "yes"},
         recorded=True,
     ),
-    "verdict": Simple(schema.Verdict, ("id",), 7, clause=True),
+    "verdict": Simple(schema.Verdict, ("id",), 7, clause=True, instant="decided_at"),
 }
 """Tables that go over field by field; plans, clauses, notes and roles do not."""
 

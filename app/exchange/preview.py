@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 
 from app.errors import TrackingError
 from app.exchange.records import Section, plan, table_of, words
 from app.exchange.records.shared import CertificateLine
 from app.exchange.records.spec import MINOR, SheetTable
+from app.exchange.same_day import LetterOfTheDay
 from app.standing.periods import period_words, words_of_id
 from app.trust.fingerprint import code_of
 from db.queries.rows import TOLD
@@ -102,6 +105,7 @@ class PreviewItem:
         field: the field's name in the record ("" where the record as a whole is meant); its heading is ``heading``.
         old, new: values, None where there is none.
         citation: the letter a changed date rests on: "Công văn số 812".
+        beside: of a decision, the letter of the same day that sets the deadline, and which of the two holds.
     """
 
     action: str
@@ -115,6 +119,7 @@ class PreviewItem:
     old: Any = None
     new: Any = None
     citation: str = ""
+    beside: LetterOfTheDay | None = None
 
     @property
     def sheet(self) -> str:
@@ -152,6 +157,7 @@ class Preview:
         would_archive: tasks that would no longer be followed, per plan: (plan id, how many, of how many).
         withdraws: reports that would be taken back: (plan id, period id).
         lacks: what a new epoch does not know any more: (kind, name).
+        heirs: who takes over from our own office, newly told: (name, from which day).
     """
 
     plans: tuple[PlanPreview, ...] = ()
@@ -163,6 +169,7 @@ class Preview:
     withdraws: tuple[tuple[str, str], ...] = ()
     lacks: tuple[tuple[str, str], ...] = ()
     unknown_plans: tuple[str, ...] = ()
+    heirs: tuple[tuple[str, date], ...] = ()
 
     @property
     def must_confirm(self) -> bool:
@@ -206,22 +213,31 @@ def told_items(items: Sequence[PreviewItem]) -> list[PreviewItem]:
 
 
 _ACTIONS = {"answer": "answer", "directive": "directive", "decision": "decision", "verdict": "verdict"}
-_QUIET_FIELDS = frozenset({"position", "depth", "added_in", "changed_in", "updated_at"})
+_QUIET_FIELDS = frozenset(
+    {"position", "depth", "added_in", "changed_in", "updated_at", "after_terms", "digest", "frame"}
+)
 """Changes that a person does not weigh: order and stamps. They are applied all the same."""
 _DATE_FIELDS = frozenset({"due_on", "deadline_text", "due_source", "due_citation"})
 
 
-def items_of(diff: SectionDiff, labels: Mapping[str, tuple[str, str]], offices: Mapping[str, str]) -> list[PreviewItem]:
+def items_of(
+    diff: SectionDiff,
+    labels: Mapping[str, tuple[str, str]],
+    offices: Mapping[str, str],
+    letters: Mapping[str, LetterOfTheDay] = MappingProxyType({}),
+) -> list[PreviewItem]:
     """A section's differences as lines for people.
 
     Args:
         labels: clause id → (label, text).
         offices: code → name of the offices that a succession speaks of.
+        letters: extension id → the letter of the day on which it was granted.
     """
     found: list[PreviewItem] = []
     for name, one in diff.tables.items():
         for record in one.added:
-            found.append(_whole(_ACTIONS.get(name, "added"), name, record, labels, offices))
+            line = _whole(_ACTIONS.get(name, "added"), name, record, labels, offices)
+            found.append(replace(line, beside=letters.get(getattr(record, "extension_id", ""))))
         for before, record, differing in one.changed:
             columns = {column.name: column.heading for column in one.table.columns}
             for field_name, (old, new) in differing.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from app.exchange import receipts
@@ -13,6 +14,7 @@ from app.exchange.records import Content
 from app.exchange.records import plan as p
 from app.exchange.records.shared import CertificateLine, Receipt
 from app.exchange.records.words import REPORT_STATE
+from app.exchange.same_day import letters_of_the_day
 from db.queries import exchange_plan as rows
 from db.queries import exchange_report as done
 from db.queries import exchange_state as state
@@ -44,8 +46,15 @@ def weigh(
         shown: with the lines for people; without them only what needs a person's word.
     """
     items: list[PreviewItem] = []
+    heirs: list[tuple[str, date]] = []
     for diff in changes.diffs if shown else ():
-        items += items_of(diff, changes.labels, _merging(connection, content, diff))
+        merging = _merging(connection, content, diff)
+        decided = diff.tables.get("decision")
+        letters = letters_of_the_day(connection, content, decided.added if decided else (), peers.issuer)
+        items += items_of(diff, changes.labels, merging, letters)
+        for one in diff.tables["succession"].added if merging else ():
+            if one.old_code == peers.own:
+                heirs.append((merging[one.new_code], one.from_on))
     by_plan: dict[str, list[PreviewItem]] = {}
     others: list[PreviewItem] = []
     for item in items:
@@ -65,6 +74,7 @@ def weigh(
         withdraws=tuple(_withdrawn(connection, changes, peers)) if kind == "report" else (),
         lacks=tuple(lacks),
         unknown_plans=changes.unknown_plans,
+        heirs=tuple(heirs),
     )
 
 

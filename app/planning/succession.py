@@ -133,8 +133,8 @@ def put_succession(
     given = _hand_on(writing, tasks, new, from_on, heirs)
     for opening in openings:
         put_opening(writing, opening, from_on)
-    handed = {clause_id for clause_id, _label, _heir in given}
-    finished = tuple((one.label, one.office_code) for one in tasks if one.finished and one.clause_id not in handed)
+    kept = _finished_for_good(tasks, heirs)
+    finished = tuple((one.label, one.office_code) for one in tasks if (one.office_code, one.clause_id) in kept)
     left = tuple(found for code in ending for found in left_open(writing.connection, issuer_code, code))
     return Succession(tuple(given), finished, left)
 
@@ -249,11 +249,15 @@ def _hand_on(
     heirs: Mapping[str, Sequence[str]],
 ) -> list[tuple[str, str, str]]:
     only = tuple(new) if len(new) == 1 else ()
-    chosen = [heirs.get(task.clause_id, () if task.finished else only) for task in tasks]
+    kept = _finished_for_good(tasks, heirs)
+    chosen = [
+        () if (task.office_code, task.clause_id) in kept else heirs.get(task.clause_id, () if task.finished else only)
+        for task in tasks
+    ]
     undecided = sorted({task.label for task, to in zip(tasks, chosen, strict=True) if not to and not task.finished})
     if undecided:
         raise PlanningError("succession-undecided", tasks="; ".join(undecided))
-    given = []
+    given: dict[tuple[str, str, str], None] = {}
     for task, to in zip(tasks, chosen, strict=True):
         set_role(writing, task.clause_num, task.office_code, None, from_on)
         for heir in to:
@@ -262,5 +266,15 @@ def _hand_on(
             known = writing.get(Assignment, task.clause_num, heir)
             if known is None or ROLES.index(task.role) < ROLES.index(known.role):
                 set_role(writing, task.clause_num, heir, task.role, max(from_on, task.opens_on or from_on))
-            given.append((task.clause_id, task.label, heir))
-    return given
+            given[task.clause_id, task.label, heir] = None
+    return list(given)
+
+
+def _finished_for_good(tasks: Sequence[OpenTask], heirs: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
+    """(office, clause id) of what goes to nobody: it is done, and whoever is named for it has it of one that is not."""
+    running = {task.clause_id for task in tasks if not task.finished}
+    return {
+        (task.office_code, task.clause_id)
+        for task in tasks
+        if task.finished and (task.clause_id in running or not heirs.get(task.clause_id))
+    }

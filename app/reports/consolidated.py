@@ -50,9 +50,10 @@ ACHIEVED = frozenset(
         ConsolidatedCell.DONE_LATE,
         ConsolidatedCell.REPORTED,
         ConsolidatedCell.NOTHING_ARISEN,
+        ConsolidatedCell.AWAITING,
     }
 )
-"""Cells of a task that was done, or reported in the period."""
+"""Cells of a task that was done, or reported in the period: what the screen counts as reached (``REACHED``)."""
 
 
 class Sent(Enum):

@@ -53,14 +53,28 @@ class RegisterEntry:
 
 
 def printed_register(
-    office_name: str, days: tuple[date, date], as_of: date, entries: Iterable[RegisterEntry]
+    office_name: str,
+    days: tuple[date, date],
+    as_of: date,
+    entries: Iterable[RegisterEntry],
+    direction: str = "",
+    words: str = "",
 ) -> PrintedList:
-    """The list of an office from the first of ``days`` to the second."""
+    """The list of an office from the first of ``days`` to the second.
+
+    Args:
+        direction, words: only lines of that way and with these words stand in it, and it says so.
+    """
     first, last = (short_date(day) for day in days)
+    ways = {"in": "văn bản, tệp đến", "out": "văn bản, tệp đi"}
+    chosen = ", ".join(
+        part for part in (ways.get(direction, ""), f"dòng có “{one_line(words)}”" if words else "") if part
+    )
+    told = {"first": first, "last": last, "as_of": short_date(as_of)}
     return PrintedList(
         office_name,
         wording("register.title"),
-        wording("register.days", first=first, last=last, as_of=short_date(as_of)),
+        wording("register.days_chosen", chosen=chosen, **told) if chosen else wording("register.days", **told),
         as_of,
         _COLUMNS,
         tuple(entry.cells(place) for place, entry in enumerate(entries, 1)),

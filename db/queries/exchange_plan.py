@@ -34,6 +34,7 @@ from db.schema import (
     Plan,
     Revision,
     Task,
+    Term,
     Verdict,
 )
 from db.statements import Asked, in_dicts, in_rows
@@ -324,7 +325,17 @@ def answers(plan_ids: Sequence[str], office_code: str) -> Asked:
 
 @in_dicts
 def decisions(plan_ids: Sequence[str], office_code: str) -> Asked:
-    """Decisions on an office's extensions."""
+    """Decisions on an office's extensions, as they were recorded one after the other."""
+    before = (
+        select(func.count())
+        .select_from(Term)
+        .where(
+            Term.clause_num == Extension.clause_num,
+            Term.office_code.in_(("", office_code)),
+            Term.recorded_at <= ExtensionDecision.recorded_at,
+        )
+        .scalar_subquery()
+    )
     return (
         select(
             ExtensionDecision.extension_id,
@@ -335,12 +346,23 @@ def decisions(plan_ids: Sequence[str], office_code: str) -> Asked:
             ExtensionDecision.citation,
             ExtensionDecision.note,
             ExtensionDecision.decided_on,
+            func.coalesce(ExtensionDecision.after_terms, before).label("after_terms"),
             Clause.label,
         )
         .join(Extension, Extension.id == ExtensionDecision.extension_id)
         .join(Clause, Clause.num == Extension.clause_num)
         .where(Clause.plan_id.in_(plan_ids), Extension.office_code == office_code)
-        .order_by(ExtensionDecision.decided_on, ExtensionDecision.extension_id)
+        .order_by(ExtensionDecision.decided_on, ExtensionDecision.recorded_at, ExtensionDecision.extension_id)
+    )
+
+
+@in_dicts
+def asked_extensions(ids: Sequence[str]) -> Asked:
+    """Of requests for time: the task they are about."""
+    return (
+        select(Extension.id, Clause.id.label("clause_id"), Clause.plan_id)
+        .join(Clause, Clause.num == Extension.clause_num)
+        .where(Extension.id.in_(ids))
     )
 
 

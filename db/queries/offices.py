@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from db.changes import Writing
 from db.queries.rows import OfficeRow as OfficeRow
-from db.schema import Assignment, Clause, EndedAssignment, Installation, ListedOffice, Office, Plan, Setting
+from db.schema import (
+    Assignment,
+    Clause,
+    EndedAssignment,
+    Installation,
+    ListedOffice,
+    Office,
+    OfficeSuccession,
+    Plan,
+    Setting,
+)
 from db.statements import Asked, in_rows
 
 
@@ -96,6 +106,49 @@ def units_as_listed(connection: Connection, plan_id: str, on: date) -> dict[str,
         )
     }
     return offices_as_listed(connection, issuer or "", on, sorted(units))
+
+
+@dataclass(frozen=True)
+class Turn:
+    """An office ends or takes over, by an issuer's list.
+
+    Attributes:
+        from_on: the first day of those who take over.
+        ends: it is the office itself that ends; else it takes over from ``others``.
+        others: who takes over from it, or from whom it does, by name; () where nobody takes over.
+    """
+
+    issuer_name: str
+    from_on: date
+    ends: bool
+    others: tuple[str, ...]
+
+
+def turns(connection: Connection, code: str) -> list[Turn]:
+    """When an office ends or takes over from others, by the lists of all who give it tasks, day by day."""
+    pairs = OfficeSuccession.old_code, OfficeSuccession.new_code
+    rows = connection.execute(
+        select(OfficeSuccession.issuer_code, OfficeSuccession.from_on, *pairs)
+        .where((OfficeSuccession.old_code == code) | (OfficeSuccession.new_code == code))
+        .order_by(OfficeSuccession.from_on, *pairs)
+    )
+    found: dict[tuple[date, str, bool], list[str]] = {}
+    for issuer, from_on, old, new in rows:
+        found.setdefault((from_on, issuer, old == code), []).append(new if old == code else old)
+    left = connection.execute(
+        select(ListedOffice.issuer_code, ListedOffice.valid_to).where(
+            ListedOffice.code == code, ListedOffice.issuer_code != code
+        )
+    )
+    for issuer, last in left:
+        if last is not None:
+            found.setdefault((last + timedelta(days=1), issuer, True), [])
+    made = []
+    for (from_on, issuer, ends), others in sorted(found.items()):
+        named = offices_as_listed(connection, issuer, from_on, [issuer, *others])
+        names = tuple(named[one].name for one in others if one in named)
+        made.append(Turn(named[issuer].name if issuer in named else issuer, from_on, ends, names))
+    return made
 
 
 def list_keeper(connection: Connection, founder: str) -> str:

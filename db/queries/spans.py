@@ -74,6 +74,7 @@ class OpenTask:
     role: str
     office_code: str
     plan_id: str = ""
+    text: str = ""
     finished: bool = False
     opens_on: date | None = None
 
@@ -102,7 +103,9 @@ def open_roles(connection: Connection, issuer_code: str, office_code: str, day: 
     Plans and clauses that are followed no longer on that day are left out.
     """
     rows = connection.execute(
-        select(Clause.num, Clause.id, Clause.label, Assignment.role, Assignment.office_code, Clause.plan_id)
+        select(
+            Clause.num, Clause.id, Clause.label, Assignment.role, Assignment.office_code, Clause.plan_id, Clause.text
+        )
         .join(Assignment, Assignment.clause_num == Clause.num)
         .join(Plan, Plan.id == Clause.plan_id)
         .where(

@@ -100,8 +100,13 @@ LEFT JOIN extension_decision x ON x.extension_id = (
       AND NOT EXISTS (
         SELECT 1 FROM term o WHERE o.clause_num = c.num AND (o.office_code = '' OR o.office_code = g.office_code)
           AND o.sets_due AND o.in_force_on <= :as_of AND (o.in_force_on > f.decided_on
-            OR o.in_force_on = f.decided_on AND o.recorded_at > f.recorded_at))
-    ORDER BY f.decided_on DESC, f.recorded_at DESC, e.requested_on DESC, f.extension_id DESC LIMIT 1)
+            OR o.in_force_on = f.decided_on AND CASE
+              WHEN f.after_terms IS NULL THEN o.recorded_at > f.recorded_at
+              ELSE f.after_terms < (
+                SELECT count(*) FROM term l WHERE l.clause_num = c.num
+                  AND (l.office_code = '' OR l.office_code = g.office_code) AND l.num <= o.num)
+              END))
+    ORDER BY f.decided_on DESC, f.recorded_at DESC, e.requested_on DESC, f.due_on DESC, f.extension_id DESC LIMIT 1)
 LEFT JOIN arrangement r ON r.clause_num = c.num AND r.office_code = g.office_code
 LEFT JOIN pause z ON z.clause_num = c.num AND z.office_code = g.office_code
     AND z.from_on <= :as_of AND (z.until_on IS NULL OR z.until_on >= :as_of)

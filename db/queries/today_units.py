@@ -11,7 +11,18 @@ from sqlalchemy import Connection, and_, func, select
 from sqlalchemy.orm import aliased
 
 from db.queries.papers import HEADS
-from db.schema import Certificate, Clause, Extension, ExtensionDecision, Package, PeerReceipt, Period, Plan, Verdict
+from db.schema import (
+    Certificate,
+    Clause,
+    Extension,
+    ExtensionDecision,
+    Package,
+    PeerReceipt,
+    Period,
+    Plan,
+    Revision,
+    Verdict,
+)
 
 _COPIED = re.compile(r" ?\(\d+\)(?=\.[a-z]+$)")
 
@@ -24,6 +35,29 @@ class UnjudgedReport:
     period_id: str
     period_name: str
     office_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnpublishedUpdate:
+    """An update of a plan that units have, which they do not know of yet."""
+
+    plan_id: str
+    citation: str
+    made_at: datetime
+
+
+def unpublished_updates(connection: Connection, issuer_code: str) -> list[UnpublishedUpdate]:
+    """The last update of each plan that went out before, where it did not go out itself."""
+    last = select(func.max(Revision.number)).where(Revision.plan_id == Plan.id).correlate(Plan).scalar_subquery()
+    first = aliased(Revision)
+    rows = connection.execute(
+        select(Plan.id, Revision.citation, Revision.made_at)
+        .join(Revision, and_(Revision.plan_id == Plan.id, Revision.number == last))
+        .join(first, and_(first.plan_id == Plan.id, first.number == 1, first.published_at.is_not(None)))
+        .where(Plan.issuer_code == issuer_code, Plan.archived_at.is_(None), Revision.published_at.is_(None))
+        .order_by(Plan.created_at, Plan.id)
+    )
+    return [UnpublishedUpdate(*row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,6 +217,8 @@ class ExtensionDecision(Base):
     decided_on: Mapped[date]
     """The day of the decision: from it on the granted date holds."""
     recorded_at: Mapped[datetime] = mapped_column(default=LONG_AGO)
+    after_terms: Mapped[int | None]
+    """How many terms of the task stood before it, as its issuer told; None: both were recorded here."""
 
 
 class Evidence(Base):

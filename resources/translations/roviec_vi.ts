@@ -528,6 +528,30 @@
         <source>nothing</source>
         <translation>không còn</translation>
     </message>
+    <message>
+        <source>Go back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Excel, read back later</source>
+        <translation>Phiếu Excel để đọc lại</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished">Word</translation>
+    </message>
+    <message>
+        <source>To be printed (PDF)</source>
+        <translation>Phiếu giấy (PDF)</translation>
+    </message>
+    <message>
+        <source>How will the unit fill in the form?</source>
+        <translation>Đơn vị điền phiếu bằng cách nào?</translation>
+    </message>
+    <message>
+        <source>Blank form</source>
+        <translation>Phiếu báo cáo trống</translation>
+    </message>
 </context>
 <context>
     <name>CalendarSection</name>
@@ -2437,12 +2461,24 @@
         <translation>chọn…</translation>
     </message>
     <message>
+        <source>The plan goes on into {year}.</source>
+        <translation>Kế hoạch đã tiếp tục sang năm {year}.</translation>
+    </message>
+    <message>
+        <source>Publish the update, so that the units get it.</source>
+        <translation>Hãy ban hành cập nhật này để các đơn vị nhận được.</translation>
+    </message>
+    <message>
         <source>A task is done on a day that has come.</source>
         <translation>Ngày đã xong không được sau hôm nay.</translation>
     </message>
     <message>
         <source>Open again by themselves: {recurring} recurring tasks, {yearly} yearly ones.</source>
         <translation>Tự mở lại: {recurring} việc thường xuyên, {yearly} việc hằng năm.</translation>
+    </message>
+    <message>
+        <source>{count} offices: {names}</source>
+        <translation>{count} đơn vị: {names}</translation>
     </message>
     <message>
         <source>goes on as it is</source>
@@ -3024,6 +3060,18 @@
         <translation>không đồng ý</translation>
     </message>
     <message>
+        <source>another document</source>
+        <translation>văn bản khác</translation>
+    </message>
+    <message>
+        <source>{decision}. {letter} of the same day came after it: the deadline of the letter holds</source>
+        <translation>{decision}. {letter} cùng ngày ban hành sau: áp dụng hạn theo văn bản này</translation>
+    </message>
+    <message>
+        <source>{decision}. Decided after {letter} of the same day: this deadline holds</source>
+        <translation>{decision}. Quyết định sau {letter} cùng ngày: áp dụng hạn gia hạn</translation>
+    </message>
+    <message>
         <source>File {number}</source>
         <translation>Tệp {number}</translation>
     </message>
@@ -3296,6 +3344,10 @@
     <message>
         <source>Trusted through {authority}; {compared}</source>
         <translation>Đáng tin qua {authority}; {compared}</translation>
+    </message>
+    <message>
+        <source>From {day} {heirs} takes over the tasks of {ours}.</source>
+        <translation>Từ ngày {day}, {heirs} tiếp nhận nhiệm vụ của {ours}.</translation>
     </message>
     <message>
         <source>A backup is made first. Progress, difficulties and evidence of {ours} are not touched. Older versions stay readable afterwards.</source>
@@ -4831,6 +4883,10 @@
         <translation>Ngày trên bản giấy (việc đã xong mà không ghi ngày tính theo ngày này)</translation>
     </message>
     <message>
+        <source>The paper report of {unit} is typed in. A data file of the unit takes its place.</source>
+        <translation>Đã nhập báo cáo giấy của {unit}. Tệp dữ liệu đơn vị gửi sau sẽ thay phần này.</translation>
+    </message>
+    <message>
         <source>Give the day that stands on the paper.</source>
         <translation>Hãy nhập ngày ghi trên bản giấy.</translation>
     </message>
@@ -4863,16 +4919,28 @@
         <translation>Báo cáo được ghi là nhập thay. Tệp dữ liệu của đơn vị gửi sau sẽ thay phần này; chỗ khác nhau được cho xem trước.</translation>
     </message>
     <message>
+        <source>Form that came back</source>
+        <translation>Phiếu đơn vị gửi lại</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx)</source>
+        <translation>Excel (*.xlsx)</translation>
+    </message>
+    <message>
         <source>Report form of {unit}, {period}</source>
         <translation>Phiếu báo cáo {unit}, {period}</translation>
     </message>
     <message>
-        <source>Blank form</source>
-        <translation>Phiếu báo cáo trống</translation>
+        <source>Word (*.docx)</source>
+        <translation type="unfinished">Word (*.docx)</translation>
     </message>
     <message>
-        <source>PDF (*.pdf);;Word (*.docx)</source>
-        <translation>PDF (*.pdf);;Word (*.docx)</translation>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished">PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Blank form</source>
+        <translation>Phiếu báo cáo trống</translation>
     </message>
     <message>
         <source>Writing the form</source>
@@ -5228,6 +5296,18 @@
     <message>
         <source>Besides: {coordinate} taking part, {inform} for information, not in the progress of {office}</source>
         <translation>Ngoài ra: {coordinate} phối hợp, {inform} để biết, không tính tiến độ của {office}</translation>
+    </message>
+    <message>
+        <source>From {day} {others} takes over the tasks of {ours} ({issuer}).</source>
+        <translation>Từ ngày {day}, {others} tiếp nhận nhiệm vụ của {ours} (theo {issuer}). Số liệu đã báo cáo giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>From {day} {ours} takes part no longer ({issuer}).</source>
+        <translation>Từ ngày {day}, {ours} thôi tham gia (theo {issuer}). Số liệu đã báo cáo giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>From {day} {ours} takes over the tasks of {others} ({issuer}).</source>
+        <translation>Từ ngày {day}, {ours} tiếp nhận nhiệm vụ của {others} (theo {issuer}).</translation>
     </message>
 </context>
 <context>
@@ -6212,6 +6292,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Difficulties</source>
         <translation>Khó khăn, vướng mắc</translation>
+    </message>
+    <message>
+        <source>Read the form (Excel) that came back…</source>
+        <translation>Đọc phiếu Excel gửi lại…</translation>
     </message>
     <message>
         <source>and {n} more</source>
@@ -9415,6 +9499,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Chưa trả lời</translation>
     </message>
     <message>
+        <source>has sent no report of such a period yet</source>
+        <translation>chưa gửi báo cáo kỳ nào loại này</translation>
+    </message>
+    <message>
         <source>on time</source>
         <translation>đúng hạn</translation>
     </message>
@@ -9485,10 +9573,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>sent {day}, the file cannot be read</source>
         <translation>đã gửi {day}, tệp không đọc được</translation>
-    </message>
-    <message>
-        <source>has not reported on this plan yet</source>
-        <translation>chưa báo cáo kế hoạch này lần nào</translation>
     </message>
     <message>
         <source>last report: {period}</source>
@@ -10990,6 +11074,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Quyết định</translation>
     </message>
     <message>
+        <source>Not published</source>
+        <translation>Chưa ban hành</translation>
+    </message>
+    <message>
         <source>To be sent</source>
         <translation>Còn phải gửi</translation>
     </message>
@@ -11012,6 +11100,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>All units</source>
         <translation>Mọi đơn vị</translation>
+    </message>
+    <message>
+        <source>An update that the units do not have yet: {citation}</source>
+        <translation>Cập nhật các đơn vị chưa nhận được: {citation}</translation>
     </message>
     <message>
         <source>{files}: cannot tell who sent it, by its name {units}. Ring up for another.</source>

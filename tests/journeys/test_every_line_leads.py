@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
@@ -68,8 +68,13 @@ def busy_district(world: World) -> Officer:
     ours.does("extension", "request", "--clause", task["id"], "--until", "2023-12-20", "--reason", "Chờ hướng dẫn")
     district.receive(ours.send())
     silent.receive(package)
-    district.run("receive", broken(report(silent, difficulty=False)))
+    came = report(silent, difficulty=False)
+    district.run("receive", broken(came))
+    torn = world.root / "report-11803-315-1-0001.xlsx"
+    torn.write_bytes(came.read_bytes()[:900])
+    district.run("receive", torn)
     district.does("directive", "add", "--plan", district.does("plan", "list")[0]["id"], "--text", "Khẩn trương")
+    district.does("plan", "revise", "--citation", "Công văn số 790/UBND-NV", "--due", task["id"], "2023-12-31")
     world.day("2023-12-05")
     return district
 
@@ -119,6 +124,8 @@ def press(window: RealWindow, matter: UnitMatter) -> None:
 def test_each_line_of_an_issuing_office_leads_to_its_place(window: RealWindow) -> None:
     found = matters(window)
     assert {one.kind for one in found} == KINDS, "every kind that the program can make is walked here"
+    files = [one.package for one in found if one.package]
+    assert len(files) == len(set(files)), "one file is told once"
     led = set()
     for matter in found:
         press(window, matter)
@@ -130,6 +137,8 @@ def test_each_line_of_an_issuing_office_leads_to_its_place(window: RealWindow) -
             assert chosen.unit.short in matter.units, matter
             assert page._span is not None
             assert page._span.name == matter.period_name
+        elif matter.kind == today_units.UNPUBLISHED:
+            window.wait(lambda: any(one.isVisible() for one in window.window.findChildren(QPushButton, "publish_plan")))
         elif isinstance(page, PlanPage):
             assert page.views.current_num == matter.clause_num
         elif matter.package:
@@ -142,6 +151,7 @@ def test_each_line_of_an_issuing_office_leads_to_its_place(window: RealWindow) -
         (today_units.TO_JUDGE, MatrixPage),
         (today_units.DIFFICULTY, MatrixPage),
         (today_units.EXTENSION, PlanPage),
+        (today_units.UNPUBLISHED, PlanPage),
         (today_units.OWED, PackagesPage),
         (today_units.UNREADABLE, PackagesPage),
         (today_units.REFUSED, PackagesPage),

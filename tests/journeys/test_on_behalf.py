@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.journeys.test_consolidated_report import SILENT, district_with_reports, words_of
 from tests.journeys.test_down_up_down import PERIOD, report
@@ -223,3 +225,50 @@ def test_words_and_figures_the_unit_sent_itself_stay_or_come_back_when_its_paper
     assert said_of(district, unit.code) == {
         first: "giấy việc một", second: "xã gửi lại việc hai", third: "xã gửi việc ba",
     }  # fmt: skip
+
+
+def test_a_form_in_excel_goes_out_and_is_read_back_and_one_of_another_unit_is_not(world: World) -> None:
+    district, communes = district_with_reports(world)
+    unit = communes[2]
+    first, second, *_rest = tasks_of(communes[0].does("plan", "show"), communes[0].code)
+    classes = district.does("indicator", "add", "--clause", second["id"], "--name", "Số lớp", "--unit", "lớp")[
+        "indicator"
+    ]
+    district.does("plan", "publish")
+    form = world.root / "phiếu.xlsx"
+    about = ("--office", unit.code, "--period", PERIOD)
+    district.does("behalf", "blank", *about, "--out", form)
+    book = load_workbook(form)
+    sheet = book.active
+    for row in sheet.iter_rows():
+        mark = str(row[7].value or "")
+        if mark == f"viec:{first['id']}":
+            row[4].value, row[5].value, row[6].value = "hoàn thành", datetime(2023, 11, 10), "=Đã họp dân"
+            row[5].number_format = "dd/mm/yyyy"
+            row[6].data_type = "s"
+        elif mark == f"viec:{second['id']}":
+            row[6].value = "Đang làm"
+        elif mark == f"so:{classes}":
+            row[4].value = 1250
+        elif mark == "kk:1":
+            row[1].value, row[2].value, row[6].value = second["label"], "Thiếu máy", "Cấp máy"
+        elif mark.startswith("kq:"):
+            row[6].value = "Xã làm tốt."
+    sheet.insert_rows(1, 2)
+    book.save(form)
+    given = ("--received", "2023-11-15", "--date", "2023-11-14", "--form", form)
+    other = ("--office", communes[1].code, "--period", PERIOD)
+    assert "đơn vị, kỳ hoặc kế hoạch khác" in district.refuses("behalf", "enter", *other, *given)
+    assert "không phải phiếu báo cáo" in district.refuses("behalf", "enter", *about, *given[:-1], world.root / "x.xlsx")
+    district.does("behalf", "enter", *about, *given)
+    shown = {one["task"]["clause_id"]: one["task"] for one in
+             district.does("progress", "show", "--period", PERIOD, "--office", unit.code)}  # fmt: skip
+    assert (shown[first["id"]]["state"], shown[first["id"]]["done_on"]) == ("done", "2023-11-10")
+    assert shown[first["id"]]["note"] == "=Đã họp dân", "words stay words"
+    assert (shown[second["id"]]["state"], shown[second["id"]]["note"]) == ("in_progress", "Đang làm")
+    figures = district.does("consolidate", "--period", PERIOD, "--out", world.root / "xem")["indicators"]
+    assert [one["this_period"] for one in figures] == ["1250"]
+    [trouble] = [one for one in district.does("difficulty", "list") if one["office_code"] == unit.code]
+    assert (trouble["text"], trouble["proposal"]) == ("Thiếu máy", "Cấp máy")
+    refused = district.refuses("plan", "add", form, "--code", "KH-UBND")
+    assert "phiếu báo cáo của Rõ Việc" in refused

@@ -40,6 +40,7 @@ def test_packages_reports_and_letters_stand_in_one_list_with_what_the_clerk_type
     assert any(one["subject"].startswith("Báo cáo tháng 11 năm 2023: ") for one in came)
     [up] = [one for one in came if one["kind"] == "package"]
     assert up["other"] == first.name
+    assert up["number"].startswith("Tệp "), "a file's place in its sender's line is no số, ký hiệu"
 
     district.does("register", "note", up["key"], "--number", "412", "--due", "20/11/2023", "--handler", "Phòng Nội vụ")
     district.does("register", "note", up["key"], "--handler", "Trần Văn Minh")
@@ -54,6 +55,10 @@ def test_packages_reports_and_letters_stand_in_one_list_with_what_the_clerk_type
     said = " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())
     assert "09/UBND-NV" in said
     assert "tính đến ngày 15/11/2023" in said
+    some = world.root / "tìm.pdf"
+    district.does("register", "write", "--find", "tran van minh", "--out", some)
+    told = " ".join(" ".join(page.extract_text() for page in PdfReader(some).pages).split())
+    assert "chỉ gồm dòng có “tran van minh”" in told, "a part of the list says that it is one"
     rows = list(load_workbook(xlsx).worksheets[0].iter_rows(min_row=4, values_only=True))
     assert len(rows) == len(lines)
     assert ("Đến", "412") in {row[1:3] for row in rows}

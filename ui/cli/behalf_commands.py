@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.desk import on_behalf
+from app.desk.form_book import FilledTask
 from app.desk.naming import PlanRecord
 from app.desk.on_behalf import PaperDifficulty, PaperEntry, PaperFigure, PaperLine, PaperReplaced, Said
 from app.tracking.amounts import amount_words
@@ -23,13 +24,22 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     action, room = context.rooms(commands, options)
     behalf = room("behalf")
     blank = action(behalf, "blank", _blank, "in phiếu báo cáo trống")
-    blank.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf, hoặc .docx để sửa trong Word")
+    blank.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=".pdf để in, .docx để sửa trong Word, .xlsx để điền trên máy rồi đọc lại",
+    )
     enter = action(behalf, "enter", _enter, "nhập thay báo cáo giấy")
     enter.add_argument("--received", type=context.day, required=True, metavar="NGAY", help="ngày văn thư nhận")
     enter.add_argument("--number", default="", help="số trên bản giấy")
     enter.add_argument("--code", default="", help="ký hiệu trên bản giấy")
     enter.add_argument("--date", type=context.day, metavar="NGAY", help="ngày trên bản giấy (bắt buộc)")
     enter.add_argument("--scan", type=Path, metavar="FILE", help="bản quét: PDF hoặc ảnh")
+    enter.add_argument(
+        "--form", type=Path, metavar="FILE.xlsx", help="phiếu Excel đơn vị gửi lại; chữ gõ thêm đứng trên"
+    )
     enter.add_argument("--nothing-arisen", action="store_true", help="không có phát sinh trong kỳ")
     enter.add_argument(
         "--task", action="append", nargs=3, default=[], metavar=("MUC", "TIEN_DO", "KET_QUA"), help="chua | dang | xong"
@@ -78,6 +88,14 @@ def _enter(args: argparse.Namespace) -> CommandAnswer:
         ]
         figures = [PaperFigure(indicator, amount(value)) for indicator, value in args.figure]
         troubles = [_difficulty(space, plan, words) for words in args.difficulty]
+        if args.form is not None:
+            form = on_behalf.filled_form(plan.id, period, args.office, args.form)
+            named = {one.clause_id for one in lines}
+            lines += [_line(ident, one) for ident, one in form.tasks.items() if ident not in named]
+            named = {one.indicator_id for one in figures}
+            figures += [PaperFigure(ident, amount(one)) for ident, one in form.figures.items() if ident not in named]
+            troubles += [_difficulty(space, plan, [text, said, "", about]) for about, text, said in form.difficulties]
+            sections = {"results": form.results, **sections} if form.results else sections
         entry = PaperEntry(
             args.received, args.number, args.code, args.date, args.nothing_arisen, lines, sections, figures, troubles
         )
@@ -89,6 +107,18 @@ def _enter(args: argparse.Namespace) -> CommandAnswer:
             return CommandAnswer({"paper": "", "replaced": taken}, [*shown, said], REFUSED)
         made = on_behalf.enter(space.office, plan.id, period.id, args.office, entry, args.scan)
     return CommandAnswer({"paper": made, "replaced": taken}, [*shown, "Đã nhập thay báo cáo giấy."])
+
+
+def _line(clause_id: str, said: FilledTask) -> PaperLine:
+    """A line of a form.
+
+    Raises:
+        argparse.ArgumentTypeError: its day is none.
+    """
+    state = said.state or ("done" if said.day else "in_progress")
+    done_on = context.day(said.day) if said.day and state == "done" else None
+    nothing = state == "nothing"
+    return PaperLine(clause_id, "in_progress" if nothing else state, done_on, said.note, nothing)
 
 
 def _replaced(one: PaperReplaced) -> str:

@@ -16,6 +16,7 @@ _KINDS = {
     today_units.TO_JUDGE: "Báo cáo chờ xem xét",
     today_units.DIFFICULTY: "Khó khăn chưa trả lời",
     today_units.EXTENSION: "Xin gia hạn",
+    today_units.UNPUBLISHED: "Cập nhật chưa ban hành",
     today_units.OWED: "Còn phải gửi",
     today_units.REFUSED: "Tệp không nhận được",
     today_units.NO_RECEIPT: "Chưa xác nhận đã nhận",
@@ -35,7 +36,9 @@ def _waiting(args: argparse.Namespace) -> CommandAnswer:
 
 def _line(matter: UnitMatter) -> str:
     where = " ".join(part for part in (matter.period_name, matter.label) if part)
-    said = matter.text if matter.kind in (today_units.DIFFICULTY, today_units.EXTENSION) else ""
+    said = (
+        matter.text if matter.kind in (today_units.DIFFICULTY, today_units.EXTENSION, today_units.UNPUBLISHED) else ""
+    )
     units = ", ".join(matter.units) or "mọi đơn vị"
     if matter.files:
         who = f"theo tên tệp là của {', '.join(matter.units)}, hãy gọi xin gửi lại" if matter.units else ""

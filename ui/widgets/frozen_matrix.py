@@ -2,7 +2,8 @@
 
 The model speaks in roles: ``STATUS_ROLE`` a status code (alone: a shape on its ground; with words: shape and words),
 ``UNKNOWN_ROLE`` a hatched cell (given, and nobody reported), ``GROUP_ROLE`` a ``GroupRow`` on every cell of a group's
-heading, ``RULE_ROLE`` a rule at the left of a cell. Tooltips and accessible texts carry the words.
+heading, ``RULE_ROLE`` a rule at the left of a cell, ``ICON_ROLE`` another icon than the status's beside words. Tooltips
+and accessible texts carry the words.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ from ui.widgets.paint import draw_text, elided
 UNKNOWN_ROLE = int(Qt.ItemDataRole.UserRole) + 111
 GROUP_ROLE = int(Qt.ItemDataRole.UserRole) + 112
 RULE_ROLE = int(Qt.ItemDataRole.UserRole) + 113
+ICON_ROLE = int(Qt.ItemDataRole.UserRole) + 114
 _GLYPH_PX = 16
 _WORDS_ROOM, _GLYPH_ROOM = 18, 36
 """Px around the words of a column that stays: alone, and behind a shape."""
@@ -129,7 +131,7 @@ class MatrixDelegate(QStyledItemDelegate):
         metrics = theme.metrics()
         if code:
             look = theme.status(str(code))
-            picture = theme.pixmap(look.icon, look.fg, 14, dpr)
+            picture = theme.pixmap(str(index.data(ICON_ROLE) or look.icon), look.fg, 14, dpr)
             painter.drawPixmap(QPointF(rect.left() + 12, rect.top() + (rect.height() - 14) / 2), picture)
             box = rect.adjusted(_GLYPH_ROOM - 6, 0, -4, 0)
             draw_text(painter, box, words, font, QColor(look.fg), metrics)

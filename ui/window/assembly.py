@@ -146,6 +146,7 @@ class Assembly(QObject):
         self.screens.task_asked.connect(self._on_screens_task_asked)
         self.screens.round_asked.connect(self._on_report_round_asked)
         self.screens.review.kept.connect(self._on_plan_kept)
+        self.screens.plan_asked.connect(self._on_plan_kept)
         self.screens.setup_asked.connect(self.setup_asked)
         self.screens.acted.connect(self.followed.take_act)
         self.screens.undo_asked.connect(self.followed.undo)

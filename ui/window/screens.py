@@ -62,6 +62,7 @@ class Screens(QObject):
         changed: kinds of thing that were changed (object: frozenset of str).
         waiting_changed: how many files wait for a person (object: int).
         task_asked: number of a clause to be shown (int).
+        plan_asked: a plan to be shown (str).
         round_asked: a plan, the name of a period, and clauses of it to write in (str, str, object: their numbers).
         acted: something was done in the settings or the report that can be given back (object: Saved).
         undo_asked: give an act back (str: its job).
@@ -71,6 +72,7 @@ class Screens(QObject):
     changed = Signal(object)
     waiting_changed = Signal(object)
     task_asked = Signal(int)
+    plan_asked = Signal(str)
     round_asked = Signal(str, str, object)
     acted = Signal(object)
     undo_asked = Signal(str)
@@ -238,6 +240,8 @@ class Screens(QObject):
         """Show where something that units wait for or owe is settled."""
         if matter.kind in (today_units.REFUSED, today_units.NO_RECEIPT, today_units.UNREADABLE) and matter.package:
             self._on_file_asked(matter.package)
+        elif matter.kind == today_units.UNPUBLISHED:
+            self.plan_asked.emit(matter.plan_id)
         elif matter.kind == today_units.OWED:
             self._window.show_page(places.EXCHANGE)
         elif matter.kind == today_units.EXTENSION and matter.clause_num is not None:

@@ -251,7 +251,10 @@ class WireAnswer:
 @table("decision", "Gia hạn", key=("extension_id",), section=lambda r: f"orders:{r.office_code}")
 @dataclass(frozen=True, slots=True)
 class WireDecision:
-    """The decision on an extension."""
+    """The decision on an extension.
+
+    ``after_terms``: how many terms of the task stood when it was decided. Of one day, what was recorded later holds.
+    """
 
     label: str = col("Mục", width=22, echo=True)
     granted: str = col("Quyết định", Type.WORD, required=True, words=words.DECISION, width=14)
@@ -259,6 +262,7 @@ class WireDecision:
     citation: str = col("Theo văn bản", width=26)
     note: str = col("Ghi chú", width=40)
     decided_on: date = col("Ngày", Type.DAY, required=True, width=12)
+    after_terms: int | None = col("Sau thời hạn thứ", Type.WHOLE, width=10, since=1)
     record_digest: str = col("Mã nội dung được quyết định", Type.IDENT, required=True, width=66)
     extension_id: str = col("Mã đề nghị", Type.IDENT, required=True, width=34)
     office_code: str = col("Mã đơn vị", Type.IDENT, required=True)

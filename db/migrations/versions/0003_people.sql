@@ -79,3 +79,7 @@ CREATE TABLE indicator_link (
 --;
 
 CREATE INDEX ix_indicator_link_below_id ON indicator_link (below_id)
+
+--;
+
+ALTER TABLE extension_decision ADD COLUMN after_terms INTEGER

@@ -9,8 +9,9 @@ from app.desk import today
 from app.planning.intake import Arrival, record_arrival
 from app.tracking import reporting
 from app.tracking.opening import put_period
+from app.tracking.succeeding import succeed
 from db.schema import Assignment, Clause, Office, Paper, Plan, Revision, Task
-from tests.support.desk import ISSUER, OURS, PLAN, WHO, Desk, lay
+from tests.support.desk import ISSUER, OTHER, OURS, PLAN, WHO, Desk, lay
 from tests.support.filed import filed
 from tests.support.offices import office_at
 
@@ -88,3 +89,20 @@ def test_of_periods_that_end_on_one_day_the_sent_report_of_the_longest_is_enough
                         writing.add(record)
         names = {name for _code, _reference, name, _day in due(desk, date(2026, 12, 20))}
         assert "2026-M12" not in names, "opened or not, the year's report tells December"
+
+
+def test_an_office_is_told_that_it_ends_and_one_that_takes_over_for_two_months(tmp_path: Path) -> None:
+    desk = lay(tmp_path, date(2026, 11, 10), part="issues")
+    from_on = date(2026, 12, 1)
+    succeed(desk.store, desk.clock, WHO, ISSUER, [OURS], [OTHER], from_on)
+
+    def told(code: str) -> list[tuple[date, bool, tuple[str, ...]]]:
+        found = today.exchange(office_at(desk.store, desk.clock, code, tmp_path)).turns
+        return [(one.from_on, one.ends, one.others) for one in found]
+
+    assert told(OURS) == [(from_on, True, ("UBND xã Đại Thắng",))]
+    assert told(OTHER) == [(from_on, False, ("UBND xã Đoàn Lập",))]
+    desk.clock.advance(timedelta(days=120))
+    assert told(OURS), "why it has no task is asked at any time"
+    assert told(OTHER) == []
+    desk.store.close()

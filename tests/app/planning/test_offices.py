@@ -118,6 +118,16 @@ def test_a_merged_office_ends_the_day_before_and_its_tasks_are_the_successors(de
     assert (OURS, None, BEFORE) in [tuple(row) for row in days]
 
 
+def test_a_task_that_several_had_is_handed_on_once_and_what_one_of_them_finished_is_said(desk: Desk) -> None:
+    assign(desk.store, desk.clock, WHO, [DATED, FREE], [OTHER], "lead")
+    done_on = date(2026, 11, 10)
+    progress.set_progress(desk.store, desk.clock, WHO, DATED, desk.period().id, OURS, state="done", done_on=done_on)
+    done = succeed(desk.store, desk.clock, WHO, ISSUER, [OURS, OTHER], [NEW], DAY, heirs={DATED: [NEW], FREE: [NEW]})
+    assert sorted(clause for clause, _label, _heir in done.given) == sorted((DATED, FREE, RECURRING))
+    assert [office for _label, office in done.finished] == [OURS]
+    assert roles(desk, DATED, NEW) == [("lead", DAY, None)], "of the one that had not done it"
+
+
 def test_done_again_a_succession_changes_nothing_more(desk: Desk) -> None:
     succeed(desk.store, desk.clock, WHO, ISSUER, [OURS, OTHER], [NEW], DAY)
     changes = count(desk)

@@ -6,12 +6,14 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from app.reports.consolidated import ConsolidatedCell, ConsolidatedTask, Sent, Unit, rates
+from app.reports.consolidated import ACHIEVED, ConsolidatedCell, ConsolidatedTask, Sent, Unit, rates
 from app.reports.consolidated_pdf import draw_consolidated, lay_out_consolidated
 from app.reports.consolidated_xlsx import CELL_LIMIT, CUT_MARK, safe_text, write_consolidated
 from app.reports.display import A4_LANDSCAPE
+from app.reports.from_matrix import _CELLS
 from app.reports.shapes import SHAPES, operators
 from app.standing.counts import Counts
+from app.tracking.consolidation import REACHED
 from tests.app.reports.samples import consolidation
 
 
@@ -68,6 +70,10 @@ def test_that_all_sent_in_time_is_said_of_no_unit_whose_day_has_not_come() -> No
     assert "Tất cả các đơn vị đã gửi" not in early
     assert "- Chưa đến hạn gửi (01):" in early
     assert "Tất cả các đơn vị đã gửi" not in words()
+
+
+def test_paper_and_screen_count_the_same_as_reached() -> None:
+    assert {_CELLS[code] for code in REACHED} <= ACHIEVED
 
 
 def test_units_that_achieved_a_task_are_counted() -> None:

@@ -77,10 +77,11 @@ def listed() -> dict[str, set[str]]:
 
 
 def see(place: str, found: Sequence[Found]) -> None:
-    """Nothing that was found at a place before may be missing now."""
+    """Nothing that was found at a place before may be missing now, and nothing new goes without a line."""
     assert listed().get(place, set()) - {one.name for one in found} == set(), f"no longer found in {place}"
     assert found, f"nothing to type into in {place}"
-    assert place in listed(), [f"{place}: {one.name}" for one in found]
+    new = {one.name for one in found} - listed().get(place, set())
+    assert new == set(), [f"{place}: {name}" for name in sorted(new)]
 
 
 def refuse_form(form: Form, qtbot: QtBot, *, place: str = "", foreign: bool = False, refuse: Refuse = refusing) -> None:

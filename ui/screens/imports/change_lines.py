@@ -27,6 +27,10 @@ _GROUPS = {
 }
 
 
+_OF_OFFICES = frozenset({"office", "listed_office", "succession"})
+"""Records that name offices, and belong to no clause."""
+
+
 def lines_of(preview: Preview, sender: str) -> tuple[PreviewLine, ...]:
     """Every line of a preview, in the order of the plans.
 
@@ -50,18 +54,12 @@ def _plan_lines(plan: PlanPreview, sender: str) -> Iterable[PreviewLine]:
 
 def _line(item: PreviewItem, beside: Sequence[PreviewItem], sender: str, plan_title: str) -> PreviewLine:
     group = _GROUPS.get(item.action, "changed")
-    place = short_label(item.label)
-    if item.table == "plan":
-        place = translate("ImportLine", "Title") if item.field == "title" else translate("ImportLine", "Plan")
-    elif not place and item.plan_id:
-        place = translate("ImportLine", "Plan")
-    elif not place:
-        place = translate("ImportLine", "In general")
+    place = _place(item)
     what = item.text
     old, new, old_note = value_words(item.old), value_words(item.new), False
     if group == "added":
         if item.table not in ("clause", "subtask", "plan"):
-            what = f"{table_word(item.table)} · {item.text}" if item.text else table_word(item.table)
+            what = _record_words(item)
         old, old_note = translate("ImportLine", "not there yet"), True
         roles = [one for one in beside if one.table == "assignment" and one.action == "added"]
         new = value_words(roles[0].new) if roles else new or translate("ImportLine", "new")
@@ -82,15 +80,43 @@ def _line(item: PreviewItem, beside: Sequence[PreviewItem], sender: str, plan_ti
         old = translate("ImportLine", "being followed")
         new = translate("ImportLine", "{sender} follows it no longer").format(sender=sender)
         if item.table not in ("clause", "subtask"):
-            what = f"{table_word(item.table)} · {item.text}" if item.text else table_word(item.table)
+            what = _record_words(item)
     return PreviewLine(group, place, what, old, new, old_note, plan_title)
+
+
+def _place(item: PreviewItem) -> str:
+    """Where a line belongs: the clause, the plan, the list of offices, or nothing in particular."""
+    if item.table in _OF_OFFICES:
+        return table_word("office")
+    if item.table == "plan":
+        return translate("ImportLine", "Title") if item.field == "title" else translate("ImportLine", "Plan")
+    if item.label:
+        return short_label(item.label)
+    return translate("ImportLine", "Plan") if item.plan_id else translate("ImportLine", "In general")
+
+
+def _record_words(item: PreviewItem) -> str:
+    """What kind of record it is, and its words; of offices first who it is, for the column is narrow."""
+    kind = table_word(item.table)
+    if item.table in _OF_OFFICES:
+        return " · ".join(part for part in (item.text or item.label, kind) if part)
+    return f"{kind} · {item.text}" if item.text else kind
 
 
 def _act(item: PreviewItem) -> str:
     """An act of the superior, and why or until when."""
     granted = {"yes": translate("ImportLine", "granted"), "no": translate("ImportLine", "not granted")}
     what = granted.get(str(item.new), "") if item.table == "decision" else value_words(item.new)
-    return f"{what}: {item.text}" if item.text else what
+    said = f"{what}: {item.text}" if item.text else what
+    if item.beside is None:
+        return said
+    letter = item.beside.citation or translate("ImportLine", "another document")
+    words = (
+        translate("ImportLine", "{decision}. {letter} of the same day came after it: the deadline of the letter holds")
+        if item.beside.holds
+        else translate("ImportLine", "{decision}. Decided after {letter} of the same day: this deadline holds")
+    )
+    return words.format(decision=said, letter=letter)
 
 
 def _receipt(item: PreviewItem, sender: str) -> PreviewLine:
@@ -113,6 +139,8 @@ def _heading(item: PreviewItem, beside: Sequence[PreviewItem]) -> str:
         citation = next((one.new for one in beside if one.field == "due_citation" and one.new), "")
         if citation:
             return translate("ImportLine", "{heading} · by {citation}").format(heading=heading, citation=citation)
+    if item.table in _OF_OFFICES and item.text:
+        return f"{item.text} · {heading}"
     return f"{table_word(item.table)} · {heading}" if item.table not in ("clause", "plan") else heading
 
 

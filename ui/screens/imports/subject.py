@@ -65,7 +65,9 @@ def subject_of(arrival: IncomingFile, language: str, say: Say) -> ImportSubject:
             for plan, clause in arrival.staying
         ),
         safety=_safety(offer, ours),
-        warning="\n".join([*([warning] if warning else []), *kept_out_lines(offer.facts, language)]),
+        warning="\n".join(
+            [*_taken_over(offer, ours), *([warning] if warning else []), *kept_out_lines(offer.facts, language)]
+        ),
         refusal="" if offer.can_apply else say(f"outcome-{offer.outcome}", facts),
         can_compare=stranger_of(offer) is not None,
         needs_confirmation=offer.outcome == "needs-confirmation",
@@ -143,6 +145,15 @@ def _asked(offer: Offer, sender: str) -> dict[str, object]:
         tasks = sum(of for _plan, _gone, of in preview.would_archive)
         return facts | {"reason": "archives", "archived": archived, "tasks": tasks}
     return facts | {"reason": "withdraws" if preview.withdraws else "lacks"}
+
+
+def _taken_over(offer: Offer, ours: OfficeRow) -> list[str]:
+    """Why so much ends here, where our office merges or splits."""
+    if offer.preview is None or not offer.preview.heirs:
+        return []
+    names, from_on = ", ".join(name for name, _day in offer.preview.heirs), offer.preview.heirs[0][1]
+    words = translate("ImportSubject", "From {day} {heirs} takes over the tasks of {ours}.")
+    return [words.format(day=day(from_on), heirs=names, ours=ours.short)]
 
 
 def _safety(offer: Offer, ours: OfficeRow) -> str:

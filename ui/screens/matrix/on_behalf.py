@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.desk import on_behalf
+from app.desk.form_book import FilledForm
 from app.desk.matrix import UnitStanding
 from app.desk.office import Office
 from app.desk.on_behalf import PaperEntry, UnitPaper
+from app.errors import AppError
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
 from ui.screens.matrix.paper_tables import PaperTables
@@ -19,8 +21,12 @@ from ui.texts.file_names import file_name
 from ui.texts.periods import period_words
 from ui.widgets.fields import Day, Field, File, Own, Tick, Words
 from ui.widgets.form import Form, Values
+from ui.widgets.message_bar import Note
+from ui.widgets.prompt import PromptChoice, Question
 from ui.window.doors import Doors
 from ui.workers.form_write import on_store_lane
+
+translate = QCoreApplication.translate
 
 
 class OnBehalf(QObject):
@@ -73,6 +79,8 @@ class OnBehalf(QObject):
 
         def then(_paper: str) -> None:
             self.entered.emit()
+            words = self.tr("The paper report of {unit} is typed in. A data file of the unit takes its place.")
+            self._doors.note(Note(words.format(unit=unit.unit.short), tone="success"))
 
         tables = PaperTables(found)
         fields: tuple[Field, ...] = (
@@ -125,6 +133,26 @@ class OnBehalf(QObject):
         for field in fields:
             form.editor(field.name).changed.connect(compare)
         compare()
+
+        def read(found: FilledForm) -> None:
+            tables.take(found)
+            if found.results:
+                form.editor("results").show_value(found.results)
+            compare()
+
+        def not_read(error: BaseException) -> None:
+            if not isinstance(error, AppError):
+                raise error
+            tables.say(self._doors.explain(error))
+
+        def on_read_asked() -> None:
+            chosen = self._doors.prompt.open_files(self.tr("Form that came back"), self.tr("Excel (*.xlsx)"))
+            if chosen:
+                self._doors.runner.start(
+                    lambda _progress: on_behalf.filled_form(plan_id, span, code, chosen[0]), read, not_read, owner=form
+                )
+
+        tables.read_asked.connect(on_read_asked)
         form.setWindowModality(Qt.WindowModality.WindowModal)
         form.resize(self._doors.theme.scaled(900), self._doors.theme.scaled(640))
         self.form = form
@@ -134,12 +162,16 @@ class OnBehalf(QObject):
         """Write the blank form of a unit where a person says."""
         office, code = self._office, unit.unit.code
         words = self.tr("Report form of {unit}, {period}")
-        name = file_name(words.format(unit=unit.unit.name, period=period_words(span.name).lower()), ".pdf")
-        path = self._doors.prompt.save_file(self.tr("Blank form"), self.tr("PDF (*.pdf);;Word (*.docx)"), name)
+        way = self._doors.prompt.ask(_form_question())
+        if way == "back":
+            return
+        called = words.format(unit=unit.unit.name, period=period_words(span.name).lower())
+        kinds = {"docx": self.tr("Word (*.docx)"), "xlsx": self.tr("Excel (*.xlsx)")}
+        filters = kinds.get(way) or self.tr("PDF (*.pdf)")
+        path = self._doors.prompt.save_file(self.tr("Blank form"), filters, file_name(called, f".{way}"))
         if path is None:
             return
-        known = path.suffix.lower() in (".pdf", ".docx")
-        target = path if known else path.with_name(f"{path.name}.pdf")
+        target = path if path.suffix else path.with_suffix(f".{way}")
         self._doors.runner.start(
             lambda _progress: on_behalf.write_blank(office, plan_id, span, code, target),
             self.written.emit,
@@ -156,6 +188,17 @@ class OnBehalf(QObject):
 
     def _open_file(self, path: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _form_question() -> Question:
+    choices = (
+        PromptChoice("back", translate("Behalf", "Go back")),
+        PromptChoice("xlsx", translate("Behalf", "Excel, read back later")),
+        PromptChoice("docx", translate("Behalf", "Word")),
+        PromptChoice("pdf", translate("Behalf", "To be printed (PDF)"), "primary"),
+    )
+    sentence = translate("Behalf", "How will the unit fill in the form?")
+    return Question(translate("Behalf", "Blank form"), sentence, choices, "back")
 
 
 def _reference(entry: PaperEntry) -> str:

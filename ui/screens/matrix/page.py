@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from app.reports.consolidating import Kept
 
 
-_FROZEN_MOST = 200
+_FROZEN_MOST = 220
 """Names of units and states of their reports have up to this many px at 100 % before they are cut."""
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QTabWidget, QVBoxLayout
 
+from app.desk.form_book import FilledForm, FilledTask
 from app.desk.on_behalf import (
     PaperDifficulty,
     PaperFigure,
@@ -23,7 +24,7 @@ from ui.texts.counts import counted
 from ui.texts.days import day, read_day
 from ui.texts.plans import short_label
 from ui.texts.statuses import state_word
-from ui.widgets.basics import label
+from ui.widgets.basics import label, link_button
 from ui.widgets.fields import Editor
 from ui.widgets.plain import tip
 from ui.widgets.still import StillBox
@@ -89,6 +90,16 @@ class TaskLines(Editor):
         self.table.setItem(row, _DAY, QTableWidgetItem(day(line.done_on) if line and line.done_on else ""))
         self.table.setItem(row, _NOTE, QTableWidgetItem(line.note if line else ""))
         self.table.setItem(row, _SENT, _fixed(line_words(task.sent) if task.sent else ""))
+
+    def take(self, said: Mapping[str, FilledTask]) -> None:
+        """Show what a form says of the tasks, as it was typed there."""
+        for row, task in enumerate(self._tasks):
+            one, box = said.get(task.clause_id), self.table.cellWidget(row, _STATE)
+            if one is None or not isinstance(box, QComboBox):
+                continue
+            box.setCurrentIndex(max(0, box.findData(one.state or (_DONE if one.day else _SILENT))))
+            for column, words in ((_DAY, one.day), (_NOTE, one.note)):
+                self.table.setItem(row, column, QTableWidgetItem(words))
 
     def value(self) -> tuple[PaperLine, ...]:
         """The lines of the tasks that the paper speaks of."""
@@ -156,6 +167,12 @@ class FigureLines(Editor):
         self.table.setColumnHidden(4, all(one.sent is None for one in self._figures))
         self.table.itemChanged.connect(self._on_changed)
         _alone(self, self.table)
+
+    def take(self, said: Mapping[str, str]) -> None:
+        """Show the figures of a form, as they were typed there."""
+        for row, one in enumerate(self._figures):
+            if one.indicator_id in said:
+                self.table.setItem(row, 3, QTableWidgetItem(said[one.indicator_id]))
 
     def value(self) -> tuple[PaperFigure, ...]:
         """The figures."""
@@ -235,6 +252,19 @@ class TroubleLines(Editor):
         for column, words in enumerate((one.text, one.proposal, one.answer), 1):
             self.table.setItem(row, column, QTableWidgetItem(words))
 
+    def take(self, said: Sequence[tuple[str, str, str]]) -> None:
+        """Add the difficulties of a form below those that stand here, each once."""
+        known = {one.text for one in self.value()}
+        clauses = {short_label(task.label): task.clause_id for task in self._tasks}
+        for label_, text, proposal in said:
+            if text not in known:
+                self.table.blockSignals(True)
+                self.table.removeRow(self.table.rowCount() - 1)
+                self._add(PaperDifficulty(text, clauses.get(label_, ""), proposal))
+                self._add(PaperDifficulty(""))
+                self.table.blockSignals(False)
+        self.changed.emit()
+
     def value(self) -> tuple[PaperDifficulty, ...]:
         """The difficulties."""
         return tuple(one for row in self._typed_rows() if (one := self._row(row)).text)
@@ -272,7 +302,13 @@ class TroubleLines(Editor):
 
 
 class PaperTables(Editor):
-    """The three tables behind tabs. Its value: (lines, figures, difficulties)."""
+    """The three tables behind tabs. Its value: (lines, figures, difficulties).
+
+    Signals:
+        read_asked: a form that was filled in is to be read.
+    """
+
+    read_asked = Signal()
 
     def __init__(self, found: UnitPaper) -> None:
         super().__init__()
@@ -291,6 +327,10 @@ class PaperTables(Editor):
         self.tabs.setTabVisible(1, bool(found.figures))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        read = link_button(self.tr("Read the form (Excel) that came back…"), name="behalf_read_form")
+        read.setAutoDefault(False)
+        read.clicked.connect(self.read_asked)
+        self.tabs.setCornerWidget(read)
         outer.addWidget(self.tabs)
         self._replaced = label("", "muted", wrap=True)
         self._replaced.setObjectName("behalf_replaced")
@@ -311,6 +351,18 @@ class PaperTables(Editor):
         )
         self._replaced.setToolTip(tip("\n".join(told)))
         self._replaced.setVisible(bool(told))
+
+    def take(self, form: FilledForm) -> None:
+        """Put what a form says in its places; where it is silent, what stands there stays."""
+        lines, figures, troubles = self._parts
+        lines.take(form.tasks)
+        figures.take(form.figures)
+        troubles.take(form.difficulties)
+
+    def say(self, words: str) -> None:
+        """Say why a form was not read, beside the tables that stay as they were."""
+        self._replaced.setText(words)
+        self._replaced.setVisible(True)
 
     def value(self) -> tuple[tuple[PaperLine, ...], tuple[PaperFigure, ...], tuple[PaperDifficulty, ...]]:
         """What the paper says."""

@@ -26,7 +26,7 @@ from app.desk.matrix import (
     MatrixView,
     UnitStanding,
 )
-from ui.screens.matrix.table_model import report_words
+from ui.screens.matrix.table_model import UNREADABLE_ICON, report_words
 from ui.screens.report.preview_card import Flag
 from ui.texts.days import day
 from ui.texts.periods import period_words
@@ -140,7 +140,7 @@ class SidePane(QFrame):
             (ON_TIME, "check-circle", self.tr("On time")),
             (LATE, "clock-check-outline", self.tr("Late")),
             (MISSING, "close-octagon-outline", self.tr("Not sent")),
-            (UNREADABLE, "file-alert-outline", self.tr("File cannot be read")),
+            (UNREADABLE, UNREADABLE_ICON, self.tr("File cannot be read")),
             (RETURNED, "comment-alert-outline", self.tr("More asked for")),
             (NOTHING_ARISEN, "check-circle-outline", self.tr("Nothing arose")),
         ):
@@ -207,7 +207,7 @@ class SidePane(QFrame):
             words = self.tr("sent {day}, the file cannot be read")
             return words.format(day=day(day_of(row.unit.unreadable_at))[:5])
         if not row.unit.last_period:
-            return self.tr("has not reported on this plan yet")
+            return self.tr("has sent no report of such a period yet")
         words = self.tr("last report: {period}").format(period=period_words(row.unit.last_period))
         if row.unit.missed_before:
             missed = row.unit.missed_before + 1

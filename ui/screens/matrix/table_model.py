@@ -25,13 +25,14 @@ from ui.texts.periods import period_words
 from ui.texts.plans import short_label
 from ui.texts.statuses import status_word
 from ui.widgets.badge import STATUS_ROLE
-from ui.widgets.frozen_matrix import GROUP_ROLE, RULE_ROLE, UNKNOWN_ROLE, GroupRow
+from ui.widgets.frozen_matrix import GROUP_ROLE, ICON_ROLE, RULE_ROLE, UNKNOWN_ROLE, GroupRow
 from ui.widgets.grouped_header import HeaderColumn
 from ui.widgets.plain import tip
 
 Index = QModelIndex | QPersistentModelIndex
 UNIT, REPORT = 0, 1
 FROZEN = 2
+UNREADABLE_ICON = "file-alert-outline"
 _LOOKS = {
     ON_TIME: "done_on_time",
     NOTHING_ARISEN: "done_on_time",
@@ -239,6 +240,9 @@ class MatrixModel(QAbstractTableModel):
             if column == REPORT:
                 return _LOOKS[row.state]
             return cell.standing.status.code if cell is not None and not row.unknown(cell) else None
+        if role == ICON_ROLE:
+            # It is not asked for more: its file never got in.
+            return UNREADABLE_ICON if column == REPORT and row.state == UNREADABLE else None
         if role == UNKNOWN_ROLE:
             return cell is not None and row.unknown(cell)
         if role == RULE_ROLE:

@@ -207,8 +207,10 @@ class RegisterView(QWidget):
         line, office = self._current(), self._office
         if line is None:
             return
+        arrival = self.tr("Arrival number (as in the office's register)")
         fields = (
-            Words("arrived_number", self.tr("Arrival number (as in the office's register)"), value=line.arrived_number),
+            # What went out has no số đến; one that was typed on it before can still be taken off.
+            *((Words("arrived_number", arrival, value=line.arrived_number),) if line.arrives else ()),
             Day("due_on", self.tr("Due"), today=office.clock.today(), value=line.due_on),
             Words("handler", self.tr("Handled by"), value=line.handler),
         )

@@ -13,6 +13,7 @@ from app.desk.saving import Saved
 from app.errors import AppError
 from ui.widgets.fields import Field
 from ui.widgets.form import Done, Form, FormCheck, Refused, Values
+from ui.widgets.message_bar import Note
 from ui.window.doors import Doors
 from ui.window.followed_plans import FollowedPlans
 
@@ -44,15 +45,24 @@ class Asking:
         accept: str,
         intro: str = "",
         check: FormCheck | None = None,
+        said: Callable[[Values], str] | None = None,
         size: tuple[int, int] | None = None,
     ) -> Form:
         """Open a form; what it is filled with becomes an act that touches ``plan``.
 
         A refusal is said in the form, which keeps its words; a fault of the program is told to the doors as well.
+
+        Args:
+            said: what is told once it is done, where the page does not show it by itself.
         """
 
         def write(values: Values, done: Done, refused: Refused) -> None:
-            self.run(act(values), plan, done, refused)
+            def finished() -> None:
+                done()
+                if said is not None:
+                    self.doors.note(Note(said(values), tone="success"))
+
+            self.run(act(values), plan, finished, refused)
 
         form = Form(
             self.doors, title, fields, write, name=name, accept=accept, intro=intro, check=check, size=size,

@@ -79,6 +79,7 @@ def year_form(
             " task that is not finished. It is an update of the plan; undo does not reach it.",
         ),
         check=cited,
+        said=lambda values: _went_on(plan, values["year"]),
         size=(860, 560),
     )
     year, decisions = form.editor("year"), form.editor("decisions")
@@ -90,6 +91,13 @@ def year_form(
     year.changed.connect(show_year)
     show_year()
     return form
+
+
+def _went_on(plan: PlanRow, year: int) -> str:
+    words = translate("Forms", "The plan goes on into {year}.").format(year=year)
+    if plan.part == "issues":
+        words += " " + translate("Forms", "Publish the update, so that the units get it.")
+    return words
 
 
 class DecisionsEditor(Editor):
@@ -153,7 +161,11 @@ class DecisionsEditor(Editor):
         self.table.setRowCount(len(self._tasks))
         for row, task in enumerate(self._tasks):
             words = f"{plans.short_label(task.label)}  {task.text}"
-            for column, text in ((_TASK, words), (_OFFICES, ", ".join(task.offices))):
+            offices = ", ".join(task.offices)
+            if len(task.offices) > 1:
+                many = translate("Forms", "{count} offices: {names}")
+                offices = many.format(count=len(task.offices), names=offices)
+            for column, text in ((_TASK, words), (_OFFICES, offices)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(tip(text))
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)

@@ -64,7 +64,7 @@ class OpeningFigures(QWidget):
             translate("OpeningFigures", "Opening figure"),
         )
         words = translate("OpeningFigures", "Opening figures")
-        self.table = line_table("opening_table", words, headers, theme, stretch=0)
+        self.table = line_table("opening_table", words, headers, theme, stretch=1)
         self.table.itemChanged.connect(self._on_typed)
         column.addWidget(self.table, 1)
 

@@ -120,7 +120,10 @@ class SuccessionEditor(Editor):
         self.from_on.changed.connect(self._on_changed)
         since.addWidget(label(self.tr("From the day"), "bold", buddy=self.from_on.line))
         since.addWidget(self.from_on)
-        since.addStretch(1)
+        # The lists are longer than what shows of them: who was ticked stands here whole.
+        self.who = label("", "bold", wrap=True)
+        self.who.setObjectName("succession_who")
+        since.addWidget(self.who, 1)
         column.addLayout(since)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("succession_tabs")
@@ -137,6 +140,7 @@ class SuccessionEditor(Editor):
         self.tabs.addTab(self.figures, self.tr("Opening figures"))
         column.addWidget(self.tabs, 3)
         self.count = label("", "muted", wrap=True)
+        self.count.setObjectName("succession_count")
         column.addWidget(self.count)
         self._on_changed()
 
@@ -202,12 +206,23 @@ class SuccessionEditor(Editor):
 
     def _show_tasks(self) -> None:
         choices = self._choices()
+        running = {one.clause_id for one in self._ends.tasks if not one.finished}
+        nowhere = self.tr("finished: to nobody")
+        settled = [one.finished and one.clause_id in running for one in self._ends.tasks]
         fill(
-            self.table, [(self._task_words(one), self._names.get(one.office_code, ""), "") for one in self._ends.tasks]
+            self.table,
+            [
+                (self._task_words(one), self._names.get(one.office_code, ""), nowhere if gone else "")
+                for one, gone in zip(self._ends.tasks, settled, strict=True)
+            ],
         )
-        for row, one in enumerate(self._ends.tasks):
+        for row, (one, gone) in enumerate(zip(self._ends.tasks, settled, strict=True)):
+            if gone:
+                # Who takes over has it of another that ends; this one's is done.
+                self._take_away(self.table, row)
+                continue
             only = () if one.finished or len(choices) != 1 else (choices[0][0],)
-            nobody = self.tr("finished: to nobody") if one.finished else "—"
+            nobody = nowhere if one.finished else "—"
             name = f"heir_{one.clause_id}"
             self._place(self.table, row, _task_key(one), only, nobody, name)
 
@@ -224,15 +239,26 @@ class SuccessionEditor(Editor):
     def _place(self, table: QTableWidget, row: int, key: str, only: Sequence[str], nobody: str, name: str) -> None:
         made = HeirsButton(self._choices(), self._heirs.get(key) or only, nobody, name)
         made.chosen_changed.connect(self._on_heir_changed)
+        self._take_away(table, row)
+        table.setCellWidget(row, _TO, made)
+
+    @staticmethod
+    def _take_away(table: QTableWidget, row: int) -> None:
         former = table.cellWidget(row, _TO)
         if former is not None:
             # Qt takes it away later; it must not shine through until then.
             former.hide()
-        table.setCellWidget(row, _TO, made)
+            table.removeCellWidget(row, _TO)
 
     def _task_words(self, one: OpenTask) -> str:
         words = self.tr("(done for this year)") if one.opens_on else ""
-        return f"{short_label(one.label)} {words}".strip()
+        return " ".join(part for part in (f"{short_label(one.label)}:", words, one.text) if part)
+
+    def _say_count(self) -> None:
+        given = {
+            (one.clause_id, heir) for row, one in enumerate(self._ends.tasks) for heir in _heirs_in(self.table, row)
+        }
+        self.count.setText(self.tr("{count} tasks will be handed on.").format(count=len(given)))
 
     @Slot()
     def _on_changed(self) -> None:
@@ -240,9 +266,12 @@ class SuccessionEditor(Editor):
         self._ends = HandingOn()
         if from_on is not None and ending:
             self._ends = offices.to_hand_on(self._office, ending, from_on)
-        open_ones = sum(not one.finished for one in self._ends.tasks)
-        self.count.setText(self.tr("{count} tasks will be handed on.").format(count=open_ones))
+        ends, begins = (
+            ", ".join(self._names.get(code, code) for code in codes) for codes in (ending, _chosen(self.new))
+        )
+        self.who.setText(f"{ends or '…'} → {begins or '…'}" if ends or begins else "")
         self._show_tasks()
+        self._say_count()
         self._show_matters()
         self.figures.show_figures(self._ends.figures, self._choices(), self._names)
         self.changed.emit()
@@ -253,6 +282,7 @@ class SuccessionEditor(Editor):
             self._heirs[_task_key(one)] = _heirs_in(self.table, row)
         for row, matter in enumerate(self._ends.left):
             self._heirs[matter.id] = _heirs_in(self.matters, row)
+        self._say_count()
         self.changed.emit()
 
 

@@ -26,7 +26,7 @@ from ui.widgets.sender import Sender
 from ui.window.doors import Doors
 
 if TYPE_CHECKING:
-    from app.desk.today import DueReport
+    from app.desk.today import DueReport, Turn
 
 _REPORTS_SHOWN = 4
 
@@ -57,6 +57,10 @@ class OwnTasksCard(Card):
         self._legend_place.addWidget(self._legend)
         row.addLayout(self._legend_place, 1)
         self.body.addLayout(row)
+        self._turns = label("", wrap=True)
+        self._turns.setObjectName("office_turns")
+        self._turns.hide()
+        self.body.addWidget(self._turns)
         self.body.addWidget(rule())
         foot = QHBoxLayout()
         foot.setSpacing(6)
@@ -85,6 +89,11 @@ class OwnTasksCard(Card):
         words = self.tr("Besides: {coordinate} taking part, {inform} for information, not in the progress of {office}")
         self._beside.setText(words.format(coordinate=coordinate, inform=inform, office=inside(self._office_short)))
 
+    def show_turns(self, turns: Sequence[Turn]) -> None:
+        """Say that our office ends, ended, or takes over from others: it is why tasks are gone, or new."""
+        self._turns.setText("\n".join(turn_words(one, self._office_short) for one in turns))
+        self._turns.setVisible(bool(turns))
+
     def _show_legend(self, parts: Sequence[tuple[str, int]]) -> None:
         fresh = QWidget()
         grid = QGridLayout(fresh)
@@ -101,6 +110,20 @@ class OwnTasksCard(Card):
         self._legend.hide()
         self._legend.deleteLater()
         self._legend = fresh
+
+
+def turn_words(turn: Turn, office_short: str) -> str:
+    """Who takes over from whom, from which day, and by whose list."""
+    words = (
+        translate("OwnTasksCard", "From {day} {others} takes over the tasks of {ours} ({issuer}).")
+        if turn.others
+        else translate("OwnTasksCard", "From {day} {ours} takes part no longer ({issuer}).")
+    )
+    if not turn.ends:
+        words = translate("OwnTasksCard", "From {day} {ours} takes over the tasks of {others} ({issuer}).")
+    return words.format(
+        day=days.day(turn.from_on), ours=office_short, others=", ".join(turn.others), issuer=turn.issuer_name
+    )
 
 
 class ReportsCard(Card):

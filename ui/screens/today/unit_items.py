@@ -27,6 +27,9 @@ def unit_item(matter: UnitMatter, today: date) -> AgendaItem:
     text = f"{names}: {said}" if said else names or translate("UnitMatter", "All units")
     if matter.files:
         text = _unnamed(matter, names)
+    if matter.kind == "unpublished":
+        words = translate("UnitMatter", "An update that the units do not have yet: {citation}")
+        text = words.format(citation=matter.text) if matter.text else words.partition(":")[0]
     place = plans.short_label(matter.label) or (period_words(matter.period_name) if matter.period_name else "")
     count = len(matter.files or matter.units)
     return AgendaItem(
@@ -77,6 +80,12 @@ def _words(kind: str) -> tuple[str, str, str, str]:
             "due_soon.fg",
             translate("UnitMatter", "Asks for a date"),
             translate("UnitMatter", "Decide"),
+        ),
+        "unpublished": (
+            "bullhorn-outline",
+            "due_soon.fg",
+            translate("UnitMatter", "Not published"),
+            translate("UnitMatter", "See"),
         ),
         "owed": (
             "tray-arrow-up",

@@ -703,7 +703,7 @@ def test_a_blank_form_is_written_for_a_unit_that_did_not_report(
     qtbot: QtBot, bench: Bench, issued: Issued, tmp_path: Path
 ) -> None:
     choose_unit(issued, OFFICE)
-    bench.answer(tmp_path / "phiếu")
+    bench.answer("pdf", tmp_path / "phiếu")
     with qtbot.waitSignal(issued.page.written):
         issued.page.bar.blank_link.click()
     assert (tmp_path / "phiếu.pdf").read_bytes().startswith(b"%PDF")

@@ -34,6 +34,7 @@ RAISED = DifficultyLine("d1", "11785", "Xã", "", "", "Thiếu người", "", da
 ASKED = ExtensionLine(
     "e1", "11785", "Xã", date(2023, 11, 9), DUE, date(2023, 11, 20), "Chờ mẫu", None, None, "", "", None
 )
+ALSO_ASKED = replace(ASKED, id="e2", office_code="11758", office_short="Xã Hai")
 CARD = PlanCard("document", "", None, "", "", "", None, 0, 0, 0, 0, ())
 JUDGED = OfficeLine("11758", "UBND xã Đoàn Lập", "Xã", "lead", "done", None, "", True, "")
 OFFICES = [OfficeRow("1", "Xã Một", "", "commune", ""), OfficeRow("2", "Xã Hai", "", "commune", "")]
@@ -82,7 +83,7 @@ def opened(asking: Asking, kind: str) -> Form:
         "correction": lambda: task_forms.correction_form(asking, view.plan, SetValue("i", span.id, Decimal(3))),
         "directive": lambda: task_forms.directive_form(asking, view),
         "answer": lambda: task_forms.answer_form(asking, view, RAISED),
-        "decision": lambda: task_forms.decision_form(asking, view, ASKED),
+        "decision": lambda: task_forms.decision_form(asking, replace(view, extensions=(ASKED, ALSO_ASKED)), ASKED),
         "due": lambda: task_forms.due_form(asking, view, DUE),
         "return": lambda: task_forms.return_form(asking, view, span, JUDGED),
         "assign": lambda: assign_form(asking, view.plan, TASKS, OFFICES, ("a",)),
@@ -170,9 +171,8 @@ def test_a_full_disk_under_any_form_leaves_it_open_with_every_word_and_the_reaso
 def test_those_who_ask_for_time_on_the_same_task_are_offered_to_be_decided_alike(
     desk: PlanDesk, qtbot: QtBot, asking: Asking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = replace(ASKED, id="e2", office_code="11758", office_short="Xã Hai")
     decided = replace(ASKED, id="e3", office_short="Xã Ba", granted=True)
-    view = replace(pane_view(asking), extensions=(ASKED, other, decided))
+    view = replace(pane_view(asking), extensions=(ASKED, ALSO_ASKED, decided))
     told: list[list[str]] = []
 
     def decide(office: Office, ids: list[str], **_said: object) -> Saved:

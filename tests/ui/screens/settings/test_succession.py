@@ -87,6 +87,10 @@ def test_a_merger_shows_what_it_hands_on_and_does_it_after_a_backup(qtbot: QtBot
     check(dialog.old, OFFICE)
     check(dialog.new, OTHER)
     assert dialog.table.rowCount() > len(LEAD)  # what it leads, and where it only takes part
+    assert dialog.who.text() == "Xã → Đại Thắng", "whoever was ticked may lie below what shows of the lists"
+    first = dialog.table.item(0, 0)
+    assert first is not None
+    assert dialog._ends.tasks[0].text in first.text(), "a task is told by its words, not by its label alone"
     assert can_be_done(form)
     dialog.from_on.line.setText("31/02/2024")
     assert not can_be_done(form)

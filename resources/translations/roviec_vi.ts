@@ -90,6 +90,10 @@
         <translation>&amp;Tên, trích yếu</translation>
     </message>
     <message>
+        <source>Code of the document</source>
+        <translation>Ký hiệu văn bản</translation>
+    </message>
+    <message>
         <source>&amp;Number, code</source>
         <translation>&amp;Số, ký hiệu</translation>
     </message>
@@ -11285,7 +11289,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>The key seals every file you send, so that others know it is yours. It lies on this computer, locked by a passphrase that only you know.</source>
-        <translation>Khóa dùng để niêm phong mọi tệp gửi đi, để nơi nhận biết đúng là của đơn vị. Khóa nằm trên máy này, mở bằng mật khẩu chỉ đơn vị biết.</translation>
+        <translation>Khóa niêm phong mọi tệp gửi đi, để nơi nhận biết là của đơn vị. Khóa nằm trên máy này, mở bằng mật khẩu chỉ đơn vị biết.</translation>
     </message>
     <message>
         <source>Official data</source>

@@ -44,6 +44,7 @@ from ui.texts.days import read_day
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP_S
 from ui.widgets.basics import button, icon_button, set_property
+from ui.widgets.plain import caption
 from ui.widgets.prompt import Prompt
 from ui.widgets.still import StillBox
 from ui.widgets.typed import SECRET
@@ -451,7 +452,7 @@ class TickEditor(Editor):
 
     def __init__(self, words: str, value: bool) -> None:
         super().__init__()
-        self.tick = QCheckBox(words)
+        self.tick = QCheckBox(caption(words))
         self.tick.setChecked(value)
         self.tick.toggled.connect(self.changed)
         self.tick.toggled.connect(self.left)

@@ -17,6 +17,7 @@ from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label, set_property
 from ui.widgets.steps import Segments
 from ui.widgets.still import StillBox
+from ui.widgets.typed import STOOD
 
 KINDS = ("section", "task", "paragraph")
 CADENCES = ("", "thường xuyên", "hằng tuần", "hằng tháng", "hằng quý", "6 tháng", "hằng năm", "đột xuất", "định kỳ")
@@ -140,6 +141,7 @@ class MeaningPanel(QFrame):
         values = {read(node) for node in self._nodes}
         field.setPlaceholderText(self.tr("(different)") if len(values) > 1 else field.property("hint") or "")
         field.setText(values.pop() if len(values) == 1 else "")
+        field.setProperty(STOOD, field.text())
         field.setModified(False)
 
     def _units(self, field: QLineEdit) -> tuple[str, ...] | None:

@@ -7309,6 +7309,10 @@ kế hoạch</translation>
 <context>
     <name>PlanPage</name>
     <message>
+        <source>Back to the list</source>
+        <translation>Về danh sách</translation>
+    </message>
+    <message>
         <source>Plans</source>
         <translation>Kế hoạch</translation>
     </message>

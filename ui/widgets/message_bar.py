@@ -50,10 +50,12 @@ class MessageBar(QFrame):
     Signals:
         shown: a note began to show (object: the ``Note``).
         emptied: the last note was closed.
+        left: its last note was closed by a button of its own, which had the focus and shows no longer.
     """
 
     shown = Signal(object)
     emptied = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +142,10 @@ class MessageBar(QFrame):
         if self._waiting:
             self._show(self._waiting.pop())
         else:
+            here = self.focusWidget()
+            if here is not None and here.hasFocus():
+                here.clearFocus()  # or it goes to whatever stands next to the bar
+                self.left.emit()
             self.hide()
             self.emptied.emit()
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from shiboken6 import isValid
 
 TASK_BAR_PX: Final = 40
 _FRAME = QSize(24, TASK_BAR_PX)
 _REST_PX: Final = 150
 """What stands above and below such a column in a dialog, and must stay in sight."""
 _LEAST_PX: Final = 96
+_AROUND_PX: Final = 48
+"""What stands above a field (its title, the switch of the progress) is seen with it."""
 
 
 def fitted(dialog: QWidget, wanted: QSize) -> QSize:
@@ -22,6 +26,55 @@ def fitted(dialog: QWidget, wanted: QSize) -> QSize:
 def fit(dialog: QDialog, width: int, height: int) -> None:
     """Give a dialog the size it wants, as far as its screen has room."""
     dialog.resize(fitted(dialog, QSize(width, height)))
+
+
+class FollowingScroll(QScrollArea):
+    """A column that keeps what a person was led to in sight while it finds its heights, until they scroll away."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.setProperty("scrolled", True)
+        self._followed: QWidget | None = None
+        self.setWidget(inside)
+        inside.installEventFilter(self)
+        self.verticalScrollBar().actionTriggered.connect(self._let_go)
+
+    def follow(self) -> None:
+        """Keep the field that has the focus now in sight."""
+        self._followed = self.focusWidget()
+        self._bring()
+
+    def _bring(self) -> None:
+        here = self._followed
+        if here is None:
+            return
+        if isValid(here) and here.hasFocus() and self.widget().isAncestorOf(here):
+            self.ensureWidgetVisible(here, 0, _AROUND_PX)
+        else:
+            self._let_go()
+
+    @Slot()
+    def _let_go(self) -> None:
+        self._followed = None
+
+    # Qt's side
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if watched is self.widget() and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            QTimer.singleShot(0, self, self._bring)
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bring()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._let_go()
+        super().wheelEvent(event)
 
 
 class ScrolledColumn(QScrollArea):

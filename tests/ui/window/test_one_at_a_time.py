@@ -1,0 +1,84 @@
+"""On a small screen list and task take turns: the way back is seen, and whatever is led to is in sight."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+
+from tests.journeys.conftest import Desk
+from tests.journeys.conftest import city as city
+from tests.journeys.conftest import commune as commune
+from tests.journeys.conftest import desk as desk
+from tests.journeys.conftest import world as world
+from tests.support.morning import page_of, shown
+from tests.support.real_window import RealWindow
+from ui.widgets.message_bar import Note
+from ui.widgets.search_box import SearchBox
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def small(desk: Desk) -> RealWindow:
+    real = desk("2026-11-03")
+    real.window.resize(911, 472)
+    real.settle()
+    return real
+
+
+def in_sight(widget: QWidget) -> bool:
+    whole = QRect(QPoint(0, 0), widget.size())
+    return bool(widget.visibleRegion().boundingRect().contains(whole))
+
+
+def test_the_words_that_are_led_to_are_in_sight_in_each_task_of_the_round(desk: Desk) -> None:
+    real = small(desk)
+    real.click("update_all")
+    for number in range(4):
+        real.wait(lambda: isinstance(real.window.focusWidget(), QPlainTextEdit))
+        note = real.find(QPlainTextEdit, "progress_note")
+        real.wait(lambda: in_sight(note))
+        before = shown(real)[0]
+        if number < 3:
+            QTest.keyClick(note, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+            real.wait(lambda: shown(real)[0] != before)
+
+
+def test_the_way_back_is_a_button_too_and_a_search_or_a_filter_shows_the_list(desk: Desk) -> None:
+    real = small(desk)
+    real.click("update_all")
+    page = page_of(real)
+    real.wait(lambda: real.find(QPushButton, "back_to_list") is not None)
+    assert not page.views.isVisible()
+    real.click("back_to_list")
+    assert page.views.isVisible()
+    assert not [one for one in page.findChildren(QWidget, "back_to_list") if one.isVisible()]
+
+    for leads in (lambda: page.search("họp thôn"), lambda: page.show_filter(("lead",))):
+        page.open_task(page.views.current_num or 0)
+        assert not page.views.isVisible()
+        leads()
+        assert page.views.isVisible(), "what was searched for is not hidden behind a task"
+
+
+def test_the_answer_of_a_message_leads_into_the_page_and_closing_it_back_to_the_page(desk: Desk) -> None:
+    real = small(desk)
+    real.wait(real.window.isActiveWindow)
+
+    def press(name: str) -> str:
+        made = real.find(QPushButton if name == "message_action_button" else QWidget, name)
+        made.setFocus()
+        QTest.keyClick(made, Qt.Key.Key_Space)
+        real.settle()
+        real.wait(lambda: real.window.focusWidget() is not None)
+        here = real.window.focusWidget()
+        assert here is not None
+        assert not real.window.rail.isAncestorOf(here), "the focus went to whatever stands beside the message"
+        assert not isinstance(here, SearchBox)
+        return here.objectName()
+
+    real.window.show_note(Note("Xong.", action="Mở", on_action=lambda: real.window.show_page("report")))
+    assert press("message_action_button") == "checklist"
+    real.window.show_note(Note("Xong."))
+    assert press("message_close_button") == "checklist"

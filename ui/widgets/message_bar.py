@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, MESSAGE_BAR_HEIGHT
@@ -142,8 +142,8 @@ class MessageBar(QFrame):
         if self._waiting:
             self._show(self._waiting.pop())
         else:
-            here = self.focusWidget()
-            if here is not None and here.hasFocus():
+            here = QApplication.focusWidget()
+            if here is not None and self.isAncestorOf(here):
                 here.clearFocus()  # or it goes to whatever stands next to the bar
                 self.left.emit()
             self.hide()

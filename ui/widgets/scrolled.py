@@ -37,6 +37,7 @@ class FollowingScroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside.setProperty("scrolled", True)
+        self._inside = inside
         self._followed: QWidget | None = None
         self.setWidget(inside)
         inside.installEventFilter(self)
@@ -51,7 +52,7 @@ class FollowingScroll(QScrollArea):
         here = self._followed
         if here is None:
             return
-        if isValid(here) and here.hasFocus() and self.widget().isAncestorOf(here):
+        if isValid(here) and here.hasFocus() and self._inside.isAncestorOf(here):
             self.ensureWidgetVisible(here, 0, _AROUND_PX)
         else:
             self._let_go()
@@ -64,7 +65,7 @@ class FollowingScroll(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         done = super().eventFilter(watched, event)
-        if watched is self.widget() and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+        if watched is self._inside and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             QTimer.singleShot(0, self, self._bring)
         return done
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -16,6 +18,7 @@ from tests.support.morning import page_of, shown
 from tests.support.real_window import RealWindow
 from ui.widgets.message_bar import Note
 from ui.widgets.search_box import SearchBox
+from ui.window import places
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -34,15 +37,17 @@ def in_sight(widget: QWidget) -> bool:
 
 def test_the_words_that_are_led_to_are_in_sight_in_each_task_of_the_round(desk: Desk) -> None:
     real = small(desk)
+    seen: list[str] = []
     real.click("update_all")
     for number in range(4):
         real.wait(lambda: isinstance(real.window.focusWidget(), QPlainTextEdit))
-        note = real.find(QPlainTextEdit, "progress_note")
-        real.wait(lambda: in_sight(note))
-        before = shown(real)[0]
+        real.wait(lambda: in_sight(real.find(QPlainTextEdit, "progress_note")))
+        seen.append(shown(real)[0])
         if number < 3:
+            note = real.find(QPlainTextEdit, "progress_note")
             QTest.keyClick(note, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
-            real.wait(lambda: shown(real)[0] != before)
+            real.wait(lambda: shown(real)[0] not in seen)
+    assert len(set(seen)) == 4
 
 
 def test_the_way_back_is_a_button_too_and_a_search_or_a_filter_shows_the_list(desk: Desk) -> None:
@@ -55,7 +60,8 @@ def test_the_way_back_is_a_button_too_and_a_search_or_a_filter_shows_the_list(de
     assert page.views.isVisible()
     assert not [one for one in page.findChildren(QWidget, "back_to_list") if one.isVisible()]
 
-    for leads in (lambda: page.search("họp thôn"), lambda: page.show_filter(("lead",))):
+    searched, filtered = partial(page.search, "họp thôn"), partial(page.show_filter, ("lead",))
+    for leads in (searched, filtered):
         page.open_task(page.views.current_num or 0)
         assert not page.views.isVisible()
         leads()
@@ -78,7 +84,10 @@ def test_the_answer_of_a_message_leads_into_the_page_and_closing_it_back_to_the_
         assert not isinstance(here, SearchBox)
         return here.objectName()
 
-    real.window.show_note(Note("Xong.", action="Mở", on_action=lambda: real.window.show_page("report")))
+    def show_report() -> None:
+        real.window.show_page(places.REPORT)
+
+    real.window.show_note(Note("Xong.", action="Mở", on_action=show_report))
     assert press("message_action_button") == "checklist"
     real.window.show_note(Note("Xong."))
     assert press("message_close_button") == "checklist"

@@ -6135,6 +6135,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>{office}, {person} trình ký ngày {day}.</translation>
     </message>
     <message>
+        <source>{office}: submitted on {day}.</source>
+        <translation>{office} trình ký ngày {day}.</translation>
+    </message>
+    <message>
         <source>{office}: its data came on {day}.</source>
         <translation>{office}, dữ liệu đến ngày {day}.</translation>
     </message>

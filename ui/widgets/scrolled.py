@@ -6,8 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
+
+from ui.theme.tokens import GAP
 
 TASK_BAR_PX: Final = 40
 _FRAME = QSize(24, TASK_BAR_PX)
@@ -26,6 +28,26 @@ def fitted(dialog: QWidget, wanted: QSize) -> QSize:
 def fit(dialog: QDialog, width: int, height: int) -> None:
     """Give a dialog the size it wants, as far as its screen has room."""
     dialog.resize(fitted(dialog, QSize(width, height)))
+
+
+class InSight(QObject):
+    """Scrolls to whatever the keys lead to. Qt does so for Tab within one area; not where Tab comes from outside it,
+    nor for an Alt key or F6.
+    """
+
+    def __init__(self, application: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        application.focusChanged.connect(self._on_focus_changed)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, _before: QWidget | None, here: QWidget | None) -> None:
+        if here is None or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return  # what is clicked stays under the mouse
+        above = here.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea) and above.widget() is not None:
+                above.ensureWidgetVisible(here, 0, GAP)
+            above = above.parentWidget()
 
 
 class FollowingScroll(QScrollArea):

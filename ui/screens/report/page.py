@@ -244,7 +244,7 @@ class ReportPage(BasePage):
 
     def _set_waiting(self, *, waiting: bool) -> None:
         """What rests gives the focus back to whoever had it, where nothing else has taken it meanwhile."""
-        here = self.window().focusWidget()
+        here: QWidget | None = self.window().focusWidget()
         if waiting and here is not None and self.isAncestorOf(here):
             self._rested = here
             here.clearFocus()

@@ -40,7 +40,9 @@ def notes(real: RealWindow) -> dict[str, str]:
 def standing(real: RealWindow) -> tuple[str, int]:
     """What the badge of the task that shows says."""
     pane = page_of(real).host.pane
-    assert pane is not None and pane.view is not None and pane.view.status is not None
+    assert pane is not None
+    assert pane.view is not None
+    assert pane.view.status is not None
     return pane.view.status.code, pane.view.status.days
 
 

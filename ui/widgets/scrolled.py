@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QWidget
 from shiboken6 import isValid
@@ -30,6 +30,18 @@ def fit(dialog: QDialog, width: int, height: int) -> None:
     dialog.resize(fitted(dialog, QSize(width, height)))
 
 
+def bring(area: QScrollArea, part: QWidget) -> None:
+    """Scroll so that a part is seen whole, with what stands above it; Qt's own way sees to the caret's line alone."""
+    inside = area.widget()
+    if inside is None or not inside.isAncestorOf(part):
+        return
+    bar, height = area.verticalScrollBar(), area.viewport().height()
+    top = part.mapTo(inside, QPoint(0, 0)).y()
+    least = top + part.height() + GAP - height  # its end is seen
+    most = max(top - _AROUND_PX, min(least, top))  # its beginning is, and as much above it as there is room for
+    bar.setValue(min(max(bar.value(), least), most))
+
+
 class InSight(QObject):
     """Scrolls to whatever the keys lead to. Qt does so for Tab within one area; not where Tab comes from outside it,
     nor for an Alt key or F6.
@@ -45,8 +57,8 @@ class InSight(QObject):
             return  # what is clicked stays under the mouse
         above = here.parentWidget()
         while above is not None:
-            if isinstance(above, QScrollArea) and above.widget() is not None:
-                above.ensureWidgetVisible(here, 0, GAP)
+            if isinstance(above, QScrollArea):
+                bring(above, here)
             above = above.parentWidget()
 
 
@@ -75,7 +87,7 @@ class FollowingScroll(QScrollArea):
         if here is None:
             return
         if isValid(here) and here.hasFocus() and self._inside.isAncestorOf(here):
-            self.ensureWidgetVisible(here, 0, _AROUND_PX)
+            bring(self, here)
         else:
             self._let_go()
 

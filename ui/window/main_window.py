@@ -387,8 +387,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_search_left_down(self) -> None:
         page = self._front()
-        if isinstance(page, Searches):
-            page.focus_hits()
+        if isinstance(page, Searches) and not page.focus_hits():
+            self.search_asked.emit(self.top_bar.search.text().strip())
+            page = self._front()
+            if isinstance(page, Searches):
+                page.focus_hits()
 
     @Slot()
     def _on_next_pane_triggered(self) -> None:
@@ -460,7 +463,11 @@ class MainWindow(QMainWindow):
 
 
 def _enter(pane: QWidget, reason: Qt.FocusReason) -> None:
-    """Into a pane; one that is only a frame shows no focus, its first part that takes it does."""
+    """Into a pane. One that is only a frame shows no focus: what it names does, or its first part that takes it."""
+    proxy = pane.focusProxy()
+    if proxy is not None and _takes_focus(proxy) and proxy.isVisibleTo(pane):
+        proxy.setFocus(reason)
+        return
     inner = (part for part in pane.findChildren(QWidget) if _takes_focus(part) and part.isVisibleTo(pane))
     chosen = pane if pane.focusPolicy() != Qt.FocusPolicy.NoFocus else next(inner, pane)
     chosen.setFocus(reason)

@@ -14,6 +14,7 @@ from tests.journeys.conftest import city as city
 from tests.journeys.conftest import commune as commune
 from tests.journeys.conftest import desk as desk
 from tests.journeys.conftest import world as world
+from tests.support.input_method import type_words
 from tests.support.morning import page_of, shown
 from tests.support.real_window import RealWindow
 from ui.widgets.message_bar import Note
@@ -66,6 +67,27 @@ def test_the_way_back_is_a_button_too_and_a_search_or_a_filter_shows_the_list(de
         assert not page.views.isVisible()
         leads()
         assert page.views.isVisible(), "what was searched for is not hidden behind a task"
+
+
+def test_a_search_in_gui_nhan_that_finds_no_file_leads_to_the_clause_that_holds_the_words(desk: Desk) -> None:
+    real = desk("2026-11-03")
+    real.wait(real.window.isActiveWindow)
+    real.click("rail_exchange")
+    real.settle()
+    box = real.find(SearchBox, "search_box")
+    box.setFocus()
+    type_words(box, "thanh pho")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    real.settle()
+    assert real.window.current_key == places.EXCHANGE, "a line of the list holds these words, marks or not"
+    box.setFocus()
+    box.clear()
+    type_words(box, "ho tich")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    real.settle()
+    assert real.window.current_key == places.PLANS
+    real.wait(lambda: shown(real)[0] == "II.3")
+    assert not box.hasFocus()
 
 
 def test_the_answer_of_a_message_leads_into_the_page_and_closing_it_back_to_the_page(desk: Desk) -> None:

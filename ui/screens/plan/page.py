@@ -225,9 +225,10 @@ class PlanPage(BasePage):
         """The chips that are on, the code of the issuer chosen, the words searched for."""
         return self._bar.chosen, self._issuer, self.searched
 
-    def focus_hits(self) -> None:
+    def focus_hits(self) -> bool:
         """From the search box to the first hit."""
         self.views.focus_hit()
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

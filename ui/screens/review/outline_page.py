@@ -120,6 +120,7 @@ class OutlinePage(QWidget):
         self.meaning = MeaningPanel(self._theme, units, dated_on=dated_on)
         self.meaning.kind_chosen.connect(self._on_kind_chosen)
         self.meaning.meaning_given.connect(self._on_meaning_given)
+        self.meaning.unreadable.connect(self.hinted)
         column.addWidget(self.tools)
         column.addWidget(self._table(), 1)
         column.addWidget(self.meaning)

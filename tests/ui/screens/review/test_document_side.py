@@ -350,6 +350,22 @@ def test_on_a_small_screen_the_document_waits_until_it_is_asked_for_and_leaves_t
     qtbot.waitUntil(meaning.isVisible)
 
 
+def test_words_that_are_no_day_are_told_and_the_clause_keeps_its_own(qtbot: QtBot, bench: Bench) -> None:
+    made = reviewed(qtbot, bench, SAMPLE.read_bytes())
+    tasks = [node for node in made.outline.draft.nodes if node.kind == "task"]
+    made.outline._select(made.outline.model.row_of(tasks[0].id))
+    field = made.outline.meaning.due_on
+    field.setFocus()
+    QTest.keyClicks(field, "31/02")
+    made.outline._select(made.outline.model.row_of(tasks[1].id))
+    hint = made.findChild(QLabel, "review_hint")
+    assert hint is not None
+    assert "31/02" in hint.text(), "what was typed went nowhere, and nobody said so"
+    node = made.outline.draft.node(tasks[0].id)
+    assert node is not None
+    assert node.due_on == tasks[0].due_on
+
+
 def test_a_document_without_pages_shows_the_clause_amid_what_stands_around_it(qtbot: QtBot, bench: Bench) -> None:
     made = reviewed(qtbot, bench, SAMPLE.read_bytes())
     assert made.findChild(PagesView) is None

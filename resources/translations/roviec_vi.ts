@@ -3955,7 +3955,7 @@
     </message>
     <message>
         <source>Communes, townships</source>
-        <translation>Xã, thị trấn</translation>
+        <translation>Xã, phường, đặc khu, thị trấn</translation>
     </message>
     <message>
         <source>Hamlets, groups</source>
@@ -4583,7 +4583,7 @@
     <name>Offices</name>
     <message>
         <source>commune, township</source>
-        <translation>xã, thị trấn</translation>
+        <translation>xã, phường, đặc khu, thị trấn</translation>
     </message>
     <message>
         <source>department</source>

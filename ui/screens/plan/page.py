@@ -277,6 +277,7 @@ class PlanPage(BasePage):
         if num is not None:
             self.open_task(num)
         if in_list:
+            self.views.unfold_current()
             self._show_list()
 
     def show_filter(self, chips: Sequence[str]) -> None:

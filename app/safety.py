@@ -65,7 +65,7 @@ def verdict(facts: SafetyFacts) -> str:
     if changed is not None and changed - facts.now > CLOCK_WRONG:
         return CLOCK  # whether a backup is newer cannot be told
     if facts.backed_up_at is None:
-        return NONE if changed is None or facts.now - changed > BEHIND_AFTER else ""
+        return NONE  # nothing to fall back on, however fresh the change
     if changed is not None and changed > facts.backed_up_at and facts.now - changed > BEHIND_AFTER:
         return BEHIND
     if facts.for_practice:

@@ -308,7 +308,6 @@ def open_scan(office: Office, plan_id: str, period_id: str, unit_code: str) -> P
 def _asked(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> tuple[BlankForm, list[UnitTask]]:
     # lazy: papers are heavy
     from app.reports.blank_form import BlankForm
-    from app.reports.official_names import full_name
 
     given = tasks(office, plan_id, span, unit_code)
     with office.store.read() as connection:

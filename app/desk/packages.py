@@ -13,6 +13,7 @@ from app.exchange import branches, quarantine
 from app.exchange.branches import Branch
 from app.exchange.outbox import KEPT
 from app.exchange.outcomes import Outcome
+from db.folding import fold
 from db.queries import packages as rows
 from db.queries.packages import RECEIVED, SILENT_AFTER_DAYS, Contact, Gap, PackageRow, Silence
 from db.queries.rows import OfficeRow
@@ -29,11 +30,17 @@ __all__ = [
     "choose_branch",
     "discard_refused",
     "export_refused",
+    "holds",
     "open_branches",
     "package",
     "refused",
     "shown",
 ]
+
+
+def holds(line: str, words: str) -> bool:
+    """Whether a line holds words as every search takes them: in letters of any size, with or without their marks."""
+    return fold(words) in fold(line)
 
 
 @dataclass(frozen=True)

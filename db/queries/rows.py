@@ -30,9 +30,11 @@ def reference_of(number: str | None, code: str) -> str:
     return f"{number or '…'}{between}{code}"
 
 
-_COMMON = frozenset(
-    ["xã", "phường", "huyện", "quận", "tỉnh", "sở", "thôn", "bản", "đảng", "thị trấn", "thị xã", "thành phố", "đảng ủy"]
-)
+_COMMON = frozenset({"xã", "phường", "đặc khu", "huyện", "quận", "tỉnh", "sở", "thôn", "bản", "đảng", "đảng ủy"}) | {
+    "thị trấn",
+    "thị xã",
+    "thành phố",
+}
 
 
 def inside(office_short: str) -> str:

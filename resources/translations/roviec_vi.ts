@@ -90,6 +90,10 @@
         <translation>&amp;Tên, trích yếu</translation>
     </message>
     <message>
+        <source>Code of the document</source>
+        <translation>Ký hiệu văn bản</translation>
+    </message>
+    <message>
         <source>&amp;Number, code</source>
         <translation>&amp;Số, ký hiệu</translation>
     </message>
@@ -4011,7 +4015,7 @@
     </message>
     <message>
         <source>Communes, townships</source>
-        <translation>Xã, thị trấn</translation>
+        <translation>Xã, phường, đặc khu, thị trấn</translation>
     </message>
     <message>
         <source>Hamlets, groups</source>
@@ -4639,7 +4643,7 @@
     <name>Offices</name>
     <message>
         <source>commune, township</source>
-        <translation>xã, thị trấn</translation>
+        <translation>xã, phường, đặc khu, thị trấn</translation>
     </message>
     <message>
         <source>department</source>
@@ -6219,6 +6223,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>{office}, {person} trình ký ngày {day}.</translation>
     </message>
     <message>
+        <source>{office}: submitted on {day}.</source>
+        <translation>{office} trình ký ngày {day}.</translation>
+    </message>
+    <message>
         <source>{office}: its data came on {day}.</source>
         <translation>{office}, dữ liệu đến ngày {day}.</translation>
     </message>
@@ -7396,6 +7404,10 @@ kế hoạch</translation>
 </context>
 <context>
     <name>PlanPage</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>Về danh sách</translation>
+    </message>
     <message>
         <source>Plans</source>
         <translation>Kế hoạch</translation>
@@ -11393,7 +11405,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>The key seals every file you send, so that others know it is yours. It lies on this computer, locked by a passphrase that only you know.</source>
-        <translation>Khóa dùng để niêm phong mọi tệp gửi đi, để nơi nhận biết đúng là của đơn vị. Khóa nằm trên máy này, mở bằng mật khẩu chỉ đơn vị biết.</translation>
+        <translation>Khóa niêm phong mọi tệp gửi đi, để nơi nhận biết là của đơn vị. Khóa nằm trên máy này, mở bằng mật khẩu chỉ đơn vị biết.</translation>
     </message>
     <message>
         <source>Official data</source>

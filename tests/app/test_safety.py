@@ -42,7 +42,7 @@ WELL = SafetyFacts(
         ({"backed_up_at": None}, NONE),
         ({"backed_up_at": None, "unseen": True}, UNSEEN),
         ({"backed_up_at": None, "changed_at": None}, NONE),
-        ({"backed_up_at": None, "changed_at": NOW - HOUR / 2}, ""),
+        ({"backed_up_at": None, "changed_at": NOW - HOUR / 2}, NONE),
         ({"backed_up_at": NOW - 30 * DAY}, BEHIND),
         ({"backed_up_at": NOW - 3 * HOUR, "changed_at": NOW - HOUR / 2}, ""),
         ({"backed_up_at": NOW - 30 * DAY, "changed_at": NOW - 40 * DAY}, ""),

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.basics import ElidedLabel
+from ui.widgets.mnemonics import captions, letter_of, words_of
 from ui.widgets.scrolled import TASK_BAR_PX
 
 SPARE_PX = 4
@@ -33,7 +34,7 @@ ROWS_LOOKED_AT = 40
 
 def faults(top: QWidget) -> list[str]:
     """What is wrong with a window, one line each, by the names of its widgets."""
-    found = [*_size(top), *_defaults(top)]
+    found = [*_size(top), *_defaults(top), *_letters(top)]
     for widget in top.findChildren(QWidget):
         if widget.window() is top and widget.isVisibleTo(top):
             found += [f"{type(widget).__name__} {widget.objectName()}: {fault}" for fault in _faults(widget, top)]
@@ -51,6 +52,16 @@ def _defaults(top: QWidget) -> Iterator[str]:
         defaults = [one.objectName() for one in top.findChildren(QPushButton) if one.isDefault() and one.isVisible()]
         if len(defaults) > 1:
             yield f"{top.objectName()}: several default buttons: {defaults}"
+
+
+def _letters(top: QWidget) -> Iterator[str]:
+    held: dict[str, str] = {}
+    for one in captions(top):
+        letter = letter_of(one.text())
+        if letter and one.isVisibleTo(top):
+            if letter in held:
+                yield f"Alt+{letter.upper()} of two: {held[letter]}, {one.text()}"
+            held[letter] = one.text()
 
 
 def _faults(widget: QWidget, top: QWidget) -> Iterator[str]:
@@ -99,7 +110,7 @@ def _cut(widget: QWidget) -> Iterator[str]:
 
 
 def _cut_label(widget: QLabel) -> Iterator[str]:
-    words = widget.text().replace("&", "") if widget.buddy() is not None else widget.text()
+    words = words_of(widget.text()) if widget.buddy() is not None else widget.text()
     if not words or not widget.pixmap().isNull() or "<" in words:
         return
     if widget.wordWrap():

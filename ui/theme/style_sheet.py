@@ -144,7 +144,7 @@ QPushButton::menu-indicator { image: url("$art-chevron-down.svg"); width: 14px;
 QPushButton[kind="primary"], QToolButton[kind="primary"] { background: $accent; color: $on_accent;
     border-color: $accent; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
-QPushButton[kind="primary"]:focus { border: 2px solid $focus; background: $accent_hover; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; background: $accent_hover; }
 QPushButton[kind="primary"]:disabled { background: $sunken; color: $faint; border: 1px solid $line;
     padding: 0 12px; }
 QPushButton[kind="danger"] { color: $overdue_fg; border-color: $overdue_bar; }
@@ -254,6 +254,8 @@ QAbstractItemView { background: $surface; color: $text; border: none; selection-
     alternate-background-color: $window; }
 QTreeView[framed="true"], QTableView[framed="true"], QListView[framed="true"] { border: 1px solid $line;
     border-radius: $r_control; }
+QTableView[framed="true"]:focus, QListView[framed="true"]:focus { border: 2px solid $focus; }
+QScrollArea:focus { border: 2px solid $focus; }
 QTableView { gridline-color: $line_soft; }
 QTreeView::branch { background: transparent; }
 QHeaderView { background: $sunken; border: none; }

@@ -45,6 +45,7 @@ class TableDialog(QDialog):
         self.table.setAccessibleName(title)
         self.table.setProperty("framed", True)
         self.table.setHorizontalHeaderLabels(list(headings))
+        self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(theme.row_height())
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

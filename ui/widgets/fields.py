@@ -44,6 +44,7 @@ from ui.texts.days import read_day
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP_S
 from ui.widgets.basics import button, icon_button, set_property
+from ui.widgets.plain import caption
 from ui.widgets.prompt import Prompt
 from ui.widgets.still import StillBox
 from ui.widgets.typed import SECRET
@@ -227,6 +228,13 @@ class _LineEditor(Editor):
         self.left.emit()
 
 
+def no_day(text: str) -> str:
+    """Why words are no day, and how one is written."""
+    return QCoreApplication.translate("Fields", "“{text}” is no day of the calendar. Write it like 29/11/2026.").format(
+        text=text
+    )
+
+
 class DayEditor(_LineEditor):
     """A day as people type it, with a calendar beside it; may be emptied. See ``ui.texts.days.read_day``.
 
@@ -275,9 +283,7 @@ class DayEditor(_LineEditor):
         text, read = self.line.text().strip(), self.value()
         if not text or read is not None:
             return self._check(read) if self._check is not None else ""
-        return QCoreApplication.translate(
-            "Fields", "“{text}” is no day of the calendar. Write it like 29/11/2026."
-        ).format(text=text)
+        return no_day(text)
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the day without letting it be changed."""
@@ -451,7 +457,7 @@ class TickEditor(Editor):
 
     def __init__(self, words: str, value: bool) -> None:
         super().__init__()
-        self.tick = QCheckBox(words)
+        self.tick = QCheckBox(caption(words))
         self.tick.setChecked(value)
         self.tick.toggled.connect(self.changed)
         self.tick.toggled.connect(self.left)

@@ -11,6 +11,7 @@
 ``write`` is called in the window thread with the values by field name and two ways home, of which it takes one, now or
 later: ``done()`` closes the form; ``refused(error)`` leaves it open with every word and says the error's sentence,
 under the field it is about where ``blame`` knows one.
+Every field and button but the one that closes has an Alt key of its own (``ui.widgets.mnemonics``).
 While the write is under way nothing can be typed and the button says so. Cancel and Esc ask before typed words are
 thrown away. Enter goes on from a line; in a text of several lines Ctrl+Enter does.
 """
@@ -29,6 +30,8 @@ from app.errors import AppError
 from ui.theme.tokens import GAP, GAP_L, GAP_S
 from ui.widgets.basics import label, panel, set_property
 from ui.widgets.fields import Editor, Field, FormDoors
+from ui.widgets.mnemonics import give_letters
+from ui.widgets.plain import caption
 from ui.widgets.prompt import yes_no
 from ui.widgets.scrolled import ScrolledColumn, fitted
 
@@ -97,7 +100,6 @@ class Form(QDialog):
         self._write = write
         self._check = check
         self._blame = blame
-        self._accept_words = accept
         self._writing = False
         self._typed_last: QWidget | None = None
         column = QVBoxLayout(self)
@@ -126,7 +128,7 @@ class Form(QDialog):
         inside.addWidget(self._refusal_words)
         self._refusal.hide()
         buttons = QDialogButtonBox()
-        self._accept = QPushButton(accept)
+        self._accept = QPushButton(caption(accept))
         self._accept.setObjectName("accept")
         self._accept.setProperty("kind", "primary")
         self._accept.setDefault(True)
@@ -136,6 +138,8 @@ class Form(QDialog):
         buttons.addButton(self._accept, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
         column.addWidget(buttons)
+        give_letters(self, but=self._cancel)
+        self._accept_words = self._accept.text()
         buttons.accepted.connect(self.submit)
         buttons.rejected.connect(self.reject)
         self.setMinimumWidth(doors.theme.scaled(_WIDTH))
@@ -198,7 +202,7 @@ class Form(QDialog):
             typed_into.setAccessibleName(field.title)
         cell = self._cells[field.name] = _Cell()
         if field.is_titled:
-            cell.column.addWidget(label(field.title, buddy=typed_into))
+            cell.column.addWidget(label(caption(field.title), buddy=typed_into))
         cell.column.addWidget(made, 1)
         if field.told:
             cell.column.addWidget(label(field.told, "caption", wrap=True))

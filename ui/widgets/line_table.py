@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from ui.theme.theme import Theme
 from ui.widgets.plain import tip
+
+
+class NamedCells(QStyledItemDelegate):
+    """Edits in place; a screen reader hears the column's title in the field that opens."""
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        made = super().createEditor(parent, option, index)
+        made.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        return made
 
 
 def line_table(name: str, accessible: str, headers: Sequence[str], theme: Theme, *, stretch: int) -> QTableWidget:
@@ -26,6 +45,7 @@ def line_table(name: str, accessible: str, headers: Sequence[str], theme: Theme,
     made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     made.setShowGrid(False)
     made.setTabKeyNavigation(False)
+    made.setItemDelegate(NamedCells(made))
     made.verticalHeader().hide()
     made.verticalHeader().setDefaultSectionSize(theme.row_height(30))
     header = made.horizontalHeader()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, MESSAGE_BAR_HEIGHT
@@ -50,10 +50,12 @@ class MessageBar(QFrame):
     Signals:
         shown: a note began to show (object: the ``Note``).
         emptied: the last note was closed.
+        left: its last note was closed by a button of its own, which had the focus and shows no longer.
     """
 
     shown = Signal(object)
     emptied = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +142,10 @@ class MessageBar(QFrame):
         if self._waiting:
             self._show(self._waiting.pop())
         else:
+            here = QApplication.focusWidget()
+            if here is not None and self.isAncestorOf(here):
+                here.clearFocus()  # or it goes to whatever stands next to the bar
+                self.left.emit()
             self.hide()
             self.emptied.emit()
 

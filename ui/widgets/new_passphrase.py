@@ -10,6 +10,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import icon_label, label, panel, set_property
 from ui.widgets.fields import Editor, SecretEditor
+from ui.widgets.mnemonics import words_of
 
 
 class NewPassphrase(Editor):
@@ -33,7 +34,7 @@ class NewPassphrase(Editor):
         rows = ((first, "passphrase", self.tr("Pass&phrase")), (second, "again", self.tr("&Again")))
         for editor, ending, words in rows:
             editor.line.setObjectName(f"{name}_{ending}")
-            editor.line.setAccessibleName(words.replace("&", ""))
+            editor.line.setAccessibleName(words_of(words))
             editor.line.textChanged.connect(self._on_text_changed)
             form.addRow(label(words, "caption", buddy=editor.line), editor)
         self.setFocusProxy(first)

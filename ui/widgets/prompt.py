@@ -22,6 +22,8 @@ from ui.texts.local_path import local_path
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label
+from ui.widgets.mnemonics import give_letters
+from ui.widgets.plain import caption
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -177,13 +179,14 @@ class QuestionDialog(QDialog):
         row.setSpacing(GAP)
         row.addStretch(1)
         for choice in question.choices:
-            made = button(theme, choice.text, name=f"question_{choice.key}_button", kind=choice.kind)
+            made = button(theme, caption(choice.text), name=f"question_{choice.key}_button", kind=choice.kind)
             made.setAutoDefault(True)
             made.clicked.connect(self._chooser(choice.key))
             row.addWidget(made)
             if choice.key == question.escape:
                 made.setFocus()
         column.addLayout(row)
+        give_letters(self)
 
     def _chooser(self, key: str) -> Callable[[], None]:
         def choose() -> None:

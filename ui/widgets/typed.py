@@ -6,8 +6,12 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from ui.widgets.mnemonics import words_of
+
 PLACE = "place_words"
 """Property of a widget that shows one task or report: what it shows, in words."""
+STOOD = "stood_words"
+"""Property of a field: the words that the program put there last, which nobody typed."""
 SECRET = "secret"
 """Property of a field for a passphrase or PIN, which is kept nowhere, shown or not."""
 
@@ -49,4 +53,4 @@ def caption_of(widget: QWidget) -> str:
     if widget.accessibleName():
         return widget.accessibleName()
     beside = (one.text() for one in widget.window().findChildren(QLabel) if one.buddy() is widget)
-    return next(beside, "").replace("&", "")
+    return words_of(next(beside, ""))

@@ -332,11 +332,13 @@ class Application(QObject):
             return
         self._is_helped = True
         # lazy: after the first paint
+        from ui.widgets.scrolled import InSight
         from ui.window.help_key import HelpKey
 
         application = QApplication.instance()
         if isinstance(application, QApplication):
             HelpKey(application, self.show_help, self)
+            InSight(application, self)
 
     def _page(self) -> QWidget | None:
         """The page in front of the window."""

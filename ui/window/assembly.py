@@ -501,7 +501,7 @@ class Assembly(QObject):
     def _on_plan_kept(self, plan_id: str) -> None:
         self.window.show_page(places.PLANS)
         if self._plan_page is not None:
-            self._plan_page.show_plan(plan_id)
+            self._plan_page.show_plan(plan_id, in_list=True)
 
     @Slot(object)
     def _on_search_asked(self, words: str) -> None:

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
             from ui.widgets.message_bar import MessageBar
 
             self._message_bar = MessageBar(self._theme)
+            self._message_bar.left.connect(self._on_message_left, Qt.ConnectionType.QueuedConnection)
             self._column.insertWidget(1, self._message_bar)
         return self._message_bar
 
@@ -254,9 +255,15 @@ class MainWindow(QMainWindow):
         here = QApplication.focusWidget()
         busy = here is not None and (self.rail.isAncestorOf(here) or here is self.top_bar.search)
         if isinstance(page, HasPanes) and not busy:
-            panes = page.panes()
-            if panes:
-                panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            pane = next(iter(page.panes()), None)
+            if pane is not None:
+                _enter(pane, Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_message_left(self) -> None:
+        """What was read and had the focus is gone: back to the page, unless the answer led elsewhere."""
+        if QApplication.focusWidget() is None:
+            self._focus_page(self._front())
 
     def _front(self) -> object:
         """The page in front, as whatever it can do."""
@@ -328,12 +335,7 @@ class MainWindow(QMainWindow):
             if here is not None and (stop is here or stop.isAncestorOf(here)):
                 at = number
         if stops:
-            chosen = stops[(at + direction) % len(stops)]
-            if chosen.focusPolicy() == Qt.FocusPolicy.NoFocus:
-                # A pane that is only a frame: its first part that takes the focus.
-                inner = [part for part in chosen.findChildren(QWidget) if _takes_focus(part)]
-                chosen = inner[0] if inner else chosen
-            chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            _enter(stops[(at + direction) % len(stops)], Qt.FocusReason.ShortcutFocusReason)
 
     def _step_period(self, direction: int) -> None:
         page = self._front()
@@ -385,8 +387,11 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_search_left_down(self) -> None:
         page = self._front()
-        if isinstance(page, Searches):
-            page.focus_hits()
+        if isinstance(page, Searches) and not page.focus_hits():
+            self.search_asked.emit(self.top_bar.search.text().strip())
+            page = self._front()
+            if isinstance(page, Searches):
+                page.focus_hits()
 
     @Slot()
     def _on_next_pane_triggered(self) -> None:
@@ -457,5 +462,16 @@ class MainWindow(QMainWindow):
             event.accept()
 
 
+def _enter(pane: QWidget, reason: Qt.FocusReason) -> None:
+    """Into a pane. One that is only a frame shows no focus: what it names does, or its first part that takes it."""
+    proxy = pane.focusProxy()
+    if proxy is not None and _takes_focus(proxy) and proxy.isVisibleTo(pane):
+        proxy.setFocus(reason)
+        return
+    inner = (part for part in pane.findChildren(QWidget) if _takes_focus(part) and part.isVisibleTo(pane))
+    chosen = pane if pane.focusPolicy() != Qt.FocusPolicy.NoFocus else next(inner, pane)
+    chosen.setFocus(reason)
+
+
 def _takes_focus(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()

@@ -75,8 +75,8 @@ class Searches(Protocol):
         """Show what fits; empty words show everything again."""
         ...
 
-    def focus_hits(self) -> None:
-        """Give the focus to the hits."""
+    def focus_hits(self) -> bool:
+        """Give the focus to the hits. Returns whether there is one here; where not, it is looked for in the plans."""
         ...
 
 

@@ -58,6 +58,7 @@ class UnsavedDialog(QDialog):
         listed.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
         column.addWidget(area, 1)
         foot = QHBoxLayout()

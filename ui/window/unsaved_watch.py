@@ -19,7 +19,7 @@ from app.progress import Progress
 from app.unsaved import UnsavedText, UnsavedWords
 from ui.screens.report.narrative import NarrativeEditor
 from ui.widgets.keeping import Keeper
-from ui.widgets.typed import Typed, caption_of, is_secret, place_of, words_in
+from ui.widgets.typed import STOOD, Typed, caption_of, is_secret, place_of, words_in
 from ui.workers.task_runner import Lane, TaskRunner
 
 REST_MS = 1_000
@@ -86,7 +86,7 @@ class UnsavedWatch(QObject):
         found += [
             Typed(place_of(box), caption_of(box), words)
             for box, first in self._seen
-            if (words := words_in(box)).strip() and words != first and not is_secret(box)
+            if (words := words_in(box)).strip() and words not in (first, box.property(STOOD)) and not is_secret(box)
         ]
         return [typed for typed in found if typed.words.strip()]
 

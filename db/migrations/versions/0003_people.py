@@ -13,7 +13,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the tables; who worked here until now is the first of the people."""
+    """Add the tables; who worked here until now is the first of the people. Offices' own tasks get the names they are
+    given since: "việc 2 của xã".
+    """
     script = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
     for statement in script.split("\n--;\n"):
         op.execute(statement)

@@ -83,3 +83,23 @@ CREATE INDEX ix_indicator_link_below_id ON indicator_link (below_id)
 --;
 
 ALTER TABLE extension_decision ADD COLUMN after_terms INTEGER
+
+--;
+
+-- "III.1, việc 2 của Xã": the short name of an office stands inside a sentence (``db.queries.rows.inside``).
+UPDATE clause SET label = rtrim(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(label || ',',
+    ' của Xã,', ' của xã,'),
+    ' của Phường,', ' của phường,'),
+    ' của Huyện,', ' của huyện,'),
+    ' của Quận,', ' của quận,'),
+    ' của Tỉnh,', ' của tỉnh,'),
+    ' của Sở,', ' của sở,'),
+    ' của Thôn,', ' của thôn,'),
+    ' của Bản,', ' của bản,'),
+    ' của Đảng,', ' của đảng,'),
+    ' của Thị trấn,', ' của thị trấn,'),
+    ' của Thị xã,', ' của thị xã,'),
+    ' của Thành phố,', ' của thành phố,'),
+    ' của Đảng ủy,', ' của đảng ủy,'),
+    ' của Đặc khu,', ' của đặc khu,'), ',')
+WHERE label LIKE '%, việc % của %'

@@ -34,6 +34,7 @@ from db.errors import StoreError, StoreFull, StoreReadOnly
 from db.store import Store
 from ui.cli.vietnamese import sentence
 from ui.widgets.fields import DayEditor, FigureEditor
+from ui.widgets.mnemonics import captions, letter_of
 from ui.widgets.search_box import SearchBox
 
 REFUSALS: dict[str, tuple[StoreError, str]] = {
@@ -173,6 +174,8 @@ def refuse_every_way(
         said: all that was said to the person.
         refuse: what is in the way, where it is not the store.
     """
+    letters = [letter_of(one.text()) for one in captions(root) if one.isVisibleTo(root) and letter_of(one.text())]
+    assert len(letters) == len(set(letters)), f"two have the same Alt key: {letters}"
     for found in editable(root):
         type_into(found)
     typed = [(found, found.state()) for found in editable(root)]

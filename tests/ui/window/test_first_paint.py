@@ -123,4 +123,4 @@ def test_no_page_but_the_one_shown_is_made_before_the_first_paint(painted: list[
 
 def test_the_first_page_takes_the_focus_in_the_frame_and_no_part_of_it_shows_as_a_window(painted: list[str]) -> None:
     assert painted[0].split() == ["False"]
-    assert painted[5].split() == ["True", "period_band"]
+    assert painted[5].split() == ["True", "update_all"]

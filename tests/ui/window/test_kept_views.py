@@ -49,8 +49,7 @@ def test_a_view_is_kept_shown_again_and_dropped(opened: Open) -> None:
     actions(page)[NAME].trigger()
     again.settle()
     assert page.views.view == LIST
-    bar = page.panes()[0]
-    assert bar.chosen == (tally.LEAD, tally.SILENT)  # type: ignore[attr-defined]
+    assert page.filtered_by[0] == (tally.LEAD, tally.SILENT)
 
     again.prompt.answers.append("Khác")
     actions(page)["Keep this view…"].trigger()

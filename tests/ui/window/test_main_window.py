@@ -59,8 +59,9 @@ class Screen(BasePage):
     def search(self, words: str) -> None:
         self.heard.append(("search", words))
 
-    def focus_hits(self) -> None:
+    def focus_hits(self) -> bool:
         self.second.setFocus()
+        return True
 
     def awake(self) -> None:
         self.heard.append("awake")

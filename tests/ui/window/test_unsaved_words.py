@@ -6,17 +6,20 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.unsaved import UnsavedWords
 from tests.support.full_disk import fill_disk
 from tests.support.real_window import Open, RealWindow
+from tests.support.review_sample import OUTLINE
 from tests.ui.window.test_real_window import NOTE, led_task, note_of
 from ui.screens.plan.task_pane import TaskPane
+from ui.screens.review.meaning import MeaningPanel
 from ui.theme.theme import Theme
 from ui.widgets.form import Form
 from ui.window.unsaved_dialog import UnsavedDialog
@@ -182,6 +185,23 @@ def test_a_search_is_no_word_to_be_saved(opened: Open) -> None:
     box.setText("tuyên truyền")
     assert real.program._typing is not None
     assert real.program._typing.unsaved() == []
+
+
+def test_what_the_program_shows_of_a_clause_was_typed_by_nobody(opened: Open) -> None:
+    real = opened()
+    task, other = [node for node in OUTLINE.nodes if node.lead_units][:2]
+    review = QDialog(real.window)
+    panel = MeaningPanel(real.program.theme, (), review)
+    panel.show_nodes([task])
+    review.show()
+    enter(real, panel.lead)
+    panel.show_nodes([replace(other, lead_units=("Công an xã",))])
+    watch = real.program._typing
+    assert watch is not None
+    assert watch.unsaved() == []
+    panel.lead.setText("Công an xã; Trạm Y tế")
+    assert [typed.words for typed in watch.unsaved()] == ["Công an xã; Trạm Y tế"]
+    review.close()
 
 
 def test_a_window_over_a_refused_report_can_be_closed_once_a_person_lets_its_words_go(

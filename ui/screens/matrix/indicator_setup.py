@@ -38,6 +38,7 @@ class UnitFigures(Editor):
         self.table.setObjectName("unit_targets")
         self.table.setAccessibleName(self.tr("Plan of the year by unit"))
         self.table.setHorizontalHeaderLabels([self.tr("Unit"), self.tr("Plan of the year")])
+        self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.setMinimumHeight(8 * self.table.verticalHeader().defaultSectionSize())

@@ -92,6 +92,8 @@ class PackagesPage(BasePage):
         self._imports, self._sending, self._sending_all, self._watch = imports, sending, sending_all, watch
         self._exchange: ExchangeList | None = None
         self._told: set[Gap | Silence] = set()
+        self._hit = True
+        """A row holds what was searched for."""
         self._names = Names("", "")
         self._build()
         imports.changed.connect(self._on_changed)
@@ -133,15 +135,20 @@ class PackagesPage(BasePage):
         if self.register_button.isChecked():
             self.register.search(words)
             return
-        wanted = words.casefold()
-        for row in self.model.all_rows() if wanted else ():
-            if wanted in self.model.accessible(row).casefold():
+        self._hit = not words
+        for row in self.model.all_rows() if words else ():
+            if packages.holds(self.model.accessible(row), words):
+                self._hit = True
                 self.show_row(row.package.num)
                 return
 
-    def focus_hits(self) -> None:
-        """Give the list the focus."""
-        (self.register.table if self.register_button.isChecked() else self.tree).setFocus()
+    def focus_hits(self) -> bool:
+        """Give the list the focus, unless no row of it holds the words."""
+        register = self.register_button.isChecked()
+        if not register and not self._hit:
+            return False
+        (self.register.table if register else self.tree).setFocus()
+        return True
 
     @Slot(object)
     def show_row(self, num: int) -> None:

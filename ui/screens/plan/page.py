@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.desk import tally as tally_rules
 from app.desk.rows import NoteRow, PlanRow
@@ -19,6 +19,8 @@ from ui.screens.plan.pane_host import PaneHost
 from ui.screens.plan.plan_views import PlanViews
 from ui.screens.plan.tree_source import PLAN_BASE
 from ui.texts import periods, plans
+from ui.theme.tokens import GAP
+from ui.widgets.basics import ElidedLabel, button, panel
 from ui.widgets.message_bar import Note
 from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
 from ui.window.breadth import Breadth
@@ -100,6 +102,7 @@ class PlanPage(BasePage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(self._made_way_back())
         column.addWidget(self._splitter, 1)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -158,6 +161,21 @@ class PlanPage(BasePage):
         self._back.setEnabled(False)
         self._back.activated.connect(self._on_back_activated)
 
+    def _made_way_back(self) -> QWidget:
+        """On a small screen: what stands above the one task, in place of the filters of the list that it hides."""
+        self._way_back = panel("filter_bar", name="way_back")
+        row = QHBoxLayout(self._way_back)
+        row.setContentsMargins(GAP, 4, GAP, 4)
+        words = self.tr("Back to the list")
+        back = button(self._theme, words, name="back_to_list", kind="quiet", icon="chevron-left", compact=True)
+        back.setToolTip(f"{words} (Esc)")
+        back.clicked.connect(self._on_back_activated)
+        self._way_words = ElidedLabel("", "muted")
+        row.addWidget(back)
+        row.addWidget(self._way_words, 1)
+        self._way_back.hide()
+        return self._way_back
+
     # -- Page
 
     def title(self) -> str:
@@ -170,7 +188,7 @@ class PlanPage(BasePage):
         return (self._chooser,)
 
     def panes(self) -> Sequence[QWidget]:
-        return (self._bar, self.views, self.host)
+        return (self.views, self._way_back, self.host, self._bar)
 
     def set_breadth(self, breadth: Breadth) -> None:
         super().set_breadth(breadth)
@@ -198,6 +216,8 @@ class PlanPage(BasePage):
 
         self.searched = words
         desk = self._followed.desk
+        if words:
+            self._show_list()
         self.views.set_hits(plan_desk.hits(desk, words) if desk is not None and words else None)
 
     @property
@@ -205,9 +225,10 @@ class PlanPage(BasePage):
         """The chips that are on, the code of the issuer chosen, the words searched for."""
         return self._bar.chosen, self._issuer, self.searched
 
-    def focus_hits(self) -> None:
+    def focus_hits(self) -> bool:
         """From the search box to the first hit."""
         self.views.focus_hit()
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -246,14 +267,22 @@ class PlanPage(BasePage):
         self.open_task(nums[0], write=True)
         self._round = tuple(nums)
 
-    def show_plan(self, plan_id: str) -> None:
-        """Show a plan as a whole, whatever is filtered."""
+    def show_plan(self, plan_id: str, *, in_list: bool = False) -> None:
+        """Show a plan as a whole, whatever is filtered.
+
+        Args:
+            in_list: its clauses are what a person wants to see, where there is no room for more.
+        """
         num = self.views.source.num_of_plan(plan_id)
         if num is not None:
             self.open_task(num)
+        if in_list:
+            self.views.unfold_current()
+            self._show_list()
 
     def show_filter(self, chips: Sequence[str]) -> None:
         """Show the tasks under some chips (names of ``app.desk.tally``)."""
+        self._show_list()
         self._bar.choose(chips)
 
     @property
@@ -359,10 +388,13 @@ class PlanPage(BasePage):
         from app.desk import task
 
         if num >= PLAN_BASE:
+            self._way_words.setText(plan.title)
             self.host.show_plan(plan, plan_desk.card(desk, plan.id), plan_desk.partners(desk, plan.id))
             return
         span, moment = self._followed.period_of(plan), self._followed.moment_of(plan)
-        self.host.show_task(task.shown(desk, num, plan, span, moment))
+        view = task.shown(desk, num, plan, span, moment)
+        self.host.show_task(view)
+        self._way_words.setText(view.clause.text if view is not None else "")
         if self._focus_clarity and self.host.pane is not None:
             self.host.pane.begin_clarity(self._focus_clarity)
         elif self._focus_pane:
@@ -388,10 +420,20 @@ class PlanPage(BasePage):
         if first is not None:
             self.views.reveal(first.num)
 
+    def _show_list(self) -> None:
+        """Where one of both has room, the list."""
+        if self._single_open:
+            self.host.flush()
+            self._single_open = False
+            self._arrange()
+
     def _arrange(self) -> None:
         """Tree and pane side by side, or one of them at a time."""
         single = self.breadth < Breadth.SNUG
-        self._back.setEnabled(single and self._single_open)
+        alone = single and self._single_open
+        self._back.setEnabled(alone)
+        self._bar.setVisible(not alone)
+        self._way_back.setVisible(alone)
         self.views.setVisible(not single or not self._single_open)
         self.host.setVisible(not single or self._single_open)
         if single:
@@ -450,9 +492,7 @@ class PlanPage(BasePage):
 
     @Slot()
     def _on_back_activated(self) -> None:
-        self.host.flush()
-        self._single_open = False
-        self._arrange()
+        self._show_list()
         self.views.focus_current()
 
     @Slot(int)

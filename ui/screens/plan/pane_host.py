@@ -155,6 +155,6 @@ class PaneHost(QStackedWidget):
         if self._pane is None or self._pane.view is None:
             return
         if self._pane.view.leads:
-            self._pane.progress.focus_note()
+            self._pane.write()
         else:
             self._pane.head.take_focus()

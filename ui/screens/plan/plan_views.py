@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _OPENED_AT_START = 60
 """Branches opened by themselves so that our own tasks show; more would cost the first paint."""
+_UNFOLDED = 2
+"""Levels of a plan that open with it when it has just come."""
 
 
 class PlanViews(QWidget):
@@ -237,6 +239,11 @@ class PlanViews(QWidget):
         view.setFocus()
         if not view.currentIndex().isValid():
             view.setCurrentIndex(view.model().index(0, 0))
+
+    def unfold_current(self) -> None:
+        """Open the plan that is current: its sections, and what stands in them."""
+        for _level in range(_UNFOLDED):
+            self.tree.open_one_level()
 
     def focus_hit(self) -> None:
         """Give the focus to the view that shows: to the hit that is current, or else the first."""

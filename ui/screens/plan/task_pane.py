@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desk import task
 from app.desk.task import DifficultyLine, EvidenceLine, Saved, TaskView
@@ -38,6 +38,7 @@ from ui.widgets.basics import label, link_button
 from ui.widgets.form import Done
 from ui.widgets.keeping import Keeper
 from ui.widgets.message_bar import Note
+from ui.widgets.scrolled import FollowingScroll
 from ui.widgets.typed import PLACE
 from ui.window.doors import Doors
 from ui.window.followed_plans import FollowedPlans
@@ -81,12 +82,8 @@ class TaskPane(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self.head = PaneHead(theme, office_short)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
-        inside.setProperty("scrolled", True)
+        self._scroll = FollowingScroll(inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(CARD_PADDING, GAP, CARD_PADDING, GAP)
         column.setSpacing(7)
@@ -122,7 +119,6 @@ class TaskPane(QFrame):
             widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             column.addWidget(widget)
         column.addStretch(1)
-        self._scroll.setWidget(inside)
         self.history = HistoryBar(theme)
         outer.addWidget(self.head)
         outer.addWidget(self._scroll, 1)
@@ -200,6 +196,7 @@ class TaskPane(QFrame):
         self.history.show_task(view, self._followed.today())
         if anew:
             self._scroll.verticalScrollBar().setValue(0)
+            self._scroll.follow()
 
     def flush(self) -> None:
         """Hand over everything that is being typed: called before leaving the task, the page or the program."""
@@ -224,6 +221,12 @@ class TaskPane(QFrame):
     def begin_clarity(self, key: str) -> None:
         """Open the field of one of the five "rõ"."""
         self.clarity.begin(key)
+        self._scroll.follow()
+
+    def write(self) -> None:
+        """Into the words of the period."""
+        self.progress.focus_note()
+        self._scroll.follow()
 
     # -- inside
 

@@ -198,6 +198,7 @@ class DecisionsEditor(Editor):
         made.setAccessibleName(translate("Forms", "Unfinished tasks"))
         made.setProperty("framed", True)
         made.setShowGrid(False)
+        made.setTabKeyNavigation(False)
         made.setWordWrap(False)
         made.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         made.verticalHeader().hide()

@@ -54,6 +54,7 @@ class NarrativeEditor(QScrollArea):
         self.setObjectName("narrative")
         self.setAccessibleName(self.tr("Written parts of the report"))
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         page.setProperty("scrolled", True)
         column = QVBoxLayout(page)

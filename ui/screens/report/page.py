@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.desk import on_behalf, report
 from app.desk.office import Office
@@ -93,6 +94,7 @@ class ReportPage(BasePage):
         self.forms: TemplateMenu | None = None
         self._leaving: Callable[[], None] | None = None
         self._reading, self._moving, self._pressed = False, False, ""
+        self._rested: QWidget | None = None
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(_SAID_AFTER_MS)
@@ -241,8 +243,17 @@ class ReportPage(BasePage):
         self._set_waiting(waiting=False)
 
     def _set_waiting(self, *, waiting: bool) -> None:
+        """What rests gives the focus back to whoever had it, where nothing else has taken it meanwhile."""
+        here: QWidget | None = self.window().focusWidget()
+        if waiting and here is not None and self.isAncestorOf(here):
+            self._rested = here
+            here.clearFocus()
         self.desk.set_waiting(waiting=waiting)
         self.preview.set_waiting(waiting=waiting)
+        if not waiting and self._rested is not None:
+            if here is None and isValid(self._rested) and self._rested.isVisible():
+                self._rested.setFocus()
+            self._rested = None
 
     def _stay(self) -> None:
         """What was asked for did not come: the page is again that of the report it shows."""

@@ -36,9 +36,11 @@ def record_lines(view: PaperView) -> list[str]:
     """The record, a line each."""
     paper = view.paper
     made = translate("PaperRecord", "{office}, {person}: submitted on {day}.")
+    if view.made_by in ("", view.office):  # nobody said who works here
+        made = translate("PaperRecord", "{office}: submitted on {day}.")
     if not view.here:
         made = translate("PaperRecord", "{office}: its data came on {day}.")
-    lines = [made.format(office=view.office, person=view.made_by or "—", day=day(day_of(view.made_at)))]
+    lines = [made.format(office=view.office, person=view.made_by, day=day(day_of(view.made_at)))]
     about = " · ".join(one for one in (_cut(view.plan), view.period) if one)
     if about:
         lines.append(about)

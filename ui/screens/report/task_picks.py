@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidgetItem, QVBoxL
 from ui.texts.plans import short_label
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
-from ui.widgets.basics import button
+from ui.widgets.basics import button, label
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.plain import tip
 
@@ -54,6 +54,10 @@ class TaskPicks(QWidget):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(place, theme.scaled(wide))
         column.addWidget(self.table)
+        self._whole = label("", "caption", wrap=True)
+        self._whole.setObjectName("own_plan_task_words")
+        column.addWidget(self._whole)
+        self.table.currentItemChanged.connect(self._on_current_changed)
         self._clauses: list[str] = []
         self._show(tasks)
         row = QHBoxLayout()
@@ -124,5 +128,12 @@ class TaskPicks(QWidget):
             self.table.editItem(item)
 
     @Slot()
+    def _on_current_changed(self) -> None:
+        """The words of the row, whole: a column shows their beginning, which many tasks share."""
+        item = self.table.item(self.table.currentRow(), _TEXT)
+        self._whole.setText(item.text() if item is not None else "")
+
+    @Slot()
     def _on_item_changed(self) -> None:
+        self._on_current_changed()
         self.changed.emit()

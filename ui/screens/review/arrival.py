@@ -66,6 +66,7 @@ class ArrivalForm(QScrollArea):
         self.setObjectName("arrival_form")
         self._today = today
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._our_code = our_code
         page = QWidget()
         page.setProperty("scrolled", True)
@@ -166,6 +167,7 @@ class ArrivalForm(QScrollArea):
         form.addRow(label(self.tr("&Title"), "caption", buddy=self.title), self.title)
         self.number = self._line("review_number", bare_number(head.number, head.code) or "")
         self.code = self._line("review_code", head.code or "")
+        self.code.setAccessibleName(self.tr("Code of the document"))
         row = QHBoxLayout()
         row.addWidget(self.number)
         self._between = label("/")

@@ -9,6 +9,13 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from ui.screens.review.document_side import DocumentSide
 
 _LEAST_PX, _FIRST_PX, _LEAST_REST_PX = 240, 500, 400
+_BOTH_PX = 1000
+"""Below this the document and what is made of it crowd each other."""
+
+
+def has_room(width: int) -> bool:
+    """Whether a window so wide shows the document beside its clauses without being asked to."""
+    return width >= _BOTH_PX
 
 
 class Beside(QSplitter):

@@ -15,8 +15,10 @@ from ui.texts.days import day, read_day
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label, set_property
+from ui.widgets.fields import no_day
 from ui.widgets.steps import Segments
 from ui.widgets.still import StillBox
+from ui.widgets.typed import STOOD
 
 KINDS = ("section", "task", "paragraph")
 CADENCES = ("", "thường xuyên", "hằng tuần", "hằng tháng", "hằng quý", "6 tháng", "hằng năm", "đột xuất", "định kỳ")
@@ -35,10 +37,12 @@ class MeaningPanel(QFrame):
     Signals:
         kind_chosen: section | task | paragraph.
         meaning_given: the ids of the clauses that were shown, and a ``Meaning`` to set on them.
+        unreadable: why the words typed are no day; the clause keeps the one it has.
     """
 
     kind_chosen = Signal(str)
     meaning_given = Signal(object, object)
+    unreadable = Signal(str)
 
     def __init__(
         self, theme: Theme, units: Sequence[str], parent: QWidget | None = None, *, dated_on: date | None = None
@@ -140,6 +144,7 @@ class MeaningPanel(QFrame):
         values = {read(node) for node in self._nodes}
         field.setPlaceholderText(self.tr("(different)") if len(values) > 1 else field.property("hint") or "")
         field.setText(values.pop() if len(values) == 1 else "")
+        field.setProperty(STOOD, field.text())
         field.setModified(False)
 
     def _units(self, field: QLineEdit) -> tuple[str, ...] | None:
@@ -183,9 +188,11 @@ class MeaningPanel(QFrame):
         text = self.due_on.text().strip()
         found = read_day(text, self._dated_on)
         set_property(self.due_on, "invalid", bool(text) and found is None)
-        if not text or found is not None:
-            self.due_on.setModified(False)
-            self._give(ClauseMeaning(due_on=found, due_on_set=True))
+        if text and found is None:
+            self.unreadable.emit(no_day(text))
+            return
+        self.due_on.setModified(False)
+        self._give(ClauseMeaning(due_on=found, due_on_set=True))
 
     @Slot(int)
     def _on_cadence_activated(self, place: int) -> None:

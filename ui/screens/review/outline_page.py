@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from app.outline.model import Doubt, Node, Outline
@@ -15,11 +15,14 @@ from ui.screens.review.document_doubts import DocumentDoubtsBar, Say
 from ui.screens.review.document_side import DocumentSide
 from ui.screens.review.meaning import MeaningPanel
 from ui.screens.review.outline_draft import ClauseMeaning, OutlineDraft
-from ui.screens.review.outline_model import OutlineModel, outline_table
+from ui.screens.review.outline_model import LEAD, WHEN, OutlineModel, outline_table
 from ui.screens.review.outline_tools import DEMOTE, JOIN, PROMOTE, REDO, SPLIT, UNDO, OutlineTools
 from ui.screens.review.page_pictures import PagePictures
 from ui.theme.theme import Theme
 from ui.widgets.basics import panel
+
+_NARROW_PX = 560
+"""Below this who and when would leave no room for what is to be done."""
 
 
 class OutlinePage(QWidget):
@@ -107,7 +110,8 @@ class OutlinePage(QWidget):
     # Building
 
     def _right(self, units: Sequence[str], dated_on: date | None) -> QWidget:
-        right = panel("surface")
+        right = self._clauses = panel("surface")
+        right.installEventFilter(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -116,6 +120,7 @@ class OutlinePage(QWidget):
         self.meaning = MeaningPanel(self._theme, units, dated_on=dated_on)
         self.meaning.kind_chosen.connect(self._on_kind_chosen)
         self.meaning.meaning_given.connect(self._on_meaning_given)
+        self.meaning.unreadable.connect(self.hinted)
         column.addWidget(self.tools)
         column.addWidget(self._table(), 1)
         column.addWidget(self.meaning)
@@ -130,6 +135,14 @@ class OutlinePage(QWidget):
         return table
 
     # Inside
+
+    def _fit(self, width: int) -> None:
+        """Beside the document on a small screen the clauses keep their words; who and when are told there."""
+        narrow = width < self._theme.scaled(_NARROW_PX)
+        self.tools.set_narrow(narrow)
+        self.meaning.setVisible(not narrow)
+        for column in (LEAD, WHEN):
+            self.table.setColumnHidden(column, narrow)
 
     def _edited(self, changed: bool, keep: Sequence[str]) -> None:
         """Show the draft again with these clauses selected."""
@@ -244,6 +257,11 @@ class OutlinePage(QWidget):
         self._edited(self.draft.set_meaning(ids, meaning), self.selected_ids)
 
     # Qt's side
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._clauses and isinstance(event, QResizeEvent):
+            self._fit(event.size().width())
+        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

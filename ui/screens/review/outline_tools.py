@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP_L
 from ui.widgets.basics import ElidedLabel, button, rule
+from ui.widgets.chip import FlowLayout
 
 SPLIT, JOIN, PROMOTE, DEMOTE, UNDO, REDO = "split", "join", "promote", "demote", "undo", "redo"
 
@@ -31,6 +32,9 @@ class OutlineTools(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP_L, 4, GAP_L, 4)
         row.setSpacing(4)
+        tools = QWidget()
+        flow = FlowLayout(tools, gap=4)
+        row.addWidget(tools)
         for name, icon, text, keys in (
             (SPLIT, "call-split", self.tr("Split here"), "Ctrl+Return"),
             (JOIN, "call-merge", self._join, "Ctrl+J"),
@@ -43,13 +47,14 @@ class OutlineTools(QFrame):
             made.setAutoDefault(False)
             made.clicked.connect(self._on_asked)
             self.buttons[name] = made
-            row.addWidget(made)
             self._add_key(name, text, keys)
         self._add_key(UNDO, self.tr("Undo"), "Ctrl+Z")
         self._add_key(REDO, self.tr("Redo"), "Ctrl+Y")
-        row.addWidget(rule(vertical=True))
+        flow.add(self.buttons.values())
         hint = self.tr("To split: put the caret in the text on the left where the new clause begins")
-        row.addWidget(ElidedLabel(hint, "caption"), 1)
+        self._beside = rule(vertical=True), ElidedLabel(hint, "caption")
+        row.addWidget(self._beside[0])
+        row.addWidget(self._beside[1], 1)
 
     def allow(self, *, count: int, first: bool) -> None:
         """Enable what the selection allows: how many clauses it holds, and whether the document's first leads it."""
@@ -58,6 +63,11 @@ class OutlineTools(QFrame):
         self.buttons[JOIN].setText(self.tr("Join the {n} selected").format(n=count) if count > 1 else self._join)
         self.buttons[PROMOTE].setEnabled(count > 0)
         self.buttons[DEMOTE].setEnabled(count > 0)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Give all the room to the tools, or let the hint stand beside them."""
+        for one in self._beside:
+            one.setVisible(not narrow)
 
     def _add_key(self, name: str, text: str, keys: str) -> None:
         action = QAction(text, self)

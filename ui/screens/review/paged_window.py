@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.screens.review.beside import Beside
+from ui.screens.review.beside import Beside, has_room
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import ElidedLabel, SteadyToolButton, button, icon_button, label, panel, set_property
@@ -32,6 +32,7 @@ class PagedWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint, True)
         self._theme = theme
         self._busy = False
+        self._was_shown = False
         self._besides: dict[QWidget, Beside] = {}
         self._preferences: Preferences | None = None
         self.may_leave: Callable[[], bool] = lambda: True
@@ -111,7 +112,9 @@ class PagedWindow(QDialog):
         self.refresh_foot()
 
     def offer_document(self, besides: Mapping[QWidget, Beside], preferences: Preferences | None) -> None:
-        """Offer to put the document away that stands beside these pages, as a person left it last."""
+        """Offer to put the document away that stands beside these pages, as a person left it last; on a small screen
+        it is away until it is asked for.
+        """
         self._besides, self._preferences = dict(besides), preferences
         shown, width = preferences.document_side if preferences is not None else (True, 0)
         for beside in self._besides.values():
@@ -119,7 +122,7 @@ class PagedWindow(QDialog):
                 beside.set_width(width)
             beside.width_chosen.connect(self._on_width_chosen)
         self.document_button.setChecked(shown)
-        self._on_document_toggled(shown)
+        self._show_document(shown)
         self.document_button.toggled.connect(self._on_document_toggled)
 
     @Slot()
@@ -173,6 +176,7 @@ class PagedWindow(QDialog):
         self.document_button.setText(" " + self.tr("See the document"))
         self.document_button.set_glyph("file-document-outline")
         self.document_button.setCheckable(True)
+        self.document_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.document_button.setShortcut(QKeySequence(Qt.Key.Key_F9))
         self.document_button.setToolTip(self.tr("Show the document beside its clauses, or put it away (F9)"))
         self.document_button.hide()
@@ -202,9 +206,12 @@ class PagedWindow(QDialog):
 
     @Slot(bool)
     def _on_document_toggled(self, on: bool) -> None:
+        self._show_document(on)
+        self._keep_side()
+
+    def _show_document(self, on: bool) -> None:
         for beside in self._besides.values():
             beside.show_document(on)
-        self._keep_side()
 
     @Slot(int)
     def _on_width_chosen(self, width: int) -> None:
@@ -243,6 +250,14 @@ class PagedWindow(QDialog):
             self.finish()
 
     # Qt's side
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._was_shown and not has_room(self.width()):
+            with QSignalBlocker(self.document_button):
+                self.document_button.setChecked(False)
+            self._show_document(False)
+        self._was_shown = True
+        super().showEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(1366, 690).boundedTo(self.screen().availableGeometry().size() - QSize(8, 40))

@@ -35,6 +35,7 @@ from ui.texts.statuses import status_word
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label, panel
+from ui.widgets.mnemonics import give_letters
 from ui.widgets.plain import tip
 
 LEAD, COORDINATE, INFORM = "lead", "coordinate", "inform"
@@ -198,7 +199,9 @@ class PickingPage(QWidget):
                 wrap=True,
             )
         )
-        row = QHBoxLayout()
+        parts = QWidget()
+        row = QHBoxLayout(parts)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         for role in (*ROLES, ""):
             choice = button(
@@ -211,10 +214,11 @@ class PickingPage(QWidget):
             choice.setAutoDefault(False)
             choice.clicked.connect(self._on_role_clicked)
             row.addWidget(choice)
+        give_letters(parts)
         self._count = label("", "muted")
         row.addWidget(self._count)
         row.addStretch(1)
-        outer.addLayout(row)
+        outer.addWidget(parts)
         frame = panel("surface")
         holder = QVBoxLayout(frame)
         holder.setContentsMargins(0, 0, 0, 0)
@@ -242,12 +246,14 @@ class PickingPage(QWidget):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
         table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.row_height())
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((_LABEL, 120), (_UNITS, 150), (_WHEN, 150), (_ROLE, 90)):
+        header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.ResizeToContents)
+        for column, width in ((_UNITS, 150), (_WHEN, 150), (_ROLE, 90)):
             table.setColumnWidth(column, theme.scaled(width))
         table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         return table

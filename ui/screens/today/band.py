@@ -58,6 +58,7 @@ class PeriodBand(QFrame):
             theme, self.tr("Update one after the other"), name="update_all", kind="primary", icon="arrow-right"
         )
         self._go.setProperty("compact", True)
+        self.setFocusProxy(self._go)
         self._narrow = False
         self._rules = [rule(vertical=True), rule(vertical=True)]
         for parts, stretch in (

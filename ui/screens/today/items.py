@@ -106,37 +106,42 @@ def agenda(
     today: date,
     below: Sequence[AgendaItem] = (),
     reports: Sequence[DueReport] = (),
+    *,
+    seen: bool = True,
 ) -> Agenda:
     """Everything that needs somebody, group by group, at most ``SHOWN`` rows of a kind.
 
     Args:
         reports: of our office to its superiors; of those of which more is asked there is a row.
         below: rows about units (``unit_items``).
+        seen: somebody looks at the rows; else it is only counted.
     """
     counted = list(tallies)
-    ours: list[AgendaItem] = []
     counts = dict.fromkeys((DUE, SILENT, UNCLEAR, TALK), 0) | {UNITS: len(below)}
     silent = frozenset[int]().union(*(one.chips[tally.SILENT] for one in counted))
-    counts[SILENT] = len(silent)
-    pressing: set[int] = set()
+    vague = frozenset[int]().union(*(one.chips[tally.UNCLEAR] & one.counted for one in counted))
+    needs = {code: {num for one in counted for num in one.by_code.get(code, ())} for code in _NEEDS}
     for code, chip in _NEEDS.items():
-        nums = {num for one in counted for num in one.by_code.get(code, ())}
-        counts[chip] += len(nums)
-        pressing |= nums
+        counts[chip] += len(needs[code])
+    pressing = set[int]().union(*needs.values())
+    asked = [_asked(one) for one in reports if one.asked_for]
+    talk = _talk(exchange, today) if exchange else []
+    counts[SILENT], counts[UNCLEAR] = len(silent), len(vague)
+    counts[TALK] += len(asked) + len(talk)
+    found = Agenda((), counts, len(silent & pressing))
+    if not seen:
+        return found
+    ours: list[AgendaItem] = []
+    for nums in needs.values():
         for one, task in islice(tally.in_order(counted, nums), SHOWN):
             ours.append(replace(_ours(one, task, office_short), silent=task.num in silent))
     ours += [_silent_task(one, task) for one, task in islice(tally.in_order(counted, silent - pressing), SHOWN)]
     part = frozenset[int]().union(*(one.chips[tally.COORDINATE] for one in counted))
     others = [_other(one, task) for one, task in islice(tally.in_order(counted, part), OTHERS_SHOWN)]
-    vague = frozenset[int]().union(*(one.chips[tally.UNCLEAR] & one.counted for one in counted))
-    counts[UNCLEAR] = len(vague)
     said = _vague()
     unclear = [_unclear(one, task, said) for one, task in islice(tally.in_order(counted, vague), SHOWN)]
-    asked = [_asked(one) for one in reports if one.asked_for]
-    talk = _talk(exchange, today) if exchange else []
-    counts[TALK] += len(asked) + len(talk)
     rows = (*below[:SHOWN], *ours, *others, *asked, *unclear, *talk)
-    return Agenda(_with_plans(rows, counted), counts, len(silent & pressing))
+    return replace(found, rows=_with_plans(rows, counted))
 
 
 def _with_plans(rows: tuple[AgendaItem, ...], counted: Sequence[PlanTally]) -> tuple[AgendaItem, ...]:

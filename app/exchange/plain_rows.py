@@ -71,9 +71,10 @@ def plain_rows(data: bytes) -> PlainRows | None:
     if start < 0 or end < start:
         return None
     pieces: list[_Piece] = _PIECE.findall(text, start + len(_OPENING), end)
-    if not _may_stand({piece[2] for piece in pieces}):
+    words = {piece[2] for piece in pieces}
+    if not _may_stand(words):
         return None
-    found = _rows(pieces)
+    found = _rows(pieces, {one for one in words if "&" in one or "_x" in one or len(one) > _SHORT})
     if found is None:
         return None
     around = text[: start + len(_OPENING)] + text[end:]
@@ -90,7 +91,8 @@ def _may_stand(words: set[str]) -> bool:
     return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
-def _rows(pieces: list[_Piece]) -> list[tuple[int, list[Cell]]] | None:
+def _rows(pieces: list[_Piece], spelled: set[str]) -> list[tuple[int, list[Cell]]] | None:
+    """The rows that the pieces make, with what stands for each text that is spelled with references or escapes."""
     rows: list[tuple[int, list[Cell]]] = []
     cells: list[Cell] | None = None
     number = last = 0
@@ -103,7 +105,7 @@ def _rows(pieces: list[_Piece]) -> list[tuple[int, list[Cell]]] | None:
                 return None
             last = column
             if words:
-                if "&" in words or "_x" in words or len(words) > _SHORT:
+                if words in spelled:
                     told = _told(words)
                     if not told:
                         return None

@@ -193,7 +193,7 @@ class _Known(dict[Any, Any]):
 
 
 def _once(convert: Callable[[Any], Any], values: Sequence[Any]) -> Callable[[Any], Any]:
-    """Days, instants, yes and no repeat in a column, and equal ones are kept alike; of figures not even equal ones are."""
+    """Days, instants, yes and no come again and are kept alike where they are equal; figures are not even then."""
     first = next((value for value in values if value is not None), None)
     return _Known(convert).__getitem__ if isinstance(first, (date, bool)) else convert
 

@@ -97,10 +97,10 @@ def _rows(pieces: list[_Piece], spelled: set[str]) -> list[tuple[int, list[Cell]
     cells: list[Cell] | None = None
     number = last = 0
     suffix = ""
-    columns = COLUMNS
+    place_of = COLUMNS.get
     for letters, at, words, figure, row, height, closed, _ in pieces:
         if letters:
-            column = columns.get(letters, -1)
+            column = place_of(letters, -1)
             if cells is None or at != suffix or column <= last:
                 return None
             last = column

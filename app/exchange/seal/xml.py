@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 
@@ -116,7 +116,7 @@ def canonical(element: etree._Element, *, exclusive: bool = False) -> bytes:
 
 def attributes(element: etree._Element) -> dict[str, str]:
     """Attribute names in ``{namespace}local`` form, and their values."""
-    return dict(element.attrib.items())
+    return dict(cast("list[tuple[str, str]]", element.attrib.items()))
 
 
 def elements(element: etree._Element) -> list[etree._Element]:

@@ -32,9 +32,9 @@ _SHORT: Final = TEXT_CHARS // 2
 """Letters of which there may be as many whatever they are: each is at most two UTF-16 units."""
 
 _PIECE: Final = re.compile(
-    r'<c r="([A-Z]{1,2})([1-9][0-9]{0,6})" s="[0-9]{1,4}"'
-    r'(?: t="inlineStr"><is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>|><v>([-+.eE0-9]{1,60})</v></c>|/>)'
-    r'|<row r="([1-9][0-9]{0,6})"(?: ht="([0-9.]{1,8})")?(?: customHeight="1")?>'
+    r'<c r="([A-Z]{1,2}+)([1-9][0-9]{0,6}+)" s="[0-9]{1,4}+"'
+    r'(?: t="inlineStr"><is><t(?: xml:space="preserve")?+>([^<]*+)</t></is></c>|><v>([-+.eE0-9]{1,60}+)</v></c>|/>)'
+    r'|<row r="([1-9][0-9]{0,6}+)"(?: ht="([0-9.]{1,8}+)")?+(?: customHeight="1")?+>'
     r"|(</row>)"
     r"|(.)",
     re.DOTALL,

@@ -126,8 +126,10 @@ def elements(element: etree._Element) -> list[etree._Element]:
 
 def has_stray_text(element: etree._Element, *, white_allowed: bool) -> bool:
     """Whether text stands directly in ``element``, beside or instead of child elements."""
-    texts = [element.text, *(child.tail for child in element)]
-    return any(text and (not white_allowed or text.strip(" \t\r\n")) for text in texts)
+    for text in (element.text, *[child.tail for child in element]):
+        if text and (not white_allowed or text.strip(" \t\r\n")):
+            return True
+    return False
 
 
 def ids(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:

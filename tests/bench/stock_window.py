@@ -11,7 +11,6 @@ import gc
 import os
 import sqlite3
 import sys
-import time
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QStringListModel, Qt, QTimer
@@ -36,25 +35,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-PAGE = 50
+from tests.bench.start_child import told
+
 PLANS = "SELECT id, title FROM plan ORDER BY created_at DESC, id"
-TOP = (
-    "SELECT num, marker, text, has_children FROM clause WHERE plan_id = ? AND parent_num IS NULL ORDER BY position LIMIT 50"
-)
-BELOW = "SELECT num, marker, text, has_children FROM clause WHERE parent_num = ? ORDER BY position LIMIT 50"
+CLAUSES = "SELECT num, marker, text, has_children FROM clause WHERE"
+TOP = f"{CLAUSES} plan_id = ? AND parent_num IS NULL ORDER BY position LIMIT 50"
+BELOW = f"{CLAUSES} parent_num = ? ORDER BY position LIMIT 50"
 TASKS = "SELECT text FROM clause WHERE plan_id = ? AND kind = 'task' ORDER BY position LIMIT 200"
-
-
-def _told() -> None:
-    spent = time.process_time()
-    memory = 0.0
-    with open("/proc/self/status", encoding="ascii") as status:
-        for line in status:
-            if line.startswith("VmRSS"):
-                memory = int(line.split()[1]) / 1024
-    sys.stdout.write(f"{spent} {memory}\n")
-    sys.stdout.flush()
-    os._exit(0)
 
 
 class Tree(QAbstractItemModel):
@@ -119,7 +106,7 @@ class TreeView(QTreeView):
 
     def paintEvent(self, event: Any) -> None:
         super().paintEvent(event)
-        QTimer.singleShot(0, _told)
+        QTimer.singleShot(0, told)
 
 
 class Window(QMainWindow):
@@ -170,7 +157,7 @@ class Window(QMainWindow):
     def paintEvent(self, event: Any) -> None:
         super().paintEvent(event)
         if self._frame_only:
-            _told()
+            told()
         elif not self._begun:
             self._begun = True
             QTimer.singleShot(0, self._first_page)
@@ -234,8 +221,8 @@ def main(what: str, store: str, sheet: str, fonts: str) -> None:
     font = QFont("Noto Sans")
     font.setPointSizeF(10)
     application.setFont(font)
-    with open(sheet, encoding="utf-8") as file:
-        application.setStyleSheet(file.read())
+    # Without pathlib, which the bare window does not load.
+    application.setStyleSheet(os.read(os.open(sheet, os.O_RDONLY), 1 << 20).decode("utf-8"))
     window = Window(what == "frame", store)
     window.show()
     application.exec()

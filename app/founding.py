@@ -8,7 +8,6 @@ from pathlib import Path
 from app.clock import Clock
 from app.errors import WorkspaceError
 from app.exchange.lineage import remember_own_key
-from app.marker import MarkerState, WorkspaceMarker
 from app.marker import MarkerState, WorkspaceMarker, beside
 from app.planning.offices import OfficeCard, put_office
 from app.trust.certificate import CertificateOffice, Profile, to_pem

@@ -203,7 +203,8 @@ class Writing:
 
     def record_many(self, entity: str, lines: Iterable[tuple[Iterable[Any], str, Any, Any]]) -> None:
         """Record what was written to many rows at once, and what "undo" leaves alone: (key, field, old, new)."""
-        same = {"job": self.job, "at": self.at, "who": self.who, "entity": entity, "undoable": False}
+        # A table's name as SQLAlchemy gives it is a string that the driver asks, row by row, for what it stands for.
+        same = {"job": self.job, "at": self.at, "who": self.who, "entity": str(entity), "undoable": False}
         self._changes += [
             {**same, "key": key_text(key), "field": field, "old": dumped(old), "new": dumped(new)}
             for key, field, old, new in lines
@@ -391,8 +392,14 @@ def plain(value: object) -> object:
 
 
 def key_text(key: Iterable[Any]) -> str:
-    """The text by which a change names the record of a primary key."""
-    return f"[{', '.join([_quoted(part) if type(part) is str else json.dumps(plain(part)) for part in key])}]"
+    """The text by which a change names the record of a primary key, as JSON."""
+    return f"[{', '.join([_key_part(part) for part in key])}]"
+
+
+def _key_part(part: Any) -> str:
+    if type(part) is str:
+        return _quoted(part)
+    return repr(part) if type(part) is int else json.dumps(plain(part))
 
 
 def dumped(value: object) -> str | None:

@@ -193,9 +193,9 @@ class _Known(dict[Any, Any]):
 
 
 def _once(convert: Callable[[Any], Any], values: Sequence[Any]) -> Callable[[Any], Any]:
-    """Days and instants repeat in a column, and equal ones are kept alike; of figures not even equal ones are."""
+    """Days, instants, yes and no come again and are kept alike where they are equal; figures are not even then."""
     first = next((value for value in values if value is not None), None)
-    return _Known(convert).__getitem__ if isinstance(first, date) else convert
+    return _Known(convert).__getitem__ if isinstance(first, (date, bool)) else convert
 
 
 def _getter(names: tuple[str, ...]) -> Callable[[Given], tuple[Any, ...]]:

@@ -61,17 +61,18 @@ def kept(office: Office, plan_id: str, period_id: str) -> Kept | None:
         return consolidating.kept(connection, plan_id, period_id, office.clock.today())
 
 
-def present(office: Office, plan_id: str, period_id: str) -> Consolidation:
+def present(office: Office, plan_id: str, period_id: str, progress: Progress | None = None) -> Consolidation:
     """What the consolidation says of what stands now.
 
     Raises:
+        Cancelled: a person asked to stop.
         ReportError: there is nothing to say.
     """
     # lazy: papers are heavy
     from app.reports.from_matrix import consolidation
 
     with office.store.read() as connection:
-        return consolidation(connection, plan_id, period_id, office.clock.today())
+        return consolidation(connection, plan_id, period_id, office.clock.today(), progress)
 
 
 def write_sheet(found: Consolidation, paper: Kept | None, path: Path, progress: Progress | None = None) -> Path:
@@ -107,7 +108,7 @@ def keep_sheet(office: Office, plan_id: str, period_id: str, path: Path, progres
         ReportError, ExchangeError: nothing to write, or it could not be written.
     """
     paper = kept(office, plan_id, period_id)
-    return write_sheet(paper.printed if paper else present(office, plan_id, period_id), paper, path, progress)
+    return write_sheet(paper.printed if paper else present(office, plan_id, period_id, progress), paper, path, progress)
 
 
 def keep_book(office: Office, plan_id: str, period_id: str, path: Path, progress: Progress) -> Path:
@@ -117,7 +118,7 @@ def keep_book(office: Office, plan_id: str, period_id: str, path: Path, progress
         ReportError, ExchangeError: nothing to write, or it could not be written.
     """
     paper = kept(office, plan_id, period_id)
-    return write_book(paper.printed if paper else present(office, plan_id, period_id), path, progress)
+    return write_book(paper.printed if paper else present(office, plan_id, period_id, progress), path, progress)
 
 
 def words_of_units(office: Office, plan_id: str, span: PeriodSpan) -> Narratives:

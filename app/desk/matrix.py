@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import TrackingError
+from app.progress import Progress
 from app.standing.asking import TaskStanding, book_of
 from app.standing.periods import PeriodSpan
 from app.tracking.checks import Finding, doubts_of
@@ -159,14 +160,15 @@ def periods(office: Office, plan: IssuedPlan) -> list[PeriodSpan]:
         return book_of(connection, [office.code]).offered(office.code, plan.period_kind, office.clock.today())
 
 
-def shown(office: Office, plan_id: str, span: PeriodSpan) -> MatrixView:
+def shown(office: Office, plan_id: str, span: PeriodSpan, progress: Progress | None = None) -> MatrixView:
     """The consolidation of a plan and a period; looking writes nothing.
 
     Raises:
         TrackingError: ``plan-unknown``.
+        Cancelled: a person asked to stop.
     """
     with office.store.read() as connection:
-        found = consolidate(connection, plan_id, span, office.clock.today())
+        found = consolidate(connection, plan_id, span, office.clock.today(), progress)
         names = {unit.code: unit.short for unit in found.matrix.units}
         others = {code for total in found.indicators for code in total.by_office} - names.keys()
         cards = [offices.office(connection, code) for code in others]

@@ -317,7 +317,7 @@ def _asked(office: Office, plan_id: str, span: PeriodSpan, unit_code: str) -> tu
     if plan is None or unit is None or issuer is None or not given:
         raise ReportError("report-nothing", plan=plan_id, period=span.id)
     own = unit_code == office.code
-    return BlankForm(
+    form = BlankForm(
         full_name(unit),
         f"{plan.doc_type.capitalize() or 'Kế hoạch'} của {full_name(issuer)}: {plan.title}",
         period_words(span.kind, span.name),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from heapq import merge
@@ -256,10 +256,12 @@ def chosen_nums(tallies: Iterable[PlanTally], chips: Iterable[str]) -> set[int]:
     return found
 
 
-def in_order(tallies: Iterable[PlanTally], nums: Container[int] | None = None) -> Iterator[tuple[PlanTally, TaskRow]]:
+def in_order(tallies: Iterable[PlanTally], nums: Set[int] | None = None) -> Iterator[tuple[PlanTally, TaskRow]]:
     """The tasks of several plans, what needs somebody first; only those of ``nums`` where given. Lazy: take a few."""
 
     def keyed(one: PlanTally) -> Iterator[tuple[tuple[int, date, str, int], PlanTally, TaskRow]]:
+        if nums is not None and nums.isdisjoint(one.by_num):
+            return  # as most plans are, of the few that are asked for: known by the numbers, without a look at a task
         for task in one.ordered:
             if nums is None or task.num in nums:
                 yield sort_key(one.status(task.num), task), one, task

@@ -39,6 +39,10 @@ WINDOWS: Final = "Kỳ báo cáo"
 """The sheet whose rows a report may bring and that are never taken from it: the calendar is the issuer's."""
 
 
+_COMPLETED: Final = {p.WireRevision, p.WireAssignment, p.WireClause, r.WireSubtask}
+"""What may lack a day, or bring what is the tree's to say."""
+
+
 class Admission:
     """Admits the records of one package, section by section.
 
@@ -84,7 +88,7 @@ class Admission:
             for record in records:
                 fate = self._owners.judge(record)
                 if fate is Fate.COMES_IN:
-                    kept.append(self._derived(self._dated(record)))
+                    kept.append(self._derived(self._dated(record)) if type(record) in _COMPLETED else record)
                 elif fate is Fate.UNKNOWN:
                     sheet = spec(type(record)).sheet
                     self.skipped[sheet] = self.skipped.get(sheet, 0) + 1

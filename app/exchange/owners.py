@@ -111,6 +111,11 @@ RULES: Final[Mapping[type[Any], OwnerRule]] = {
 (``receipts``, ``enrolment``).
 """
 
+_OF_OFFICES: Final = {p.WireAssignment, p.WireEndedAssignment, p.WireTerm, p.WireOffice, p.WireListedOffice}
+"""What may speak of other offices than the two (``Owners._about_others``)."""
+_OF_PLANS: Final = {p.WireDirective, p.WireVerdict}
+"""What hangs on a plan and on nothing in it."""
+
 _CAME: Final = {schema.Clause: (p.WireClause, r.WireSubtask), schema.Indicator: (p.WireIndicator, r.WireOwnIndicator)}
 """Nouns whose records travel in the package that refers to them."""
 
@@ -151,9 +156,9 @@ class Owners:
         rule = RULES.get(kind)
         if rule is None:
             return Fate.COMES_IN
-        if self._about_others(record):
+        if kind in _OF_OFFICES and self._about_others(record):
             return Fate.NOT_OURS
-        if kind in (p.WireDirective, p.WireVerdict):
+        if kind in _OF_PLANS:
             issuer = self._issuers.get(record.plan_id)
             if issuer is None:
                 return Fate.UNKNOWN
@@ -163,8 +168,14 @@ class Owners:
             return Fate.UNKNOWN
         if rule.noun is not None and self._taken(rule, record):
             return Fate.ANOTHERS
-        fates = [self._judge_reference(record, rule, *on) for on in rule.on]
-        return next((one for one in (Fate.ANOTHERS, rule.unknown, Fate.NOT_OURS) if one in fates), Fate.COMES_IN)
+        found = Fate.COMES_IN
+        for name, noun, whose in rule.on:
+            fate = self._judge_reference(record, rule, name, noun, whose)
+            if fate is Fate.ANOTHERS:
+                return fate
+            if fate is rule.unknown or (fate is Fate.NOT_OURS and found is Fate.COMES_IN):
+                found = fate
+        return found
 
     def require_own(self, content: Content, places: Mapping[str, Sequence[int]]) -> None:
         """Pass only if nothing in the package is written over what another owns.
@@ -181,7 +192,7 @@ class Owners:
             for row, record in zip(at, records, strict=False):
                 if self.judge(record) is Fate.ANOTHERS:
                     problems.add(spec(type(record)).sheet, row, "", "owned-by-another")
-                elif isinstance(record, r.WireSubtask) and self._stands_below_itself(record):
+                elif type(record) is r.WireSubtask and self._stands_below_itself(record):
                     problems.add(spec(type(record)).sheet, row, "Mã mục trên", "parent-not-before")
         problems.require_none()
 

@@ -32,9 +32,9 @@ _SHORT: Final = TEXT_CHARS // 2
 """Letters of which there may be as many whatever they are: each is at most two UTF-16 units."""
 
 _PIECE: Final = re.compile(
-    r'<c r="([A-Z]{1,2})([1-9][0-9]{0,6})" s="[0-9]{1,4}"'
-    r'(?: t="inlineStr"><is><t(?: xml:space="preserve")?>([^<]*)</t></is></c>|><v>([-+.eE0-9]{1,60})</v></c>|/>)'
-    r'|<row r="([1-9][0-9]{0,6})"(?: ht="([0-9.]{1,8})")?(?: customHeight="1")?>'
+    r'<c r="([A-Z]{1,2}+)([1-9][0-9]{0,6}+)" s="[0-9]{1,4}+"'
+    r'(?: t="inlineStr"><is><t(?: xml:space="preserve")?+>([^<]*+)</t></is></c>|><v>([-+.eE0-9]{1,60}+)</v></c>|/>)'
+    r'|<row r="([1-9][0-9]{0,6}+)"(?: ht="([0-9.]{1,8}+)")?+(?: customHeight="1")?+>'
     r"|(</row>)"
     r"|(.)",
     re.DOTALL,
@@ -71,9 +71,10 @@ def plain_rows(data: bytes) -> PlainRows | None:
     if start < 0 or end < start:
         return None
     pieces: list[_Piece] = _PIECE.findall(text, start + len(_OPENING), end)
-    if not _may_stand({piece[2] for piece in pieces}):
+    words = {piece[2] for piece in pieces}
+    if not _may_stand(words):
         return None
-    found = _rows(pieces)
+    found = _rows(pieces, {one for one in words if "&" in one or "_x" in one or len(one) > _SHORT})
     if found is None:
         return None
     around = text[: start + len(_OPENING)] + text[end:]
@@ -90,20 +91,21 @@ def _may_stand(words: set[str]) -> bool:
     return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
-def _rows(pieces: list[_Piece]) -> list[tuple[int, list[Cell]]] | None:
+def _rows(pieces: list[_Piece], spelled: set[str]) -> list[tuple[int, list[Cell]]] | None:
+    """The rows that the pieces make, with what stands for each text that is spelled with references or escapes."""
     rows: list[tuple[int, list[Cell]]] = []
     cells: list[Cell] | None = None
     number = last = 0
     suffix = ""
-    columns = COLUMNS
+    place_of = COLUMNS.get
     for letters, at, words, figure, row, height, closed, _ in pieces:
         if letters:
-            column = columns.get(letters, -1)
+            column = place_of(letters, -1)
             if cells is None or at != suffix or column <= last:
                 return None
             last = column
             if words:
-                if "&" in words or "_x" in words or len(words) > _SHORT:
+                if words in spelled:
                     told = _told(words)
                     if not told:
                         return None

@@ -167,8 +167,9 @@ def read_content(reading: Reading) -> Content:
     by_name = {table.name: table for table in known.values()}
     for name, found_records in records.items():
         table = by_name[name]
-        for place, record in zip(reading.places[name], found_records, strict=True):
-            if table.section(record) not in names:
+        undeclared = set(map(table.section, found_records)) - names
+        for place, record in zip(reading.places[name], found_records if undeclared else (), strict=bool(undeclared)):
+            if table.section(record) in undeclared:
                 problems.add(table.sheet, place, "", "undeclared-section")
     problems.require_none()
     return Content(sections, records, reading.cover.minor)

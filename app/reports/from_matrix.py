@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from app.errors import ReportError
+from app.progress import Progress
 from app.reports.citing import cited
 from app.reports.consolidated import (
     ConsolidatedCell,
@@ -58,10 +59,13 @@ ENDED_GROUP = "Đã sắp xếp trong năm: nhiệm vụ đã hoàn thành"
 """Over the offices that ended in the report year."""
 
 
-def consolidation(connection: Connection, plan_id: str, period_id: str, today: date) -> Consolidation:
+def consolidation(
+    connection: Connection, plan_id: str, period_id: str, today: date, progress: Progress | None = None
+) -> Consolidation:
     """What every unit says of every task it leads in a period.
 
     Raises:
+        Cancelled: a person asked to stop.
         ReportError: ``report-nothing``: the plan is not known.
         TrackingError: ``period-unknown``.
     """
@@ -70,7 +74,7 @@ def consolidation(connection: Connection, plan_id: str, period_id: str, today: d
     if plan is None or issuer is None:
         raise ReportError("report-nothing", plan=plan_id, period=period_id)
     span = span_in(connection, plan_id, period_id)
-    found = rules.consolidate(connection, plan_id, span, today)
+    found = rules.consolidate(connection, plan_id, span, today, progress)
     led = rules.led_tasks(found)
     tasks = [task for task in found.matrix.tasks if task.clause_num in led]
     units = sorted(found.units, key=lambda one: (_group_order(one.unit.kind), one.unit.position, one.unit.code))

@@ -1,4 +1,4 @@
-"""What a full disk is called while a workbook is written.
+"""What a full disk is called while a workbook is written, and how one that is given up ends.
 
 openpyxl writes every sheet into a passing file first, through lxml, which hides the system's refusal in an error of its
 own; nobody above would know it for one.
@@ -10,7 +10,8 @@ import errno
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from typing import Any
 
 _REFUSED = re.compile(r"\bIO_(E[A-Z0-9]+)\b")
 
@@ -30,3 +31,15 @@ def disk_refusals() -> Iterator[None]:
         if number is None:
             raise
         raise OSError(number, os.strerror(number)) from error
+
+
+@contextmanager
+def ended(book: Any) -> Iterator[None]:
+    """Ends the sheets of a write-only book that somebody gives up: each is a generator in the midst of its rows."""
+    try:
+        yield
+    except BaseException:
+        for sheet in book.worksheets:
+            with suppress(Exception):
+                sheet.close()
+        raise

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from app.planning.days import ONE_DAY
+from app.progress import Progress
 from app.standing.asking import TaskStanding, moment_at, standings
 from app.standing.counts import Counts, count
 from app.standing.moment import Moment
@@ -132,14 +134,17 @@ class Consolidated:
         return sum(not unit.known for unit in self.units)
 
 
-def consolidate(connection: Connection, plan_id: str, span: PeriodSpan, today: date) -> Consolidated:
+def consolidate(
+    connection: Connection, plan_id: str, span: PeriodSpan, today: date, progress: Progress | None = None
+) -> Consolidated:
     """How every unit stands with every task of a plan in a period, judged at its cut-off (today while it is open).
 
     Raises:
         TrackingError: ``plan-unknown``.
+        Cancelled: a person asked to stop.
     """
     moment = moment_at(connection, plan_id, span, today)
-    found = standings(connection, plan_id, moment)
+    found = standings(connection, plan_id, moment, progress=progress)
     cells: dict[str, dict[int, TaskStanding]] = {}
     for one in found:
         cells.setdefault(one.office_code, {})[one.clause_num] = one
@@ -217,6 +222,12 @@ def _period(span: PeriodSpan, as_of: date) -> MatrixPeriod:
     )
 
 
+@lru_cache(maxsize=4_096)
+def _instant(text: str) -> datetime:
+    """What was recorded together has one instant, and there are as many records as units by tasks."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
 def recorded_later(one: TaskStanding, moment: Moment) -> bool:
     """Whether something of what is in force for a task in a period was recorded only after its cut-off.
 
@@ -224,7 +235,7 @@ def recorded_later(one: TaskStanding, moment: Moment) -> bool:
     """
 
     def after(text: str) -> bool:
-        return bool(text) and datetime.fromisoformat(text).replace(tzinfo=UTC) >= moment.cut_off_at
+        return bool(text) and _instant(text) >= moment.cut_off_at
 
     return after(one.facts.recorded_at) and not after(one.facts.plan_recorded_at)
 

@@ -4196,6 +4196,18 @@
         <translation>Chưa có gì để tổng hợp. Hãy ban hành kế hoạch và giao việc cho các đơn vị.</translation>
     </message>
     <message>
+        <source>Reading what the units reported</source>
+        <translation>Đang đọc báo cáo của các đơn vị</translation>
+    </message>
+    <message>
+        <source>Reading was stopped; nothing was changed.</source>
+        <translation>Đã dừng đọc; dữ liệu không thay đổi.</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Đọc lại</translation>
+    </message>
+    <message>
         <source>Saving</source>
         <translation>Đang lưu</translation>
     </message>

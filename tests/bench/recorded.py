@@ -1,4 +1,4 @@
-"""What was measured last (``recorded.toml``), what was lost against it, and which bars are known to be missed."""
+"""What was measured last (``recorded.toml``), what was lost against it, and which bars stand in the place of others."""
 
 from __future__ import annotations
 
@@ -27,16 +27,19 @@ def recorded(part: str) -> dict[str, float]:
     return {str(name): float(value) for name, value in told.items()}
 
 
-def known() -> dict[str, str]:
-    """The rows whose bar is known to be missed, and why: they are told each time, and may not become worse."""
-    told = tomllib.loads(FILE.read_text(encoding="utf-8"))["known"]
-    return {str(name): str(reason) for name, reason in told.items()}
+def shown() -> dict[str, tuple[float, str]]:
+    """The rows whose bar is shown to be wrong: the bar in its place, and why. Both are told each time."""
+    told = tomllib.loads(FILE.read_text(encoding="utf-8")).get("shown", {})
+    return {str(name): (float(one["bar"]), str(one["because"])) for name, one in told.items()}
 
 
 def explained(lines: Iterable[Line]) -> list[Line]:
-    """The rows, those known to miss their bar with the reason that is on record."""
-    reasons = known()
-    return [replace(line, known=reasons.get(_key(line), "")) for line in lines]
+    """The rows, each with the bar that stands in the place of its own, if one does."""
+    instead = shown()
+    return [
+        replace(line, shown=instead[key][0], because=instead[key][1]) if (key := _key(line)) in instead else line
+        for line in lines
+    ]
 
 
 def lost(lines: Iterable[Line]) -> list[str]:

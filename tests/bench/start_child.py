@@ -14,7 +14,8 @@ import time
 from typing import Any
 
 
-def _told() -> None:
+def told() -> None:
+    """Say what it took, and go."""
     spent = time.process_time()
     memory = 0.0
     descriptor = os.open("/proc/self/status", os.O_RDONLY)  # without pathlib, which the bare window does not load
@@ -32,7 +33,7 @@ def _bare() -> None:
     class Window(QMainWindow):
         def paintEvent(self, event: object) -> None:
             super().paintEvent(event)  # type: ignore[arg-type]
-            _told()
+            told()
 
     application = QApplication([])
     window = Window()
@@ -56,7 +57,7 @@ def _ours(page: str, folder: str) -> None:
         def eventFilter(self, watched: QObject, event: object) -> bool:
             if type(event).__name__ == "QPaintEvent":
                 # A turn of the loop later everything that was to be painted is.
-                QTimer.singleShot(0, _told)
+                QTimer.singleShot(0, told)
             return False
 
     watch = Watch()
@@ -65,7 +66,7 @@ def _ours(page: str, folder: str) -> None:
         def __init__(self, *arguments: Any, **named: Any) -> None:
             super().__init__(*arguments, **named)
             if page == "frame":
-                self.seen.connect(_told)
+                self.seen.connect(told)
 
         def start(self) -> bool:
             assert super().start()

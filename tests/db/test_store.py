@@ -56,6 +56,26 @@ def test_a_store_is_wal_full_and_keeps_foreign_keys(path: Path) -> None:
     store.close()
 
 
+def test_what_a_long_transaction_changes_is_written_once_at_its_end_and_not_in_between(path: Path) -> None:
+    store = Store(path)
+    log = path.with_name(f"{path.name}-wal")
+    with store.write("ai đó") as writing:
+        for part in range(8):
+            # Keys apart from each other: each lands on another page of the index, as those of many packages do.
+            writing.record_many(
+                "note",
+                (
+                    ([f"{n * 7919 % 40_000:05d}"], "text", None, "x" * 40)
+                    for n in range(part * 2_500, part * 2_500 + 2_500)
+                ),
+            )
+            writing.flush()
+        before = log.stat().st_size
+    assert before < 100_000
+    assert log.stat().st_size > 3_000_000, "more than SQLite holds by itself"
+    store.close()
+
+
 def test_a_failed_job_leaves_nothing_behind_not_even_a_table(path: Path) -> None:
     store = Store(path)
 

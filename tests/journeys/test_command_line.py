@@ -140,8 +140,8 @@ def test_the_version_is_told_without_a_window() -> None:
 
 
 def test_a_refusal_exits_with_1_and_says_the_same_in_words_and_in_json(office: Officer) -> None:
-    said = office.run("plan", "show", "--plan", "77")
-    told = office.run("plan", "show", "--plan", "77", "--json")
+    said = office.run("plan", "show", "--plan", "không có")
+    told = office.run("plan", "show", "--plan", "không có", "--json")
     assert said.code == told.code == 1
     assert told.data["outcome"] == "plan-unknown"
     assert told.data["sentence"] == said.err.strip()

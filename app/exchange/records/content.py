@@ -62,8 +62,12 @@ class Content:
         found: dict[str, dict[str, list[Any]]] = {section.name: {} for section in self.sections}
         for name, records in self.records.items():
             table = table_of(name)
+            told: dict[str, list[Any]] = {}
             for record in records:
-                found.setdefault(table.section(record), {}).setdefault(name, []).append(record)
+                section = table.section(record)
+                if section not in told:
+                    told[section] = found.setdefault(section, {}).setdefault(name, [])
+                told[section].append(record)
         return found
 
 

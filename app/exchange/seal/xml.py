@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 
 from lxml import etree
 
@@ -61,7 +61,8 @@ def check_control_size(documents: Sequence[bytes]) -> None:
     if length > limits.MAX_XML_CONTROL_BYTES or tags > limits.MAX_XML_CONTROL_TAGS:
         raise XmlRefused("xml-size")
     # Between two opening brackets stand one tag's attributes and some text; base64 has two signs of equality at most.
-    if any(piece.count(b"=") > limits.MAX_XML_ATTRIBUTES for one in documents for piece in one.split(b"<")):
+    many = [one for one in documents if one.count(b"=") > limits.MAX_XML_ATTRIBUTES]
+    if any(piece.count(b"=") > limits.MAX_XML_ATTRIBUTES for one in many for piece in one.split(b"<")):
         raise XmlRefused("xml-attributes")
 
 
@@ -115,7 +116,7 @@ def canonical(element: etree._Element, *, exclusive: bool = False) -> bytes:
 
 def attributes(element: etree._Element) -> dict[str, str]:
     """Attribute names in ``{namespace}local`` form, and their values."""
-    return {str(name): str(value) for name, value in element.attrib.items()}
+    return dict(cast("list[tuple[str, str]]", element.attrib.items()))
 
 
 def elements(element: etree._Element) -> list[etree._Element]:
@@ -125,8 +126,10 @@ def elements(element: etree._Element) -> list[etree._Element]:
 
 def has_stray_text(element: etree._Element, *, white_allowed: bool) -> bool:
     """Whether text stands directly in ``element``, beside or instead of child elements."""
-    texts = [element.text, *(child.tail for child in element)]
-    return any(text and (not white_allowed or text.strip(" \t\r\n")) for text in texts)
+    for text in (element.text, *[child.tail for child in element]):
+        if text and (not white_allowed or text.strip(" \t\r\n")):
+            return True
+    return False
 
 
 def ids(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:

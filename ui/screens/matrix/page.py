@@ -15,6 +15,7 @@ from app.desk.judging import Acceptable
 from app.desk.matrix import EvidenceLine, IssuedPlan, MatrixView, TaskStanding, UnitStanding
 from app.desk.office import Office
 from app.desk.report import present_name
+from app.errors import Cancelled
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
 from app.tracking.checks import Finding
@@ -45,6 +46,7 @@ from ui.window.breadth import Breadth
 from ui.window.doors import Doors
 from ui.window.page import BasePage
 from ui.workers.form_write import on_store_lane
+from ui.workers.task_runner import Lane
 
 if TYPE_CHECKING:
     # papers are heavy; only the name is needed here
@@ -93,6 +95,8 @@ class MatrixPage(BasePage):
         self._wanted: tuple[str, int, int | None] | None = None
         self._plans: list[IssuedPlan] = []
         self._plan_id, self._period_name = "", ""
+        self._seen = "", ""
+        """Plan and period of what the table shows."""
         self._span: PeriodSpan | None = None
         self._chooser = PeriodChooser(self._theme)
         self._chooser.period_chosen.connect(self._on_period_chosen)
@@ -164,21 +168,45 @@ class MatrixPage(BasePage):
         self._show_plans()
         self.header_changed.emit()
         if plan is None or self._span is None:
+            self.empty.set_words(self._nothing_yet())
             self._show(None)
             return
         plan_id, span = plan.id, self._span
 
-        def work(_progress: Progress) -> _Read:
-            return _Read(matrix.shown(office, plan_id, span), consolidation.kept(office, plan_id, span.id))
+        def work(progress: Progress) -> _Read | None:
+            try:
+                view = matrix.shown(office, plan_id, span, progress)
+            except Cancelled:
+                return None
+            return _Read(view, consolidation.kept(office, plan_id, span.id))
 
-        self._doors.runner.start(work, self._on_read, key="matrix", owner=self)
+        # Read anew behind the same table nobody waits; what a person chose to see she waits for, or stops.
+        waits = self._seen != (plan_id, span.name)
+        title = self.tr("Reading what the units reported") if waits else ""
+        self._doors.runner.start(work, self._on_read, lane=Lane.FREE, title=title, key="matrix", owner=self)
 
-    def _on_read(self, read: _Read) -> None:
+    def _on_read(self, read: _Read | None) -> None:
+        if read is None:
+            self._go_back()
+            return
         view, kept = read.view, read.kept
+        self._seen = (view.matrix.plan_id, view.matrix.period.name)
         self._show(view)
         self.remarks.show_remarks(*remarks_of(view), paper_words(kept) if kept else "")
         self.setup.show_view(view)
         self.indicators.show_totals(view.found.indicators, view.names, len(view.units))
+
+    def _nothing_yet(self) -> str:
+        return self.tr("Nothing to consolidate yet. Issue a plan and give its tasks to units.")
+
+    def _go_back(self) -> None:
+        """A person would not wait: what was shown before stays, or that nothing is read yet."""
+        if self._seen == ("", ""):
+            self.empty.set_words(self.tr("Reading was stopped; nothing was changed."), self.tr("Read again"))
+            self._show(None)
+        else:
+            self._plan_id, self._period_name = self._seen
+            self.refresh()
 
     # Building
 
@@ -201,9 +229,10 @@ class MatrixPage(BasePage):
         self.empty = EmptyState(
             self._theme,
             "table-check",
-            self.tr("Nothing to consolidate yet. Issue a plan and give its tasks to units."),
+            self._nothing_yet(),
             name="matrix_empty",
         )
+        self.empty.pressed.connect(self.refresh)
         column.addWidget(self.empty, 1)
         self.indicators = IndicatorTree(self._theme)
         self.indicators.hide()

@@ -28,6 +28,7 @@ from ui.window.doors import Doors
 from ui.window.followed_plans import FollowedPlans
 from ui.window.page import BasePage
 from ui.window.preferences import KeptView, Preferences
+from ui.workers.turns import Turns
 
 if TYPE_CHECKING:
     from app.desk.saving import Saved
@@ -104,16 +105,18 @@ class PlanPage(BasePage):
         column.addWidget(self._bar)
         column.addWidget(self._made_way_back())
         column.addWidget(self._splitter, 1)
+        self._turns = Turns(self)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
         self._wire()
         self._show_plan(followed.plans[0] if followed.plans else None)
-        self._show_counts()
-        if followed.desk is not None:
+        if followed.desk is None:
+            self._show_counts()
+        else:
             # Made after the store was opened: nobody will say so again.
             self._on_followed_ready()
-            self._on_followed_tallies_changed(frozenset(followed.tallies))
+            self._turns.add(self._take_tallies)
 
     def _wire(self) -> None:
         followed = self._followed
@@ -410,6 +413,9 @@ class PlanPage(BasePage):
         if self.views.view != TREE:
             self._bar.set_view(TREE)
             self.views.set_view(TREE)
+
+    def _take_tallies(self) -> None:
+        self._on_followed_tallies_changed(frozenset(self._followed.tallies))
 
     def _select_first(self) -> None:
         """Nothing is current yet: our task that needs somebody first."""

@@ -11,6 +11,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.skeleton import Skeleton
 from ui.window.doors import Doors
 from ui.window.followed_plans import FollowedPlans
+from ui.workers.turns import Turns
 
 if TYPE_CHECKING:
     from app.desk.plan import PlanCard, PlanPartners
@@ -55,7 +56,9 @@ class PaneHost(QStackedWidget):
         self._doors = doors
         self._followed = followed
         self._is_attached = False
+        self._begun: TaskPane | None = None
         self._pane: TaskPane | None = None
+        self._turns = Turns(self)
         self._plan_pane: PlanPane | None = None
         self._empty = EmptyState(
             theme, "clipboard-text-outline", self.tr("Choose a task to see it and to record progress."), name="no_task"
@@ -65,15 +68,36 @@ class PaneHost(QStackedWidget):
         self.addWidget(self._empty)
 
     def attach(self) -> None:
-        """The store is there. The pane of a task is made in a turn of its own, so that the tree shows before."""
+        """The store is there. The pane of a task is made in turns of its own, so that the tree shows before."""
         self._is_attached = True
         self.setCurrentWidget(self._empty)
         QTimer.singleShot(PANE_AFTER_MS, self, self._on_turn)
 
     @Slot()
     def _on_turn(self) -> None:
-        if self.pane is not None:
+        if self._make_part():
+            self._turns.add(self._on_turn)
+        else:
             self.ready.emit()
+
+    def _make_part(self) -> bool:
+        """Make what comes next of the pane of a task; False: it is whole."""
+        if self._pane is not None:
+            return False
+        if self._begun is None:
+            # lazy: start-up time; the pane brings the use cases, which by now are loaded in the store lane
+            from ui.screens.plan.task_pane import TaskPane
+
+            pane = self._begun = TaskPane(self._doors, self._followed, self)
+            pane.stepped.connect(self.stepped)
+            pane.undo_asked.connect(self.undo_asked)
+            pane.made.connect(self.made)
+            pane.report_asked.connect(self.report_asked)
+        if self._begun.make_part():
+            return True
+        self._pane = self._begun
+        self.addWidget(self._pane)
+        return False
 
     @property
     def is_ready(self) -> bool:
@@ -83,16 +107,8 @@ class PaneHost(QStackedWidget):
     @property
     def pane(self) -> TaskPane | None:
         """The pane of a task; None before the store is there."""
-        if self._pane is None and self._is_attached:
-            # lazy: start-up time; the pane brings the use cases, which by now are loaded in the store lane
-            from ui.screens.plan.task_pane import TaskPane
-
-            pane = self._pane = TaskPane(self._doors, self._followed, self)
-            pane.stepped.connect(self.stepped)
-            pane.undo_asked.connect(self.undo_asked)
-            pane.made.connect(self.made)
-            pane.report_asked.connect(self.report_asked)
-            self.addWidget(pane)
+        while self._is_attached and self._make_part():
+            pass  # somebody needs it now
         return self._pane
 
     @property

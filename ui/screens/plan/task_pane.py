@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -77,52 +77,59 @@ class TaskPane(QFrame):
         self._view: TaskView | None = None
         self._issuer = IssuerSide(self._asking, self._shown, self)
         self.link_side = LinkSide(self._asking, self._shown, self._set_figure, self)
-        theme, office_short = doors.theme, followed.office.short
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._parts = self._put_together()
+
+    def make_part(self) -> bool:
+        """Make what comes next of the pane, which takes longer as a whole than a key may wait. False: it is whole."""
+        return next(self._parts, None) is not None
+
+    def _put_together(self) -> Iterator[QWidget]:
+        """The pane part by part, each told once it is made."""
+        theme, followed, office_short = self._doors.theme, self._followed, self._followed.office.short
         self.head = PaneHead(theme, office_short)
         inside = QWidget()
         self._scroll = FollowingScroll(inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(CARD_PADDING, GAP, CARD_PADDING, GAP)
         column.setSpacing(7)
+        self._scroll.setWidget(inside)
+        self._outer.addWidget(self.head)
+        self._outer.addWidget(self._scroll, 1)
+
+        def place(*widgets: QWidget) -> None:
+            for widget in widgets:
+                widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+                column.addWidget(widget)
+
         self.verbatim = VerbatimCard(theme)
         self._part = label("", "muted", wrap=True)
         self._take_on = link_button(self.tr("Take it on as ours…"), name="take_on")
         self._take_on.clicked.connect(self._on_take_on_clicked)
+        place(self.verbatim, self._part, self._take_on)
+        yield self.verbatim
         self.clarity = ClarityBox(theme, office_short, followed.today(), self._arrange)
+        place(self.clarity)
+        yield self.clarity
         self.progress = ProgressBox(theme, followed.today(), self._record)
+        place(self.progress)
+        yield self.progress
         self.subtasks = SubtaskBox(theme)
         self.links = LinkBox(theme, followed)
         self.evidence = EvidenceBox(theme)
-        self.indicators = IndicatorBox(theme, self._set_figure)
         self.offices = OfficesBox(theme)
+        self.indicators = IndicatorBox(theme, self._set_figure)
+        place(self.subtasks, self.links, self.evidence, self.offices, self.indicators)
+        yield self.indicators
         self.difficulties = DifficultyBox(theme)
         self.directives = DirectiveBox(theme)
         self.extensions = ExtensionBox(theme)
-        for widget in (
-            self.verbatim,
-            self._part,
-            self._take_on,
-            self.clarity,
-            self.progress,
-            self.subtasks,
-            self.links,
-            self.evidence,
-            self.offices,
-            self.indicators,
-            self.difficulties,
-            self.directives,
-            self.extensions,
-        ):
-            widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            column.addWidget(widget)
+        place(self.difficulties, self.directives, self.extensions)
         column.addStretch(1)
         self.history = HistoryBar(theme)
-        outer.addWidget(self.head)
-        outer.addWidget(self._scroll, 1)
-        outer.addWidget(self.history)
+        self._outer.addWidget(self.history)
         self.evidence.hide()
         self._wire()
 

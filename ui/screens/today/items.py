@@ -106,47 +106,55 @@ def agenda(
     today: date,
     below: Sequence[AgendaItem] = (),
     reports: Sequence[DueReport] = (),
+    *,
+    seen: bool = True,
 ) -> Agenda:
     """Everything that needs somebody, group by group, at most ``SHOWN`` rows of a kind.
 
     Args:
         reports: of our office to its superiors; of those of which more is asked there is a row.
         below: rows about units (``unit_items``).
+        seen: somebody looks at the rows; else it is only counted.
     """
     counted = list(tallies)
-    ours: list[AgendaItem] = []
     counts = dict.fromkeys((DUE, SILENT, UNCLEAR, TALK), 0) | {UNITS: len(below)}
-    silent = {task.num for one in counted for task in one.silent}
-    counts[SILENT] = len(silent)
-    pressing: set[int] = set()
+    silent = frozenset[int]().union(*(one.chips[tally.SILENT] for one in counted))
+    vague = frozenset[int]().union(*(one.chips[tally.UNCLEAR] & one.counted for one in counted))
+    needs = {code: {num for one in counted for num in one.by_code.get(code, ())} for code in _NEEDS}
     for code, chip in _NEEDS.items():
-        nums = {num for one in counted for num in one.by_code.get(code, ())}
-        counts[chip] += len(nums)
-        pressing |= nums
+        counts[chip] += len(needs[code])
+    pressing = set[int]().union(*needs.values())
+    asked = [_asked(one) for one in reports if one.asked_for]
+    talk = _talk(exchange, today) if exchange else []
+    counts[SILENT], counts[UNCLEAR] = len(silent), len(vague)
+    counts[TALK] += len(asked) + len(talk)
+    found = Agenda((), counts, len(silent & pressing))
+    if not seen:
+        return found
+    ours: list[AgendaItem] = []
+    for nums in needs.values():
         for one, task in islice(tally.in_order(counted, nums), SHOWN):
             ours.append(replace(_ours(one, task, office_short), silent=task.num in silent))
     ours += [_silent_task(one, task) for one, task in islice(tally.in_order(counted, silent - pressing), SHOWN)]
-    part = {num for one in counted for num in one.chips[tally.COORDINATE]}
+    part = frozenset[int]().union(*(one.chips[tally.COORDINATE] for one in counted))
     others = [_other(one, task) for one, task in islice(tally.in_order(counted, part), OTHERS_SHOWN)]
-    vague = {num for one in counted for num in one.chips[tally.UNCLEAR] & one.counted}
-    counts[UNCLEAR] = len(vague)
-    unclear = [_unclear(one, task, missing(task.facts)) for one, task in islice(tally.in_order(counted, vague), SHOWN)]
-    asked = [_asked(one) for one in reports if one.asked_for]
-    talk = _talk(exchange, today) if exchange else []
-    counts[TALK] += len(asked) + len(talk)
+    said = _vague()
+    unclear = [_unclear(one, task, said) for one, task in islice(tally.in_order(counted, vague), SHOWN)]
     rows = (*below[:SHOWN], *ours, *others, *asked, *unclear, *talk)
-    return Agenda(_with_plans(rows, counted), counts, len(silent & pressing))
+    return replace(found, rows=_with_plans(rows, counted))
 
 
 def _with_plans(rows: tuple[AgendaItem, ...], counted: Sequence[PlanTally]) -> tuple[AgendaItem, ...]:
     """Say of which plan a task is, where there are several: "II.1" stands in each."""
     if len(counted) < 2:
         return rows
-    of_task = {num: one.plan for one in counted for num in one.by_num}
-    return tuple(
-        replace(row, whose=plans.plan_line(of_task[row.num])) if row.num in of_task and row.num is not None else row
-        for row in rows
-    )
+    lines = {one.plan.id: plans.plan_line(one.plan) for one in counted}
+
+    def told(row: AgendaItem) -> AgendaItem:
+        plan = next((one.plan for one in counted if row.num in one.by_num), None)
+        return row if plan is None else replace(row, whose=lines[plan.id])
+
+    return tuple(map(told, rows))
 
 
 def not_reported(tallies: Iterable[PlanTally]) -> tuple[int, int]:
@@ -158,7 +166,7 @@ def not_reported(tallies: Iterable[PlanTally]) -> tuple[int, int]:
 def to_go_through(tallies: Iterable[PlanTally]) -> tuple[int, ...]:
     """The tasks not reported in the period yet, by number: what needs somebody first."""
     counted = list(tallies)
-    left = {task.num for one in counted for task in one.silent}
+    left = frozenset[int]().union(*(one.chips[tally.SILENT] for one in counted))
     return tuple(task.num for _one, task in tally.in_order(counted, left))
 
 
@@ -249,29 +257,49 @@ def _other(one: PlanTally, task: TaskRow) -> AgendaItem:
     )
 
 
-def _unclear(one: PlanTally, task: TaskRow, lacking: tuple[str, ...]) -> AgendaItem:
-    words = {
-        "work": (translate("Today", "Unclear work"), translate("Today", "No result or product is noted")),
-        "people": (translate("Today", "Unclear people"), translate("Today", "Nobody is noted who does it")),
-        "resources": (translate("Today", "Unclear resources"), translate("Today", "No money or means are noted")),
-        "schedule": (translate("Today", "Unclear schedule"), translate("Today", "There is no date")),
-        "responsibility": (
-            translate("Today", "Unclear responsibility"),
-            translate("Today", "Nobody is noted who answers for it"),
-        ),
-    }
-    head, text = words[lacking[0]]
-    text, remark = f"{text}: {task.text}", _stands_in(one, task)
-    if len(lacking) > 1:
-        head, text = translate("Today", "Not all 5 rõ"), task.text
-        short = {
+@dataclass(frozen=True)
+class _Vague:
+    """What is said of a task that lacks one of its five "rõ", put into words once for all of them.
+
+    Attributes:
+        one: head and sentence where one is lacking, by its name.
+        several: its name among several.
+    """
+
+    one: Mapping[str, tuple[str, str]]
+    several: Mapping[str, str]
+
+
+def _vague() -> _Vague:
+    return _Vague(
+        {
+            "work": (translate("Today", "Unclear work"), translate("Today", "No result or product is noted")),
+            "people": (translate("Today", "Unclear people"), translate("Today", "Nobody is noted who does it")),
+            "resources": (translate("Today", "Unclear resources"), translate("Today", "No money or means are noted")),
+            "schedule": (translate("Today", "Unclear schedule"), translate("Today", "There is no date")),
+            "responsibility": (
+                translate("Today", "Unclear responsibility"),
+                translate("Today", "Nobody is noted who answers for it"),
+            ),
+        },
+        {
             "work": translate("Today", "work"),
             "people": translate("Today", "people"),
             "resources": translate("Today", "resources"),
             "schedule": translate("Today", "schedule"),
             "responsibility": translate("Today", "responsibility"),
-        }
-        unclear = translate("Today", "Unclear: {names}").format(names=", ".join(short[name] for name in lacking))
+        },
+    )
+
+
+def _unclear(one: PlanTally, task: TaskRow, said: _Vague) -> AgendaItem:
+    lacking = missing(task.facts)
+    head, text = said.one[lacking[0]]
+    text, remark = f"{text}: {task.text}", _stands_in(one, task)
+    if len(lacking) > 1:
+        head, text = translate("Today", "Not all 5 rõ"), task.text
+        names = ", ".join(said.several[name] for name in lacking)
+        unclear = translate("Today", "Unclear: {names}").format(names=names)
         remark = f"{remark} · {unclear}" if remark else unclear
     return AgendaItem(
         WORDS,

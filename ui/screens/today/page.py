@@ -103,6 +103,8 @@ class TodayPage(BasePage):
         self._new_wanted = False
         """The person went past the period that is still due, to the one that runs."""
         self._horizon = _WEEK
+        self._unseen = False
+        """What changed while another page stood in front is counted, and not shown yet."""
         self._chip = _ALL
         self._issuer = ""
         self._band = PeriodBand(theme)
@@ -226,6 +228,8 @@ class TodayPage(BasePage):
     def awake(self) -> None:
         """The page came to the front: read again what may have changed elsewhere."""
         self._line.show_safety(self._safety(), self._followed.today())
+        if self._unseen:
+            self._show_items()
         self._read_more()
 
     # -- inside
@@ -277,6 +281,12 @@ class TodayPage(BasePage):
         today = self._followed.today()
         below = _rows_of(self._matters, today) if self._matters else []
         short = self._followed.office.short
+        self._unseen = self.parentWidget() is not None and self.isHidden()
+        if self._unseen:
+            # Somebody works on another page, with every edit: the rail counts on, and the rows wait for who comes back.
+            agenda = rules.agenda(self._all_tallies(), self._exchange, short, today, below, self._reports, seen=False)
+            self.count_changed.emit(agenda.waiting)
+            return
         agenda = rules.agenda(self._tallies(), self._exchange, short, today, below, self._reports)
         issues = [plan for plan in self._followed.plans if plan.part == "issues"]
         only_issues = bool(issues) and len(issues) == len(self._followed.plans)
@@ -302,7 +312,7 @@ class TodayPage(BasePage):
         self._band.show_progress(*rules.not_reported(self._band_tallies()))
         if self._issuer:
             # The rail counts what waits for anybody's, whichever issuer is looked at here.
-            agenda = rules.agenda(self._all_tallies(), self._exchange, short, today, below, self._reports)
+            agenda = rules.agenda(self._all_tallies(), self._exchange, short, today, below, self._reports, seen=False)
         self.count_changed.emit(agenda.waiting)
 
     def _span(self) -> tuple[PeriodSpan | None, WorkingDays]:

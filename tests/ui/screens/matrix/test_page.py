@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -24,8 +25,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.desk import letters, paper_form, report
+from app.desk import letters, matrix, paper_form, report
 from app.desk.on_behalf import PaperDifficulty, PaperEntry, PaperLine, UnitFigure, UnitPaper, UnitTask
+from app.errors import Cancelled
 from db.errors import StoreFull
 from db.schema import (
     Answer,
@@ -53,6 +55,7 @@ from ui.widgets.fields import DayEditor, FileEditor, WordsEditor
 from ui.widgets.form import Form
 from ui.widgets.prompt import Question
 from ui.window.breadth import Breadth
+from ui.workers.task_runner import Job
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "Negative sizes")
 
@@ -748,3 +751,32 @@ def test_an_indicator_is_set_up_and_units_get_their_plan_of_the_year(
         kept = [row.value for row in writing.session.query(IndicatorTarget).all() if row.indicator_id == ident]
     assert sorted(kept) == [4 + row for row in range(count)]
     assert kept
+
+
+def test_who_stops_the_reading_of_another_period_keeps_what_was_seen(
+    qtbot: QtBot, bench: Bench, issued: Issued, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, before = issued.page, issued.page.model.view
+    assert before is not None
+    titles: list[str] = []
+    start, shown = bench.runner.start, matrix.shown
+    stops = iter([True, False])
+
+    def watched(*args: Any, **named: Any) -> Job:
+        titles.append(named.get("title", ""))
+        return start(*args, **named)
+
+    def stopped(*args: Any) -> matrix.MatrixView:
+        if next(stops):
+            raise Cancelled
+        return shown(*args)
+
+    monkeypatch.setattr(bench.runner, "start", watched)
+    monkeypatch.setattr(matrix, "shown", stopped)
+    page.step_period(-1)
+    qtbot.waitUntil(lambda: len(titles) == 2 and not bench.runner.is_busy)
+    assert titles[0], "a person waits for it: progress shows, and can be stopped"
+    assert titles[1] == "", "what was there is read again behind it"
+    assert page.model.view is not None
+    assert page.model.view.matrix.period == before.matrix.period
+    assert page._chooser.key == before.matrix.period.name

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QStackedWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.desk import task
@@ -164,3 +164,26 @@ def test_a_screen_reader_hears_the_whole_row(start: Start) -> None:
     said = str(model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     assert "III.2.1.a, gạch 2" in said
     assert "31/10/2023" in said
+
+
+def test_while_another_page_stands_in_front_the_rail_counts_on_and_the_rows_wait(start: Start, qtbot: QtBot) -> None:
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    elsewhere = QLabel("elsewhere")
+    stack.addWidget(start.page)
+    stack.addWidget(elsewhere)
+    stack.setCurrentWidget(elsewhere)
+    counted: list[int] = []
+    start.page.count_changed.connect(counted.append)
+    plan = start.desk.followed.plan("plan-28")
+    assert plan is not None
+    span = start.desk.followed.period_of(plan)
+    assert span is not None
+    clause = start.desk.plan.id(A2)
+    start.desk.followed.run(lambda office: task.record(office, clause, span.id, state="done"), plan)
+    qtbot.waitUntil(lambda: counted[-1:] == [8])
+    assert start.shown()[0].status == "overdue", "nobody looks"
+    stack.setCurrentWidget(start.page)
+    start.page.awake()
+    assert "overdue" not in {row.status for row in start.shown()}, "at once, before anything is read anew"
+    start.page.setParent(None)  # the fixture takes it back

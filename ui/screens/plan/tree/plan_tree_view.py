@@ -19,6 +19,7 @@ from ui.screens.plan.tree.plan_tree_model import PlanTreeModel
 from ui.screens.plan.tree.row_painter import CHEVRON_PX, INDENT, RowPainter
 from ui.screens.plan.tree.rows import COLUMNS, CONTENT, DUE, LEAD, STATUS, STEP, TreeRow
 from ui.theme.theme import Theme
+from ui.widgets.own_viewport import give_viewport
 from ui.widgets.paint import draw_row_ground
 
 _WIDEST = {LEAD: 100, DUE: 132, STEP: 106, STATUS: 172}
@@ -62,6 +63,7 @@ class PlanTreeView(QTreeView):
         self._painter = RowPainter(theme)
         self._open: set[int] = set()
         self._open_before_filter: set[int] | None = None
+        give_viewport(self)
         self.setObjectName("plan_tree")
         self.setAccessibleName(self.tr("Plan tree"))
         self.setUniformRowHeights(True)

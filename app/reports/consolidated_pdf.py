@@ -13,6 +13,7 @@ from app.reports.consolidated import (
     UNIT_TITLES,
     ConsolidatedCell,
     Consolidation,
+    Sent,
     recurring,
     undated,
     unit_cells,
@@ -228,11 +229,10 @@ def _matrix_rows(report: Consolidation, start: int, end: int) -> list[TableRow]:
 
 
 def _failures(pager: Pager, report: Consolidation) -> None:
-    failed = report.failed()
-    if not failed:
+    named = [*report.failed(), *((Sent.NOT_DUE, units) for units in (report.to_come(),) if units)]
+    if report.units and not named:
         _paragraph(pager, "Tất cả các đơn vị đã gửi báo cáo đúng hạn.")
-        return
-    for state, units in failed:
+    for state, units in named:
         names = tied(", ".join(unit.named() for unit in units))
         _paragraph(pager, f"- {state.value} ({leading_zero(len(units))}): {names}.")
     for line in report.parts:

@@ -56,6 +56,23 @@ def test_not_sent_unreadable_and_nothing_arisen_are_three_things() -> None:
     assert {state.failed for state in (Sent.ON_TIME, Sent.NOTHING_ARISEN)} == {False}
 
 
+def test_all_have_sent_is_said_only_of_units_that_have() -> None:
+    def printed(*states: Sent, parts: tuple[str, ...] = ()) -> str:
+        units = tuple(replace(consolidation().units[0], name=f"Xã {n}", sent=one) for n, one in enumerate(states))
+        laid = lay_out_consolidated(replace(consolidation(), units=units, parts=parts))
+        return " ".join(text.text for page in laid.pages for text in page.texts)
+
+    told = "Tất cả các đơn vị đã gửi báo cáo đúng hạn."
+    assert told in printed(Sent.ON_TIME, Sent.NOTHING_ARISEN)
+    early = printed(Sent.ON_TIME, Sent.NOT_DUE)
+    assert told not in early
+    assert "- Chưa đến hạn gửi (01): Xã 1" in early
+    month = "Xã 0: chưa có báo cáo tháng 11 năm 2026."
+    quarter = printed(Sent.ON_TIME, parts=(month,))
+    assert told in quarter
+    assert month in quarter, "what is missing of a longer period is told also where nobody was late"
+
+
 def test_units_that_achieved_a_task_are_counted() -> None:
     assert [consolidation().achieved(index) for index in (0, 1)] == [1, 2]
 

@@ -22,7 +22,6 @@ from app.exchange.records.spec import spec
 from app.planning.days import plan_day
 from app.planning.subtasks import MARKER, label_under, number_in
 from app.standing.asking import book_of
-from app.standing.book import PeriodBook
 from db.queries import exchange_plan as rows
 from db.queries import offices
 from db.schema.base import EVER
@@ -102,25 +101,28 @@ class Admission:
     def windows(self, sections: Sequence[Section]) -> list[p.WirePeriod]:
         """The windows of a report that nobody opened here yet, with the dates that our own calendar gives them.
 
-        What the report says of windows is passed over: their names, their due days. One that our calendar does not give
-        has no due day ("kỳ ngoài lịch") and is named by its days, so that nobody takes it for another.
+        What the report says of windows is passed over: their names, their due days; where these differ from ours, that
+        is told. A window that our calendar does not give has no due day ("kỳ ngoài lịch") and is named by its days, so
+        that nobody takes it for another.
         """
-        known = {row["id"]: row for row in rows.periods(self._connection, self._peers.issuer)}
-        for told in self._content.of(p.WirePeriod):
-            ours = known.get(told.id)
-            if ours is None or (ours["due_on"], ours["late_until"]) != (told.due_on, told.late_until):
-                self.passed[WINDOWS] = self.passed.get(WINDOWS, 0) + 1
-        found: dict[str, p.WirePeriod] = {}
+        days = {
+            row["id"]: (row["due_on"], row["late_until"]) for row in rows.periods(self._connection, self._peers.issuer)
+        }
         told_of = [section.subject.partition("/")[2] for section in sections if section.family == "period"]
-        calendar: PeriodBook | None = None
-        for period_id in told_of:
-            if period_id not in known:
-                calendar = calendar or book_of(self._connection, [self._peers.issuer])
+        fresh = [period_id for period_id in dict.fromkeys(told_of) if period_id not in days]
+        found = []
+        if fresh:
+            calendar = book_of(self._connection, [self._peers.issuer])
+            for period_id in fresh:
                 fields = asdict(calendar.of_id(self._peers.issuer, period_id))
                 if fields["due_on"] is None:
                     fields["name"] = collect.period_name(period_id)
-                found[period_id] = collect.make(p.WirePeriod, fields)
-        return list(found.values())
+                found.append(collect.make(p.WirePeriod, fields))
+                days[period_id] = (fields["due_on"], fields["late_until"])
+        for told in self._content.of(p.WirePeriod):
+            if days.get(told.id) != (told.due_on, told.late_until):
+                self.passed[WINDOWS] = self.passed.get(WINDOWS, 0) + 1
+        return found
 
     # -- what follows from where a clause stands ----------------------------------------------------------------
 

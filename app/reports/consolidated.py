@@ -233,6 +233,10 @@ class Consolidation:
             if (units := [unit for unit in self.units if unit.sent is state])
         ]
 
+    def to_come(self) -> list[Unit]:
+        """Units that have not sent yet and whose last day has not passed: they failed nobody, and have not sent."""
+        return [unit for unit in self.units if unit.sent is Sent.NOT_DUE]
+
     def summary(self) -> str:
         """How many units reported, in one sentence; kinds that no unit falls under are left out."""
         if not self.units:

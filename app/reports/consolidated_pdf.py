@@ -229,12 +229,10 @@ def _matrix_rows(report: Consolidation, start: int, end: int) -> list[TableRow]:
 
 
 def _failures(pager: Pager, report: Consolidation) -> None:
-    early = [unit for unit in report.units if unit.sent is Sent.NOT_DUE]
-    named = [*report.failed(), *([(Sent.NOT_DUE, early)] if early else ())]
+    named = [*report.failed(), *((Sent.NOT_DUE, units) for units in (report.to_come(),) if units)]
     if not named:
         all_sent = "Tất cả các đơn vị đã gửi báo cáo đúng hạn."
         _paragraph(pager, all_sent if report.units else report.summary())
-        return
     for state, units in named:
         names = tied(", ".join(unit.named() for unit in units))
         _paragraph(pager, f"- {state.value} ({leading_zero(len(units))}): {names}.")

@@ -16,7 +16,7 @@ from typing import Final
 from app.tracking.narratives import NOTHING, SECTIONS
 
 OF_ALL: Final = "Ý kiến chung của các đơn vị:"
-"""Heads, in a draft that began by itself, what units say of no task."""
+"""Heads in a draft what units say of no task."""
 QUIET: Final = "- Không có phát sinh: "
 """Names there the units with nothing to tell of a task."""
 _BEGUN: Final = re.compile(r"(?P<label>.+?) \(“.*”\): \d+/\d+ đơn vị đã thực hiện\.")
@@ -48,8 +48,9 @@ def gathered_into(before: str, words: str) -> PutIn:
         heading, *fresh = page.splitlines()
         start = _under(lines, heading)
         if start is None:
-            lines += [heading, *fresh]
-            added += 1 + len(fresh)
+            block = [*_headed(heading, lines), *fresh]
+            lines += block
+            added += len(block)
             continue
         end = start
         while end < len(lines) and lines[end].startswith(_LINE):
@@ -59,6 +60,13 @@ def gathered_into(before: str, words: str) -> PutIn:
         added += came
         kept += differing
     return PutIn("\n".join(lines), added, tuple(dict.fromkeys(kept)))
+
+
+def _headed(heading: str, lines: Sequence[str]) -> list[str]:
+    """What heads a new page: never a section's own heading, under which the report prints it already."""
+    if heading not in SECTIONS.values():
+        return [heading]
+    return [OF_ALL] if lines else []
 
 
 def _under(lines: Sequence[str], heading: str) -> int | None:

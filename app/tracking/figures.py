@@ -7,6 +7,10 @@ taken as it stood last and added over offices (``latest``: what there is), avera
 The figure with which a successor of another office begins stands in no period: its own running total takes it, and so
 does the sum over offices of what there is (``latest``), from which the old office dropped out; what happened (``sum``)
 was counted under the old office already.
+
+Means are reckoned exactly and shown with two decimals, or with as many as the figures they are made of. Over offices
+each weighs what it weighed in the very time of the figure: the period, the year so far, the period of the year before;
+the plan of the year is weighed by the plan of the year.
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from app.standing.moment import Moment
@@ -57,7 +61,7 @@ class Figures:
     def rate_percent(self) -> Decimal | None:
         if self.cumulative is None or not self.target:
             return None
-        return (self.cumulative * 100 / self.target).quantize(Decimal("0.1"))
+        return (self.cumulative * 100 / self.target).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
     @property
     def known(self) -> bool:
@@ -109,7 +113,8 @@ def mean(found: Sequence[Weighed]) -> Decimal | None:
 
 def figures(connection: Connection, indicator: IndicatorRow, office_code: str, moment: Moment) -> Figures:
     """The figures of one indicator of an office, for a period as it is judged."""
-    return _read(connection, [indicator], moment).of(indicator, office_code)
+    table = _read(connection, [indicator], moment)
+    return table.shown(indicator, table.of(indicator, office_code))
 
 
 def consolidated(
@@ -133,8 +138,8 @@ def consolidated(
         totals.append(
             IndicatorTotal(
                 indicator,
-                by_office,
-                _total(table, indicator, by_office, frozenset(offices)),
+                {code: table.shown(indicator, one) for code, one in by_office.items()},
+                table.shown(indicator, _total(table, indicator, by_office, frozenset(offices))),
                 sum(one.this_period is not None for one in by_office.values()),
             )
         )
@@ -165,7 +170,7 @@ class _Table:
 
     def of(self, indicator: IndicatorRow, office: str) -> Figures:
         year = self.series(indicator, office)
-        window = [row for row in self._now.get((indicator.id, office), []) if row.ends_on >= self._moment.starts_on]
+        window = self._window(indicator.id, office)
         before = self._weighed(indicator, office, self._before)
         return Figures(
             self._targets.get((indicator.id, office)),
@@ -179,12 +184,37 @@ class _Table:
         began = [Weighed(row.value) for row in self._openings.get((indicator.id, office), [])]
         return began + self._weighed(indicator, office, self._now)
 
-    def weight(self, indicator: IndicatorRow, office: str) -> Decimal | None:
-        """What an office weighs in the mean of a year: its weights added up."""
-        if indicator.weight_id is None:
-            return None
-        found = self._now.get((indicator.weight_id, office), [])
-        return sum((row.value for row in found), Decimal(0)) if found else None
+    def weights(self, weight_id: str | None, office: str) -> Figures:
+        """What an office weighs in a mean over offices, for each figure by its own time: its weights added up."""
+        if weight_id is None:
+            return Figures()
+        found = (self._now.get((weight_id, office), []), self._before.get((weight_id, office), []))
+        this, year, before = (
+            sum((row.value for row in rows_), Decimal(0)) if rows_ else None
+            for rows_ in (self._window(weight_id, office), *found)
+        )
+        return Figures(self._targets.get((weight_id, office)), this, year, before)
+
+    def shown(self, indicator: IndicatorRow, found: Figures) -> Figures:
+        """Figures as they are written: a mean never with more decimals than people gave, two at the least."""
+        if indicator.roll_up != MEAN:
+            return found
+        step = Decimal(1).scaleb(-max(2, self._places(indicator)))
+        return Figures(
+            *(
+                None if value is None else value.quantize(step, ROUND_HALF_UP)
+                for value in (found.target, found.this_period, found.cumulative, found.same_last_year)
+            )
+        )
+
+    def _places(self, indicator: IndicatorRow) -> int:
+        told = [value for (ident, _), value in self._targets.items() if ident == indicator.id]
+        for table in (self._now, self._before, self._openings):
+            told += [row.value for (ident, _), found in table.items() if ident == indicator.id for row in found]
+        return max((-int(value.normalize().as_tuple().exponent) for value in told), default=0)
+
+    def _window(self, ident: str, office: str) -> list[ValueRow]:
+        return [row for row in self._now.get((ident, office), []) if row.ends_on >= self._moment.starts_on]
 
     def _weighed(
         self, indicator: IndicatorRow, office: str, table: dict[tuple[str, str], list[ValueRow]]
@@ -217,18 +247,24 @@ def _read(
     first, last = _year_before(moment.starts_on), _year_before(moment.ends_on)
     # A window that ends with a month may end a day later in the year before (29/2).
     before = rows.values(connection, wanted, moment.part_kind, first, last + timedelta(days=1))
-    return _Table(moment, now, before, rows.targets(connection, ids, moment.report_year), begun)
+    return _Table(moment, now, before, rows.targets(connection, wanted, moment.report_year), begun)
 
 
 def _total(table: _Table, indicator: IndicatorRow, by_office: dict[str, Figures], offices: frozenset[str]) -> Figures:
     counted = {code: one for code, one in by_office.items() if indicator.roll_up != LATEST or code in offices}
 
+    weights = {code: table.weights(indicator.weight_id, code) for code in counted}
+
     def over(name: str) -> Decimal | None:
         found = [
-            Weighed(value, table.weight(indicator, code))
+            Weighed(value, getattr(weights[code], name))
             for code, one in counted.items()
             if (value := getattr(one, name)) is not None
         ]
+        if name == "target" and any(
+            one.weight is None for one in found
+        ):  # plans are given to some first: all weigh alike
+            found = [Weighed(one.value) for one in found]
         return over_offices(found, indicator.roll_up, indicator.unit)
 
     return Figures(over("target"), over("this_period"), over("cumulative"), over("same_last_year"))

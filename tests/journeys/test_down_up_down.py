@@ -76,7 +76,9 @@ def test_a_plan_goes_down_reports_come_up_and_answers_go_down_again(world: World
     world.day("2023-11-14")
     plan = ours.does("plan", "show")
     up = [report(commune, difficulty=commune is ours) for commune in communes]
-    assert district.receive(*up) == ["applied", "applied"]
+    taken = district.run("receive", *up)
+    assert taken.out.count("[Đã tiếp nhận]") == 2
+    assert "Kỳ báo cáo" not in taken.out, "a month of our own calendar is nothing to be told of"
     for commune in communes:
         shown = district.does("progress", "show", "--period", PERIOD, "--office", commune.code)
         told = {line["task"]["clause_id"]: line["task"] for line in shown if line["task"]["role"] == "lead"}

@@ -58,22 +58,26 @@ def test_not_sent_unreadable_and_nothing_arisen_are_three_things() -> None:
     assert {state.failed for state in (Sent.ON_TIME, Sent.NOTHING_ARISEN)} == {False}
 
 
-def test_that_all_sent_in_time_is_said_of_no_unit_whose_day_has_not_come() -> None:
-    one = consolidation().units[0]
-
-    def words(*states: Sent) -> str:
-        report = replace(consolidation(), units=tuple(replace(one, sent=state) for state in states), parts=())
-        return " ".join(t.text for p in lay_out_consolidated(report).pages for t in p.texts)
-
-    assert "Tất cả các đơn vị đã gửi báo cáo đúng hạn." in words(Sent.ON_TIME, Sent.NOTHING_ARISEN)
-    early = words(Sent.ON_TIME, Sent.NOT_DUE)
-    assert "Tất cả các đơn vị đã gửi" not in early
-    assert "- Chưa đến hạn gửi (01):" in early
-    assert "Tất cả các đơn vị đã gửi" not in words()
-
-
 def test_paper_and_screen_count_the_same_as_reached() -> None:
     assert {_CELLS[code] for code in REACHED} <= ACHIEVED
+
+
+def test_all_have_sent_is_said_only_of_units_that_have() -> None:
+    def printed(*states: Sent, parts: tuple[str, ...] = ()) -> str:
+        units = tuple(replace(consolidation().units[0], name=f"Xã {n}", sent=one) for n, one in enumerate(states))
+        laid = lay_out_consolidated(replace(consolidation(), units=units, parts=parts))
+        return " ".join(text.text for page in laid.pages for text in page.texts)
+
+    told = "Tất cả các đơn vị đã gửi báo cáo đúng hạn."
+    assert told in printed(Sent.ON_TIME, Sent.NOTHING_ARISEN)
+    early = printed(Sent.ON_TIME, Sent.NOT_DUE)
+    assert told not in early
+    assert "- Chưa đến hạn gửi (01): Xã 1" in early
+    month = "Xã 0: chưa có báo cáo tháng 11 năm 2026."
+    quarter = printed(Sent.ON_TIME, parts=(month,))
+    assert told in quarter
+    assert month in quarter, "what is missing of a longer period is told also where nobody was late"
+    assert "Tất cả các đơn vị đã gửi" not in printed()
 
 
 def test_units_that_achieved_a_task_are_counted() -> None:

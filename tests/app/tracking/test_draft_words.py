@@ -52,6 +52,17 @@ def test_a_draft_that_began_by_itself_has_the_words_already() -> None:
     assert (found.text, found.added) == ("- UBND xã A: Đã họp.", 0)
 
 
+def test_the_heading_of_a_section_is_not_printed_twice() -> None:
+    page = "II. Kết quả\n- UBND xã A: Tốt.\n- Chưa có báo cáo (01 đơn vị): UBND xã B."
+    later = "II. Kết quả\n- UBND xã A: Tốt.\n- UBND xã B: Khá."
+    for before in ("", "Kết quả chung tốt."):
+        once = gathered_into(before, page).text
+        assert "II. Kết quả" not in once
+        again = gathered_into(once, later)
+        assert again.text == once.replace("- Chưa có báo cáo (01 đơn vị): UBND xã B.", "- UBND xã B: Khá.")
+        assert gathered_into(again.text, later).added == 0
+
+
 def test_the_same_words_on_another_task_are_that_tasks_own() -> None:
     other = "III.1, gạch đầu dòng thứ 2. Mở lớp\n- UBND xã A: Đã ban hành."
     assert gathered_into(PAGE, other).text == f"{PAGE}\n{other}"

@@ -542,7 +542,7 @@
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished">Word</translation>
+        <translation>Word</translation>
     </message>
     <message>
         <source>To be printed (PDF)</source>
@@ -4948,11 +4948,11 @@
     </message>
     <message>
         <source>Word (*.docx)</source>
-        <translation type="unfinished">Word (*.docx)</translation>
+        <translation>Word (*.docx)</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished">PDF (*.pdf)</translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Blank form</source>

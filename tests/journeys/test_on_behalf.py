@@ -239,7 +239,7 @@ def test_a_form_in_excel_goes_out_and_is_read_back_and_one_of_another_unit_is_no
     about = ("--office", unit.code, "--period", PERIOD)
     district.does("behalf", "blank", *about, "--out", form)
     book = load_workbook(form)
-    sheet = book.active
+    sheet = book.worksheets[0]
     for row in sheet.iter_rows():
         mark = str(row[7].value or "")
         if mark == f"viec:{first['id']}":

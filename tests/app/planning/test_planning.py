@@ -165,8 +165,8 @@ def test_a_revision_changes_dates_and_words_adds_and_archives_and_cites_its_docu
 def test_tasks_that_updates_add_are_counted_on_and_are_due_when_their_words_say_so(desk: Desk) -> None:
     words = ("Lập tổ hỗ trợ, xong trước ngày 12/11/2026.", "Tổng kết", "Báo cáo hằng tháng về Văn phòng.")
     for number, text in enumerate(words):
-        changes = [SetDue(DATED, date(2026, 12, 20 + number)), AddTask("clause-section", "-", "", text)]
-        revise(desk.store, desk.clock, WHO, PLAN, citation=f"CV {number}", changes=changes)
+        due, added_one = SetDue(DATED, date(2026, 12, 20 + number)), AddTask("clause-section", "-", "", text)
+        revise(desk.store, desk.clock, WHO, PLAN, citation=f"CV {number}", changes=[due, added_one])
     with desk.store.read() as connection:
         added = rows.clauses(connection, PLAN)[-3:]
         section = next(row.label for row in rows.clauses(connection, PLAN) if row.id == "clause-section")

@@ -136,7 +136,7 @@ def _answer(difficulty: str) -> p.WireAnswer:
 
 
 def _decision(extension: str) -> p.WireDecision:
-    return p.WireDecision("", "no", None, "", "", TODAY, DIGEST, extension, "11785")
+    return p.WireDecision("", "no", None, "", "", TODAY, None, DIGEST, extension, "11785")
 
 
 def _verdict(plan: str, clause: str = "") -> p.WireVerdict:

@@ -479,7 +479,7 @@
     </message>
     <message>
         <source>No longer on this computer, so not among them: {names}.</source>
-        <translation>Không còn trong máy nên không ghi được: {names}.</translation>
+        <translation>Không có trong máy này nên không ghi được: {names}.</translation>
     </message>
     <message>
         <source>There is no plan yet, so there is no work file.</source>

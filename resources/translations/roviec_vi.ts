@@ -9781,8 +9781,8 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Hoàn thành quá hạn</translation>
     </message>
     <message>
-        <source>In progress, within the deadline</source>
-        <translation>Đang triển khai, trong hạn</translation>
+        <source>Not finished, within the deadline</source>
+        <translation>Chưa hoàn thành, còn trong hạn</translation>
     </message>
     <message>
         <source>Due soon</source>

@@ -19,6 +19,7 @@ from app.own_books import MARKS
 from app.progress import Progress
 from app.reports.consolidated_xlsx import safe_text
 from app.reports.workbooks import disk_refusals
+from app.standing.periods import period_words
 
 Record = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Record]]
@@ -30,6 +31,14 @@ _ROLES = {"lead": "Chủ trì", "coordinate": "Phối hợp", "inform": "Để b
 _PARTS = {"carries_out": "Thực hiện", "issues": "Ban hành", "own": "Kế hoạch riêng"}
 _VERDICTS = {"accepted": "Đã tiếp nhận", "returned": "Yêu cầu bổ sung"}
 _WAYS = {"in": "Đến", "out": "Đi"}
+_STAGES = {
+    "submitted": "Đã trình ký",
+    "approved": "Đã ký duyệt",
+    "numbered": "Đã cấp số",
+    "sent": "Đã gửi",
+    "taken_back": "Đã rút về",
+    "cancelled": "Đã hủy số",
+}
 
 
 @dataclass
@@ -47,7 +56,7 @@ class _Look:
         self.offices = {row["code"]: row["name"] for row in self.tables["office"]}
         self.plans = {row["id"]: row["title"] for row in self.tables["plan"]}
         self.clauses = {row["num"]: row for row in self.tables["clause"]}
-        self.periods = {row["id"]: row["name"] for row in self.tables["period"]}
+        self.periods = {row["id"]: period_words(row["kind"], row["name"]) for row in self.tables["period"]}
         self.indicators = {row["id"]: row for row in self.tables["indicator"]}
 
     def clause(self, num: int | None) -> str:
@@ -67,6 +76,10 @@ def _own(name: str, words: Mapping[str, str] | None = None) -> Cell:
 
 def _when(name: str) -> Cell:
     return lambda _look, row: history_words.when(row[name] or "")
+
+
+def _mark(name: str) -> Cell:
+    return lambda _look, row: "x" if row[name] else ""
 
 
 def _office(name: str = "office_code") -> Cell:
@@ -101,7 +114,8 @@ def _answer(look: _Look, row: Record) -> str:
 def _decision(look: _Look, row: Record) -> str:
     for one in look.tables["extension_decision"]:
         if one["extension_id"] == row["id"]:
-            return f"Đồng ý đến {one['due_on'] or row['new_due_on']}" if one["granted"] else "Không đồng ý"
+            until = history_words.when(one["due_on"] or row["new_due_on"])
+            return f"Đồng ý đến {until}" if one["granted"] else "Không đồng ý"
     return ""
 
 
@@ -124,10 +138,54 @@ SHEETS: Sequence[tuple[str, str, Columns]] = (
     (
         "Mục",
         "clause",
-        (("Kế hoạch", _plan), ("Mục", _own("label")), ("Nội dung", _own("text")), ("Chủ trì", _own("lead_text"))),
+        (
+            ("Kế hoạch", _plan),
+            ("Mục", _own("label")),
+            ("Nội dung", _own("text")),
+            ("Chủ trì", _own("lead_text")),
+            ("Ngừng theo dõi sau ngày", _when("until_on")),
+        ),
     ),
     ("Phân công", "assignment", (*_TASK, ("Vai trò", _own("role", _ROLES)), ("Từ ngày", _when("from_on")))),
-    ("Thời hạn", "term", (*_TASK, ("Hạn", _when("due_on")), ("Căn cứ", _own("due_citation")))),
+    (
+        "Phân công đã kết thúc",
+        "ended_assignment",
+        (
+            *_TASK,
+            ("Vai trò", _own("role", _ROLES)),
+            ("Từ ngày", _when("from_on")),
+            ("Đến hết ngày", _when("until_on")),
+        ),
+    ),
+    (
+        "Bố trí thực hiện",
+        "arrangement",
+        (
+            *_TASK,
+            ("Kết quả cần đạt", _own("expected_result")),
+            ("Người làm", _own("handler")),
+            ("Nguồn lực", _own("resources")),
+            ("Trách nhiệm", _own("responsible")),
+            ("Hạn tự đặt", _when("own_due_on")),
+        ),
+    ),
+    (
+        "Tạm dừng",
+        "pause",
+        (*_TASK, ("Từ ngày", _when("from_on")), ("Đến hết ngày", _when("until_on")), ("Lý do", _own("reason"))),
+    ),
+    (
+        "Thời hạn",
+        "term",
+        (
+            *_TASK,
+            ("Theo văn bản", _own("deadline_text")),
+            ("Hạn", _when("due_on")),
+            ("Định kỳ", _own("cadence")),
+            ("Căn cứ", _own("due_citation")),
+            ("Có hiệu lực từ", _when("in_force_on")),
+        ),
+    ),
     (
         "Tiến độ",
         "progress",
@@ -138,6 +196,24 @@ SHEETS: Sequence[tuple[str, str, Columns]] = (
             ("Hoàn thành ngày", _when("done_on")),
             ("Nội dung", _own("note")),
             ("Lý do chậm", _own("late_reason")),
+            ("Đã báo cáo kỳ này", _mark("reported")),
+            ("Không có phát sinh", _mark("nothing_arisen")),
+            ("Tỷ lệ (%)", _own("percent")),
+        ),
+    ),
+    (
+        "Lời văn báo cáo",
+        "report",
+        (
+            ("Kế hoạch", _plan),
+            ("Đơn vị", _office()),
+            ("Kỳ", _period),
+            ("Không có phát sinh", _mark("nothing_arisen")),
+            ("I. Chỉ đạo, triển khai", _own("directing")),
+            ("II. Kết quả", _own("results")),
+            ("III. Tồn tại, khó khăn", _own("shortcomings")),
+            ("IV. Nhiệm vụ kỳ tới", _own("next_tasks")),
+            ("V. Kiến nghị", _own("proposals")),
         ),
     ),
     (
@@ -150,6 +226,17 @@ SHEETS: Sequence[tuple[str, str, Columns]] = (
             ("Kỳ", _period),
             ("Số liệu", _own("value")),
             ("Lý do sửa", _own("reason")),
+        ),
+    ),
+    (
+        "Kế hoạch năm của chỉ tiêu",
+        "indicator_target",
+        (
+            ("Chỉ tiêu", _of_indicator("name")),
+            ("Đơn vị tính", _of_indicator("unit")),
+            ("Đơn vị", _office()),
+            ("Năm", _own("year")),
+            ("Kế hoạch năm", _own("value")),
         ),
     ),
     (
@@ -179,6 +266,10 @@ SHEETS: Sequence[tuple[str, str, Columns]] = (
             ("Ký hiệu", _own("code")),
             ("Ngày", _when("dated_on")),
             ("Cơ quan", _office()),
+            ("Kỳ", _period),
+            ("Bước", _own("stage", _STAGES)),
+            ("Ngày gửi", _when("sent_on")),
+            ("Mã dữ liệu", _own("data_code")),
             ("SHA-256 bản PDF", _own("pdf_sha256")),
         ),
     ),
@@ -204,13 +295,13 @@ SHEETS: Sequence[tuple[str, str, Columns]] = (
     (
         "Người làm việc",
         "person",
-        (("Họ và tên", _own("name")), ("Chức vụ", _own("post")), ("Ngày làm việc cuối", _own("left_on"))),
+        (("Họ và tên", _own("name")), ("Chức vụ", _own("post")), ("Ngày làm việc cuối", _when("left_on"))),
     ),
     (
         "Bàn giao",
         "handing_over",
         (
-            ("Từ ngày", _own("handed_on")),
+            ("Từ ngày", _when("handed_on")),
             ("Bên giao", _own("giver")),
             ("Bên nhận", _own("taker")),
             ("Số nhiệm vụ", _own("task_count")),

@@ -27,6 +27,10 @@ _DM = (
 _DMY_WORDS = (
     r"(?<!tuần )(?P<dw>\d{1,2})\s+tháng\s+(?P<mw>\d{1,2})(?:\s*(?:,\s*)?năm\s+(?P<yw>\d{4})|\s*/\s*(?P<ys>\d{4}))?"
 )
+_ISO = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[T ]00:00(?::00)?)?(?!\d)"
+)
+"""A day as computers write it; a cell that was text already keeps it so."""
 DAY = rf"(?:ngày\s+)?(?:{_DMY_WORDS}|{_DM})"
 MONTH = (
     r"(?:tháng\s+(?:(?:0?[1-9]|1[0-2])\s*(?:,|và|-|–|đến)\s*(?:tháng\s+)?(?=(?:0?[1-9]|1[0-2])\s*(?:/|năm|,|và|-"
@@ -170,6 +174,7 @@ def due_on(words: str, year: int | None, issued: date | None) -> Due:
         year: the year of the plan, for words without one.
         issued: the day of the document, from which terms are counted.
     """
+    words = _ISO.sub(r"\g<d>/\g<m>/\g<y>", words)
     if WITHIN.search(words):
         return _counted(words, issued)
     own = without_citations(words)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from db.changes import Writing
+from db.queries.matching import joined
 from db.queries.offices import settings_under
 from db.schema import Setting
 from db.store import Connection
@@ -56,10 +57,15 @@ def record_original(writing: Writing, plan_id: str, revision: int, file: ReadFil
 
 
 def originals(connection: Connection, plan_id: str = "") -> list[Original]:
-    """The documents of all plans, or of one, each plan's in the order of its updates."""
-    prefix = f"{_PREFIX}{plan_id}." if plan_id else _PREFIX
+    """The documents of all plans, or of one, each plan's in the order of its updates.
+
+    What a plan was read from before it was joined with its data file is a document of the joined plan too.
+    """
+    joined_with = [one.document for one in joined(connection, plan_id)] if plan_id else []
+    prefixes = [f"{_PREFIX}{one}." for one in (*joined_with, plan_id)] if plan_id else [_PREFIX]
     found = []
-    for key, value in settings_under(connection, prefix):
-        plan, _, revision = key.removeprefix(_PREFIX).rpartition(".")
-        found.append(Original(plan, int(revision), **json.loads(value)))
+    for prefix in prefixes:
+        for key, value in settings_under(connection, prefix):
+            plan, _, revision = key.removeprefix(_PREFIX).rpartition(".")
+            found.append(Original(plan, int(revision), **json.loads(value)))
     return found

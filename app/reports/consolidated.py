@@ -26,7 +26,7 @@ class ConsolidatedCell(Enum):
 
     DONE_ON_TIME = ("done-on-time", "Hoàn thành đúng hạn", "Đúng hạn")
     DONE_LATE = ("done-late", "Hoàn thành quá hạn", "HT quá hạn")
-    RUNNING = ("running", "Đang triển khai, trong hạn", "Đang làm")
+    RUNNING = ("running", "Chưa hoàn thành, còn trong hạn", "Trong hạn")
     DUE_SOON = ("due-soon", "Sắp đến hạn", "Sắp hạn")
     OVERDUE = ("overdue", "Chưa hoàn thành, quá hạn", "Quá hạn")
     REPORTED = ("reported", "Đã báo cáo kỳ này", "Đã BC")

@@ -19,11 +19,11 @@ from app.reports.wording import wording, wordings
 from app.standing.counts import Counts
 
 DRAFT = wording("report.draft")
-EDITION = 3
+EDITION = 4
 """Edition of the words that the program itself puts on a report; a frozen paper keeps the one it was submitted with."""
 NOTHING = wording("report.nothing_first")
 """What a section without content said in the first edition. Since the second nobody's silence is given words; since the
-third the annex says which columns it leaves out."""
+third the annex says which columns it leaves out; since the fourth no task that nobody began is said to be under way."""
 UNWRITTEN = wording("report.unwritten")
 """What stands in a draft where a section is still to be written."""
 SECTIONS = wordings("report.sections")
@@ -56,9 +56,9 @@ class PlanReference:
         return f"{one_line(self.kind)} số {number} ngày {day} của {one_line(self.issuer)}"
 
 
-def sentence(counts: Counts) -> str:
+def sentence(counts: Counts, edition: int = EDITION) -> str:
     """Where an office's own tasks stand in the period, in words; groups without tasks are left out."""
-    parts = _parts(counts)
+    parts = _parts(counts, edition)
     if not parts:
         return ""
     found = wording("report.figures.total", total=leading_zero(counts.total), parts="; ".join(parts))
@@ -68,9 +68,13 @@ def sentence(counts: Counts) -> str:
     return found
 
 
-def _parts(counts: Counts) -> list[str]:
-    counted = ((group, int(getattr(counts, group))) for group in _GROUPS)
-    parts = [wording(f"report.figures.{group}", count=leading_zero(number)) for group, number in counted if number]
+def _parts(counts: Counts, edition: int) -> list[str]:
+    parts = []
+    for group in _GROUPS:
+        number = int(getattr(counts, group))
+        if number:
+            name = f"{group}_third" if group == "open_in_time" and edition < 4 else group
+            parts.append(wording(f"report.figures.{name}", count=leading_zero(number)))
     if counts.recurring:
         reported, owed = leading_zero(counts.recurring_reported), leading_zero(counts.recurring_owed)
         words = wording("report.figures.recurring", count=leading_zero(counts.recurring), reported=reported, owed=owed)
@@ -78,14 +82,14 @@ def _parts(counts: Counts) -> list[str]:
     return parts
 
 
-def told_of_units(units: Consolidation) -> tuple[str, ...]:
+def told_of_units(units: Consolidation, edition: int = EDITION) -> tuple[str, ...]:
     """How many units reported, who did not or not in time, and how their tasks stand; groups without any left out."""
     late = (
         wording("report.units_failed", state=state.value.lower(), count=leading_zero(len(named)), units=_names(named))
         for state, named in units.failed()
     )
     whole = units.totals()
-    parts = _parts(whole)
+    parts = _parts(whole, edition)
     left_out = sum(unit.unknown for unit in units.units)
     told = wording("report.units_tasks", total=leading_zero(whole.total), parts="; ".join(parts)) if parts else ""
     without = wording("report.units_left_out", count=leading_zero(left_out)) if told and left_out else ""
@@ -244,10 +248,10 @@ class PeriodReport:
             return (("", (wording("report.nothing_arisen", plan=self.plan.named(), **self._names()),)),)
         empty = NOTHING if self.edition < 2 else UNWRITTEN if self.draft else ""
         results = self.results
-        if self.figures is not None and (told := sentence(self.figures)):
+        if self.figures is not None and (told := sentence(self.figures, self.edition)):
             results = (told, *results)
         if self.units is not None:
-            results = (*told_of_units(self.units), *results)
+            results = (*told_of_units(self.units, self.edition), *results)
         texts = (self.directing, results, self.shortcomings, self.next_tasks, self.proposals)
         return tuple(
             (f"{roman(number)}. {title}", _filled(text, empty))

@@ -483,7 +483,7 @@
     </message>
     <message>
         <source>No longer on this computer, so not among them: {names}.</source>
-        <translation>Không còn trong máy nên không ghi được: {names}.</translation>
+        <translation>Không có trong máy này nên không ghi được: {names}.</translation>
     </message>
     <message>
         <source>There is no plan yet, so there is no work file.</source>
@@ -9901,8 +9901,8 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Hoàn thành quá hạn</translation>
     </message>
     <message>
-        <source>In progress, within the deadline</source>
-        <translation>Đang triển khai, trong hạn</translation>
+        <source>Not finished, within the deadline</source>
+        <translation>Chưa hoàn thành, còn trong hạn</translation>
     </message>
     <message>
         <source>Due soon</source>

@@ -34,6 +34,14 @@ def say(commune: Officer, clause: str, period: str, state: str, note: str, *more
     commune.does("progress", "set", "--clause", clause, "--period", period, "--state", state, "--note", note, *more)
 
 
+def test_a_task_nobody_began_is_not_said_to_be_under_way(world: World, commune: Officer) -> None:
+    world.day("2026-11-01")
+    say(commune, "II.2", BEFORE, "in_progress", "Đã mời giảng viên")
+    shown = commune.run("progress", "show", "--period", BEFORE).out
+    assert "II.1: Chưa triển khai, còn trong hạn" in shown
+    assert "II.2: Đang triển khai, trong hạn" in shown
+
+
 def test_the_annex_of_a_quarter_tells_the_results_that_its_months_told(world: World, told: Officer) -> None:
     world.day("2026-12-15")
     rows = {row["clause"]: row for row in annex(told, world.root / "quý.docx")}

@@ -362,6 +362,31 @@ def test_the_workbook_holds_words_and_no_formula(leaving: Path) -> None:
     assert {(row[1], row[6]) for row in sent} == {("Đến", "Đã tiếp nhận"), ("Đi", "Đã ghi ra")}
 
 
+def test_the_workbook_says_enough_to_go_on_by_hand(commune: Officer, leaving: Path) -> None:
+    """Who, when, how often, what was reported, what the report said, which papers went out: without the program."""
+    book = load_workbook(leaving / "du-lieu.xlsx")
+
+    def rows_of(title: str) -> list[dict[str, str]]:
+        heads, *rows = ([cell.value or "" for cell in row] for row in book[title].iter_rows())
+        return [dict(zip(heads, row, strict=True)) for row in rows]
+
+    tables = json.loads((leaving / "du-lieu.json").read_bytes())["tables"]
+    reported = [row for row in tables["progress"] if row["reported"]]
+    assert reported
+    assert sum(row["Đã báo cáo kỳ này"] == "x" for row in rows_of("Tiến độ")) == len(reported)
+    for title, heading, table, column in (
+        ("Bố trí thực hiện", "Người làm", "arrangement", "handler"),
+        ("Lời văn báo cáo", "IV. Nhiệm vụ kỳ tới", "report", "next_tasks"),
+        ("Thời hạn", "Định kỳ", "term", "cadence"),
+        ("Văn bản đã trình", "Mã dữ liệu", "paper", "data_code"),
+    ):
+        told = sorted(row[heading] for row in rows_of(title) if row[heading])
+        assert told == sorted(row[column] for row in tables[table] if row[column])
+    assert {row["Bước"] for row in rows_of("Văn bản đã trình")} <= {"Đã gửi", "Đã cấp số", "Đã trình ký", "Đã ký duyệt"}
+    words = [str(value) for title in book.sheetnames for row in rows_of(title) for value in row.values()]
+    assert [one for one in words if re.search(r"^\d{4}-(M|Q|H)\d", one)] == [], "periods are named in words"
+
+
 def test_the_history_is_told_in_words_of_the_screen(leaving: Path) -> None:
     texts = Path(__file__).parents[2] / "resources" / "translations" / "roviec_vi.ts"
     screen = {

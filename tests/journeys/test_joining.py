@@ -183,6 +183,12 @@ def test_a_report_on_paper_stays_as_it_was_signed_and_goes_to_the_office_it_was_
     assert commune.question("SELECT plan_id, addressee_code, stage, sent_by FROM paper") == [
         (package, "315", "sent", "paper")
     ]
+    assert [one["name"] for one in commune.does("plan", "show", "--plan", package)["documents"]] == [SAMPLE.name]
+    filed = world.root / "hồ sơ"
+    commune.does("export", filed, "--work-file", "--plan", package, "--year", "2023", "--keeping", "10 năm")
+    assert SAMPLE.read_bytes() in [path.read_bytes() for path in filed.rglob("*.txt")], (
+        "the document lies in the work file"
+    )
     again = world.root / "in lại.pdf"
     commune.does("sheet", "--plan", package, "--period", BEFORE, "--out", again)
     assert again.read_bytes() == sheet.read_bytes()

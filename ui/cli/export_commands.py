@@ -35,7 +35,7 @@ def _all(args: argparse.Namespace, target: Path) -> CommandAnswer:
     with context.workspace(args) as space:
         done = export.export_all(space.office, target)
     lines = [f"Đã xuất toàn bộ dữ liệu ra {done.folder}: {len(done.files)} tệp. Mở muc-luc.html để xem từng tệp."]
-    lines += [f"Không còn trong máy nên không xuất được: {name}" for name in done.missing]
+    lines += [f"Không có trong máy này nên không xuất được: {name}" for name in done.missing]
     return CommandAnswer({"folder": done.folder, "files": done.files, "missing": done.missing}, lines)
 
 

@@ -13,7 +13,7 @@ from ui.texts.language import translate
 _WORDS = {
     "done_on_time": QT_TRANSLATE_NOOP("Status", "Done on time"),
     "done_late": QT_TRANSLATE_NOOP("Status", "Done late"),
-    "in_progress": QT_TRANSLATE_NOOP("Status", "In progress, within the deadline"),
+    "in_progress": QT_TRANSLATE_NOOP("Status", "Not finished, within the deadline"),
     "due_soon": QT_TRANSLATE_NOOP("Status", "Due soon"),
     "overdue": QT_TRANSLATE_NOOP("Status", "Overdue"),
     "reported": QT_TRANSLATE_NOOP("Status", "Recurring, reported this period"),

@@ -176,3 +176,17 @@ def test_of_two_deadlines_all_words_stand_and_the_later_day_counts(sentence: str
         f"UBND XÃ A\nSố: 1/KH-UBND\nA, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nNăm 2024\n{sentence}"
     ).nodes[0]
     assert (node.deadline_text, node.due_on) == (words, day)
+
+
+@pytest.mark.parametrize(
+    ("words", "due_on"),
+    [
+        ("2026-11-20", date(2026, 11, 20)),
+        ("2026-11-20 00:00:00", date(2026, 11, 20)),
+        ("Trước ngày 2026-11-20", date(2026, 11, 19)),
+        ("2026-2027", date(2027, 12, 31)),
+    ],
+)
+def test_a_day_as_computers_write_it_is_that_day_and_not_the_end_of_its_year(words: str, due_on: date) -> None:
+    schedule = of_cell(words, 2026)
+    assert (schedule.deadline_text, schedule.due_on) == (words, due_on)

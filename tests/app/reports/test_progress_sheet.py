@@ -273,6 +273,12 @@ def test_columns_that_are_left_out_are_named_below_the_table_in_word_too() -> No
     assert left_out(old, wide=True) == "", "a paper frozen before says no more than it said"
 
 
+def test_a_task_that_is_only_not_yet_due_is_not_said_to_be_under_way() -> None:
+    assert "02 nhiệm vụ chưa hoàn thành, còn trong hạn" in sentence(Counts(0, 0, 2, 0))
+    frozen = replace(report(), figures=Counts(0, 0, 2, 0), edition=3)
+    assert any("02 nhiệm vụ đang triển khai trong hạn" in line for _title, text in frozen.sections() for line in text)
+
+
 def test_two_annexes_take_roman_numerals_and_one_does_not() -> None:
     indicator = PrintedIndicator("Tỷ lệ quán triệt", "%", Decimal(100), Decimal("12.5"), Decimal("79.25"))
     both = lay_out_progress_sheet(replace(report(), indicators=(indicator,))).pages

@@ -259,6 +259,8 @@ def unpack(
             for room in _ROOMS:
                 for source in sorted((scratch / room).glob("*")):
                     _settle(source, private.make_folder(folder / room) / source.name, aside=room == "keys")
+            # Before the store: killed in between, unpacking once more would find it in its place already.
+            warnings = _offer(typed, found, path, markers or folder_of_markers(folder, default_markers()))
             kept = private.make_folder(folder / "backups") / f"{stamp(clock.now())}-moved.sqlite3"
             (scratch / "store.sqlite3").replace(kept)
             restored = Workspace.restore(folder, kept, clock, markers=markers, of_another=of_another)
@@ -266,15 +268,19 @@ def unpack(
                 forget(kept)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-    warnings: list[WorkspaceError] = []
-    if typed and not restored.before:
-        try:
-            words_beside(markers or folder_of_markers(folder, default_markers()), found.installation_id).add(typed)
-        except OSError:
-            warnings.append(WorkspaceError("moving-words-left", name=path.name, count=len(typed)))
-    offered = 0 if warnings or restored.before else len(typed)
+    offered = 0 if warnings else len(typed)
     _log.info("everything unpacked: %s files, key %s, %s unsaved texts", len(found.files), key, offered)
-    return Unpacked(restored, key, len(found.files), offered, tuple(warnings))
+    return Unpacked(restored, key, len(found.files), offered, warnings)
+
+
+def _offer(typed: tuple[UnsavedText, ...], found: Contents, path: Path, markers: Path) -> tuple[WorkspaceError, ...]:
+    """Keep the words that came along where the window finds them; a warning where they find no room."""
+    try:
+        if typed:
+            words_beside(markers, found.installation_id).add(typed)
+    except OSError:
+        return (WorkspaceError("moving-words-left", name=path.name, count=len(typed)),)
+    return ()
 
 
 def _all_files(folder: Path) -> list[tuple[str, Path]]:

@@ -193,7 +193,10 @@ def _take_in(backup: Path, copy: Path) -> Owner:
             settle(copy)
             try:
                 check(copy)
+                strange = mending.acts_by_itself(copy)
             except StoreDamaged:
+                strange = True
+            if strange:
                 _mended(copy)
             upgrade(copy)
             settle(copy)

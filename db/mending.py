@@ -80,6 +80,22 @@ def mend(damaged: Path, target: Path) -> Mended:
     return made
 
 
+def acts_by_itself(path: Path) -> bool:
+    """Whether a store holds triggers or views that this program never makes: whoever made the file could let it change
+    what is entered, in silence. ``mend`` leaves them out.
+
+    Raises:
+        StoreDamaged, StoreFull: it cannot be read.
+    """
+    ours = set(search.CREATE)
+    try:
+        with closing(_source(path)) as store:
+            found = store.execute("SELECT sql FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
+    except sqlite3.Error as error:
+        raise known(error) from error
+    return any(sql not in ours for (sql,) in found)
+
+
 def _compared(path: Path) -> str | None:
     """SQLite's full check, the foreign keys, and the search against the words it was made from; None where the file
     does not agree with itself and its rows must be looked at.

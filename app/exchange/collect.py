@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from app.clock import day_of
+from app.exchange.approved_words import as_it_travels
 from app.exchange.records import TABLES, words
 from app.exchange.records import plan as p
 from app.exchange.records import report as r
@@ -250,7 +251,7 @@ def period_sections(
     ):
         for row in read(connection, plan_id, office_code, period_ids):
             put(record, row)
-    return found
+    return {name: as_it_travels(records, office_code) for name, records in found.items()}
 
 
 def _ties(connection: Connection, plan_id: str, office_code: str) -> dict[str, dict[str, Any]]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from app.errors import TrustError
+from app.exchange.approved_words import SAID, told
 from app.exchange.cover import EVERYONE, SECTIONS_SHEET, Cover
 from app.exchange.problems import Problems
 from app.exchange.records import Content
@@ -17,7 +18,7 @@ from app.exchange.records import plan as p
 from app.exchange.records import report as r
 from app.exchange.records.shared import CertificateLine
 from app.exchange.records.spec import spec
-from app.exchange.records.words import PERIOD_KIND, taken_apart
+from app.exchange.records.words import APPROVED_STATES, PERIOD_KIND, taken_apart
 from app.trust.certificate import from_file, read_facts
 from app.trust.fingerprint import fingerprint
 
@@ -43,6 +44,7 @@ def check(cover: Cover, content: Content, places: Mapping[str, Sequence[int]], p
     _check_sections(cover, content, problems)
     _check_clauses(content, places, problems)
     _check_certificates(cover, content, places, problems)
+    _check_reports(cover, content, places, problems)
     for name, records in content.records.items():
         rows = places.get(name, range(2, len(records) + 2))
         looks = _LOOKS.get(type(records[0]), ()) if records else ()
@@ -132,6 +134,17 @@ def _check_certificates(
             problems.add(table.sheet, row, "Chứng thư (PEM)", "certificate-differs")
 
 
+def _check_reports(cover: Cover, content: Content, places: Mapping[str, Sequence[int]], problems: Problems) -> None:
+    """A report that was approved is named by the digest of what its rows say, and by no other."""
+    table = spec(r.WireReport)
+    records = content.of(r.WireReport)
+    said = told((record for kind in SAID for record in content.of(kind)), cover.sender_code)
+    for row, record in zip(places.get(table.name, range(2, len(records) + 2)), records, strict=False):
+        approved = record.state in APPROVED_STATES
+        if record.digest != said[record.plan_id, record.period_id] if approved else record.digest:
+            problems.add(table.sheet, row, "Mã nội dung đã duyệt", "digest-differs")
+
+
 Wrong = tuple[str, str] | None
 """The column and code of what is wrong in one record by itself."""
 
@@ -158,6 +171,11 @@ def _digest(record: r.WireEvidence) -> Wrong:
     return None if _SHA256.match(record.sha256) else ("SHA-256", "not-a-digest")
 
 
+def _frame(record: r.WireReport) -> Wrong:
+    known = not record.frame or _SHA256.match(record.frame)
+    return None if known else ("Mã phần còn lại của bản in", "not-a-digest")
+
+
 def _longer_periods(record: p.WirePlan) -> Wrong:
     try:
         taken_apart(record.longer_periods, PERIOD_KIND)
@@ -182,7 +200,7 @@ def _span(record: Any) -> Wrong:
 
 
 _LOOKS: Final[Mapping[type[Any], tuple[Callable[[Any], Wrong], ...]]] = {
-    r.WireReport: (_of_a_period,),
+    r.WireReport: (_of_a_period, _frame),
     r.WireProgress: (_of_a_period, _percent),
     r.WireValue: (_of_a_period,),
     r.WireDifficulty: (_of_a_period,),

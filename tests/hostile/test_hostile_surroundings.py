@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from app.planning.offices import OfficeCard, add_office
 from app.trust.certificate import CertificateOffice
 from app.trust.keys import P12Signer, make_key
 from app.workspace import SCRATCH_NAME
+from db import search
 from tests.support.founding_desk import AT, CARD, WHO, Desk, leftovers
 
 ROOT = Path(__file__).parents[2]
@@ -91,6 +94,33 @@ def test_a_link_in_place_of_the_passing_copies_is_removed_and_not_followed(desk:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links take rights that an officer has not")
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "CREATE TRIGGER evil AFTER INSERT ON office BEGIN DELETE FROM office WHERE code = new.code; END",
+        "CREATE TRIGGER clause_search_insert2 BEFORE UPDATE ON installation BEGIN SELECT RAISE(IGNORE); END",
+        "CREATE VIEW strange AS SELECT * FROM office",
+    ],
+)
+def test_a_backup_that_would_act_by_itself_comes_back_as_rows_alone(desk: Desk, planted: str) -> None:
+    desk.make().close()
+    space = desk.open()
+    add_office(space.store, WHO, OfficeCard("1", "có trong bản sao lưu"))
+    backup = space.back_up()
+    space.close()
+    with closing(sqlite3.connect(backup)) as store:
+        store.execute(planted)
+        store.commit()
+    space = desk.restore(backup)
+    assert space.identity.sending_shut == "restored"
+    add_office(space.store, WHO, OfficeCard("2", "ghi sau"))
+    assert {"có trong bản sao lưu", "ghi sau"} <= set(desk.names())
+    space.close()
+    with closing(sqlite3.connect(desk.folder / STORE_NAME)) as store:
+        kept = {sql for (sql,) in store.execute("SELECT sql FROM sqlite_master WHERE type IN ('trigger', 'view')")}
+    assert kept == {sql for sql in search.CREATE if "TRIGGER" in sql}
+
+
 def test_links_do_not_travel_to_another_computer(desk: Desk) -> None:
     space = desk.make()
     secret = desk.root / "riêng tư.txt"

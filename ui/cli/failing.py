@@ -11,6 +11,7 @@ from app.errors import AppError
 from app.log import trace_of
 from ui.cli.output import plain
 from ui.cli.vietnamese import explain, sentence
+from ui.widgets.plain import straight
 
 _log = logging.getLogger(__name__)
 
@@ -21,7 +22,7 @@ def refused(args: argparse.Namespace, error: AppError) -> None:
     if args.json:
         _print({"outcome": error.code, "params": plain(error.params), "sentence": explain(error)})
     else:
-        sys.stderr.write(explain(error) + "\n")
+        sys.stderr.write(straight(explain(error)) + "\n")
 
 
 def broken(args: argparse.Namespace, error: Exception) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from app.errors import AppError
 from ui.cli.exit_codes import DONE, REFUSED, UNUSABLE, USAGE
 from ui.cli.vietnamese import explain
+from ui.widgets.plain import straight
 
 __all__ = ["DONE", "REFUSED", "UNUSABLE", "USAGE", "CommandAnswer", "exit_code_of", "plain", "show"]
 
@@ -65,14 +66,14 @@ def show(answer: CommandAnswer, *, as_json: bool) -> None:
     write = sys.stdout.write
     data = plain(answer.data)
     for warning in answer.warnings:
-        sys.stderr.write(explain(warning) + "\n")
+        sys.stderr.write(straight(explain(warning)) + "\n")
     if answer.warnings and isinstance(data, dict):
         data["warnings"] = [{"code": one.code, "sentence": explain(one)} for one in answer.warnings]
     if as_json:
         write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         return
     for line in answer.lines or ([NOTHING] if data == [] else ()):
-        write(line + "\n")
+        write(straight(line) + "\n")
 
 
 def plain(value: object) -> object:

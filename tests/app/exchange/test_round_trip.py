@@ -8,6 +8,7 @@ from typing import Any
 
 from app.exchange import inbox
 from app.exchange.outcomes import Result
+from app.tracking.snapshots import build
 from db import schema
 from tests.support.exchange_world import MONTH, MORNING, PLAN, Desk, progress
 from tests.support.filed import filed
@@ -63,8 +64,10 @@ def test_a_report_arrives_whole_and_is_confirmed_with_the_next_plan_package(issu
     )
     assert facts(issuer, schema.Report) == facts(unit, schema.Report)
     [kept], [theirs] = issuer.rows(schema.Paper), unit.rows(schema.Paper)
-    for name in ("stage", "number", "code", "dated_on", "sent_on", "content_digest"):
+    for name in ("stage", "number", "code", "dated_on", "sent_on"):
         assert getattr(kept, name) == getattr(theirs, name), name
+    with issuer.store.read() as connection:
+        assert kept.content_digest == build(connection, PLAN, MONTH, "11785").digest() != theirs.content_digest
     assert (kept.sent_by, kept.received_on) == ("package", date(2026, 11, 2))
     issuer.add(
         schema.Answer(

@@ -88,7 +88,7 @@ class Command:
     """One command, and how it is seen to have been done.
 
     Attributes:
-        words: what is typed; USB and DATA stand for the stick and for the workspace.
+        words: what is typed; USB stands for the stick, a question to the store for its answer.
         done: whether its effect is there, whole.
         before: changes the model computer first.
         where: the workspace it works in, unless it is the office's.

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.hostile.faults.bench import Command, Computer, again
+from tests.hostile.faults.bench import PLACE, Command, Computer, again
 from tests.support.founding_desk import leftovers
 from ui.cli.main import main
 
@@ -108,8 +108,14 @@ def _try(command: Command, computer: Computer, way: str, point: int) -> tuple[Tr
 
 def _run(command: Command, computer: Computer) -> tuple[int, Any]:
     computer.enter()
-    words = [word.replace("USB", str(computer.stick), 1) if word.startswith("USB") else word for word in command.words]
+    words = [_word(word, computer) for word in command.words]
     return _say(computer.root / command.where, *words)
+
+
+def _word(word: str, computer: Computer) -> str:
+    if word.startswith("SELECT "):  # asked of the model, which nothing breaks
+        return str(computer.ask(word, computer.root.with_name("model") / PLACE / computer.store.name))
+    return word.replace("USB", str(computer.stick), 1) if word.startswith("USB") else word
 
 
 def _say(workspace: Path, *words: str) -> tuple[int, Any]:

@@ -38,6 +38,12 @@ def _laid(world: World) -> Computer:
     computer.stick.mkdir()
     world.day("2023-11-16")
     district.does("directive", "add", "--text", "Làm ngay", "--to", theirs.code)
+    dated = tasks_of(ours.does("plan", "show"), ours.code)[0]["id"]
+    district.does("plan", "revise", "--citation", "Công văn số 765/UBND-NV", "--due", dated, "2023-12-20")
+    district.does("plan", "publish")
+    ours.receive(district.send())
+    ours.does("extension", "request", "--clause", dated, "--until", "2024-01-31", "--reason", NOTE)
+    district.receive(ours.send())
     for unit in (ours, theirs):
         task = tasks_of(unit.does("plan", "show"), unit.code)[0]
         unit.does("subtask", "add", "--clause", task["id"], "--text", f"{NOTE} {unit.code}")
@@ -75,7 +81,7 @@ def accepted_all(computer: Computer) -> bool:
 
 def published(computer: Computer) -> bool:
     """No draft is left."""
-    return computer.count("SELECT COUNT(*) FROM revision WHERE number = 3 AND published_at IS NOT NULL") == 1
+    return computer.count("SELECT COUNT(*) FROM revision WHERE published_at IS NULL") == 0
 
 
 ISSUER_COMMANDS = (
@@ -83,6 +89,26 @@ ISSUER_COMMANDS = (
     Command("receive all", ("receive", "USB/lai-11785.xlsx", "USB/lai-11758.xlsx"), received_all),
     Command("accept all", ("period", "accept", "--period", PERIOD, "--all"), accepted_all),
     Command("publish", ("plan", "publish"), published, again=("nothing-to-publish",)),
+    Command(
+        "answer",
+        ("difficulty", "answer", "--id", "SELECT id FROM difficulty", "--text", NOTE),
+        lambda on: on.count(f"SELECT COUNT(*) FROM answer WHERE text = '{NOTE}'") == 1,
+    ),
+    Command(
+        "return",
+        ("period", "return", "--period", PERIOD, "--office", "11785", "--reason", NOTE),
+        lambda on: on.count(f"SELECT COUNT(*) FROM verdict WHERE kind = 'returned' AND reason = '{NOTE}'") == 1,
+    ),
+    Command(
+        "extend",
+        ("extension", "decide", "--id", "SELECT id FROM extension", "--citation", NOTE),
+        lambda on: on.count("SELECT COUNT(*) FROM extension_decision") == 1,
+    ),
+    Command(
+        "merge offices",
+        ("office", "succeed", "--old", SILENT, "--new", "11785", "--from", "2023-12-01", "--confirm"),
+        lambda on: on.count("SELECT COUNT(*) FROM office_succession") == 1,
+    ),
     Command(
         "behalf enter",
         (

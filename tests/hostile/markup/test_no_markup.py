@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from docx import Document
+from pypdf import PdfReader
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import Qt as Rich
 from PySide6.QtTest import QTest
@@ -117,13 +119,33 @@ class GivesUp(ScriptedPrompt):
         return []
 
 
+PAPERS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "district": (
+        ("", ("consolidate", "--period", "2023-M11")),
+        (".pdf", ("register", "write")),
+        (".pdf", ("sheet", "--period", "2023-M12")),
+        (".pdf", ("print",)),
+        (".pdf", ("list", "difficulties")),
+    ),
+    "commune": (
+        (".pdf", ("sheet", "--period", "2023-M12", "--plan", "PLAN")),
+        (".pdf", ("print", "--plan", "PLAN", "--blank", "2023-M12")),
+        (".pdf", ("register", "write")),
+        (".pdf", ("list", "tasks")),
+        (".docx", ("print", "--plan", "PLAN")),
+    ),
+}
+"""Office → ending and command of what it prints."""
+
+
 @dataclass(frozen=True)
 class Filled:
-    """An office's folder of data, its clock, and the columns that hold words of people."""
+    """An office's folder of data, its clock, the columns that hold words of people, and its officer."""
 
     folder: Path
     clock: FixedClock
     columns: int
+    office: Officer | None = None
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +160,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Filled]
     district, (commune, *_others) = district_with_reports(world)
     enter_everything(world, district, commune)
     now = FixedClock(datetime.fromisoformat(world.now))
-    yield {"district": Filled(district.workspace, now, 50), "commune": Filled(commune.workspace, now, 50)}
+    yield {name: Filled(one.workspace, now, 50, one) for name, one in (("district", district), ("commune", commune))}
     patch.undo()
 
 
@@ -391,6 +413,33 @@ def test_what_came_and_went_too(real: RealWindow) -> None:
     assert faults([form, *form.findChildren(QWidget)]) == []
     form.close()
     real.gone("register_form")
+
+
+def test_papers_print_hostile_words_as_words(busy: dict[str, Filled], tmp_path: Path) -> None:
+    """Each paper is made from a store full of markup; what it prints of it stands there letter by letter."""
+    for who, filled in busy.items():
+        folder, office = copy_sample(filled.folder, tmp_path / who), filled.office
+        assert office is not None
+        spoil(folder / "roviec.sqlite3", HOSTILE)
+        plan = str(office.question("SELECT id FROM plan WHERE part <> 'own'")[0][0])
+        for number, (ending, line) in enumerate(PAPERS[who]):
+            out = tmp_path / f"{who}-{number}{ending}"
+            words = [plan if word == "PLAN" else word for word in line]
+            said = office.run(*words, "--out", out, "--json", where=folder)
+            assert said.code == 0, (line, said.out, said.err)
+            for one in sorted(out.glob("*.pdf")) if out.is_dir() else [out]:
+                assert "<b>đậm</b>" in "".join(printed(one).split()), line
+
+
+def printed(paper: Path) -> str:
+    if paper.suffix == ".docx":
+        document = Document(str(paper))
+        cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
+        assert not document.inline_shapes
+        return " ".join(one.text for one in (*document.paragraphs, *cells))
+    pages = PdfReader(paper).pages
+    assert not any("passwd" in image.name for page in pages for image in page.images)
+    return " ".join(page.extract_text() for page in pages)
 
 
 def test_words_of_units_too(qtbot: QtBot, theme: Theme) -> None:

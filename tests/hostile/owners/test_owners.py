@@ -22,6 +22,7 @@ from db import schema
 from db.backup import back_up
 from db.store import Store
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress, reseal
+from tests.support.filed import filed
 
 OTHER_PLAN = "plan-31"
 NOW = datetime(2026, 11, 2, 2, 0, tzinfo=UTC)
@@ -479,6 +480,56 @@ def test_sub_tasks_are_never_hung_under_each_other_over_two_reports(
     assert outcome.result is Result.INVALID_CONTENT
     assert [one.code for one in outcome.facts["problems"]] == ["parent-not-before"]
     assert _state(receiver) == before
+
+
+_ELSEWHERE = "cd" * 32
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"digest": _ELSEWHERE}, "digest-differs"),
+        ({"digest": ""}, "digest-differs"),
+        ({"digest": "xyz"}, "digest-differs"),
+        ({"frame": "zz" * 32}, "not-a-digest"),
+        ({"state": "drafting", "digest": _ELSEWHERE}, "digest-differs"),
+        ({"results": "Viết lại sau khi được tiếp nhận"}, "digest-differs"),
+    ],
+)
+def test_what_a_report_says_of_its_own_rows_is_never_believed(
+    world: World, tmp_path: Path, said: dict[str, str], code: str
+) -> None:
+    """An accepted report that changes its figures under the name of those that were accepted would stay accepted."""
+    (tmp_path / "district").mkdir()
+    receiver, unit = copied(world.district, tmp_path / "district"), copied(world.unit, tmp_path)
+    unit.add(*filed(PLAN, MONTH, unit.code))
+    honest = unit.send("315").path
+    before = _state(receiver)
+
+    def forge(content: Content) -> Content:
+        [report] = content.of(r.WireReport)
+        return Content(content.sections, {**content.records, "report": (replace(report, **said),)})
+
+    outcome = receiver.take(reseal(honest, unit, content=forge), confirmed=True)
+    assert outcome.result is Result.INVALID_CONTENT
+    assert [one.code for one in outcome.facts["problems"]] == [code]
+    assert _state(receiver) == before
+    assert receiver.take(honest).result is Result.APPLIED
+
+
+def test_figures_that_change_under_an_accepted_report_are_refused(world: World, tmp_path: Path) -> None:
+    (tmp_path / "district").mkdir()
+    receiver, unit = copied(world.district, tmp_path / "district"), copied(world.unit, tmp_path)
+    unit.add(*filed(PLAN, MONTH, unit.code))
+    honest = unit.send("315").path
+
+    def forge(content: Content) -> Content:
+        [line, *others] = content.of(r.WireProgress)
+        return Content(content.sections, {**content.records, "progress": (replace(line, note="thêm sau"), *others)})
+
+    outcome = receiver.take(reseal(honest, unit, content=forge), confirmed=True)
+    assert outcome.result is Result.INVALID_CONTENT
+    assert [one.code for one in outcome.facts["problems"]] == ["digest-differs"]
 
 
 def _state(desk: Desk) -> dict[str, list[str]]:

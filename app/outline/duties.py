@@ -17,7 +17,6 @@ from app.outline.titles import office_of
 from app.outline.unit_names import (
     ITS_WORK,
     NAMED_BY_WORK,
-    bare_names,
     small_unit_at,
     split_units,
     units_at,
@@ -182,10 +181,6 @@ class _Sentence:
         if len(found) != 1 or not _A_MANY.match(found[0].name) or not self._words.startswith(": ", end):
             return None
         each, after = self._units(end + 2, subject=True)
-        if len(each) < 2 and (bare := bare_names(self._words, end + 2)):
-            kind = _A_MANY.blanked(found[0].name, "")
-            each = [FoundName(f"{kind} {one.name}", one.start, one.end) for one in bare]
-            after = each[-1].end
         return _Subject(tuple(each), after) if len(each) > 1 and self._acts_at(after) else None
 
     def _whole_tail(self, found: list[FoundName], end: int) -> int:

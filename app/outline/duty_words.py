@@ -161,7 +161,9 @@ AFTER_SUBJECT = exact(
     never=(", Sở Y tế",),
 )
 LABEL = exact(
-    "what the clause is about, before a colon", r"[\p{Lu}][^:.;()]{2,90}:\s+", "Kinh phí: Phòng Tài chính bố trí"
+    "what the clause is about, before a colon",
+    r"[\p{Lu}](?:[^:.;()]|\([^()]{1,60}\)){2,90}:\s+",
+    "Kinh phí: Phòng Tài chính bố trí",
 )
 NO_WORK = loose(
     "what stands before the colon is no work, so that those after it only belong to it",

@@ -334,7 +334,7 @@ def _is_subject(line: Line, lines: list[Slice], blocks: list[Block], at: int) ->
         return is_capitals(text) and not (AUTHORITY.match(text) and _is_authority(blocks, at))
     if is_capitals(text):
         return False
-    if line.blank_before or OPENER.match(text) or not is_open(last) or text.endswith("sau:"):
+    if line.blank_before or OPENER.match(text) or not is_open(last) or text.endswith(":"):
         return False
     if _starts_anew(text, [" ".join(piece.text.split()) for piece in lines]):
         return False

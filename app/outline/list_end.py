@@ -14,7 +14,7 @@ from app.outline.name_words import HEAD, LEVEL, LIST, STARTS_LIST, STOP
 from app.outline.office_name import FoundName, found_at
 from app.outline.rules import exact, loose
 from app.outline.subject import is_body
-from app.outline.unit_names import units_at, with_what_it_has
+from app.outline.unit_names import bare_names, units_at, with_what_it_has
 from app.outline.unit_words import FIELDS, LEVELS, LINKS, alternatives
 
 _MOST_STEPS = 12
@@ -79,6 +79,7 @@ _WORK = exact(
     " xây dựng khu vực thị xã",
     never=(" các xã",),
 )
+_MANY = exact("words for many", r"^[Cc]ác\s+", "các Đồn Biên phòng", never=("Đồn Biên phòng",))
 _GIVEN = exact(
     "who of them is meant: those to whom something was given",
     r"\s+được\s+(?!(?:giao|phân công|mời|phép)\s+(?:nhiệm vụ|chủ trì|theo dõi)\b)",
@@ -158,6 +159,9 @@ class _List:
         text, last = self._text, self.names[-1]
         bracket = _BRACKET.match(text, self.end)
         after = bracket.end() if bracket else self.end
+        if each := _each_of(text, last, self.end):
+            self.names[-1:], self.end = each, each[-1].end
+            return True
         if last.person or _ends(text, after):
             return False
         if glue := _GLUE.match(text, after):
@@ -194,6 +198,18 @@ class _List:
         last = self.names[-1]
         self.names[-1], self.end = found_at(self._text, last.start, end), end
         return True
+
+
+def _each_of(text: str, last: FoundName, end: int) -> list[FoundName]:
+    """The offices that many of a kind are, where their bare names follow a colon and the sentence goes on after them
+    ("các Đồn Biên phòng: Pa Ủ, Ka Lăng tham gia").
+    """
+    many = _MANY.match(last.name)
+    bare = bare_names(text, end + 2) if many and text.startswith(": ", end) else []
+    if many is None or len(bare) < 2 or not _ends(text, bare[-1].end):
+        return []
+    kind = last.name[many.end() :]
+    return [FoundName(f"{kind[:1].upper()}{kind[1:]} {one.name}", one.start, one.end) for one in bare]
 
 
 def _ends(text: str, at: int) -> bool:

@@ -177,7 +177,7 @@ STOPS = _listed(
     "|hiệp thương|xin|"
     "đàm phán|kèm cặp|phụ đạo|ôn tập|chứng kiến|đọc|phát biểu|hiến|đẩy lùi|loại bỏ|hủy|tiêu độc|khử khuẩn|cắm|rào|che|"
     "gia hạn|miễn|giãn|kết luận|kiến tạo|chuyển|phát thuốc|phát thẻ|cân nhắc|chăn thả|chụp|quay|trả|hoàn tất|gia tăng|"
-    "biên tập|làm việc|thay phiên|luân phiên|lên kế hoạch|lên phương án|lên danh sách|lên lịch|ra văn bản"
+    "biên tập|làm việc|đi từng|thay phiên|luân phiên|lên kế hoạch|lên phương án|lên danh sách|lên lịch|ra văn bản"
     "|ra thông báo|túc trực|ứng phó|"
     "sưu tầm|thu mua|bao tiêu|bầu|đề cử|kiểm phiếu|dán|phân phát|đấu nối|xử trí|chẩn đoán|sàng lọc|hội chẩn|nỗ lực|"
     "quyết tâm|cố gắng|chung tay|chung sức|luôn|chưa|nên|bắt đầu|bắt tay|điều xe|điều lực lượng|mật phục|"

@@ -1,4 +1,4 @@
-"""PDFs that LibreOffice wrote from our own documents. In their fonts a letter is as low as its ink, or none reaches below
+"""PDFs that LibreOffice wrote from our own documents. In their fonts a letter is as low as its ink, or none hangs below
 its line; the sides of a letterhead are wrapped; names break at their hyphens in narrow cells.
 """
 

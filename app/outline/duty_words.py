@@ -144,7 +144,7 @@ PREPARES = loose(
 )
 NOT_SUBJECT = loose(
     "the office before only issues the document, or is the one that gets something",
-    r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau"
+    r"\s*(?:(?:yêu cầu|đề nghị)(?=[^.;]*:\s*$|\s*:)|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau"
     r"|(?:trên địa bàn\s+)?được\s+(?:mời|hỗ trợ|hưởng|cấp|tặng|khen|miễn|vay|ưu tiên|tạo điều kiện|tập huấn"
     r"|bồi dưỡng|tuyên truyền|vận động|khuyến khích|đề nghị|yêu cầu|khám|tiêm|chăm sóc|tiếp cận|thụ hưởng|thông báo))",
     " ban hành Kế hoạch triển khai như sau",

@@ -86,6 +86,15 @@ _GIVEN = exact(
     " được Tỉnh ủy phân công",
     never=(" được giao nhiệm vụ",),
 )
+_FIELD_OF_WORK = exact(
+    "what an office works at, before what it is told to do",
+    r"\s+(?:xây dựng|quản lý|kiểm tra|giám định|kiểm định|đào tạo|tư vấn|khai thác|vận hành|cung cấp|thẩm định|đăng ký"
+    r"|bảo trì|kiểm soát|điều tra|nghiên cứu|thống kê|xử lý|thi hành|xét nghiệm|chăm sóc|điều trị)"
+    r"(?=\s+(?:ch[ủỉ] (?:trì|động)|phối hợp|tăng cường|tổ chức|hướng dẫn|chỉ đạo|tham mưu|rà soát|thực hiện|triển khai"
+    r"|tiếp tục|có trách nhiệm|chịu trách nhiệm|bảo đảm|đảm bảo|đẩy mạnh|đẩy nhanh|khẩn trương|tập trung|bố trí)\b)",
+    " xây dựng tăng cường",
+    never=(" xây dựng kế hoạch",),
+)
 _FURTHER = exact(
     "more of a name, up to its level",
     rf"(?!\s+{STOP.source})(?:\s+(?:(?!(?:các|những|cho|tại|ở|với|theo|của|về|để|do|được|từ|đến|trong|trên|xã hội)\b)"
@@ -249,6 +258,8 @@ def _with_work(text: str, last: FoundName, end: int) -> int | None:
     """
     if LIST.fullmatch(last.name) or last.person or _PLACED.search(text[last.start : end]):
         return None
+    if field := _FIELD_OF_WORK.match(text, end):
+        return field.end()
     work = (_FURTHER if _COMPLETE.search(text[last.start : end]) else _WORK).match(text, end)
     if work is None:
         return None

@@ -229,7 +229,13 @@ class _Sentence:
             told, after = self._units(orders.end())
             if told and orders.group().split()[0].casefold() != "chỉ":
                 return _Subject(tuple(told), after, assigns=True)
-        if say.NOT_SUBJECT.match(words, end) or not say.AFTER_SUBJECT.match(words[end:]):
+        if say.NOT_SUBJECT.match(words, end):
+            return _Subject()
+        if len(found) > 1 and words[end:].strip() == ".":
+            # No verb was known in the whole sentence: the last name may reach into what is done.
+            self._unsure.append(words.rstrip(" ."))
+            return _Subject(tuple(found), end)
+        if not say.AFTER_SUBJECT.match(words[end:]):
             return _Subject()
         return _Subject(
             tuple(found), end, assigns=words[end:].strip() in ("", ":") or bool(say.SETS_OUT.search(words, end))

@@ -20,6 +20,8 @@ from app.outline.unit_words import FIELDS, LEVELS, LINKS, alternatives
 _MOST_STEPS = 12
 _MOST_WORDS = 9
 """Words of one name that is like none."""
+_LONG_NAME = 8
+"""Small words of a name from which on a verb may be among them."""
 _BRACKET = exact("a remark in brackets", r"\s*\([^()]{1,120}\)", " (CTĐ)", never=("a (b",))
 _OVER = exact("the list is over", r"\s*(?:\Z|[:.;)/]|\s[-–]\s|…|\*)", ": họp", " - cơ quan")
 _CLAUSE = loose(
@@ -79,7 +81,13 @@ _WORK = exact(
     " xây dựng khu vực thị xã",
     never=(" các xã",),
 )
-_MANY = exact("words for many", r"^[Cc]ác\s+", "các Đồn Biên phòng", never=("Đồn Biên phòng",))
+_MANY = exact(
+    "words for many",
+    r"^(?P<body>(?:[\p{Lu}][\w&-]*\s)?(?:[\w&-]+\s){0,4})?[Cc]ác\s+",
+    "các Đồn Biên phòng",
+    "UBND các xã đảo",
+    never=("Đồn Biên phòng",),
+)
 _GIVEN = exact(
     "who of them is meant: those to whom something was given",
     r"\s+được\s+(?!(?:giao|phân công|mời|phép)\s+(?:nhiệm vụ|chủ trì|theo dõi)\b)",
@@ -138,7 +146,8 @@ def whole_list(text: str, found: list[FoundName], end: int, known: KnownNames = 
     for _ in range(_MOST_STEPS):
         if not (reading.grow() or reading.go_on()):
             break
-    return WholeList(tuple(reading.names), reading.end, reading.sure and not reading.told())
+    guessed = reading.told() or any(map(_is_long, reading.names))
+    return WholeList(tuple(reading.names), reading.end, reading.sure and not guessed)
 
 
 class _List:
@@ -209,6 +218,13 @@ class _List:
         return True
 
 
+def _is_long(name: FoundName) -> bool:
+    """Whether a name of small words alone goes on so long that what is done may stand in it."""
+    words = name.name.split()
+    small = len(words) >= _LONG_NAME and name.name[1:].islower() and "," not in name.name
+    return small and not name.person and _COMPLETE.search(name.name) is None
+
+
 def _each_of(text: str, last: FoundName, end: int) -> list[FoundName]:
     """The offices that many of a kind are, where their bare names follow a colon and the sentence goes on after them
     ("các Đồn Biên phòng: Pa Ủ, Ka Lăng tham gia").
@@ -217,7 +233,7 @@ def _each_of(text: str, last: FoundName, end: int) -> list[FoundName]:
     bare = bare_names(text, end + 2) if many and text.startswith(": ", end) else []
     if many is None or len(bare) < 2 or not _ends(text, bare[-1].end):
         return []
-    kind = last.name[many.end() :]
+    kind = f"{many['body'] or ''}{last.name[many.end() :]}"
     return [FoundName(f"{kind[:1].upper()}{kind[1:]} {one.name}", one.start, one.end) for one in bare]
 
 

@@ -208,13 +208,6 @@ AS_WRITTEN = exact(
     rf"(?=\s*[,;.]|\s*$|\s+và\s|\s+(?:{STOP.source}))",
     ", Câu lạc bộ Dưỡng sinh và Đội Cờ đỏ",
 )
-TAIL = exact(
-    "words of a name that go on after what was known of it",
-    r"^"
-    rf"\s+[\p{{Lu}}][\w-]*(?:\s+(?!{STOP.source})[\w-]+){{0,8}}?(?=\s*[,;:]|\s+(?:{STOP.source}))",
-    " Vườn Xanh trồng cây",
-    never=(" trồng cây",),
-)
 ONE_SMALL = exact(
     'one that joins in, in small letters and without "các"',
     r"(?:giáo viên chủ nhiệm|giáo viên bộ môn|giáo viên|nhà trường|gia đình|phụ huynh học sinh|phụ huynh"

@@ -17,7 +17,6 @@ from app.outline.titles import office_of
 from app.outline.unit_names import (
     ITS_WORK,
     NAMED_BY_WORK,
-    bare_names,
     small_unit_at,
     split_units,
     units_at,
@@ -102,6 +101,7 @@ class _Sentence:
         """Everything at once."""
         subject = self._opening()
         if not subject.found:
+            self._unsure.clear()
             subject = self._led_inside()
         if subject.found:
             found, end = self._whole(list(subject.found), subject.end)
@@ -137,8 +137,8 @@ class _Sentence:
             # "Phân công cán bộ theo dõi": whose clause it is does that.
             subject = not assign.group().startswith("Phân công")
             found, end = self._units(assign.end(), subject=subject)
-            end = self._as_written(found, end) if found else end
             if found:
+                found, end = self._whole(found, end)
                 return _Subject((*found, *self._given_besides(assign, end)), end, assigns=True)
             return self._after_topic()
         found, end = self._units(at, bare=at == 0 and words[:1].isupper(), subject=True)
@@ -146,7 +146,7 @@ class _Sentence:
             return self._after_topic()
         if each := self._each_of(found, end):
             return each
-        end = self._as_written(found, self._whole_tail(found, end))
+        found, end = self._whole(found, end)
         if (work := ITS_WORK.match(words, end)) and NAMED_BY_WORK.match(found[-1].name):
             last = found[-1]
             found[-1] = FoundName(words[last.start : work.end()], last.start, work.end(), last.person)
@@ -182,31 +182,7 @@ class _Sentence:
         if len(found) != 1 or not _A_MANY.match(found[0].name) or not self._words.startswith(": ", end):
             return None
         each, after = self._units(end + 2, subject=True)
-        if len(each) < 2 and (bare := bare_names(self._words, end + 2)):
-            kind = _A_MANY.blanked(found[0].name, "")
-            each = [FoundName(f"{kind} {one.name}", one.start, one.end) for one in bare]
-            after = each[-1].end
         return _Subject(tuple(each), after) if len(each) > 1 and self._acts_at(after) else None
-
-    def _whole_tail(self, found: list[FoundName], end: int) -> int:
-        """Words with a capital right after a name are its own, of whatever kind: the name is kept, not cut."""
-        tail = say.TAIL.match(self._words[end : end + 200])
-        if tail is None:
-            return end
-        last = found[-1]
-        found[-1] = FoundName(self._words[last.start : end + tail.end()], last.start, end + tail.end(), last.person)
-        return end + tail.end()
-
-    def _as_written(self, found: list[FoundName], end: int) -> int:
-        """Take what stands on the list that opens a sentence though it is like no office; where the list ends."""
-        while (more := say.AS_WRITTEN.match(self._words, end)) and more.group()[:1] in ", ":
-            found.append(FoundName(more["name"], more.start("name"), more.end()))
-            end = more.end()
-            if glue := say.LIST_GLUE.match(self._words, end):
-                rest, after = self._units(glue.end())
-                found += rest
-                end = after if rest else end
-        return end
 
     def _after_topic(self) -> _Subject:
         """The subject after what a clause is about ("Kinh phí: Phòng Tài chính bố trí …")."""
@@ -234,7 +210,13 @@ class _Sentence:
             told, after = self._units(orders.end())
             if told and orders.group().split()[0].casefold() != "chỉ":
                 return _Subject(tuple(told), after, assigns=True)
-        if say.NOT_SUBJECT.match(words, end) or not say.AFTER_SUBJECT.match(words[end:]):
+        if say.NOT_SUBJECT.match(words, end):
+            return _Subject()
+        if len(found) > 1 and words[end:].strip() == ".":
+            # No verb was known in the whole sentence: the last name may reach into what is done.
+            self._unsure.append(words.rstrip(" ."))
+            return _Subject(tuple(found), end)
+        if not say.AFTER_SUBJECT.match(words[end:]):
             return _Subject()
         return _Subject(
             tuple(found), end, assigns=words[end:].strip() in ("", ":") or bool(say.SETS_OUT.search(words, end))

@@ -144,7 +144,7 @@ PREPARES = loose(
 )
 NOT_SUBJECT = loose(
     "the office before only issues the document, or is the one that gets something",
-    r"\s*(?:yêu cầu|đề nghị|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau"
+    r"\s*(?:(?:yêu cầu|đề nghị)(?=[^.;]*:\s*$|\s*:)|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau"
     r"|(?:trên địa bàn\s+)?được\s+(?:mời|hỗ trợ|hưởng|cấp|tặng|khen|miễn|vay|ưu tiên|tạo điều kiện|tập huấn"
     r"|bồi dưỡng|tuyên truyền|vận động|khuyến khích|đề nghị|yêu cầu|khám|tiêm|chăm sóc|tiếp cận|thụ hưởng|thông báo))",
     " ban hành Kế hoạch triển khai như sau",
@@ -161,7 +161,9 @@ AFTER_SUBJECT = exact(
     never=(", Sở Y tế",),
 )
 LABEL = exact(
-    "what the clause is about, before a colon", r"[\p{Lu}][^:.;()]{2,90}:\s+", "Kinh phí: Phòng Tài chính bố trí"
+    "what the clause is about, before a colon",
+    r"[\p{Lu}](?:[^:.;()]|\([^()]{1,60}\)){2,90}:\s+",
+    "Kinh phí: Phòng Tài chính bố trí",
 )
 NO_WORK = loose(
     "what stands before the colon is no work, so that those after it only belong to it",
@@ -205,13 +207,6 @@ AS_WRITTEN = exact(
     r"(?:\s*,\s*(?:và\s+)?|\s+và\s+)?(?P<name>[\p{Lu}][\w-]*(?:\s+(?!và\b|theo\b|để\b|tại\b)[\w-]+){0,5}?)"
     rf"(?=\s*[,;.]|\s*$|\s+và\s|\s+(?:{STOP.source}))",
     ", Câu lạc bộ Dưỡng sinh và Đội Cờ đỏ",
-)
-TAIL = exact(
-    "words of a name that go on after what was known of it",
-    r"^"
-    rf"\s+[\p{{Lu}}][\w-]*(?:\s+(?!{STOP.source})[\w-]+){{0,8}}?(?=\s*[,;:]|\s+(?:{STOP.source}))",
-    " Vườn Xanh trồng cây",
-    never=(" trồng cây",),
 )
 ONE_SMALL = exact(
     'one that joins in, in small letters and without "các"',

@@ -168,7 +168,8 @@ def _without_type(
     if ABOUT.match(strangers[0].text) and known:
         return "subject"
     fresh = isinstance(line, Line) and line.blank_before
-    if about and not fresh and len(whole.text) < 200 and not read_marker(whole.text):
+    opens = OPENER.match(whole.text) and whole.text.rstrip().endswith((":", ";", "."))
+    if about and not fresh and not opens and len(whole.text) < 200 and not read_marker(whole.text):
         return "subject"
     return None if all(could_be_issuer(piece.text) for piece in strangers) and known else "ends"
 
@@ -334,7 +335,7 @@ def _is_subject(line: Line, lines: list[Slice], blocks: list[Block], at: int) ->
         return is_capitals(text) and not (AUTHORITY.match(text) and _is_authority(blocks, at))
     if is_capitals(text):
         return False
-    if line.blank_before or OPENER.match(text) or not is_open(last) or text.endswith("sau:"):
+    if line.blank_before or OPENER.match(text) or not is_open(last) or text.endswith(":"):
         return False
     if _starts_anew(text, [" ".join(piece.text.split()) for piece in lines]):
         return False

@@ -88,7 +88,16 @@ class Speller:
         self._folded = self._text.casefold()
 
     def __call__(self, name: str) -> str:
-        return self._elsewhere(name) or _cased(name)
+        return self._elsewhere(name) or self._with_place(_cased(name))
+
+    def _with_place(self, name: str) -> str:
+        """A name that ends with a place no level says is one, as the text writes that place: "Sở Y tế Nghệ An"."""
+        words = name.split()
+        for count in (4, 3, 2):
+            place = " ".join(words[-count:])
+            if len(words) > count and place.islower() and re.search(rf"\b{re.escape(place.title())}\b", self._text):
+                return " ".join([*words[:-count], place.title()])
+        return name
 
     def heading(self, words: str) -> str:
         """A heading in capitals as it would be written in small letters, where it may name offices: "ĐỐI VỚI SỞ Y TẾ"

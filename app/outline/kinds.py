@@ -81,7 +81,9 @@ def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, *, dated: bo
         return bool(own.lead) and gives_last(words, timed)
     if draft.role:
         return False
-    if own.lead and (dated or words.startswith("Giao ") or (zone == "frame" and FUNDS.search(words))):
+    when = dated or (timed and zone not in QUIET)
+    money = zone == "frame" and FUNDS.search(words)
+    if own.lead and (when or money or words.startswith("Giao ")):
         return True
     told = draft.parent is not None and bool(named_units(draft.parent.words))
     acts = VERB.match(TIME.pattern.sub("", words, count=1))

@@ -313,9 +313,12 @@ def _false_mark(marker: Marker, line: Line, last: Line, full: bool, gap: bool) -
     """Whether what looks like a mark is a number or a dash that line wrapping put first."""
     if gap and not line.page_break:
         return False
+    rest = line.text[marker.length :].lstrip()
+    if full and not rest and marker.form.startswith("decimal") and re.search(r"\d,$", last.text):
+        # "trong các tháng 2, 3, | 4."
+        return True
     if not (full and is_open(last.text)) or last.text.endswith(","):
         return False
-    rest = line.text[marker.length :].lstrip()
     if is_bullet(marker.form):
         return rest[:1].islower() or rest[:1].isdigit() or is_capitals(last.text)
     if marker.form.startswith("decimal"):

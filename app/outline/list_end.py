@@ -14,12 +14,14 @@ from app.outline.name_words import HEAD, LEVEL, LIST, STARTS_LIST, STOP
 from app.outline.office_name import FoundName, found_at
 from app.outline.rules import exact, loose
 from app.outline.subject import is_body
-from app.outline.unit_names import units_at, with_what_it_has
+from app.outline.unit_names import bare_names, units_at, with_what_it_has
 from app.outline.unit_words import FIELDS, LEVELS, LINKS, alternatives
 
 _MOST_STEPS = 12
 _MOST_WORDS = 9
 """Words of one name that is like none."""
+_LONG_NAME = 8
+"""Small words of a name from which on a verb may be among them."""
 _BRACKET = exact("a remark in brackets", r"\s*\([^()]{1,120}\)", " (CTĐ)", never=("a (b",))
 _OVER = exact("the list is over", r"\s*(?:\Z|[:.;)/]|\s[-–]\s|…|\*)", ": họp", " - cơ quan")
 _CLAUSE = loose(
@@ -79,11 +81,27 @@ _WORK = exact(
     " xây dựng khu vực thị xã",
     never=(" các xã",),
 )
+_MANY = exact(
+    "words for many",
+    r"^(?P<body>(?:[\p{Lu}][\w&-]*\s)?(?:[\w&-]+\s){0,4})?[Cc]ác\s+",
+    "các Đồn Biên phòng",
+    "UBND các xã đảo",
+    never=("Đồn Biên phòng",),
+)
 _GIVEN = exact(
     "who of them is meant: those to whom something was given",
     r"\s+được\s+(?!(?:giao|phân công|mời|phép)\s+(?:nhiệm vụ|chủ trì|theo dõi)\b)",
     " được Tỉnh ủy phân công",
     never=(" được giao nhiệm vụ",),
+)
+_FIELD_OF_WORK = exact(
+    "what an office works at, before what it is told to do",
+    r"\s+(?:xây dựng|quản lý|kiểm tra|giám định|kiểm định|đào tạo|tư vấn|khai thác|vận hành|cung cấp|thẩm định|đăng ký"
+    r"|bảo trì|kiểm soát|điều tra|nghiên cứu|thống kê|xử lý|thi hành|xét nghiệm|chăm sóc|điều trị)"
+    r"(?=\s+(?:ch[ủỉ] (?:trì|động)|phối hợp|tăng cường|tổ chức|hướng dẫn|chỉ đạo|tham mưu|rà soát|thực hiện|triển khai"
+    r"|tiếp tục|có trách nhiệm|chịu trách nhiệm|bảo đảm|đảm bảo|đẩy mạnh|đẩy nhanh|khẩn trương|tập trung|bố trí)\b)",
+    " xây dựng tăng cường",
+    never=(" xây dựng kế hoạch",),
 )
 _FURTHER = exact(
     "more of a name, up to its level",
@@ -128,7 +146,8 @@ def whole_list(text: str, found: list[FoundName], end: int, known: KnownNames = 
     for _ in range(_MOST_STEPS):
         if not (reading.grow() or reading.go_on()):
             break
-    return WholeList(tuple(reading.names), reading.end, reading.sure and not reading.told())
+    guessed = reading.told() or any(map(_is_long, reading.names))
+    return WholeList(tuple(reading.names), reading.end, reading.sure and not guessed)
 
 
 class _List:
@@ -158,6 +177,9 @@ class _List:
         text, last = self._text, self.names[-1]
         bracket = _BRACKET.match(text, self.end)
         after = bracket.end() if bracket else self.end
+        if each := _each_of(text, last, self.end):
+            self.names[-1:], self.end = each, each[-1].end
+            return True
         if last.person or _ends(text, after):
             return False
         if glue := _GLUE.match(text, after):
@@ -194,6 +216,25 @@ class _List:
         last = self.names[-1]
         self.names[-1], self.end = found_at(self._text, last.start, end), end
         return True
+
+
+def _is_long(name: FoundName) -> bool:
+    """Whether a name of small words alone goes on so long that what is done may stand in it."""
+    words = name.name.split()
+    small = len(words) >= _LONG_NAME and name.name[1:].islower() and "," not in name.name
+    return small and not name.person and _COMPLETE.search(name.name) is None
+
+
+def _each_of(text: str, last: FoundName, end: int) -> list[FoundName]:
+    """The offices that many of a kind are, where their bare names follow a colon and the sentence goes on after them
+    ("các Đồn Biên phòng: Pa Ủ, Ka Lăng tham gia").
+    """
+    many = _MANY.match(last.name)
+    bare = bare_names(text, end + 2) if many and text.startswith(": ", end) else []
+    if many is None or len(bare) < 2 or not _ends(text, bare[-1].end):
+        return []
+    kind = f"{many['body'] or ''}{last.name[many.end() :]}"
+    return [FoundName(f"{kind[:1].upper()}{kind[1:]} {one.name}", one.start, one.end) for one in bare]
 
 
 def _ends(text: str, at: int) -> bool:
@@ -233,6 +274,8 @@ def _with_work(text: str, last: FoundName, end: int) -> int | None:
     """
     if LIST.fullmatch(last.name) or last.person or _PLACED.search(text[last.start : end]):
         return None
+    if field := _FIELD_OF_WORK.match(text, end):
+        return field.end()
     work = (_FURTHER if _COMPLETE.search(text[last.start : end]) else _WORK).match(text, end)
     if work is None:
         return None

@@ -144,7 +144,8 @@ class _Reading:
 
     def _own(self, draft: TreeDraft, above: str | None, schedule: Schedule) -> Duties:
         """Whom the clause itself names, as far as it gives them something to do."""
-        ahead = self._clock.is_ahead(schedule) or (draft.role == "closing" and bool(schedule.cadence))
+        recurs = bool(schedule.cadence) and (draft.role == "closing" or (draft.marker is None and above not in QUIET))
+        ahead = self._clock.is_ahead(schedule) or recurs
         own = _own_duties(draft, above, ahead, self._known)
         if draft.capitals and draft.children and draft.marker and not draft.table:
             own = named_duties(self._said.heading(draft.words), self._known)

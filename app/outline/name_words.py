@@ -83,7 +83,7 @@ _HALF = (
     r"|(?<=[Tt]hường )trực"
     r"|(?<=dự bị )động viên"
     r"|(?<=hương )trình|(?<=ông )trình|(?<=uy )trình|(?<=uá )trình|(?<=ộ )trình|(?<=ành )trình|(?<=iáo )trình"
-    r"|tự (?:quản|vệ|nhiên)(?!\w)"
+    r"|(?<=nhân viên )thu(?!\w)|tự (?:quản|vệ|nhiên)(?!\w)|cần (?:trục|cẩu|câu)(?!\w)"
     r"|(?<=tiến )trình|(?<=công )lập|(?<=độc )lập|(?<=dân )lập|(?<=mùa )thu|(?<=nguồn )thu|(?<=thư )ký|(?<=trật )tự"
     r"|(?<=kỳ )họp|(?<=phiên )họp|(?<=cuộc )họp|(?<=phòng )họp|(?<=buôn )bán|(?<=điểm )tiêm|(?<=bàn )tiêm"
     r"|(?<=phòng )khám|(?<=bàn )khám|(?<=trạm )bơm|(?<=máy )bơm|(?<=nhà )trọ|(?<=cho )thuê"

@@ -73,6 +73,12 @@ _NOT_ONE = loose(
     "Cơ sở dữ liệu dân cư",
     never=("Tổ thu gom", "Cơ sở tiêm chủng", "Tổ chức tín dụng"),
 )
+_FIRST_OF_MANY = exact(
+    "many of a kind, up to a comma",
+    rf"[Cc]ác(?:\s+(?!(?:{STOP.source}))[\p{{Ll}}]+){{2,5}}(?=,\s[\p{{Ll}}])",
+    "Các chủ hồ, đập thủy điện",
+    never=("Các chủ hồ vận hành, đóng cửa",),
+)
 _ATTRIBUTE = exact(
     "which of them: those whose work it is",
     r"\s+(?:được\s+(?:phân công|giao)\s+)?(?:tham gia\s+|làm\s+)?"
@@ -174,6 +180,9 @@ def body_at(text: str, start: int, *, listed: bool = False) -> FoundName | None:
     if head is None or _NOT_ONE.match(text, start):
         return None
     end = _end_from(text, head.end())
+    if end is None and (first := _FIRST_OF_MANY.match(text, start)):
+        # What follows is more of the list; it is told to be uncertain where the list is gone on with.
+        return found_at(text, start, first.end())
     if end is None:
         return None
     # "Cán bộ rà soát": nothing tells which, unless others are named beside them.
@@ -242,7 +251,9 @@ def _after_attribute(text: str, at: int) -> int | None:
         if word and word.group() not in LINKS:
             return verb
         first = _WORD.match(text, verb - 1)
-    return None
+    # "các đơn vị quản lý, vận hành nhà chung cư, ban quản trị": the next of the list follows.
+    listed = stop is not None and stop.group() == "," and is_body(text, stop.end() + 1)
+    return limit if listed else None
 
 
 def _sign_ends(text: str, comma: re.Match[str]) -> bool:

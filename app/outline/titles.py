@@ -35,11 +35,13 @@ HEADS_OF_OFFICES = (
     ),
     exact(
         "",
-        rf"^(?:Giám đốc|Tổng Giám đốc|Hiệu trưởng|Viện trưởng|Bí thư)\s+(?:{_MANY}(?!các đồng chí)|{_OFFICE})",
+        rf"^(?:Giám đốc|Tổng Giám đốc|Hiệu trưởng|Viện trưởng|Bí thư)\s+(?:{_MANY}(?!các đồng chí)|{_OFFICE}"
+        rf"|(?=trường\s))",
         "Giám đốc Sở Y tế",
         "Giám đốc các sở",
         "Bí thư các chi bộ",
         "Hiệu trưởng các trường THPT",
+        "Hiệu trưởng trường THCS Lê Lợi",
         never=("Phó Giám đốc Sở Y tế", "Phó Bí thư Đảng ủy"),
     ),
     exact(

@@ -1,5 +1,5 @@
-"""PDFs that LibreOffice wrote from our own documents. In their fonts a letter is as low as its ink, or none reaches
-below its line; the sides of a letterhead are wrapped; names break at their hyphens in narrow cells.
+"""PDFs that LibreOffice wrote from our own documents. In their fonts a letter is as low as its ink, or none hangs below
+its line; the sides of a letterhead are wrapped; names break at their hyphens in narrow cells.
 """
 
 from __future__ import annotations

@@ -299,6 +299,21 @@ def test_a_name_like_no_office_stands_as_written_with_a_doubt() -> None:
         ),
         ("97 tổ dân phố: Treo băng rôn.", ("97 tổ dân phố",), None),
         ("Công an xã, trong tháng 6 kiểm tra các chợ.", ("Công an xã",), None),
+        (
+            "UBND các xã đảo: Bản Sen, Ngọc Vừng thành lập tổ ứng cứu.",
+            ("UBND xã đảo Bản Sen", "UBND xã đảo Ngọc Vừng"),
+            None,
+        ),
+        (
+            "Trạm Y tế phường và các phòng khám tư nhân xoành xoạch sổ sách.",
+            ("Trạm Y tế phường", "Các phòng khám tư nhân xoành xoạch sổ sách"),
+            "Trạm Y tế phường và các phòng khám tư nhân xoành xoạch sổ sách",
+        ),
+        (
+            "Chi cục Giám định xây dựng tăng cường kiểm tra.",
+            ("Chi cục Giám định xây dựng",),
+            "Chi cục Giám định xây dựng",
+        ),
     ],
 )
 def test_a_list_of_names_ends_at_a_verb_and_what_was_guessed_of_it_is_doubted(

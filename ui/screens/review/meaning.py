@@ -16,6 +16,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label, set_property
 from ui.widgets.fields import no_day
+from ui.widgets.plain import tip
 from ui.widgets.steps import Segments
 from ui.widgets.still import StillBox
 from ui.widgets.typed import STOOD
@@ -143,8 +144,12 @@ class MeaningPanel(QFrame):
     def _fill(self, field: QLineEdit, read: Callable[[Node], str]) -> None:
         values = {read(node) for node in self._nodes}
         field.setPlaceholderText(self.tr("(different)") if len(values) > 1 else field.property("hint") or "")
-        field.setText(values.pop() if len(values) == 1 else "")
-        field.setProperty(STOOD, field.text())
+        words = values.pop() if len(values) == 1 else ""
+        field.setText(words)
+        field.setProperty(STOOD, words)
+        # A list of offices is longer than its field: its beginning is shown, and all of it on hovering.
+        field.setCursorPosition(0)
+        field.setToolTip(tip(words))
         field.setModified(False)
 
     def _units(self, field: QLineEdit) -> tuple[str, ...] | None:

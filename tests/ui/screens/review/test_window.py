@@ -342,3 +342,15 @@ def test_the_form_begins_with_the_periods_by_which_the_document_asks_for_reports
     qtbot.addWidget(made)
     assert made.arrival.correction().period_kind == "month"
     assert window(qtbot, bench).arrival.correction().period_kind == "year"
+
+
+def test_a_list_of_offices_longer_than_its_field_shows_its_beginning_and_all_of_it_on_hovering(
+    qtbot: QtBot, bench: Bench
+) -> None:
+    made = window(qtbot, bench)
+    row = max(range(len(OUTLINE.nodes)), key=lambda at: len("; ".join(OUTLINE.nodes[at].lead_units)))
+    select(made, row)
+    field = made.outline.meaning.lead
+    assert field.text() == "; ".join(OUTLINE.nodes[row].lead_units)
+    assert field.cursorPosition() == 0
+    assert field.toolTip() == field.text()

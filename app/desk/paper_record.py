@@ -69,7 +69,8 @@ class PaperView:
     @property
     def title(self) -> str:
         """What the paper is called; a report that came as data is called by its period and plan."""
-        return self.paper.title or ", ".join(one for one in (self.period.capitalize(), self.plan) if one)
+        period = f"{self.period[:1].upper()}{self.period[1:]}"
+        return self.paper.title or ", ".join(one for one in (period, self.plan) if one)
 
 
 def listed(office: Office) -> list[PaperView]:

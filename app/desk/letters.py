@@ -107,7 +107,7 @@ def preview(office: Office, draft: LetterDraft) -> bytes:
     sealing = _sealing(office, draft)
     with office.store.read() as connection:
         found = printed(connection, office.code, draft, office.clock.today(), sealing)
-    return KINDS[draft.kind].draw(found, None)
+    return KINDS[draft.kind].lay_out(found, None).pdf()
 
 
 def submit(office: Office, draft: LetterDraft) -> str:

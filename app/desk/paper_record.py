@@ -68,6 +68,12 @@ class PaperView:
     changed: tuple[ChangedLine, ...]
     signed: tuple[str, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """What the paper is called; a report that came as data is called by its period and plan."""
+        period = f"{self.period[:1].upper()}{self.period[1:]}"
+        return self.paper.title or ", ".join(one for one in (period, self.plan) if one)
+
 
 def listed(office: Office) -> list[PaperView]:
     """All papers of the office, the last submitted first; what has changed since is asked of ``record``."""

@@ -73,7 +73,7 @@ def asked(form: BlankForm) -> list[tuple[str, str]]:
 
 def blank_table(form: BlankForm) -> tuple[list[TableColumn], list[TableRow]]:
     """Columns and rows: each task, what is to be ticked, and room to write in."""
-    shares = (9.0, 24.0, 76.0, 26.0, 44.0, 50.0, 40.0)
+    shares = (9.0, 24.0, 70.0, 32.0, 44.0, 50.0, 40.0)
     aligns = ("centre", "left", "left", "left", "left", "left", "left")
     columns = sized_columns(landscape(Frame()), tuple(zip(wordings("blank.columns"), shares, aligns, strict=True)))
     ticks = "\n".join(wordings("blank.ticks"))

@@ -24,6 +24,7 @@ from app.reports.hand_over import HandOverRecord, lay_out_hand_over
 from app.reports.letterhead import PaperReference
 from app.reports.own_plan import OwnPlan, lay_out_own_plan
 from app.reports.paint import WAITING, PaintedPaper
+from app.reports.pdf_facts import code_told
 from app.reports.period_report import PeriodReport
 from app.reports.plain_letter import PlainLetter, lay_out_plain_letter
 from app.reports.progress_sheet import lay_out_progress_sheet
@@ -46,14 +47,6 @@ class Kind:
 
     printed: type[Any]
     lay_out: Callable[[Any, Progress | None], PaintedPaper]
-
-    def draw(self, printed: Any, progress: Progress | None) -> bytes:
-        """The paper as PDF.
-
-        Raises:
-            ReportError, Cancelled: as ``freeze``.
-        """
-        return self.lay_out(printed, progress).pdf(progress)
 
 
 KINDS: Mapping[str, Kind] = {
@@ -185,8 +178,7 @@ def drawn(
     Raises:
         ReportError, Cancelled: as ``freeze``.
     """
-    printed = thawed(frame, office_code, data_code, given)
-    return KINDS[json.loads(frame)["kind"]].draw(printed, progress)
+    return _laid(frame, office_code, data_code, given, progress)[1].pdf(progress)
 
 
 def drawn_apart(
@@ -197,10 +189,22 @@ def drawn_apart(
     Raises:
         ReportError, Cancelled: as ``freeze``.
     """
-    printed = thawed(frame, office_code, data_code, given)
-    laid = KINDS[json.loads(frame)["kind"]].lay_out(printed, progress)
+    printed, laid = _laid(frame, office_code, data_code, given, progress)
     letter, annexes = laid.apart(_cited(printed))
     return letter.pdf(progress), annexes.pdf(progress) if annexes else b""
+
+
+def _laid(
+    frame: str, office_code: str, data_code: str, given: Given | None, progress: Progress | None
+) -> tuple[Printed, PaintedPaper]:
+    """What a frozen paper prints, and its pages. Its file tells the data code, by which it is known again; that of a
+    report whose code is not printed tells none.
+    """
+    printed = thawed(frame, office_code, data_code, given)
+    laid = KINDS[json.loads(frame)["kind"]].lay_out(printed, progress)
+    if isinstance(printed, Letter):
+        laid.facts = replace(laid.facts, subject=code_told(data_code))
+    return printed, laid
 
 
 def _cited(printed: Printed) -> str:

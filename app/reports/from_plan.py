@@ -86,7 +86,7 @@ def task_sheet(connection: Connection, clause_id: str, office_code: str, today: 
         made_at=about.made_at,
         progress=tuple(
             PeriodProgress(
-                period_words(kind, name) if kind else name,
+                _capital(period_words(kind, name)) if kind else name,
                 wording("task_sheet.nothing_arisen") if row.nothing_arisen else _STATES.get(row.state, row.state),
                 row.note,
                 day_of(row.updated_at) if row.reported else None,
@@ -102,6 +102,10 @@ def task_sheet(connection: Connection, clause_id: str, office_code: str, today: 
             for one in reversed(task.directives(connection, clause.num, clause.plan_id, ours))
         ),
     )
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _clarity(own: TaskStanding | None) -> tuple[tuple[str, str], ...]:

@@ -126,12 +126,12 @@ def lay_out_hand_over(record: HandOverRecord) -> PaintedPaper:
     watermark = DRAFT if letter.draft else ""
     pages, _sizes = fewest_pages(partial(_set_record, record, faces))
     if record.tasks:
-        columns, rows = passed_table(record)
+        _columns, rows = passed_table(record)
         pages += annex(
             "PHỤ LỤC",
             wording("hand_over.annex"),
             record.attached_to(),
-            columns,
+            lambda size: passed_table(record, size)[0],
             rows,
             landscape(frame),
             faces,
@@ -174,8 +174,8 @@ def draw_hand_over(record: HandOverRecord) -> bytes:
     return lay_out_hand_over(record).pdf()
 
 
-def passed_table(record: HandOverRecord) -> tuple[list[TableColumn], list[TableRow]]:
-    """Columns and rows of the annex of tasks."""
+def passed_table(record: HandOverRecord, size: float = TABLE_SIZE) -> tuple[list[TableColumn], list[TableRow]]:
+    """Columns and rows of the annex of tasks, in letters of a size."""
     titles = ("TT", "Kế hoạch", "Mục", "Nhiệm vụ", "Thời gian hoàn thành", "Tiến độ")
     aligns = ("centre", "left", "centre", "justify", "centre", "centre")
     rows = [
@@ -189,7 +189,7 @@ def passed_table(record: HandOverRecord) -> tuple[list[TableColumn], list[TableR
         )
         for number, one in enumerate(record.tasks, 1)
     ]
-    return fitted(titles, aligns, rows, landscape(Frame()).width, TABLE_SIZE), rows
+    return fitted(titles, aligns, rows, landscape(Frame()).width, size), rows
 
 
 def _sides(record: HandOverRecord, faces: dict[str, Face], width: float, sizes: Sizes) -> Block:

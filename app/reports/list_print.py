@@ -14,7 +14,8 @@ from openpyxl.styles import Alignment, Font
 from app.column_letters import letters_of
 from app.own_books import MARKS
 from app.progress import Progress
-from app.reports.annex import SMALL_TABLE_SIZE, heading, landscape, widths
+from app.reports.annex import SMALL_TABLE_SIZE, heading, landscape
+from app.reports.column_widths import fitted
 from app.reports.consolidated_xlsx import safe_text
 from app.reports.display import PageFacts
 from app.reports.flow import Frame, Pager
@@ -29,12 +30,12 @@ from app.reports.workbooks import disk_refusals
 from app.reports.wrap import SetSpan
 
 _LETTERS_OF_SHARE = 0.55
-"""Width of a column in Excel, in letters, for each part of the page's width."""
+"""Width of a column in Excel, in letters, for each part of the whole."""
 
 
 @dataclass(frozen=True)
 class ListColumn:
-    """A column: its title, its part of the page's width, how its words stand (left | centre | justify)."""
+    """A column: its title, its part of the width in Excel, how its words stand (left | centre | justify)."""
 
     title: str
     share: int
@@ -66,10 +67,11 @@ class PrintedList:
 
 
 def _table(listed: PrintedList, frame: Frame) -> tuple[list[TableColumn], list[TableRow]]:
-    wide = widths(frame, [one.share for one in listed.columns])
-    columns = [TableColumn(one.title, width, one.align) for one, width in zip(listed.columns, wide, strict=True)]
-    rows = [_row(cells, len(columns)) for cells in listed.rows]
-    return columns, rows or [TableRow((wording("lists.none"),), span=True)]
+    rows = [_row(cells, len(listed.columns)) for cells in listed.rows] or [
+        TableRow((wording("lists.none"),), span=True)
+    ]
+    titles, aligns = [one.title for one in listed.columns], [one.align for one in listed.columns]
+    return fitted(titles, aligns, rows, frame.width, SMALL_TABLE_SIZE), rows
 
 
 def _row(cells: tuple[TableCell, ...], columns: int) -> TableRow:

@@ -124,12 +124,12 @@ def lay_out_own_plan(plan: OwnPlan) -> PaintedPaper:
     pieces += body_paragraphs((tied(plan.closing()),))
     pieces.append(letterhead.closing_block(letter.signature, letter.recipients, faces, frame.width, sizes))
     flow(pager, pieces)
-    columns, rows = own_plan_table(plan)
+    _columns, rows = own_plan_table(plan)
     pages = pager.pages + annex(
         "PHỤ LỤC",
         wording("own_plan.annex"),
         plan.attached_to(),
-        columns,
+        lambda size: own_plan_table(plan, size)[0],
         rows,
         landscape(frame),
         faces,
@@ -140,8 +140,8 @@ def lay_out_own_plan(plan: OwnPlan) -> PaintedPaper:
     return PaintedPaper(pages, facts(letter, f"Kế hoạch {plan.about()[0].lower()}{plan.about()[1:]}"))
 
 
-def own_plan_table(plan: OwnPlan) -> tuple[list[TableColumn], list[TableRow]]:
-    """Columns and rows of the annex (docs/domain.md)."""
+def own_plan_table(plan: OwnPlan, size: float = TABLE_SIZE) -> tuple[list[TableColumn], list[TableRow]]:
+    """Columns and rows of the annex, in letters of a size (docs/domain.md)."""
     titles = ("TT", "Mục", "Nhiệm vụ", "Người chủ trì", "Phối hợp", "Sản phẩm, kết quả", "Thời gian hoàn thành")
     aligns = ("centre", "centre", "justify", "left", "left", "left", "centre")
     rows = [
@@ -154,7 +154,7 @@ def own_plan_table(plan: OwnPlan) -> tuple[list[TableColumn], list[TableRow]]:
         )
         for number, one in enumerate(plan.tasks, 1)
     ]
-    return fitted(titles, aligns, rows, landscape(Frame()).width, TABLE_SIZE), rows
+    return fitted(titles, aligns, rows, landscape(Frame()).width, size), rows
 
 
 def draw_own_plan(plan: OwnPlan) -> bytes:

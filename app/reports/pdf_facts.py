@@ -12,6 +12,11 @@ from app.errors import AppError, ReportError
 _log = logging.getLogger(__name__)
 
 
+def code_told(data_code: str) -> str:
+    """What a PDF says of its data code, by which it is known again (``reserved.data_code_of``)."""
+    return f"Mã dữ liệu {data_code}"
+
+
 def pdf_date(moment: datetime) -> str:
     """A moment in PDF form: ``20261115091500+07'00'``."""
     offset = moment.strftime("%z")

@@ -62,12 +62,12 @@ def lay_out_plan_print(plan: PlanPrint, progress: Progress | None = None) -> Pai
         Cancelled: a person asked the job to stop.
     """
     faces = load_faces()
-    frame, columns, rows = plan_table(plan)
+    frame, _columns, rows = plan_table(plan)
     pages = annex(
         plan.label,
         plan.title,
         plan.attached_to,
-        columns,
+        lambda size: plan_table(plan, size)[1],
         rows,
         frame,
         faces,
@@ -78,13 +78,13 @@ def lay_out_plan_print(plan: PlanPrint, progress: Progress | None = None) -> Pai
     return PaintedPaper(pages, PageFacts(one_line(plan.title), author, made_at=pdf_date(plan.made_at)))
 
 
-def plan_table(plan: PlanPrint) -> tuple[Frame, list[TableColumn], list[TableRow]]:
+def plan_table(plan: PlanPrint, size: float = TABLE_SIZE) -> tuple[Frame, list[TableColumn], list[TableRow]]:
     """The page the table lies on, its columns and rows."""
     frame = landscape(Frame()) if plan.wide else Frame()
     titles = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Sản phẩm, kết quả", "Thời gian hoàn thành")
     aligns = ("centre", "justify", "left", "left", "left", "centre")
     rows = [_row(line) for line in plan.lines]
-    return frame, fitted(titles, aligns, rows, frame.width, TABLE_SIZE), rows
+    return frame, fitted(titles, aligns, rows, frame.width, size), rows
 
 
 def draw_plan_print(plan: PlanPrint, progress: Progress | None = None) -> bytes:

@@ -22,7 +22,7 @@ from app.reports.flow import FlowParagraph, Pager, Piece, flow
 from app.reports.fonts import ITALIC, REGULAR, Face, load_faces
 from app.reports.letterhead import Sizes
 from app.reports.paint import PaintedPaper
-from app.reports.pdf_facts import pdf_date
+from app.reports.pdf_facts import code_told, pdf_date
 from app.reports.period_report import ATTACHED, DRAFT, PeriodReport, PrintedIndicator, PrintedTask
 from app.reports.table import TableColumn, TableRow
 from app.reports.text import clean, figure, one_line, percent, tied
@@ -46,7 +46,7 @@ def lay_out_progress_sheet(report: PeriodReport, progress: Progress | None = Non
     facts = PageFacts(
         title=f"Báo cáo {subject[0].lower()}{subject[1:]} {period}",
         author=one_line(report.office_name),
-        subject=f"Mã dữ liệu {report.mark.data_code}" if report.mark else "",
+        subject=code_told(report.mark.data_code) if report.mark else "",
         made_at=pdf_date(report.made_at),
     )
     return PaintedPaper(pages, facts)

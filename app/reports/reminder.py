@@ -111,14 +111,22 @@ def lay_out_reminder(reminder: Reminder) -> PaintedPaper:
     pieces: list[Piece] = list(body_paragraphs(tuple(tied(text) for text in reminder.paragraphs())))
     pages = set_letter(letter, reminder.about(), pieces, faces, LARGE, watermark)
     if reminder.overdue:
-        columns, rows = overdue_table(reminder)
-        subject = wording("reminder.annex")
-        pages += annex("PHỤ LỤC", subject, reminder.attached_to(), columns, rows, Frame(), faces, watermark=watermark)
+        _columns, rows = overdue_table(reminder)
+        pages += annex(
+            "PHỤ LỤC",
+            wording("reminder.annex"),
+            reminder.attached_to(),
+            lambda size: overdue_table(reminder, size)[0],
+            rows,
+            Frame(),
+            faces,
+            watermark=watermark,
+        )
     return PaintedPaper(pages, facts(letter, f"Công văn {reminder.about()}"))
 
 
-def overdue_table(reminder: Reminder) -> tuple[list[TableColumn], list[TableRow]]:
-    """Columns and rows of the annex of overdue tasks."""
+def overdue_table(reminder: Reminder, size: float = TABLE_SIZE) -> tuple[list[TableColumn], list[TableRow]]:
+    """Columns and rows of the annex of overdue tasks, in letters of a size."""
     titles = ("TT", "Đơn vị", "Mục", "Nhiệm vụ", "Thời gian hoàn thành", "Quá hạn (ngày)")
     aligns = ("centre", "left", "centre", "justify", "centre", "centre")
     rows = [
@@ -134,7 +142,7 @@ def overdue_table(reminder: Reminder) -> tuple[list[TableColumn], list[TableRow]
         )
         for number, one in enumerate(reminder.overdue, 1)
     ]
-    return fitted(titles, aligns, rows, Frame().width, TABLE_SIZE), rows
+    return fitted(titles, aligns, rows, Frame().width, size), rows
 
 
 def draw_reminder(reminder: Reminder) -> bytes:

@@ -161,6 +161,10 @@ def test_a_reply_answers_by_its_number_and_no_longer_when_that_is_called_off(wor
     world.day("2023-11-20")
     commune = communes[0]
     assert commune.receive(district.send()) == ["applied"]
+    sheet = world.root / "nhiem-vu.pdf"
+    label = next(one["label"] for one in commune.does("plan", "show")["clauses"] if one["kind"] == "task")
+    commune.does("print", "--clause", label, "--out", sheet)
+    assert "PHIẾU THEO DÕI NHIỆM VỤ" in words(sheet)
     blank = world.root / "phieu.pdf"
     commune.does("print", "--blank", PERIOD, "--out", blank)
     assert "PHIẾU BÁO CÁO" in words(blank)

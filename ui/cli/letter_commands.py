@@ -237,8 +237,9 @@ def _data_code(args: argparse.Namespace) -> CommandAnswer:
     lines = []
     for one in found:
         number = one.paper.cited or "chưa có số"
-        lines.append(f"{one.paper.title} ({number}), {one.office}.")
-        lines.append(f"Lập ngày {day_of(one.made_at):%d/%m/%Y}{f', {one.made_by}' if one.made_by else ''}.")
+        lines.append(f"{one.title} ({number}), {one.office}.")
+        made = "Lập ngày" if one.here else "Số liệu đến ngày"
+        lines.append(f"{made} {day_of(one.made_at):%d/%m/%Y}{f', {one.made_by}' if one.made_by else ''}.")
         if one.paper.course in ("cancelled", "reopened"):
             why = f" Lý do: {one.paper.reopen_reason}." if one.paper.reopen_reason else ""
             lines.append(f"Văn bản này {sentence(f'stage-{one.paper.course}')}.{why}")

@@ -48,7 +48,12 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 
     printed = commands.add_parser("print", parents=[options])
     printed.add_argument("--plan")
-    printed.add_argument("--clause", default="", metavar="MA", help="phiếu của nhiệm vụ này; để trống: cả kế hoạch")
+    printed.add_argument(
+        "--clause",
+        default="",
+        metavar="MUC",
+        help="phiếu của nhiệm vụ này (mã, hoặc III.2.1.a-1); để trống: cả kế hoạch",
+    )
     printed.add_argument("--blank", default="", metavar="P", help="phiếu trống của đơn vị trong kỳ này, để ghi tay")
     printed.add_argument("--out", type=Path, required=True, metavar="FILE", help=".pdf, hoặc .docx để sửa trong Word")
     printed.set_defaults(run=_print)
@@ -271,7 +276,8 @@ def _print(args: argparse.Namespace) -> CommandAnswer:
             span = context.find_period(space, plan, args.blank)
             blank = on_behalf.write_blank(space.office, plan.id, span, space.office.code, args.out.absolute())
             return CommandAnswer({"file": blank}, [f"Đã ghi {args.out}."])
-        out = sheets.write(space.office, SheetOf(plan.id, args.clause), args.out.absolute())
+        clause = context.find_clause(space, plan, args.clause).id if args.clause else ""
+        out = sheets.write(space.office, SheetOf(plan.id, clause), args.out.absolute())
     return CommandAnswer({"file": out}, [f"Đã ghi {args.out}."])
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -51,6 +52,13 @@ def test_a_data_code_opens_the_record_of_its_paper_however_it_is_typed(desk: Des
         assert found.changed == ()
     assert [one.paper.data_code for one in paper_record.listed(office)] == [code]
     assert paper_record.file_of(office, found.paper.id).startswith(b"%PDF")
+
+
+def test_a_report_that_came_as_data_is_called_by_its_period_and_its_plan(desk: Desk, office: Office) -> None:
+    [found] = paper_record.by_code(office, submitted(desk, office))
+    assert found.title == found.paper.title != ""
+    came = replace(found, paper=replace(found.paper, title=""), here=False)
+    assert came.title == f"Tháng 11 năm 2026, {found.plan}"
 
 
 def test_what_was_changed_after_the_paper_is_told_line_by_line(desk: Desk, office: Office) -> None:

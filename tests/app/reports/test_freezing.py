@@ -16,6 +16,7 @@ from app.reports.letterhead import PaperReference
 from app.reports.own_plan import OwnPlan, OwnTask
 from app.reports.plain_letter import PlainLetter
 from app.reports.record import canonical, restored
+from app.reports.reserved import data_code_of
 from app.reports.submitting import approve, number, number_paper
 from app.tracking import papers
 from app.tracking.reporting import prepare
@@ -171,3 +172,10 @@ def test_what_comes_after_a_consolidation_is_named_on_it() -> None:
     )
     assert silent.name in consolidating.came_later(then, now)
     assert consolidating.came_later(then, then) == ()
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"consolidation"}))
+def test_a_frozen_paper_is_known_again_by_the_code_in_its_file(kind: str) -> None:
+    frozen = freeze(subject(kind), PAPERS[kind])
+    assert data_code_of(frozen.pdf) == frozen.data_code
+    assert data_code_of(drawn(frozen.frame, "11785", frozen.data_code, GIVEN)) == frozen.data_code

@@ -68,7 +68,7 @@ def test_the_sheet_of_a_task_tells_all_that_is_known_of_it(desk: Desk, office: O
         "Rõ nguồn lực Chưa rõ",
         "13/11/2026; 12/11/2026 (tự đặt)",
         "Đang thực hiện",
-        "tháng 11 năm 2026",
+        "Tháng 11 năm 2026",
         "Đã lấy ý kiến",
         "Ban hành mẫu",
         "Đã gửi mẫu",

@@ -482,7 +482,7 @@ def _number(view: PaperView) -> str:
 
 
 def _name(view: PaperView) -> str:
-    kind, title = kind_words(view.paper.kind), view.paper.title
+    kind, title = kind_words(view.paper.kind), view.title
     return f"{kind} · {title}" if title else kind
 
 

@@ -20,6 +20,10 @@
         <translation>Tiếp nhận {count} tệp</translation>
     </message>
     <message>
+        <source>The same file once more ({count})</source>
+        <translation>Tệp gửi trùng ({count})</translation>
+    </message>
+    <message>
         <source>{sender}: {subject}, {changes} changes</source>
         <translation>{sender}: {subject}, {changes} thay đổi</translation>
     </message>

@@ -236,7 +236,7 @@ def test_a_name_that_is_no_text_is_shown_as_far_as_it_can_be(unit: Desk, tmp_pat
     assert names == {"t\N{REPLACEMENT CHARACTER}p.xlsx", "\N{REPLACEMENT CHARACTER}[2Jsach.xlsx"}
 
 
-# -- A mailbox export ------------------------------------------------------------------------------------------------------
+# -- A mailbox export
 
 
 def test_every_package_of_a_mailbox_export_is_found_and_its_ordinary_letters_ask_nothing(

@@ -4188,6 +4188,10 @@
         <translation>Đang lưu</translation>
     </message>
     <message>
+        <source>It is kept. The units hear of it with the next files: “Send all…” in Send – Receive.</source>
+        <translation>Đã lưu. Các đơn vị nhận được khi gửi tệp: vào Gửi – Nhận, bấm Gửi tất cả…</translation>
+    </message>
+    <message>
         <source>Write a few words.</source>
         <translation>Hãy ghi vài lời.</translation>
     </message>
@@ -9317,7 +9321,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>By each unit&apos;s route: a folder for each, or e-mail drafts…</source>
-        <translation>Theo cách gửi của từng đơn vị: mỗi đơn vị một thư mục hoặc thư nháp…</translation>
+        <translation>Theo cách gửi của từng đơn vị (thư mục, thư nháp)…</translation>
     </message>
     <message>
         <source>The file cannot be altered unnoticed, but anyone who has it can read it. State secrets must not be in it.</source>

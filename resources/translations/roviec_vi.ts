@@ -4824,8 +4824,8 @@
         <translation>Đơn vị mới tham gia</translation>
     </message>
     <message>
-        <source>{office} takes part, with {count} tasks.</source>
-        <translation>{office} đã tham gia, được giao {count} nhiệm vụ.</translation>
+        <source>{office} takes part from {day}, with {count} tasks.</source>
+        <translation>{office} tham gia từ ngày {day}, được giao {count} nhiệm vụ.</translation>
     </message>
     <message>
         <source>{office} takes part no longer</source>
@@ -4834,6 +4834,10 @@
     <message>
         <source>From the day on the office has no task, and nobody takes over. What it reported stays under its name. A backup is made first; undo does not reach this.</source>
         <translation>Từ ngày đó đơn vị không còn nhiệm vụ, không ai tiếp nhận. Số liệu đã báo cáo giữ nguyên dưới tên đơn vị. Chương trình sao lưu trước; bước này không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>Not finished now: {tasks}.</source>
+        <translation>Hiện chưa xong: {tasks}.</translation>
     </message>
     <message>
         <source>{count} tasks ended. What was reported stays.</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-DATA_SUFFIXES = (".xlsx", ".zip", ".eml", ".msg")
+DATA_SUFFIXES = (".xlsx", ".zip", ".eml", ".msg", ".mbox")
 """Names of files that may hold packages; no command ends in one."""
 _TOLD = frozenset({"--help", "-h", "--version"})
 """Options that the command line answers by itself."""

@@ -31,7 +31,7 @@ from app.tracking.consolidation import (
     PartState,
     UnitStanding,
     consolidate,
-    reached,
+    reached_by_all,
 )
 from app.tracking.evidence import open_copy
 from db.queries import matrix as rows
@@ -105,7 +105,7 @@ class MatrixView:
     Attributes:
         found: what was consolidated.
         groups: the rows, in the order shown.
-        reached: per column, how many units have done or reported the task.
+        reached: per column, how many units have done or reported the task, those that ended among them.
         names: office code → short name, of all units and of all others that gave figures.
     """
 
@@ -224,7 +224,7 @@ def view_of(found: Consolidated, names: dict[str, str] | None = None) -> MatrixV
     for unit in found.units:
         kinds.setdefault(unit.unit.kind if unit.unit.kind in GROUP_ORDER else "other", []).append(unit)
     groups = tuple(UnitGroup(kind, tuple(sorted(kinds[kind], key=_urgency))) for kind in GROUP_ORDER if kind in kinds)
-    done = tuple(reached(found.units, column.task.clause_num) for column in columns)
+    done = tuple(reached_by_all(found, column.task.clause_num) for column in columns)
     return MatrixView(found, columns, groups, done, names or {})
 
 

@@ -311,6 +311,14 @@ def reached(units: Iterable[UnitStanding], clause_num: int) -> int:
     )
 
 
+def reached_by_all(found: Consolidated, clause_num: int) -> int:
+    """The same of a whole consolidation: what ended offices had finished stands with it, as in the totals."""
+    gone = sum(
+        (cell := one.cells.get(clause_num)) is not None and cell.standing.status.code in REACHED for one in found.ended
+    )
+    return reached(found.units, clause_num) + gone
+
+
 def led_tasks(found: Consolidated) -> set[int]:
     """Clause numbers of the tasks that some unit answers for, or answered for until it ended."""
     rows = [*(unit.cells for unit in found.units), *(one.cells for one in found.ended)]

@@ -20,6 +20,10 @@
         <translation>Tiếp nhận {count} tệp</translation>
     </message>
     <message>
+        <source>The same file once more ({count})</source>
+        <translation>Tệp gửi trùng ({count})</translation>
+    </message>
+    <message>
         <source>{sender}: {subject}, {changes} changes</source>
         <translation>{sender}: {subject}, {changes} thay đổi</translation>
     </message>
@@ -4212,6 +4216,10 @@
         <translation>Đang lưu</translation>
     </message>
     <message>
+        <source>It is kept. The units hear of it with the next files: “Send all…” in Send – Receive.</source>
+        <translation>Đã lưu. Các đơn vị nhận được khi gửi tệp: vào Gửi – Nhận, bấm Gửi tất cả…</translation>
+    </message>
+    <message>
         <source>Write a few words.</source>
         <translation>Hãy ghi vài lời.</translation>
     </message>
@@ -4844,8 +4852,8 @@
         <translation>Đơn vị mới tham gia</translation>
     </message>
     <message>
-        <source>{office} takes part, with {count} tasks.</source>
-        <translation>{office} đã tham gia, được giao {count} nhiệm vụ.</translation>
+        <source>{office} takes part from {day}, with {count} tasks.</source>
+        <translation>{office} tham gia từ ngày {day}, được giao {count} nhiệm vụ.</translation>
     </message>
     <message>
         <source>{office} takes part no longer</source>
@@ -4854,6 +4862,10 @@
     <message>
         <source>From the day on the office has no task, and nobody takes over. What it reported stays under its name. A backup is made first; undo does not reach this.</source>
         <translation>Từ ngày đó đơn vị không còn nhiệm vụ, không ai tiếp nhận. Số liệu đã báo cáo giữ nguyên dưới tên đơn vị. Chương trình sao lưu trước; bước này không hoàn tác được.</translation>
+    </message>
+    <message>
+        <source>Not finished now: {tasks}.</source>
+        <translation>Hiện chưa xong: {tasks}.</translation>
     </message>
     <message>
         <source>{count} tasks ended. What was reported stays.</source>
@@ -9357,7 +9369,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>By each unit&apos;s route: a folder for each, or e-mail drafts…</source>
-        <translation>Theo cách gửi của từng đơn vị: mỗi đơn vị một thư mục hoặc thư nháp…</translation>
+        <translation>Theo cách gửi của từng đơn vị (thư mục, thư nháp)…</translation>
     </message>
     <message>
         <source>The file cannot be altered unnoticed, but anyone who has it can read it. State secrets must not be in it.</source>

@@ -213,11 +213,11 @@ class Screens(QObject):
 
     def filters(self) -> str:
         """What the file chooser shows for data files."""
-        return self.tr("Data files") + " (*.xlsx *.zip *.eml *.msg)"
+        return self.tr("Data files") + " (*.xlsx *.zip *.eml *.msg *.mbox)"
 
     def any_filters(self) -> str:
         """What the file chooser shows where a plan may come as a document or as a data file."""
-        return self.tr("Plan documents and data files") + f" ({TYPES} *.zip *.eml *.msg)"
+        return self.tr("Plan documents and data files") + f" ({TYPES} *.zip *.eml *.msg *.mbox)"
 
     def open_any(self, paths: Sequence[Path]) -> None:
         """Read a plan document, or receive data files: whichever these are."""

@@ -1,4 +1,4 @@
-"""Finding packages: in files, folders, on sticks, inside .zip, .eml and .msg. Names decide nothing that matters.
+"""Finding packages: in files, folders, on sticks, inside .zip, .eml, .msg and .mbox. Names decide nothing that matters.
 
 Nothing that came in a mail or archive is ever written out under the name it brings. One archive or message at a time is
 held in memory; what is wanted of another is read anew. What cannot be opened as an archive or message is handed on as a
@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
@@ -21,6 +22,7 @@ from app.exchange import limits
 from app.exchange.container import Damaged
 from app.exchange.courier.archive import in_zip
 from app.exchange.courier.mail import in_mail
+from app.exchange.courier.mailbox import messages_of
 from app.exchange.courier.outlook import MAGIC as OUTLOOK
 from app.exchange.courier.outlook import in_outlook
 from app.exchange.courier.parts import (
@@ -45,6 +47,7 @@ _ZIP_BYTES: Final = 100
 """Below it nothing can be a zip with a file in it."""
 _MAILS: Final = frozenset({".eml", ".msg"})
 _HOLDERS: Final = {".zip": MAX_INSIDE_BYTES, ".eml": MAX_MAIL_BYTES, ".msg": MAX_MAIL_BYTES}
+MAILBOX: Final = ".mbox"
 _CLOSED: Final = (".rar", ".7z", "winmail.dat", ".p7m")
 """What holds files and cannot be opened here: in a mail it gets an outcome, which says what to ask the sender for."""
 
@@ -233,6 +236,8 @@ def _place(found: Gathered, file: GatheredFile, opened: _Opened, *, asked: bool,
     Args:
         asked: a person named this very file, or sent it by mail: whatever it is, it gets an outcome.
     """
+    if file.suffix == MAILBOX and _place_mailbox(found, file, opened, nesting):
+        return
     if file.suffix in _HOLDERS:
         parts = _parts(opened, file, found, nesting)
         if parts:
@@ -247,6 +252,40 @@ def _place(found: Gathered, file: GatheredFile, opened: _Opened, *, asked: bool,
         found.packages.append(file)
     else:
         found.others_files.append(file)
+
+
+def _place_mailbox(found: Gathered, file: GatheredFile, opened: _Opened, nesting: int) -> bool:
+    """Open the messages of a mailbox one after the other; those that bring nothing are ordinary letters.
+
+    Returns whether there was a message in it at all.
+    """
+    try:
+        with file.open() as stream:
+            spans = list(islice(messages_of(stream), MAX_FILES + 1))
+    except (OSError, ExchangeError):
+        return False  # it is read once more as a package, and gets its outcome there
+    found.unseen = found.unseen or len(spans) > MAX_FILES
+    for number, (begins, ends) in enumerate(spans[:MAX_FILES], 1):
+        letter = _letter(file, number, begins, ends)
+        if ends - begins > MAX_MAIL_BYTES:
+            found.unseen = True
+            continue
+        for place, part in enumerate(_parts(opened, letter, found, nesting + 1)):
+            _place(found, _inside(letter, place, part, opened), opened, asked=False, nesting=nesting + 2)
+    if spans:
+        found.holders.append(file)
+    return bool(spans)
+
+
+def _letter(file: GatheredFile, number: int, begins: int, ends: int) -> GatheredFile:
+    """One message of a mailbox, read where it lies."""
+
+    def read() -> bytes:
+        with file.open() as stream:
+            stream.seek(begins)
+            return stream.read(ends - begins)
+
+    return GatheredFile(f"{PurePosixPath(file.name).stem} {number}.eml", "mail", ends - begins, read)
 
 
 def _parts(opened: _Opened, file: GatheredFile, found: Gathered, nesting: int) -> list[MailPart]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import mailbox
 import os
 import zipfile
 from email.message import EmailMessage
@@ -233,3 +234,30 @@ def test_a_name_that_is_no_text_is_shown_as_far_as_it_can_be(unit: Desk, tmp_pat
         Path(os.fsdecode(bytes(folder) + b"/" + name)).write_bytes(b"x" * len(name))
     names = {outcome.file_name for outcome in unit.receive(folder)}
     assert names == {"t\N{REPLACEMENT CHARACTER}p.xlsx", "\N{REPLACEMENT CHARACTER}[2Jsach.xlsx"}
+
+
+# -- A mailbox export
+
+
+def test_every_package_of_a_mailbox_export_is_found_and_its_ordinary_letters_ask_nothing(
+    issuer: Desk, started: Desk, tmp_path: Path
+) -> None:
+    content = b"bi\xc3\xaan b\xe1\xba\xa3n"
+    sha256 = add_evidence(started, content, "Biên bản.txt")
+    sent = started.send("315").path
+    letter = eml()
+    letter.set_content("Kính gửi\n\nFrom đây trở đi là lời thường.\n")
+    box = tmp_path / "hộp thư.mbox"
+    made = mailbox.mbox(str(box))
+    for one in (letter, eml(("BC.xlsx", sent.read_bytes()), ("Biên bản.txt", content)), letter):
+        made.add(one)
+    made.flush()
+    assert [outcome.result for outcome in issuer.receive(box)] == [Result.APPLIED]
+    assert evidence_names(issuer) == [sha256]
+    assert [file.route for file in gather([box]).packages] == ["mail"]
+
+
+def test_a_file_that_is_only_called_a_mailbox_is_told_as_what_it_is(issuer: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "rác.mbox"
+    path.write_bytes(b"\xff" * 200_000)
+    assert [outcome.result for outcome in issuer.receive(path)] == [Result.NOT_A_PACKAGE]

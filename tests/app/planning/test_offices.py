@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from app.desk.matrix import view_of
 from app.errors import PlanningError
 from app.planning.assigning import assign
 from app.planning.offices import OfficeCard, add_office, list_office
@@ -265,6 +266,10 @@ def test_what_an_ended_office_finished_in_the_year_is_not_lost_to_the_year(desk:
         assert OURS not in {one.unit.code for one in found.units}
         assert found.totals().done_on_time == 1
         assert found.totals().total == sum(one.counts.total for one in found.units if one.counts) + 1
+        with desk.store.read() as connection:
+            paper = consolidation(connection, PLAN, found.matrix.period.id, date(2026, 12, 20))
+        assert list(view_of(found).reached) == [paper.achieved(index) for index in range(len(paper.tasks))]
+        assert sum(view_of(found).reached) == 1, "screen and paper count it in the row of each task too"
     assert consolidated(desk, "2027-M01", date(2027, 1, 20)).ended == (), "an earlier report year's is not counted"
 
 

@@ -14,14 +14,14 @@ from ui.widgets.prompt import PromptChoice, Question
 def all_at_once(offers: Sequence[Offer]) -> Question:
     """Whether every file that nobody needs to decide on is taken in by one act: each | all."""
     translate = QCoreApplication.translate
-    clean = [one for one in offers if is_clean(one)]
+    clean, again = _once([one for one in offers if is_clean(one)])
     changes = sum(map(_changes, clean))
     sentence = translate(
         "AllAtOnce", "{count} files can be taken in at once ({changes} changes); {others} are for you to look at."
     )
     return Question(
         translate("AllAtOnce", "Receive files"),
-        sentence.format(count=len(clean), changes=changes, others=len(offers) - len(clean)),
+        sentence.format(count=len(clean), changes=changes, others=len(offers) - len(clean) - len(again)),
         (
             PromptChoice("each", translate("AllAtOnce", "Look at each")),
             PromptChoice("all", translate("AllAtOnce", "Take in {count} files").format(count=len(clean)), "primary"),
@@ -34,13 +34,26 @@ def all_at_once(offers: Sequence[Offer]) -> Question:
 def grouped_text(offers: Sequence[Offer]) -> str:
     """The files under the words of their outcomes, those that can be taken in first."""
     groups: dict[str, list[Offer]] = {}
-    for one in sorted(offers, key=lambda one: not is_clean(one)):
+    _first, again = _once([one for one in offers if is_clean(one)])
+    told_below = {id(one) for one in again}
+    for one in sorted((one for one in offers if id(one) not in told_below), key=lambda one: not is_clean(one)):
         groups.setdefault(str(one.outcome), []).append(one)
     lines: list[str] = []
     for outcome, found in groups.items():
         lines.append(f"{word_of(outcome)} ({len(found)})")
         lines.extend(f"    {_file_words(one)}" for one in found)
+    if again:
+        words = QCoreApplication.translate("AllAtOnce", "The same file once more ({count})")
+        lines.append(words.format(count=len(again)))
+        lines.extend(f"    {one.file_name}" for one in again)
     return "\n".join(lines)
+
+
+def _once(offers: Sequence[Offer]) -> tuple[list[Offer], list[Offer]]:
+    """Each file once, and those that are the same as one before, byte for byte: they change nothing more."""
+    first: dict[bytes, Offer] = {}
+    again = [one for one in offers if first.setdefault(one.data, one) is not one]
+    return list(first.values()), again
 
 
 def _file_words(offer: Offer) -> str:

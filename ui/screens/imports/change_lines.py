@@ -103,6 +103,12 @@ def _record_words(item: PreviewItem) -> str:
     return f"{kind} · {item.text}" if item.text else kind
 
 
+def of_one_day(preview: Preview) -> list[str]:
+    """Where a letter and a decision of one day meet on a task: which of the two holds, in a line each."""
+    items = [item for plan in preview.plans for item in plan.items] + list(preview.others)
+    return [f"{short_label(item.label)}: {_act(item)}" for item in items if item.beside is not None]
+
+
 def _act(item: PreviewItem) -> str:
     """An act of the superior, and why or until when."""
     granted = {"yes": translate("ImportLine", "granted"), "no": translate("ImportLine", "not granted")}

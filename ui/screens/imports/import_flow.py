@@ -68,13 +68,15 @@ class ImportFlow(QObject):
         self._heap: Heap | None = None
         self._offer: Offer | None = None
         self._tint: AbstractContextManager[Any] | None = None
+        self._summary: Note | None = None
+        """What was said of the files taken in together; what follows is said beside it, not in its place."""
         self.dialog: ImportDialog | None = None
         self.compare: CompareDialog | None = None
 
     # What callers use
 
     def receive(self, paths: Sequence[Path]) -> None:
-        """Look at files, folders, sticks, .zip, .eml, .msg, and show what they would change."""
+        """Look at files, folders, sticks, .zip, .eml, .msg, .mbox, and show what they would change."""
         wanted = list(paths)
 
         def work(progress: Progress) -> Heap:
@@ -160,7 +162,8 @@ class ImportFlow(QObject):
         if taken.stopped:  # who stops wants no question about each of the others
             words = self.tr("You stopped: {count} files are still where they were. Receive them again when you like.")
             told.append(words.format(count=len(taken.left)))
-        self._doors.note(Note(" ".join(told), tone="warning" if told else "success", lead=lead))
+        self._summary = None
+        self._note(Note(" ".join(told), tone="warning" if told else "success", lead=lead), together=True)
         kinds = frozenset[str]().union(*(one.kinds for one in taken.outcomes))
         self.changed.emit(kinds | {"package"})
         if not taken.stopped:
@@ -209,23 +212,24 @@ class ImportFlow(QObject):
     def _end(self, heap: Heap, kept: Sequence[str], awaited: Sequence[AwaitedEvidence]) -> None:
         if kept:
             words = self.tr("{count} evidence files came with it and are kept.").format(count=len(kept))
-            self._doors.note(Note(words, tone="success"))
+            self._note(Note(words, tone="success"))
             self.changed.emit(frozenset({"evidence"}))
         if awaited and heap.shown:
             told = (self._doors.sentence("evidence-awaited", one.facts) for one in awaited)
-            self._doors.note(Note(" ".join(told), tone="warning"))
+            self._note(Note(" ".join(told), tone="warning"))
         strays, left = heap.without(kept), _left_words(heap)
         if not heap.shown and not kept and not strays:
             sentence = self.tr("No data file was found here. The data has not changed.")
             self._doors.note(Note(f"{sentence} {left}".strip(), tone="warning"))
         elif left:
-            self._doors.note(Note(left))
+            self._note(Note(left))
         self._queue.extend(strays)
         if self._offer is not None:
             return  # more came meanwhile
         if self._queue:
             self._next()
         else:
+            self._summary = None
             self.finished.emit()
 
     def _on_prepared(self, arrival: IncomingFile) -> None:
@@ -309,7 +313,8 @@ class ImportFlow(QObject):
         self._next()
 
     def _on_shown_aside(self, outcome: Outcome) -> None:
-        self._doors.note(Note(self._sentence(outcome)))
+        sentence = self._sentence(outcome)
+        self._note(Note(f"{outcome.file_name}: {sentence}" if self._summary else sentence))
         self._on_aside(outcome)
 
     # Comparing a stranger's code
@@ -358,6 +363,16 @@ class ImportFlow(QObject):
         self._next()
 
     # Words
+
+    def _note(self, note: Note, *, together: bool = False) -> None:
+        """Say something; beside what was said of the files taken in together, where there is such."""
+        said = self._summary
+        if said is not None:
+            tone = "warning" if "warning" in (said.tone, note.tone) else said.tone
+            note = Note(f"{said.sentence} {note.sentence}".strip(), tone=tone, lead=said.lead)
+        if together or said is not None:
+            self._summary = note
+        self._doors.note(note)
 
     def _sentence(self, outcome: Outcome) -> str:
         return self._say(f"outcome-{outcome.result}", outcome.facts)

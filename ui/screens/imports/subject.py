@@ -11,7 +11,7 @@ from app.desk.arrivals import IncomingFile, Offer, stranger_of
 from app.desk.rows import OfficeRow
 from app.exchange.examine import READY
 from app.trust.fingerprint import code_of, words_of
-from ui.screens.imports.change_lines import lines_of
+from ui.screens.imports.change_lines import lines_of, of_one_day
 from ui.screens.imports.preview_model import BAD, DOUBT, GOOD, FileFact, ImportSubject, PreviewLine
 from ui.screens.packages.list_model import kind_word
 from ui.texts.days import day, moment
@@ -66,7 +66,12 @@ def subject_of(arrival: IncomingFile, language: str, say: Say) -> ImportSubject:
         ),
         safety=_safety(offer, ours),
         warning="\n".join(
-            [*_taken_over(offer, ours), *([warning] if warning else []), *kept_out_lines(offer.facts, language)]
+            [
+                *_taken_over(offer, ours),
+                *(of_one_day(preview) if preview is not None else ()),
+                *([warning] if warning else []),
+                *kept_out_lines(offer.facts, language),
+            ]
         ),
         refusal="" if offer.can_apply else say(f"outcome-{offer.outcome}", facts),
         can_compare=stranger_of(offer) is not None,

@@ -374,7 +374,13 @@ class MatrixPage(BasePage):
 
     def _run(self, act: Callable[[], object]) -> None:
         title = self.tr("Saving")
-        self._doors.runner.start(lambda _progress: act(), self._on_judged, title=title, owner=self)
+        self._doors.runner.start(lambda _progress: act(), self._on_said, title=title, owner=self)
+
+    def _on_said(self, _result: object = None) -> None:
+        """A verdict or an answer is kept; the unit hears of it with its next file."""
+        self._on_judged()
+        words = self.tr("It is kept. The units hear of it with the next files: “Send all…” in Send – Receive.")
+        self._doors.note(Note(words, tone="success"))
 
     def _on_judged(self, _result: object = None) -> None:
         self.refresh()
@@ -399,7 +405,7 @@ class MatrixPage(BasePage):
             Own("quoted", "", make=lambda _doors: QuotedLines(lines), stretch=True),
             Words("words", field, lines=4, needed=self.tr("Write a few words.")),
         )
-        form = self._open_form(title, fields, ok, lambda values: write(values["words"]), self._on_judged)
+        form = self._open_form(title, fields, ok, lambda values: write(values["words"]), self._on_said)
         form.editor("words").setFocus()
 
     def _open_form(

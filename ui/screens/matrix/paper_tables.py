@@ -327,7 +327,7 @@ class PaperTables(Editor):
         self.tabs.setTabVisible(1, bool(found.figures))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        read = link_button(self.tr("Read the form (Excel) that came back…"), name="behalf_read_form")
+        read = link_button(self.tr("Read the form (Excel) that came back…"), name="behalf_read_book")
         read.setAutoDefault(False)
         read.clicked.connect(self.read_asked)
         self.tabs.setCornerWidget(read)

@@ -55,7 +55,7 @@ from ui.workers.drive_watch import DriveWatch
 
 _ANY_WIDTH = 16_777_215
 """Qt's QWIDGETSIZE_MAX: as wide as there is room."""
-_FILES = "*.xlsx *.zip *.eml *.msg"
+_FILES = "*.xlsx *.zip *.eml *.msg *.mbox"
 
 
 class PackagesPage(BasePage):

@@ -162,6 +162,7 @@ class SettingsDialog(QDialog):
     @Slot(int)
     def _on_row_changed(self, place: int) -> None:
         self._pages.setCurrentIndex(place)
+        self.bar.go_on()
         self.sections[place].refresh()
 
     @Slot()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,8 +12,10 @@ from app.desk import offices
 from app.desk.office import Office
 from app.desk.offices import OfficeCard, OfficeRow, Succession
 from ui.screens.settings.sections import SettingsSection
-from ui.screens.settings.succession import SuccessionEditor, done_words
+from ui.screens.settings.succession import SuccessionEditor, done_words, left_words
+from ui.texts.days import day
 from ui.texts.offices import kind_words
+from ui.texts.plans import short_label
 from ui.widgets.fields import Choice, Day, Field, Own, Words
 from ui.widgets.form import Form, Values
 from ui.widgets.line_table import fill, line_table
@@ -178,17 +181,18 @@ class OfficesSection(SettingsSection):
             Choice("like", self.tr("With the tasks of"), choices=[(self.tr("none yet"), ""), *others]),
         )
 
-        def act(values: Values) -> tuple[str, int]:
+        def act(values: Values) -> tuple[str, int, date]:
             card = OfficeCard(values["code"], values["name"], values["short_name"], values["kind"])
-            return values["name"], len(offices.join(office, card, values["from_on"], values["like"]))
+            given = offices.join(office, card, values["from_on"], values["like"])
+            return values["name"], len(given), values["from_on"]
 
         self._ask_when(self.tr("A new office takes part"), fields, act, self._on_joined, "office_join_form", "")
 
-    def _on_joined(self, done: tuple[str, int]) -> None:
+    def _on_joined(self, done: tuple[str, int, date]) -> None:
         self.refresh()
         self.changed.emit(frozenset({"office", "assignment"}))
-        words = self.tr("{office} takes part, with {count} tasks.")
-        self.tell(words.format(office=done[0], count=done[1]), "success")
+        words = self.tr("{office} takes part from {day}, with {count} tasks.")
+        self.tell(words.format(office=done[0], day=day(done[2]), count=done[1]), "success")
 
     @Slot()
     def _on_leave_clicked(self) -> None:
@@ -206,7 +210,14 @@ class OfficesSection(SettingsSection):
             "From the day on the office has no task, and nobody takes over. What it reported stays under its name. A"
             " backup is made first; undo does not reach this."
         )
-        self._ask_when(title, fields, act, self._on_left, "leave_office_form", intro)
+        ends = offices.to_hand_on(office, [leaving.code], today)
+        running = [short_label(one.label) for one in ends.tasks if not one.finished]
+        if running:
+            words = self.tr("Not finished now: {tasks}.")
+            intro += "\n" + words.format(tasks="; ".join(running))
+        if ends.left:
+            intro += "\n" + "\n".join(left_words(one, {leaving.code: leaving.short}) for one in ends.left)
+        self._ask_when(title, fields, act, self._on_left, "leave_office_form", intro, size=(600, 340))
 
     def _on_left(self, done: Succession) -> None:
         names = {row.code: row.short for row in self._rows}
@@ -223,6 +234,8 @@ class OfficesSection(SettingsSection):
         then: Callable[[Any], None],
         name: str,
         intro: str,
+        *,
+        size: tuple[int, int] | None = None,
     ) -> None:
         form = Form(
             self.doors,
@@ -232,6 +245,7 @@ class OfficesSection(SettingsSection):
             name=name,
             accept=self.tr("Back up, then do it"),
             intro=intro,
+            size=size,
             parent=self.window(),
         )
         form.open()

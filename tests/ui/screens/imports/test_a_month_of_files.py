@@ -160,7 +160,11 @@ def test_each_bad_file_is_told_with_its_reason_and_the_rest_is_taken_in(
     assert backups[0] == "before-import"
     said = {row.office_code for row in month.district.rows(schema.Progress)}
     assert said == {*GOOD, LATE, COPIED}
-    assert f"{COPIED} máy B.xlsx: Bên gửi có hai bản dữ liệu" in bench.said()
+    last = bench.notes[-1]
+    assert "files were taken in" in last.lead, "what follows is said beside it, not in its place"
+    assert f"{COPIED} máy B.xlsx: Bên gửi có hai bản dữ liệu" in last.sentence
+    assert f"{TWICE}: Tệp này đã tiếp nhận" in last.sentence
+    assert "The same file once more (1)" in question.detail
     for name, outcome in month.expected.items():
         if outcome not in ("applied", "already-applied", "older", "branched"):
             assert seen[name], name

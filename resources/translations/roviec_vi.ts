@@ -8872,8 +8872,8 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Không, kế hoạch khác</translation>
     </message>
     <message>
-        <source>Word, PDF with text, text, Excel tables. State secrets must never be entered.</source>
-        <translation>Word, PDF có chữ, văn bản thuần, bảng Excel. Không bao giờ nhập văn bản mật.</translation>
+        <source>Word, PDF, scans, text, Excel tables. State secrets must never be entered.</source>
+        <translation>Word, PDF, bản quét, văn bản thuần, bảng Excel. Không bao giờ nhập văn bản mật.</translation>
     </message>
     <message>
         <source>Back to the text</source>

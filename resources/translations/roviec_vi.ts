@@ -9797,6 +9797,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đang triển khai, trong hạn</translation>
     </message>
     <message>
+        <source>Not started, within the deadline</source>
+        <translation>Chưa triển khai, trong hạn</translation>
+    </message>
+    <message>
         <source>Due soon</source>
         <translation>Sắp đến hạn</translation>
     </message>

@@ -7064,8 +7064,8 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Kỳ báo cáo</translation>
     </message>
     <message>
-        <source>Nghị định 09/2019: figures from the 15th to the 14th, unless the issuer says otherwise. Type into the table; periods already open keep their days.</source>
-        <translation>Nghị định 09/2019: số liệu từ ngày 15 đến ngày 14, trừ khi cơ quan giao quy định khác. Gõ thẳng vào bảng; kỳ đã mở giữ nguyên ngày.</translation>
+        <source>Nghị định 09/2019, article 12: figures from the 15th to the 14th, unless the issuer says otherwise. Type into the table; periods already open keep their days.</source>
+        <translation>Nghị định 09/2019/NĐ-CP, Điều 12: số liệu từ ngày 15 đến ngày 14, trừ khi cơ quan giao quy định khác. Gõ thẳng vào bảng; kỳ đã mở giữ nguyên ngày.</translation>
     </message>
     <message>
         <source>Periods &amp;of</source>
@@ -8992,8 +8992,8 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Không, kế hoạch khác</translation>
     </message>
     <message>
-        <source>Word, PDF with text, text, Excel tables. State secrets must never be entered.</source>
-        <translation>Word, PDF có chữ, văn bản thuần, bảng Excel. Không bao giờ nhập văn bản mật.</translation>
+        <source>Word, PDF, scans, text, Excel tables. State secrets must never be entered.</source>
+        <translation>Word, PDF, bản quét, văn bản thuần, bảng Excel. Không bao giờ nhập văn bản mật.</translation>
     </message>
     <message>
         <source>Back to the text</source>
@@ -9084,6 +9084,37 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>The address of {unit} is no e-mail address.</source>
         <translation>Địa chỉ của {unit} chưa đúng dạng thư điện tử.</translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>Administrative papers: numbers run per year and register (Decree 30/2020, 15).</source>
+        <translation>Văn bản hành chính: số chạy theo năm, trong từng sổ (Nghị định 30/2020/NĐ-CP, Điều 15).</translation>
+    </message>
+    <message>
+        <source>A slash after the number, a hyphen between groups (Decree 30/2020, Annex I).</source>
+        <translation>Văn bản hành chính: sau số là dấu gạch chéo, giữa các nhóm chữ là gạch nối (Nghị định 30/2020/NĐ-CP, Phụ lục I).</translation>
+    </message>
+    <message>
+        <source>The day of issue; days below 10, months 1 and 2 get a 0 (Decree 30/2020, Annex I).</source>
+        <translation>Ngày ban hành; khi in, ngày dưới 10 và tháng 1, 2 thêm số 0 (Nghị định 30/2020/NĐ-CP, Phụ lục I).</translation>
+    </message>
+    <message>
+        <source>TM., KT., TL., TUQ.: on whose behalf it is signed (Decree 30/2020, Annex I).</source>
+        <translation>Văn bản hành chính: TM. ký thay mặt tập thể, KT. ký thay cấp trưởng, TL. thừa lệnh, TUQ. thừa ủy quyền (Nghị định 30/2020/NĐ-CP, Phụ lục I).</translation>
+    </message>
+    <message>
+        <source>“Như trên;” first where somebody is addressed, “Lưu: VT” last (Annex I).</source>
+        <translation>Văn bản hành chính: có Kính gửi thì dòng đầu ghi “Như trên;”, dòng cuối ghi “Lưu: VT, …” (Nghị định 30/2020/NĐ-CP, Phụ lục I).</translation>
+    </message>
+    <message>
+        <source>As registered when it arrived (Decree 30/2020, article 22).</source>
+        <translation>Như khi đăng ký văn bản đến (Nghị định 30/2020/NĐ-CP, Điều 22).</translation>
+    </message>
+    <message>
+        <source>Set by whoever passed it on, followed by the clerk (Decree 30/2020, article 24).</source>
+        <translation>Hạn do người chỉ đạo giải quyết ghi, văn thư theo dõi, đôn đốc (Nghị định 30/2020/NĐ-CP, Điều 24).</translation>
     </message>
 </context>
 <context>
@@ -9915,6 +9946,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Not finished, within the deadline</source>
         <translation>Chưa hoàn thành, còn trong hạn</translation>
+    </message>
+    <message>
+        <source>Not started, within the deadline</source>
+        <translation>Chưa triển khai, trong hạn</translation>
     </message>
     <message>
         <source>Due soon</source>

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.basics import ElidedLabel
-from ui.widgets.mnemonics import captions, letter_of, words_of
+from ui.widgets.mnemonics import captions, letter_of
+from ui.widgets.plain import words_of
 from ui.widgets.scrolled import TASK_BAR_PX
 
 SPARE_PX = 4

@@ -10,10 +10,13 @@ from app.standing.rules import DONE_LATE, DONE_ON_TIME, DUE_SOON, OVERDUE, Statu
 from ui.texts.counts import counted
 from ui.texts.language import translate
 
+NOT_BEGUN = "not_begun"
+"""How a badge looks whose task is within its deadline and not begun: its shape says so as its word does."""
 _WORDS = {
     "done_on_time": QT_TRANSLATE_NOOP("Status", "Done on time"),
     "done_late": QT_TRANSLATE_NOOP("Status", "Done late"),
     "in_progress": QT_TRANSLATE_NOOP("Status", "Not finished, within the deadline"),
+    NOT_BEGUN: QT_TRANSLATE_NOOP("Status", "Not started, within the deadline"),
     "due_soon": QT_TRANSLATE_NOOP("Status", "Due soon"),
     "overdue": QT_TRANSLATE_NOOP("Status", "Overdue"),
     "reported": QT_TRANSLATE_NOOP("Status", "Recurring, reported this period"),
@@ -60,6 +63,11 @@ def step_word(step: int) -> str:
 def state_word(state: str) -> str:
     """How far a task is said to be: ``not_started``, ``in_progress`` or ``done``."""
     return step_word({"in_progress": 1, "done": 2}.get(state, 0))
+
+
+def badge_code(status: Status) -> str:
+    """The code by which a badge finds its shape and colours."""
+    return status.code if status.begun else NOT_BEGUN
 
 
 def status_words(status: Status) -> str:

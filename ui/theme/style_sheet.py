@@ -255,6 +255,7 @@ QAbstractItemView { background: $surface; color: $text; border: none; selection-
 QTreeView[framed="true"], QTableView[framed="true"], QListView[framed="true"] { border: 1px solid $line;
     border-radius: $r_control; }
 QTableView[framed="true"]:focus, QListView[framed="true"]:focus { border: 2px solid $focus; }
+QListWidget#settings_list:focus { border: 2px solid $focus; }
 QScrollArea:focus { border: 2px solid $focus; }
 QTableView { gridline-color: $line_soft; }
 QTreeView::branch { background: transparent; }

@@ -84,6 +84,7 @@ _STATUS: tuple[tuple[str, str, str, str, str, str, str, str], ...] = (
     ("done_on_time", "check-circle", "#1C6B3A", "#E2F2E8", "#2E8B57", "#7FD29C", "#1C3A29", "#4FAE77"),
     ("done_late", "clock-check-outline", "#5C5F10", "#F0F1D5", "#8E9222", "#D2D271", "#37380F", "#AFB043"),
     ("in_progress", "circle-half-full", "#1B5C9C", "#E2EEF9", "#3B82C4", "#8CC1F5", "#1B3650", "#5B9FDD"),
+    ("not_begun", "circle-outline", "#1B5C9C", "#E2EEF9", "#3B82C4", "#8CC1F5", "#1B3650", "#5B9FDD"),
     ("due_soon", "alert", "#855000", "#FDF0D2", "#C27C08", "#F2BC5C", "#453208", "#DE9F33"),
     ("overdue", "alert-octagon", "#A6251B", "#FBE6E2", "#C8402F", "#FF9C8F", "#4C211C", "#E0705F"),
     ("reported", "calendar-check", "#0B6464", "#DCF1EF", "#1E9393", "#71D3CF", "#123B3B", "#43AEAB"),

@@ -34,6 +34,13 @@ def restyle(widget: QWidget) -> None:
     style.polish(widget)
 
 
+def explain(widget: QWidget, words: str) -> None:
+    """Say of a field what it is for: to who points at it, and to who hears it."""
+    if words:
+        widget.setToolTip(tip(words))
+        widget.setAccessibleDescription(words)
+
+
 def set_property(widget: QWidget, name: str, value: object) -> None:
     """Set a style-sheet property and redraw, if it is not so already."""
     if widget.property(name) != value:

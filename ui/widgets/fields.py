@@ -481,6 +481,7 @@ class Field:
         needed: what is said while it is empty; "" where it may stay empty.
         check: judges a value that is there.
         told: small words under it.
+        rule: what holds for it and where that stands, as a tip.
         when: from all values to whether it is asked for at all; always, if None.
     """
 
@@ -489,6 +490,7 @@ class Field:
     needed: str = ""
     check: Check | None = None
     told: str = field(default="", kw_only=True)
+    rule: str = field(default="", kw_only=True)
     when: Callable[[Mapping[str, Any]], bool] | None = field(default=None, kw_only=True)
 
     def edit(self, doors: FormDoors) -> Editor:

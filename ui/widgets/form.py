@@ -28,7 +28,7 @@ from shiboken6 import isValid
 
 from app.errors import AppError
 from ui.theme.tokens import GAP, GAP_L, GAP_S
-from ui.widgets.basics import label, panel, set_property
+from ui.widgets.basics import explain, label, panel, set_property
 from ui.widgets.fields import Editor, Field, FormDoors
 from ui.widgets.mnemonics import give_letters
 from ui.widgets.plain import caption
@@ -200,6 +200,7 @@ class Form(QDialog):
         typed_into.setObjectName(field.name)
         if field.title:
             typed_into.setAccessibleName(field.title)
+        explain(typed_into, field.rule)
         cell = self._cells[field.name] = _Cell()
         if field.is_titled:
             cell.column.addWidget(label(caption(field.title), buddy=typed_into))

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QRadioButton, QWidget
 
+from ui.widgets.plain import words_of
+
 _MARK = "&"
 Captioned = QLabel | QAbstractButton
 
@@ -19,11 +21,6 @@ def letter_of(caption: str) -> str:
     """The letter that a caption underlines, small; "" where there is none."""
     _before, mark, rest = caption.replace(_MARK * 2, "").partition(_MARK)
     return rest[:1].casefold() if mark else ""
-
-
-def words_of(caption: str) -> str:
-    """The words of a caption alone, as they are read."""
-    return _MARK.join(part.replace(_MARK, "") for part in caption.split(_MARK * 2))
 
 
 def captions(top: QWidget) -> Iterator[Captioned]:

@@ -10,7 +10,7 @@ from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import icon_label, label, panel, set_property
 from ui.widgets.fields import Editor, SecretEditor
-from ui.widgets.mnemonics import words_of
+from ui.widgets.plain import words_of
 
 
 class NewPassphrase(Editor):

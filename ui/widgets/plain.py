@@ -34,3 +34,8 @@ def tip(text: str) -> str:
 def caption(text: str) -> str:
     """A text as the one line of a button or a menu, which reads exactly so and sets no access key."""
     return one_line(text).replace("&", "&&")
+
+
+def words_of(caption: str) -> str:
+    """The words of a caption alone, as they are read: without the mark of an access key."""
+    return "&".join(part.replace("&", "") for part in caption.split("&&"))

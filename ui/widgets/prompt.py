@@ -22,7 +22,6 @@ from ui.texts.local_path import local_path
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
 from ui.widgets.basics import button, icon_label, label
-from ui.widgets.mnemonics import give_letters
 from ui.widgets.plain import caption
 
 if TYPE_CHECKING:
@@ -186,6 +185,9 @@ class QuestionDialog(QDialog):
             if choice.key == question.escape:
                 made.setFocus()
         column.addLayout(row)
+        # lazy: nothing is asked before the first page is painted
+        from ui.widgets.mnemonics import give_letters
+
         give_letters(self)
 
     def _chooser(self, key: str) -> Callable[[], None]:

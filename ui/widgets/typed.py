@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from ui.widgets.mnemonics import words_of
+from ui.widgets.plain import words_of
 
 PLACE = "place_words"
 """Property of a widget that shows one task or report: what it shows, in words."""

@@ -213,8 +213,10 @@ class Application(QObject):
         if self._runner is not None:
             self._runner.close()
         typing, self._typing = self._typing, None
-        if typing is not None and self._ended:
-            typing.end()
+        if typing is not None:
+            typing.close()
+            if self._ended:
+                typing.end()
         if self.assembly is not None and self.assembly.screens is not None:
             self.assembly.screens.close()
         space, self.space = self.space, None

@@ -35,7 +35,7 @@ class RailButton(QToolButton):
         self._shortcut = ""
         self.setObjectName(f"rail_{spec.key}")
         self.setCheckable(spec.factory is not None)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._name()
 

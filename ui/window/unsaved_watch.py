@@ -58,6 +58,7 @@ class UnsavedWatch(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._look)
+        self._closed = False
         application.focusChanged.connect(self._on_focus_changed)
         runner.start(
             lambda _progress: kept.prepare(), self._on_prepared, self._on_failed, lane=Lane.FREE, cancellable=False,
@@ -69,13 +70,17 @@ class UnsavedWatch(QObject):
         self._left = ()
         self._write(self._written)
 
+    def close(self) -> None:
+        """The lanes are closed: nothing is looked at any longer, and what was kept last stays."""
+        self._closed = True
+        self._rest.stop()
+
     def end(self) -> None:
         """Everything was saved, or a person let it go: only what an earlier run left stays. Once the lanes are closed.
 
         Raises:
             OSError: what was let go is offered once more.
         """
-        self._rest.stop()
         self._kept.keep(self._left)
 
     def unsaved(self) -> list[Typed]:
@@ -102,6 +107,8 @@ class UnsavedWatch(QObject):
 
     @Slot()
     def _look(self) -> None:
+        if self._closed:
+            return
         found = self.unsaved()
         if found != self._written:
             self._write(found)

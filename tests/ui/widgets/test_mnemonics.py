@@ -13,8 +13,8 @@ from tests.support.screens import Bench
 from ui.widgets.basics import label
 from ui.widgets.fields import Tick, Words
 from ui.widgets.form import Form
-from ui.widgets.mnemonics import captions, give_letters, letter_of, words_of
-from ui.widgets.plain import caption
+from ui.widgets.mnemonics import captions, give_letters, letter_of
+from ui.widgets.plain import caption, words_of
 
 
 def lines(*words: str) -> QWidget:

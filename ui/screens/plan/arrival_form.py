@@ -10,6 +10,7 @@ from app.desk.rows import PlanRow
 from app.planning.intake import Arrival
 from app.planning.secrecy import is_secret_urgency, speaks_of_secret
 from ui.screens.plan.asking import Asking
+from ui.texts.rules import ANSWER_BY, ARRIVED, rule_words
 from ui.widgets.fields import Day, Words
 from ui.widgets.form import Form
 
@@ -21,8 +22,10 @@ def arrival_form(asking: Asking, plan: PlanRow, card: PlanCard) -> Form:
     today = asking.followed.today()
     secret = translate("Forms", "Secret documents are never entered into this program. Nothing was saved.")
     fields = (
-        Words("number", translate("Forms", "Arrival number"), value=card.arrival_number),
-        Day("arrived_on", translate("Forms", "Arrived on"), today=today, value=card.arrived_on),
+        Words("number", translate("Forms", "Arrival number"), value=card.arrival_number, rule=rule_words(ARRIVED)),
+        Day(
+            "arrived_on", translate("Forms", "Arrived on"), today=today, value=card.arrived_on, rule=rule_words(ARRIVED)
+        ),
         Words(
             "urgency",
             translate("Forms", "Urgency"),
@@ -37,7 +40,13 @@ def arrival_form(asking: Asking, plan: PlanRow, card: PlanCard) -> Form:
             check=lambda words: secret if speaks_of_secret(words) else "",
         ),
         Words("routed_to", translate("Forms", "Handled by"), value=card.routed_to),
-        Day("respond_on", translate("Forms", "Answer by"), today=today, value=card.respond_on),
+        Day(
+            "respond_on",
+            translate("Forms", "Answer by"),
+            today=today,
+            value=card.respond_on,
+            rule=rule_words(ANSWER_BY),
+        ),
     )
     return asking.ask(
         plan,

@@ -78,7 +78,7 @@ class PaneHead(QFrame):
         self._role.setText(words)
         self._badge.setVisible(status is not None)
         if status is not None:
-            self._badge.set_status(status.code, statuses.status_words(status))
+            self._badge.set_status(statuses.badge_code(status), statuses.status_words(status))
         self._show_due(view)
         code = status.code if status else ""
         wanted = view.leads and facts is not None and facts.due_on is not None and facts.state != "done"

@@ -326,7 +326,7 @@ def task_row(plain: TreeRow, facts: Facts, judged: Standing, lead_text: str, off
         due=plans.due_words(facts, office_short) if leads else "",
         due_tone=status.code if status.code in (OVERDUE, DUE_SOON) else "",
         step=step,
-        status=status.code,
+        status=statuses.badge_code(status),
         status_text=statuses.status_words(status),
         muted=not leads,
         step_text=translate("Plan", "per period") if leads and step is None else "",

@@ -17,8 +17,9 @@ from app.errors import AppError
 from app.progress import Progress
 from ui.screens.report.pdf_view import PdfView
 from ui.screens.report.task_picks import TaskPicks
+from ui.texts.rules import RECIPIENTS, rule_words
 from ui.theme.tokens import GAP_L, GAP_S
-from ui.widgets.basics import label
+from ui.widgets.basics import explain, label
 from ui.widgets.fields import Editor, FormDoors, Own, WordsEditor
 from ui.widgets.form import Form
 from ui.window.doors import Doors
@@ -100,6 +101,8 @@ class LetterEditor(Editor):
             box = WordsEditor(text, lines=lines, most=lines + 12)
             box.box.setObjectName(f"letter_{name}")
             box.box.setAccessibleName(titles[name])
+            if name == "recipients":
+                explain(box.box, rule_words(RECIPIENTS))
             box.changed.connect(self._on_changed)
             column.addWidget(label(titles[name], "caption", buddy=box.box))
             column.addWidget(box)

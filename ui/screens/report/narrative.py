@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.desk.report import ReportRow, when_empty
+from ui.texts.rules import AUTHORITY, rule_words
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
-from ui.widgets.basics import label, link_button
+from ui.widgets.basics import explain, label, link_button
 from ui.widgets.typed import Typed, caption_of, place_of, words_in
 
 SAVE_AFTER_MS = 1500
@@ -95,6 +96,7 @@ class NarrativeEditor(QScrollArea):
             line.editingFinished.connect(self.flush)
             form.addRow(label(title, "caption", buddy=line), line)
             self._lines[field] = line
+        explain(self._lines["signer_authority"], rule_words(AUTHORITY))
         signature = QHBoxLayout()
         signature.addWidget(label(self.tr("Signature"), "bold"))
         signature.addStretch(1)

@@ -8,6 +8,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from ui.texts import rules
+from ui.texts.rules import rule_words
 from ui.widgets.fields import Day, Field, File, Tick, Words
 from ui.widgets.form import Form, Write
 from ui.window.doors import Doors
@@ -84,9 +86,13 @@ def outside_form(doors: Doors, free: str, code: str, today: date, write: Write, 
 def number_fields(free: str, code: str, today: date) -> tuple[Field, ...]:
     """Number, code and day."""
     return (
-        Words("number", translate("NumberDialog", "Number"), value=free),
+        Words("number", translate("NumberDialog", "Number"), value=free, rule=rule_words(rules.NUMBER)),
         Words(
-            "code", translate("NumberDialog", "Code"), value=code, needed=translate("NumberDialog", "Write the code.")
+            "code",
+            translate("NumberDialog", "Code"),
+            value=code,
+            needed=translate("NumberDialog", "Write the code."),
+            rule=rule_words(rules.CODE),
         ),
         Day(
             "dated_on",
@@ -94,5 +100,6 @@ def number_fields(free: str, code: str, today: date) -> tuple[Field, ...]:
             today=today,
             value=today,
             needed=translate("NumberDialog", "Write the day that stands on the paper."),
+            rule=rule_words(rules.DAY),
         ),
     )

@@ -23,10 +23,11 @@ from app.outline.model import Head
 from app.outline.units import same_name
 from app.planning.intake import Arrival, Correction, bare_number
 from app.planning.secrecy import is_secret_urgency, speaks_of_secret
+from ui.texts import rules
 from ui.texts.days import day, read_day
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL
-from ui.widgets.basics import icon_label, label, panel, set_property
+from ui.widgets.basics import explain, icon_label, label, panel, set_property
 from ui.widgets.card import Card
 from ui.widgets.steps import Segments
 from ui.widgets.still import StillBox
@@ -223,6 +224,15 @@ class ArrivalForm(QScrollArea):
         for field in (self.dated_on, self.arrived_on, self.respond_on):
             field.editingFinished.connect(self._on_day_left)
         form.addRow(label(self.tr("&Answer by"), "caption", buddy=self.respond_on), self.respond_on)
+        for made, rule in (
+            (self.number, rules.NUMBER),
+            (self.code, rules.CODE),
+            (self.dated_on, rules.DAY),
+            (self.arrival_number, rules.ARRIVED),
+            (self.arrived_on, rules.ARRIVED),
+            (self.respond_on, rules.ANSWER_BY),
+        ):
+            explain(made, rules.rule_words(rule))
         self._warning = panel("bad", name="arrival_problem")
         row = QHBoxLayout(self._warning)
         row.setContentsMargins(GAP_L, GAP, GAP_L, GAP)

@@ -57,7 +57,7 @@ class ReviewFlow(QObject):
         self.reading.choose(
             self.tr("Read a plan document"),
             self.tr("Where is the document?"),
-            self.tr("Word, PDF with text, text, Excel tables. State secrets must never be entered."),
+            self.tr("Word, PDF, scans, text, Excel tables. State secrets must never be entered."),
         )
 
     def open(self, path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidgetItem, QVBoxLayout
 
 from app.desk import handing_over, paper_form
 from app.desk.handing_over import OpenLine
@@ -21,6 +21,7 @@ from ui.widgets.plain import tip
 
 translate = QCoreApplication.translate
 _TASK = 0
+_LIST_HEIGHT, _WHO_WIDTH = 170, 150
 
 
 def hand_over_fields(
@@ -128,6 +129,10 @@ class PassedTasks(Editor):
         self.table = line_table(
             "passed_tasks", translate("HandOver", "Open tasks"), headers, doors.theme, stretch=_TASK
         )
+        # A few lines are seen on any screen, and a name of any length leaves the task its room.
+        self.table.setMinimumHeight(doors.theme.scaled(_LIST_HEIGHT))
+        self.table.horizontalHeader().setSectionResizeMode(len(headers) - 1, QHeaderView.ResizeMode.Interactive)
+        self.table.setColumnWidth(len(headers) - 1, doors.theme.scaled(_WHO_WIDTH))
         self.table.itemChanged.connect(self._on_ticked)
         column.addWidget(self.table, 1)
 

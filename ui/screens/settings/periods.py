@@ -32,8 +32,8 @@ class PeriodsSection(SettingsSection):
             name="settings_periods",
             title=self.tr("Periods"),
             sentence=self.tr(
-                "Nghị định 09/2019: figures from the 15th to the 14th, unless the issuer says otherwise. Type into the"
-                " table; periods already open keep their days."
+                "Nghị định 09/2019, article 12: figures from the 15th to the 14th, unless the issuer says otherwise."
+                " Type into the table; periods already open keep their days."
             ),
         )
         self._office = office

@@ -197,7 +197,7 @@ def _ours(one: PlanTally, task: TaskRow, office_short: str) -> AgendaItem:
     return AgendaItem(
         OURS,
         chip,
-        status.code,
+        statuses.badge_code(status),
         "",
         "",
         statuses.status_words(status),

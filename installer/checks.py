@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import time
 from collections import Counter
@@ -88,14 +89,21 @@ def foreign(paths: Sequence[str]) -> None:
     _pytest(["-m", "foreign", "--no-skips", *paths])
 
 
-def bench(paths: Sequence[str]) -> None:
+def bench(words: Sequence[str]) -> None:
     """Measure, each number beside its floor.
+
+    Args:
+        words: rows ("S4"), and whatever else pytest is to hear; without rows all are measured.
 
     Raises:
         Failure: a measurement missed its bar, or there is none.
     """
     _need_test_tools()
-    _pytest(["-m", "bench", "-s", "-q", *(paths or ["tests/bench"])])
+    rows = [word for word in words if re.fullmatch("S[0-9]{1,2}", word)]
+    rest = [word for word in words if word not in rows]
+    if rows:
+        os.environ["ROVIEC_BENCH"] = " ".join(rows)
+    _pytest(["-m", "bench", "-s", "-q", *(rest or ["tests/bench"])])
 
 
 def coverage(paths: Sequence[str]) -> None:

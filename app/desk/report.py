@@ -99,8 +99,12 @@ class ReportView:
 # -- reading
 
 
-def shown(office: Office, plan_id: str, period_name: str) -> ReportView:
-    """The report of a plan for a period; where one is not there, the first plan and the period that is awaited."""
+def shown(office: Office, plan_id: str, period_name: str, progress: Progress | None = None) -> ReportView:
+    """The report of a plan for a period; where one is not there, the first plan and the period that is awaited.
+
+    Raises:
+        Cancelled: another one is asked for meanwhile.
+    """
     today = office.clock.today()
     with office.store.read() as connection:
         plans = rows.reporting_plans(connection)
@@ -114,7 +118,7 @@ def shown(office: Office, plan_id: str, period_name: str) -> ReportView:
         if span is None:
             return ReportView(plans, plan, found, None, None, 0, [], today)
         report = rows.report(connection, plan.id, span.id, office.code)
-        whole = consolidate(connection, plan.id, span, today) if plan.part == "issues" else None
+        whole = consolidate(connection, plan.id, span, today, progress) if plan.part == "issues" else None
         return ReportView(
             plans,
             plan,

@@ -13,6 +13,7 @@ from app.desk.alike import alike
 from app.desk.matrix import MISSING, UNREADABLE, IssuedPlan
 from app.desk.office import Office
 from app.exchange.cover import EVERYONE
+from app.progress import Progress
 from app.standing.periods import PeriodSpan
 from app.tracking.consolidation import Consolidated, consolidate
 from db.queries import today_units as rows
@@ -83,8 +84,12 @@ class UnitMatter:
     unit_code: str = ""
 
 
-def of_units(office: Office) -> tuple[UnitMatter, ...]:
-    """Everything that units wait for or owe, the most pressing kind first; nothing where we issue no plan."""
+def of_units(office: Office, progress: Progress | None = None) -> tuple[UnitMatter, ...]:
+    """Everything that units wait for or owe, the most pressing kind first; nothing where we issue no plan.
+
+    Raises:
+        Cancelled: somebody asks anew, and this reading is for nobody.
+    """
     plans = matrix.issued_plans(office)
     if not plans:
         return ()
@@ -96,7 +101,7 @@ def of_units(office: Office) -> tuple[UnitMatter, ...]:
             one
             for plan in plans
             for span in spans[plan.id].reported
-            for one in _reports(plan, consolidate(connection, plan.id, span, today))
+            for one in _reports(plan, consolidate(connection, plan.id, span, today, progress))
         ]
         matters = [
             *reports,

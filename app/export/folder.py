@@ -36,7 +36,7 @@ from app.clock import HANOI, Clock
 from app.errors import ExchangeError
 from app.exchange.files import write_whole
 from app.exchange.folders import Folders
-from app.export.book import Record, Tables, write_book
+from app.export.book import STEP_ROWS, Record, Tables, write_book
 from app.planning.originals import originals
 from app.progress import Progress, Silent
 from app.reports.citing import cited
@@ -103,9 +103,35 @@ class Exported:
     missing: tuple[str, ...]
 
 
-def read_all(connection: Connection) -> dict[str, list[dict[str, Any]]]:
-    """Every record, by its table."""
-    return {name: list(everything.records(connection, name)) for name in everything.names()}
+def read_all(connection: Connection, progress: Progress | None = None) -> dict[str, list[dict[str, Any]]]:
+    """Every record, by its table.
+
+    Raises:
+        Cancelled: a person asked to stop.
+    """
+    watched, names = progress or Silent(), list(everything.names())
+    found = {}
+    for place, name in enumerate(names):
+        watched.step("export-read", place, len(names))
+        found[name] = list(everything.records(connection, name))
+    return found
+
+
+def _document(office_name: str, made_at: datetime, tables: Tables, progress: Progress) -> bytes:
+    """All records as JSON, each on a line of its own."""
+    head = {"format": FORMAT, "office": office_name, "made_at": made_at.isoformat()}
+    total, done = sum(map(len, tables.values())), 0
+    lists: list[str] = []
+    for name, rows in tables.items():
+        lines: list[str] = []
+        for row in rows:
+            if done % STEP_ROWS == 0:
+                progress.step("export-data", done, total)
+            done += 1
+            lines.append(json.dumps(row, ensure_ascii=False))
+        lists.append(f"{json.dumps(name)}: [" + ",".join(f"\n {line}" for line in lines) + "]")
+    told = json.dumps(head, ensure_ascii=False).removesuffix("}")
+    return "".join((told, ',\n"tables": {\n', ",\n".join(lists), "\n}}\n")).encode()
 
 
 def export_all(
@@ -122,10 +148,9 @@ def export_all(
     """
     told = progress or Silent()
     with new_folder(target) as draft, store.read() as connection:
-        tables = read_all(connection)
+        tables = read_all(connection, told)
         writer = FolderWriter(draft)
-        document = {"format": FORMAT, "office": office_name, "made_at": clock.now().isoformat(), "tables": tables}
-        writer.put(DATA, json.dumps(document, ensure_ascii=False, indent=1).encode(), "Mọi dữ liệu, cho máy đọc")
+        writer.put(DATA, _document(office_name, clock.now(), tables, told), "Mọi dữ liệu, cho máy đọc")
         writer.put(BOOK, write_book(tables, told), "Mọi dữ liệu, đọc bằng Excel")
         _plans(connection, tables, writer, clock.now(), told)
         _papers(connection, tables, writer, told)

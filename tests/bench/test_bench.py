@@ -6,8 +6,10 @@ be wrong, another stands in its place (``recorded.toml``, decision 21): both are
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,10 @@ def sheet_lines(tasks: int, runs: int, *, peers: bool) -> list[Line]:
     return lines
 
 
+ROWS = "ROVIEC_BENCH"
+"""Names of rows ("S4 S7"): only these are measured."""
+
+
 def made(folder: Path) -> Path:
     """A new folder."""
     folder.mkdir()
@@ -53,28 +59,35 @@ def made(folder: Path) -> Path:
 def test_every_bar_of_speed(tmp_path: Path, qapp: QApplication) -> None:
     theme = Theme(bundled_fonts=True)
     theme.apply(qapp)
-    place = tmp_path / "search" / "workspace"
-    store = synthetic.make_workspace(
-        place, FixedClock(bench_store.NOW), plans=50, clauses=100_000, markers=tmp_path / "search" / "markers"
-    )
-    assert bench_store.every_prefix_is_found(store) == 0
-    measures: list[Callable[[], list[Line]]] = [
-        lambda: bench_start.start(tmp_path / "start"),
-        lambda: bench_store.keystroke(store),
-        lambda: bench_packages.package_out(made(tmp_path / "out")),
-        lambda: bench_packages.package_in(made(tmp_path / "in")),
-        lambda: bench_packages.consolidation(made(tmp_path / "many")),
-        lambda: sheet_lines(400, 7, peers=True),
-        lambda: bench_store.edit(store),
-        lambda: bench_tree.tree(theme),
-        lambda: bench_command.commands(tmp_path / "command"),
-        lambda: bench_hour.hour(tmp_path / "hour"),
-        bench_consolidated.consolidated,
-        lambda: bench_documents.documents(tmp_path / "documents"),
-        lambda: bench_packages.one_run(made(tmp_path / "run")),
+
+    @cache
+    def store() -> Path:
+        place = tmp_path / "search" / "workspace"
+        clock, markers = FixedClock(bench_store.NOW), tmp_path / "search" / "markers"
+        path = synthetic.make_workspace(place, clock, plans=50, clauses=100_000, markers=markers)
+        assert bench_store.every_prefix_is_found(path) == 0
+        return path
+
+    measures: list[tuple[str, Callable[[], list[Line]]]] = [
+        ("S1 S2", lambda: bench_start.start(tmp_path / "start")),
+        ("S3", lambda: bench_store.keystroke(store())),
+        ("S5", lambda: bench_packages.package_out(made(tmp_path / "out"))),
+        ("S6", lambda: bench_packages.package_in(made(tmp_path / "in"))),
+        ("S7", lambda: bench_packages.consolidation(made(tmp_path / "many"))),
+        ("S8", lambda: sheet_lines(400, 7, peers=True)),
+        ("S9", lambda: bench_store.edit(store())),
+        ("S10", lambda: bench_tree.tree(theme)),
+        ("S11", lambda: bench_command.commands(tmp_path / "command")),
+        ("S4", lambda: bench_hour.hour(tmp_path / "hour")),
+        ("S13", bench_consolidated.consolidated),
+        ("S12", lambda: bench_documents.documents(tmp_path / "documents")),
+        ("S7", lambda: bench_packages.one_run(made(tmp_path / "run"))),
     ]
-    lines = []
-    for measure in measures:
+    wanted = set(os.environ.get(ROWS, "").split())
+    lines: list[Line] = []
+    for rows, measure in measures:
+        if wanted and wanted.isdisjoint(rows.split()):
+            continue
         found = explained(measure())
         sys.stdout.write(f"\n{told(found)}\n")  # as it comes: whoever stops it keeps what was measured
         sys.stdout.flush()

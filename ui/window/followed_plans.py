@@ -47,7 +47,7 @@ class FollowedPlans(QObject):
     Signals:
         ready: the store is there: reads and acts work from now on.
         plans_changed: plans came, went or changed.
-        period_changed: another period is shown; no count holds until its tally comes.
+        period_changed: another period is shown, and no count holds until its tally comes; or one was opened.
         tallies_changed: ids of the plans whose tasks were counted anew (object: frozenset of str).
         ancestry_changed: the ancestors of every clause are known anew.
         saved: an act is on disk (object: Saved).
@@ -305,7 +305,10 @@ class FollowedPlans(QObject):
             if saved.job and saved.job not in self._undo:
                 self._undo.append(saved.job)
         self._take_fresh(fresh)
-        if saved.kinds & _PLAN_KINDS:
+        touched = saved.kinds & _PLAN_KINDS
+        if touched == {"period"}:
+            self._take_period()
+        elif touched:
             self.refresh(saved.kinds)
         if on_done is not None:
             on_done(saved)
@@ -348,6 +351,22 @@ class FollowedPlans(QObject):
         self.uptakes.update({key: value for key, value in fresh.uptakes.items() if key in counted})
         if counted:
             self.tallies_changed.emit(frozenset(counted))
+
+    def _take_period(self) -> None:
+        """The first word in a period opens it: the plans are what they were, and whatever shows them stays."""
+        if self.desk is None:
+            return
+        before = self._plans
+        self._take_known(_read_known(self.desk))
+        if self._plans != before:
+            self.plans_changed.emit()
+            self._read_ancestry()
+        else:
+            self.period_changed.emit()
+        if any(
+            plan.id not in self.tallies or self.tallies[plan.id].moment != self.moment_of(plan) for plan in self._plans
+        ):
+            self.count(self._plans)
 
     def _take_known(self, known: Known) -> None:
         self._plans = list(known.plans)

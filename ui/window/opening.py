@@ -49,6 +49,8 @@ def first_reads(office: Office) -> Known:
         span = found.book.on(first.issuer_code, first.period_kind, today)
         moment = found.book.moment(first.issuer_code, first.period_kind, span, today)
         top = plan.children(office, first.id, None, moment, 0, 1)
+        plan.card(office, first.id)
+        plan.partners(office, first.id)
         if top:
             plan.children(office, first.id, top[0].num, moment, 0, 1)
             task.shown(office, top[0].num, first, span, moment)

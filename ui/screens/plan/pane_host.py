@@ -79,6 +79,7 @@ class PaneHost(QStackedWidget):
             self._turns.add(self._on_turn)
         else:
             self.ready.emit()
+            self._turns.add(lambda: self.plan_pane)
 
     def _make_part(self) -> bool:
         """Make what comes next of the pane of a task; False: it is whole."""
@@ -113,7 +114,7 @@ class PaneHost(QStackedWidget):
 
     @property
     def plan_pane(self) -> PlanPane | None:
-        """The pane of a plan as a whole, made when one is first shown; None before the store is there."""
+        """The pane of a plan as a whole, made after the other or when one is shown; None before the store is there."""
         if self._plan_pane is None and self._is_attached:
             # lazy: as above
             from ui.screens.plan.plan_pane import PlanPane

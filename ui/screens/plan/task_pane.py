@@ -98,6 +98,8 @@ class TaskPane(QFrame):
         self._scroll.setWidget(inside)
         self._outer.addWidget(self.head)
         self._outer.addWidget(self._scroll, 1)
+        assert theme.serif  # its files are read in this turn, and not in the one that writes the first clause
+        yield self.head
 
         def place(*widgets: QWidget) -> None:
             for widget in widgets:

@@ -198,8 +198,8 @@ class ReportPage(BasePage):
         """
         office, plan_id, period_name = self._office, self._plan_id, self._period_name
 
-        def work(_progress: Progress) -> ReportView:
-            return report.shown(office, plan_id, period_name)
+        def work(progress: Progress) -> ReportView:
+            return report.shown(office, plan_id, period_name, progress)
 
         self._reading = True
         self._moving = self._view is None or (plan_id, period_name) != _names(self._view)

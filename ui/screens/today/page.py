@@ -456,10 +456,10 @@ def _rows_of(matters: Sequence[UnitMatter], today: date) -> list[AgendaItem]:
     return [unit_item(one, today) for one in matters]
 
 
-def _read_exchange(desk: Office, horizon: timedelta, _progress: Progress) -> _Read:
+def _read_exchange(desk: Office, horizon: timedelta, progress: Progress) -> _Read:
     # lazy: start-up time; by the time the store is there its libraries are loaded
     from app.desk import today, today_units
 
     day = desk.clock.today()
     reports = tuple(today.due_reports(desk, day, day + horizon))
-    return today.exchange(desk), reports, today_units.of_units(desk), today.still_due(desk, reports)
+    return today.exchange(desk), reports, today_units.of_units(desk, progress), today.still_due(desk, reports)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.desk import tally
+from app.desk import tally, task
 from db.schema import Plan
 from tests.support.plan_store import A1, A2, F1, F3, F4, LEAD, PLAN, make_store
 from tests.support.plan_window import PlanDesk, idle, label_of, make_desk, open_task, row_of
@@ -184,6 +184,30 @@ def test_another_period_shows_its_own_progress(desk: PlanDesk, qtbot: QtBot) -> 
     desk.page.step_period(1)
     idle(qtbot, desk)
     qtbot.waitUntil(lambda: row_of(desk, F3).status == "reported")
+
+
+def test_the_first_word_in_a_period_opens_it_and_leaves_the_tree_as_it_is(
+    desk: PlanDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_task(qtbot, desk, F3)
+    desk.page.step_period(1)
+    idle(qtbot, desk)
+    plan, followed = desk.followed.plans[0], desk.followed
+    span = followed.period_of(plan)
+    assert span is not None
+    assert span not in followed.book.opened[plan.issuer_code]
+    read: list[object] = []
+    monkeypatch.setattr(desk.page.views, "reload", lambda: read.append("again"))
+    clause = desk.plan.id(F3)
+    kinds: list[frozenset[str]] = []
+    followed.saved.connect(lambda saved: kinds.append(saved.kinds))
+    followed.run(lambda office: task.record(office, clause, span.id, state="in_progress"), plan)
+    idle(qtbot, desk)
+    qtbot.waitUntil(lambda: bool(kinds))
+    assert "period" in kinds[0]
+    assert span in followed.book.opened[plan.issuer_code]
+    assert read == []
+    assert followed.tallies[plan.id].by_num[desk.plan.num(F3)].facts.state == "in_progress"
 
 
 def test_the_list_puts_first_what_needs_somebody(desk: PlanDesk) -> None:

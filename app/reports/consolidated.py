@@ -26,7 +26,7 @@ class ConsolidatedCell(Enum):
 
     DONE_ON_TIME = ("done-on-time", "Hoàn thành đúng hạn", "Đúng hạn")
     DONE_LATE = ("done-late", "Hoàn thành quá hạn", "HT quá hạn")
-    RUNNING = ("running", "Đang triển khai, trong hạn", "Đang làm")
+    RUNNING = ("running", "Chưa hoàn thành, trong hạn", "Trong hạn")
     DUE_SOON = ("due-soon", "Sắp đến hạn", "Sắp hạn")
     OVERDUE = ("overdue", "Chưa hoàn thành, quá hạn", "Quá hạn")
     REPORTED = ("reported", "Đã báo cáo kỳ này", "Đã BC")
@@ -50,9 +50,10 @@ ACHIEVED = frozenset(
         ConsolidatedCell.DONE_LATE,
         ConsolidatedCell.REPORTED,
         ConsolidatedCell.NOTHING_ARISEN,
+        ConsolidatedCell.AWAITING,
     }
 )
-"""Cells of a task that was done, or reported in the period."""
+"""Cells of a task that was done, or reported in the period: those of ``app.tracking.consolidation.REACHED``."""
 
 
 class Sent(Enum):

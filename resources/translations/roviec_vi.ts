@@ -1749,6 +1749,10 @@
         <translation>{count} khó khăn chưa có kiến nghị</translation>
     </message>
     <message>
+        <source>{count} open difficulties are told neither in section III nor in the annex</source>
+        <translation>{count} khó khăn còn mở mà phần III và phụ lục chưa nói đến</translation>
+    </message>
+    <message>
         <source>The name of who signs is missing ({title})</source>
         <translation>Chưa ghi tên người ký ({title})</translation>
     </message>

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from app.clock import day_of
 from app.desk import arrivals, packages, sending
 from app.desk.arrivals import RECEIVED, Examined, Offer, Outcome, Result
 from app.desk.office import Office
@@ -327,6 +329,8 @@ def _item_line(item: PreviewItem) -> str:
 
 
 def _word(value: object) -> str:
+    if isinstance(value, date):
+        return f"{day_of(value) if isinstance(value, datetime) else value:%d/%m/%Y}"
     text = "…" if value in (None, "") else str(value)
     return text if len(text) <= 60 else f"{text[:57]}…"
 

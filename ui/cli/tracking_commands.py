@@ -197,7 +197,7 @@ def _progress_show(args: argparse.Namespace) -> CommandAnswer:
     for label, one in found:
         status = one.standing.status
         code = "past_own_date" if status.code == DUE_SOON and status.days < 0 else status.code
-        words = sentence(f"status-{code}", {"days": abs(status.days)})
+        words = sentence(f"status-{code if status.begun else 'not_begun'}", {"days": abs(status.days)})
         lines.append(f"{label}: {words} — {one.facts.note or '…'}")
     return CommandAnswer(data, lines)
 

@@ -173,6 +173,18 @@ def refuse_if_closed(writing: Writing, plan_id: str, period_id: str, office_code
         raise TrackingError("period-closed", period=period_id)
 
 
+def refuse_if_issuers(writing: Writing, plan_id: str) -> None:
+    """Answers, decisions, directives and verdicts of a plan that came by package are its issuer's: what was put here in
+    their place would never travel, and would stand here alone. Of a plan read from paper they are typed as they came.
+
+    Raises:
+        TrackingError: ``issuers-word``.
+    """
+    plan = writing.get(Plan, plan_id)
+    if plan is not None and plan.part == "carries_out" and plan.source == "package":
+        raise TrackingError("issuers-word")
+
+
 def period_of_plan(writing: Writing, plan_id: str, period_id: str) -> None:
     """Open the period if it is not: whatever is recorded for a period stands in one that exists.
 

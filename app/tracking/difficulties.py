@@ -100,7 +100,9 @@ def answer(store: Store, clock: Clock, who: str, difficulty_id: str, text: str) 
     return answer_all(store, clock, who, [difficulty_id], text)[0]
 
 
-def answer_all(store: Store, clock: Clock, who: str, difficulty_ids: Sequence[str], text: str) -> list[str]:
+def answer_all(
+    store: Store, clock: Clock, who: str, difficulty_ids: Sequence[str], text: str, *, ours: str = ""
+) -> list[str]:
     """One answer to difficulties that say the same: all of them have it, or none. Returns the answers' ids.
 
     Raises:
@@ -111,7 +113,7 @@ def answer_all(store: Store, clock: Clock, who: str, difficulty_ids: Sequence[st
     with store.write(who, at=clock.now()) as writing:
         for ident in difficulty_ids:
             if (record := writing.get(Difficulty, ident)) is not None:
-                refuse_if_issuers(writing, record.plan_id)
+                refuse_if_issuers(writing, record.plan_id, ours)
         return [put_answer(writing, clock, ident, text) for ident in difficulty_ids]
 
 

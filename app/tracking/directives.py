@@ -24,6 +24,7 @@ def direct(
     office_codes: Sequence[str],
     text: str,
     due_on: date | None = None,
+    ours: str = "",
 ) -> str:
     """Record a directive; it goes down with the next package. The same words on the same day are one directive.
 
@@ -38,7 +39,7 @@ def direct(
             ``issuers-word`` (not ours to direct).
     """
     with store.write(who, at=clock.now()) as writing:
-        refuse_if_issuers(writing, plan_id)
+        refuse_if_issuers(writing, plan_id, ours)
         told: dict[str, Any] = {"plan_id": plan_id, "clause_id": clause_id, "text": text, "due_on": due_on}
         made = [put_directive(writing, clock, office_code=code, **told) for code in office_codes or (None,)]
     return made[-1]

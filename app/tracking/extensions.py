@@ -74,6 +74,7 @@ def decide(
     citation: str = "",
     note: str = "",
     decided_on: date | None = None,
+    ours: str = "",
 ) -> frozenset[str]:
     """Decide requests alike, all of them or none; a granted date (the one asked for, or ``due_on``) holds for each
     office that asked, and for no other.
@@ -91,7 +92,7 @@ def decide(
     with store.write(who, at=clock.now()) as writing:
         for extension_id in extension_ids:
             if (asked := writing.get(Extension, extension_id)) is not None:
-                refuse_if_issuers(writing, writing.need(Clause, asked.clause_num).plan_id)
+                refuse_if_issuers(writing, writing.need(Clause, asked.clause_num).plan_id, ours)
             put_decision(
                 writing,
                 clock,

@@ -173,15 +173,18 @@ def refuse_if_closed(writing: Writing, plan_id: str, period_id: str, office_code
         raise TrackingError("period-closed", period=period_id)
 
 
-def refuse_if_issuers(writing: Writing, plan_id: str) -> None:
+def refuse_if_issuers(writing: Writing, plan_id: str, ours: str) -> None:
     """Answers, decisions, directives and verdicts of a plan that came by package are its issuer's: what was put here in
     their place would never travel, and would stand here alone. Of a plan read from paper they are typed as they came.
+
+    Args:
+        ours: the office at whose desk it is put; empty where the issuer itself is known to act.
 
     Raises:
         TrackingError: ``issuers-word``.
     """
     plan = writing.get(Plan, plan_id)
-    if plan is not None and plan.part == "carries_out" and plan.source == "package":
+    if ours and plan is not None and plan.source == "package" and plan.issuer_code != ours:
         raise TrackingError("issuers-word")
 
 

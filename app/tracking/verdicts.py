@@ -25,6 +25,7 @@ def judge_report(
     accepted: bool,
     reason: str = "",
     clause_id: str | None = None,
+    ours: str = "",
 ) -> str:
     """The issuer accepts a report (đã tiếp nhận), confirms a task (xác nhận hoàn thành), or asks for a supplement.
 
@@ -38,11 +39,12 @@ def judge_report(
     if not accepted and not reason.strip():
         raise TrackingError("verdict-no-reason")
     with store.write(who, at=clock.now()) as writing:
+        refuse_if_issuers(writing, plan_id, ours)
         return _put(writing, clock, plan_id, period_id, office_code, accepted, reason, clause_id)
 
 
 def accept_reports(
-    store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_codes: Sequence[str]
+    store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_codes: Sequence[str], *, ours: str = ""
 ) -> list[str]:
     """The issuer accepts the reports of several units in one act: all of them, or none. Returns the verdicts' ids.
 
@@ -50,6 +52,7 @@ def accept_reports(
         TrackingError: ``report-unknown``, ``issuers-word``.
     """
     with store.write(who, at=clock.now()) as writing:
+        refuse_if_issuers(writing, plan_id, ours)
         return [_put(writing, clock, plan_id, period_id, code, True, "", None) for code in office_codes]
 
 
@@ -63,7 +66,6 @@ def _put(
     reason: str,
     clause_id: str | None,
 ) -> str:
-    refuse_if_issuers(writing, plan_id)
     if writing.get(Report, plan_id, period_id, office_code) is None:
         raise TrackingError("report-unknown", period=period_id)
     clause = find_clause(writing, clause_id) if clause_id else None

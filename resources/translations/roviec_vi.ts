@@ -9407,6 +9407,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Chưa trả lời</translation>
     </message>
     <message>
+        <source>no report up to this period</source>
+        <translation>chưa gửi báo cáo nào tính đến kỳ này</translation>
+    </message>
+    <message>
         <source>on time</source>
         <translation>đúng hạn</translation>
     </message>
@@ -9477,10 +9481,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>sent {day}, the file cannot be read</source>
         <translation>đã gửi {day}, tệp không đọc được</translation>
-    </message>
-    <message>
-        <source>has not reported on this plan yet</source>
-        <translation>chưa báo cáo kế hoạch này lần nào</translation>
     </message>
     <message>
         <source>last report: {period}</source>

@@ -49,6 +49,14 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
+def id_after(ident: str) -> str:
+    """A random id that sorts after another: where two records bear the same day, the one made later stands last, here
+    and wherever both are read.
+    """
+    first = int(ident, 16) + 1
+    return f"{first + secrets.randbelow(max(1, 2**128 - first)):032x}"
+
+
 class Writing:
     """One open transaction: reads and writes nouns, and records every edit.
 

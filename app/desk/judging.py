@@ -57,7 +57,7 @@ def accept_all(office: Office, plan_id: str, period_id: str, unit_codes: Sequenc
     Raises:
         TrackingError: ``report-unknown``.
     """
-    verdicts.accept_reports(office.store, office.clock, office.who, plan_id, period_id, unit_codes)
+    verdicts.accept_reports(office.store, office.clock, office.who, plan_id, period_id, unit_codes, ours=office.code)
 
 
 def judge(
@@ -85,6 +85,7 @@ def judge(
         accepted=accepted,
         reason=reason,
         clause_id=clause_id,
+        ours=office.code,
     )
 
 
@@ -94,7 +95,7 @@ def answer(office: Office, difficulty_ids: Sequence[str], words: str) -> None:
     Raises:
         TrackingError: ``difficulty-unknown``, ``answer-empty``.
     """
-    difficulties.answer_all(office.store, office.clock, office.who, difficulty_ids, words)
+    difficulties.answer_all(office.store, office.clock, office.who, difficulty_ids, words, ours=office.code)
 
 
 def mark_received(

@@ -20,6 +20,7 @@ from app.standing.periods import PeriodSpan
 from app.tracking.checks import Finding, doubts_of
 from app.tracking.consolidation import (
     EXPECTED,
+    GROUP_ORDER,
     LATE,
     MISSING,
     NOTHING_ARISEN,
@@ -77,7 +78,6 @@ __all__ = [
 
 _NEEDS_FIRST = {UNREADABLE: 0, MISSING: 1, RETURNED: 2, LATE: 3, EXPECTED: 4, ON_TIME: 5, NOTHING_ARISEN: 5}
 _LAST_NUMBER = re.compile(r"(\d+)\D*\Z")
-GROUP_ORDER = ("department", "party", "commune", "hamlet", "district", "province", "other")
 
 
 @dataclass(frozen=True)

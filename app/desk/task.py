@@ -443,13 +443,14 @@ def direct(
         office_codes=office_codes,
         text=text,
         due_on=due_on,
+        ours=office.code,
     )
     return saved(office, {"directive"}, made)
 
 
 def answer(office: Office, difficulty_ids: Sequence[str], text: str) -> Saved:
     """Answer difficulties that say the same, all of them or none."""
-    made = difficulties.answer_all(office.store, office.clock, office.who, difficulty_ids, text)
+    made = difficulties.answer_all(office.store, office.clock, office.who, difficulty_ids, text, ours=office.code)
     return saved(office, {"answer"}, made[0])
 
 
@@ -476,6 +477,7 @@ def decide_extensions(
             citation=citation,
             note=note,
             decided_on=decided_on,
+            ours=office.code,
         ),
     )
 
@@ -494,5 +496,6 @@ def judge(
         accepted=accepted,
         reason=reason,
         clause_id=clause_id,
+        ours=office.code,
     )
     return saved(office, {"verdict"})

@@ -18,9 +18,8 @@ from app.export import history_words
 from app.own_books import MARKS
 from app.progress import Progress
 from app.reports.consolidated_xlsx import safe_text
-from app.reports.workbooks import disk_refusals
-from app.standing.periods import period_words
 from app.reports.workbooks import disk_refusals, ended
+from app.standing.periods import period_words
 
 Record = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Record]]

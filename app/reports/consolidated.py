@@ -53,7 +53,7 @@ ACHIEVED = frozenset(
         ConsolidatedCell.AWAITING,
     }
 )
-"""Cells of a task that was done, or reported in the period: what the screen counts as reached (``REACHED``)."""
+"""Cells of a task that was done, or reported in the period: those of ``app.tracking.consolidation.REACHED``."""
 
 
 class Sent(Enum):

@@ -30,7 +30,7 @@ from db.queries.matrix_rows import MatrixDifficulty, MatrixTask
 from db.queries.plan_head import plan_head
 from db.store import Connection
 
-_CELLS = {
+CELLS = {
     "done_on_time": ConsolidatedCell.DONE_ON_TIME,
     "done_late": ConsolidatedCell.DONE_LATE,
     "in_progress": ConsolidatedCell.RUNNING,
@@ -53,7 +53,15 @@ SENT = {
     rules.EXPECTED: Sent.NOT_DUE,
 }
 """How a unit's report stands, as the paper says it."""
-_GROUPS = {"commune": "Xã, thị trấn", "department": "Phòng, ban", "hamlet": "Thôn, tổ dân phố"}
+GROUPS = {
+    "department": "Phòng, ban",
+    "party": "Cơ quan Đảng",
+    "commune": "Xã, thị trấn",
+    "hamlet": "Thôn, tổ dân phố",
+    "district": "Huyện, quận",
+    "province": "Tỉnh, thành phố",
+}
+"""Kind of a unit → the heading of its group, as on the screen."""
 OTHER_GROUP = "Đơn vị khác"
 ENDED_GROUP = "Đã sắp xếp trong năm: nhiệm vụ đã hoàn thành"
 """Over the offices that ended in the report year."""
@@ -97,13 +105,13 @@ def consolidation(
 
 
 def _group_order(kind: str) -> int:
-    return {"department": 0, "commune": 1, "hamlet": 2}.get(kind, 3)
+    return rules.GROUP_ORDER.index(kind if kind in GROUPS else "other")
 
 
 def _unit(one: rules.UnitStanding, tasks: list[MatrixTask]) -> Unit:
     cells = tuple(_cell(one.cells.get(task.clause_num), known=one.known) for task in tasks)
     counts = one.counts or Counts()
-    return Unit(one.unit.name, SENT[one.state], cells, counts, _GROUPS.get(one.unit.kind, OTHER_GROUP), _note(one))
+    return Unit(one.unit.name, SENT[one.state], cells, counts, GROUPS.get(one.unit.kind, OTHER_GROUP), _note(one))
 
 
 def _ended(one: rules.EndedUnit, tasks: list[MatrixTask]) -> Unit:
@@ -123,7 +131,7 @@ def _cell(cell: TaskStanding | None, *, known: bool) -> ConsolidatedCell | None:
     if not known:
         return ConsolidatedCell.NO_DATA
     code = cell.standing.status.code
-    return ConsolidatedCell.NOTHING_ARISEN if cell.facts.nothing_arisen and code == "reported" else _CELLS[code]
+    return ConsolidatedCell.NOTHING_ARISEN if cell.facts.nothing_arisen and code == "reported" else CELLS[code]
 
 
 def _note(one: rules.UnitStanding) -> str:

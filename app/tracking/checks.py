@@ -6,6 +6,8 @@ sees of a report that came what its chair should have seen.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -18,7 +20,7 @@ from app.tracking.consolidation import EXPECTED, MISSING, RETURNED, UNREADABLE, 
 from app.tracking.figures import SHARE
 from app.tracking.gathering import build_begun, consolidates, task_words
 from app.tracking.paper_forms import PaperForm, paper_form, words_of
-from app.tracking.snapshot import Snapshot
+from app.tracking.snapshot import Snapshot, SnapshotDifficulty
 from app.tracking.snapshots import carried
 from db.queries import indicators as figures
 from db.queries import offices
@@ -27,10 +29,16 @@ from db.queries.exchange_packages import periods_reported
 from db.queries.plan_head import PlanHead, plan_head
 from db.queries.plans import plan_day
 from db.queries.reporting import ReportHead, report_head
+from db.queries.tracking import DifficultyRow
 from db.store import Connection
 
 EARLY_DAYS: Final = 7
 """A report closed longer than this before its cut-off leaves out what may still happen."""
+_NONE: Final = re.compile(
+    r"không(?: (?:có|gặp|phát sinh|có phát sinh)"
+    r"(?:,? (?:và|hay|hoặc|gì|tồn tại|hạn chế|khó khăn|vướng mắc|nguyên nhân))*)?\.?"
+)
+"""A section that says in so many words that there is nothing to tell, in small letters."""
 SECTIONS: Final = ("I", "II", "III", "IV", "V")
 
 
@@ -72,7 +80,10 @@ def check(
     tasks = _led(connection, plan_id, period_id, office_code, today)
     asked = _asked_for(connection, plan_id, period_id, office_code)
     moment = moment_at(connection, plan_id, span, today)
-    sections = said.sections(carried(connection, plan_id, office_code, moment))
+    earlier = carried(connection, plan_id, office_code, moment)
+    sections = said.sections(earlier)
+    open_now = rows.difficulties(connection, plan_id, office_code=office_code, period_id=period_id)
+    untold = _untold([*earlier, *(one for one in open_now if not one.answer)], said, tasks)
     findings = [
         *(_of_units(found) if found is not None else ()),
         *(_of_tasks(connection, plan_id, moment, office_code, tasks) if tasks or not consolidated else ()),
@@ -80,6 +91,7 @@ def check(
         *doubts_of(connection, plan_id, period_id, office_code, today),
         *_of_paper(connection, plan, span, office_code, head, today),
         *_of_sections(said, sections, figures_told=bool(tasks) or consolidated),
+        *untold,
     ]
     if asked:
         findings = [one for one in findings if one.code != "none-returned"]
@@ -265,6 +277,26 @@ def _of_sections(said: Snapshot, sections: tuple[tuple[str, ...], ...], *, figur
         if not paragraphs and not (numeral == "II" and figures_told)
     )
     return [Finding("must", "sections-empty", empty)] if empty and not said.nothing_arisen else []
+
+
+def _untold(
+    troubles: Sequence[SnapshotDifficulty | DifficultyRow], said: Snapshot, tasks: list[TaskStanding]
+) -> list[Finding]:
+    """Difficulties still open that section III, written by hand, denies or leaves out, and that no row of the annex
+    tells: those of a task that the office no longer leads, or of the plan as a whole.
+    """
+    written = said.narrative.shortcomings
+    if not written.strip():
+        return []
+    beside = set() if _denies(written) else {task.clause_id for task in tasks}
+    left_out = tuple(
+        one.text for one in troubles if one.clause_id not in beside and one.text.strip().rstrip(".") not in written
+    )
+    return [Finding("should", "difficulty-untold", left_out)] if left_out else []
+
+
+def _denies(written: str) -> bool:
+    return _NONE.fullmatch(" ".join(written.split()).casefold()) is not None
 
 
 def _form(connection: Connection, plan: PlanHead | None, office_code: str) -> PaperForm | None:

@@ -39,6 +39,9 @@ ON_TIME, LATE, NOTHING_ARISEN, RETURNED, EXPECTED, MISSING, UNREADABLE = (
 OWING = (MISSING, UNREADABLE, LATE, RETURNED)
 """Whom a reminder can name: did not send, cannot be read, was late, owes a supplement."""
 
+GROUP_ORDER = ("department", "party", "commune", "hamlet", "district", "province", "other")
+"""Kinds of units, in the order in which their groups stand on the screen and on paper."""
+
 FINISHED = frozenset({"done_on_time", "done_late", "undated_done"})
 """Counts of a task that came to its end in the report year."""
 

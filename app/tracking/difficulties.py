@@ -8,8 +8,8 @@ from datetime import date
 from app.clock import Clock
 from app.errors import TrackingError
 from app.standing.digests import record_digest
-from app.tracking.progress import find_clause, period_of_plan, refuse_if_closed
-from db.changes import Writing, as_kept, new_id
+from app.tracking.progress import find_clause, period_of_plan, refuse_if_closed, refuse_if_issuers
+from db.changes import Writing, as_kept, id_after, new_id
 from db.schema import Answer, Difficulty
 from db.store import Store
 
@@ -100,15 +100,20 @@ def answer(store: Store, clock: Clock, who: str, difficulty_id: str, text: str) 
     return answer_all(store, clock, who, [difficulty_id], text)[0]
 
 
-def answer_all(store: Store, clock: Clock, who: str, difficulty_ids: Sequence[str], text: str) -> list[str]:
+def answer_all(
+    store: Store, clock: Clock, who: str, difficulty_ids: Sequence[str], text: str, *, ours: str = ""
+) -> list[str]:
     """One answer to difficulties that say the same: all of them have it, or none. Returns the answers' ids.
 
     Raises:
-        TrackingError: ``difficulty-unknown``, ``answer-empty``.
+        TrackingError: ``difficulty-unknown``, ``answer-empty``, ``issuers-word`` (not ours to answer).
     """
     if not text.strip():
         raise TrackingError("answer-empty")
     with store.write(who, at=clock.now()) as writing:
+        for ident in difficulty_ids:
+            if (record := writing.get(Difficulty, ident)) is not None:
+                refuse_if_issuers(writing, record.plan_id, ours)
         return [put_answer(writing, clock, ident, text) for ident in difficulty_ids]
 
 
@@ -129,5 +134,7 @@ def put_answer(
     last = max(given, key=lambda one: (one.answered_on, one.id), default=None)
     if last is not None and (last.record_digest, last.text, last.answered_on) == (binds, as_kept(text), day):
         return last.id
-    made = Answer(id=new_id(), difficulty_id=difficulty_id, record_digest=binds, text=text, answered_on=day)
+    # Of one day the id says which answer is the later one (``db.queries``).
+    ident = id_after(last.id) if last is not None and last.answered_on == day else new_id()
+    made = Answer(id=ident, difficulty_id=difficulty_id, record_digest=binds, text=text, answered_on=day)
     return writing.add(made).id

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.clock import Clock
 from app.errors import TrackingError
-from app.tracking.progress import find_clause
+from app.tracking.progress import find_clause, refuse_if_issuers
 from db.changes import Writing, new_id
 from db.schema import Directive, Office
 from db.store import Store
@@ -24,6 +24,7 @@ def direct(
     office_codes: Sequence[str],
     text: str,
     due_on: date | None = None,
+    ours: str = "",
 ) -> str:
     """Record a directive; it goes down with the next package. The same words on the same day are one directive.
 
@@ -34,9 +35,11 @@ def direct(
         Its id, the last of several.
 
     Raises:
-        TrackingError: ``directive-empty``, ``clause-unknown``, ``office-unknown``.
+        TrackingError: ``directive-empty``, ``clause-unknown``, ``office-unknown``,
+            ``issuers-word`` (not ours to direct).
     """
     with store.write(who, at=clock.now()) as writing:
+        refuse_if_issuers(writing, plan_id, ours)
         told: dict[str, Any] = {"plan_id": plan_id, "clause_id": clause_id, "text": text, "due_on": due_on}
         made = [put_directive(writing, clock, office_code=code, **told) for code in office_codes or (None,)]
     return made[-1]

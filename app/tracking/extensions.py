@@ -9,10 +9,10 @@ from app.clock import Clock
 from app.errors import TrackingError
 from app.standing.asking import book_of, standings
 from app.standing.digests import record_digest
-from app.tracking.progress import led_clause
+from app.tracking.progress import led_clause, refuse_if_issuers
 from db.changes import Writing, new_id
 from db.queries.plan_head import plan_head
-from db.schema import Extension, ExtensionDecision
+from db.schema import Clause, Extension, ExtensionDecision
 from db.store import Connection, Store
 
 
@@ -74,6 +74,7 @@ def decide(
     citation: str = "",
     note: str = "",
     decided_on: date | None = None,
+    ours: str = "",
 ) -> frozenset[str]:
     """Decide requests alike, all of them or none; a granted date (the one asked for, or ``due_on``) holds for each
     office that asked, and for no other.
@@ -86,10 +87,12 @@ def decide(
 
     Raises:
         TrackingError: ``extension-unknown``, ``extension-decided-before`` (before it was asked for),
-            ``extension-in-future``.
+            ``extension-in-future``, ``issuers-word`` (not ours to decide).
     """
     with store.write(who, at=clock.now()) as writing:
         for extension_id in extension_ids:
+            if (asked := writing.get(Extension, extension_id)) is not None:
+                refuse_if_issuers(writing, writing.need(Clause, asked.clause_num).plan_id, ours)
             put_decision(
                 writing,
                 clock,

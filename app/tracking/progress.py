@@ -173,6 +173,21 @@ def refuse_if_closed(writing: Writing, plan_id: str, period_id: str, office_code
         raise TrackingError("period-closed", period=period_id)
 
 
+def refuse_if_issuers(writing: Writing, plan_id: str, ours: str) -> None:
+    """Answers, decisions, directives and verdicts of a plan that came by package are its issuer's: what was put here in
+    their place would never travel, and would stand here alone. Of a plan read from paper they are typed as they came.
+
+    Args:
+        ours: the office at whose desk it is put; empty where the issuer itself is known to act.
+
+    Raises:
+        TrackingError: ``issuers-word``.
+    """
+    plan = writing.get(Plan, plan_id)
+    if ours and plan is not None and plan.source == "package" and plan.issuer_code != ours:
+        raise TrackingError("issuers-word")
+
+
 def period_of_plan(writing: Writing, plan_id: str, period_id: str) -> None:
     """Open the period if it is not: whatever is recorded for a period stands in one that exists.
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from app.clock import Clock
 from app.errors import TrackingError
 from app.standing.digests import task_digest
-from app.tracking.progress import find_clause
+from app.tracking.progress import find_clause, refuse_if_issuers
 from app.tracking.snapshots import build
-from db.changes import Writing, as_kept, new_id
+from db.changes import Writing, as_kept, id_after, new_id
 from db.queries.reporting import report_head
 from db.schema import Report, Verdict
 from db.store import Store
@@ -26,6 +26,7 @@ def judge_report(
     accepted: bool,
     reason: str = "",
     clause_id: str | None = None,
+    ours: str = "",
 ) -> str:
     """The issuer accepts a report (đã tiếp nhận), confirms a task (xác nhận hoàn thành), or asks for a supplement.
 
@@ -33,23 +34,26 @@ def judge_report(
     Returns the verdict's id.
 
     Raises:
-        TrackingError: ``report-unknown``, ``clause-unknown``, ``verdict-no-reason`` (a return says why).
+        TrackingError: ``report-unknown``, ``clause-unknown``, ``verdict-no-reason`` (a return says why),
+            ``issuers-word`` (not ours to judge).
     """
     if not accepted and not reason.strip():
         raise TrackingError("verdict-no-reason")
     with store.write(who, at=clock.now()) as writing:
+        refuse_if_issuers(writing, plan_id, ours)
         return _put(writing, clock, plan_id, period_id, office_code, accepted, reason, clause_id)
 
 
 def accept_reports(
-    store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_codes: Sequence[str]
+    store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_codes: Sequence[str], *, ours: str = ""
 ) -> list[str]:
     """The issuer accepts the reports of several units in one act: all of them, or none. Returns the verdicts' ids.
 
     Raises:
-        TrackingError: ``report-unknown``.
+        TrackingError: ``report-unknown``, ``issuers-word``.
     """
     with store.write(who, at=clock.now()) as writing:
+        refuse_if_issuers(writing, plan_id, ours)
         return [_put(writing, clock, plan_id, period_id, code, True, "", None) for code in office_codes]
 
 
@@ -77,8 +81,10 @@ def _put(
     last = _last(writing, plan_id, period_id, office_code, clause_num)
     if last is not None and (last.kind, last.reason, last.record_digest) == (kind, as_kept(reason), digest):
         return last.id
+    now = clock.now()
     verdict = Verdict(
-        id=new_id(),
+        # Of one instant the id says which verdict stands (``db.queries.verdict_order``).
+        id=id_after(last.id) if last is not None and last.decided_at == now else new_id(),
         plan_id=plan_id,
         period_id=period_id,
         office_code=office_code,
@@ -86,7 +92,7 @@ def _put(
         kind=kind,
         reason=reason,
         record_digest=digest,
-        decided_at=clock.now(),
+        decided_at=now,
     )
     writing.add(verdict)
     return verdict.id

@@ -78,7 +78,11 @@ def difficulties(
         .group_by(Answer.difficulty_id)
         .subquery()
     )
-    text = select(Answer.text).where(Answer.difficulty_id == Difficulty.id, Answer.answered_on == latest.c.answered_on)
+    text = (
+        select(Answer.text)
+        .where(Answer.difficulty_id == Difficulty.id, Answer.answered_on == latest.c.answered_on)
+        .order_by(Answer.id.desc())
+    )
     lines = connection.execute(
         select(
             Difficulty.id,

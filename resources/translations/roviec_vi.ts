@@ -1920,6 +1920,10 @@
         <source>Who signs is named</source>
         <translation>Đã ghi người ký</translation>
     </message>
+    <message>
+        <source>{count} open difficulties are told neither in section III nor in the annex</source>
+        <translation>{count} khó khăn còn mở mà phần III và phụ lục chưa nói đến</translation>
+    </message>
 </context>
 <context>
     <name>FingerprintCard</name>
@@ -9566,10 +9570,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Chưa trả lời</translation>
     </message>
     <message>
-        <source>has sent no report of such a period yet</source>
-        <translation>chưa gửi báo cáo kỳ nào loại này</translation>
-    </message>
-    <message>
         <source>on time</source>
         <translation>đúng hạn</translation>
     </message>
@@ -9676,6 +9676,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Answer</source>
         <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>no report up to this period</source>
+        <translation>chưa gửi báo cáo nào tính đến kỳ này</translation>
     </message>
 </context>
 <context>

@@ -367,7 +367,7 @@ def test_the_workbook_says_enough_to_go_on_by_hand(commune: Officer, leaving: Pa
     book = load_workbook(leaving / "du-lieu.xlsx")
 
     def rows_of(title: str) -> list[dict[str, str]]:
-        heads, *rows = ([cell.value or "" for cell in row] for row in book[title].iter_rows())
+        heads, *rows = ([str(cell.value or "") for cell in row] for row in book[title].iter_rows())
         return [dict(zip(heads, row, strict=True)) for row in rows]
 
     tables = json.loads((leaving / "du-lieu.json").read_bytes())["tables"]

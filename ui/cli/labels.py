@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 
 from app.exchange.outcome_words import OUTCOMES as OUTCOMES
@@ -55,3 +56,8 @@ FINDINGS: Mapping[str, str] = {"must": "Phải xong trước khi trình ký", "s
 def label(labels: Mapping[str, str], code: str) -> str:
     """The word of a code; the code itself where the screen shows none."""
     return labels.get(code, code)
+
+
+def shortened(text: str, most: int = 80) -> str:
+    """The beginning of a text in one line, cut between words and marked where it was cut."""
+    return textwrap.shorten(text, most, placeholder="…")

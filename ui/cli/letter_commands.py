@@ -13,7 +13,7 @@ from app.errors import ExchangeError
 from app.exchange.files import read_whole, write_together, write_whole
 from app.tracking.numbers import as_printed
 from ui.cli import context
-from ui.cli.labels import PROGRESS
+from ui.cli.labels import PROGRESS, shortened
 from ui.cli.output import DONE, REFUSED, CommandAnswer
 from ui.cli.period_commands import doubt_words
 from ui.cli.vietnamese import sentence
@@ -210,7 +210,7 @@ def _follow(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         found = own_plan.follow(space.office, args.paper)
     lines = [f"Đã theo dõi {found.tasks} nhiệm vụ, {found.linked} nhiệm vụ liên kết với kế hoạch cấp trên."]
-    lines += [f"Chưa liên kết: {text[:80]}" for text in found.loose]
+    lines += [f"Chưa liên kết: {shortened(text)}" for text in found.loose]
     return CommandAnswer(found, lines)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.errors import TrackingError
 from app.tracking.amounts import amount_words
 from ui.cli import context
+from ui.cli.labels import shortened
 from ui.cli.output import CommandAnswer
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _link(args: argparse.Namespace) -> CommandAnswer:
         if args.period:
             return _proposed(space, args, plan, clause_id)
         found = linking.linked(space.office, clause_id)
-    lines = [f"{one.plan_title} · {one.label}: {one.text[:80]}" for one in found]
+    lines = [f"{one.plan_title} · {one.label}: {shortened(one.text)}" for one in found]
     return CommandAnswer({"clause": clause_id, "linked": found}, [*lines, f"{len(found)} nhiệm vụ liên kết."])
 
 
@@ -100,7 +101,7 @@ def _proposed(space: Workspace, args: argparse.Namespace, plan: PlanRecord, clau
 def _lines(found: Proposed) -> list[str]:
     lines: list[str] = []
     for one in found.linked:
-        lines.append(f"{one.task.plan_title} · {one.task.label}: {one.task.text[:80]}")
+        lines.append(f"{one.task.plan_title} · {one.task.label}: {shortened(one.task.text)}")
         if one.span is None:
             lines.append("  Kế hoạch này không có kỳ báo cáo cùng tên.")
             continue

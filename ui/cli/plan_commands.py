@@ -10,7 +10,7 @@ from typing import Any
 from app.errors import PlanningError
 from app.progress import Silent
 from ui.cli import context
-from ui.cli.labels import MATCHES, ROLES, label
+from ui.cli.labels import MATCHES, ROLES, label, shortened
 from ui.cli.link_commands import add_link
 from ui.cli.output import CommandAnswer
 
@@ -220,7 +220,7 @@ def _show(args: argparse.Namespace) -> CommandAnswer:
         due = f" hạn {clause.due_on:%d/%m/%Y}" if clause.due_on else ""
         told = f" [{'; '.join(roles.get(clause.num, []))}]" if clause.num in roles else ""
         gone = " (ngừng theo dõi)" if clause.archived else ""
-        lines.append(f"{'  ' * (clause.depth - 1)}{clause.marker} {clause.text[:80]}{due}{told}{gone}")
+        lines.append(f"{'  ' * (clause.depth - 1)}{clause.marker} {shortened(clause.text)}{due}{told}{gone}")
     data = {"plan": plan, "documents": documents, "clauses": clauses, "assignments": given, "revisions": history}
     return CommandAnswer(data, lines)
 
@@ -234,9 +234,9 @@ def _assign(args: argparse.Namespace) -> CommandAnswer:
         ids = [context.find_clause(space, plan, name).id for name in args.clause]
         role = None if args.role == "none" else args.role
         plan_changes.assign(space.office, ids, args.to, role, args.from_on)
-    return CommandAnswer(
-        {"clauses": ids, "offices": args.to, "role": args.role}, [f"Đã giao {len(ids)} mục cho {len(args.to)} đơn vị."]
-    )
+    done = "Đã giao {} mục cho {} đơn vị." if role else "Đã thôi giao {} mục cho {} đơn vị."
+    data = {"clauses": ids, "offices": args.to, "role": args.role}
+    return CommandAnswer(data, [done.format(len(ids), len(args.to))])
 
 
 def _revise(args: argparse.Namespace) -> CommandAnswer:
@@ -273,7 +273,7 @@ def _carry_over(args: argparse.Namespace) -> CommandAnswer:
         plan = context.find_plan(space, args.plan)
         left = plan_desk.unfinished(space.office, plan.id, args.year)
         if not args.confirm:
-            lines = [f"{task.label}: {task.text[:80]} ({'; '.join(task.offices)})" for task in left]
+            lines = [f"{task.label}: {shortened(task.text)} ({'; '.join(task.offices)})" for task in left]
             again = plan_desk.opening_again(space.office, plan.id, args.year)
             lines.append(f"Tự mở lại: {again.recurring} việc thường xuyên, {again.yearly} việc hằng năm.")
             lines.append(f"{len(left)} việc chưa xong cần quyết định. Chưa thay đổi gì. Đủ rồi thì thêm --confirm.")

@@ -50,7 +50,9 @@ def hand_over(kept: KeptPackage, files: Files, folder: Path, form: str, body: st
 
 
 def beside(folder: Path, files: Files) -> list[Path]:
-    """Write evidence files beside a package, each read back. What is there already with the same content stays.
+    """Write evidence files beside a package, each read back. What is there already with the same content stays, and so
+    does another file of that name, of another unit or of the person's own: ours then goes by its hash and name, and is
+    found by its hash as ever.
 
     Raises:
         ExchangeError: ``no-room``, ``cannot-write``, ``read-back-differs``.
@@ -59,6 +61,8 @@ def beside(folder: Path, files: Files) -> list[Path]:
     for name, source in files:
         content = _read(source)
         target = folder / name
+        if there(target) and not holds(target, content):
+            target = folder / f"{source.name[:8]}-{name}"
         if not (there(target) and holds(target, content)):
             write_whole(target, content)
         written.append(target)

@@ -113,6 +113,23 @@ def test_a_zip_with_evidence_goes_and_comes(issuer: Desk, started: Desk, tmp_pat
     assert (issuer.folders.evidence / sha256).read_bytes() == b"%PDF-1.7 bien ban"
 
 
+def test_evidence_beside_a_package_writes_over_no_file_of_another(started: Desk, issuer: Desk, tmp_path: Path) -> None:
+    sha256 = add_evidence(started, b"%PDF-1.7 bien ban")
+    sent = started.send("315")
+    assert started.folders.evidence is not None
+    files = evidence_files(started.store, started.folders.evidence, sent.evidence)
+    [(name, _path)] = files
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    (stick / name).write_bytes(b"%PDF-1.7 of another commune, by the same name")
+    outgoing.hand_over(sent, files, stick, outgoing.FOLDER)
+    assert outgoing.beside(stick, files) == [stick / f"{sha256[:8]}-{name}"], "once more it is there already"
+    assert (stick / name).read_bytes() == b"%PDF-1.7 of another commune, by the same name"
+    assert [one.result for one in issuer.receive(stick)] == [Result.APPLIED]
+    assert issuer.folders.evidence is not None
+    assert (issuer.folders.evidence / sha256).read_bytes() == b"%PDF-1.7 bien ban"
+
+
 def test_an_e_mail_draft_opens_unsent_and_comes_in_at_the_other_side(
     issuer: Desk, started: Desk, tmp_path: Path
 ) -> None:

@@ -147,6 +147,23 @@ def test_a_section_filled_by_difficulties_is_not_empty(desk: Desk) -> None:
     assert found(desk)["sections-empty"].labels == ("I", "IV")
 
 
+def test_an_open_difficulty_that_the_paper_would_not_tell_is_pointed_out(desk: Desk) -> None:
+    of_task, of_plan = "Thiếu tài liệu", "Chưa có kinh phí"
+    told = {"plan_id": PLAN, "office_code": OURS, "period_id": desk.period().id, "proposal": "Cấp thêm"}
+    for clause, text in ((DATED, of_task), (None, of_plan)):
+        made = difficulties.raise_difficulty(desk.store, desk.clock, WHO, **told, clause_id=clause, text=text)
+    assert "difficulty-untold" not in found(desk), "an empty section III is filled with them"
+    prepare(desk, shortcomings="Thiếu người làm.")
+    assert found(desk)["difficulty-untold"].labels == (of_plan,), "the other stands in the annex, beside its task"
+    prepare(desk, shortcomings="Không có khó khăn, vướng mắc.")
+    assert set(found(desk)["difficulty-untold"].labels) == {of_task, of_plan}
+    prepare(desk, shortcomings=f"Không có máy quét; {of_plan}.")
+    assert "difficulty-untold" not in found(desk)
+    prepare(desk, shortcomings="Không.")
+    difficulties.answer(desk.store, desk.clock, WHO, made, "Đã cấp")
+    assert found(desk)["difficulty-untold"].labels == (of_task,)
+
+
 def test_a_difficulty_left_open_stands_on_the_next_paper_until_it_is_answered_or_withdrawn(desk: Desk) -> None:
     october, november = desk.period("2026-M10"), desk.period()
     raised = []

@@ -207,7 +207,7 @@ class SidePane(QFrame):
             words = self.tr("sent {day}, the file cannot be read")
             return words.format(day=day(day_of(row.unit.unreadable_at))[:5])
         if not row.unit.last_period:
-            return self.tr("has sent no report of such a period yet")
+            return self.tr("no report up to this period")
         words = self.tr("last report: {period}").format(period=period_words(row.unit.last_period))
         if row.unit.missed_before:
             missed = row.unit.missed_before + 1

@@ -23,7 +23,7 @@ from app.standing.counts import Counts
 from ui.texts.days import day
 from ui.texts.periods import period_words
 from ui.texts.plans import short_label
-from ui.texts.statuses import status_word
+from ui.texts.statuses import status_word, step_word
 from ui.widgets.badge import STATUS_ROLE
 from ui.widgets.frozen_matrix import GROUP_ROLE, ICON_ROLE, RULE_ROLE, UNKNOWN_ROLE, GroupRow
 from ui.widgets.grouped_header import HeaderColumn
@@ -88,7 +88,7 @@ def cell_words(unit: UnitStanding, cell: TaskStanding) -> str:
         return translate("Matrix", "Finished, {days} days late").format(days=status.days)
     if status.code == "due_soon" and status.days >= 0:
         return translate("Matrix", "{days} days left").format(days=status.days)
-    return status_word(status.code)
+    return status_word(status.code) if status.begun else step_word(0)
 
 
 class MatrixModel(QAbstractTableModel):

@@ -74,6 +74,12 @@ def finding_words(finding: Finding, issuer: str, signer_title: str) -> FindingWo
             PROPOSAL,
             translate("Finding", "Add"),
         ),
+        "difficulty-untold": (
+            "comment-alert-outline",
+            translate("Finding", "{count} open difficulties are told neither in section III nor in the annex"),
+            WORDING,
+            translate("Finding", "Write"),
+        ),
         "no-signer": (
             "account-outline",
             translate("Finding", "The name of who signs is missing ({title})")

@@ -40,6 +40,8 @@ def tip_words(row: TreeRow, column: int) -> str:
         return "\n".join(f"{status_word(code)}: {count}" for code, count in row.counts)
     if column == STATUS and row.status:
         whole = status_word(row.status)
+        if row.status_text == step_word(0):  # within time, and nobody said that it has begun
+            return row.status_text
         return whole if row.status_text in ("", whole) else f"{whole} · {row.status_text}"
     if column == STEP and row.step is not None:
         return step_word(row.step)

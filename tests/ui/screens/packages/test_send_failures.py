@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.desk.office import Office
 from app.desk.sending import DRAFT, FOLDER, ZIP, Addressee
 from app.errors import ExchangeError
 from app.recovery import shut_sending
@@ -20,6 +21,7 @@ from db import schema
 from db.errors import StoreFull
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress
 from tests.support.screens import Bench
+from ui.cli.vietnamese import sentence
 from ui.screens.packages.send_dialog import DRIVE, SendOrder
 from ui.screens.packages.send_flow import SendFlow
 
@@ -266,3 +268,17 @@ def test_a_report_is_never_offered_to_another_office_than_the_one_it_is_for(
     assert counter.flow.dialog is None
     assert "Thành ủy Hải Phòng" in bench.notes[-1].sentence
     assert counter.sent() == []
+
+
+@pytest.mark.parametrize("state", ["", "low", "final", "locked"])
+def test_what_the_token_tells_of_wrong_pins_is_said_before_one_is_typed_to_seal(
+    qtbot: QtBot, bench: Bench, counter: Counter, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    monkeypatch.setattr(Office, "seals_by_token", lambda _office: True)
+    monkeypatch.setattr(Office, "pin_state", lambda _office: state)
+    counter.flow.send()
+    dialog = counter.flow.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: not bench.runner.is_busy)
+    assert dialog.notice.sentence == (sentence(f"token-pin-{state}") if state else "")
+    dialog.reject()

@@ -65,6 +65,12 @@ FACT = exact(
     "Đối tượng giám sát: UBND xã.",
     never=("Địa điểm họp do Văn phòng chọn.",),
 )
+NOTE = loose(
+    "a remark below a table or a text",
+    r"(?:ghi chú|lưu ý|chú thích)\b",
+    "Ghi chú: Các đơn vị báo cáo",
+    never=("Các đơn vị",),
+)
 HANDS_OUT = loose(
     "offices stand one after the other below the heading",
     r"tổ chức thực hiện|tổ chức triển khai|phân công|trách nhiệm",

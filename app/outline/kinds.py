@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.outline.clause_words import ENACTS, FACT, FUNDS, GIVES, SENDS, VERB
+from app.outline.clause_words import ENACTS, FACT, FUNDS, GIVES, NOTE, SENDS, VERB
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, named_units
 from app.outline.duty_words import TIME
@@ -81,7 +81,7 @@ def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, *, dated: bo
         return bool(own.lead) and gives_last(words, timed)
     if draft.role:
         return False
-    when = dated or (timed and zone not in QUIET)
+    when = dated or (timed and zone not in QUIET and not NOTE.match(words))
     money = zone == "frame" and FUNDS.search(words)
     if own.lead and (when or money or words.startswith("Giao ")):
         return True

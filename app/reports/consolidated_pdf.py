@@ -281,7 +281,12 @@ def indicator_rows(report: Consolidation) -> list[TableRow]:
 
 def _difficulties(pager: Pager, report: Consolidation) -> None:
     if not report.difficulties:
-        _paragraph(pager, "Các đơn vị không nêu khó khăn, vướng mắc.")
+        # Only whose report is here can be said to name none.
+        told = (
+            "Các báo cáo đã nhận không nêu khó khăn, vướng mắc." if any(unit.unknown for unit in report.units) else ""
+        )
+        nobody = "Chưa có báo cáo của đơn vị nào." if all(unit.unknown for unit in report.units) else ""
+        _paragraph(pager, nobody or told or "Các đơn vị không nêu khó khăn, vướng mắc.")
         return
     PaperTable(pager, sized_columns(pager.frame, DIFFICULTIES_OF_UNITS), SIZE).draw(difficulty_rows(report))
 

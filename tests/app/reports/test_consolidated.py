@@ -81,6 +81,20 @@ def test_all_have_sent_is_said_only_of_units_that_have() -> None:
     assert "Tất cả các đơn vị đã gửi" not in printed()
 
 
+def test_that_no_difficulty_is_named_is_said_only_of_reports_that_are_here() -> None:
+    def printed(*states: Sent) -> str:
+        units = tuple(
+            replace(consolidation().units[0], sent=one, counts=Counts(1) if one is Sent.ON_TIME else Counts())
+            for one in states
+        )
+        laid = lay_out_consolidated(replace(consolidation(), units=units, difficulties=()))
+        return " ".join(text.text for page in laid.pages for text in page.texts)
+
+    assert "Các đơn vị không nêu khó khăn, vướng mắc." in printed(Sent.ON_TIME)
+    assert "Các báo cáo đã nhận không nêu khó khăn, vướng mắc." in printed(Sent.ON_TIME, Sent.NOT_SENT)
+    assert "Chưa có báo cáo của đơn vị nào." in printed(Sent.NOT_SENT, Sent.NOT_DUE)
+
+
 def test_units_that_achieved_a_task_are_counted() -> None:
     assert [consolidation().achieved(index) for index in (0, 1)] == [1, 2]
 

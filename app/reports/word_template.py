@@ -1,8 +1,9 @@
 """An office's own Word template: ``{{so}}`` typed in the text becomes what the report says; all else stays as it was.
 
 Word cuts what was typed into runs wherever it likes (spelling, a change of hand), so a marker is looked for in the text
-of the whole paragraph and takes the look of its first letter. A paragraph that is nothing but a marker, with a dash before
-it or a sign after it, is repeated for each paragraph of the value; a table row with ``{{nhiem_vu.…}}`` for each task.
+of the whole paragraph and takes the look of its first letter. A paragraph that is nothing but a marker, with a dash
+before it or a sign after it, is repeated for each paragraph of the value; a table row with ``{{nhiem_vu.…}}`` for each
+task.
 """
 
 from __future__ import annotations

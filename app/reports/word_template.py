@@ -1,8 +1,9 @@
 """An office's own Word template: ``{{so}}`` typed in the text becomes what the report says; all else stays as it was.
 
 Word cuts what was typed into runs wherever it likes (spelling, a change of hand), so a marker is looked for in the text
-of the whole paragraph and takes the look of its first letter. A paragraph that is nothing but a marker is repeated for
-each paragraph of the value; a table row with ``{{nhiem_vu.…}}`` for each task.
+of the whole paragraph and takes the look of its first letter. A paragraph that is nothing but a marker, with a dash
+before it or a sign after it, is repeated for each paragraph of the value; a table row with ``{{nhiem_vu.…}}`` for each
+task.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from app.errors import ReportError
 from app.reports.template_fields import TASK, FieldValue, TemplateFields, folded
 
 _MARKER: Final = re.compile(r"\{\{\s*([^{}]{1,120}?)\s*\}\}")
+_LINE: Final = re.compile(r"[-–—•+*]?\s*\{\{\s*([^{}]{1,120}?)\s*\}\}\s*[;,]?")
+"""A paragraph of one marker: "- {{noi_nhan}};" gives each of them its dash and its semicolon."""
 _STORIES: Final = re.compile(r"/word/(document|header\d*|footer\d*)\.xml", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 MOST_MARKERS: Final = 5_000
@@ -101,7 +104,7 @@ def _asks_for_task(row: Any) -> bool:
 
 def _fill(paragraphs: Sequence[Any], values: Mapping[str, FieldValue], missing: dict[str, None]) -> None:
     for paragraph in paragraphs:
-        only = _MARKER.fullmatch(_text(paragraph).strip())
+        only = _LINE.fullmatch(_text(paragraph).strip())
         lines = _lines(only.group(1), values, missing) if only else ()
         if len(lines) < 2:
             _replace(paragraph, lambda name: _lines(name, values, missing))

@@ -146,7 +146,7 @@ def _breaks(commune: Officer) -> None:
     (damaged / "roviec.sqlite3").write_bytes(b"SQLite format 3\0" + STRAY.encode() * 200)
     assert commune.run("plan", "list", where=damaged).code == 3
 
-    def broken(*_more: object) -> None:
+    def broken(*_more: object, **_told: object) -> None:
         raise ValueError(f"{NOTE} of {PERSON}")
 
     with pytest.MonkeyPatch.context() as patch:

@@ -242,6 +242,14 @@ def test_a_marker_in_a_text_box_and_a_value_of_several_lines_within_a_sentence(
     assert "Đoạn một.\nĐoạn hai. hết" in told
 
 
+def test_a_dash_before_a_marker_stands_before_each_of_its_lines(office: Office, desk: Desk, tmp_path: Path) -> None:
+    made = templates.add(office, word(tmp_path / "gach.docx", "- {{noi_dung.II}};"))
+    filled = templates.fill(office, made.id, PLAN, desk.period().id, tmp_path / "ra.docx")
+    told = [one for one in lines_of(filled.path) if one.strip()]
+    assert len(told) > 1
+    assert all(one.startswith("- ") and one.endswith(";") for one in told), told
+
+
 def test_the_list_of_fields_names_each_task_and_what_stands_there_now(
     office: Office, desk: Desk, tmp_path: Path
 ) -> None:

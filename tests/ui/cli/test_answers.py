@@ -11,7 +11,7 @@ from app.errors import ExchangeError
 from ui.cli.failing import refused
 from ui.cli.output import CommandAnswer, show
 
-TURNED = "kế hoạch\u202e gnurt\u2066 x\x07\x1b[2J"
+TURNED = "kế hoạch\u202e gnurt\u2066 x\x07\x1b"
 
 
 def test_a_line_is_never_turned_around(capsys: pytest.CaptureFixture[str]) -> None:

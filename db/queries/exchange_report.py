@@ -110,7 +110,7 @@ def reports(plan_id: str, office_code: str, period_ids: Sequence[str] | None) ->
 
 
 def told_ties(connection: Connection, plan_id: str, office_code: str) -> dict[str, dict[str, Any]]:
-    """Period → what an office's report is to the papers before it, as its package told it; its frame's digest and data code."""
+    """Period → what an office's report is to the papers before it, as its package told it; its frame and data code."""
     return {row["period_id"]: row for row in _told_ties(connection, plan_id, office_code)}
 
 

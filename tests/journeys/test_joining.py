@@ -369,6 +369,8 @@ def test_what_was_joined_is_taken_apart_to_exactly_what_was(
     package = package_arrives(commune, district)
     commune.does("progress", "set", "--plan", package, "--clause", "III.1-2", "--period", PERIOD, "--state", "done",
                  "--note", "Ghi ở bản kia")  # fmt: skip
+    never = commune.refuses("plan", "match", "--apart", "--package", package)
+    assert never.startswith("Kế hoạch này chưa ghép")
     before = records(commune)
     history = commune.question("SELECT num, key FROM change ORDER BY num")
     world.day("2023-11-03")
@@ -380,7 +382,9 @@ def test_what_was_joined_is_taken_apart_to_exactly_what_was(
 
     assert records(commune) == before
     assert commune.question("SELECT num, key FROM change ORDER BY num")[: len(history)] == history
-    assert commune.refuses("plan", "match", "--apart", "--package", package).startswith("Kế hoạch này chưa ghép")
+    again = commune.does("plan", "match", "--apart", "--package", package)
+    assert (again["changed"], records(commune)) == (False, before)
+    assert "Đã tách từ trước" in commune.run("plan", "match", "--apart", "--package", package).out
     join(commune)
     archived = {"plan": joined.pop("plan")}
     again = records(commune)

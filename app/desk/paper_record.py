@@ -12,7 +12,7 @@ from app.errors import ReportError, TrackingError
 from app.exchange.files import write_whole
 from app.standing.periods import period_words
 from app.tracking.signed_copies import copies
-from app.tracking.snapshot import CROCKFORD, DATA_CODE_LENGTH, Snapshot, from_canonical
+from app.tracking.snapshot import Snapshot, from_canonical, is_data_code, paper_code
 from app.tracking.snapshots import build
 from db.queries import indicators, offices
 from db.queries import papers as rows
@@ -54,6 +54,8 @@ class PaperView:
         here: it was made here, so its bytes are kept.
         known: what it says is kept, so that it can be compared with today.
         changed: what is said otherwise today, once it was asked for.
+        rows_code: the data code that its rows give, where the signed paper bears another: its plan was joined with the
+            package since. At the office that receives a report that is what the unit says.
         signed: names of the signed copies that are kept, once they were asked for.
     """
 
@@ -67,6 +69,7 @@ class PaperView:
     known: bool
     changed: tuple[ChangedLine, ...]
     signed: tuple[str, ...] = ()
+    rows_code: str = ""
 
     @property
     def title(self) -> str:
@@ -139,7 +142,7 @@ def write(office: Office, paper_id: str, path: Path) -> Path:
 def _plain(typed: str) -> str:
     mistaken = str.maketrans({"O": "0", "I": "1", "L": "1"})
     code = "".join(char for char in typed.upper() if char.isalnum()).translate(mistaken)
-    if len(code) != DATA_CODE_LENGTH or set(code) - set(CROCKFORD):
+    if not is_data_code(code):
         raise TrackingError("data-code-invalid", typed=typed.strip())
     return code
 
@@ -158,7 +161,13 @@ def _view(connection: Connection, row: PaperRow) -> PaperView:
         row.pdf_sha256 is not None,
         bool(row.content_digest),
         (),
+        rows_code=_rows_code(row),
     )
+
+
+def _rows_code(row: PaperRow) -> str:
+    code = paper_code(row.content_digest, row.frame_digest) if row.data_code and row.content_digest else ""
+    return code if code != row.data_code else ""
 
 
 def _compared(connection: Connection, view: PaperView) -> PaperView:

@@ -270,14 +270,18 @@ def join(office: Office, document_id: str, package_id: str, pairs: Mapping[str, 
     return done
 
 
-def take_apart(office: Office, package_id: str) -> Saved:
-    """Take the plan that was last joined with a package's plan apart from it again.
+def take_apart(office: Office, package_id: str) -> Saved | None:
+    """Take the plan that was last joined with a package's plan apart from it again. None: that was done before, and
+    nothing is joined with it.
 
     Raises:
         PlanningError: ``join-none`` (nothing that can be taken apart was joined with it), and as
             ``app.planning.matching.take_apart``.
     """
-    job = next((one.job for one in matching.joined(office.store, package_id) if one.job), "")
+    joined = matching.joined(office.store, package_id)
+    job = next((one.job for one in joined if one.job), "")
+    if not joined and matching.was_taken_apart(office.store, package_id):
+        return None
     if not job:
         raise PlanningError("join-none")
     done = undo(office, job)

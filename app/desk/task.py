@@ -5,7 +5,7 @@ The acts are each one use case and one transaction; called on the store lane.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from app.desk.office import Office
 from app.desk.rows import Facts, PlanRow
 from app.desk.saving import Saved, last_job, saved
 from app.planning import subtasks
-from app.standing.asking import standings
+from app.standing.asking import TaskStanding, standings
 from app.standing.moment import Moment
 from app.standing.periods import PeriodSpan
 from app.standing.rules import Standing, Status, standing
@@ -150,20 +150,21 @@ def shown(office: Office, num: int, plan: PlanRow, span: PeriodSpan | None, mome
             return None
         rows = tree.clauses(connection, plan.id, [num], office.code, moment)
         facts = rows[0].facts if rows else None
+        found = standings(connection, plan.id, moment, nums=[num])
         view = TaskView(
             plan,
             clause,
             facts,
             None,
             span,
-            _offices(connection, plan, num, moment),
+            _offices(connection, plan, found, moment),
             tuple(
                 IndicatorView(line, figures(connection, line, office.code, moment))
                 for line in (indicator_rows.indicators(connection, plan.id, num) if span else ())
             ),
             tuple(task.difficulties(connection, num, ours)),
             tuple(task.directives(connection, num, plan.id, ours)),
-            tuple(task.extensions(connection, num, ours)),
+            tuple(_as_it_stands_here(task.extensions(connection, num, ours), found, ours)),
             tuple(task.evidence(connection, num, office.code)),
             tuple(history.history(connection, num, office.code)),
             task.pause(connection, num, office.code, moment.as_of),
@@ -175,9 +176,20 @@ def shown(office: Office, num: int, plan: PlanRow, span: PeriodSpan | None, mome
     return replace(view, standing=standing(clause.id, facts, moment, by_package=plan.by_package))
 
 
-def _offices(connection: Connection, plan: PlanRow, num: int, moment: Moment) -> tuple[OfficeLine, ...]:
+def _as_it_stands_here(
+    asked: Iterable[ExtensionLine], found: Iterable[TaskStanding], ours: str | None
+) -> Iterator[ExtensionLine]:
+    """Requests of units; each that nobody decided with the date that stands here: a unit may hold or name another."""
+    due_on = {one.office_code: one.facts.due_on for one in found}
+    for line in asked:
+        waits = ours is None and line.granted is None
+        yield replace(line, old_due_on=due_on.get(line.office_code, line.old_due_on)) if waits else line
+
+
+def _offices(
+    connection: Connection, plan: PlanRow, found: Iterable[TaskStanding], moment: Moment
+) -> tuple[OfficeLine, ...]:
     """Who has a part in a task and how far each is, in the order of the list of offices."""
-    found = standings(connection, plan.id, moment, nums=[num])
     names = offices_as_listed(connection, plan.issuer_code, moment.as_of)
     order = {code: place for place, code in enumerate(names)}
     return tuple(

@@ -1,7 +1,8 @@
 """The digest of what a report says, made from the rows that travel: nobody is believed about it.
 
-A verdict binds itself to it, and the data code on the paper comes of it: who could name another one would keep what was
-accepted accepted, whatever stands in the figures.
+A verdict binds itself to it: who could name another one would keep what was accepted accepted, whatever stands in the
+figures. The data code on the paper comes of it too, but for a paper that was signed before its plan was joined: that
+code travels beside as what the office says, leads to the paper, and binds nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from app.tracking.snapshot import (
     SnapshotDifficulty,
     SnapshotEvidence,
     ValueLine,
+    paper_code,
 )
 
 Subject = tuple[str, str]
@@ -42,16 +44,22 @@ def told(records: Iterable[Any], office_code: str) -> dict[Subject, str]:
 
 
 def as_it_travels(records: Sequence[Any], office_code: str) -> list[Any]:
-    """The rows of our reports, each named by the digest of what travels: a report that was signed before its document
-    was matched with the issuer's package names the clauses of its document.
+    """The rows of an office's reports, each named by the digest of what travels. A report that was signed before its
+    document was matched with the issuer's package froze the clauses of its document: the code that its paper bears goes
+    beside, where these rows give another.
+
+    Args:
+        records: of reports, with the code of their papers as ``printed_code``, whatever the rows give.
     """
     found = told(records, office_code)
-    return [
-        replace(one, digest=found[one.plan_id, one.period_id])
-        if isinstance(one, r.WireReport) and one.state in APPROVED_STATES
-        else one
-        for one in records
-    ]
+    return [_named(one, found[one.plan_id, one.period_id]) if isinstance(one, r.WireReport) else one for one in records]
+
+
+def _named(report: r.WireReport, digest: str) -> r.WireReport:
+    if report.state not in APPROVED_STATES:
+        return replace(report, printed_code="")
+    printed = report.printed_code
+    return replace(report, digest=digest, printed_code="" if printed == paper_code(digest, report.frame) else printed)
 
 
 def _snapshot(kinds: Mapping[type[Any], Sequence[Any]], head: r.WireReport, office_code: str) -> Snapshot:

@@ -25,12 +25,12 @@ from app.exchange.lineage import own_lineage, remember_own_key
 from app.exchange.package_content import content_for, digest_of, plans_carried, subject_of, told
 from app.exchange.program import program_version
 from app.exchange.records import Content
-from app.exchange.records.report import WireEvidence
+from app.exchange.records.report import WireEvidence, WireReport
 from app.exchange.records.spec import whole_second
 from app.exchange.seal import KeySigner, seal, verify
 from app.exchange.workbook_read import read_content, read_cover
 from app.exchange.workbook_write import write_parts
-from app.tracking.papers import sent_with_package
+from app.tracking.papers import bind_to_what_travels, sent_with_package
 from app.trust.fingerprint import code_of, fingerprint
 from db.errors import StoreError
 from db.queries import exchange_packages as listed_packages
@@ -192,6 +192,9 @@ def keep_package(
         content = content_for(connection, kind, mine.office_code, addressee, plan_ids, evidence, extra, clock.today())
         if missing := reports.keys() - {one.subject for one in content.sections if one.family == "period"}:
             raise AssertionError(f"marked as sent and not in the package: {sorted(missing)}")
+        for report in content.of(WireReport):
+            if report.digest:
+                bind_to_what_travels(writing, report.plan_id, report.period_id, mine.office_code, report.digest)
         whole = digest_of(content)
         if not (anew or reports):
             last = listed_packages.last_like(connection, kind, addressee, mine.epoch_id, whole)

@@ -14,7 +14,7 @@ from app.tracking.papers import CameReport, Unsaid, receive_paper
 from db.changes import Writing
 from db.queries.plans import clause_nums
 
-OF_THE_PAPER: Final = ("number", "dated_on", "approved_at", "sent_on", "digest", "frame")
+OF_THE_PAPER: Final = ("number", "dated_on", "approved_at", "sent_on", "digest", "frame", "printed_code")
 """Fields of the wire's report row that are the paper's, and no columns of the draft."""
 
 
@@ -67,6 +67,7 @@ def _came(record: r.WireReport, peers: Peers) -> CameReport:
         sent_on=record.sent_on,
         digest=record.digest,
         frame_digest=record.frame,
+        printed_code=record.printed_code,
         supplements=record.supplements,
         relation=record.relation,
         reopened_on=record.reopened_on,

@@ -214,7 +214,7 @@ def told_items(items: Sequence[PreviewItem]) -> list[PreviewItem]:
 
 _ACTIONS = {"answer": "answer", "directive": "directive", "decision": "decision", "verdict": "verdict"}
 _QUIET_FIELDS = frozenset(
-    {"position", "depth", "added_in", "changed_in", "updated_at", "after_terms", "digest", "frame"}
+    {"position", "depth", "added_in", "changed_in", "updated_at", "after_terms", "digest", "frame", "printed_code"}
 )
 """Changes that a person does not weigh: order and stamps. They are applied all the same."""
 _DATE_FIELDS = frozenset({"due_on", "deadline_text", "due_source", "due_citation"})

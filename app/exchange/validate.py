@@ -19,6 +19,7 @@ from app.exchange.records import report as r
 from app.exchange.records.shared import CertificateLine
 from app.exchange.records.spec import spec
 from app.exchange.records.words import APPROVED_STATES, PERIOD_KIND, taken_apart
+from app.tracking.snapshot import is_data_code
 from app.trust.certificate import from_file, read_facts
 from app.trust.fingerprint import fingerprint
 
@@ -143,6 +144,8 @@ def _check_reports(cover: Cover, content: Content, places: Mapping[str, Sequence
         approved = record.state in APPROVED_STATES
         if record.digest != said[record.plan_id, record.period_id] if approved else record.digest:
             problems.add(table.sheet, row, "Mã nội dung đã duyệt", "digest-differs")
+        if record.printed_code and not (approved and is_data_code(record.printed_code)):
+            problems.add(table.sheet, row, "Mã dữ liệu trên bản đã ký", "not-a-data-code")
 
 
 Wrong = tuple[str, str] | None

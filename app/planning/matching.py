@@ -241,6 +241,12 @@ def joined(store: Store, package_id: str) -> list[JoinedPlan]:
         return bulk.joined(connection, package_id)
 
 
+def was_taken_apart(store: Store, package_id: str) -> bool:
+    """Whether some document was joined with a package's plan once, and taken apart from it."""
+    with store.read() as connection:
+        return bulk.was_taken_apart(connection, package_id)
+
+
 def joins(store: Store) -> list[JoinedPlan]:
     """All plans that are joined, the last first."""
     with store.read() as connection:

@@ -56,6 +56,8 @@ from app.tracking.sentences import bare
 
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
+MOST_OF_A_PROPERTY = 255
+"""Characters that the library takes for a title or an author."""
 FIRST = 12.7 * MM
 """Indent of a paragraph's first line."""
 _ALIGN = {
@@ -96,7 +98,7 @@ class WordPaper:
     def bytes(self, title: str, author: str, made_at: datetime) -> bytes:
         """The document, with what it says of itself."""
         properties = self._document.core_properties
-        properties.title, properties.author = one_line(title), one_line(author)
+        properties.title, properties.author = (one_line(said)[:MOST_OF_A_PROPERTY] for said in (title, author))
         properties.language = LANGUAGE
         properties.created = properties.modified = made_at.replace(tzinfo=None)
         ooxml.put_in_order(self._document)

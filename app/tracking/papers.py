@@ -218,6 +218,15 @@ def sent_with_package(
     return names
 
 
+def bind_to_what_travels(writing: Writing, plan_id: str, period_id: str, office_code: str, digest: str) -> None:
+    """A report goes out under the digest of its rows: the verdict that comes back names that one. It is another than
+    the paper froze where its plan was joined with the package since; the paper and its data code stay as they are.
+    """
+    paper = standing(writing, plan_id, period_id, office_code)
+    if paper is not None and paper.content_digest != digest:
+        _edit(writing, paper, content_digest=digest)
+
+
 def mark_received(writing: Writing, paper: Paper, received_on: date, reason: str) -> None:
     """The issuer's counter had it on that day, and the clerk says why that day counts (it stands above the sending).
 
@@ -267,6 +276,7 @@ class CameReport:
     Attributes:
         state: drafting | checked | approved | numbered | sent, as on the wire.
         digest: of the content; frame_digest: of the rest, "" where the sender's format has none.
+        printed_code: the data code that its paper bears, where the two digests give another.
         supplements: number and code of the report it adds to or replaces, "" where the format has none.
         reopened_on, reopen_reason: when and why the paper before it was taken up again, where the format tells.
     """
@@ -283,6 +293,7 @@ class CameReport:
     sent_on: date | None = None
     digest: str = ""
     frame_digest: str = ""
+    printed_code: str = ""
     supplements: str = ""
     relation: str = ""
     reopened_on: date | None = None
@@ -397,7 +408,7 @@ def _tell(writing: Writing, paper: Paper, came: CameReport, made_on: date, recei
         approved_at=came.approved_at,
         content_digest=came.digest,
         frame_digest=came.frame_digest,
-        data_code=paper_code(came.digest, came.frame_digest) if came.digest else "",
+        data_code=came.printed_code or (paper_code(came.digest, came.frame_digest) if came.digest else ""),
         sent_on=came.sent_on if known else (paper.sent_on or made_on),
         sent_by=("package" if came.sent_on else "") if known else MADE,
         received_on=paper.received_on or (received_on if numbered else None),

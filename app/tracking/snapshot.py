@@ -163,6 +163,11 @@ def data_code(digest: str) -> str:
     return "".join(CROCKFORD[(number >> shift) & 31] for shift in range(35, -1, -5))
 
 
+def is_data_code(text: str) -> bool:
+    """Whether a text has the form of a data code, as it is printed."""
+    return len(text) == DATA_CODE_LENGTH and set(text) <= set(CROCKFORD)
+
+
 def paper_code(content_digest: str, frame_digest: str) -> str:
     """The data code of a paper: of its content and of everything else it froze.
 

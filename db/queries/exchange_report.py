@@ -110,7 +110,7 @@ def reports(plan_id: str, office_code: str, period_ids: Sequence[str] | None) ->
 
 
 def told_ties(connection: Connection, plan_id: str, office_code: str) -> dict[str, dict[str, Any]]:
-    """Period → what an office's report is to the papers before it, as its package told it; and its frame's digest."""
+    """Period → what an office's report is to the papers before it, as its package told it; its frame and data code."""
     return {row["period_id"]: row for row in _told_ties(connection, plan_id, office_code)}
 
 
@@ -122,7 +122,12 @@ def _told_ties(plan_id: str, office_code: str) -> Asked:
         head.plan_id == Report.plan_id, head.period_id == Report.period_id, head.office_code == Report.office_code
     )
     return (
-        select(Report.period_id, *told, func.coalesce(Paper.frame_digest, "").label("frame"))
+        select(
+            Report.period_id,
+            *told,
+            func.coalesce(Paper.frame_digest, "").label("frame"),
+            func.coalesce(Paper.data_code, "").label("printed_code"),
+        )
         .join(HEADS, same)
         .outerjoin(Paper, Paper.id == head.paper_id)
         .where(Report.plan_id == plan_id, Report.office_code == office_code)
@@ -140,7 +145,8 @@ def own_ties(connection: Connection, plan_id: str, office_code: str) -> dict[str
             tie |= {"reopened_at": row.reopened_at, "reopen_reason": row.reopen_reason}
         if row.stands and row.stage != "submitted":
             before = named.get(row.supplements or "", "")
-            tie |= {"supplements": before, "relation": row.relation if before else "", "frame": row.frame_digest}
+            tie |= {"supplements": before, "relation": row.relation if before else ""}
+            tie |= {"frame": row.frame_digest, "printed_code": row.data_code}
     return found
 
 

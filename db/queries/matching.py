@@ -352,6 +352,16 @@ def joined(connection: Connection, package_id: str) -> list[JoinedPlan]:
     return sorted(lines, key=lambda one: one.at, reverse=True)
 
 
+def was_taken_apart(connection: Connection, package_id: str) -> bool:
+    """Whether a document was taken apart from a package's plan: a move that took its name of that plan away."""
+    moved = select(Change.key, Change.old, Change.new).where(Change.entity == MOVED, Change.old.contains(package_id))
+    for key, old, new in connection.execute(moved):
+        before, after = (json.loads(text) if text else {} for text in (old, new))
+        if json.loads(key)[0] == Plan.__tablename__ and before.get("matched_plan_id") == package_id:
+            return bool(after.get("matched_plan_id") != package_id)
+    return False
+
+
 def joined_by(connection: Connection, job: str) -> list[JoinedPlan]:
     """The plans that a job joined or took apart."""
     found = []

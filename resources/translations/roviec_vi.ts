@@ -6287,6 +6287,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Mã dữ liệu {code}.</translation>
     </message>
     <message>
+        <source>The signed paper bears this code, as the office says: it joined the plan with the data file since, and its data came under {code}.</source>
+        <translation>Mã này in trên bản đã ký, theo lời đơn vị: từ đó đơn vị đã ghép kế hoạch với tệp dữ liệu, số liệu đến mang mã {code}.</translation>
+    </message>
+    <message>
+        <source>The signed paper bears this code. The plan was joined with the data file since: the data went out under {code}.</source>
+        <translation>Mã này in trên bản đã ký. Từ đó kế hoạch đã được ghép với tệp dữ liệu: số liệu gửi đi mang mã {code}.</translation>
+    </message>
+    <message>
         <source>Today&apos;s data still say what the paper says.</source>
         <translation>Dữ liệu hiện nay vẫn đúng như trên văn bản.</translation>
     </message>

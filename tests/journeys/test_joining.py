@@ -224,7 +224,13 @@ def test_what_a_signed_report_counts_is_the_same_after_the_join_and_its_acceptan
     assert paper["changed"] == []
 
     assert district.receive(commune.send("--to", "315")) == ["applied"]
-    assert district.does("data-code", code)[0]["changed"] == []
+    # What travelled is named by its rows; the code on the signed paper leads to it at both offices, and each says why.
+    for officer in (commune, district):
+        (found,) = officer.does("data-code", code)
+        assert (found["changed"], found["paper"]["data_code"], found["paper"]["number"]) == ([], code, "7")
+        assert found["rows_code"] not in ("", code)
+        assert found["rows_code"] in officer.run("data-code", code).out
+    assert commune.question("SELECT content_digest FROM paper") == district.question("SELECT content_digest FROM paper")
     assert "Báo cáo chờ xem xét" in district.run("waiting").out
     district.does("period", "accept", "--period", BEFORE, "--office", "11785")
     assert "Báo cáo chờ xem xét" not in district.run("waiting").out
@@ -232,6 +238,10 @@ def test_what_a_signed_report_counts_is_the_same_after_the_join_and_its_acceptan
     assert {
         row["task"]["judged"] for row in commune.does("progress", "show", "--plan", package, "--period", BEFORE)
     } == {"accepted"}
+    # Nothing is sent for ever because of it: the issuer holds the period as the unit does.
+    assert district.receive(commune.send("--to", "315")) == ["applied"]
+    assert "Báo cáo chờ xem xét" not in district.run("waiting").out
+    assert district.question("SELECT data_code FROM paper WHERE kind = 'report'") == [(code,)]
 
     world.day("2023-11-03")
     assert [
@@ -359,6 +369,8 @@ def test_what_was_joined_is_taken_apart_to_exactly_what_was(
     package = package_arrives(commune, district)
     commune.does("progress", "set", "--plan", package, "--clause", "III.1-2", "--period", PERIOD, "--state", "done",
                  "--note", "Ghi ở bản kia")  # fmt: skip
+    never = commune.refuses("plan", "match", "--apart", "--package", package)
+    assert never.startswith("Kế hoạch này chưa ghép")
     before = records(commune)
     history = commune.question("SELECT num, key FROM change ORDER BY num")
     world.day("2023-11-03")
@@ -370,7 +382,9 @@ def test_what_was_joined_is_taken_apart_to_exactly_what_was(
 
     assert records(commune) == before
     assert commune.question("SELECT num, key FROM change ORDER BY num")[: len(history)] == history
-    assert commune.refuses("plan", "match", "--apart", "--package", package).startswith("Kế hoạch này chưa ghép")
+    again = commune.does("plan", "match", "--apart", "--package", package)
+    assert (again["changed"], records(commune)) == (False, before)
+    assert "Đã tách từ trước" in commune.run("plan", "match", "--apart", "--package", package).out
     join(commune)
     archived = {"plan": joined.pop("plan")}
     again = records(commune)

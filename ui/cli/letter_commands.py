@@ -243,6 +243,14 @@ def _data_code(args: argparse.Namespace) -> CommandAnswer:
         if one.paper.course in ("cancelled", "reopened"):
             why = f" Lý do: {one.paper.reopen_reason}." if one.paper.reopen_reason else ""
             lines.append(f"Văn bản này {sentence(f'stage-{one.paper.course}')}.{why}")
+        if one.rows_code:
+            lines.append(
+                "Mã này in trên bản đã ký. Từ đó kế hoạch đã được ghép với tệp dữ liệu: số liệu gửi đi mang mã"
+                f" {one.rows_code}."
+                if one.here
+                else "Mã này in trên bản đã ký, theo lời đơn vị: từ đó đơn vị đã ghép kế hoạch với tệp dữ liệu, số liệu"
+                f" đến mang mã {one.rows_code}."
+            )
         if one.known and not one.changed:
             lines.append("Số liệu hiện nay vẫn đúng như trên văn bản.")
         lines += [

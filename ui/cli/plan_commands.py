@@ -316,7 +316,8 @@ def _match(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         if args.apart:
             plan = context.find_plan(space, args.package)
-            review.take_apart(space.office, plan.id)
+            if review.take_apart(space.office, plan.id) is None:
+                return CommandAnswer({"package": plan.id, "changed": False}, [f"Đã tách từ trước: {plan.title}."])
             return CommandAnswer({"package": plan.id}, [f"Đã tách lại: {plan.title}."])
         document, package = _two_of_one(space, args)
         found = review.twins(space.office, document, package)

@@ -12,13 +12,15 @@ from typing import Final
 
 _JOINER = "\u2060"
 """Shows nothing and joins what stands beside it; after "<" no tag can begin with it."""
-_TURNS: Final = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-"""Characters that show nothing and turn what stands around them: they have no place in Vietnamese."""
+_TURNS = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROLS = (*range(0x20), *range(0x7F, 0xA0))
+_UNSEEN: Final = dict.fromkeys({*_TURNS, *_CONTROLS} - {ord("\t"), ord("\n"), ord("\r")})
+"""Characters that show nothing and turn or break what stands around them: they have no place in Vietnamese."""
 
 
 def straight(text: str) -> str:
-    """A text without what would turn it, or the sentence it stands in, around."""
-    return text.translate(_TURNS)
+    """A text without what would turn it, or the sentence it stands in, around, or shows as a box."""
+    return text.translate(_UNSEEN)
 
 
 def one_line(text: str) -> str:

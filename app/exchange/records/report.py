@@ -18,8 +18,9 @@ class WireReport:
     """The report of a period: its words, where it stands, how it was signed.
 
     ``supplements``: number and code of the report it adds to or replaces ("05/BC-UBND"); ``frame``: digest of what its
-    paper prints besides the content; ``reopened_on``, ``reopen_reason``: when and why the report before it, which had
-    its number, was taken up again.
+    paper prints besides the content; ``printed_code``: a mere claim: the data code on the signed paper where the rows
+    give another (its plan was joined with the package after it was signed); ``reopened_on``, ``reopen_reason``: when
+    and why the report before it, which had its number, was taken up again.
     """
 
     period: str = col("Kỳ", width=14, echo=True)
@@ -45,6 +46,7 @@ class WireReport:
     reopen_reason: str = col("Lý do lập lại", width=30, since=1)
     digest: str = col("Mã nội dung đã duyệt", Type.IDENT, width=66)
     frame: str = col("Mã phần còn lại của bản in", Type.IDENT, width=66, since=1)
+    printed_code: str = col("Mã dữ liệu trên bản đã ký", Type.IDENT, width=14, since=2)
     period_id: str = col("Mã kỳ", Type.IDENT, required=True, width=28)
     plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
 

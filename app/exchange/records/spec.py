@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 
 from app.clock import HANOI
 
-MINOR: Final = 1
+MINOR: Final = 2
 """The newest minor version of format 1 that this program writes and reads: records say since which one they travel."""
 MINORS: Final = range(MINOR + 1)
 

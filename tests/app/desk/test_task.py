@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ from app.desk.saving import undo
 from app.desk.task import OfficeLine, TaskView
 from app.errors import TrackingError
 from db.queries import tree
+from db.schema import Extension
 from tests.support.moments import judged, span_of
 from tests.support.offices import office_at
 from tests.support.plan_store import A1, A2, COORDINATE, F4, ISSUER, MONTH, OFFICE, PLAN, PlanStore, make_store
@@ -129,6 +131,21 @@ def test_the_issuer_answers_and_the_unit_reads_it(plan: PlanStore) -> None:
     task.answer(desk_of(plan, ISSUER), [hard.made], "Đã cử hai người")
     (line,) = [line for line in view_of(plan, A1).difficulties if line.id == hard.made]
     assert line.answer == "Đã cử hai người"
+
+
+def test_a_request_for_another_date_is_read_beside_the_date_that_stands_at_the_issuer(plan: PlanStore) -> None:
+    """What the unit names as the date of before is its own word, and nobody's deadline."""
+    asked = task.ask_extension(desk_of(plan), plan.id(A1), date(2023, 12, 1), "Chờ mẫu").made
+    [before] = [one.old_due_on for one in view_of(plan, A1).extensions if one.id == asked]
+    with plan.store.write("xã") as writing:
+        writing.edit(writing.need(Extension, asked), old_due_on=date(2099, 1, 1))
+    with plan.store.read() as connection:
+        issued = replace(tree.plans(connection)[0], part="issues")
+    span = span_of(MONTH, "2023-M11")
+    view = task.shown(desk_of(plan, ISSUER), plan.num(A1), issued, span, judged(MONTH, TODAY))
+    assert view is not None
+    assert [one.old_due_on for one in view.extensions if one.id == asked] == [before]
+    assert [one.old_due_on for one in view_of(plan, A1).extensions if one.id == asked] == [date(2099, 1, 1)]
 
 
 def test_each_thing_made_is_one_undo_step_that_gives_back_just_itself_and_comes_again(

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from app.exchange import outbox
+from app.exchange.collect import make
 from app.exchange.container import open_container
 from app.exchange.records import plan as p
+from app.exchange.records import report as r
 from app.exchange.records.content import section_digest, section_digests
 from app.exchange.records.spec import MINORS
 from app.exchange.workbook_read import read_content, read_cover
@@ -262,8 +264,9 @@ def test_digests_of_every_minor_differ_only_where_something_came_later() -> None
     rule = p.WirePeriodRule(kind="month", cut_off_day=14, due_working_days=2, late_working_days=5)
     assert len(set(section_digests({"period_rule": [rule]}))) == 1
     bare = p.WireAssignment(label="", office="", role="lead", office_code="11785", clause_id="c", plan_id="p")
-    digests = {section_digest({"assignment": [bare]}, minor) for minor in MINORS}
-    assert len(digests) == len(MINORS)
+    assert len({section_digest({"assignment": [bare]}, minor) for minor in MINORS}) == 2
+    report = make(r.WireReport, {"state": "drafting", "period_id": MONTH, "plan_id": PLAN})
+    assert len({section_digest({"report": [report]}, minor) for minor in MINORS}) == 3
 
 
 def test_the_day_is_sealed_with_the_report_and_sending_again_keeps_the_first(issuer: Desk, unit: Desk) -> None:

@@ -29,7 +29,7 @@ from app.exchange.workbook_write import write_parts
 
 COVER = Cover(
     kind="plan",
-    format="1.1",
+    format="1.2",
     profile="real",
     sender_name="UBND huyện Tiên Lãng",
     sender_code="315",

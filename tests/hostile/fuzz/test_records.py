@@ -66,7 +66,7 @@ DOWN = (
     p.WireTarget("", 2026, Decimal(7), "11785", "iind"),
     p.WireVerdict("", "returned", "thiếu", AT, "ab" * 32, MONTH, "11785", "", PLAN, "ver1"),
     p.WireAnswer("", "Đã cấp", DAY, "ab" * 32, "dif9", "11785", "ans1"),
-    p.WireDecision("", "yes", None, "", "", DAY, 1, "ab" * 32, "ext9", "11785"),
+    p.WireDecision("", "yes", None, "", "", DAY, "ab" * 32, "ext9", "11785", after_terms=1),
     p.WireHoliday(date(2026, 12, 1), False, "nghỉ"),
     p.WireSuccession("1", "2", date(2026, 1, 1)),
 )

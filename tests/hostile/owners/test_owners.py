@@ -137,7 +137,7 @@ def _answer(difficulty: str) -> p.WireAnswer:
 
 
 def _decision(extension: str) -> p.WireDecision:
-    return p.WireDecision("", "no", None, "", "", TODAY, None, DIGEST, extension, "11785")
+    return p.WireDecision("", "no", None, "", "", TODAY, DIGEST, extension, "11785")
 
 
 def _verdict(plan: str, clause: str = "") -> p.WireVerdict:
@@ -492,6 +492,8 @@ _ELSEWHERE = "cd" * 32
         ({"digest": ""}, "digest-differs"),
         ({"digest": "xyz"}, "digest-differs"),
         ({"frame": "zz" * 32}, "not-a-digest"),
+        ({"printed_code": "O1234567"}, "not-a-data-code"),
+        ({"state": "drafting", "digest": "", "printed_code": "01234567"}, "not-a-data-code"),
         ({"state": "drafting", "digest": _ELSEWHERE}, "digest-differs"),
         ({"results": "Viết lại sau khi được tiếp nhận"}, "digest-differs"),
     ],

@@ -11,7 +11,7 @@ from app.errors import ExchangeError
 from ui.cli.failing import refused
 from ui.cli.output import CommandAnswer, show
 
-TURNED = "kế hoạch\u202e gnurt\u2066 x"
+TURNED = "kế hoạch\u202e gnurt\u2066 x\x07\x1b"
 
 
 def test_a_line_is_never_turned_around(capsys: pytest.CaptureFixture[str]) -> None:
@@ -25,4 +25,4 @@ def test_a_warning_and_a_refusal_too(capsys: pytest.CaptureFixture[str]) -> None
     error = ExchangeError("cannot-read", name=TURNED)
     show(CommandAnswer({}, []).warned([error]), as_json=False)
     refused(argparse.Namespace(json=False), error)
-    assert not {"\u202e", "\u2066"} & set(capsys.readouterr().err)
+    assert not {"\u202e", "\u2066", "\x07", "\x1b"} & set(capsys.readouterr().err)

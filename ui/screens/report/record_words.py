@@ -58,9 +58,29 @@ def record_lines(view: PaperView) -> list[str]:
         lines.append(translate("PaperRecord", "Finished in Word: kept as it was signed, without our data code."))
     if view.signed:
         lines.append(translate("PaperRecord", "Signed copies kept here: {names}.").format(names="; ".join(view.signed)))
-    if paper.data_code and paper.kind in _CODED:
-        lines.append(translate("PaperRecord", "Data code {code}.").format(code=paper.data_code))
-    return lines + _since(view)
+    return lines + _code(view) + _since(view)
+
+
+def _code(view: PaperView) -> list[str]:
+    """Its data code, and why the data have another, a line each."""
+    paper = view.paper
+    if not paper.data_code or paper.kind not in _CODED:
+        return []
+    lines = [translate("PaperRecord", "Data code {code}.").format(code=paper.data_code)]
+    if view.rows_code:
+        words = translate(
+            "PaperRecord",
+            "The signed paper bears this code, as the office says: it joined the plan with the data file since, and its"
+            " data came under {code}.",
+        )
+        if view.here:
+            words = translate(
+                "PaperRecord",
+                "The signed paper bears this code. The plan was joined with the data file since: the data went out"
+                " under {code}.",
+            )
+        lines.append(words.format(code=view.rows_code))
+    return lines
 
 
 def _since(view: PaperView) -> list[str]:

@@ -1742,7 +1742,7 @@
     <name>Finding</name>
     <message>
         <source>{count} tasks have no word for this period</source>
-        <translation>{count} nhiệm vụ chưa cập nhật kỳ này</translation>
+        <translation>{count} nhiệm vụ chưa báo cáo kỳ này</translation>
     </message>
     <message>
         <source>Update one by one</source>
@@ -1894,7 +1894,7 @@
     </message>
     <message>
         <source>Every task has a word for this period</source>
-        <translation>Nhiệm vụ đều đã cập nhật</translation>
+        <translation>Nhiệm vụ đều đã báo cáo</translation>
     </message>
     <message>
         <source>Nothing is asked for again</source>
@@ -8397,7 +8397,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>{updated}/{lead} updated</source>
-        <translation>{updated}/{lead} đã cập nhật</translation>
+        <translation>{updated}/{lead} đã báo cáo</translation>
     </message>
     <message>
         <source>Written: {path}</source>

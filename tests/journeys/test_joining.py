@@ -598,10 +598,25 @@ def test_document_first_then_the_package_joined_from_the_note_and_the_report_goe
             way.click()
     secret = sending.findChild(QLineEdit, "send_passphrase")
     assert secret is not None
+    type_words(secret, "gõ nhầm")
+    real.click("send_ok", sending)
+    real.gone("send_dialog")
+    real.settle()
+    assert commune.question("SELECT stage FROM paper") == [("numbered",)]
+    real.prompt.answers.append(world.stick)
+    real.click("report_action")
+    sending = real.dialog("send_dialog")
+    for way in sending.findChildren(QRadioButton):
+        if way.text().startswith("A folder"):
+            way.click()
+    secret = sending.findChild(QLineEdit, "send_passphrase")
+    assert secret is not None
     type_words(secret, PASSPHRASE)
     real.click("send_ok", sending)
     real.gone("send_dialog")
     real.settle()
+    real.click("rail_today")
+    assert real.said() == "", "why it was refused before is no news once it was sent"
     assert commune.question("SELECT stage, sent_by, addressee_code FROM paper") == [("sent", "package", "315")]
     [(subject, kept)] = commune.question("SELECT subject, addressee FROM package WHERE kind = 'report'")
     assert (kept, "không có kỳ nào" in subject) == ("315", False)
@@ -620,7 +635,6 @@ def test_package_first_then_the_document_under_another_name_joined_by_hand_from_
     # Asked whether it is the plan that came already, a person may well be wrong.
     review_document(real, SAMPLE, "new", issuer="UBND H. Tiên Lãng")
     real.wait(lambda: "under two names" in real.said())
-    real.window.message_bar.clear()
     document = next(plan for plan in real.assembly.followed.plans if plan.issuer_code != "315")
     write_note(real, next(n for n in led(real) if plan_page(real).views.source.plan_at(n) == document), NOTE)
     page = plan_page(real)
@@ -635,6 +649,8 @@ def test_package_first_then_the_document_under_another_name_joined_by_hand_from_
     (plan,) = real.assembly.followed.plans
     assert plan.issuer_code == "315"
     assert notes_in(real) == [(plan.id, NOTE)]
+    real.click("rail_today")
+    assert real.said() == "", "nobody is asked to join what is joined"
 
 
 def test_a_join_is_one_undo_step_and_can_be_taken_apart_from_the_plan(

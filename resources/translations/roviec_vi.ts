@@ -2646,6 +2646,10 @@
         <translation>không phát sinh</translation>
     </message>
     <message>
+        <source>nothing arose in the period</source>
+        <translation>kỳ không phát sinh</translation>
+    </message>
+    <message>
         <source>percentage</source>
         <translation>tỷ lệ</translation>
     </message>

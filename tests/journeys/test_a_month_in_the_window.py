@@ -314,6 +314,7 @@ def test_that_nothing_arose_is_given_back_alone_and_named_of_a_task_and_of_a_rep
     real.click("report_nothing_arose")
     real.settle()
     real.wait(lambda: any(one.isVisible() for one in real.window.findChildren(QPushButton, "report_something_arose")))
+    assert real.find(QWidget, "checklist") is real.window.focusWidget(), "the button that is gone leads no card further"
     assert "nothing arose in the period" in undo(real)
     real.wait(lambda: any(one.isVisible() for one in real.window.findChildren(QPushButton, "report_nothing_arose")))
     with real.space.store.read() as connection:

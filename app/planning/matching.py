@@ -20,6 +20,7 @@ from app.outline.rematch import KnownClause as OldClause
 from app.outline.rematch import Match, propose_matches
 from app.outline.units import same_name
 from app.planning.intake import bare, same_reference
+from app.planning.joined_periods import retimed
 from app.planning.merging import merge_office
 from app.planning.placing import place
 from app.planning.subtasks import follow_parent, is_subtask
@@ -30,6 +31,7 @@ from db.queries import plans as rows
 from db.queries.joined_ids import setting_key, setting_value
 from db.queries.matching import JoinedPlan
 from db.queries.merging import is_name_only
+from db.queries.said_in import say_in
 from db.schema import Plan, Setting
 from db.store import Connection, Store
 
@@ -208,9 +210,11 @@ def match(store: Store, clock: Clock, who: str, document_id: str, package_id: st
             ):
                 raise PlanningError("offices-differ", document=one.issuer_name, package=other.issuer_name)
             raise PlanningError("match-not-possible")
+        said = retimed(writing, clock, one, other)
         both = (document_id, package_id), (document.issuer_code, package.issuer_code)
         before = moves.subjects(writing.connection, *both)
         stood = moves.as_they_stand(writing.connection, before, bulk.KEYED)
+        say_in(writing.connection, said)
         merged = ""
         if document.issuer_code != package.issuer_code:
             merged = by_id[document_id].issuer_name

@@ -125,7 +125,7 @@ def _move_keyed(connection: Connection, noun: type[Any], old: int, new: int, fro
         report = (row.get("period_id", ""), row["office_code"])
         if standing is None:
             connection.execute(update(noun).where(*of(old, row)).values(clause_num=new))
-            _move_history(connection, noun, (old, *key), (new, *key))
+            move_history(connection, noun, (old, *key), (new, *key))
             gone_over = True
         elif noun is Assignment or report in frozen.there:
             continue
@@ -159,7 +159,7 @@ def _says_no_more(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
     return all(value in (new[name], *_NOTHING_SAID) for name, value in old.items() if name not in apart)
 
 
-def _move_history(connection: Connection, noun: type[Base], old: tuple[object, ...], new: tuple[object, ...]) -> None:
+def move_history(connection: Connection, noun: type[Base], old: tuple[object, ...], new: tuple[object, ...]) -> None:
     """Change records name a record by its key: they follow it, so that its history goes on and can be given back."""
     before, after = (json.dumps([str(part) if isinstance(part, date) else part for part in key]) for key in (old, new))
     connection.execute(
@@ -194,7 +194,7 @@ def _move_figures(writing: Writing, old: int, new: int, given_up: dict[str, str]
                     continue
                 here = [noun.indicator_id == ident, *(column == value for column, value in zip(keys, row, strict=True))]
                 connection.execute(update(noun).where(*here).values(indicator_id=other))
-                _move_history(connection, noun, (ident, *row), (other, *row))
+                move_history(connection, noun, (ident, *row), (other, *row))
                 gone_over = True
         given_up[ident] = other
         if not left:

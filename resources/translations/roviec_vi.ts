@@ -1742,7 +1742,7 @@
     <name>Finding</name>
     <message>
         <source>{count} tasks have no word for this period</source>
-        <translation>{count} nhiệm vụ chưa cập nhật kỳ này</translation>
+        <translation>{count} nhiệm vụ chưa báo cáo kỳ này</translation>
     </message>
     <message>
         <source>Update one by one</source>
@@ -1894,7 +1894,7 @@
     </message>
     <message>
         <source>Every task has a word for this period</source>
-        <translation>Nhiệm vụ đều đã cập nhật</translation>
+        <translation>Nhiệm vụ đều đã báo cáo</translation>
     </message>
     <message>
         <source>Nothing is asked for again</source>
@@ -2644,6 +2644,10 @@
     <message>
         <source>nothing arose</source>
         <translation>không phát sinh</translation>
+    </message>
+    <message>
+        <source>nothing arose in the period</source>
+        <translation>kỳ không phát sinh</translation>
     </message>
     <message>
         <source>percentage</source>
@@ -8405,7 +8409,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>{updated}/{lead} updated</source>
-        <translation>{updated}/{lead} đã cập nhật</translation>
+        <translation>{updated}/{lead} đã báo cáo</translation>
     </message>
     <message>
         <source>Written: {path}</source>

@@ -302,3 +302,22 @@ def test_the_same_without_a_mouse_from_today_to_the_report(desk: Desk) -> None:
     go_to("message_action_button", Qt.Key.Key_F6)
     press(Qt.Key.Key_Space)
     assert real.window.current_key == places.REPORT
+
+
+def test_that_nothing_arose_is_given_back_alone_and_named_of_a_task_and_of_a_report(desk: Desk) -> None:
+    real = desk("2026-11-03")
+    open_task(real, "III.1")
+    real.click("period_confirm_2")
+    assert "nothing arose" in undo(real)
+    report_page(real)
+    real.prompt.answers.append("yes")
+    real.click("report_nothing_arose")
+    real.settle()
+    real.wait(lambda: any(one.isVisible() for one in real.window.findChildren(QPushButton, "report_something_arose")))
+    assert real.find(QWidget, "checklist") is real.window.focusWidget(), "the button that is gone leads no card further"
+    assert "nothing arose in the period" in undo(real)
+    real.wait(lambda: any(one.isVisible() for one in real.window.findChildren(QPushButton, "report_nothing_arose")))
+    with real.space.store.read() as connection:
+        ask = connection.exec_driver_sql
+        assert ask("SELECT count(*) FROM report WHERE nothing_arisen").scalar_one() == 0
+        assert ask("SELECT count(*) FROM progress WHERE nothing_arisen OR reported").scalar_one() == 0

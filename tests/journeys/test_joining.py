@@ -76,11 +76,11 @@ def publish(district: Officer, *labels: str) -> None:
 
 
 def read_document(commune: Officer, *, name: str = "Ủy ban nhân dân huyện Tiên Lãng", code: str = "UBNDHTL-1",
-                  number: str = "91") -> str:  # fmt: skip
+                  number: str = "91", period_kind: str = "month") -> str:  # fmt: skip
     """As the review keeps it where the issuer is known by its name alone. Returns the plan's id."""
     commune.does("office", "add", "--code", code, "--name", name, "--kind", "other")
     said = commune.does("plan", "add", SAMPLE, "--issuer", code, "--number", number, "--code", "KH-UBND",
-                        "--date", "01/08/2023", "--period-kind", "month", "--arrival-number", "412")  # fmt: skip
+                        "--date", "01/08/2023", "--period-kind", period_kind, "--arrival-number", "412")  # fmt: skip
     commune.does("plan", "assign", "--plan", said["plan"], "--clause", "III.1-1", "--clause", "III.1-2",
                  "--to", commune.code)  # fmt: skip
     return str(said["plan"])
@@ -324,6 +324,38 @@ def test_two_documents_of_one_plan_are_joined_one_after_the_other(
         f" WHERE c.plan_id = '{package}' GROUP BY 1, 2 ORDER BY 1"
     )
     assert [(note, count) for _period, note, count in notes] == [("Ghi ở bản thứ hai", 2), ("Ghi ở bản thứ nhất", 2)]
+
+
+def test_what_was_typed_by_the_year_stands_in_the_month_it_was_typed_in_where_the_package_asks_by_the_month(
+    world: World, district: Officer, commune: Officer, tmp_path: Path
+) -> None:
+    document = read_document(commune, period_kind="year")
+    work(commune, document, "2023")
+    at = ("--plan", document, "--clause", "III.1-1", "--period", "2023")
+    commune.does("difficulty", "add", *at, "--text", "Máy quét hỏng")
+    indicator = commune.does("indicator", "add", *at[:4], "--name", "Số lớp", "--unit", "lớp")["indicator"]
+    commune.does("indicator", "set", "--indicator", indicator, "--period", "2023", "--value", "3")
+    photo = tmp_path / "ảnh.jpg"
+    photo.write_bytes(b"\xff\xd8\xff\xe0")
+    commune.does("evidence", "add", *at, photo)
+    publish(district)
+    package = package_arrives(commune, district)
+    world.day("2023-11-20")  # in the month after the one in which it was typed
+    commune.does("plan", "show", "--plan", package)
+    before = records(commune)
+
+    join(commune)
+
+    month = {("month:2023-10-15:2023-11-14",)}
+    for table in ("progress", "difficulty", "evidence", "indicator_value"):
+        assert set(commune.question(f"SELECT period_id FROM {table}")) == month, table
+    stands = commune.does("progress", "show", "--plan", package, "--period", PERIOD)
+    assert NOTE in str(stands)
+
+    commune.does("plan", "match", "--apart", "--package", package)
+    after = records(commune)
+    assert set(after.pop("period")) >= set(before.pop("period"))
+    assert after == before
 
 
 def test_what_was_typed_on_both_is_kept_and_told(world: World, district: Officer, commune: Officer) -> None:
@@ -580,10 +612,25 @@ def test_document_first_then_the_package_joined_from_the_note_and_the_report_goe
             way.click()
     secret = sending.findChild(QLineEdit, "send_passphrase")
     assert secret is not None
+    type_words(secret, "gõ nhầm")
+    real.click("send_ok", sending)
+    real.gone("send_dialog")
+    real.settle()
+    assert commune.question("SELECT stage FROM paper") == [("numbered",)]
+    real.prompt.answers.append(world.stick)
+    real.click("report_action")
+    sending = real.dialog("send_dialog")
+    for way in sending.findChildren(QRadioButton):
+        if way.text().startswith("A folder"):
+            way.click()
+    secret = sending.findChild(QLineEdit, "send_passphrase")
+    assert secret is not None
     type_words(secret, PASSPHRASE)
     real.click("send_ok", sending)
     real.gone("send_dialog")
     real.settle()
+    real.click("rail_today")
+    assert real.said() == "", "why it was refused before is no news once it was sent"
     assert commune.question("SELECT stage, sent_by, addressee_code FROM paper") == [("sent", "package", "315")]
     [(subject, kept)] = commune.question("SELECT subject, addressee FROM package WHERE kind = 'report'")
     assert (kept, "không có kỳ nào" in subject) == ("315", False)
@@ -602,7 +649,6 @@ def test_package_first_then_the_document_under_another_name_joined_by_hand_from_
     # Asked whether it is the plan that came already, a person may well be wrong.
     review_document(real, SAMPLE, "new", issuer="UBND H. Tiên Lãng")
     real.wait(lambda: "under two names" in real.said())
-    real.window.message_bar.clear()
     document = next(plan for plan in real.assembly.followed.plans if plan.issuer_code != "315")
     write_note(real, next(n for n in led(real) if plan_page(real).views.source.plan_at(n) == document), NOTE)
     page = plan_page(real)
@@ -617,6 +663,8 @@ def test_package_first_then_the_document_under_another_name_joined_by_hand_from_
     (plan,) = real.assembly.followed.plans
     assert plan.issuer_code == "315"
     assert notes_in(real) == [(plan.id, NOTE)]
+    real.click("rail_today")
+    assert real.said() == "", "nobody is asked to join what is joined"
 
 
 def test_a_join_is_one_undo_step_and_can_be_taken_apart_from_the_plan(

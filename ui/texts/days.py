@@ -20,6 +20,7 @@ _IN_WORDS = re.compile(
 """As papers have it, and people copy it."""
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
 """As programs have it."""
+_TODAY = re.compile(r"hôm\s+nay|today", re.IGNORECASE)
 _WAYS = (_SEPARATED, _TOGETHER, _IN_WORDS, _YEAR_FIRST)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 """Years outside are slips of the finger: 05/09/0203."""
@@ -35,20 +36,23 @@ def short_day(value: date) -> str:
     return value.strftime("%d/%m")
 
 
-def read_day(text: str, today: date | None = None) -> date | None:
+def read_day(text: str, today: date | None = None, *, year: int | None = None) -> date | None:
     """A day as people type it, or None if it is none: nothing is guessed of digits that name no day of the calendar.
 
     Args:
         text: 30/11/2023, 30-11-2023, 30.11.23, 30 11 2023, 30112023, 2023-11-30 or ngày 30 tháng 11 năm 2023.
-        today: gives its year to a day typed without one (30/11); None takes no such day.
+        today: is meant by "hôm nay", and gives its year to a day typed without one (30/11).
+        year: gives the year where that is not today's. With neither, a day without its year is none.
     """
     words = unicodedata.normalize("NFC", text.strip())
+    if today is not None and _TODAY.fullmatch(words):
+        return today
     found = next((found for way in _WAYS if (found := way.fullmatch(words))), None)
-    if found is None or (found["year"] is None and today is None):
+    if found is None:
         return None
-    year = _year(found["year"]) if found["year"] else today.year if today else 0
+    meant = _year(found["year"]) if found["year"] else year or (today.year if today else 0)
     try:
-        read = date(year, int(found["month"]), int(found["day"]))
+        read = date(meant, int(found["month"]), int(found["day"]))
     except ValueError:
         return None
     return read if _FIRST_YEAR <= read.year <= _LAST_YEAR else None

@@ -277,6 +277,8 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea { background: transparent; border: none; }
+QScrollArea#checklist { border: 2px solid transparent; }
+QScrollArea#checklist:focus { border: 2px solid $focus; }
 QScrollArea > QWidget > QWidget[scrolled="true"] { background: transparent; }
 
 QMenu { background: $surface; color: $text; border: 1px solid $line_strong; padding: 4px; }

@@ -190,7 +190,7 @@ class WordsEditor(Editor):
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the words without letting them be changed."""
-        self.box.setReadOnly(read_only)
+        set_property(self.box, "readOnly", read_only)
 
 
 class _LineEditor(Editor):
@@ -211,7 +211,7 @@ class _LineEditor(Editor):
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the value without letting it be typed over."""
-        self.line.setReadOnly(read_only)
+        set_property(self.line, "readOnly", read_only)
 
     def _settle(self) -> None:
         """The line was left: write what was read as it is written here."""

@@ -32,6 +32,8 @@ class Note:
         on_action: what it does.
         icon: another glyph than the tone's.
         tells_shut: it says itself that sending is shut, which is then not said a second time.
+        about: a subject: where it refuses or asks for something, the next note about the same takes its place, for it
+            holds no longer (once the act was done). Empty for none.
     """
 
     sentence: str
@@ -41,6 +43,11 @@ class Note:
     on_action: Callable[[], None] | None = field(default=None, compare=False)
     icon: str = ""
     tells_shut: bool = False
+    about: str = ""
+
+
+def _is_answered(one: Note, by: Note) -> bool:
+    return bool(by.about) and one.about == by.about and one.tone != "success"
 
 
 class MessageBar(QFrame):
@@ -93,10 +100,8 @@ class MessageBar(QFrame):
         """Show a note, before those that were not yet read; the same note is not said twice."""
         if note == self._note:
             return
-        if note in self._waiting:
-            self._waiting.remove(note)
-        if self._note is not None:
-            self._waiting.append(self._note)
+        before = [*self._waiting, *([self._note] if self._note is not None else [])]
+        self._waiting = [one for one in before if one != note and not _is_answered(one, note)]
         self._fresh.append(note)
         QTimer.singleShot(0, self, self._on_turn)
         self._show(note)

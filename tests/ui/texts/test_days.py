@@ -45,6 +45,14 @@ def test_what_names_no_day_is_no_day(typed: str) -> None:
     assert days.read_day(typed, date(2023, 11, 6)) is None
 
 
+@pytest.mark.parametrize("typed", ["hôm nay", " Hôm  Nay ", unicodedata.normalize("NFD", "hôm nay")])
+def test_today_is_read_where_a_day_is_typed_and_never_where_only_a_year_is_known(typed: str) -> None:
+    assert days.read_day(typed, date(2023, 11, 6)) == date(2023, 11, 6)
+    assert days.read_day(typed, year=2023) is None
+    assert days.read_day("5/9", year=2023) == date(2023, 9, 5)
+    assert days.read_day("5/9") is None
+
+
 def test_the_day_of_an_approval_is_the_day_in_viet_nam() -> None:
     report = ReportRow(
         state="approved",

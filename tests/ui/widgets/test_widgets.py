@@ -25,6 +25,7 @@ from ui.widgets.chip import Chip, FlowLayout
 from ui.widgets.crash_dialog import CrashDialog
 from ui.widgets.donut import Donut
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.fields import DayEditor
 from ui.widgets.message_bar import MessageBar, Note
 from ui.widgets.period_chooser import PeriodChoice, PeriodChooser
 from ui.widgets.period_line import PeriodDays, PeriodLine
@@ -318,3 +319,18 @@ def test_what_went_well_is_said_until_the_person_goes_on_and_the_rest_until_it_i
     close.click()
     assert made.note is not None
     assert made.note.sentence == "Careful."
+
+
+def test_a_field_that_rests_looks_so_and_comes_back_to_life(qtbot: QtBot, theme: Theme) -> None:
+    field = DayEditor(theme, date(2026, 11, 6), date(2026, 11, 5))
+    qtbot.addWidget(field)
+    field.show()
+
+    def ground() -> str:
+        return field.line.grab().toImage().pixelColor(field.line.width() - 12, field.line.height() // 2).name()
+
+    assert ground() == theme.colour("surface").name()
+    field.set_read_only(True)
+    assert ground() == theme.colour("window").name()
+    field.set_read_only(False)
+    assert ground() == theme.colour("surface").name()

@@ -15,7 +15,7 @@ from app.progress import Progress
 from ui.screens.packages.questions import text_question
 from ui.screens.packages.routes_form import routes_form
 from ui.screens.packages.send_dialog import SendDialog, SendOrder, named
-from ui.screens.packages.sending_flow import SendingFlow
+from ui.screens.packages.sending_flow import SendingFlow, about_sending
 from ui.texts.local_path import shown
 from ui.widgets.message_bar import Note
 from ui.window.doors import Doors
@@ -107,7 +107,8 @@ class SendAllFlow(SendingFlow):
         if any(one.removable for _to, one in made.sent):
             told.append(self.tr("Eject the USB stick properly before pulling it out."))
         after = " ".join(told)
-        self._doors.note(Note(after, tone="success" if whole else "warning", lead=lead))
+        tone, about = "success" if whole else "warning", about_sending(sending.EVERYONE)
+        self._doors.note(Note(after, tone=tone, lead=lead, about=about))
         self.changed.emit(frozenset({"package"}))
         text = sent_text(made, self._doors)
         if self._doors.prompt.ask(text_question(self.tr("What was sent to whom"), text)) == "copy":
@@ -116,7 +117,7 @@ class SendAllFlow(SendingFlow):
     def _on_failed(self, order: SendOrder, error: BaseException) -> None:
         if not isinstance(error, AppError):
             raise error
-        self.tell_refused(error, self.tr("Send again…"), partial(self._look_again, order))
+        self.tell_refused(error, self.tr("Send again…"), partial(self._look_again, order), sending.EVERYONE)
         self.changed.emit(frozenset({"package"}))
 
     def _look_again(self, order: SendOrder) -> None:

@@ -14,7 +14,7 @@ from app.desk.sending import DRAFT, Addressee, SentPackage
 from app.errors import AppError
 from app.progress import Progress
 from ui.screens.packages.send_dialog import DRIVE, SendDialog, SendOrder, named
-from ui.screens.packages.sending_flow import SendingFlow
+from ui.screens.packages.sending_flow import SendingFlow, about_sending
 from ui.texts.local_path import shown
 from ui.widgets.message_bar import Note
 
@@ -149,7 +149,8 @@ class SendFlow(SendingFlow):
                 "The disk of this computer is full, so Sent and received still lists it as not delivered; your data is"
                 " safe. Free some room; delivering it again does no harm."
             )
-        self._doors.note(Note(after, tone="success" if sent.noted else "warning", lead=lead))
+        tone, about = "success" if sent.noted else "warning", about_sending(order.to.code)
+        self._doors.note(Note(after, tone=tone, lead=lead, about=about))
         if order.form == DRAFT:
             QDesktopServices.openUrl(QUrl.fromLocalFile(shown(sent.path)))
         self.changed.emit(frozenset({"package", "report"}))
@@ -165,7 +166,7 @@ class SendFlow(SendingFlow):
             again = partial(self._resend, errand)
             if error.code not in _ELSEWHERE:
                 action, again = self.tr("Write again"), partial(self._start, errand)
-        self.tell_refused(error, action, again)
+        self.tell_refused(error, action, again, errand.order.to.code)
         self.changed.emit(frozenset({"package"}))
 
     def _ask_again(self, errand: _Errand) -> None:

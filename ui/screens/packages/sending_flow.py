@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from app.trust.token import PinState
 
 
+def about_sending(to: str) -> str:
+    """What notes about sending to an office answer for: that it went out well takes the place of why it did not."""
+    return f"sending {to}"
+
+
 class SendingFlow(QObject):
     """Asks how, and writes packages.
 
@@ -44,11 +49,16 @@ class SendingFlow(QObject):
         self._doors, self._office, self._drives = doors, office, drives
         self.dialog: SendDialog | None = None
 
-    def tell_refused(self, error: AppError, action: str, again: Callable[[], None]) -> None:
-        """Say why a file was not sent, and offer what leads on: another try, or opening what is shut."""
+    def tell_refused(self, error: AppError, action: str, again: Callable[[], None], to: str) -> None:
+        """Say why a file was not sent, and offer what leads on: another try, or opening what is shut.
+
+        Args:
+            to: the code of the office it is for, or ``app.desk.sending.EVERYONE``.
+        """
         if error.code == "sending-shut":
             action, again = translate("SendingFlow", "Confirm sending…"), self.confirm_asked.emit
-        self._doors.note(Note(self._doors.explain(error), tone="danger", action=action, on_action=again))
+        words = self._doors.explain(error)
+        self._doors.note(Note(words, tone="danger", action=action, on_action=again, about=about_sending(to)))
 
     def watch_pin(self) -> None:
         """Say in the open dialog what the token tells of wrong PINs, before another is typed."""

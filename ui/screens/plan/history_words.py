@@ -27,6 +27,7 @@ def field_words(line: ChangeLine) -> str:
         ("progress", "late_reason"): translate("History", "why it is late"),
         ("progress", "reported"): translate("History", "report of the period"),
         ("progress", "nothing_arisen"): translate("History", "nothing arose"),
+        ("report", "nothing_arisen"): translate("History", "nothing arose in the period"),
         ("progress", "percent"): translate("History", "percentage"),
         ("arrangement", "expected_result"): translate("History", "clear work"),
         ("arrangement", "handler"): translate("History", "clear people"),
@@ -82,10 +83,16 @@ def change_words(line: ChangeLine) -> str:
 
 
 def act_words(lines: Sequence[ChangeLine]) -> str:
-    """An act in a few words: its first change that says something, rather than that a record was begun."""
+    """An act in a few words: its first change that says something, rather than that a record was begun, or that with it
+    the period counts as reported.
+    """
     if {"clause", "arrangement"} <= {line.entity for line in lines if line.field == ""}:
         return translate("History", "task of our own added")
-    said = [(line.field == "", words) for line in lines if (words := change_words(line) or _elsewhere(line))]
+    said = [
+        ({"": 2, "reported": 1}.get(line.field, 0), words)
+        for line in lines
+        if (words := change_words(line) or _elsewhere(line))
+    ]
     return min(said, key=lambda one: one[0])[1] if said else ""
 
 

@@ -105,6 +105,7 @@ class DeskCard(Card):
 
     def show_stages(self, stages: Stages, why: str, offered: set[str], *, ready: bool) -> None:
         """Show the next step; ``why`` says why it rests, ``offered`` which other steps there are."""
+        held = self.window().focusWidget()
         self._action = stages.action
         self.action_button.setText(stages.action_text)
         if stages.action_icon:
@@ -115,6 +116,12 @@ class DeskCard(Card):
         self._why.setVisible(bool(why))
         for key, made in self._others.items():
             made.setVisible(key in offered and key != stages.action)
+        gone = held in (self.action_button, *self._others.values()) and not (
+            held.isVisibleTo(self) and held.isEnabled()
+        )
+        above = self._stack.currentWidget()
+        if gone and above is not None:
+            above.setFocus()  # Qt would lead on to the next card
 
     def set_waiting(self, *, waiting: bool) -> None:
         """Another report is on its way: what still shows can be read, and nothing be done with it."""

@@ -20,7 +20,7 @@ from app.desk.report import ReportRow, when_empty
 from ui.texts.rules import AUTHORITY, rule_words
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
-from ui.widgets.basics import explain, label, link_button
+from ui.widgets.basics import explain, label, link_button, set_property
 from ui.widgets.typed import Typed, caption_of, place_of, words_in
 
 SAVE_AFTER_MS = 1500
@@ -136,7 +136,7 @@ class NarrativeEditor(QScrollArea):
                     widget.setPlainText(value)
                 else:
                     widget.setText(value)
-            widget.setReadOnly(not editable)
+            set_property(widget, "readOnly", not editable)  # drawn anew: it looks as alive as it is
         self._editable = editable
         self.outside_link.setVisible(editable)
         self._offer_words()

@@ -268,8 +268,8 @@ class ReportActs(QObject):
         self._set_nothing_arisen(plan_id, period_id, False)
 
     def _set_nothing_arisen(self, plan_id: str, period_id: str, said: bool) -> None:
-        act = partial(report.write, self._office, plan_id, period_id, nothing_arisen=said)
-        self._run(self.tr("Saving"), lambda _progress: act())
+        act = partial(report.say_nothing_arisen, self._office, plan_id, period_id, said)
+        self._run(self.tr("Saving"), lambda _progress: act(), self.acted.emit)
 
     def _keep_all(self, _view: ReportView, plan_id: str, period_id: str) -> None:
         words = self.tr("{count} tasks are reported as they stood. One step of undo takes it back.")

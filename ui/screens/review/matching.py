@@ -26,6 +26,8 @@ from ui.widgets.scrolled import fitted
 from ui.window.doors import Doors
 
 _TWO = 2
+_JOINING = "joining"
+"""What its notes are about: the offer to join holds no longer once the two are one."""
 
 
 class MatchDialog(QDialog):
@@ -181,6 +183,7 @@ class MatchFlow(QObject):
                 action=self.tr("Compare them"),
                 on_action=lambda: self.open(twin.document, twin.package),
                 icon="call-merge",
+                about=_JOINING,
             )
         )
 
@@ -213,7 +216,10 @@ class MatchFlow(QObject):
             tone = "warning"
             words = self.tr("Recorded work stayed with the old document on: {labels}.")
             said.append(words.format(labels="; ".join(done.left)))
-        self._doors.note(Note(" ".join(said), tone=tone, lead=lead) if said else Note(lead, tone=tone))
+        if said:
+            self._doors.note(Note(" ".join(said), tone=tone, lead=lead, about=_JOINING))
+        else:
+            self._doors.note(Note(lead, tone=tone, about=_JOINING))
         self.changed.emit(done.kinds)
         self.acted.emit(Saved(done.kinds, done.job, self._office.clock.now()))
         self.look()
@@ -221,4 +227,4 @@ class MatchFlow(QObject):
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, AppError):
             raise error
-        self._doors.note(Note(self._doors.explain(error), tone="danger"))
+        self._doors.note(Note(self._doors.explain(error), tone="danger", about=_JOINING))

@@ -191,7 +191,7 @@ class MeaningPanel(QFrame):
         if not self.due_on.isModified():
             return
         text = self.due_on.text().strip()
-        found = read_day(text, self._dated_on)
+        found = read_day(text, year=self._dated_on.year if self._dated_on else None)
         set_property(self.due_on, "invalid", bool(text) and found is None)
         if text and found is None:
             self.unreadable.emit(no_day(text))

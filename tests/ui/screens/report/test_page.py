@@ -22,6 +22,7 @@ from app.desk.office import Office
 from app.desk.report import ReportView
 from app.desk.saving import Saved
 from app.errors import ReportError
+from app.progress import Progress as Steps
 from app.tracking import undoing
 from app.tracking.templates import templates
 from db.errors import StoreFull
@@ -647,11 +648,11 @@ def test_the_old_report_stays_until_the_next_is_there_and_no_act_hits_it_meanwhi
     page, go, asked = reporting.page, Event(), []
     shown = report_desk.shown
 
-    def slow(office: Office, plan_id: str, period_name: str) -> ReportView:
+    def slow(office: Office, plan_id: str, period_name: str, progress: Steps | None = None) -> ReportView:
         asked.append(period_name)
         if period_name == "2023-Q3":
             assert go.wait(10)
-        return shown(office, plan_id, period_name)
+        return shown(office, plan_id, period_name, progress)
 
     monkeypatch.setattr(report_desk, "shown", slow)
     before, paper_before = page.desk._why.text(), page.preview.view.data

@@ -17,7 +17,7 @@ from app.standing.periods import PeriodSpan, period_words
 from app.tracking import linking
 from app.tracking.consolidation import consolidate
 from app.tracking.figures import figures
-from app.tracking.narratives import UnitWords, named, narratives, said_by
+from app.tracking.narratives import named, narratives, spoken
 from app.tracking.sentences import ended
 from db.queries import indicators as indicator_rows
 from db.queries import links as rows
@@ -181,7 +181,7 @@ def _of_units(connection: Connection, office: Office, task: LinkableTask, span: 
         return LinkedTask(task, span, (), (), told)
     page = narratives(connection, found).of_task(column)
     missing = (*page.quiet(), *named("Chưa có báo cáo", page.absent))
-    return LinkedTask(task, span, _lines(page.said), missing, told)
+    return LinkedTask(task, span, spoken(page.said), missing, told)
 
 
 def _of_ourselves(connection: Connection, office: Office, task: LinkableTask, span: PeriodSpan) -> LinkedTask:
@@ -202,10 +202,6 @@ def _of_ourselves(connection: Connection, office: Office, task: LinkableTask, sp
         told.append(BelowFigure(row, value, int(value is not None)))
     words = tuple(f"- {spans[one.period_id]}{ended(one.note)}" for one in notes)
     return LinkedTask(task, span, words, (), tuple(told))
-
-
-def _lines(said: Sequence[UnitWords]) -> tuple[str, ...]:
-    return tuple(said_by(one) for one in said)
 
 
 def _tied(

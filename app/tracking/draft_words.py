@@ -1,9 +1,11 @@
 """Words of units put into a draft a second time: what is new comes in, what a person edited stays as it is.
 
-A page of words (``app.tracking.narratives``) is a heading, a line for each unit ("- UBND xã A: …") and, counted, those
-without words ("- Chưa có báo cáo (02 đơn vị): B, C."). Under the same heading a line that stands there already is not
-put in again. A unit whose line in the draft reads differently was edited by hand, or says something else now: its line
-is left alone and the unit named, so that a person decides. Only the counted lines are the program's own, and follow.
+A page of words (``app.tracking.narratives``) is a heading, a line for the words of a unit ("- UBND xã A: …") or of
+several that say the same ("- 02 đơn vị (UBND xã A, UBND xã B): …") and, counted, those without words ("- Chưa có báo
+cáo (02 đơn vị): C, D."). Under the same heading what a unit says there already is not put in again, and who says the
+same since joins the line. A unit whose words in the draft read differently was edited by hand, or says something else
+now: its line is left alone and the unit named, so that a person decides. Only the lines of those without words are the
+program's own, and follow.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.tracking.narratives import NOTHING, SECTIONS
+from app.tracking.narratives import NOTHING, SECTIONS, said_by
 
 OF_ALL: Final = "Ý kiến chung của các đơn vị:"
 """Heads in a draft what units say of no task."""
@@ -21,7 +23,8 @@ QUIET: Final = "- Không có phát sinh: "
 """Names there the units with nothing to tell of a task."""
 _BEGUN: Final = re.compile(r"(?P<label>.+?) \(“.*”\): \d+/\d+ đơn vị đã thực hiện\.")
 _LINE: Final = "- "
-_UNIT: Final = re.compile(r"- (?P<name>[^:]+): .+", re.DOTALL)
+_UNIT: Final = re.compile(r"- (?P<name>[^:]+): (?P<words>.+)", re.DOTALL)
+_TOGETHER: Final = re.compile(r"- \d\d+ đơn vị \((?P<names>.+?)\): (?P<words>.+)", re.DOTALL)
 _COUNTED: Final = re.compile(r"- (?P<what>[^:]+) \((?P<count>\d\d+) đơn vị\): (?P<names>.+)\.")
 
 
@@ -88,22 +91,46 @@ def _merged(standing: Sequence[str], fresh: Sequence[str]) -> tuple[list[str], i
     counted = [line for line in fresh if _is_counted(line)]
     ours = [line for line in standing if _is_counted(line)]
     block = [line for line in standing if line not in ours]
-    named = {found["name"]: line for line in block if (found := _UNIT.fullmatch(line))}
     came, kept = sum(line not in ours for line in counted), []
-    quiet = {name for line in block if line.startswith(QUIET) for name in line[len(QUIET) : -1].split(", ")}
+    nothing = [line[len(QUIET) : -1] for line in block if line.startswith(QUIET)]
+    quiet = {name for names in nothing for name in (names, *_apart(names))}
     for line in fresh:
-        unit = _UNIT.fullmatch(line)
-        if line in counted or line in block or (unit and unit["name"] in quiet and line.endswith(f": {NOTHING}")):
+        if line in counted or line in block:
             continue
-        if unit is not None and unit["name"] in named:
-            kept.append(unit["name"])
-        else:
-            block.append(line)
+        names, words = _speakers(line)
+        words_of = {name: words for names, words in map(_speakers, block) for name in names}
+        kept += [name for name in names if words_of.get(name, words) != words]
+        new = [name for name in names if name not in words_of and not (name in quiet and words == NOTHING)]
+        if new or not names:
+            _join(block, line, new, words)
             came += 1
     return [*block, *counted], came, kept
+
+
+def _speakers(line: str) -> tuple[tuple[str, ...], str]:
+    """Who says what a line says; nobody where a person wrote it freely, or it names those without words."""
+    together, alone = _TOGETHER.fullmatch(line), _UNIT.fullmatch(line)
+    if alone is None or line.startswith(QUIET) or _is_counted(line):
+        return (), line
+    return (_apart(together["names"]), together["words"]) if together else ((alone["name"],), alone["words"])
+
+
+def _join(block: list[str], line: str, names: Sequence[str], words: str) -> None:
+    """Let units say words with those who say them already, or in a line of their own."""
+    for place, standing in enumerate(block):
+        speakers, said = _speakers(standing)
+        if speakers and names and said == words:
+            block[place] = said_by([*speakers, *names], words)
+            return
+    block.append(said_by(names, words) if names else line)
+
+
+def _apart(names: str) -> tuple[str, ...]:
+    """Names as ``narratives.listed`` sets them in a row."""
+    return tuple(names.split("; " if "; " in names else ", "))
 
 
 def _is_counted(line: str) -> bool:
     """Whether the program wrote the line: as many names stand in it as it counts."""
     found = _COUNTED.fullmatch(line)
-    return found is not None and int(found["count"]) == len(found["names"].split(", "))
+    return found is not None and int(found["count"]) in (1, len(_apart(found["names"])))

@@ -11,7 +11,7 @@ from typing import Final
 
 from app.tracking.consolidation import Consolidated, EndedUnit, UnitStanding, reached, same_words
 from app.tracking.draft_words import OF_ALL, QUIET
-from app.tracking.narratives import NOTHING, SECTIONS, Narrative, Narratives, narratives, said_by
+from app.tracking.narratives import NOTHING, SECTIONS, Narrative, Narratives, listed, narratives, spoken
 from app.tracking.sentences import bare, ended
 from db.queries.matrix_rows import MatrixDifficulty, MatrixTask
 from db.store import Connection
@@ -34,7 +34,7 @@ def draft_of(connection: Connection, found: Consolidated) -> dict[str, str]:
 
 
 def _said(narrative: Narrative) -> list[str]:
-    return [said_by(one) for one in narrative.said if one.paragraphs != (NOTHING,)]
+    return list(spoken(one for one in narrative.said if one.paragraphs != (NOTHING,)))
 
 
 def _of_all(narrative: Narrative) -> list[str]:
@@ -54,7 +54,7 @@ def _by_task(words: Narratives) -> list[str]:
         found += [f"{task.label} (“{_begun(task.text)}”): {_share(words.found, task)}"]
         found += _said(narrative)
         quiet = [one.name for one in narrative.said if one.paragraphs == (NOTHING,)]
-        found += [f"{QUIET}{', '.join(quiet)}."] if quiet else []
+        found += [f"{QUIET}{listed(quiet)}."] if quiet else []
         found += narrative.quiet()
     return found
 

@@ -61,21 +61,36 @@ class Narrative:
         return named("Có báo cáo, không nêu nội dung này", self.silent)
 
     def text(self) -> str:
-        """The page, to be copied: a paragraph for each unit's words, then those without any."""
-        said = (said_by(one) for one in self.said)
-        return "\n".join((self.heading, *said, *self.quiet(), *named("Chưa có báo cáo", self.absent)))
+        """The page, to be copied: the words, each with who says them, then those without any."""
+        return "\n".join((self.heading, *spoken(self.said), *self.quiet(), *named("Chưa có báo cáo", self.absent)))
 
 
-def said_by(one: UnitWords) -> str:
-    """A unit's words with its name before them."""
-    return f"- {one.name}: {' '.join(one.paragraphs)}"
+def spoken(said: Iterable[UnitWords]) -> tuple[str, ...]:
+    """The words of units with who says them, a line each; equal words of several once, where the first says them."""
+    speakers: dict[str, list[str]] = {}
+    for one in said:
+        speakers.setdefault(" ".join(one.paragraphs), []).append(one.name)
+    return tuple(said_by(names, words) for words, names in speakers.items())
+
+
+def said_by(names: Sequence[str], words: str) -> str:
+    """``- UBND xã A: Đã họp.``; of several ``- 02 đơn vị (UBND xã A, UBND xã B): Đã họp.``"""
+    if len(names) == 1:
+        return f"- {names[0]}: {words}"
+    return f"- {len(names):02d} đơn vị ({listed(names)}): {words}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row, told apart also where a name has a comma of its own ("Phòng Văn hóa, Khoa học")."""
+    row = list(names)
+    return ("; " if any("," in name for name in row) else ", ").join(row)
 
 
 def named(words: str, units: Sequence[MatrixUnit]) -> tuple[str, ...]:
     """``- Chưa có báo cáo (02 đơn vị): A, B.``, or nothing."""
     if not units:
         return ()
-    return (f"- {words} ({len(units):02d} đơn vị): {', '.join(one.name for one in units)}.",)
+    return (f"- {words} ({len(units):02d} đơn vị): {listed(one.name for one in units)}.",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3766,7 +3766,7 @@
     </message>
     <message>
         <source>Done through our own plans</source>
-        <translation>Thực hiện qua kế hoạch của đơn vị</translation>
+        <translation>Qua kế hoạch của đơn vị</translation>
     </message>
     <message>
         <source>Serves a superior&apos;s plan</source>

@@ -57,7 +57,8 @@ def test_all_words_on_one_task_stand_on_one_page_with_who_said_them_and_nobody_i
     page = world.root / "lời.txt"
     told = district.does("words", "--period", PERIOD, "--section", "next_tasks", "--out", page)
     assert told["words"][0]["absent"] == [SILENT]
-    assert "- UBND xã Đại Thắng: Tiếp tục thực hiện các nhiệm vụ được giao." in page.read_text(encoding="utf-8")
+    both = "- 02 đơn vị (UBND xã Đại Thắng, UBND xã Đoàn Lập): Tiếp tục thực hiện các nhiệm vụ được giao."
+    assert both in page.read_text(encoding="utf-8")
     assert len(district.does("words", "--period", PERIOD, "--clause", "III.2.1.a")["words"]) == 2
     district.refuses("words", "--period", PERIOD, "--clause", "V.2")
 
@@ -137,6 +138,7 @@ def test_the_report_is_gathered_edited_checked_signed_numbered_sent_and_stays(wo
         "Huyện đã có 02 văn bản chỉ đạo.",
         "03 đơn vị phải báo cáo: 02 đơn vị gửi đúng hạn; 01 đơn vị chưa đến hạn gửi.",
         "UBND xã Đại Thắng: UBND xã Đại Thắng đang làm.",
+        "02 đơn vị (UBND xã Đại Thắng, UBND xã Đoàn Lập): Tiếp tục thực hiện các nhiệm vụ được giao.",
         "=Thiếu tài liệu. (UBND xã Đoàn Lập",
         "Vũ Văn Nam",
         "PHỤ LỤC",

@@ -414,6 +414,14 @@ class FrozenMatrix(QFrame):
         self._place_side()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.table.viewport():
+        if isinstance(event, QResizeEvent) and watched is self.table.viewport():
             self._place_side()
+            self._keep_in_sight(event.oldSize().height())
         return super().eventFilter(watched, event)
+
+    def _keep_in_sight(self, height: int) -> None:
+        """Keep the current row in sight where it was, when what stands below takes room from it."""
+        current = self.table.currentIndex()
+        foot = self.table.visualRect(current).bottom()
+        if current.isValid() and self.table.viewport().height() <= foot < height:
+            self.table.scrollTo(current)

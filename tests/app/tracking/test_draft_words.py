@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.tracking.draft_words import gathered_into
+from app.tracking.narratives import UnitWords, spoken
 
 TASK = "III.1, gạch đầu dòng thứ 1. Xây dựng kế hoạch"
 PAGE = "\n".join((TASK, "- UBND xã A: Đã ban hành.", "- Chưa có báo cáo (02 đơn vị): UBND xã B, UBND xã C."))
@@ -66,3 +67,48 @@ def test_the_heading_of_a_section_is_not_printed_twice() -> None:
 def test_the_same_words_on_another_task_are_that_tasks_own() -> None:
     other = "III.1, gạch đầu dòng thứ 2. Mở lớp\n- UBND xã A: Đã ban hành."
     assert gathered_into(PAGE, other).text == f"{PAGE}\n{other}"
+
+
+def test_equal_words_of_several_units_stand_once_with_all_who_say_them() -> None:
+    said = (
+        UnitWords("UBND xã A", ("Đã họp.", "Kiến nghị: Cấp sách.")),
+        UnitWords("UBND xã B", ("Đã họp.",)),
+        UnitWords("UBND xã C", ("Đã họp.", "Kiến nghị: Cấp sách.")),
+    )
+    assert spoken(said) == (
+        "- 02 đơn vị (UBND xã A, UBND xã C): Đã họp. Kiến nghị: Cấp sách.",
+        "- UBND xã B: Đã họp.",
+    )
+    rooms = [UnitWords(name, ("Đã họp.",)) for name in ("Phòng Văn hóa, Khoa học", "Phòng Nội vụ")]
+    assert spoken(rooms) == ("- 02 đơn vị (Phòng Văn hóa, Khoa học; Phòng Nội vụ): Đã họp.",)
+
+
+def test_who_says_the_same_since_joins_those_who_said_it() -> None:
+    one, two, three = (
+        f"{TASK}\n{line}"
+        for line in (
+            "- UBND xã A: Đã họp.",
+            "- 02 đơn vị (UBND xã A, UBND xã B): Đã họp.",
+            "- 03 đơn vị (UBND xã A, UBND xã B, UBND xã C): Đã họp.",
+        )
+    )
+    assert (gathered_into(one, two).text, gathered_into(one, two).added) == (two, 1)
+    assert gathered_into(two, three).text == three
+    apart = f"{TASK}\n- UBND xã A: Đã họp.\n- UBND xã B: Đã họp."
+    assert gathered_into(apart, two).text == apart, "a draft begun line by line has the words already"
+    assert gathered_into(two, one).text == two
+
+
+def test_words_that_a_person_edited_for_several_stay_and_each_unit_is_named() -> None:
+    edited = f"{TASK}\n- 02 đơn vị (UBND xã A, UBND xã B): Đã họp đủ."
+    found = gathered_into(edited, f"{TASK}\n- 03 đơn vị (UBND xã A, UBND xã B, UBND xã C): Đã họp.")
+    assert found.text == f"{edited}\n- UBND xã C: Đã họp."
+    assert found.kept == ("UBND xã A", "UBND xã B")
+
+
+def test_a_unit_with_a_comma_in_its_name_is_one_unit() -> None:
+    room = "Phòng Văn hóa, Khoa học và Thông tin"
+    before = f"{TASK}\n- UBND xã A: Đã họp.\n- Chưa có báo cáo (02 đơn vị): {room}; Phòng Nội vụ."
+    after = f"{TASK}\n- UBND xã A: Đã họp.\n- Chưa có báo cáo (01 đơn vị): {room}."
+    assert gathered_into(before, after).text == after
+    assert gathered_into(after, before).text == before

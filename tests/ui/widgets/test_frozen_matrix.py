@@ -85,6 +85,15 @@ def test_the_current_cell_is_never_hidden_under_the_frozen_columns(matrix: Froze
     assert matrix.table.visualRect(matrix.table.currentIndex()).left() >= matrix.frozen_width
 
 
+def test_the_current_row_stays_in_sight_when_what_stands_below_takes_room(qtbot: QtBot, matrix: FrozenMatrix) -> None:
+    table = matrix.table
+    last = max(row for row in range(31) if table.visualRect(table.model().index(row, 4)).bottom() < 150)
+    matrix.select(last, 4)
+    matrix.resize(600, matrix.height() - (table.viewport().height() - 100))
+    qtbot.waitUntil(lambda: table.viewport().height() <= 101)
+    assert table.visualRect(table.currentIndex()).bottom() < table.viewport().height()
+
+
 def test_cells_tell_and_headings_fold(qtbot: QtBot, matrix: FrozenMatrix) -> None:
     with qtbot.waitSignal(matrix.cell_changed) as told:
         matrix.select(2, 4)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from app.desk.matrix import MatrixTask, TaskStanding, UnitStanding
 from ui.screens.matrix.table_model import cell_words, parts_words, report_words
@@ -17,7 +18,7 @@ from ui.widgets.plain import tip
 
 
 class CellBar(QFrame):
-    """Speaks of a unit, or of one task of it.
+    """Speaks of a unit, or of one task of it; the links stand below the words where one line is too short for both.
 
     Signals:
         accept_asked, more_asked, evidence_asked, open_asked, received_asked, doubts_asked, read_asked: the links.
@@ -39,9 +40,13 @@ class CellBar(QFrame):
         super().__init__(parent)
         self.setObjectName("cell_bar")
         self.setProperty("panel", "message")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP_L, 4, GAP_L, 4)
-        row.setSpacing(GAP)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(GAP_L, 4, GAP_L, 4)
+        self._lines.setSpacing(GAP)
+        row, self._links = _row(), _row()
+        self._lines.addLayout(row, 1)
+        self._lines.addLayout(self._links)
+        self._links.addStretch(1)
         row.addWidget(icon_label(theme, "information-outline", "in_progress.fg", 18))
         self._head = ElidedLabel("", "bold")
         self._words = ElidedLabel("")
@@ -80,7 +85,20 @@ class CellBar(QFrame):
             self.more_link,
             self.open_link,
         ):
-            row.addWidget(link)
+            self._links.addWidget(link)
+        self._said = row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Set the links beside the words where both are whole there, else below."""
+        margins = self._lines.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._lines.spacing()
+        fits = self._said.sizeHint().width() + self._links.sizeHint().width() <= room
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._lines.setDirection(beside if fits else below)
 
     @property
     def said(self) -> tuple[str, str]:
@@ -108,6 +126,7 @@ class CellBar(QFrame):
         self.scan_link.setVisible(typed and not within)
         self.read_link.setVisible(told and not typed)
         self._head.updateGeometry()
+        self._settle()
 
     def _unit_words(self, unit: UnitStanding) -> str:
         facts = unit.unit
@@ -154,3 +173,10 @@ class CellBar(QFrame):
         self.more_link.setVisible(led)
         self.open_link.show()
         self._head.updateGeometry()
+        self._settle()
+
+
+def _row() -> QHBoxLayout:
+    made = QHBoxLayout()
+    made.setSpacing(GAP)
+    return made

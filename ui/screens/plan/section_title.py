@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
-from ui.widgets.basics import CountPill, ElidedLabel, label
+from ui.widgets.basics import CountPill, ElidedLabel
 
 
 class SectionTitle(QWidget):
@@ -17,7 +17,7 @@ class SectionTitle(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(GAP)
-        self._title = label(title, "bold")
+        self._title = ElidedLabel(title, "bold")  # the pane is never wider for it
         self._pill = CountPill(theme)
         self._remark = ElidedLabel("", "muted")
         self.row.addWidget(self._title)

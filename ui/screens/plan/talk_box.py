@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.desk.task import DifficultyLine, DirectiveLine, ExtensionLine, TaskView
@@ -76,18 +76,18 @@ class _Saying(QWidget):
         head = QHBoxLayout()
         head.setSpacing(GAP_S)
         name = label(f"{who}:" if not when else who, "bold")
-        head.addWidget(name)
+        head.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         self._text = label(text, wrap=True, selectable=True)
         short = theme.metrics().horizontalAdvance(who + when + text) < theme.scaled(330) and "\n" not in text
+        outer.addLayout(head)
         if when:
-            head.addWidget(label(f"{when}:" if text else when, "muted"))
+            # By when, to whom, on what: a line of its own length, in whatever width the pane has.
+            head.addWidget(label(f"{when}:" if text else when, "muted", wrap=not short), 0 if short else 1)
         if short:
             self._text.setWordWrap(False)
             head.addWidget(self._text, 1)
-            outer.addLayout(head)
         else:
-            head.addStretch(1)
-            outer.addLayout(head)
+            head.addStretch(0 if when else 1)
             outer.addWidget(self._text)
         self.setAccessibleName(f"{who} {when}: {text}")
 

@@ -51,6 +51,7 @@ from ui.screens.matrix.page import MatrixPage
 from ui.screens.matrix.paper_tables import PaperTables
 from ui.screens.matrix.table_model import FROZEN, MatrixModel
 from ui.screens.matrix.unit_report import UnitReportWindow
+from ui.widgets.basics import ElidedLabel
 from ui.widgets.fields import DayEditor, FileEditor, WordsEditor
 from ui.widgets.form import Form
 from ui.widgets.prompt import Question
@@ -625,6 +626,11 @@ def test_a_paper_report_is_typed_in_marked_and_opened_again_as_it_was(
     qtbot.waitUntil(lambda: not bench.runner.is_busy)
     choose_unit(issued, OFFICE)
     assert "typed in here from paper" in page.bar.said[1]
+    for width in (1360, 760):
+        page.bar.resize(width, page.bar.sizeHint().height())
+        page.bar.layout().activate()  # type: ignore[union-attr]
+        cut = [one.text() for one in page.bar.findChildren(ElidedLabel) if one.width() < one.sizeHint().width()]
+        assert cut == [], "whose report it is, and what of it, is whole beside or above what can be done"
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     page.bar.scan_link.click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,18 @@ def test_whom_it_is_for_stands_beside_its_day(
     assert box is not None
     said = [one.text() for one in box.findChildren(QLabel)]
     assert any(expected in words for words in said), said
+
+
+def test_by_when_and_for_whom_break_and_never_make_the_pane_wider_than_its_room(
+    qtbot: QtBot, district: PlanDesk
+) -> None:
+    office = district.followed.desk
+    assert office is not None
+    task.direct(office, PLAN, None, [OTHER], "Mượn máy quét của huyện, xong trước 05/12", date(2023, 12, 5))
+    open_task(qtbot, district, A1)
+    box = district.page.findChild(QWidget, "directive_box")
+    assert box is not None
+    assert box.minimumSizeHint().width() <= 372, "the least width of the pane, without its margins"
 
 
 def test_chosen_units_have_one_each(qtbot: QtBot, district: PlanDesk) -> None:

@@ -18,6 +18,7 @@ from tests.support.plan_store import A1, ISSUER, MONTH, OFFICE, OTHER, make_stor
 from tests.support.plan_window import PlanDesk, idle, make_desk, open_task, pane_of
 from tests.support.two_plans import lay_below
 from ui.screens.plan.proposal_dialog import ProposalDialog
+from ui.screens.plan.section_title import SectionTitle
 from ui.theme.theme import Theme
 from ui.widgets.form import Form
 
@@ -86,6 +87,15 @@ def ready(dialog: ProposalDialog) -> list[QPushButton]:
 def progress(desk: PlanDesk) -> Progress:
     with desk.plan.store.write("thử") as writing:
         return writing.need(Progress, desk.plan.num(A1), OFFICE, MONTH)
+
+
+def test_a_long_title_never_makes_the_pane_wider_than_its_room(qtbot: QtBot, theme: Theme) -> None:
+    title = SectionTitle(theme, "Thực hiện qua kế hoạch của đơn vị và của các đơn vị trực thuộc", counted=True)
+    qtbot.addWidget(title)
+    title.set_remark("III.1, gạch 2; III.1, gạch 3")
+    title.row.addWidget(QPushButton("Xem nội dung…"))
+    title.row.addWidget(QPushButton("Liên kết…"))
+    assert title.minimumSizeHint().width() < 400
 
 
 def test_words_of_our_units_are_taken_into_the_superiors_task_and_given_back(qtbot: QtBot, both: PlanDesk) -> None:

@@ -177,6 +177,10 @@ def test_of_our_own_units_who_say_nothing_no_heading_alone_goes_into_the_report_
         ours = {"issuer_code": OFFICE, "part": "issues", "source": "document", "period_kind": "month"}
         writing.add(Plan(id="own", title="Kế hoạch của xã", created_at=NOW, **ours))
         writing.add(Revision(plan_id="own", number=1, made_at=NOW))
+        report, paper = filed("own", MONTH, OTHER, sent_on=date(2023, 11, 15))
+        report.next_tasks = "Mở lớp thứ hai"
+        writing.add(report)
+        writing.add(paper)
     office = office_at(plan.store, plan.clock, OFFICE, tmp_path)
     page = ReportPage(doors_of(bench), office, offices.card(office))
     qtbot.addWidget(page)
@@ -196,5 +200,5 @@ def test_of_our_own_units_who_say_nothing_no_heading_alone_goes_into_the_report_
     with plan.store.read() as connection:
         head = report_head(connection, PLAN, MONTH, OFFICE)
     assert head is not None
-    assert head.next_tasks == "", "the section's own heading would stand for words, and be printed twice"
+    assert head.next_tasks == "- UBND xã Đại Thắng: Mở lớp thứ hai."
     plan.store.close()

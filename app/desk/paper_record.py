@@ -18,7 +18,7 @@ from db.queries import indicators, offices
 from db.queries import papers as rows
 from db.queries.fetching import fetching
 from db.queries.joined_ids import joined_ids
-from db.queries.papers import PaperRow
+from db.queries.papers import NumberCorrected, PaperRow
 from db.queries.periods import period
 from db.queries.plan_head import plan_head
 from db.queries.plans import clauses
@@ -55,6 +55,7 @@ class PaperView:
         known: what it says is kept, so that it can be compared with today.
         changed: what is said otherwise today, once it was asked for.
         signed: names of the signed copies that are kept, once they were asked for.
+        corrected: what was mended of its number and day, once it was asked for.
     """
 
     paper: PaperRow
@@ -67,6 +68,7 @@ class PaperView:
     known: bool
     changed: tuple[ChangedLine, ...]
     signed: tuple[str, ...] = ()
+    corrected: tuple[NumberCorrected, ...] = ()
 
     @property
     def title(self) -> str:
@@ -165,7 +167,8 @@ def _compared(connection: Connection, view: PaperView) -> PaperView:
     content, _frame = rows.frozen_record(connection, view.paper.id)
     changed = tuple(_changed(connection, view.paper, from_canonical(content))) if content else ()
     signed = tuple(one.name for one in copies(connection, view.paper.id))
-    return replace(view, known=bool(content), changed=changed, signed=signed)
+    corrected = tuple(rows.corrections(connection, view.paper.id))
+    return replace(view, known=bool(content), changed=changed, signed=signed, corrected=corrected)
 
 
 def _changed(connection: Connection, row: PaperRow, then: Snapshot) -> Iterator[ChangedLine]:

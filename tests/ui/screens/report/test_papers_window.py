@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,7 @@ from tests.ui.screens.report.test_signing import open_forms
 from ui.screens.report.letter_form import LetterEditor, kind_words
 from ui.screens.report.papers_window import PapersWindow
 from ui.screens.report.signing import SigningDesk, ask_how_to_sign
+from ui.texts.days import day
 from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -414,6 +416,37 @@ def test_the_issuer_answers_the_difficulties_of_a_unit_in_a_letter(qtbot: QtBot,
     assert "đã gửi mẫu" in "\n".join(issuer.letter().value().text)
     assert issuer.letter().value().quotes, "the new letter still knows what it answers"
     issuer.desk.store.close()
+
+
+def test_a_mistyped_number_of_a_letter_is_corrected_and_said_what_is_odd_about_it(commune: Cabinet) -> None:
+    for about in ("trả lời", "việc khác"):
+        draft = LetterDraft(REPLY, PLAN, addressees=("Sở Nội vụ",), subject=about, text=("Đã nhận.",))
+        letters.submit(commune.office, draft)
+        commune.window.refresh()
+        commune.window.table.setCurrentCell([one.paper.stage for one in commune.window._views].index("submitted"), 0)
+        commune.press("paper_number")
+        number = "71" if about == "trả lời" else "20"
+        number_line = commune.form().findChild(QLineEdit, "number")
+        assert number_line is not None
+        number_line.setText(number)
+        if number == "20":
+            day_line = commune.form().findChild(QLineEdit, "dated_on")
+            assert day_line is not None
+            day_line.setText(day(commune.office.clock.today() + timedelta(days=1)))
+        commune.submit()
+    assert "71" in commune.said(), "a number out of order is told when it is given"
+    first = [one.paper.number for one in commune.window._views].index("71")
+    commune.window.table.setCurrentCell(first, 0)
+    commune.press("paper_correct")
+    for name, typed in (("number", "17"), ("reason", "Gõ nhầm")):
+        line = commune.form().findChild(QLineEdit, name)
+        assert line is not None
+        line.setText(typed)
+    commune.submit()
+    assert commune.window.table.item(first, 0).text() == "17/UBND-VH-XH"  # type: ignore[union-attr]
+    assert "Gõ nhầm" in commune.window.record.text()
+    assert "71/UBND-VH-XH" in commune.window.record.text()
+    assert "Số: 17/UBND-VH-XH" in words(commune.window.preview.view.data)
 
 
 def test_an_own_plan_with_its_number_is_followed_once_and_its_tasks_serve_the_superiors(commune: Cabinet) -> None:

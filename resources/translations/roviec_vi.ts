@@ -1861,6 +1861,10 @@
         <translation>Viết</translation>
     </message>
     <message>
+        <source>Authority and title may be those of another who signed before</source>
+        <translation>Xem lại quyền hạn, chức vụ của người ký: không như lần ký trước</translation>
+    </message>
+    <message>
         <source>No report is here of {count} units</source>
         <translation>{count} đơn vị chưa có báo cáo</translation>
     </message>

@@ -15,14 +15,14 @@ from typing import Any
 import pypdfium2
 import pytest
 from docx import Document
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.desk import letters, linking, paper_record, report, signing, task
+from app.desk import letters, linking, paper_record, report, signed_copies, signing, task
 from app.desk.letters import EXPLANATION, OWN_PLAN, REMINDER, REPLY
 from app.desk.office import Office
 from app.desk.signing import ToSign
@@ -368,6 +368,21 @@ def test_a_scan_of_the_sheet_signed_in_ink_is_kept_with_its_paper_and_opened_aga
     commune.choose("open_signed")
     commune.qtbot.waitUntil(lambda: bool(opened))
     assert opened[0].read_bytes().startswith(b"\xff\xd8\xff")
+
+
+def test_another_paper_is_known_though_another_program_wrote_its_signed_copy(commune: Cabinet, tmp_path: Path) -> None:
+    ids = {}
+    for number, about in (("31", "trả lời"), ("32", "việc khác")):
+        draft = LetterDraft(REPLY, PLAN, addressees=("Sở Nội vụ",), subject=about, text=("Đã nhận.",))
+        ids[number] = letters.submit(commune.office, draft)
+        letters.number(commune.office, ids[number], number, "UBND", commune.office.clock.today())
+    rewritten = tmp_path / "da-ky.pdf"
+    PdfWriter(clone_from=io.BytesIO(paper_record.file_of(commune.office, ids["32"]))).write(rewritten)
+    with pytest.raises(ReportError, match="signed-of-another") as refused:
+        signed_copies.bring(commune.office, ids["31"], [rewritten])
+    assert refused.value.params["paper"] == "32/UBND"
+    assert not signed_copies.kept(commune.office, ids["31"])
+    assert signed_copies.bring(commune.office, ids["32"], [rewritten]) == 1
 
 
 def test_the_issuer_answers_the_difficulties_of_a_unit_in_a_letter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:

@@ -318,3 +318,14 @@ def test_what_went_well_is_said_until_the_person_goes_on_and_the_rest_until_it_i
     close.click()
     assert made.note is not None
     assert made.note.sentence == "Careful."
+
+
+def test_no_step_of_the_report_before_stays_beside_one_that_has_fewer(qtbot: QtBot, theme: Theme) -> None:
+    line = StepLine(theme)
+    qtbot.addWidget(line)
+    three = [Step("draft", "Soạn", ""), Step("send", "Gửi", ""), Step("received", "Đã tiếp nhận", "Thành phố xác nhận")]
+    for count in (3, 2, 3, 1):
+        line.set_steps(three[:count])
+        line.show()
+        shown = [one.accessibleName() for one in line.findChildren(QAbstractButton) if not one.isHidden()]
+        assert len(shown) == count, shown

@@ -259,6 +259,21 @@ def number(
     )
 
 
+def correct_number(
+    office: Office, paper_id: str, number: str, code: str, dated_on: date | None, reason: str
+) -> Numbered:
+    """Sửa số, ngày of a paper of any kind that was numbered wrongly and did not go out.
+
+    Raises:
+        TrackingError, ReportError: as ``app.reports.correcting.correct_number``.
+    """
+    # lazy: papers are heavy
+    from app.reports import correcting
+
+    told = office.store, office.clock, office.who, paper_id
+    return correcting.correct_number(*told, number=number, code=code, dated_on=dated_on, reason=reason)
+
+
 def call_off(office: Office, paper_id: str, reason: str) -> int:
     """Hủy a letter that has its number and did not go out. Returns how many difficulties are unanswered again.
 

@@ -18,7 +18,7 @@ from db.queries import indicators, offices
 from db.queries import papers as rows
 from db.queries.fetching import fetching
 from db.queries.joined_ids import joined_ids
-from db.queries.papers import PaperRow
+from db.queries.papers import NumberCorrected, PaperRow
 from db.queries.periods import period
 from db.queries.plan_head import plan_head
 from db.queries.plans import clauses
@@ -57,6 +57,7 @@ class PaperView:
         rows_code: the data code that its rows give, where the signed paper bears another: its plan was joined with the
             package since. At the office that receives a report that is what the unit says.
         signed: names of the signed copies that are kept, once they were asked for.
+        corrected: what was mended of its number and day, once it was asked for.
     """
 
     paper: PaperRow
@@ -70,6 +71,7 @@ class PaperView:
     changed: tuple[ChangedLine, ...]
     signed: tuple[str, ...] = ()
     rows_code: str = ""
+    corrected: tuple[NumberCorrected, ...] = ()
 
     @property
     def title(self) -> str:
@@ -174,7 +176,8 @@ def _compared(connection: Connection, view: PaperView) -> PaperView:
     content, _frame = rows.frozen_record(connection, view.paper.id)
     changed = tuple(_changed(connection, view.paper, from_canonical(content))) if content else ()
     signed = tuple(one.name for one in copies(connection, view.paper.id))
-    return replace(view, known=bool(content), changed=changed, signed=signed)
+    corrected = tuple(rows.corrections(connection, view.paper.id))
+    return replace(view, known=bool(content), changed=changed, signed=signed, corrected=corrected)
 
 
 def _changed(connection: Connection, row: PaperRow, then: Snapshot) -> Iterator[ChangedLine]:

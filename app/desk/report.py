@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.desk.office import Office
 from app.desk.saving import Saved, saved
-from app.errors import ReportError
+from app.errors import ReportError, TrackingError
 from app.exchange.files import read_whole, write_whole
 from app.progress import Progress
 from app.reports.wording import wordings
@@ -366,6 +366,24 @@ def give_number(
     from app.reports import submitting
 
     return submitting.number(*_act(office, plan_id, period_id), number=number, code=code, dated_on=dated_on, seen=seen)
+
+
+def correct_number(
+    office: Office, plan_id: str, period_id: str, number: str, code: str, dated_on: date | None, reason: str
+) -> Numbered:
+    """Sửa số, ngày of a report that was numbered wrongly and did not go out.
+
+    Raises:
+        TrackingError, ReportError: as ``app.reports.correcting.correct_number``; ``report-step``: it is on the desk.
+    """
+    # lazy: papers are heavy
+    from app.reports import correcting
+
+    paper = paper_of(office, plan_id, period_id)
+    if paper is None:
+        raise TrackingError("report-step", state="drafting")
+    told = office.store, office.clock, office.who, paper.id
+    return correcting.correct_number(*told, number=number, code=code, dated_on=dated_on, reason=reason)
 
 
 def keep_outside(

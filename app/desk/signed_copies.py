@@ -89,7 +89,7 @@ def bring(office: Office, paper_id: str, paths: Sequence[Path]) -> int:
         data, annex = read_checked(path), False
         if media == rows.PDF:
             refuse_changed(data)
-            _refuse_another(office, paper_id, path.name, data)
+            _refuse_another(office, paper, path.name, data)
             annex = annex_reference(data) is not None
         files.append(SignedFile(path.name, data, media, annex))
     at = office.clock.now()
@@ -99,11 +99,20 @@ def bring(office: Office, paper_id: str, paths: Sequence[Path]) -> int:
     return count
 
 
-def _refuse_another(office: Office, paper_id: str, name: str, pdf: bytes) -> None:
-    """A PDF that begins as another paper does is that one, signed or not: it never stands for this."""
+def _refuse_another(office: Office, paper: PaperRow, name: str, pdf: bytes) -> None:
+    """A PDF that begins as another paper does, or tells another's data code, is that one, signed or not, whatever
+    program wrote it: it never stands for this.
+    """
+    # lazy: signing loads much
+    from app.reports.reserved import data_code_of
+
+    code = data_code_of(pdf)
     with office.store.read() as connection:
         other = rows.paper(connection, signed_copies.paper_of(connection, pdf))
-    if other is not None and other.id != paper_id:
+        told = rows.papers_of_code(connection, code) if code and other is None else []
+    if other is None and code and code != paper.data_code:
+        raise ReportError("signed-of-another", name=name, paper=(told[-1].cited or told[-1].title) if told else code)
+    if other is not None and other.id != paper.id:
         raise ReportError("signed-of-another", name=name, paper=other.cited or other.title)
 
 

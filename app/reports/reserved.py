@@ -126,6 +126,17 @@ def fill(pdf: bytes, number: str, dated_on: date) -> bytes:
     return out.getvalue()
 
 
+def waits_for_number(pdf: bytes) -> bool:
+    """Whether a signed paper keeps room for number and day, and bears neither yet.
+
+    Raises:
+        ReportError: ``report-pdf-unreadable``.
+    """
+    with foreign_pdf():
+        blanks = list(_blanks(PdfFileReader(io.BytesIO(pdf))))
+        return bool(blanks) and all(field.get("/V") is None for _name, field, _ref in blanks)
+
+
 def annex_reference(pdf: bytes) -> str | None:
     """Number and code of the paper that an annex in a file of its own belongs to, ``05/BC-UBND``; "" where it waits for
     its number; None where the PDF is no such annex.

@@ -28,7 +28,7 @@ from db.queries import tracking as rows
 from db.queries.exchange_packages import periods_reported
 from db.queries.plan_head import PlanHead, plan_head
 from db.queries.plans import plan_day
-from db.queries.reporting import ReportHead, report_head
+from db.queries.reporting import ReportHead, report_head, signed_before
 from db.queries.tracking import DifficultyRow
 from db.store import Connection
 
@@ -261,12 +261,35 @@ def _of_paper(
     findings = [
         Finding("passed", "signer-given") if signer else Finding("must", "no-signer"),
         *(_of_form(form) if form is not None else ()),
+        *(_of_title(connection, (plan.id, span.id, office_code), head, form) if plan and form and head else ()),
     ]
     if (span.ends_on - today).days > EARLY_DAYS:
         findings.append(Finding("should", "closing-early"))
     if plan is not None and not plan.number:
         findings.append(Finding("should", "plan-number-blank"))
     return findings
+
+
+def _of_title(connection: Connection, about: tuple[str, str, str], head: ReportHead, form: PaperForm) -> list[Finding]:
+    """Another name stands under what was kept for the one who signed before, or somebody under another title than when
+    he signed last: a chair under "KT." and the deputy's title.
+
+    Args:
+        about: plan, period and office of the report.
+    """
+    if not head.signer_name:
+        return []
+    lines = form.signing(head.signer_authority, head.signer_title)
+    before = signed_before(connection, *about)
+    name = head.signer_name.casefold()
+    own = next((one for one in before if one.name.casefold() == name), None)
+    if own is not None:
+        doubtful = form.signing(own.authority, own.title) != lines
+    else:
+        doubtful = any(form.signing(one.authority, one.title) == lines for one in before)
+    return (
+        [Finding("should", "signer-title-doubtful", (f"{', '.join(lines)}: {head.signer_name}",))] if doubtful else []
+    )
 
 
 def _of_sections(said: Snapshot, sections: tuple[tuple[str, ...], ...], *, figures_told: bool) -> list[Finding]:

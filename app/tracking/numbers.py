@@ -1,7 +1,8 @@
 """Numbers of papers: one sequence per calendar year and register, and none is given twice (NĐ 30/2020 Điều 15).
 
 The office's register of outgoing papers holds more than this program sees: it proposes, văn thư types. A number once
-given stays given, whatever becomes of its paper. Which kinds of paper share one sequence is data: the setting
+given stays given, whatever becomes of its paper; one that was mistyped here was never given there, and is free again
+when it is corrected (``papers.correct_number``). Which kinds of paper share one sequence is data: the setting
 ``papers.register.<kind>`` names a kind's register.
 """
 
@@ -69,9 +70,18 @@ def next_free(connection: Connection, office_code: str, register: str, year: int
 
 
 def judge(
-    connection: Connection, office_code: str, register: str, number: str, dated_on: date, today: date
+    connection: Connection,
+    office_code: str,
+    register: str,
+    number: str,
+    dated_on: date,
+    today: date,
+    paper_id: str = "",
 ) -> tuple[NumberDoubt, ...]:
     """Whether a number may be given.
+
+    Args:
+        paper_id: the paper that bears a number already and has it corrected: its own stands in nobody's way.
 
     Returns:
         What should be looked at again.
@@ -81,7 +91,7 @@ def judge(
             ``number-taken`` (``number``, ``year``).
     """
     parts = checked(number)
-    given = numbers_given(connection, office_code, register, dated_on.year)
+    given = numbers_given(connection, office_code, register, dated_on.year, but=paper_id)
     if any(same(number, other) for other, _day in given):
         raise TrackingError("number-taken", number=number, year=dated_on.year)
     doubts = []

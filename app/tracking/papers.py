@@ -152,6 +152,31 @@ def give_number(
     return (*warnings, *_day_doubts(paper, dated_on))
 
 
+def correct_number(
+    writing: Writing, paper: Paper, number: str, code: str, dated_on: date, today: date, reason: str
+) -> tuple[numbers.NumberDoubt, ...]:
+    """Number and day were mistyped, and the paper has not gone out: the right ones stand on it, the wrong number is
+    free again, and the history keeps both with the reason.
+
+    Returns:
+        What should be looked at again.
+
+    Raises:
+        TrackingError: ``report-step`` (it has no number, or went out), ``correct-no-reason``,
+            ``paper-number-invalid``, ``number-taken``.
+    """
+    _require(paper, "numbered")
+    if not reason.strip():
+        raise TrackingError("correct-no-reason")
+    given = number.strip() or paper.number
+    warnings = numbers.judge(
+        writing.connection, paper.office_code, paper.register, given, dated_on, today, paper_id=paper.id
+    )
+    rows.record_correction(writing, paper, reason.strip())
+    _edit(writing, paper, number=given, code=code, dated_on=dated_on)
+    return (*warnings, *_day_doubts(paper, dated_on))
+
+
 def _day_doubts(paper: Paper, dated_on: date) -> tuple[numbers.NumberDoubt, ...]:
     """A paper that bears a day before its figures, or before it was submitted; one finished outside was kept later."""
     if paper.kind == rows.REPORT and paper.as_of is not None and dated_on < paper.as_of:

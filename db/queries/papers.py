@@ -7,6 +7,7 @@ stay beside it. ``HEADS`` is the one place that joins the two: every reader of a
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,9 +16,9 @@ from sqlalchemy import and_, case, func, insert, literal, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 
-from db.changes import Writing
+from db.changes import Writing, key_text
 from db.queries.rows import TOLD, as_printed, reference_of
-from db.schema import Paper, PaperFile, Period, Plan, Report
+from db.schema import Change, Paper, PaperFile, Period, Plan, Report
 from db.statements import Asked, in_rows
 
 OPEN = ("submitted", "approved", "numbered", "sent")
@@ -333,17 +334,63 @@ def kept_file(connection: Connection, sha256: str) -> bytes | None:
     return found
 
 
-def numbers_given(connection: Connection, office_code: str, register: str, year: int) -> list[tuple[str, date]]:
-    """(number, day) of all that an office gave in a register in a calendar year, whatever became of the papers."""
+def numbers_given(
+    connection: Connection, office_code: str, register: str, year: int, but: str = ""
+) -> list[tuple[str, date]]:
+    """(number, day) of all that an office gave in a register in a calendar year, whatever became of the papers; ``but``
+    names the one that is left out.
+    """
     rows = connection.execute(
         select(Paper.number, Paper.dated_on).where(
             Paper.office_code == office_code,
             Paper.register == register,
+            Paper.id != but,
             Paper.number != "",
             Paper.dated_on.between(date(year, 1, 1), date(year, 12, 31)),
         )
     )
     return [(row[0], row[1]) for row in rows if row[1] is not None]
+
+
+@dataclass(frozen=True)
+class NumberCorrected:
+    """A slip in what văn thư typed was mended: what stood there before, when and why it went."""
+
+    at: datetime
+    who: str
+    number: str
+    code: str
+    dated_on: date | None
+    reason: str
+
+    @property
+    def cited(self) -> str:
+        """The number that stood there, "05/BC-UBND"."""
+        return reference_of(as_printed(self.number), self.code)
+
+
+_CORRECTION = "correction"
+
+
+def record_correction(writing: Writing, paper: Paper, reason: str) -> None:
+    """Keep in the history what number, code and day a paper bears, before they are corrected."""
+    said = [paper.number, paper.code, paper.dated_on.isoformat() if paper.dated_on else None]
+    writing.record_many(Paper.__tablename__, [([paper.id], _CORRECTION, said, reason)])
+
+
+def corrections(connection: Connection, paper_id: str) -> list[NumberCorrected]:
+    """What was mended of a paper's number and day, the first first."""
+    found = connection.execute(
+        select(Change.at, Change.who, Change.old, Change.new)
+        .where(Change.entity == Paper.__tablename__, Change.key == key_text([paper_id]), Change.field == _CORRECTION)
+        .order_by(Change.num)
+    )
+    out = []
+    for at, who, old, reason in found:
+        number, code, typed = json.loads(old or "")
+        dated_on = date.fromisoformat(typed) if typed else None
+        out.append(NumberCorrected(at, who, number, code, dated_on, json.loads(reason or "")))
+    return out
 
 
 def numbered_to(connection: Connection, issuer_code: str, office_code: str) -> list[tuple[str, str]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 from sqlalchemy.engine import Connection
 
 from db.queries.packages import RECEIVED, WAITING
+from db.queries.papers import REPORT
 from db.schema import Office, Package, Paper, Plan, RegisterNote
 
 PACKAGE, PLAN, PAPER = "package", "plan", "paper"
@@ -167,6 +169,7 @@ def _papers(
             Plan.title,
             Paper.plan_id,
             Paper.period_id,
+            case((Paper.kind == REPORT, ""), else_=Paper.frame),
         )
         .outerjoin(Office, Office.code == Paper.addressee_code)
         .outerjoin(Plan, Plan.id == Paper.plan_id)
@@ -174,7 +177,7 @@ def _papers(
     )
     names = {row[0]: row[1] for row in connection.execute(select(Office.code, Office.name))}
     found = []
-    for ident, owner, sent_on, received_on, number, code, addressee, title, plan, plan_id, period_id in rows:
+    for ident, owner, sent_on, received_on, number, code, addressee, title, plan, plan_id, period_id, frame in rows:
         mine = owner == office_code
         on = sent_on if mine else received_on
         assert on is not None
@@ -185,7 +188,7 @@ def _papers(
                 "out" if mine else "in",
                 on,
                 number,
-                (addressee or "") if mine else names.get(owner, owner),
+                (_addressed(frame) or addressee or "") if mine else names.get(owner, owner),
                 title or plan or "",
                 *notes.get((PAPER, ident), none),
                 plan_id="" if title else plan_id or "",
@@ -194,3 +197,9 @@ def _papers(
             )
         )
     return found
+
+
+def _addressed(frame: str) -> str:
+    """To whom a letter is addressed, as it says itself; "" of a paper that is no letter, or addressed to nobody."""
+    letter = json.loads(frame)["printed"].get("letter") if frame else None
+    return "; ".join(line.strip() for line in letter["addressees"]) if letter else ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.engine import Connection
 
-from db.queries.papers import HEADS
+from db.queries.papers import HEADS, REPORT
+from db.schema import Paper, Report
 
 
 @dataclass(frozen=True)
@@ -50,3 +51,37 @@ def report_head(connection: Connection, plan_id: str, period_id: str, office_cod
         )
     ).first()
     return ReportHead(*row) if row else None
+
+
+@dataclass(frozen=True)
+class SignedBy:
+    """Who signs a report, as the draft has it."""
+
+    name: str
+    authority: str
+    title: str
+
+
+def signed_before(connection: Connection, plan_id: str, period_id: str, office_code: str) -> list[SignedBy]:
+    """Who signed the office's other reports that were submitted, the last first."""
+    last = func.max(Paper.submitted_at)
+    rows = connection.execute(
+        select(Report.signer_name, Report.signer_authority, Report.signer_title)
+        .join(
+            Paper,
+            and_(
+                Paper.kind == REPORT,
+                Paper.plan_id == Report.plan_id,
+                Paper.period_id == Report.period_id,
+                Paper.office_code == Report.office_code,
+            ),
+        )
+        .where(
+            Report.office_code == office_code,
+            Report.signer_name != "",
+            or_(Report.plan_id != plan_id, Report.period_id != period_id),
+        )
+        .group_by(Report.plan_id, Report.period_id, Report.signer_name, Report.signer_authority, Report.signer_title)
+        .order_by(last.desc())
+    )
+    return [SignedBy(*row) for row in rows]

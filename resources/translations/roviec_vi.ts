@@ -1094,6 +1094,10 @@
         <translation>Có phát sinh</translation>
     </message>
     <message>
+        <source>Correct number, date…</source>
+        <translation>Sửa số, ngày…</translation>
+    </message>
+    <message>
         <source>Reopen…</source>
         <translation>Mở lại…</translation>
     </message>
@@ -1855,6 +1859,10 @@
     <message>
         <source>Write</source>
         <translation>Viết</translation>
+    </message>
+    <message>
+        <source>Authority and title may be those of another who signed before</source>
+        <translation>Xem lại quyền hạn, chức vụ của người ký: không như lần ký trước</translation>
     </message>
     <message>
         <source>No report is here of {count} units</source>
@@ -4615,6 +4623,26 @@
         <translation>và {count} khó khăn khác</translation>
     </message>
     <message>
+        <source>For a slip of the pen, before the paper goes out. The history keeps what stood there; the wrong number can be given to another paper.</source>
+        <translation>Dùng khi ghi nhầm, văn bản chưa gửi đi. Số, ngày đã ghi nhầm được giữ trong lịch sử; số ấy cấp được cho văn bản khác.</translation>
+    </message>
+    <message>
+        <source>Write the reason.</source>
+        <translation>Hãy ghi lý do.</translation>
+    </message>
+    <message>
+        <source>Why it is corrected</source>
+        <translation>Lý do sửa</translation>
+    </message>
+    <message>
+        <source>Correct number and date</source>
+        <translation>Sửa số, ngày</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
         <source>The report as it was signed (PDF or Word)</source>
         <translation>Báo cáo đã ký (PDF hoặc Word)</translation>
     </message>
@@ -6267,6 +6295,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Số {number}/{code} ngày {day}.</translation>
     </message>
     <message>
+        <source>Corrected on {day}, {reason}: it had been given number {number} of {before}.</source>
+        <translation>Đã sửa số, ngày vào {day}, lý do: {reason}. Trước đó ghi số {number} ngày {before}.</translation>
+    </message>
+    <message>
         <source>Sent on {day}.</source>
         <translation>Gửi ngày {day}.</translation>
     </message>
@@ -6460,6 +6492,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Rút về để sửa</translation>
     </message>
     <message>
+        <source>Correct number, date…</source>
+        <translation>Sửa số, ngày…</translation>
+    </message>
+    <message>
         <source>Call off the number…</source>
         <translation>Hủy số…</translation>
     </message>
@@ -6530,6 +6566,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Taken back. Nothing of it is lost; go on writing from its words.</source>
         <translation>Đã rút về. Lời văn còn nguyên, có thể soạn tiếp.</translation>
+    </message>
+    <message>
+        <source>Number and date are corrected.</source>
+        <translation>Đã sửa số, ngày.</translation>
     </message>
     <message>
         <source>The number is called off and will not be given again.</source>
@@ -8275,6 +8315,10 @@ kế hoạch</translation>
     <message>
         <source>Take back</source>
         <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>Number and date are corrected.</source>
+        <translation>Đã sửa số, ngày.</translation>
     </message>
     <message>
         <source>Why is the report reopened? What was numbered stays; the next report takes a number of its own and says what it supplements.</source>

@@ -35,6 +35,7 @@ def test_packages_reports_and_letters_stand_in_one_list_with_what_the_clerk_type
     lines = {one["key"]: one for one in district.does("register", "list")}
     assert lines[f"paper:{paper}"]["number"] == "09/UBND-NV"
     assert lines[f"paper:{paper}"]["direction"] == "out"
+    assert lines[f"paper:{paper}"]["other"] == f"Ủy ban nhân dân {communes[1].name.removeprefix('UBND ')}", "as it says"
     came = [one for one in lines.values() if one["direction"] == "in"]
     assert {one["kind"] for one in came} == {"package", "paper"}
     assert any(one["subject"].startswith("Báo cáo tháng 11 năm 2023: ") for one in came)

@@ -15,7 +15,7 @@ from app.tracking.numbers import as_printed
 from ui.cli import context
 from ui.cli.labels import PROGRESS, shortened
 from ui.cli.output import DONE, REFUSED, CommandAnswer
-from ui.cli.period_commands import doubt_words
+from ui.cli.period_commands import corrected, doubt_words
 from ui.cli.vietnamese import sentence
 
 if TYPE_CHECKING:
@@ -79,6 +79,11 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     number.add_argument(
         "--no-answer", action="store_true", help="không coi khó khăn nêu trong công văn là đã được trả lời"
     )
+    mend = actions.add_parser("correct", parents=[options], help="sửa số, ngày ghi nhầm khi chưa gửi, kèm lý do")
+    mend.add_argument("--number", default="", help="để trống: giữ số đang có")
+    mend.add_argument("--code", default="", help="để trống: giữ ký hiệu đang có")
+    mend.add_argument("--date", type=context.day, help="để trống: giữ ngày đang có")
+    mend.add_argument("--reason", required=True, metavar="LY_DO")
     sent = actions.add_parser("sent", parents=[options], help="ghi ngày gửi")
     sent.add_argument("--on", type=context.day, help="để trống: hôm nay")
     back = actions.add_parser("take-back", parents=[options], help="rút về khi chưa cấp số")
@@ -92,6 +97,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     )
     for one, run in (
         (number, _number),
+        (mend, _correct),
         (sent, _sent),
         (back, _back),
         (off, _call_off),
@@ -180,6 +186,12 @@ def _number(args: argparse.Namespace) -> CommandAnswer:
         lines.append(f"Công văn trả lời {given.answered} khó khăn; câu trả lời đi cùng tệp dữ liệu tới.")
     data = {"number": given.number, "code": given.code, "warnings": given.doubts, "answered": given.answered}
     return CommandAnswer(data, lines)
+
+
+def _correct(args: argparse.Namespace) -> CommandAnswer:
+    with context.workspace(args) as space:
+        given = letters.correct_number(space.office, args.paper, args.number, args.code, args.date, args.reason)
+    return corrected(given)
 
 
 def _sent(args: argparse.Namespace) -> CommandAnswer:

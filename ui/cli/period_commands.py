@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.desk import judging, matrix, report
 from app.desk.report import RELATIONS, WAYS
@@ -12,6 +12,9 @@ from ui.cli import context
 from ui.cli.labels import FINDINGS, label
 from ui.cli.output import CommandAnswer
 from ui.cli.vietnamese import sentence
+
+if TYPE_CHECKING:
+    from app.reports.submitting import Numbered
 
 _WRITTEN = (
     "directing",
@@ -39,6 +42,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
         ("take-back", _take_back, "rút về khi chưa cấp số"),
         ("approve", _approve, "ký duyệt (bản đang soạn thì trình ký luôn)"),
         ("number", _number, "cấp số, ngày"),
+        ("correct", _correct, "sửa số, ngày ghi nhầm khi chưa gửi, kèm lý do"),
         ("sent", _sent, "ghi ngày gửi"),
         ("received", _received, "cơ quan giao ghi ngày nhận tại văn thư, kèm lý do"),
         ("reopen", _reopen, "mở lại báo cáo đã có số, kèm lý do"),
@@ -57,6 +61,10 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     made["number"].add_argument("--number", default="", help="để trống: số kế tiếp")
     made["number"].add_argument("--code", default="", help="để trống: ký hiệu khi trình")
     made["number"].add_argument("--date", type=context.day)
+    made["correct"].add_argument("--number", default="", help="để trống: giữ số đang có")
+    made["correct"].add_argument("--code", default="", help="để trống: giữ ký hiệu đang có")
+    made["correct"].add_argument("--date", type=context.day, help="để trống: giữ ngày đang có")
+    made["correct"].add_argument("--reason", required=True, metavar="LY_DO")
     made["sent"].add_argument("--on", type=context.day, help="để trống: hôm nay")
     made["sent"].add_argument("--by", choices=WAYS, default=WAYS[0], help="giấy, eOffice, tệp dữ liệu")
     made["received"].add_argument("--office", required=True)
@@ -143,6 +151,20 @@ def _number(args: argparse.Namespace) -> CommandAnswer:
         {"number": given.number, "warnings": given.doubts},
         [f"Số {as_printed(given.number)}/{given.code}.", *(doubt_words(doubt) for doubt in given.doubts)],
     )
+
+
+def _correct(args: argparse.Namespace) -> CommandAnswer:
+    with context.workspace(args) as space:
+        plan, period = context.plan_period(space, args)
+        given = report.correct_number(space.office, plan.id, period.id, args.number, args.code, args.date, args.reason)
+    return corrected(given)
+
+
+def corrected(given: Numbered) -> CommandAnswer:
+    """What a corrected number came to."""
+    lines = [f"Nay là số {as_printed(given.number)}/{given.code}. Số ghi nhầm dùng lại được."]
+    lines += [doubt_words(doubt) for doubt in given.doubts]
+    return CommandAnswer({"number": given.number, "code": given.code, "warnings": given.doubts}, lines)
 
 
 def doubt_words(doubt: report.NumberDoubt) -> str:

@@ -136,13 +136,15 @@ class StepLine(QWidget):
         theme.changed.connect(self.update)
 
     def set_steps(self, steps: Sequence[Step]) -> None:
-        """Show these steps; the number of steps stays what it was the first time."""
+        """Show these steps and no other: a report that nobody receives has fewer than the one shown before."""
         words = {
             StepState.DONE: self.tr("done"),
             StepState.NOW: self.tr("now"),
             StepState.LATER: self.tr("later"),
             StepState.RETURNED: self.tr("returned"),
         }
+        while len(self._buttons) > len(steps):
+            self._take_last()
         for number, step in enumerate(steps):
             if number == len(self._buttons):
                 if number:
@@ -153,6 +155,14 @@ class StepLine(QWidget):
                 self._row.addWidget(made)
             self._buttons[number].show_step(step, words[step.state])
         self.update()
+
+    def _take_last(self) -> None:
+        gone = self._buttons.pop()
+        self._row.removeWidget(gone)
+        gone.hide()
+        gone.deleteLater()
+        if self._buttons:
+            self._row.takeAt(self._row.count() - 1)  # the room before it
 
     @Slot()
     def _on_step_clicked(self) -> None:

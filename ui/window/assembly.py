@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from app.backup_names import last_backup_in
 from app.clock import Clock
@@ -305,6 +307,8 @@ class Assembly(QObject):
             self._runner.busy_changed.connect(self._on_work_ended)
             self.window.show_note(Note(self.tr("Something is still being written. The window closes when it is done.")))
             return False
+        if not _dialogs_close():
+            return False
         self.closing.emit()
         return True
 
@@ -518,3 +522,12 @@ class Assembly(QObject):
                 self.screens.review.choose()
         else:
             self.settings_asked.emit()
+
+
+def _dialogs_close() -> bool:
+    """Dialogs over the window close before it and ask about words typed in them; one that stays keeps the window."""
+    while (over := QApplication.activeModalWidget()) is not None:
+        over.close()
+        if isValid(over) and over.isVisible():
+            return False
+    return True

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from pypdf import PdfReader
 
 from app.errors import ReportError, TrackingError
 from app.reports import letters
+from app.reports.correcting import correct_number
 from app.reports.drafting import LetterDraft, again, begun, printed
 from app.reports.own_plan import OwnPlan, OwnTask
 from app.reports.submitting import call_off_paper, mark_paper_sent, number_paper
@@ -23,6 +25,7 @@ from app.reports.text import short_date
 from app.reports.word import write_letter
 from app.tracking import difficulties, progress
 from app.tracking.paper_kinds import EXPLANATION, OWN_PLAN, REPLY
+from app.tracking.signed_copies import SignedFile, keep
 from db.queries import papers as rows
 from db.queries import tracking
 from db.schema import Task, Term
@@ -281,3 +284,38 @@ def test_word_says_the_same(commune: Desk, kind: str) -> None:
     part = kept.printed.opening() if isinstance(kept.printed, OwnPlan) else "Đoạn một./."
     assert str(part).replace("\u00a0", " ") in words.replace("\u00a0", " ")
     assert bool(len(document.sections) == 2) == (kind == OWN_PLAN)
+
+
+def test_a_mistyped_number_is_corrected_while_nothing_bears_it_and_is_free_again(issuer: Desk) -> None:
+    asked(issuer, DATED, "Chưa có mẫu")
+    found = all_answered(draft(issuer, REPLY, ISSUER, units=(OURS,)))
+    paper, day = submitted(issuer, found, ISSUER).paper.id, issuer.clock.today()
+    number_paper(issuer.store, issuer.clock, WHO, paper, number="71", dated_on=day)
+    mend = partial(correct_number, issuer.store, issuer.clock, WHO, paper, code="", dated_on=None)
+    with pytest.raises(TrackingError, match="correct-no-reason"):
+        mend(number="17", reason=" ")
+    given = mend(number="17", reason="Gõ nhầm")
+    assert (given.number, given.doubts, given.answered) == ("17", (), 1)
+    assert "Công văn số 17/UBND" in (answers(issuer)["Chưa có mẫu"] or "")
+    with issuer.store.read() as connection:
+        assert "Số: 17/UBND" in text(rows.file_of(connection, paper) or b"")
+        [before] = rows.corrections(connection, paper)
+    assert (before.number, before.dated_on, before.reason) == ("71", day, "Gõ nhầm")
+    other = submitted(issuer, replace(found, subject="việc khác"), ISSUER).paper.id
+    assert number_paper(issuer.store, issuer.clock, WHO, other, number="71").number == "71"
+    with pytest.raises(TrackingError, match="number-taken"):
+        mend(number="71", reason="Gõ nhầm")
+    mark_paper_sent(issuer.store, issuer.clock, WHO, paper)
+    with pytest.raises(TrackingError, match="report-step"):
+        mend(number="18", reason="Gõ nhầm")
+
+
+def test_a_number_that_stands_on_a_signed_copy_is_not_corrected(issuer: Desk) -> None:
+    asked(issuer, DATED, "Chưa có mẫu")
+    paper = submitted(issuer, all_answered(draft(issuer, REPLY, ISSUER, units=(OURS,))), ISSUER).paper.id
+    number_paper(issuer.store, issuer.clock, WHO, paper, number="71")
+    with issuer.store.write(WHO, at=issuer.clock.now()) as writing:
+        scan = SignedFile("cv-71.jpg", b"\xff\xd8scan", "image/jpeg")
+        keep(writing, paper, scan, issuer.clock.now(), WHO)
+    with pytest.raises(TrackingError, match="number-signed"):
+        correct_number(issuer.store, issuer.clock, WHO, paper, number="17", code="", dated_on=None, reason="Gõ nhầm")

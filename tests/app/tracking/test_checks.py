@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import TrackingError
+from app.reports import submitting
 from app.reports.from_period import period_report
 from app.tracking import checks, difficulties, indicators, progress, reporting
 from app.tracking.consolidation import consolidate
@@ -199,3 +200,21 @@ def test_a_day_before_the_plan_is_pointed_out_where_it_is_typed(desk: Desk) -> N
 def test_a_day_to_come_is_refused_where_it_is_typed(desk: Desk) -> None:
     with pytest.raises(TrackingError, match="done-day-ahead"):
         say(desk, DATED, state="done", done_on=date(2026, 11, 11))
+
+
+def test_a_name_under_the_title_of_another_who_signed_before_is_told(desk: Desk) -> None:
+    deputy = {"signer_authority": "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", "signer_title": "PHÓ CHỦ TỊCH"}
+
+    def month(number: int, **fields: str) -> tuple[str, ...]:
+        period = desk.period(f"2026-M{number:02}").id
+        told = desk.store, desk.clock, WHO, PLAN, period, OURS
+        reporting.prepare(*told, **{"nothing_arisen": True, **fields})  # type: ignore[arg-type]
+        with desk.store.read() as connection:
+            found = checks.check(connection, PLAN, period, OURS, desk.clock.today())
+        submitting.submit(*told)
+        return next((one.labels for one in found if one.code == "signer-title-doubtful"), ())
+
+    assert month(9, signer_name="Trần Thị Bình", **deputy) == ()
+    told = month(10, signer_name="Nguyễn Văn An")
+    assert told == ("TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH: Nguyễn Văn An",)
+    assert month(11, signer_name="Trần Thị Bình") == ()

@@ -65,6 +65,17 @@ def test_the_number_and_the_sending_of_a_letter(papers: Cabinet) -> None:
     assert papers.stages() == ["sent"]
 
 
+def test_a_number_that_is_corrected(papers: Cabinet) -> None:
+    draft = LetterDraft(REPLY, PLAN, addressees=("Sở Nội vụ",), subject="trả lời", text=("Đã nhận.",))
+    paper_id = letters.submit(papers.office, draft)
+    letters.number(papers.office, paper_id, "31", "UBND", papers.office.clock.today())
+    papers.window.refresh()
+    papers.press("paper_correct")
+    refuse_form(papers.form(), papers.qtbot, place="correct_form")
+    papers.settle()
+    assert papers.stages() == ["numbered"]
+
+
 def test_why_a_number_is_called_off(papers: Cabinet) -> None:
     draft = LetterDraft(REPLY, PLAN, addressees=("Sở Nội vụ",), subject="trả lời", text=("Đã nhận.",))
     paper_id = letters.submit(papers.office, draft)

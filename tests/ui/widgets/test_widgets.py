@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
@@ -334,3 +336,21 @@ def test_a_field_that_rests_looks_so_and_comes_back_to_life(qtbot: QtBot, theme:
     assert ground() == theme.colour("window").name()
     field.set_read_only(False)
     assert ground() == theme.colour("surface").name()
+
+
+def test_no_step_of_the_report_before_stays_beside_one_that_has_fewer(qtbot: QtBot, theme: Theme) -> None:
+    line = StepLine(theme)
+    qtbot.addWidget(line)
+    three = [Step("draft", "Soạn", ""), Step("send", "Gửi", ""), Step("received", "Đã tiếp nhận", "Thành phố xác nhận")]
+    line.show()
+
+    def seen() -> list[str]:
+        return [one.objectName() for one in line.findChildren(QAbstractButton) if one.isVisible()]
+
+    for count in (3, 2, 3, 1):
+        line.set_steps(three[:count])
+        qtbot.waitUntil(partial(_same, seen, [f"step_{one.key}" for one in three[:count]]))
+
+
+def _same(seen: Callable[[], list[str]], wanted: list[str]) -> bool:
+    return seen() == wanted

@@ -110,6 +110,20 @@ def test_words_of_a_killed_program_are_offered_at_the_next_start_until_thrown_aw
     assert words_file(folder).read_bytes().strip(b"\0") == b""
 
 
+def test_the_window_stays_over_a_form_with_words_until_a_person_lets_them_go(opened: Open) -> None:
+    real = opened()
+    form = type_a_difficulty(real)
+    real.prompt.answers.append("no")
+    real.window.close()
+    real.settle()
+    assert real.window.isVisible()
+    assert form.isVisible()
+    assert WORDS in [one.words for one in real.program._typing.unsaved()]  # type: ignore[union-attr]
+    real.prompt.answers.append("yes")
+    real.window.close()
+    real.wait(lambda: not real.window.isVisible())
+
+
 def test_words_are_kept_while_they_are_typed_and_swept_once_saved(opened: Open) -> None:
     real = opened()
     form = type_a_difficulty(real)

@@ -20,7 +20,7 @@ from ui.widgets.steps import Segments
 from ui.widgets.still import StillBox
 
 NOTHING_AROSE, SOMETHING_AROSE = "nothing_arose", "something_arose"
-TAKE_BACK, REOPEN = "take_back", "reopen"
+TAKE_BACK, REOPEN, CORRECT = "take_back", "reopen", "correct"
 UNIT_WORDS = "unit_words"
 KEEP_ALL = "keep_all"
 KEEP_OUTSIDE = "keep_outside"
@@ -155,6 +155,7 @@ class DeskCard(Card):
             (NOTHING_AROSE, self.tr("Nothing to report this period…")),
             (SOMETHING_AROSE, self.tr("Something arose after all")),
             (TAKE_BACK, self.tr("Take back to the desk…")),
+            (CORRECT, self.tr("Correct number, date…")),
             (REOPEN, self.tr("Reopen…")),
         ):
             made = button(self._theme, text, name=f"report_{key}")

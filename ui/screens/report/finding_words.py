@@ -88,6 +88,12 @@ def finding_words(finding: Finding, issuer: str, signer_title: str) -> FindingWo
             SIGNER,
             translate("Finding", "Add"),
         ),
+        "signer-title-doubtful": (
+            "account-outline",
+            translate("Finding", "Authority and title may be those of another who signed before"),
+            SIGNER,
+            translate("Finding", "Look"),
+        ),
         "done-day-ahead": (
             "calendar-blank-outline",
             translate("Finding", "{count} tasks are done on a day to come"),

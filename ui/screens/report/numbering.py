@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.desk.paper_record import PaperRow
 from ui.texts import rules
 from ui.texts.rules import rule_words
 from ui.widgets.fields import Day, Field, File, Tick, Words
@@ -56,6 +57,30 @@ def number_form(
     )
 
 
+def correct_form(doors: Doors, paper: PaperRow, today: date, write: Write, parent: QWidget) -> Form:
+    """Number, code and day of a paper that was numbered wrongly, as ``number_form`` asks them, and ``reason``."""
+    intro = translate(
+        "NumberDialog",
+        "For a slip of the pen, before the paper goes out. The history keeps what stood there; the wrong number can be"
+        " given to another paper.",
+    )
+    needed = translate("NumberDialog", "Write the reason.")
+    fields = (
+        *number_fields(paper.number, paper.code, today, paper.dated_on),
+        Words("reason", translate("NumberDialog", "Why it is corrected"), needed=needed),
+    )
+    return Form(
+        doors,
+        translate("NumberDialog", "Correct number and date"),
+        fields,
+        write,
+        name="correct_form",
+        accept=translate("NumberDialog", "Correct"),
+        intro=intro,
+        parent=parent,
+    )
+
+
 def outside_form(doors: Doors, free: str, code: str, today: date, write: Write, parent: QWidget) -> Form:
     """A report that was finished in Word: ``file``, and its number, code and day as ``number_form`` asks them."""
     fields: tuple[Field, ...] = (
@@ -83,8 +108,8 @@ def outside_form(doors: Doors, free: str, code: str, today: date, write: Write, 
     )
 
 
-def number_fields(free: str, code: str, today: date) -> tuple[Field, ...]:
-    """Number, code and day."""
+def number_fields(free: str, code: str, today: date, dated_on: date | None = None) -> tuple[Field, ...]:
+    """Number, code and day, which is today unless one is given."""
     return (
         Words("number", translate("NumberDialog", "Number"), value=free, rule=rule_words(rules.NUMBER)),
         Words(
@@ -98,7 +123,7 @@ def number_fields(free: str, code: str, today: date) -> tuple[Field, ...]:
             "dated_on",
             translate("NumberDialog", "Date"),
             today=today,
-            value=today,
+            value=dated_on or today,
             needed=translate("NumberDialog", "Write the day that stands on the paper."),
             rule=rule_words(rules.DAY),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from app.progress import Progress
 from app.standing.periods import PeriodSpan
 from app.tracking.numbers import as_printed
 from ui.screens.report.desk_card import (
+    CORRECT,
     KEEP_ALL,
     KEEP_OUTSIDE,
     NOTHING_AROSE,
@@ -585,9 +587,9 @@ class ReportPage(BasePage):
         self.show_report(plan_id)
 
 
-def _step(view: ReportView) -> tuple[str, str]:
-    """How far a report is: its stage, and its number."""
-    return view.state, (view.report.number or "") if view.report is not None else ""
+def _step(view: ReportView) -> tuple[str, str, date | None]:
+    """How far a report is: its stage, and its number and day."""
+    return view.state, (view.report.number or "") if view.report else "", view.report.dated_on if view.report else None
 
 
 def _names(view: ReportView) -> tuple[str, str]:
@@ -610,5 +612,7 @@ def _offered(view: ReportView, office_code: str) -> set[str]:
         arose = SOMETHING_AROSE if view.report is not None and view.report.nothing_arisen else NOTHING_AROSE
         return {arose, UNIT_WORDS} if view.feeds else {arose}
     offered = {TAKE_BACK} if view.state in ("submitted", "approved") else {REOPEN}
+    if view.state == "numbered":
+        offered.add(CORRECT)
     foreign = view.plan is not None and view.plan.issuer_code != office_code
     return offered | ({SENT_ON_PAPER} if view.state == "numbered" and foreign else set())

@@ -23,7 +23,7 @@ from app.desk.signing import ToSign
 from app.errors import AppError
 from app.tracking.numbers import as_printed
 from ui.screens.report.letter_form import kind_words, letter_form
-from ui.screens.report.numbering import number_form
+from ui.screens.report.numbering import correct_form, number_form
 from ui.screens.report.preview_card import PreviewCard
 from ui.screens.report.record_words import record_lines, stage_words
 from ui.screens.report.signed_files import SignedFiles
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 TAKE_BACK, NUMBER, SENT, AGAIN, FOLLOW = "take_back", "number", "sent", "again", "follow"
-CALL_OFF = "call_off"
+CALL_OFF, CORRECT = "call_off", "correct"
 _CHANGED = frozenset({"paper"})
 _ANSWERED = frozenset({"paper", "difficulty", "answer"})
 _LETTERS = frozenset({"reminder", CERTIFICATE, REPLY, EXPLANATION, OWN_PLAN})
@@ -190,6 +190,7 @@ class PapersWindow(QDialog):
             (AGAIN, self.tr("Go on writing…"), "pencil-outline", "primary"),
             (FOLLOW, self.tr("Follow as our plan"), "clipboard-text-outline", "secondary"),
             (TAKE_BACK, self.tr("Take back to the desk…"), "arrow-u-left-top-bold", "secondary"),
+            (CORRECT, self.tr("Correct number, date…"), "pencil-outline", "secondary"),
             (CALL_OFF, self.tr("Call off the number…"), "arrow-u-left-top-bold", "secondary"),
         ):
             made = button(self._doors.theme, text, name=f"paper_{key}", kind=kind, icon=icon)
@@ -259,10 +260,10 @@ class PapersWindow(QDialog):
         self._tell(self.tr("Submitted for signature. What it says stands still from here."), "success")
         self.changed.emit(_CHANGED)
 
-    def _done(self, sentence: str) -> Callable[[Any], None]:
+    def _done(self, sentence: str, tone: str = "success") -> Callable[[Any], None]:
         def home(_result: Any) -> None:
             self.refresh()
-            self._tell(sentence, "success")
+            self._tell(sentence, tone)
             self.changed.emit(_CHANGED)
 
         return home
@@ -284,7 +285,7 @@ class PapersWindow(QDialog):
         act = str(self.sender().property("act"))
         acts = {
             NUMBER: self._number, SENT: self._sent, TAKE_BACK: self._take_back, AGAIN: self._again,
-            FOLLOW: self._follow, CALL_OFF: self._call_off,
+            FOLLOW: self._follow, CALL_OFF: self._call_off, CORRECT: self._correct,
         }  # fmt: skip
         acts[act](view)
 
@@ -301,7 +302,7 @@ class PapersWindow(QDialog):
             if given.answered:
                 words = self.tr("The letter answers {count} difficulties; the answers go with the next data file.")
                 told = f"{told} {words.format(count=given.answered)}"
-            self._done(told)(given)
+            self._numbered(told, given)
             if given.answered:
                 self.changed.emit(_ANSWERED)
 
@@ -309,6 +310,11 @@ class PapersWindow(QDialog):
         free = letters.free_number(self._office, paper.kind)
         self.form = number_form(self._doors, free, paper.code, self._office.clock.today(), write, self, quoted)
         self.form.open()
+
+    def _numbered(self, told: str, given: Numbered) -> None:
+        """Say what was done, and what should be looked at again."""
+        doubts = [self._doors.sentence(one.code, {"other": one.other, "day": one.day}) for one in given.doubts]
+        self._done(" ".join([told, *doubts]), "warning" if doubts else "success")(given)
 
     def _sent(self, view: PaperView) -> None:
         today = self._office.clock.today()
@@ -345,6 +351,22 @@ class PapersWindow(QDialog):
             cancellable=False,
             owner=self,
         )
+
+    def _correct(self, view: PaperView) -> None:
+        """Sửa số, ngày: they were mistyped."""
+        paper = view.paper
+
+        def act(values: Values) -> Numbered:
+            given = values["number"], values["code"], values["dated_on"], values["reason"]
+            return letters.correct_number(self._office, paper.id, *given)
+
+        def home(given: Numbered) -> None:
+            self._numbered(self.tr("Number and date are corrected."), given)
+            self.changed.emit(_ANSWERED)
+
+        write = on_store_lane(self._doors.runner, self.tr("Saving"), act, home, self)
+        self.form = correct_form(self._doors, paper, self._office.clock.today(), write, self)
+        self.form.open()
 
     def _call_off(self, view: PaperView) -> None:
         """Hủy: it has its number and will not go out."""
@@ -499,5 +521,5 @@ def _offered(view: PaperView) -> set[str]:
         return {NUMBER, TAKE_BACK}
     follow = {FOLLOW} if own_plan.can_follow(paper) else set()
     if paper.stage in ("numbered", "sent"):
-        return follow | ({SENT, CALL_OFF} if paper.stage == "numbered" else set())
+        return follow | ({SENT, CORRECT, CALL_OFF} if paper.stage == "numbered" else set())
     return {AGAIN} if paper.stage in ("taken_back", "cancelled") and paper.kind in _AGAIN else set()

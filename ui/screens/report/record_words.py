@@ -47,6 +47,11 @@ def record_lines(view: PaperView) -> list[str]:
     if paper.dated_on:
         words = translate("PaperRecord", "Number {number}/{code} of {day}.")
         lines.append(words.format(number=as_printed(paper.number), code=paper.code, day=day(paper.dated_on)))
+    for one in view.corrected:
+        words = translate("PaperRecord", "Corrected on {day}, {reason}: it had been given number {number} of {before}.")
+        before = day(one.dated_on) if one.dated_on else "…"
+        told = {"day": day(day_of(one.at)), "reason": _cut(one.reason), "number": one.cited, "before": before}
+        lines.append(words.format(**told))
     if paper.sent_on:
         lines.append(translate("PaperRecord", "Sent on {day}.").format(day=day(paper.sent_on)))
     if paper.reopened_at is not None:

@@ -17,8 +17,16 @@ from app.desk.saving import Saved
 from app.errors import AppError
 from app.progress import Progress
 from app.tracking.numbers import as_printed
-from ui.screens.report.desk_card import KEEP_ALL, KEEP_OUTSIDE, NOTHING_AROSE, REOPEN, SOMETHING_AROSE, TAKE_BACK
-from ui.screens.report.numbering import number_form, outside_form
+from ui.screens.report.desk_card import (
+    CORRECT,
+    KEEP_ALL,
+    KEEP_OUTSIDE,
+    NOTHING_AROSE,
+    REOPEN,
+    SOMETHING_AROSE,
+    TAKE_BACK,
+)
+from ui.screens.report.numbering import correct_form, number_form, outside_form
 from ui.screens.report.stages import APPROVE, GIVE_NUMBER, SENT_ON_PAPER, SUBMIT
 from ui.texts.days import day, read_day
 from ui.texts.periods import period_words
@@ -26,7 +34,7 @@ from ui.widgets.form import Form, Refused, Values
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import PromptChoice, Question, yes_no
 from ui.window.doors import Doors
-from ui.workers.form_write import ask_and_write
+from ui.workers.form_write import ask_and_write, on_store_lane
 
 if TYPE_CHECKING:
     from app.reports.submitting import Numbered
@@ -64,6 +72,7 @@ class ReportActs(QObject):
             GIVE_NUMBER: self._give_number,
             SENT_ON_PAPER: self._sent_another_way,
             TAKE_BACK: self._take_back,
+            CORRECT: self._correct,
             REOPEN: self._reopen,
             NOTHING_AROSE: self._nothing_arose,
             SOMETHING_AROSE: self._something_arose,
@@ -238,6 +247,25 @@ class ReportActs(QObject):
         if self._agreed(self.tr("Back to the desk"), sentence, self.tr("Take back")):
             self._run(self.tr("Saving"), lambda _progress: report.take_back(self._office, plan_id, period_id))
 
+    def _correct(self, view: ReportView, plan_id: str, period_id: str) -> None:
+        """Sửa số, ngày: they were mistyped."""
+        paper = report.paper_of(self._office, plan_id, period_id)
+        if paper is None:
+            return
+
+        def act(values: Values) -> Numbered:
+            given = values["number"], values["code"], values["dated_on"], values["reason"]
+            return report.correct_number(self._office, plan_id, period_id, *given)
+
+        def home(given: Numbered) -> None:
+            self.done.emit(_REPORT)
+            told = self.tr("Number and date are corrected.")
+            self._doors.note(Note(" ".join([told, *self._number_doubts(given)]), tone=_tone(given)))
+
+        write = on_store_lane(self._doors.runner, self.tr("Saving"), act, home, self)
+        self.form = correct_form(self._doors, paper, view.today, write, self._page)
+        self.form.open()
+
     def _reopen(self, view: ReportView, plan_id: str, period_id: str) -> None:
         sentence = self.tr(
             "Why is the report reopened? What was numbered stays; the next report takes a number of its own and says"
@@ -288,9 +316,15 @@ class ReportActs(QObject):
             self._doors.note(Note(" ".join(map(self._doors.sentence, doubts)), tone="warning"))
 
     def _say_number(self, given: Numbered) -> None:
-        said = (self._doors.sentence(one.code, {"other": one.other, "day": one.day}) for one in given.doubts)
         if given.doubts:
-            self._doors.note(Note(" ".join(said), tone="warning"))
+            self._doors.note(Note(" ".join(self._number_doubts(given)), tone=_tone(given)))
+
+    def _number_doubts(self, given: Numbered) -> list[str]:
+        return [self._doors.sentence(one.code, {"other": one.other, "day": one.day}) for one in given.doubts]
+
+
+def _tone(given: Numbered) -> str:
+    return "warning" if given.doubts else "success"
 
 
 def _paper_of(view: ReportView) -> str:

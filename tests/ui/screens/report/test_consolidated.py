@@ -169,9 +169,7 @@ def test_a_finding_about_units_leads_to_them(qtbot: QtBot, district: District) -
     assert heard.args == [PLAN, "2023-M11"]
 
 
-def test_of_our_own_units_who_say_nothing_no_heading_alone_goes_into_the_report_to_a_superior(
-    qtbot: QtBot, bench: Bench, tmp_path: Path
-) -> None:
+def test_words_of_our_own_units_go_into_the_report_to_a_superior(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
     plan = make_store(tmp_path)
     with plan.store.write("x") as writing:
         ours = {"issuer_code": OFFICE, "part": "issues", "source": "document", "period_kind": "month"}

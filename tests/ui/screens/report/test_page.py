@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from threading import Event
 from typing import NoReturn
@@ -10,6 +11,7 @@ from typing import NoReturn
 import pypdfium2
 import pytest
 from docx import Document
+from pypdf import PdfReader
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
@@ -216,6 +218,41 @@ def test_from_the_desk_to_the_number_step_by_step(qtbot: QtBot, bench: Bench, re
         paper = standing_paper(connection, PLAN, MONTH, OFFICE)
     assert paper is not None
     assert paper.relation == "replaces"
+
+
+def test_a_day_that_was_mistyped_is_corrected_before_the_report_goes_out_and_not_after(
+    qtbot: QtBot, bench: Bench, reporting: Reporting
+) -> None:
+    page = reporting.page
+    make_ready(reporting.plan)
+    page.awake()
+    for _step in ("submit", "approve"):
+        bench.answer("yes")
+        with qtbot.waitSignal(page.changed):
+            press(page, "report_action")
+    for button, typed in (
+        ("report_action", {"number": "5"}),
+        ("report_correct", {"dated_on": "08/11/2023", "reason": "Gõ nhầm ngày"}),
+    ):
+        press(page, button)
+        form = page.acts.form
+        assert form is not None
+        for name, words in typed.items():
+            line = form.findChild(QLineEdit, name)
+            assert line is not None
+            line.setText(words)
+        with qtbot.waitSignal(page.changed):
+            form.submit()
+        qtbot.waitUntil(lambda: page.is_read and page.preview.print_button.isEnabled())
+    read = " ".join(one.extract_text() for one in PdfReader(BytesIO(page.preview.view.data)).pages)
+    assert "ngày 08 tháng 11 năm 2023" in " ".join(read.split())
+    bench.answer("paper", "09/11/2023")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_sent_on_paper")
+    qtbot.waitUntil(lambda: page.is_read)
+    offered = page.findChild(QPushButton, "report_correct")
+    assert offered is not None
+    assert not offered.isVisible()
 
 
 def test_a_number_that_did_not_go_out_is_called_off_and_its_paper_is_never_printed_as_the_draft(

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,14 @@ from typing import Any
 import pypdfium2
 import pytest
 from docx import Document
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.desk import letters, linking, paper_record, report, signing, task
+from app.desk import letters, linking, paper_record, report, signed_copies, signing, task
 from app.desk.letters import EXPLANATION, OWN_PLAN, REMINDER, REPLY
 from app.desk.office import Office
 from app.desk.signing import ToSign
@@ -46,6 +47,7 @@ from tests.ui.screens.report.test_signing import open_forms
 from ui.screens.report.letter_form import LetterEditor, kind_words
 from ui.screens.report.papers_window import PapersWindow
 from ui.screens.report.signing import SigningDesk, ask_how_to_sign
+from ui.texts.days import day
 from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -368,6 +370,21 @@ def test_a_scan_of_the_sheet_signed_in_ink_is_kept_with_its_paper_and_opened_aga
     assert opened[0].read_bytes().startswith(b"\xff\xd8\xff")
 
 
+def test_another_paper_is_known_though_another_program_wrote_its_signed_copy(commune: Cabinet, tmp_path: Path) -> None:
+    ids = {}
+    for number, about in (("31", "trả lời"), ("32", "việc khác")):
+        draft = LetterDraft(REPLY, PLAN, addressees=("Sở Nội vụ",), subject=about, text=("Đã nhận.",))
+        ids[number] = letters.submit(commune.office, draft)
+        letters.number(commune.office, ids[number], number, "UBND", commune.office.clock.today())
+    rewritten = tmp_path / "da-ky.pdf"
+    PdfWriter(clone_from=io.BytesIO(paper_record.file_of(commune.office, ids["32"]))).write(rewritten)
+    with pytest.raises(ReportError, match="signed-of-another") as refused:
+        signed_copies.bring(commune.office, ids["31"], [rewritten])
+    assert refused.value.params["paper"] == "32/UBND"
+    assert not signed_copies.kept(commune.office, ids["31"])
+    assert signed_copies.bring(commune.office, ids["32"], [rewritten]) == 1
+
+
 def test_the_issuer_answers_the_difficulties_of_a_unit_in_a_letter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
     desk = lay(tmp_path, part="issues")
     difficulties.raise_difficulty(
@@ -414,6 +431,37 @@ def test_the_issuer_answers_the_difficulties_of_a_unit_in_a_letter(qtbot: QtBot,
     assert "đã gửi mẫu" in "\n".join(issuer.letter().value().text)
     assert issuer.letter().value().quotes, "the new letter still knows what it answers"
     issuer.desk.store.close()
+
+
+def test_a_mistyped_number_of_a_letter_is_corrected_and_said_what_is_odd_about_it(commune: Cabinet) -> None:
+    for about in ("trả lời", "việc khác"):
+        draft = LetterDraft(REPLY, PLAN, addressees=("Sở Nội vụ",), subject=about, text=("Đã nhận.",))
+        letters.submit(commune.office, draft)
+        commune.window.refresh()
+        commune.window.table.setCurrentCell([one.paper.stage for one in commune.window._views].index("submitted"), 0)
+        commune.press("paper_number")
+        number = "71" if about == "trả lời" else "20"
+        number_line = commune.form().findChild(QLineEdit, "number")
+        assert number_line is not None
+        number_line.setText(number)
+        if number == "20":
+            day_line = commune.form().findChild(QLineEdit, "dated_on")
+            assert day_line is not None
+            day_line.setText(day(commune.office.clock.today() + timedelta(days=1)))
+        commune.submit()
+    assert "71" in commune.said(), "a number out of order is told when it is given"
+    first = [one.paper.number for one in commune.window._views].index("71")
+    commune.window.table.setCurrentCell(first, 0)
+    commune.press("paper_correct")
+    for name, typed in (("number", "17"), ("reason", "Gõ nhầm")):
+        line = commune.form().findChild(QLineEdit, name)
+        assert line is not None
+        line.setText(typed)
+    commune.submit()
+    assert commune.window.table.item(first, 0).text() == "17/UBND-VH-XH"  # type: ignore[union-attr]
+    assert "Gõ nhầm" in commune.window.record.text()
+    assert "71/UBND-VH-XH" in commune.window.record.text()
+    assert "Số: 17/UBND-VH-XH" in words(commune.window.preview.view.data)
 
 
 def test_an_own_plan_with_its_number_is_followed_once_and_its_tasks_serve_the_superiors(commune: Cabinet) -> None:

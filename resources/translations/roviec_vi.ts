@@ -11133,6 +11133,14 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Xem xét</translation>
     </message>
     <message>
+        <source>Figures sent up changed</source>
+        <translation>Số đã gửi lên nay đã khác</translation>
+    </message>
+    <message>
+        <source>Supplement</source>
+        <translation>Lập báo cáo bổ sung</translation>
+    </message>
+    <message>
         <source>Difficulty</source>
         <translation>Khó khăn</translation>
     </message>

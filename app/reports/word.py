@@ -52,14 +52,11 @@ def write_report(report: PeriodReport) -> bytes:
     paper.addressees(report.addressees)
     for text in report.opening():
         paper.body(tied(text), before=8)
-    sections = report.sections()
-    annexed = report.annexed
-    for number, (heading, paragraphs) in enumerate(sections, 1):
+    for heading, paragraphs in report.with_annex_named():
         if heading:
             paper.heading(heading)
-        for index, text in enumerate(paragraphs, 1):
-            attached = annexed and number == min(2, len(sections)) and index == len(paragraphs)
-            paper.body(text, more=f" {ATTACHED}." if attached else "")
+        for text, more in paragraphs:
+            paper.body(text, more=more)
     paper.last(tied(report.closing()))
     paper.closing(report.signature, report.recipients)
     tables: list[tuple[str, tuple[list[TableColumn], list[TableRow]], bool, str]] = []

@@ -1813,10 +1813,6 @@
         <translation>{count} hạn tự đặt trước ngày kế hoạch có hiệu lực</translation>
     </message>
     <message>
-        <source>{count} figures are below zero</source>
-        <translation>{count} số liệu âm</translation>
-    </message>
-    <message>
         <source>{count} shares lie outside 0–100 %</source>
         <translation>{count} tỷ lệ ngoài khoảng 0–100 %</translation>
     </message>
@@ -1855,6 +1851,10 @@
     <message>
         <source>Write</source>
         <translation>Viết</translation>
+    </message>
+    <message>
+        <source>{count} figures are below zero: right only if they tell of a decrease</source>
+        <translation>{count} số liệu âm: chỉ đúng khi là mức giảm</translation>
     </message>
     <message>
         <source>No report is here of {count} units</source>

@@ -12,10 +12,10 @@ from app.reports.certificate_letter import CertificateLetter, spaced
 from app.reports.consolidated import Consolidation
 from app.reports.consolidated_pdf import (
     DIFFICULTIES_OF_UNITS,
-    INDICATORS_OF_UNITS,
     SIZE,
     TASKS_BY_UNIT,
     difficulty_rows,
+    indicator_columns,
     indicator_rows,
     sized_columns,
     task_rows,
@@ -88,7 +88,7 @@ def _annex_of_units(paper: WordPaper, report: PeriodReport, units: Consolidation
     parts = [
         ("Kết quả theo đơn vị", unit_columns(frame), unit_rows(units)),
         ("Kết quả theo nhiệm vụ", sized_columns(frame, TASKS_BY_UNIT), task_rows(units)),
-        ("Chỉ tiêu, số liệu", sized_columns(frame, INDICATORS_OF_UNITS), indicator_rows(units)),
+        ("Chỉ tiêu, số liệu", indicator_columns(frame, indicator_rows(units)), indicator_rows(units)),
         ("Khó khăn, vướng mắc, kiến nghị", sized_columns(frame, DIFFICULTIES_OF_UNITS), difficulty_rows(units)),
     ]
     paper.annex_head(label, wording("report.annex_of_units"), report.attached_to())

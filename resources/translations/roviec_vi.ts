@@ -3064,6 +3064,10 @@
         <translation>{sender} ngừng theo dõi</translation>
     </message>
     <message>
+        <source>you have recorded work on it, which is kept</source>
+        <translation>đơn vị đã ghi kết quả thực hiện, được giữ lại</translation>
+    </message>
+    <message>
         <source>granted</source>
         <translation>đồng ý</translation>
     </message>

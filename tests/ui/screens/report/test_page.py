@@ -13,7 +13,7 @@ from docx import Document
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.desk import paper_form
@@ -647,7 +647,7 @@ def test_the_old_report_stays_until_the_next_is_there_and_no_act_hits_it_meanwhi
     page, go, asked = reporting.page, Event(), []
     shown = report_desk.shown
 
-    def slow(office: Office, plan_id: str, period_name: str) -> ReportView:
+    def slow(office: Office, plan_id: str, period_name: str, _progress: object) -> ReportView:
         asked.append(period_name)
         if period_name == "2023-Q3":
             assert go.wait(10)
@@ -853,3 +853,19 @@ def press_paper(page: ReportPage, name: str) -> None:
     assert found is not None
     assert found.isEnabled()
     found.click()
+
+
+def test_on_a_small_screen_no_word_on_a_button_is_cut(qtbot: QtBot, reporting: Reporting) -> None:
+    page = reporting.page
+    page.set_breadth(Breadth.SNUG)
+    page.resize(972, 490)
+    qtbot.waitUntil(lambda: page.is_read)
+    QApplication.processEvents()
+
+    def is_cut(made: QPushButton) -> bool:
+        seen = made.visibleRegion().boundingRect().width()
+        return made.width() < made.sizeHint().width() or 0 < seen < made.width()
+
+    shown = [made for made in page.findChildren(QPushButton) if made.isVisible()]
+    assert page.preview.print_button in shown
+    assert [made.text() for made in shown if is_cut(made)] == []

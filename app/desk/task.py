@@ -391,6 +391,12 @@ def ask_extension(office: Office, clause_id: str, new_due_on: date, reason: str)
     return saved(office, {"extension"}, made)
 
 
+def evidence_names(office: Office, clause_num: int) -> dict[str, str]:
+    """Id → name of the files that our office lists under a task."""
+    with office.store.read() as connection:
+        return {line.id: line.name for line in task.evidence(connection, clause_num, office.code)}
+
+
 def add_evidence(office: Office, clause_id: str, period_id: str, paths: Iterable[Path]) -> Saved:
     """Keep files as evidence of the period: all of them, or none where one cannot be."""
     files, jobs, made = list(paths), list[str](), ""

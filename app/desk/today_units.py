@@ -12,6 +12,7 @@ from app.desk import matrix, sending
 from app.desk.alike import alike
 from app.desk.matrix import MISSING, UNREADABLE, IssuedPlan
 from app.desk.office import Office
+from app.desk.overtaken import overtaken
 from app.exchange.cover import EVERYONE
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
@@ -24,8 +25,9 @@ from db.queries.packages import RECEIVED, SILENT_AFTER_DAYS, WAITING
 from db.queries.today_units import AskedExtension
 from db.store import Connection
 
-TO_JUDGE, DIFFICULTY, EXTENSION, OWED, REFUSED, NO_RECEIPT, UNPUBLISHED = (
+TO_JUDGE, OVERTAKEN, DIFFICULTY, EXTENSION, OWED, REFUSED, NO_RECEIPT, UNPUBLISHED = (
     "to_judge",
+    "overtaken",
     "difficulty",
     "extension",
     "owed",
@@ -40,6 +42,7 @@ __all__ = [
     "EXTENSION",
     "MISSING",
     "NO_RECEIPT",
+    "OVERTAKEN",
     "OWED",
     "REFUSED",
     "TO_JUDGE",
@@ -111,7 +114,7 @@ def of_units(office: Office, progress: Progress | None = None) -> tuple[UnitMatt
             *_files(connection, office, called, {one.package for one in reports}),
             *_unpublished(connection, office, plans),
         ]
-    return (*matters, *_owed(office, called))
+    return (*matters, *_overtaken(office, called), *_owed(office, called))
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +278,22 @@ def _unpublished(connection: Connection, office: Office, plans: Iterable[IssuedP
             UNPUBLISHED, (), one.plan_id, titles.get(one.plan_id, ""), since=day_of(one.made_at), text=one.citation
         )
         for one in rows.unpublished_updates(connection, office.code)
+    ]
+
+
+def _overtaken(office: Office, called: Mapping[str, str]) -> list[UnitMatter]:
+    """Our reports to superiors that say other figures than the units do now: each leads to where it is supplemented."""
+    return [
+        UnitMatter(
+            OVERTAKEN,
+            _names(one.units, called),
+            one.plan_id,
+            one.plan_title,
+            one.period_name,
+            text=", ".join(dict.fromkeys(name for name, _label in one.said)),
+            label=one.said[0][1] if len({label for _name, label in one.said}) == 1 else "",
+        )
+        for one in overtaken(office)
     ]
 
 

@@ -16,7 +16,7 @@ from app.exchange import collect
 from app.exchange.apply_days import ApplyingDays, told
 from app.exchange.changes import Changes, Peers, applied_name
 from app.exchange.cover import Cover
-from app.exchange.nouns import ARCHIVED, SIMPLE, Simple, folded_text, stored
+from app.exchange.nouns import ARCHIVED, SIMPLE, Simple, folded_text, in_order, stored
 from app.exchange.preview import TableDiff
 from app.exchange.records import Content, Section, words
 from app.exchange.records import plan as p
@@ -136,7 +136,7 @@ class _Applying(ApplyingDays):
         for diff in diffs:
             columns = [column.name for column in diff.table.told[MINOR]]
             fields = [one for one in columns if one not in simple.drop]
-            added = self._rows(simple, fields, diff.added)
+            added = self._rows(simple, fields, in_order(simple, diff.added))
             if name in ARCHIVED:
                 added = self._revived(simple, added)
             bulk.insert_many(self._writing, simple.noun, added)

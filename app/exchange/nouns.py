@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from graphlib import TopologicalSorter
 from typing import Any
 
 from app.exchange import papers
@@ -24,6 +25,7 @@ class Simple:
         recorded: it keeps when it was recorded here.
         instant: the field that says when its owner did it, by which one takes the place of another.
         renamed: field → how the store keeps its value, where it keeps another.
+        after: the field that names another of the same noun, which is written first; it leads into no ring.
     """
 
     noun: type[Any]
@@ -35,7 +37,19 @@ class Simple:
     recorded: bool = False
     instant: str = ""
     renamed: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    after: str = ""
 
+
+_INDICATOR = Simple(
+    schema.Indicator,
+    ("id",),
+    5,
+    sender="owner_code",
+    drop=("plan_id",),
+    clause=True,
+    renamed={"weight_id": lambda one: one or None},
+    after="weight_id",
+)
 
 SIMPLE: dict[str, Simple] = {
     "listed_office": Simple(
@@ -48,8 +62,8 @@ SIMPLE: dict[str, Simple] = {
     "period": Simple(schema.Period, ("issuer_code", "id"), 1, sender="issuer_code"),
     "holiday": Simple(schema.Holiday, ("issuer_code", "day"), 1, sender="issuer_code"),
     "revision": Simple(schema.Revision, ("plan_id", "number"), 3),
-    "indicator": Simple(schema.Indicator, ("id",), 5, sender="owner_code", drop=("plan_id",), clause=True),
-    "own_indicator": Simple(schema.Indicator, ("id",), 5, sender="owner_code", drop=("plan_id",), clause=True),
+    "indicator": _INDICATOR,
+    "own_indicator": _INDICATOR,
     "target": Simple(schema.IndicatorTarget, ("indicator_id", "office_code", "year"), 6),
     "own_target": Simple(
         schema.IndicatorTarget, ("indicator_id", "office_code", "year"), 6, sender="office_code", drop=("plan_id",)
@@ -104,6 +118,15 @@ def stored(simple: Simple, name: str, value: Any) -> Any:
     """A field's value as the store keeps it."""
     fit = simple.renamed.get(name)
     return value if fit is None else fit(value)
+
+
+def in_order(simple: Simple, records: Sequence[Any]) -> list[Any]:
+    """Records in the order they are written: behind those that they name."""
+    if not simple.after:
+        return list(records)
+    by_id = {one.id: one for one in records}
+    named = {one.id: {getattr(one, simple.after)} & by_id.keys() for one in records}
+    return [by_id[one] for one in TopologicalSorter(named).static_order()]
 
 
 def folded_text(one: Any) -> str:

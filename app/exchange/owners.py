@@ -79,7 +79,9 @@ RULES: Final[Mapping[type[Any], OwnerRule]] = {
     p.WireTerm: OwnerRule("issuer", on=(_ISSUERS_CLAUSE,), unknown=Fate.NOT_OURS),
     p.WireEndedClause: OwnerRule("issuer", on=(_ISSUERS_CLAUSE,), unknown=Fate.NOT_OURS),
     p.WireNote: OwnerRule("issuer", on=(_ISSUERS_CLAUSE,)),
-    p.WireIndicator: OwnerRule("issuer", schema.Indicator, (_ISSUERS_CLAUSE,)),
+    p.WireIndicator: OwnerRule(
+        "issuer", schema.Indicator, (_ISSUERS_CLAUSE, ("weight_id", schema.Indicator, Whose.WRITER))
+    ),
     p.WireAssignment: OwnerRule("issuer", on=(_ISSUERS_CLAUSE,)),
     p.WireEndedAssignment: OwnerRule("issuer", on=(_ISSUERS_CLAUSE,), unknown=Fate.NOT_OURS),
     p.WireTarget: OwnerRule("issuer", on=(("indicator_id", schema.Indicator, Whose.WRITER),)),
@@ -104,7 +106,9 @@ RULES: Final[Mapping[type[Any], OwnerRule]] = {
     r.WireSubtask: OwnerRule("unit", schema.Clause, (("parent_id", schema.Clause, Whose.EITHER),)),
     r.WireEndedSubtask: OwnerRule("unit", on=(("clause_id", schema.Clause, Whose.WRITER),), unknown=Fate.NOT_OURS),
     r.WireExtension: OwnerRule("unit", schema.Extension, (_ANY_CLAUSE,)),
-    r.WireOwnIndicator: OwnerRule("unit", schema.Indicator, (_ANY_CLAUSE,)),
+    r.WireOwnIndicator: OwnerRule(
+        "unit", schema.Indicator, (_ANY_CLAUSE, ("weight_id", schema.Indicator, Whose.EITHER))
+    ),
     r.WireOwnTarget: OwnerRule("unit", on=(("indicator_id", schema.Indicator, Whose.WRITER),)),
 }
 """Record → its rule. Receipts, trust lines and certificates are each side's own word about itself

@@ -106,6 +106,7 @@ class PreviewItem:
         old, new: values, None where there is none.
         citation: the letter a changed date rests on: "Công văn số 812".
         beside: of a decision, the letter of the same day that sets the deadline, and which of the two holds.
+        worked_on: our office has recorded work on the task that it loses.
     """
 
     action: str
@@ -120,6 +121,7 @@ class PreviewItem:
     new: Any = None
     citation: str = ""
     beside: LetterOfTheDay | None = None
+    worked_on: bool = False
 
     @property
     def sheet(self) -> str:

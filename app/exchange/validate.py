@@ -32,6 +32,7 @@ _FAMILIES: Final = {
 _COMPLETE: Final = {"plan", "assign", "work", "period"}
 """Families in which absence means something; elsewhere the flag must not be set."""
 
+_WEIGHT: Final = "Mã chỉ tiêu làm quyền số"
 _SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
 _ID: Final = re.compile(r"[A-Za-z0-9._\-]{1,64}\Z")
 
@@ -44,6 +45,7 @@ def check(cover: Cover, content: Content, places: Mapping[str, Sequence[int]], p
     """
     _check_sections(cover, content, problems)
     _check_clauses(content, places, problems)
+    _check_weights(content, places, problems)
     _check_certificates(cover, content, places, problems)
     _check_reports(cover, content, places, problems)
     for name, records in content.records.items():
@@ -113,6 +115,37 @@ def _check_clauses(content: Content, places: Mapping[str, Sequence[int]], proble
                 problems.add(table.sheet, row, "Mã mục", "not-an-id")
             if record.kind != "task" and record.due_source:
                 problems.add(table.sheet, row, "Nguồn của hạn", "only-tasks-have-dates")
+
+
+def _check_weights(content: Content, places: Mapping[str, Sequence[int]], problems: Problems) -> None:
+    """What weighs a mean is another indicator of its plan, and weighing leads into no ring."""
+    for record_class in (p.WireIndicator, r.WireOwnIndicator):
+        table = spec(record_class)
+        records = content.of(record_class)
+        by_id = {record.id: record for record in records}
+        in_rings = _in_rings({record.id: record.weight_id for record in records})
+        for row, record in zip(places.get(table.name, range(2, len(records) + 2)), records, strict=False):
+            weight = by_id.get(record.weight_id)
+            # A unit's own figure may be weighed by one that its issuer asks for.
+            unknown = bool(record.weight_id) and record_class is p.WireIndicator
+            if record.id in in_rings:
+                problems.add(table.sheet, row, _WEIGHT, "weight-of-itself")
+            elif unknown if weight is None else weight.plan_id != record.plan_id:
+                problems.add(table.sheet, row, _WEIGHT, "weight-unknown")
+
+
+def _in_rings(leads: Mapping[str, str]) -> set[str]:
+    """Those from which one comes back to where one was, each leading to at most one other."""
+    sound: set[str] = set()
+    found: set[str] = set()
+    for start in leads:
+        way: dict[str, None] = {}
+        at = start
+        while at in leads and at not in way and at not in sound and at not in found:
+            way[at] = None
+            at = leads[at]
+        (found if at in way or at in found else sound).update(way)
+    return found
 
 
 def _check_certificates(
@@ -187,6 +220,10 @@ def _longer_periods(record: p.WirePlan) -> Wrong:
     return None
 
 
+def _weighed(record: Any) -> Wrong:
+    return (_WEIGHT, "weight-without-mean") if record.weight_id and record.roll_up != "mean" else None
+
+
 def _params(record: p.WireNote) -> Wrong:
     try:
         json.loads(record.params or "{}")
@@ -216,5 +253,7 @@ _LOOKS: Final[Mapping[type[Any], tuple[Callable[[Any], Wrong], ...]]] = {
     p.WireEndedAssignment: (_span,),
     p.WirePlan: (_longer_periods,),
     p.WireNote: (_params,),
+    p.WireIndicator: (_weighed,),
+    r.WireOwnIndicator: (_weighed,),
 }
 """Kind of record → what is looked at in one by itself."""

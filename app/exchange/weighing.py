@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -55,6 +56,7 @@ def weigh(
         for one in diff.tables["succession"].added if merging else ():
             if one.old_code == peers.own:
                 heirs.append((merging[one.new_code], one.from_on))
+    items = _with_work(connection, items, peers) if kind == "plan" else items
     by_plan: dict[str, list[PreviewItem]] = {}
     others: list[PreviewItem] = []
     for item in items:
@@ -118,6 +120,13 @@ def archived_now(changes: Changes, kind: str) -> dict[str, set[str]]:
             clause_id = record.clause_id if kind == "plan" else record.id
             found.setdefault(record.plan_id, set()).add(clause_id)
     return found
+
+
+def _with_work(connection: Connection, items: Sequence[PreviewItem], peers: Peers) -> list[PreviewItem]:
+    """The same, with a mark on tasks that are taken away although our office has recorded work on them."""
+    lost = {one.clause_id for one in items if one.action == "archived" and one.table in ("clause", "assignment")}
+    worked = done.worked_on(connection, sorted(lost), peers.own) if lost else frozenset()
+    return [replace(one, worked_on=one.action == "archived" and one.clause_id in worked) for one in items]
 
 
 def _plan(connection: Connection, content: Content, plan_id: str, items: list[PreviewItem]) -> PlanPreview:

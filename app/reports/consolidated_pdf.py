@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 
 from app.progress import Progress
 from app.reports.annex import HEADING_SIZE, heading, landscape, widths
+from app.reports.column_widths import fitted
 from app.reports.consolidated import (
     ACHIEVED,
     INDICATOR_TITLES,
@@ -241,17 +243,17 @@ def _failures(pager: Pager, report: Consolidation) -> None:
 
 
 def _indicators(pager: Pager, report: Consolidation) -> None:
-    PaperTable(pager, sized_columns(pager.frame, INDICATORS_OF_UNITS), SIZE).draw(indicator_rows(report))
+    rows = indicator_rows(report)
+    PaperTable(pager, indicator_columns(pager.frame, rows), SIZE).draw(rows)
 
 
-INDICATORS_OF_UNITS = (
-    ("TT", 9.0, "centre"),
-    ("Chỉ tiêu", 82.0, "left"),
-    ("Đơn vị tính", 24.0, "centre"),
-    *((title, 25.0, "right") for title in INDICATOR_TITLES),
-    ("Số đơn vị có số liệu", 24.0, "centre"),
-)
-"""Columns of the table of indicators: title, share of the width, alignment."""
+def indicator_columns(frame: Frame, rows: Sequence[TableRow]) -> list[TableColumn]:
+    """Columns of the table of indicators: a figure of any size stands on one line."""
+    titles = ("TT", "Chỉ tiêu", "Đơn vị tính", *INDICATOR_TITLES, "Số đơn vị có số liệu")
+    aligns = ("centre", "left", "centre", *("right" for _title in INDICATOR_TITLES), "centre")
+    return [replace(one, middle=True) for one in fitted(titles, aligns, rows, frame.width, SIZE)]
+
+
 DIFFICULTIES_OF_UNITS = (
     ("TT", 9.0, "centre"),
     ("Khó khăn, vướng mắc", 75.0, "left"),

@@ -258,6 +258,19 @@ class PeriodReport:
             for number, (title, text) in enumerate(zip(SECTIONS, texts, strict=True), 1)
         )
 
+    def with_annex_named(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """The sections as they are drawn, each paragraph with what follows it in italics: behind the results that there
+        is an annex. Behind a point of a list it would be said of that point: there it is a line of its own.
+        """
+        drawn = [(heading, [(text, "") for text in paragraphs]) for heading, paragraphs in self.sections()]
+        if self.annexed:
+            lines = drawn[min(2, len(drawn)) - 1][1]
+            if lines and not lines[-1][0].startswith(("-", "+", "•")):
+                lines[-1] = (lines[-1][0], f" {ATTACHED}.")
+            else:
+                lines.append(("", f"{ATTACHED}."))
+        return drawn
+
 
 def _filled(text: tuple[str, ...], empty: str) -> tuple[str, ...]:
     paragraphs = tuple(line.strip() for part in text for line in clean(part).split("\n") if line.strip())

@@ -23,7 +23,7 @@ from app.reports.fonts import ITALIC, REGULAR, Face, load_faces
 from app.reports.letterhead import Sizes
 from app.reports.paint import PaintedPaper
 from app.reports.pdf_facts import code_told, pdf_date
-from app.reports.period_report import ATTACHED, DRAFT, PeriodReport, PrintedIndicator, PrintedTask
+from app.reports.period_report import DRAFT, PeriodReport, PrintedIndicator, PrintedTask
 from app.reports.table import TableColumn, TableRow
 from app.reports.text import clean, figure, one_line, percent, tied
 from app.reports.wording import wording
@@ -76,17 +76,12 @@ def _set_letter(report: PeriodReport, faces: dict[str, Face], sizes: Sizes) -> l
         *letterhead.addressees(report.addressees, faces, frame.width, sizes),
         *(FlowParagraph((SetSpan(REGULAR, tied(text)),), sizes.body, before=8.0) for text in report.opening()),
     ]
-    annexed = report.annexed
-    sections = report.sections()
-    of_annex = min(2, len(sections))
-    for number, (heading, paragraphs) in enumerate(sections, 1):
+    for heading, paragraphs in report.with_annex_named():
         if heading:
             pieces.append(letterhead.section_heading(heading, sizes))
-        for index, text in enumerate(paragraphs, 1):
-            spans = [SetSpan(REGULAR, text)]
-            if annexed and number == of_annex and index == len(paragraphs):
-                spans.append(SetSpan(ITALIC, f" {ATTACHED}."))
-            pieces.append(FlowParagraph(tuple(spans), sizes.body))
+        for text, more in paragraphs:
+            spans = (SetSpan(REGULAR, text), SetSpan(ITALIC, more)) if more else (SetSpan(REGULAR, text),)
+            pieces.append(FlowParagraph(spans, sizes.body))
     pieces.append(FlowParagraph((SetSpan(REGULAR, tied(report.closing())),), sizes.body))
     pieces.append(letterhead.closing_block(report.signature, report.recipients, faces, frame.width, sizes))
     flow(pager, pieces)

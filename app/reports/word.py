@@ -12,10 +12,10 @@ from app.reports.certificate_letter import CertificateLetter, spaced
 from app.reports.consolidated import Consolidation
 from app.reports.consolidated_pdf import (
     DIFFICULTIES_OF_UNITS,
-    INDICATORS_OF_UNITS,
     SIZE,
     TASKS_BY_UNIT,
     difficulty_rows,
+    indicator_columns,
     indicator_rows,
     sized_columns,
     task_rows,
@@ -52,14 +52,11 @@ def write_report(report: PeriodReport) -> bytes:
     paper.addressees(report.addressees)
     for text in report.opening():
         paper.body(tied(text), before=8)
-    sections = report.sections()
-    annexed = report.annexed
-    for number, (heading, paragraphs) in enumerate(sections, 1):
+    for heading, paragraphs in report.with_annex_named():
         if heading:
             paper.heading(heading)
-        for index, text in enumerate(paragraphs, 1):
-            attached = annexed and number == min(2, len(sections)) and index == len(paragraphs)
-            paper.body(text, more=f" {ATTACHED}." if attached else "")
+        for text, more in paragraphs:
+            paper.body(text, more=more)
     paper.last(tied(report.closing()))
     paper.closing(report.signature, report.recipients)
     tables: list[tuple[str, tuple[list[TableColumn], list[TableRow]], bool, str]] = []
@@ -91,7 +88,7 @@ def _annex_of_units(paper: WordPaper, report: PeriodReport, units: Consolidation
     parts = [
         ("Kết quả theo đơn vị", unit_columns(frame), unit_rows(units)),
         ("Kết quả theo nhiệm vụ", sized_columns(frame, TASKS_BY_UNIT), task_rows(units)),
-        ("Chỉ tiêu, số liệu", sized_columns(frame, INDICATORS_OF_UNITS), indicator_rows(units)),
+        ("Chỉ tiêu, số liệu", indicator_columns(frame, indicator_rows(units)), indicator_rows(units)),
         ("Khó khăn, vướng mắc, kiến nghị", sized_columns(frame, DIFFICULTIES_OF_UNITS), difficulty_rows(units)),
     ]
     paper.annex_head(label, wording("report.annex_of_units"), report.attached_to())

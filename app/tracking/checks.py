@@ -139,7 +139,7 @@ def doubts_of(connection: Connection, plan_id: str, period_id: str, office_code:
             "own-date-before-plan",
             [task.label for task in tasks if _before(begins, task.facts.own_due_on)],
         ),
-        ("must", "negative-count", [row.name for row, value in values if value < 0 and row.unit.strip() != SHARE]),
+        ("should", "negative-count", [row.name for row, value in values if value < 0 and row.unit.strip() != SHARE]),
         (
             "should",
             "share-out-of-range",

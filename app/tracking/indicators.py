@@ -11,7 +11,7 @@ from app.errors import TrackingError
 from app.planning.succession import Opening, put_opening
 from app.tracking.figures import MEAN, ROLL_UPS
 from app.tracking.progress import find_clause, led_clause, period_of_plan, refuse_if_closed
-from db.changes import new_id
+from db.changes import Writing, new_id
 from db.queries import tracking as rows
 from db.queries.history import made_at
 from db.queries.offices import installation
@@ -42,14 +42,14 @@ def add_indicator(
 
     Raises:
         TrackingError: ``indicator-invalid`` (no name, unknown roll-up, a weight for another rule than the mean),
-            ``indicator-unknown`` (the weight), ``clause-unknown``.
+            ``indicator-unknown`` (the weight: none of this plan and office, nor of its issuer), ``clause-unknown``.
     """
     if not name.strip() or roll_up not in ROLL_UPS or (weight_id is not None and roll_up != MEAN):
         raise TrackingError("indicator-invalid", name=name, roll_up=roll_up)
     with store.write(who, at=clock.now()) as writing:
         clause = find_clause(writing, clause_id)
-        if weight_id is not None and writing.get(Indicator, weight_id) is None:
-            raise TrackingError("indicator-unknown", id=weight_id)
+        if weight_id is not None:
+            _require_weight(writing, clause, weight_id, owner_code)
         said = {
             "clause_num": clause.num,
             "owner_code": owner_code,
@@ -65,6 +65,18 @@ def add_indicator(
         if target is not None:
             writing.add(IndicatorTarget(indicator_id=record.id, office_code=owner_code, year=year, value=target))
         return record.id
+
+
+def _require_weight(writing: Writing, clause: Clause, weight_id: str, owner_code: str) -> None:
+    """Pass only a weight that can travel: of the same plan, of the office itself or of the plan's issuer."""
+    weight = writing.get(Indicator, weight_id)
+    owners = (owner_code, writing.need(Plan, clause.plan_id).issuer_code)
+    if (
+        weight is None
+        or weight.owner_code not in owners
+        or writing.need(Clause, weight.clause_num).plan_id != clause.plan_id
+    ):
+        raise TrackingError("indicator-unknown", id=weight_id)
 
 
 def set_target(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, case, func, select
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import aliased
 
@@ -227,7 +227,8 @@ def notes(plan_id: str) -> Asked:
 
 @in_dicts
 def indicators(plan_id: str, owner_code: str) -> Asked:
-    """Indicators of one owner that are still followed."""
+    """Indicators of one owner that are still followed; what weighs a mean where that is followed too."""
+    weight, its_clause = aliased(Indicator), aliased(Clause)
     return (
         select(
             Indicator.id,
@@ -236,9 +237,12 @@ def indicators(plan_id: str, owner_code: str) -> Asked:
             Indicator.name,
             Indicator.unit,
             Indicator.roll_up,
+            case((its_clause.archived_at.is_(None), weight.id)).label("weight_id"),
             Indicator.position,
         )
         .join(Clause, Clause.num == Indicator.clause_num)
+        .outerjoin(weight, (weight.id == Indicator.weight_id) & weight.archived_at.is_(None))
+        .outerjoin(its_clause, its_clause.num == weight.clause_num)
         .where(Clause.plan_id == plan_id, Indicator.owner_code == owner_code, Indicator.archived_at.is_(None))
         .order_by(Clause.position, Indicator.position, Indicator.id)
     )

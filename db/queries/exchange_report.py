@@ -249,6 +249,20 @@ def evidence(plan_id: str, office_code: str, period_ids: Sequence[str] | None) -
     )
 
 
+def worked_on(connection: Connection, clause_ids: Sequence[str], office_code: str) -> frozenset[str]:
+    """Those of the clauses on which an office has said something of its work."""
+    rows = connection.scalars(
+        select(Clause.id)
+        .join(Progress, Progress.clause_num == Clause.num)
+        .where(
+            Clause.id.in_(clause_ids),
+            Progress.office_code == office_code,
+            or_(Progress.state != "not_started", Progress.note != "", Progress.reported),
+        )
+    )
+    return frozenset(rows)
+
+
 def listed_evidence(connection: Connection, office_code: str) -> list[tuple[str, str, int]]:
     """(sha256, name, size) of the files an office lists now."""
     rows = connection.execute(

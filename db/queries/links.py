@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, or_, select, update
+from sqlalchemy import Connection, Select, and_, or_, select, update
 
-from db.schema import Change, Clause, Indicator, IndicatorLink, Plan, TaskLink
+from db.queries.papers import HEADS
+from db.schema import Change, Clause, Indicator, IndicatorLink, IndicatorValue, Paper, Period, Plan, TaskLink
 
 ABOVE, BELOW = ("carries_out",), ("issues", "own")
 """Parts of the plans on each side of a link."""
@@ -67,6 +68,73 @@ def ties(connection: Connection, above_num: int) -> list[IndicatorTie]:
         .order_by(Indicator.position, Indicator.id)
     )
     return [IndicatorTie(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSince:
+    """A figure of a unit that came, or was put right, after the report that was to carry it up was submitted."""
+
+    plan_id: str
+    plan_title: str
+    period_name: str
+    clause_id: str
+    label: str
+    above_id: str
+    office_code: str
+
+
+def figures_since(connection: Connection, office_code: str) -> list[FigureSince]:
+    """Figures under the tied indicators of our sent reports to superiors, of periods within theirs, recorded since."""
+    asked = connection.execute(
+        select(
+            Plan.id,
+            Plan.title,
+            Period.name,
+            Clause.id,
+            Clause.label,
+            IndicatorLink.above_id,
+            IndicatorLink.below_id,
+            Paper.submitted_at,
+            Period.starts_on,
+            Period.ends_on,
+        )
+        .select_from(IndicatorLink)
+        .join(Indicator, Indicator.id == IndicatorLink.above_id)
+        .join(Clause, Clause.num == Indicator.clause_num)
+        .join(Plan, Plan.id == Clause.plan_id)
+        .join(HEADS, and_(HEADS.c.plan_id == Plan.id, HEADS.c.office_code == office_code, HEADS.c.state == "sent"))
+        .join(Paper, Paper.id == HEADS.c.paper_id)
+        .join(Period, and_(Period.issuer_code == Plan.issuer_code, Period.id == HEADS.c.period_id))
+        .where(Plan.part.in_(ABOVE), Plan.archived_at.is_(None), Indicator.archived_at.is_(None))
+        .order_by(Plan.created_at, Plan.id, Period.ends_on.desc(), Clause.position, Indicator.position)
+    ).all()
+    found: dict[FigureSince, None] = {}
+    for plan_id, title, name, clause_id, label, above_id, below_id, since, starts_on, ends_on in asked:
+        # Between '["id", ' and '["id",!': every key that begins with the indicator, through the index.
+        first = json.dumps([below_id])[:-1] + ", "
+        keys = connection.scalars(
+            select(Change.key)
+            .where(
+                Change.entity == IndicatorValue.__tablename__,
+                Change.key >= first,
+                Change.key < first[:-1] + "!",
+                Change.at > since,
+            )
+            .order_by(Change.num)
+        )
+        for _, unit, period_id in map(json.loads, keys):
+            days = period_id.split(":")[1:]
+            if len(days) == 2 and starts_on.isoformat() <= days[0] and days[1] <= ends_on.isoformat():
+                found[FigureSince(plan_id, title, name, clause_id, label, above_id, unit)] = None
+    return list(found)
+
+
+def by_task(found: Iterable[FigureSince]) -> dict[tuple[str, str], list[FigureSince]]:
+    """The same by the task (id, label) they stand under."""
+    tasks: dict[tuple[str, str], list[FigureSince]] = {}
+    for one in found:
+        tasks.setdefault((one.clause_id, one.label), []).append(one)
+    return tasks
 
 
 def ties_between(connection: Connection, above_num: int, below_num: int) -> list[IndicatorTie]:

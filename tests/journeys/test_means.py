@@ -68,6 +68,8 @@ def test_a_share_over_communes_is_weighed_by_its_own_time_and_has_two_decimals(w
         "applied",
     ]
     # November: (91 × 100 + 50 × 200) / 300 = 63,666…; the year: (300 × 80 + 100 × 91 + 100 × 20 + 200 × 50) / 700.
+    [own] = [one for one in ours.does("indicator", "show", "--period", NOVEMBER) if one["indicator"]["name"] == SHARE]
+    assert own["figures"]["cumulative"] == "82.75", "the commune weighs its own months as its issuer does"
     shown = share_of(district, NOVEMBER)
     assert (shown["this_period"], shown["cumulative"]) == ("63.67", "64.43")
     assert Decimal(shown["target"]) == 85

@@ -6,18 +6,27 @@ year only November (15/10–14/11) and December (15/11–14/12) are owed.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
+from pytestqt.qtbot import QtBot
 
+from app.clock import FixedClock
+from app.holding import default_markers
 from tests.journeys.test_a_year_with_a_merger import counts
 from tests.journeys.test_consolidated_report import words_of
+from tests.journeys.test_every_line_leads import matters, press
 from tests.support.officers import SAMPLE, Officer, World
+from tests.support.real_window import RealWindow
 from tests.support.written import BY_COMMAND
+from ui.screens.report.page import ReportPage
+from ui.theme.theme import Theme
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 FIRST, SECOND, LATE = "11785", "11758", "11800"
 NAMES = {FIRST: "UBND xã Đoàn Lập", SECOND: "UBND xã Đại Thắng", LATE: "UBND xã Tiên Minh"}
 NOVEMBER, DECEMBER, YEAR = "2024-M11", "2024-M12", "2024"
@@ -216,3 +225,43 @@ def up_year(levels: Levels) -> None:
     assert [one["this_period"] for one in month["indicators"]] == ["8"]
     said = province.does("words", "--period", YEAR, "--clause", once)["words"][0]["said"]
     assert said == {district.name: ["(tháng 12 năm 2024) Huyện đã ban hành kế hoạch."]}
+
+
+def overtaken(district: Officer) -> list[Any]:
+    return [one for one in district.does("waiting") if one["kind"] == "overtaken"]
+
+
+def test_a_late_report_of_a_commune_asks_for_a_supplement_to_what_went_up(world: World, qtbot: QtBot) -> None:
+    levels = Levels(world)
+    district = levels.district
+    world.day("2024-11-15")
+    levels.month(FIRST, NOVEMBER, 3)
+    levels.month(SECOND, NOVEMBER, 4)
+    up_november(levels)
+    assert overtaken(district) == [], "what went up is what the communes say"
+    world.day("2024-11-20")
+    levels.month(LATE, NOVEMBER, 6)
+    [told] = overtaken(district)
+    assert (told["units"], told["period_name"], told["plan_id"]) == ([NAMES[LATE]], NOVEMBER, levels.up[1])
+    assert told["text"] == "Số buổi tuyên truyền"
+    assert f"cần báo cáo bổ sung: {NOVEMBER}" in district.run("waiting").out
+
+    clock = FixedClock(datetime.fromisoformat(world.now).astimezone(UTC))
+    theme = Theme(bundled_fonts=True)
+    shown = RealWindow(qtbot, theme, district.workspace, clock, markers=default_markers())
+    shown.start()
+    [matter] = [one for one in matters(shown) if one.kind == "overtaken"]
+    press(shown, matter)
+    page = shown.window.page(shown.window.current_key)
+    assert isinstance(page, ReportPage)
+    shown.close()
+
+    about = (*levels.up, "--period", NOVEMBER)
+    district.does("period", "reopen", *about, "--reason", "Xã gửi muộn")
+    assert overtaken(district) == [], "it is being written"
+    district.does(
+        "indicator", "set", *about, "--indicator", levels.sessions_above, "--value", "13", "--reason", "Xã muộn"
+    )
+    sign(district, *about)
+    assert levels.province.receive(district.send("--to", "31")) == ["applied"]
+    assert overtaken(district) == []

@@ -282,5 +282,9 @@ def _evidence_add(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
         clause = context.find_clause(space, plan, args.clause)
+        before = task.evidence_names(space.office, clause.num)
         made = task.add_evidence(space.office, clause.id, period.id, [args.file]).made
-    return CommandAnswer({"evidence": made}, [f"Đã thêm minh chứng {args.file.name}."])
+    words = f"Đã thêm minh chứng {args.file.name}."
+    if made in before:
+        words = f"Nội dung của {args.file.name} đã có trong minh chứng của nhiệm vụ này, dưới tên {before[made]}."
+    return CommandAnswer({"evidence": made}, [words])

@@ -14,6 +14,7 @@ _KINDS = {
     today_units.MISSING: "Chưa gửi báo cáo",
     today_units.UNREADABLE: "Đã gửi, tệp không đọc được",
     today_units.TO_JUDGE: "Báo cáo chờ xem xét",
+    today_units.OVERTAKEN: "Số liệu đã gửi lên nay đã đổi, cần báo cáo bổ sung",
     today_units.DIFFICULTY: "Khó khăn chưa trả lời",
     today_units.EXTENSION: "Xin gia hạn",
     today_units.UNPUBLISHED: "Cập nhật chưa ban hành",
@@ -21,6 +22,8 @@ _KINDS = {
     today_units.REFUSED: "Tệp không nhận được",
     today_units.NO_RECEIPT: "Chưa xác nhận đã nhận",
 }
+
+_WITH_WORDS = (today_units.OVERTAKEN, today_units.DIFFICULTY, today_units.EXTENSION, today_units.UNPUBLISHED)
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -36,9 +39,7 @@ def _waiting(args: argparse.Namespace) -> CommandAnswer:
 
 def _line(matter: UnitMatter) -> str:
     where = " ".join(part for part in (matter.period_name, matter.label) if part)
-    said = (
-        matter.text if matter.kind in (today_units.DIFFICULTY, today_units.EXTENSION, today_units.UNPUBLISHED) else ""
-    )
+    said = matter.text if matter.kind in _WITH_WORDS else ""
     units = ", ".join(matter.units) or "mọi đơn vị"
     if matter.files:
         who = f"theo tên tệp là của {', '.join(matter.units)}, hãy gọi xin gửi lại" if matter.units else ""

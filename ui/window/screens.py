@@ -242,6 +242,8 @@ class Screens(QObject):
             self._on_file_asked(matter.package)
         elif matter.kind == today_units.UNPUBLISHED:
             self.plan_asked.emit(matter.plan_id)
+        elif matter.kind == today_units.OVERTAKEN:
+            self.show_report(matter.plan_id, matter.period_name)
         elif matter.kind == today_units.OWED:
             self._window.show_page(places.EXCHANGE)
         elif matter.kind == today_units.EXTENSION and matter.clause_num is not None:

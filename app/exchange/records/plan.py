@@ -161,6 +161,7 @@ class WireIndicator:
     name: str = col("Tên chỉ tiêu", required=True, width=40)
     unit: str = col("Đơn vị tính", width=14)
     roll_up: str = col("Cách tổng hợp", Type.WORD, required=True, words=words.ROLL_UP, width=14)
+    weight_id: str = col("Mã chỉ tiêu làm quyền số", Type.IDENT, width=34, since=1)
     clause_id: str = col("Mã mục", Type.IDENT, required=True, width=34)
     id: str = col("Mã chỉ tiêu", Type.IDENT, required=True, width=34)
     plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,8 @@ import pytest
 
 from app.exchange import enrolment, inbox, limits, quarantine
 from app.exchange.outcomes import Result
+from app.exchange.records import Content
+from app.exchange.records import plan as p
 from db import schema
 from tests.support.exchange_world import PLAN, Desk, edit_sheet, issue_plan, open_desk, progress, reseal
 from tests.support.filed import filed
@@ -235,6 +238,34 @@ def test_at_most_fifty_problems_are_listed_and_the_rest_counted(issuer: Desk, un
     facts = refuse(unit, reseal(sent, issuer, parts=spoil), Result.INVALID_CONTENT)
     assert len(facts["problems"]) == 50  # type: ignore[arg-type]  # a tuple of problems
     assert facts["more"] == 86 - 50
+
+
+@pytest.mark.parametrize(
+    ("weights", "roll_up", "code"),
+    [
+        ({"i-1": "i-3"}, "mean", "weight-unknown"),
+        ({"i-1": "i-1"}, "mean", "weight-of-itself"),
+        ({"i-1": "i-2", "i-2": "i-1"}, "mean", "weight-of-itself"),
+        ({"i-1": "i-2"}, "sum", "weight-without-mean"),
+    ],
+)
+def test_a_mean_is_weighed_by_another_indicator_of_its_plan(
+    issuer: Desk, unit: Desk, sent: Path, weights: dict[str, str], roll_up: str, code: str
+) -> None:
+    def adding(of: dict[str, str], rule: str) -> Callable[[Content], Content]:
+        asked = tuple(
+            p.WireIndicator(
+                "", n, f"Số {n}", "", rule, id=one, clause_id=f"{PLAN}-1", plan_id=PLAN, weight_id=of.get(one, "")
+            )
+            for n, one in enumerate(("i-1", "i-2"), 1)
+        )
+        return lambda content: replace(content, records={**content.records, "indicator": asked})
+
+    found = refuse(unit, reseal(sent, issuer, content=adding(weights, roll_up)), Result.INVALID_CONTENT)["problems"]
+    assert isinstance(found, tuple)
+    assert {problem.code for problem in found} == {code}
+    assert unit.take(reseal(sent, issuer, content=adding({"i-1": "i-2"}, "mean"))).result is Result.APPLIED
+    assert {one.id: one.weight_id for one in unit.rows(schema.Indicator)} == {"i-1": "i-2", "i-2": None}
 
 
 def test_an_unknown_column_is_kept_out_with_a_note(issuer: Desk, unit: Desk, sent: Path) -> None:

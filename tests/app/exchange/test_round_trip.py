@@ -113,7 +113,12 @@ def test_a_revision_changes_archives_and_brings_back_by_id(issuer: Desk, unit: D
     task = issuer.rows(schema.Task, clause_num=issuer.num("plan-28-1"))[0]
     issuer.edit(task, due_on=date(2026, 12, 15), due_source="letter", due_citation="Công văn số 812")
     issuer.edit(issuer.rows(schema.Clause, id="plan-28-3")[0], archived_at=issuer.clock.now())
-    unit.take(issuer.send("11785").path)
+    second = issuer.send("11785").path
+    (offer,) = inbox.examine(unit.store, [second]).offers
+    assert offer.preview is not None
+    told = {one.label: one.worked_on for one in offer.preview.plans[0].items if one.action == "archived"}
+    assert set(told.values()) == {True}, "work was recorded on the task that is taken away, and the preview says so"
+    unit.take(second)
 
     changed = unit.rows(schema.Task, clause_num=unit.num("plan-28-1"))[0]
     assert (changed.due_on, changed.due_citation) == (date(2026, 12, 15), "Công văn số 812")

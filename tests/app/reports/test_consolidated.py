@@ -2,16 +2,28 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from decimal import Decimal
 
 import openpyxl
 import pytest
 
-from app.reports.consolidated import ACHIEVED, ConsolidatedCell, ConsolidatedTask, Sent, Unit, rates
-from app.reports.consolidated_pdf import draw_consolidated, lay_out_consolidated
+from app.reports.annex import landscape
+from app.reports.consolidated import ACHIEVED, ConsolidatedCell, ConsolidatedTask, IndicatorLine, Sent, Unit, rates
+from app.reports.consolidated_pdf import (
+    SIZE,
+    draw_consolidated,
+    indicator_columns,
+    indicator_rows,
+    lay_out_consolidated,
+)
 from app.reports.consolidated_xlsx import CELL_LIMIT, CUT_MARK, safe_text, write_consolidated
 from app.reports.display import A4_LANDSCAPE
+from app.reports.flow import Frame
+from app.reports.fonts import REGULAR, load_faces
 from app.reports.from_matrix import CELLS, GROUPS
 from app.reports.shapes import SHAPES, operators
+from app.reports.table import PAD_X
+from app.reports.wrap import wrap
 from app.standing.counts import Counts
 from app.tracking.consolidation import GROUP_ORDER, REACHED
 from tests.app.reports.samples import consolidation
@@ -231,3 +243,14 @@ def test_the_heading_of_the_matrix_stands_on_the_page_of_the_matrix() -> None:
                 below = [t.text for t in page.texts if t.y < heading[0].y]
                 assert "Gửi báo cáo" in below
                 assert "Xã thứ 0" in below
+
+
+def test_a_figure_of_thirteen_digits_stands_on_one_line_in_its_cell() -> None:
+    figures = (Decimal(10**12), Decimal(10**12), Decimal("1234567890123.25"), None, None)
+    line = IndicatorLine("Tổng vốn đầu tư", "đồng", *figures, told=3)
+    rows = indicator_rows(replace(consolidation(), indicators=(line,)))
+    columns = indicator_columns(landscape(Frame()), rows)
+    face = load_faces()[REGULAR]
+    for cell, column in zip(rows[0].cells[3:7], columns[3:7], strict=True):
+        assert len(wrap(str(cell), face, SIZE, column.width - 2 * PAD_X)) <= 1, cell
+    assert columns[1].width > columns[0].width

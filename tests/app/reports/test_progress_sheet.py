@@ -99,6 +99,15 @@ def test_all_fonts_are_embedded_subsets() -> None:
     assert all(embedded for _, embedded in fonts)
 
 
+@pytest.mark.parametrize("last", ["- Số hồ sơ: 12 hồ sơ.", "Đã họp dân."])
+def test_the_annex_is_named_in_a_line_of_its_own_behind_a_list(last: str) -> None:
+    told = replace(report(), results=("Kết quả cụ thể:", last))
+    word = [one.text for one in Document(io.BytesIO(write_report(told))).paragraphs]
+    named = next(line for line in word if "(Có Phụ lục kèm theo)" in line)
+    assert named.startswith("(") is last.startswith("-")
+    assert f"{last} (Có Phụ lục kèm theo)." in squeezed(" ".join(pages_text(draw_progress_sheet(told))))
+
+
 def test_the_parts_of_the_letter_follow_in_order() -> None:
     text = squeezed(" ".join(pages_text(draw_progress_sheet(report()))))
     parts = [

@@ -78,7 +78,7 @@ def found(desk: Desk) -> dict[str, checks.Finding]:
             "should",
             1,
         ),
-        (lambda d: figure(d, "người", -50), "negative-count", "must", 1),
+        (lambda d: figure(d, "người", -50), "negative-count", "should", 1),
         (lambda d: figure(d, "%", 850), "share-out-of-range", "should", 1),
         (lambda d: figure(d, "%", -3), "share-out-of-range", "should", 1),
         (lambda d: say(d, DATED, note="Đã họp dân"), "result-not-begun", "should", 1),

@@ -54,6 +54,7 @@ UP = (
     _subtask(2, "b)", "task", due_source="", role="", ident="sub2"),
     r.WireExtension("", DAY, None, date(2026, 12, 1), "mưa", None, CLAUSE, PLAN, "ext1"),
     r.WireOwnIndicator("", 1, "Hộ", "hộ", "sum", CLAUSE, "ind1", PLAN),
+    r.WireOwnIndicator("", 2, "Tỷ lệ", "%", "mean", clause_id=CLAUSE, id="ind2", plan_id=PLAN, weight_id="ind1"),
     r.WireOwnTarget("", 2026, Decimal(5), "ind1", PLAN),
     r.WireValue("", "", Decimal("1.5"), "", "ind1", MONTH, PLAN),
     r.WireDifficulty("", "Thiếu", "Cấp", AT, None, CLAUSE, MONTH, PLAN, "dif1"),
@@ -63,10 +64,13 @@ DOWN = (
     p.WireDirective("", "Khẩn trương", None, DAY, "", CLAUSE, PLAN, "dir1"),
     p.WireDirective("", "Riêng", None, DAY, "11785", CLAUSE, PLAN, "dir2"),
     p.WireIndicator("", 1, "Số hộ", "hộ", "sum", CLAUSE, "iind", PLAN),
+    p.WireIndicator("", 2, "Tỷ lệ", "%", "mean", clause_id=CLAUSE, id="imean", plan_id=PLAN, weight_id="iind"),
     p.WireTarget("", 2026, Decimal(7), "11785", "iind"),
     p.WireVerdict("", "returned", "thiếu", AT, "ab" * 32, MONTH, "11785", "", PLAN, "ver1"),
     p.WireAnswer("", "Đã cấp", DAY, "ab" * 32, "dif9", "11785", "ans1"),
-    p.WireDecision("", "yes", None, "", "", DAY, "ab" * 32, "ext9", "11785", after_terms=1),
+    p.WireDecision(
+        "", "yes", None, "", "", DAY, after_terms=1, record_digest="ab" * 32, extension_id="ext9", office_code="11785"
+    ),
     p.WireHoliday(date(2026, 12, 1), False, "nghỉ"),
     p.WireSuccession("1", "2", date(2026, 1, 1)),
 )

@@ -137,7 +137,9 @@ def _answer(difficulty: str) -> p.WireAnswer:
 
 
 def _decision(extension: str) -> p.WireDecision:
-    return p.WireDecision("", "no", None, "", "", TODAY, DIGEST, extension, "11785")
+    return p.WireDecision(
+        "", "no", None, "", "", TODAY, record_digest=DIGEST, extension_id=extension, office_code="11785"
+    )
 
 
 def _verdict(plan: str, clause: str = "") -> p.WireVerdict:

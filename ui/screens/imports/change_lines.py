@@ -79,6 +79,9 @@ def _line(item: PreviewItem, beside: Sequence[PreviewItem], sender: str, plan_ti
     elif group == "archived":
         old = translate("ImportLine", "being followed")
         new = translate("ImportLine", "{sender} follows it no longer").format(sender=sender)
+        if item.worked_on:
+            kept = translate("ImportLine", "you have recorded work on it, which is kept")
+            new = f"{new}; {kept}"
         if item.table not in ("clause", "subtask"):
             what = _record_words(item)
     return PreviewLine(group, place, what, old, new, old_note, plan_title)

@@ -95,14 +95,8 @@ class Checklist(QScrollArea):
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(ElidedLabel(words.sentence))
-        under = QHBoxLayout()
-        under.setSpacing(GAP_L)
         if words.remark:
-            under.addWidget(ElidedLabel(words.remark, "caption"), 1)
-        if code == "not-updated" and self._mendable and self._keepable:
-            under.addWidget(self._keep_link())
-        if under.count():
-            texts.addLayout(under)
+            texts.addWidget(ElidedLabel(words.remark, "caption"))
         line.addLayout(texts, 1)
         if words.link and self._mendable:
             name = f"mend_{code}"
@@ -116,6 +110,13 @@ class Checklist(QScrollArea):
             made.clicked.connect(self._on_mend_clicked)
             line.addWidget(made)
         outer.addLayout(line)
+        if code == "not-updated" and self._mendable and self._keepable:
+            # Below, not beside the button: a narrow desk has no room for two acts and the words between them.
+            below = QHBoxLayout()
+            below.setContentsMargins(2 * GAP_L + 20, 0, GAP_L, 5)
+            below.addWidget(self._keep_link())
+            below.addStretch(1)
+            outer.addLayout(below)
         outer.addWidget(rule())
         return row
 

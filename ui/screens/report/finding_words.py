@@ -112,7 +112,12 @@ def finding_words(finding: Finding, issuer: str, signer_title: str) -> FindingWo
             UPDATE,
             translate("Finding", "Look"),
         ),
-        "negative-count": ("alert-octagon", translate("Finding", "{count} figures are below zero"), "", ""),
+        "negative-count": (
+            "alert-circle-outline",
+            translate("Finding", "{count} figures are below zero: right only if they tell of a decrease"),
+            "",
+            "",
+        ),
         "share-out-of-range": (
             "alert-circle-outline",
             translate("Finding", "{count} shares lie outside 0–100 %"),

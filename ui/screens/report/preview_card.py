@@ -124,8 +124,8 @@ class PreviewCard(Card):
             part.setEnabled(self._shown and not waiting)
 
     def set_roomy(self, roomy: bool) -> None:
-        """Where room is short the zoom buttons go; their keys stay."""
-        for part in self._zoom:
+        """Where room is short the zoom buttons go, their keys stay; and the title, before a word on a button is cut."""
+        for part in (*self._zoom, self._title):
             part.setVisible(roomy)
 
     @Slot(int, int, int)

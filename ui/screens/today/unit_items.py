@@ -23,7 +23,7 @@ def unit_item(matter: UnitMatter, today: date) -> AgendaItem:
     """A matter of units as a row: what it is, of which period or task, with the units' names."""
     icon, tone, head, action = _words(matter.kind)
     names = ", ".join(matter.units)
-    said = matter.text if matter.kind in ("difficulty", "extension") else ""
+    said = matter.text if matter.kind in ("overtaken", "difficulty", "extension") else ""
     text = f"{names}: {said}" if said else names or translate("UnitMatter", "All units")
     if matter.files:
         text = _unnamed(matter, names)
@@ -68,6 +68,12 @@ def _words(kind: str) -> tuple[str, str, str, str]:
             "waiting.fg",
             translate("UnitMatter", "To be judged"),
             translate("UnitMatter", "Judge"),
+        ),
+        "overtaken": (
+            "file-alert-outline",
+            "returned.fg",
+            translate("UnitMatter", "Figures sent up changed"),
+            translate("UnitMatter", "Supplement"),
         ),
         "difficulty": (
             "comment-alert-outline",

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.desk import paper_form
@@ -891,3 +891,19 @@ def press_paper(page: ReportPage, name: str) -> None:
     assert found is not None
     assert found.isEnabled()
     found.click()
+
+
+def test_on_a_small_screen_no_word_on_a_button_is_cut(qtbot: QtBot, reporting: Reporting) -> None:
+    page = reporting.page
+    page.set_breadth(Breadth.SNUG)
+    page.resize(972, 490)
+    qtbot.waitUntil(lambda: page.is_read)
+    QApplication.processEvents()
+
+    def is_cut(made: QPushButton) -> bool:
+        seen = made.visibleRegion().boundingRect().width()
+        return made.width() < made.sizeHint().width() or 0 < seen < made.width()
+
+    shown = [made for made in page.findChildren(QPushButton) if made.isVisible()]
+    assert page.preview.print_button in shown
+    assert [made.text() for made in shown if is_cut(made)] == []

@@ -54,7 +54,7 @@ def report_head(connection: Connection, plan_id: str, period_id: str, office_cod
 
 
 @dataclass(frozen=True)
-class SignedBy:
+class FormerSigner:
     """Who signs a report, as the draft has it."""
 
     name: str
@@ -62,7 +62,7 @@ class SignedBy:
     title: str
 
 
-def signed_before(connection: Connection, plan_id: str, period_id: str, office_code: str) -> list[SignedBy]:
+def signed_before(connection: Connection, plan_id: str, period_id: str, office_code: str) -> list[FormerSigner]:
     """Who signed the office's other reports that were submitted, the last first."""
     last = func.max(Paper.submitted_at)
     rows = connection.execute(
@@ -84,4 +84,4 @@ def signed_before(connection: Connection, plan_id: str, period_id: str, office_c
         .group_by(Report.plan_id, Report.period_id, Report.signer_name, Report.signer_authority, Report.signer_title)
         .order_by(last.desc())
     )
-    return [SignedBy(*row) for row in rows]
+    return [FormerSigner(*row) for row in rows]

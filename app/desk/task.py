@@ -28,6 +28,8 @@ from db.queries.indicators import IndicatorRow
 from db.queries.links import LinkableTask
 from db.queries.offices import offices_as_listed
 from db.queries.papers import PaperRow, standing_paper
+from db.queries.plan_head import plan_head
+from db.queries.plans import ClauseRecord
 from db.queries.reading import Connection
 from db.queries.task import (
     ClauseText,
@@ -443,6 +445,14 @@ def difficulties_of(office: Office, plan_id: str) -> list[DifficultyRow]:
     """Every difficulty of a plan with its answer."""
     with office.store.read() as connection:
         return tracking.difficulties(connection, plan_id)
+
+
+def directives_of(office: Office, clause: ClauseRecord) -> list[DirectiveLine]:
+    """The directives on a task and on its plan, newest first: all that we gave as its issuer, else those for us."""
+    with office.store.read() as connection:
+        head = plan_head(connection, clause.plan_id)
+        ours = None if head is not None and head.part == "issues" else office.code
+        return task.directives(connection, clause.num, clause.plan_id, ours)
 
 
 # -- as the issuer

@@ -61,8 +61,10 @@ def test_requests_difficulties_and_directives_of_several_units_take_one_act_each
                  if one["task"]["clause_id"] == task]  # fmt: skip
         # The deadline and the extensions are of one day: what was recorded last holds, at the unit as at the issuer.
         assert due == expected[commune.code], "each has the day it asked for, or the old one"
-        words = commune.question("SELECT text FROM directive")
-        assert words == ([("Khẩn trương",)] if commune in communes[:2] else [])
+        directed = [(one["text"], one["due_on"]) for one in commune.does("directive", "list", "--clause", task)]
+        assert directed == ([("Khẩn trương", "2023-12-15")] if commune in communes[:2] else [])
+    given = district.run("directive", "list", "--clause", task).out
+    assert all(f"{one.name}: Khẩn trương (hạn 15/12/2023)" in given for one in communes[:2])
     assert [row["answer"] for row in communes[2].does("difficulty", "list")] == ["Cấp trong tuần"]
 
 

@@ -31,6 +31,8 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     direct.add_argument("--to", action="append", default=[], help="mã đơn vị, nhắc lại được; để trống: tất cả")
     direct.add_argument("--text", required=True)
     direct.add_argument("--due", type=context.day)
+    given = action(words, "list", _directive_list, "ý kiến chỉ đạo ở một nhiệm vụ và chung cho kế hoạch")
+    given.add_argument("--clause", required=True)
 
     extended = room("extension")
     asked = action(extended, "request", _extension_request, "xin gia hạn")
@@ -81,6 +83,20 @@ def _directive_add(args: argparse.Namespace) -> CommandAnswer:
         clause_id = context.find_clause(space, plan, args.clause).id if args.clause else None
         made = task.direct(space.office, plan.id, clause_id, args.to, args.text, args.due).made
     return CommandAnswer({"directive": made}, ["Đã ghi ý kiến chỉ đạo."])
+
+
+def _directive_list(args: argparse.Namespace) -> CommandAnswer:
+    with context.workspace(args) as space:
+        plan = context.find_plan(space, args.plan)
+        found = task.directives_of(space.office, context.find_clause(space, plan, args.clause))
+    return CommandAnswer(found, [_directive_words(one) for one in found])
+
+
+def _directive_words(one: task.DirectiveLine) -> str:
+    to = one.office_short if one.office_code else "tất cả đơn vị"
+    about = ", chung cho kế hoạch" if one.whole_plan else ""
+    due = f" (hạn {one.due_on:%d/%m/%Y})" if one.due_on else ""
+    return f"{one.issued_on:%d/%m/%Y}  {to}{about}: {one.text}{due}"
 
 
 def _extension_request(args: argparse.Namespace) -> CommandAnswer:

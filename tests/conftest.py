@@ -79,6 +79,19 @@ def _room(item: pytest.Item) -> int:
     return LONG_FIRST.index(below[0]) if below and below[0] in LONG_FIRST else len(LONG_FIRST)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Where a window may stand, garbage is looked for between tests, in this thread (``ui.workers.garbage``)."""
+    if "qapp" not in getattr(item, "fixturenames", ()):
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect(1)
+        gc.enable()
+
+
 def pytest_collection_finish() -> None:
     """What the files of tests have imported stays to the end, and is looked through no more."""
     gc.collect()

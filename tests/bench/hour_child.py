@@ -136,7 +136,7 @@ def main(folder: Path) -> None:
     assert dispatcher is not None
     dispatcher.awake.connect(turns.turn)
     assert program.start()
-    QTimer.singleShot(GARBAGE_AFTER_MS, look_for_garbage)
+    QTimer.singleShot(GARBAGE_AFTER_MS, application, lambda: look_for_garbage(application))
     until = time.monotonic() + PATIENCE_S
     script: Iterator[Act] | None = None
     step: Act | None = None

@@ -29,6 +29,7 @@ from ui.window.application import FIRST_SIZE, Application
 from ui.window.assembly import Assembly
 from ui.window.main_window import MainWindow
 from ui.window.preferences import Preferences
+from ui.workers.garbage import GarbageWatch
 
 CLOCK = FixedClock(datetime(2023, 11, 6, 2, 41, tzinfo=UTC))
 PATIENCE_MS = 20_000
@@ -112,6 +113,7 @@ class RealWindow:
         self._tell = self.program.failures.message
         self.program.failures.message = self._refused  # type: ignore[method-assign]
         self._closed = False
+        GarbageWatch(self.program)
 
     def _failed(self, error: BaseException) -> None:
         self.failures.append(error)

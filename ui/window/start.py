@@ -66,7 +66,7 @@ def run_window(arguments: Sequence[str]) -> int:
     # The ways out and the welcome hide one window before another shows.
     application.setQuitOnLastWindowClosed(False)
     QTimer.singleShot(0, program.begin)
-    QTimer.singleShot(GARBAGE_AFTER_MS, look_for_garbage)
+    QTimer.singleShot(GARBAGE_AFTER_MS, application, lambda: look_for_garbage(application))
     try:
         left = application.exec()
     except BaseException:
@@ -121,10 +121,13 @@ def _end_log(log: OpenLog, exit_code: int) -> None:
     log.close()
 
 
-def look_for_garbage() -> None:
+def look_for_garbage(application: QApplication) -> None:
     """From now on garbage is looked for, but not in what the start made, which stays as long as the program."""
+    # lazy: the window stands by now
+    from ui.workers.garbage import GarbageWatch
+
     gc.freeze()
-    gc.enable()
+    GarbageWatch(application)
 
 
 def _tell(program: Application) -> None:

@@ -14,8 +14,8 @@ class GarbageWatch(QObject):
     """Looks for garbage in the thread that made it, as often as Python itself would, and keeps every other from it.
 
     Python looks in whatever thread happens to make an object. Where that is a worker's, and it finds what the window
-    threw away, it asks Qt to undo a connection: it holds Qt's lock and waits for Python's, while the window's thread, amid a
-    connection, holds Python's and waits for Qt's. Both wait for ever. Or a widget ends outside its thread.
+    threw away, it asks Qt to undo a connection: it holds Qt's lock and waits for Python's, while the window's thread,
+    amid a connection, holds Python's and waits for Qt's. Both wait for ever. Or a widget ends outside its thread.
     """
 
     def __init__(self, parent: QObject) -> None:

@@ -97,6 +97,6 @@ def test_the_task_that_is_written_shows_the_new_directive_at_once(desk: Desk, ci
     real.click("take_in_button", real.dialog("import_dialog"))
     real.gone("import_dialog")
     real.settle()
-    assert any(DIRECTIVE in one.text() for one in real.window.findChildren(QLabel) if one.isVisible())
+    real.wait(lambda: any(DIRECTIVE in one.text() for one in real.window.findChildren(QLabel) if one.isVisible()))
     assert words_of(typed_into)[0] == BEFORE
     assert not real.find(QLineEdit, "search_box").hasFocus()

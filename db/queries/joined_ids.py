@@ -1,6 +1,6 @@
 """What a clause or an indicator is called since its plan was joined: a paper keeps the ids of the day it was signed.
 
-Plain SQL without SQLAlchemy, because the first paint reads a frozen period too.
+Plain SQL without SQLAlchemy, because the first page may read a frozen period too.
 """
 
 from __future__ import annotations

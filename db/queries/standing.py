@@ -13,7 +13,6 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Protocol
 
-from db.queries.joined_ids import joined_ids
 from db.queries.rows import Facts
 
 Fetch = Callable[[str, Mapping[str, object]], Iterable[Sequence[Any]]]
@@ -228,6 +227,9 @@ def frozen_facts(fetch: Fetch, plan_id: str, period_id: str, office_code: str) -
     for frame, as_of in fetch(_FROZEN, names):
         kept = json.loads(frame).get("standings") or []
         if kept:
+            # lazy: the first page shows an open period as a rule
+            from db.queries.joined_ids import joined_ids
+
             today = joined_ids(fetch, plan_id)
             return {
                 today.get(line["clause_id"], line["clause_id"]): _thawed(line["facts"], as_day(as_of))

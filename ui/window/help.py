@@ -143,6 +143,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "hand_over_form": _PEOPLE,
     # papers
     "number_form": _REPORT,
+    "correct_form": _REPORT,
     "outside_form": _REPORT,
     "papers_window": _PAPERS,
     "letter_form": _PAPERS,

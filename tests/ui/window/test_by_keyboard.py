@@ -91,8 +91,8 @@ def test_in_the_report_the_ways_to_mend_follow_the_list_they_stand_in(opened: Op
     real.settle()
     names = [one.objectName() for one in reached(real)]
     names = names[names.index("checklist") :] + names[: names.index("checklist")]
-    mending = [name for name in names if name.startswith("mend_")]
-    assert names[1 : len(mending) + 2] == ["keep_all_as_before", *mending]
+    first, *mending = [name for name in names if name.startswith("mend_")]
+    assert names[1 : len(mending) + 3] == [first, "keep_all_as_before", *mending], "the one below the other"
 
 
 def test_a_task_is_recorded_without_a_mouse_and_undo_says_what_it_gives_back(opened: Open) -> None:

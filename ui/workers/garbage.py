@@ -5,9 +5,12 @@ from __future__ import annotations
 import gc
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 
 EVERY_MS: Final = 1_000
+PATIENCE: Final = 10
+"""How many times longer everything waits to be looked through, which takes some frames, while a person works here."""
 
 
 class GarbageWatch(QObject):
@@ -29,9 +32,9 @@ class GarbageWatch(QObject):
     @Slot()
     def look(self) -> None:
         """Look through the oldest generation whose turn has come."""
-        for generation, (count, most) in reversed(
-            list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
-        ):
-            if count > most:
-                gc.collect(generation)
-                return
+        counts, (*young, old) = gc.get_count(), gc.get_threshold()
+        works = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
+        most = (*young, old * PATIENCE if works else old)
+        due = [generation for generation in range(len(most)) if counts[generation] > most[generation]]
+        if due:
+            gc.collect(due[-1])

@@ -47,6 +47,7 @@ class FollowedPlans(QObject):
     Signals:
         ready: the store is there: reads and acts work from now on.
         plans_changed: plans came, went or changed.
+        contents_changed: what is said of their tasks came from elsewhere; the plans are what they were.
         period_changed: another period is shown, and no count holds until its tally comes; or one was opened.
         tallies_changed: ids of the plans whose tasks were counted anew (object: frozenset of str).
         ancestry_changed: the ancestors of every clause are known anew.
@@ -58,6 +59,7 @@ class FollowedPlans(QObject):
 
     ready = Signal()
     plans_changed = Signal()
+    contents_changed = Signal()
     period_changed = Signal()
     tallies_changed = Signal(object)
     ancestry_changed = Signal()
@@ -164,6 +166,8 @@ class FollowedPlans(QObject):
             self._take_known(_read_known(self.desk))
             self.plans_changed.emit()
             self._read_ancestry()
+        else:
+            self.contents_changed.emit()
         self.count(self._plans)
 
     def choose_period(self, span: PeriodSpan) -> None:

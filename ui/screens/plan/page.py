@@ -150,6 +150,7 @@ class PlanPage(BasePage):
         self.host.print_asked.connect(self.print_page)
         followed.ready.connect(self._on_followed_ready)
         followed.plans_changed.connect(self._on_followed_plans_changed)
+        followed.contents_changed.connect(self._settle.start)
         followed.period_changed.connect(self._on_followed_period_changed)
         followed.tallies_changed.connect(self._on_followed_tallies_changed)
         followed.ancestry_changed.connect(self._on_followed_ancestry_changed)

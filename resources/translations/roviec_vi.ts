@@ -4107,7 +4107,7 @@
     </message>
     <message>
         <source>those that need something first</source>
-        <translation>xếp theo: cần xử lý trước</translation>
+        <translation>việc gấp trước</translation>
     </message>
     <message>
         <source>Added up over units and periods.</source>
@@ -9682,6 +9682,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Không phát sinh</translation>
     </message>
     <message>
+        <source>{n} more stand in the table.</source>
+        <translation>Còn {n} đơn vị nữa, xem ở bảng bên.</translation>
+    </message>
+    <message>
         <source>No unit has a task here yet.</source>
         <translation>Chưa giao việc cho đơn vị nào.</translation>
     </message>
@@ -9712,6 +9716,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Nobody has raised a difficulty.</source>
         <translation>Chưa đơn vị nào nêu khó khăn.</translation>
+    </message>
+    <message>
+        <source>{n} more stand in the Excel file.</source>
+        <translation>Còn {n} khó khăn nữa, xem trong tệp Excel.</translation>
     </message>
     <message>
         <source>Answered</source>

@@ -39,7 +39,10 @@ from ui.widgets.chip import Chip, FlowLayout
 from ui.widgets.plain import tip
 
 _LISTED = 40
-"""Rows of a list on the side; the matrix itself shows all."""
+"""Rows of a list on the side; the matrix itself, and its Excel file, show all."""
+_LIST_LEAST = 118
+_LINES_LEAST, _LINES_MOST = 2, 12
+"""A list asks for the room of so many lines, whatever it holds."""
 _TOKENS = {
     ON_TIME: "done_on_time.fg",
     LATE: "done_late.fg",
@@ -78,7 +81,7 @@ class SidePane(QFrame):
         self._state = ""
         self.tiles: dict[str, Chip] = {}
         self._titles: dict[str, str] = {}
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(GAP_L, GAP_L - 4, GAP_L, GAP_L)
         outer.setSpacing(GAP)
         outer.addWidget(self._make_tiles())
@@ -96,7 +99,7 @@ class SidePane(QFrame):
         for made in (accept, remind):
             acts.addWidget(made, 1)
         outer.addLayout(acts)
-        self._unit_rows = self._list(self.unit_card, theme.scaled(118))
+        self._unit_rows = self._list(self.unit_card)
         outer.addWidget(self.unit_card)
         self.trouble_card = Card(self.tr("Difficulties, proposals"), name="trouble_card", flush=True)
         self._trouble_pill = CountPill(theme)
@@ -110,8 +113,8 @@ class SidePane(QFrame):
             self.trouble_card.head.addWidget(chip)
         self.all_chip.setChecked(True)
         self._chips.buttonClicked.connect(self._on_chips_clicked)
-        self._trouble_rows = self._list(self.trouble_card, 0)
-        outer.addWidget(self.trouble_card, 1)
+        self._trouble_rows = self._list(self.trouble_card)
+        outer.addWidget(self.trouble_card)
 
     def show_view(self, view: MatrixView | None) -> None:
         """Show another matrix."""
@@ -122,13 +125,12 @@ class SidePane(QFrame):
         self._accept.setEnabled(bool(view and any(row.unit.reported for row in view.units)))
         self._show_troubles()
 
-    def _list(self, card: Card, height: int) -> QScrollArea:
+    def _list(self, card: Card) -> QScrollArea:
         area = QScrollArea()
         area.setAccessibleName(card.accessibleName())
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        if height:
-            area.setFixedHeight(height)
+        area.setMinimumHeight(self._theme.scaled(_LIST_LEAST))
         card.body.addWidget(area, 1)
         return area
 
@@ -178,10 +180,18 @@ class SidePane(QFrame):
             column.addWidget(rule())
         if not rows:
             column.addWidget(self._said(self._nobody_words()))
+        if len(rows) > _LISTED:
+            column.addWidget(self._said(self.tr("{n} more stand in the table.").format(n=len(rows) - _LISTED)))
         column.addStretch(1)
         self._unit_rows.setWidget(page)
+        self._share_room()
         self._unit_pill.set_count(len(rows))
         self._remind.setEnabled(bool(view and view.in_state(*OWING)))
+
+    def _share_room(self) -> None:
+        """The longer list gets the more room."""
+        for card, lines in ((self.unit_card, len(self._listed)), (self.trouble_card, 3 * len(self._groups))):
+            self._outer.setStretchFactor(card, min(max(lines, _LINES_LEAST), _LINES_MOST))
 
     def _nobody_words(self) -> str:
         view = self._view
@@ -226,9 +236,13 @@ class SidePane(QFrame):
             column.addWidget(rule())
         if not shown:
             column.addWidget(self._said(self.tr("Nobody has raised a difficulty.")))
+        if len(shown) > _LISTED:
+            words = self.tr("{n} more stand in the Excel file.").format(n=len(shown) - _LISTED)
+            column.addWidget(self._said(words))
         column.addStretch(1)
         self._shown = shown
         self._trouble_rows.setWidget(page)
+        self._share_room()
 
     def _trouble(self, group: LikeDifficulties) -> QWidget:
         row = QWidget()

@@ -47,11 +47,12 @@ from tests.support.plan_store import A1, A2, ISSUER, LEAD, MONTH, NOW, OFFICE, O
 from tests.support.screens import Bench
 from tests.support.written import WRITTEN
 from ui.cli.vietnamese import sentence
+from ui.screens.matrix import side_pane
 from ui.screens.matrix.page import MatrixPage
 from ui.screens.matrix.paper_tables import PaperTables
 from ui.screens.matrix.table_model import FROZEN, MatrixModel
 from ui.screens.matrix.unit_report import UnitReportWindow
-from ui.widgets.basics import ElidedLabel
+from ui.widgets.basics import CountPill, ElidedLabel
 from ui.widgets.fields import DayEditor, FileEditor, WordsEditor
 from ui.widgets.form import Form
 from ui.widgets.prompt import Question
@@ -541,6 +542,19 @@ def test_names_and_states_are_not_cut(issued: Issued) -> None:
             if page.model.unit(row) is not None:
                 words = str(page.model.index(row, column).data())
                 assert page.matrix.table.columnWidth(column) >= metrics.horizontalAdvance(words) + 16
+
+
+def test_a_list_at_the_side_says_how_many_it_leaves_to_the_table(
+    monkeypatch: pytest.MonkeyPatch, issued: Issued
+) -> None:
+    monkeypatch.setattr(side_pane, "_LISTED", 0)
+    side = issued.page.side
+    side.tiles["missing"].click()
+    missing = side.unit_card.findChildren(CountPill)[0].text()
+    assert int(missing)
+    assert f"{missing} more stand in the table." in [one.text() for one in side.unit_card.findChildren(QLabel)]
+    side.open_chip.click()
+    assert "1 more stand in the Excel file." in [one.text() for one in side.trouble_card.findChildren(QLabel)]
 
 
 def test_letters_go_to_the_units_that_are_ticked_one_for_each(qtbot: QtBot, bench: Bench, issued: Issued) -> None:

@@ -1,4 +1,4 @@
-"""Packages of every format are read as they were, and written again with the same content: these files are never edited.
+"""Packages of every format are read as they were, and what was read is written again: these files are never edited.
 
 Those of a new format are saved by ``python -m tests.app.exchange.golden.save``.
 """
@@ -6,7 +6,6 @@ Those of a new format are saved by ``python -m tests.app.exchange.golden.save``.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest

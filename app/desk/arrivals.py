@@ -312,7 +312,7 @@ def keep_evidence(office: Office, files: Sequence[GatheredFile]) -> list[str]:
     """Of files that came beside packages keep those that records list. Returns their SHA-256.
 
     Raises:
-        ExchangeError: ``no-room``, ``cannot-write``.
+        ExchangeError: as ``app.exchange.files.keep_whole``.
     """
     folder = office.folders.evidence
     return take_evidence(office.store, folder, files) if folder is not None and files else []

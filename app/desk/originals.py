@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.desk.office import Office
-from app.exchange.files import write_whole
+from app.exchange.files import keep_whole
 from app.outline.model import Outline
 from app.outline.reader import document_of, file_bytes, outline_of_document
 from app.planning.intake import Arrival, refuse_secrets
@@ -52,7 +52,7 @@ def kept_bytes(
 
     Raises:
         PlanningError: ``plan-secret``: nothing of such a document is ever kept.
-        ExchangeError: ``no-room``, ``cannot-write``.
+        ExchangeError: as ``app.exchange.files.keep_whole``.
     """
     refuse_secrets(outline, arrival or Arrival())
     folder = office.folders.evidence
@@ -60,7 +60,7 @@ def kept_bytes(
     if file is None or place is None or place.exists():
         yield
         return
-    write_whole(place, file.data)
+    keep_whole(place, file.data, read_back=True)
     try:
         yield
     except BaseException:

@@ -101,7 +101,7 @@ def add(
         original: the file it was read from, which is kept as it came.
 
     Raises:
-        ExchangeError: ``no-room``, ``cannot-write``: the file could not be kept, and nothing was.
+        ExchangeError: ``disk-full``, ``read-only``: the file could not be kept, and nothing was.
         PlanningError: as ``app.planning.intake.add_plan``.
     """
     with kept_bytes(office, original, outline, arrival):

@@ -111,7 +111,7 @@ def keep(office: Office, reviewed: Reviewed, original: ReadFile | None = None) -
         original: the file it was read from, which is kept as it came; None where words were pasted.
 
     Raises:
-        ExchangeError: ``no-room``, ``cannot-write``: the file could not be kept, and nothing was.
+        ExchangeError: ``disk-full``, ``read-only``: the file could not be kept, and nothing was.
         PlanningError: as ``app.planning.intake.add_plan``; ``plan-known`` names the ``plan``.
     """
     issuer = reviewed.issuer

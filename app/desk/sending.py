@@ -33,8 +33,8 @@ from db.queries.packages import Contact
 from db.queries.plans import PlanRecord
 from db.queries.rows import OfficeRow
 
-_PLACE = frozenset({"no-room", "cannot-write", "read-back-differs"})
-"""Failures of the place that is written to: the next package would fare no better."""
+_PLACE = frozenset({"no-room", "cannot-write", "read-back-differs", "disk-full", "read-only"})
+"""Failures of the place that is written to, or of this computer's disk: the next package would fare no better."""
 BY_ROUTE = "routes"
 """The form of ``send_all`` in which each unit is served by its own route."""
 _log = logging.getLogger(__name__)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.desk.office import Office
 from app.desk.on_behalf import SCANS
 from app.desk.signing import ToSign, paper_of
-from app.errors import ReportError, TrackingError
+from app.errors import AppError, ReportError, TrackingError
 from app.exchange.files import write_together, written_together
+from app.holding import as_refusal
 from app.tracking import signed_copies
 from app.tracking.evidence import open_bytes, read_checked
 from app.tracking.kinds import clean_name
 from app.tracking.signed_copies import SignedCopy, SignedFile, files_of, latest
+from db.errors import StoreError
 from db.queries import papers as rows
 from db.queries.papers import PaperRow
 
-__all__ = ["SignedCopy", "bring", "kept", "open_latest", "write_latest", "write_signed"]
+__all__ = ["Signed", "SignedCopy", "bring", "kept", "open_latest", "write_filled", "write_latest", "write_signed"]
 
 _log = logging.getLogger(__name__)
 
@@ -29,14 +32,79 @@ def kept(office: Office, paper_id: str) -> list[SignedCopy]:
         return signed_copies.copies(connection, paper_id)
 
 
+@dataclass(frozen=True)
+class Signed:
+    """What became of a paper that was signed: whoever signed it gave a PIN or a password, and shall not give it again.
+
+    Attributes:
+        paper: the paper of ours that it is, or None.
+        unwritten: why its files do not lie where they were to.
+        unkept: why the copy of a paper of ours is not kept here.
+    """
+
+    paper: PaperRow | None
+    unwritten: AppError | None = None
+    unkept: AppError | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the signed copy is kept here."""
+        return self.paper is not None and self.unkept is None
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether what was signed lies nowhere but with whoever signed it."""
+        return self.unwritten is not None and not self.is_kept
+
+    @property
+    def lacking(self) -> ReportError | None:
+        """What is lacking, in one sentence: ``signed-nowhere``, ``signed-not-written``, ``signed-not-kept``."""
+        if self.unwritten is not None:
+            return ReportError("signed-nowhere" if self.is_lost else "signed-not-written")
+        return ReportError("signed-not-kept") if self.unkept is not None else None
+
+    @property
+    def reasons(self) -> list[AppError]:
+        """Why, the files first."""
+        return [one for one in (self.unwritten, self.unkept) if one is not None]
+
+
 def write_signed(
     office: Office, what: ToSign, paper: tuple[Path, bytes], annex: tuple[Path, bytes] | None = None
-) -> PaperRow | None:
-    """Write what was just signed, or given its number and day; of a paper of ours it is kept here too. Where the files
-    cannot be written nothing is kept, and where the copy cannot be kept they are taken away again.
+) -> Signed:
+    """Keep what was just signed, where it is a paper of ours, and write it: neither waits for the other, so that a
+    signature is lost only where both are refused. The same may be written again elsewhere; it is kept once.
 
     Args:
         what: what it was before. paper, annex: where each goes, and its bytes now; an annex without bytes is none.
+    """
+    files = _with_bytes(paper, annex)
+    known = unkept = unwritten = None
+    try:
+        known = paper_of(office, what)
+        if known is not None:
+            _keep(office, known, files, annex)
+    except ReportError:  # signed, and yet no PDF that tells what it is: none of ours
+        _log.info("signed paper that tells no data code")
+    except StoreError as error:
+        unkept = as_refusal(error)
+        _log.warning("signed copies not kept", exc_info=error)
+    try:
+        write_together(*files)
+    except AppError as error:
+        unwritten = error
+        _log.warning("signed paper not written: %s", error.code, exc_info=error)
+    return Signed(known, unwritten, unkept)
+
+
+def write_filled(
+    office: Office, what: ToSign, paper: tuple[Path, bytes], annex: tuple[Path, bytes] | None = None
+) -> PaperRow | None:
+    """Write what was given its number and day, which can be done again at any time; of a paper of ours it is kept here
+    too. Where the files cannot be written nothing is kept, and where the copy cannot be kept they are taken away again.
+
+    Args:
+        what, paper, annex: as ``write_signed``.
 
     Returns:
         The paper of ours that it is, or None.
@@ -44,18 +112,29 @@ def write_signed(
     Raises:
         ExchangeError: as ``app.exchange.files.write_together``. StoreError: the copy could not be kept.
     """
-    files = [one for one in (paper, annex) if one is not None and one[1]]
+    files = _with_bytes(paper, annex)
     known = paper_of(office, what)
     if known is None:
         write_together(*files)
         return None
+    with written_together(*files):
+        _keep(office, known, files, annex)
+    return known
+
+
+def _with_bytes(*files: tuple[Path, bytes] | None) -> list[tuple[Path, bytes]]:
+    return [one for one in files if one is not None and one[1]]
+
+
+def _keep(
+    office: Office, paper: PaperRow, files: Sequence[tuple[Path, bytes]], annex: tuple[Path, bytes] | None
+) -> None:
     at = office.clock.now()
-    with written_together(*files), office.store.write(office.who, at=at) as writing:
+    with office.store.write(office.who, at=at) as writing:
         for one in files:
             file = SignedFile(one[0].name, one[1], annex=one is annex)
-            signed_copies.keep(writing, known.id, file, at, office.who)
+            signed_copies.keep(writing, paper.id, file, at, office.who)
     _log.info("signed copies kept: %s", len(files))
-    return known
 
 
 def bring(office: Office, paper_id: str, paths: Sequence[Path]) -> int:

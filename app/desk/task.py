@@ -372,19 +372,19 @@ def raise_difficulty(
     return saved(office, {"difficulty"}, made)
 
 
-def edit_difficulty(office: Office, difficulty_id: str, text: str, proposal: str) -> Saved:
-    """Change the words of a difficulty."""
+def edit_difficulty(office: Office, difficulty_id: str, text: str, proposal: str | None) -> Saved:
+    """Change the words of a difficulty of ours; ``None`` leaves the proposal."""
+    store, clock, who = office.store, office.clock, office.who
     return saved(
         office,
-        difficulties.edit_difficulty(
-            office.store, office.clock, office.who, difficulty_id, text=text, proposal=proposal
-        ),
+        difficulties.edit_difficulty(store, clock, who, difficulty_id, text=text, proposal=proposal, ours=office.code),
     )
 
 
 def withdraw_difficulty(office: Office, difficulty_id: str) -> Saved:
-    """Take a difficulty back."""
-    return saved(office, difficulties.withdraw_difficulty(office.store, office.clock, office.who, difficulty_id))
+    """Take a difficulty of ours back."""
+    store, clock, who = office.store, office.clock, office.who
+    return saved(office, difficulties.withdraw_difficulty(store, clock, who, difficulty_id, ours=office.code))
 
 
 def ask_extension(office: Office, clause_id: str, new_due_on: date, reason: str) -> Saved:

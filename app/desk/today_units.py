@@ -184,7 +184,7 @@ def _difficulties(connection: Connection, office: Office, plan: IssuedPlan, look
     period = MatrixPeriod(
         span.id, span.kind, span.name, span.starts_on, span.ends_on, span.due_on, span.late_until, office.clock.today()
     )
-    told = difficulties(connection, plan.id, office.code, period, office.clock.now())
+    told = difficulties(connection, plan.id, office.code, period, None)
     return [
         UnitMatter(
             DIFFICULTY,

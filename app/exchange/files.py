@@ -13,6 +13,7 @@ from pathlib import Path
 
 from app.bounded import read_bounded
 from app.errors import ExchangeError
+from app.holding import as_refusal
 from db.unfinished import forget, sync_folder, unfinished
 
 MOST_READ = 200 * 1024 * 1024
@@ -57,6 +58,23 @@ def write_whole(path: Path, data: bytes, *, read_back: bool = True, settled: boo
         raise not_written(error, path.name, len(data)) from error
     if back != data:
         raise ExchangeError("read-back-differs", name=path.name)
+
+
+def keep_whole(path: Path, data: bytes, *, read_back: bool = False, settled: bool = True) -> None:
+    """``write_whole`` of what the program keeps for itself, under a name of its own: what is refused is this computer's
+    disk, and neither a stick nor a file that a person could close.
+
+    Raises:
+        ExchangeError: ``disk-full`` (it fails, too), ``read-only``, ``read-back-differs``.
+    """
+    try:
+        write_whole(path, data, read_back=read_back, settled=settled)
+    except ExchangeError as error:
+        if error.code == "read-back-differs":
+            raise
+        cause = error.__cause__ if isinstance(error.__cause__, OSError) else OSError(errno.ENOSPC, "no room")
+        refusal = as_refusal(cause)
+        raise ExchangeError(refusal.code if refusal is not None else "disk-full") from error
 
 
 def not_written(error: OSError, name: str, needed: int = 0) -> ExchangeError:

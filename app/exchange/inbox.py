@@ -24,7 +24,7 @@ from app.exchange.courier.drives import is_removable
 from app.exchange.courier.gather import Gathered, GatheredFile, gather
 from app.exchange.cover import Cover
 from app.exchange.examine import READY, Offer, decide_again, examine_bytes
-from app.exchange.files import write_whole
+from app.exchange.files import keep_whole
 from app.exchange.folders import Folders
 from app.exchange.lineage import archived_key, line_key, minor_key, put_setting
 from app.exchange.listing import package_row
@@ -175,7 +175,7 @@ def take(
     if _may_come_in(offer, confirmed=confirmed):
         stored = f"{offer.package_id}.xlsx"
         if not (folders.packages / stored).exists():
-            write_whole(folders.packages / stored, offer.data, read_back=False, settled=settled)
+            keep_whole(folders.packages / stored, offer.data, settled=settled)
         changes = decide_again(writing.connection, offer, shown=offer.preview is not None)
         if changes is not None and _may_come_in(offer, confirmed=confirmed):
             writing.who = _signature(writing.connection, _cover(offer))
@@ -219,7 +219,7 @@ def _set_aside(writing: Writing, clock: Clock, who: str, offer: Offer, folders: 
         stored = f"{hashlib.sha256(offer.data).hexdigest()}.xlsx"
         target = (folders.packages if result in (Result.OLDER, READY) else folders.quarantine) / stored
         if not target.exists():
-            write_whole(target, offer.data, read_back=False)
+            keep_whole(target, offer.data)
     num = bulk.same_refusal(writing.connection, stored, result)
     if num is None:
         num = bulk.add_package(writing, package_row(offer, clock, who, result, stored))

@@ -20,7 +20,7 @@ from app.errors import ExchangeError
 from app.exchange import receipts
 from app.exchange.container import Container, open_container, write_container
 from app.exchange.cover import EVERYONE, FORMAT_MAJOR, FORMAT_MINOR, Cover, Kind, write_lineage
-from app.exchange.files import holds, there, write_whole
+from app.exchange.files import holds, keep_whole, there, write_whole
 from app.exchange.lineage import own_lineage, remember_own_key
 from app.exchange.package_content import content_for, digest_of, plans_carried, subject_of, told
 from app.exchange.program import program_version
@@ -170,7 +170,7 @@ def keep_package(
 
     Raises:
         ExchangeError: ``sending-shut`` (``reason``), ``nothing-to-send``, ``addressee-unknown``, ``cell-unwritable``,
-            ``no-room``, ``cannot-write``. Nothing changed then.
+            ``disk-full``, ``read-only``. Nothing changed then.
         TrustError: the key cannot be used.
     """
     packages.mkdir(parents=True, exist_ok=True)
@@ -228,7 +228,7 @@ def keep_package(
         sealed = seal(write_container(write_parts(cover, content)), signer, clock.now())
         name = file_name(cover)
         stored = f"{sealed.package_id}.xlsx"
-        write_whole(packages / stored, sealed.data)
+        keep_whole(packages / stored, sealed.data, read_back=True)
         _require_valid(sealed.data)
         writing.edit(mine, version=cover.version)
         writing.edit(stream, last_sequence=cover.sequence, last_package_id=sealed.package_id)

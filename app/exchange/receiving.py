@@ -214,7 +214,7 @@ def take_beside(store: Store, folders: Folders, found: Gathered) -> tuple[str, .
     """Keep the evidence that lay beside packages, now that the records that list it are here. Returns its hashes.
 
     Raises:
-        ExchangeError: ``no-room``, ``cannot-write``.
+        ExchangeError: as ``app.exchange.files.keep_whole``.
     """
     return tuple(take_evidence(store, folders.evidence, found.beside)) if folders.evidence is not None else ()
 

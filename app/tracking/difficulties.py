@@ -53,37 +53,50 @@ def raise_difficulty(
 
 
 def edit_difficulty(
-    store: Store, clock: Clock, who: str, difficulty_id: str, *, text: str, proposal: str
+    store: Store, clock: Clock, who: str, difficulty_id: str, *, text: str, proposal: str | None, ours: str = ""
 ) -> frozenset[str]:
     """Change the words of a difficulty; an answer to the old words then shows as "về bản cũ".
 
+    Args:
+        proposal: None leaves it.
+        ours: the office at whose desk it is changed.
+
     Raises:
-        TrackingError: ``difficulty-unknown``, ``difficulty-empty``, ``period-closed``.
+        TrackingError: ``difficulty-unknown``, ``difficulty-of-another``, ``difficulty-empty``, ``period-closed``.
     """
     if not text.strip():
         raise TrackingError("difficulty-empty")
     with store.write(who, at=clock.now()) as writing:
-        record = writing.get(Difficulty, difficulty_id)
-        if record is None:
-            raise TrackingError("difficulty-unknown", id=difficulty_id)
-        refuse_if_closed(writing, record.plan_id, record.period_id, record.office_code)
-        writing.edit(record, text=text, proposal=proposal)
+        record = _own(writing, difficulty_id, ours)
+        writing.edit(record, text=text, proposal=record.proposal if proposal is None else proposal)
         return frozenset(writing.kinds)
 
 
-def withdraw_difficulty(store: Store, clock: Clock, who: str, difficulty_id: str) -> frozenset[str]:
-    """Take a difficulty back; it stays in the history.
+def withdraw_difficulty(store: Store, clock: Clock, who: str, difficulty_id: str, *, ours: str = "") -> frozenset[str]:
+    """Take a difficulty back; it stays in the history. What was taken back stays as it is.
+
+    Args:
+        ours: as ``edit_difficulty``.
 
     Raises:
-        TrackingError: ``difficulty-unknown``, ``period-closed``.
+        TrackingError: ``difficulty-unknown``, ``difficulty-of-another``, ``period-closed``.
     """
     with store.write(who, at=clock.now()) as writing:
-        record = writing.get(Difficulty, difficulty_id)
-        if record is None:
-            raise TrackingError("difficulty-unknown", id=difficulty_id)
-        refuse_if_closed(writing, record.plan_id, record.period_id, record.office_code)
-        writing.edit(record, withdrawn_at=clock.now())
+        record = _own(writing, difficulty_id, ours)
+        if record.withdrawn_at is None:
+            writing.edit(record, withdrawn_at=clock.now())
         return frozenset(writing.kinds)
+
+
+def _own(writing: Writing, difficulty_id: str, ours: str) -> Difficulty:
+    """A difficulty that may be changed here: its office alone changes it, until its report is closed."""
+    record = writing.get(Difficulty, difficulty_id)
+    if record is None:
+        raise TrackingError("difficulty-unknown", id=difficulty_id)
+    if ours and record.office_code != ours:
+        raise TrackingError("difficulty-of-another")
+    refuse_if_closed(writing, record.plan_id, record.period_id, record.office_code)
+    return record
 
 
 def difficulty_digest(difficulty_id: str, text: str, proposal: str) -> str:

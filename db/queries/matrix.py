@@ -69,9 +69,13 @@ def matrix(connection: Connection, plan_id: str, period: MatrixPeriod, until: da
 
 
 def difficulties(
-    connection: Connection, plan_id: str, issuer_code: str, period: MatrixPeriod, until: datetime
+    connection: Connection, plan_id: str, issuer_code: str, period: MatrixPeriod, until: datetime | None
 ) -> list[MatrixDifficulty]:
-    """The difficulties of a period, and older ones that nobody had answered or withdrawn by the day it is judged at."""
+    """The difficulties of a period, and older ones that nobody had answered or withdrawn by the day it is judged at.
+
+    Args:
+        until: the end of that day; None for today.
+    """
     ended = select(Period.id).where(Period.ends_on <= period.ends_on)
     latest = (
         select(Answer.difficulty_id, func.max(Answer.answered_on).label("answered_on"))

@@ -140,13 +140,14 @@ def values_of_period(
     return [(row[0], row[1], row[2]) for row in rows]
 
 
-def not_withdrawn(until: datetime) -> ColumnElement[bool]:
-    """Whether a difficulty had not been taken back by an instant."""
-    return or_(Difficulty.withdrawn_at.is_(None), Difficulty.withdrawn_at >= until)
+def not_withdrawn(until: datetime | None) -> ColumnElement[bool]:
+    """Whether a difficulty had not been taken back by an instant; without one, by now, whatever clock said when."""
+    stands = Difficulty.withdrawn_at.is_(None)
+    return stands if until is None else or_(stands, Difficulty.withdrawn_at >= until)
 
 
-def still_open(as_of: date, until: datetime) -> ColumnElement[bool]:
-    """Whether a difficulty was neither answered nor withdrawn by a day, whose end is ``until``."""
+def still_open(as_of: date, until: datetime | None) -> ColumnElement[bool]:
+    """Whether a difficulty was neither answered nor withdrawn by a day, whose end is ``until`` (none for today)."""
     answered = select(Answer.difficulty_id).where(Answer.answered_on <= as_of)
     return and_(not_withdrawn(until), Difficulty.id.not_in(answered))
 

@@ -9903,6 +9903,18 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Đã ký và đọc lại đúng: {path}</translation>
     </message>
     <message>
+        <source>Let it go; sign again later</source>
+        <translation>Bỏ, sau này ký lại</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Save it elsewhere…</source>
+        <translation>Lưu ra nơi khác…</translation>
+    </message>
+    <message>
         <source>Of this certificate: {doubts}.</source>
         <translation>Về chứng thư này: {doubts}.</translation>
     </message>

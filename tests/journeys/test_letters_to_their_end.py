@@ -123,6 +123,25 @@ def test_the_person_signs_van_thu_numbers_and_the_agency_signs(world: World) -> 
     assert states == ["filled", "unchanged"]
 
 
+def test_a_stick_that_is_gone_when_a_paper_was_signed_costs_no_signature(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    world.day("2023-11-20")
+    district.does("office", "form", "--signer", "Bùi Thành Cường", "--drafter", "NV")
+    paper = district.does("letter", "remind", "--period", PERIOD, "--to", communes[0].code)["paper"]
+    clean, key, gone = world.root / "sach.pdf", world.root / "ky.p12", world.root / "usb"
+    district.does("letter", "write", "--paper", paper, "--out", clean)
+    key.write_bytes(issued().p12())
+    gone.write_bytes(b"")
+    world.patch.setenv("ROVIEC_P12_PASSPHRASE", PASSWORD)
+    signing = ("sign", clean, "--sign", key, "--sign-anyway", "--out", gone / "ky.pdf", "--json")
+    said = district.run(*signing)
+    assert (said.code, said.data["file"], said.data["kept"]) == (1, None, paper)
+    assert [one["code"] for one in said.data["warnings"]] == ["signed-not-written", "cannot-write"]
+    [written] = district.does("signed", "--paper", paper, "--out", world.stick)["written"]
+    assert len(district.does("signatures", written)) == 1
+
+
 def test_an_annex_in_a_file_of_its_own_goes_with_its_plan_through_number_and_seal(world: World) -> None:
     district, communes = found(world)
     publish(district, communes)

@@ -109,3 +109,26 @@ def test_the_common_file_waits_for_the_units_that_have_not_told_they_hold_it(wor
 def test_an_office_that_issues_nothing_has_no_such_matter(world: World) -> None:
     _district, communes = district_with_reports(world)
     assert communes[0].does("waiting") == []
+
+
+def test_a_difficulty_that_is_taken_back_waits_for_nobody_and_nobody_takes_back_anothers(world: World) -> None:
+    district, communes = district_with_reports(world)
+    unit = communes[1]
+    task = tasks_of(unit.does("plan", "show"), unit.code)[1]
+    raised = ("difficulty", "add", "--clause", task["id"], "--period", "2023-M12", "--text", "Máy hỏng")
+    mine = unit.does(*raised, "--proposal", "Cấp máy")["difficulty"]
+    unit.does("difficulty", "edit", "--id", mine, "--text", "Máy hỏng hẳn")
+    world.day("2023-11-20")
+    district.receive(unit.send())
+    [told] = [one for one in district.does("difficulty", "list") if one["id"] == mine]
+    assert (told["text"], told["proposal"]) == ("Máy hỏng hẳn", "Cấp máy")
+    for act in (("edit", "--id", mine, "--text", "Máy tốt"), ("withdraw", "--id", mine)):
+        assert "đơn vị khác nêu" in district.refuses("difficulty", *act)
+    world.day("2023-11-25")
+    unit.does("difficulty", "withdraw", "--id", mine)
+    assert mine not in [one["id"] for one in unit.does("difficulty", "list")]
+    sent = unit.send()
+    world.day("2023-11-20")
+    assert district.receive(sent) == ["applied"]
+    assert mine not in [one["id"] for one in district.does("difficulty", "list")]
+    assert "Máy hỏng hẳn" not in [one["text"] for one in district.does("waiting")]

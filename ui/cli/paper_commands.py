@@ -21,7 +21,6 @@ from ui.cli.period_commands import doubt_words
 from ui.cli.vietnamese import sentence
 
 if TYPE_CHECKING:
-    from app.desk.paper_record import PaperRow
     from app.trust.signer import OpenSigner
     from app.workspace import Workspace
 
@@ -147,22 +146,42 @@ def _sign(args: argparse.Namespace) -> CommandAnswer:
         _doubted(found.doubts, anyway=args.sign_anyway)
         if found.twice and not args.again:
             raise found.twice
-        signed = signing.sign_together(space.office, what, signer, seen)
-        written, _paper = _write_signed(space.office, args, what, signed)
-    return CommandAnswer({"file": args.out, "annex": written}, [f"Đã ký {args.out}{_and_annex(written)}."])
+        files = signing.sign_together(space.office, what, signer, seen)
+        beside = _beside(args, files)
+        signed = signed_copies.write_signed(space.office, what, (args.out.absolute(), files[0]), beside)
+    annex = args.annex[1] if args.annex else None
+    return _of_signature(signed, {"file": args.out, "annex": annex}, [f"Đã ký {args.out}{_and_annex(annex)}."])
+
+
+def _of_signature(signed: signed_copies.Signed, data: dict[str, object], lines: list[str]) -> CommandAnswer:
+    """What came of a signature that was made.
+
+    Args:
+        data, lines: what there is to say where its files lie where they were to.
+
+    Raises:
+        ExchangeError: it was written nowhere, and is not kept here either.
+    """
+    if signed.unwritten is not None and signed.is_lost:
+        raise signed.unwritten
+    lacking = [] if signed.lacking is None else [signed.lacking, *signed.reasons]
+    if signed.unwritten is None or signed.paper is None:
+        return CommandAnswer(data, lines, warnings=lacking)
+    return CommandAnswer(
+        {**data, "file": None, "annex": None, "kept": signed.paper.id},
+        [f"Lấy bản đã ký ra: roviec signed --paper {signed.paper.id} --out THU_MUC"],
+        REFUSED,
+        lacking,
+    )
 
 
 def _chosen(args: argparse.Namespace) -> ToSign:
     return signing.chosen_files([args.file, args.annex[0]] if args.annex else [args.file])
 
 
-def _write_signed(
-    office: Office, args: argparse.Namespace, what: ToSign, files: tuple[bytes, bytes]
-) -> tuple[Path | None, PaperRow | None]:
-    """Write what was signed, and its annex where one was named: where that lies, and the paper of ours that it is."""
-    annex: Path | None = args.annex[1] if args.annex else None
-    beside = (annex.absolute(), files[1]) if annex is not None else None
-    return annex, signed_copies.write_signed(office, what, (args.out.absolute(), files[0]), beside)
+def _beside(args: argparse.Namespace, files: tuple[bytes, bytes]) -> tuple[Path, bytes] | None:
+    """Where the annex goes, where one was named, and what it is now."""
+    return (args.annex[1].absolute(), files[1]) if args.annex else None
 
 
 def _and_annex(annex: Path | None) -> str:
@@ -174,7 +193,9 @@ def _fill(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         what = _chosen(args)
         filled = signing.fill_together(space.office, what, args.number, args.date)
-        annex, paper = _write_signed(space.office, args, what, filled)
+        target = (args.out.absolute(), filled[0])
+        paper = signed_copies.write_filled(space.office, what, target, _beside(args, filled))
+    annex = args.annex[1] if args.annex else None
     told = f"Đã ghi số {as_printed(args.number)} lên {args.out}{_and_annex(annex)}; chữ ký vẫn nguyên vẹn."
     unnumbered = paper is not None and not paper.number
     later = ["Ở đây văn bản chưa được cấp số: hãy cấp cùng số, ngày này."] if unnumbered else []
@@ -194,16 +215,17 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
             what = _apart(space.office, plan.id, period.id)
         else:
             what = ToSign(sheet.as_word() if args.out.suffix.casefold() == ".docx" else sheet.as_pdf())
-        signed = args.sign is not None or args.sign_token is not None
-        if signed and not what.paper.startswith(b"%PDF"):
+        signs = args.sign is not None or args.sign_token is not None
+        signed: signed_copies.Signed | None = None
+        if signs and not what.paper.startswith(b"%PDF"):
             raise ReportError("word-not-signed")
-        if signed:
+        if signs:
             with _signer(args) as signer:
                 _doubted(signing.doubts_of(space.office, signer), anyway=args.sign_anyway)
                 seen = _seen(args, sheet.report.signature.name)
                 content, annex = signing.sign_together(space.office, what, signer, seen)
             beside = (args.annex.absolute(), annex) if args.annex is not None else None
-            signed_copies.write_signed(space.office, what, (args.out.absolute(), content), beside)
+            signed = signed_copies.write_signed(space.office, what, (args.out.absolute(), content), beside)
         else:
             plain = [(args.annex.absolute(), what.annex)] if args.annex is not None else []
             write_together((args.out.absolute(), what.paper), *plain)
@@ -214,17 +236,15 @@ def _sheet(args: argparse.Namespace) -> CommandAnswer:
         lines.append("Báo cáo đã trình ký được in đúng như khi trình, kể cả mã dữ liệu.")
     if not sheet.draft and not sheet.frozen:
         lines.append("Báo cáo này duyệt bằng phiên bản cũ nên được in theo dữ liệu hiện nay.")
-    return CommandAnswer(
-        {
-            "file": args.out,
-            "annex": args.annex,
-            "draft": sheet.draft,
-            "data_code": sheet.data_code,
-            "frozen": sheet.frozen,
-            "signed": signed,
-        },
-        lines,
-    )
+    data: dict[str, object] = {
+        "file": args.out,
+        "annex": args.annex,
+        "draft": sheet.draft,
+        "data_code": sheet.data_code,
+        "frozen": sheet.frozen,
+        "signed": signs,
+    }
+    return _of_signature(signed, data, lines) if signed is not None else CommandAnswer(data, lines)
 
 
 def _apart(office: Office, plan_id: str, period_id: str) -> ToSign:

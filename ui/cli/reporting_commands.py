@@ -20,6 +20,12 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     raised.add_argument("--period", required=True, metavar="P")
     raised.add_argument("--text", required=True)
     raised.add_argument("--proposal", default="")
+    changed = action(hard, "edit", _difficulty_edit, "sửa khó khăn đã nêu, khi báo cáo chưa có số")
+    changed.add_argument("--id", required=True)
+    changed.add_argument("--text", required=True)
+    changed.add_argument("--proposal", help="không nêu: giữ kiến nghị cũ")
+    withdrawn = action(hard, "withdraw", _difficulty_withdraw, "rút khó khăn đã nêu; lịch sử vẫn giữ")
+    withdrawn.add_argument("--id", required=True)
     answered = action(hard, "answer", _difficulty_answer, "trả lời khó khăn; nhiều nơi nói giống nhau thì một lần")
     answered.add_argument("--id", action="append", required=True, help="nhắc lại được")
     answered.add_argument("--text", required=True)
@@ -56,6 +62,18 @@ def _difficulty_add(args: argparse.Namespace) -> CommandAnswer:
         clause_id = context.find_clause(space, plan, args.clause).id if args.clause else None
         made = task.raise_difficulty(space.office, plan.id, clause_id, period.id, args.text, args.proposal).made
     return CommandAnswer({"difficulty": made}, [f"Đã ghi khó khăn ({made})."])
+
+
+def _difficulty_edit(args: argparse.Namespace) -> CommandAnswer:
+    with context.workspace(args) as space:
+        task.edit_difficulty(space.office, args.id, args.text, args.proposal)
+    return CommandAnswer({"difficulty": args.id}, ["Đã sửa khó khăn."])
+
+
+def _difficulty_withdraw(args: argparse.Namespace) -> CommandAnswer:
+    with context.workspace(args) as space:
+        task.withdraw_difficulty(space.office, args.id)
+    return CommandAnswer({"difficulty": args.id}, ["Đã rút khó khăn. Muốn nêu lại: roviec difficulty add."])
 
 
 def _difficulty_answer(args: argparse.Namespace) -> CommandAnswer:

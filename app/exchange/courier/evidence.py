@@ -10,7 +10,7 @@ from pathlib import Path
 from app.errors import ExchangeError
 from app.exchange.courier.gather import GatheredFile
 from app.exchange.courier.parts import MAX_EVIDENCE_BYTES
-from app.exchange.files import write_whole
+from app.exchange.files import keep_whole
 from app.tracking.kinds import clean_name, may_be_kept
 from db.queries import exchange_report as rows
 from db.store import Connection, Store
@@ -22,7 +22,7 @@ def take_evidence(store: Store, folder: Path, files: Iterable[GatheredFile]) -> 
     What is of no kind on the list (``app.tracking.kinds``), whatever it is called, is never taken in.
 
     Raises:
-        ExchangeError: ``no-room``, ``cannot-write``.
+        ExchangeError: as ``app.exchange.files.keep_whole``.
     """
     with store.read() as connection:
         wanted = rows.all_listed_evidence(connection)
@@ -39,7 +39,7 @@ def take_evidence(store: Store, folder: Path, files: Iterable[GatheredFile]) -> 
             continue  # unreadable here, or gone with its stick: it is asked for again
         sha256 = hashlib.sha256(content).hexdigest()
         if sha256 in missing and len(content) == missing[sha256] and may_be_kept(name_of[sha256], io.BytesIO(content)):
-            write_whole(folder / sha256, content)
+            keep_whole(folder / sha256, content, read_back=True)
             del missing[sha256]
             kept.append(sha256)
     return kept

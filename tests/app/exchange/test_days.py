@@ -284,7 +284,7 @@ def test_the_day_is_sealed_with_the_report_and_sending_again_keeps_the_first(iss
     assert issuer.rows(schema.Paper)[0].sent_on == unit.rows(schema.Paper)[0].sent_on == date(2026, 11, 2)
 
 
-@pytest.mark.parametrize("step", ["content_for", "seal", "write_whole", "_require_valid", "bulk.add_package"])
+@pytest.mark.parametrize("step", ["content_for", "seal", "keep_whole", "_require_valid", "bulk.add_package"])
 def test_a_sending_that_breaks_off_marks_nothing_and_numbers_nothing(
     issuer: Desk, unit: Desk, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

@@ -213,11 +213,11 @@ def test_a_wrong_clock_does_no_harm(issuer: Desk, unit: Desk) -> None:
 
 
 def test_a_crash_before_the_commit_uses_no_number(issuer: Desk, unit: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
-        raise ExchangeError("cannot-write", name="x", reason="EIO")
+    def broken(*_: object, **_named: object) -> None:
+        raise ExchangeError("disk-full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(outbox, "write_whole", broken)
+        patch.setattr(outbox, "keep_whole", broken)
         with pytest.raises(ExchangeError):
             issuer.send(unit.code)
     assert issuer.rows(schema.Package) == []

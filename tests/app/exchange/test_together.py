@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app.errors import Cancelled, ExchangeError
-from app.exchange.files import write_whole
+from app.exchange.files import keep_whole
 from app.exchange.outcomes import Result
 from app.exchange.receiving import receive
 from db import schema
@@ -64,11 +64,11 @@ def test_what_comes_before_one_that_fails_is_in(heap: tuple[Desk, list[Path]], m
 
     def full(path: Path, data: bytes, **more: Any) -> None:
         if data == sent[2].read_bytes():
-            raise ExchangeError("no-room", name=path.name, free=0, needed=len(data))
-        write_whole(path, data, **more)
+            raise ExchangeError("disk-full")
+        keep_whole(path, data, **more)
 
-    monkeypatch.setattr("app.exchange.inbox.write_whole", full)
-    with pytest.raises(ExchangeError, match="no-room"):
+    monkeypatch.setattr("app.exchange.inbox.keep_whole", full)
+    with pytest.raises(ExchangeError, match="disk-full"):
         district.receive(*sent)
     assert told(district) == [sent[0].name, sent[1].name]
     monkeypatch.undo()

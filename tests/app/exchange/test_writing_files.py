@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from app.errors import ExchangeError
 from app.exchange import files
-from app.exchange.files import write_together
+from app.exchange.files import keep_whole, write_together
 
 
 def test_a_paper_does_not_stay_where_its_annex_could_not_be_written(tmp_path: Path) -> None:
@@ -61,3 +62,19 @@ def test_a_paper_and_its_annex_are_not_written_into_one_file(tmp_path: Path) -> 
 def test_a_part_that_is_empty_is_no_file(tmp_path: Path) -> None:
     write_together((tmp_path / "a.pdf", b"paper"), (tmp_path / "b.pdf", b""))
     assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.ENOSPC, "disk-full"), (errno.EIO, "disk-full"), (errno.EACCES, "read-only")]
+)
+def test_what_the_program_keeps_for_itself_is_refused_by_this_computers_disk_and_by_no_stick(
+    number: int, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(ExchangeError) as refused:
+        keep_whole(tmp_path / f"{'5f' * 32}.xlsx", b"a package")
+    assert (refused.value.code, refused.value.params) == (code, {}), "nobody reads the name that it is kept under"
+    assert list(tmp_path.iterdir()) == []

@@ -63,7 +63,9 @@ def desks(tmp_path_factory: pytest.TempPathFactory) -> Desks:
     pem = files / "chứng thư.pem"
     shown = silent.does("identity", "show", "--pem", pem)
     (files / "lời.txt").write_text("Nội dung trả lời của đơn vị.\n", encoding="utf-8")
+    raised = ("difficulty", "add", "--clause", tasks[0]["id"], "--period", NEXT, "--text", "Máy hỏng")
     named = {
+        "mine": unit.does(*raised)["difficulty"],
         "task": tasks[1]["id"],
         "first": tasks[0]["id"],
         "trouble": trouble["id"],
@@ -95,6 +97,8 @@ UNIT: tuple[tuple[str, ...], ...] = (
     ("subtask", "add", "--clause", "{task}", "--text", "Việc của xã"),
     ("evidence", "add", "{pdf}", "--clause", "{task}", "--period", NEXT),
     ("difficulty", "add", "--clause", "{task}", "--period", NEXT, "--text", "Thiếu người", "--proposal", "Thêm người"),
+    ("difficulty", "edit", "--id", "{mine}", "--text", "Máy hỏng hẳn"),
+    ("difficulty", "withdraw", "--id", "{mine}"),
     ("extension", "request", "--clause", "{task}", "--until", "2023-12-30", "--reason", "chờ kinh phí"),
     ("letter", "explain", "--about", "việc chậm", "--text", "{text}"),
     ("letter", "own-plan"),

@@ -14,7 +14,7 @@ from app.desk.office import Office
 from app.desk.signing import SignedBy
 from app.errors import AppError, ReportError
 from app.progress import Progress
-from ui.screens.report.signing import may_lie_beside
+from ui.screens.report.beside import may_lie_beside
 from ui.texts.days import moment
 from ui.texts.file_names import annex_file, numbered_file
 from ui.widgets.fields import Day, Words
@@ -80,7 +80,7 @@ def fill_signed(
         def work(_progress: Progress) -> tuple[list[Path], bool]:
             paper, annex = signing.fill_together(office, what, values["number"], values["dated_on"])
             beside = annex_file(target)
-            known = signed_copies.write_signed(office, what, (target, paper), (beside, annex))
+            known = signed_copies.write_filled(office, what, (target, paper), (beside, annex))
             return [target, beside] if annex else [target], known is not None and not known.number
 
         def came(written: tuple[list[Path], bool]) -> None:

@@ -9,16 +9,16 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.desk import signed_copies, signing
+from app.desk import signing
 from app.desk.office import Office
 from app.desk.signing import Against, Seen, ToSign
 from app.errors import AppError, ReportError
 from app.trust.key_source import Source, TokenKey, TokenReader, open_source
-from ui.texts.file_names import annex_file
+from ui.screens.report.beside import may_lie_beside
+from ui.screens.report.signed_home import SignedPaper, bring_home, save_signed
 from ui.widgets.fields import Choice, Field, File, Tick
 from ui.widgets.form import Done, Form, Refused, Values
 from ui.widgets.key_source import Purpose, key_source_form
-from ui.widgets.message_bar import Note
 from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
 
@@ -45,30 +45,28 @@ class SigningDesk:
 
 def sign_paper(
     office: Office, what: ToSign, source: Source, target: Path, *, anyway: bool, seen: Seen | None = None
-) -> Against:
+) -> Against | SignedPaper:
     """Sign a PDF and write it whole, and beside it its annex where that is in a file of its own; of a paper of ours the
-    signed copy is kept here too. The key is open only while it signs.
+    signed copy is kept here too. The key is open only while it signs, and what was signed comes back whatever the disk
+    says.
 
     Args:
         seen: what the reader sees of the signature.
         anyway: a person said that it shall sign whatever speaks against it.
 
     Returns:
-        What speaks against it, if nothing was signed for that; else nothing.
+        What speaks against it, if nothing was signed for that; else what was signed, and where it lies.
 
     Raises:
         TrustError: the token or the file cannot be used.
         ReportError: no PDF that can be signed, or a key that signs no papers.
-        ExchangeError: it could not be written.
-        StoreError: the copy could not be kept; nothing was written then.
     """
     with open_source(source) as signer:
         found = signing.against(office, what, signer, seen)
         if found and not anyway:
             return found
-        signed, annex = signing.sign_together(office, what, signer, seen)
-    signed_copies.write_signed(office, what, (target, signed), (annex_file(target), annex))
-    return Against()
+        files = signing.sign_together(office, what, signer, seen)
+    return save_signed(office, what, files, target)
 
 
 def ask_how_to_sign(desk: SigningDesk, what: ToSign, name: str, parent: QWidget) -> Form:
@@ -165,25 +163,6 @@ def _picture(office: Office, chosen: Path | None, *, agency: bool) -> bytes | No
     return picture
 
 
-def may_lie_beside(doors: Doors, paper: Path) -> bool:
-    """Whether the annex may be written beside a paper: where one of an earlier try lies there, the person says, since
-    the window that asked for the paper's place asked about the paper alone.
-    """
-    annex = annex_file(paper)
-    if not annex.exists():
-        return True
-    words = translate("Signing", "“{name}” lies there already. Shall the annex of this paper take its place?")
-    question = yes_no(
-        translate("Signing", "Annex in a file of its own"),
-        words.format(name=annex.name),
-        translate("Signing", "Replace it"),
-        detail=translate(
-            "Signing", "Nothing has been written yet. To keep both, go back and give the paper another name."
-        ),
-    )
-    return doors.prompt.ask(question) == "yes"
-
-
 def _nobody() -> None:
     """Nobody waits for it."""
 
@@ -200,7 +179,7 @@ def ask_and_sign(
 
     Args:
         name: what the file is offered to be called.
-        signed: called once the signed paper lies where it was to.
+        signed: called once the signed paper lies in a file, or is kept here.
         given_up: called instead where the person went back; nothing was written then.
     """
     target = desk.doors.prompt.save_file(translate("Signing", "Save the signed paper"), "PDF (*.pdf)", Path(name))
@@ -233,19 +212,15 @@ def _ask_for_key(
 ) -> Form:
     doors = desk.doors
 
-    def act(source: Source) -> Against:
+    def act(source: Source) -> Against | SignedPaper:
         found = sign_paper(desk.office, what, source, target, anyway=anyway, seen=seen)
         if isinstance(source, TokenKey):
             desk.remember(str(source.place.library))
         return found
 
-    def done(found: Against) -> None:
-        if not found:
-            signed()
-            words = translate("Signing", "Signed and read back: {path}").format(path=target)
-            if what.annex:
-                words += " " + translate("Signing", "Its annex: {path}").format(path=annex_file(target))
-            doors.note(Note(words, tone="success"))
+    def done(found: Against | SignedPaper) -> None:
+        if isinstance(found, SignedPaper):
+            bring_home(doors, desk.office, found, signed, given_up)
             return
         question = yes_no(
             translate("Signing", "Sign the paper"),

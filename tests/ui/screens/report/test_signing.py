@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -149,6 +150,37 @@ def test_an_annex_of_an_earlier_try_is_replaced_only_with_a_persons_word(
     assert ask_and_sign(desk, both, "bao-cao.pdf") is not None
     bench.answer(tmp_path / "khac.pdf")
     assert ask_and_sign(desk, both, "bao-cao.pdf") is not None, "nothing lies there: nothing is asked"
+
+
+def sign_twice(qtbot: QtBot, desk: SigningDesk, what: ToSign, p12: Path, **calls: Any) -> None:
+    """Nobody here knows the authority: a person says that it shall sign all the same, and gives the key once more."""
+    assert ask_and_sign(desk, what, "bao-cao.pdf", **calls) is not None
+    for _twice in range(2):
+        qtbot.waitUntil(lambda: len(open_forms()) == 1)
+        fill(open_forms()[0], p12, PASSWORD)
+        qtbot.waitUntil(lambda: not desk.doors.runner.is_busy)
+
+
+def test_what_was_signed_waits_in_the_window_until_it_is_saved_somewhere_or_let_go(
+    qtbot: QtBot, bench: Bench, desk: SigningDesk, paper: bytes, tmp_path: Path
+) -> None:
+    p12, stick, signed = tmp_path / "ky.p12", tmp_path / "usb", tmp_path / "da-ky.pdf"
+    p12.write_bytes(issued().p12())
+    stick.write_bytes(b"pulled out, and a file stands there now")
+    home: list[str] = []
+    bench.answer(stick / "a.pdf", "yes", "save", stick / "b.pdf", "save", None, "save", signed)
+    calls = {"signed": lambda: home.append("home"), "given_up": lambda: home.append("let go")}
+    sign_twice(qtbot, desk, ToSign(paper), p12, **calls)
+    qtbot.waitUntil(signed.exists)
+    qtbot.waitUntil(lambda: home == ["home"])
+    assert len(signatures_of(signed.read_bytes())) == 1, "nobody gave a PIN again"
+    questions = [one for one in bench.prompt.asked if isinstance(one, Question)]
+    assert desk.doors.sentence("signed-nowhere") in [one.sentence for one in questions]
+    assert {one.escape for one in questions[1:]} == {"save"}, "Escape lets nothing go"
+    assert [note.tone for note in bench.notes] == ["success"]
+    bench.answer(stick / "c.pdf", "yes", "leave")
+    sign_twice(qtbot, desk, ToSign(paper), p12, **calls)
+    qtbot.waitUntil(lambda: home == ["home", "let go"])
 
 
 def picture(path: Path, colour: tuple[int, int, int, int], ground: tuple[int, int, int, int] = (0, 0, 0, 0)) -> Path:

@@ -6600,6 +6600,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Hủy số này</translation>
     </message>
     <message>
+        <source>Leave as it is</source>
+        <translation>Để nguyên</translation>
+    </message>
+    <message>
         <source>The paper stays in the list as called off. Its words can be gone on with in a new paper.</source>
         <translation>Văn bản vẫn nằm trong danh sách, ghi là đã hủy. Có thể soạn tiếp từ lời văn đó thành văn bản mới.</translation>
     </message>
@@ -8109,6 +8113,10 @@ kế hoạch</translation>
     <message>
         <source>went</source>
         <translation>đi</translation>
+    </message>
+    <message>
+        <source>called off</source>
+        <translation>hủy</translation>
     </message>
     <message>
         <source>all units</source>

@@ -394,6 +394,7 @@ class PapersWindow(QDialog):
             write,
             name="call_off_form",
             accept=self.tr("Call off this number"),
+            refuse=self.tr("Leave as it is"),
             intro=self.tr("The paper stays in the list as called off. Its words can be gone on with in a new paper."),
             parent=self,
         )

@@ -19,7 +19,16 @@ from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.desk import letters, linking, paper_record, report, signed_copies, signing, task
@@ -421,6 +430,9 @@ def test_the_issuer_answers_the_difficulties_of_a_unit_in_a_letter(qtbot: QtBot,
     [told] = task.difficulties_of(issuer.office, PLAN)
     assert (told.answer or "").startswith("đã gửi mẫu (Công văn số ")
     issuer.press("paper_call_off")
+    leave = issuer.form().findChild(QPushButton, "cancel")
+    assert leave is not None
+    assert leave.text().replace("&", "") == "Leave as it is", "no second button says the act's own word"
     reason = issuer.form().findChild(QWidget, "reason")
     assert isinstance(reason, QLineEdit | QPlainTextEdit)
     (reason.setPlainText if isinstance(reason, QPlainTextEdit) else reason.setText)("Ghi nhầm")

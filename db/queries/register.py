@@ -185,22 +185,8 @@ def _papers(
     )
     names = {row[0]: row[1] for row in connection.execute(select(Office.code, Office.name))}
     found = []
-    for (
-        ident,
-        owner,
-        sent_on,
-        received_on,
-        number,
-        code,
-        addressee,
-        title,
-        plan,
-        plan_id,
-        period_id,
-        frame,
-        *end,
-    ) in rows:
-        dated_on, off_at, off_for = end
+    for ident, owner, sent_on, received_on, number, code, addressee, title, plan, plan_id, *more in rows:
+        period_id, frame, dated_on, off_at, off_for = more
         mine = owner == office_code
         # A number that was called off stands where it was given.
         on = (sent_on or dated_on or off_at) if mine else received_on

@@ -3192,6 +3192,10 @@
         <translation>Việc riêng của đơn vị</translation>
     </message>
     <message>
+        <source>Letter</source>
+        <translation>Công văn, văn bản</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>có</translation>
     </message>
@@ -6295,6 +6299,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>{office}, dữ liệu đến ngày {day}.</translation>
     </message>
     <message>
+        <source>So its data file says; the letter itself came on paper.</source>
+        <translation>Theo tệp dữ liệu của nơi gửi; bản thân văn bản đi bằng giấy.</translation>
+    </message>
+    <message>
         <source>Number {number}/{code} of {day}.</source>
         <translation>Số {number}/{code} ngày {day}.</translation>
     </message>
@@ -6460,8 +6468,8 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>In</translation>
     </message>
     <message>
-        <source>Data code on the annex, 8 letters</source>
-        <translation>Mã dữ liệu trên Phụ lục, 8 chữ</translation>
+        <source>Data code on the annex, or number and code</source>
+        <translation>Mã dữ liệu trên Phụ lục, hoặc số, ký hiệu</translation>
     </message>
     <message>
         <source>Data code</source>

@@ -164,7 +164,7 @@ class PapersWindow(QDialog):
         row.setSpacing(GAP)
         self.code = QLineEdit()
         self.code.setObjectName("data_code")
-        self.code.setPlaceholderText(self.tr("Data code on the annex, 8 letters"))
+        self.code.setPlaceholderText(self.tr("Data code on the annex, or number and code"))
         self.code.setAccessibleName(self.tr("Data code"))
         self.code.returnPressed.connect(self._on_code_asked)
         find = button(self._doors.theme, self.tr("Find"), name="find_code", icon="magnify")

@@ -9892,8 +9892,24 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Bản này đã được giữ từ trước. Không có gì thay đổi.</translation>
     </message>
     <message>
-        <source>Keeping the paper</source>
-        <translation>Đang lưu văn bản</translation>
+        <source>Looking at the signed copy</source>
+        <translation>Đang xem bản đã ký</translation>
+    </message>
+    <message>
+        <source>The first page of “{name}” says {seems}. The paper chosen here is {paper}.</source>
+        <translation>Trang đầu của “{name}” ghi {seems}. Văn bản đang chọn là {paper}.</translation>
+    </message>
+    <message>
+        <source>Is this the signed copy of this paper?</source>
+        <translation>Đây có phải bản đã ký của văn bản này?</translation>
+    </message>
+    <message>
+        <source>Keep it all the same</source>
+        <translation>Vẫn giữ</translation>
+    </message>
+    <message>
+        <source>No file has been kept yet.</source>
+        <translation>Chưa giữ tệp nào.</translation>
     </message>
 </context>
 <context>

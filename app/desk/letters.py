@@ -91,7 +91,9 @@ def again(office: Office, paper_id: str) -> LetterDraft | None:
         kept = kept_letter(connection, paper_id)
     if kept.paper.kind not in WRITTEN:
         return None
-    return replace(read(kept.printed, kept.paper.kind, kept.paper.plan_id or ""), period_id=kept.paper.period_id)
+    paper = kept.paper
+    units = (paper.addressee_code,) if paper.kind == REPLY and paper.addressee_code else ()
+    return replace(read(kept.printed, paper.kind, paper.plan_id or ""), period_id=paper.period_id, units=units)
 
 
 def preview(office: Office, draft: LetterDraft) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,6 +26,10 @@ from db.queries.plans import clauses
 from db.store import Connection
 
 __all__ = ["ChangedLine", "PaperRow", "PaperView", "by_code", "file_of", "listed", "record", "write"]
+
+
+_NUMBER = re.compile(r"\s*(\d+)\s*(?:/\s*(\S+)|-\s*(\S*/\S*))\s*\Z")
+"""Số, ký hiệu as it is typed, "15/UBND-VP", of the Party "05-BC/ĐU"; a data code has no "/" in it."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,11 @@ class PaperView:
     corrected: tuple[NumberCorrected, ...] = ()
 
     @property
+    def letter(self) -> bool:
+        """It is no report: at the office that receives it, only what its data file tells of it is kept."""
+        return self.paper.kind != rows.REPORT
+
+    @property
     def title(self) -> str:
         """What the paper is called; a report that came as data is called by its period and plan."""
         period = f"{self.period[:1].upper()}{self.period[1:]}"
@@ -95,14 +105,22 @@ def record(office: Office, view: PaperView) -> PaperView:
 def by_code(office: Office, typed: str) -> list[PaperView]:
     """The papers that bear a data code, as it is typed: case, blanks and easily mistaken letters do not matter.
 
+    Those of a số, ký hiệu too ("15/UBND-VP"), since a letter without an annex prints no code.
+
     Raises:
-        TrackingError: ``data-code-invalid``: it is no data code; ``data-code-unknown``: no paper here bears it.
+        TrackingError: ``data-code-invalid``: it is neither; ``data-code-unknown``: no paper here bears it.
     """
-    code = _plain(typed)
+    number = _NUMBER.match(typed)
+    code = "" if number else _plain(typed)
     with office.store.read() as connection:
-        found = [_compared(connection, _view(connection, row)) for row in rows.papers_of_code(connection, code)]
+        if number:
+            borne = rows.papers_of_number(connection, number[1].lstrip("0"))
+            told = [row for row in borne if row.code.casefold() == (number[2] or number[3]).casefold()]
+        else:
+            told = rows.papers_of_code(connection, code)
+        found = [_compared(connection, _view(connection, row)) for row in told]
     if not found:
-        raise TrackingError("data-code-unknown", code=code)
+        raise TrackingError("data-code-unknown", code=code or typed.strip())
     return found
 
 

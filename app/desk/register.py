@@ -19,6 +19,7 @@ from app.standing.periods import period_words
 from app.tracking.numbers import as_printed
 from app.tracking.paper_forms import full_name
 from app.tracking.register import note_line
+from app.tracking.sentences import bare
 from db.folding import fold
 from db.queries import register as rows
 from db.queries.reading import Connection
@@ -37,7 +38,9 @@ class RegisterLine:
         kind: package | plan | paper; record: its key: what a note is written on.
         direction: in | out.
         other: from whom, or to whom; ``TO_ALL`` for all units, "" where that is not known.
+        subject: what it is about; of a number that was called off, that it was, when and why.
         arrived_number, due_on, handler: as a person typed them.
+        called_off: its number was given and called off: nothing went under it.
     """
 
     kind: str
@@ -50,6 +53,7 @@ class RegisterLine:
     arrived_number: str
     due_on: date | None
     handler: str
+    called_off: bool = False
 
     @property
     def arrives(self) -> bool:
@@ -156,6 +160,7 @@ def write(office: Office, wanted: Wanted, path: Path) -> Path:
                 one.subject,
                 one.due_on,
                 one.handler,
+                one.called_off,
             )
             for one in reversed(found)
         ),
@@ -170,6 +175,9 @@ def _line(connection: Connection, one: RegisterRecord) -> RegisterLine:
     if one.plan_id and one.period_id:
         span = span_in(connection, one.plan_id, one.period_id)
         period = f"Báo cáo {period_words(span.kind, span.name)}: "
+    called_off = ""
+    if one.called_off_at is not None:
+        called_off = f" (số đã hủy ngày {day_of(one.called_off_at):%d/%m/%Y}: {bare(one.called_off_for)})"
     return RegisterLine(
         one.kind,
         one.record,
@@ -178,10 +186,11 @@ def _line(connection: Connection, one: RegisterRecord) -> RegisterLine:
         # A file's place in its sender's line is no số, ký hiệu: it is named as everywhere else.
         f"Tệp {one.number}" if one.kind == "package" and one.number else reference_of(as_printed(one.number), one.code),
         one.other,
-        f"{period}{one.subject}",
+        f"{period}{one.subject}{called_off}",
         one.arrived_number,
         one.due_on,
         one.handler,
+        bool(called_off),
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.desk.office import Office
 from app.desk.on_behalf import SCANS
@@ -13,13 +15,18 @@ from app.desk.signing import ToSign, paper_of
 from app.errors import AppError, ReportError, TrackingError
 from app.exchange.files import write_together, written_together
 from app.holding import as_refusal
+from app.progress import Progress, Silent
 from app.tracking import signed_copies
 from app.tracking.evidence import open_bytes, read_checked
 from app.tracking.kinds import clean_name
 from app.tracking.signed_copies import SignedCopy, SignedFile, files_of, latest
 from db.errors import StoreError
+from db.folding import fold
 from db.queries import papers as rows
 from db.queries.papers import PaperRow
+
+if TYPE_CHECKING:
+    from app.outline.model import Head
 
 __all__ = ["Signed", "SignedCopy", "bring", "kept", "open_latest", "write_filled", "write_latest", "write_signed"]
 
@@ -137,9 +144,15 @@ def _keep(
     _log.info("signed copies kept: %s", len(files))
 
 
-def bring(office: Office, paper_id: str, paths: Sequence[Path]) -> int:
+def bring(
+    office: Office, paper_id: str, paths: Sequence[Path], progress: Progress | None = None, *, anyway: bool = False
+) -> int:
     """Keep a signed copy that a person brings: a signed PDF, a scan of the sheet signed in ink, or a paper and its
     annex.
+
+    Args:
+        progress: told how far the reading of first pages is.
+        anyway: a person said that it is this paper, whatever its first page says.
 
     Returns:
         How many of the files are kept only now.
@@ -148,7 +161,9 @@ def bring(office: Office, paper_id: str, paths: Sequence[Path]) -> int:
         TrackingError: ``evidence-refused`` (neither PDF nor picture), those of ``app.tracking.evidence.check_file``.
         ReportError: ``paper-changed``: the PDF was changed after it was signed; ``report-pdf-unreadable``;
             ``report-nothing``: no such paper; ``signed-too-early``: it has no number yet; ``signed-of-another``: the
-            PDF is another paper of this office.
+            PDF is another paper of this office; ``signed-looks-other`` (``name``, ``seems``, ``paper``): its first page
+            says another number, code or day.
+        DocumentError: ``document-secret``. Cancelled: a person asked to stop; nothing was kept.
     """
     # lazy: signing loads much
     from app.reports.reserved import annex_reference
@@ -171,6 +186,9 @@ def bring(office: Office, paper_id: str, paths: Sequence[Path]) -> int:
             _refuse_another(office, paper, path.name, data)
             annex = annex_reference(data) is not None
         files.append(SignedFile(path.name, data, media, annex))
+    if not anyway:
+        for file in files:
+            _ask_of_another(office, paper, file, progress or Silent())
     at = office.clock.now()
     with office.store.write(office.who, at=at) as writing:
         count = sum(signed_copies.keep(writing, paper_id, file, at, office.who) for file in files)
@@ -193,6 +211,39 @@ def _refuse_another(office: Office, paper: PaperRow, name: str, pdf: bytes) -> N
         raise ReportError("signed-of-another", name=name, paper=(told[-1].cited or told[-1].title) if told else code)
     if other is not None and other.id != paper.id:
         raise ReportError("signed-of-another", name=name, paper=other.cited or other.title)
+
+
+def _ask_of_another(office: Office, paper: PaperRow, file: SignedFile, progress: Progress) -> None:
+    """A first page that plainly bears another number, code or day is asked about; where it cannot be read nothing is
+    said. What tells our data code, or is kept already, was known without reading.
+    """
+    # lazy: reading loads much
+    from app.outline.first_page import first_page_head
+    from app.reports.reserved import data_code_of
+
+    with office.store.read() as connection:
+        kept = {one.sha256 for one in signed_copies.copies(connection, paper.id)}
+    known = hashlib.sha256(file.data).hexdigest() in kept
+    if known or file.annex or (file.media == rows.PDF and data_code_of(file.data)):
+        return
+    head = first_page_head(file.data, progress)
+    if head is not None and (seems := _another(head, paper)):
+        day = f" ngày {paper.dated_on:%d/%m/%Y}" if paper.dated_on else ""
+        raise ReportError("signed-looks-other", name=file.name, seems=seems, paper=f"{paper.cited}{day}")
+
+
+def _another(head: Head, paper: PaperRow) -> str:
+    """What a first page says it is, "05/BC-UBND ngày 15/11/2026", where that is plainly not this paper; else ""."""
+    number, _, _code = (head.number or "").replace("-", "/", 1).partition("/")
+    differs = (
+        bool(number) and number.lstrip("0") != paper.number.lstrip("0"),
+        bool(head.code and paper.code) and fold(head.code or "") != fold(paper.code),
+        head.date is not None and paper.dated_on is not None and head.date != paper.dated_on,
+    )
+    if not any(differs):
+        return ""
+    day = f"ngày {head.date:%d/%m/%Y}" if head.date else ""
+    return " ".join(part for part in (head.number or head.code or "", day) if part)
 
 
 def open_latest(office: Office, paper_id: str) -> list[Path]:

@@ -125,7 +125,7 @@ class _Applying(ApplyingDays):
         found = {section.plan_id for section in changes.newer if section.plan_id is not None}
         for records in self._content.records.values():
             found.update(str(record.plan_id) for record in records[:1] if hasattr(record, "plan_id"))
-        for name in ("directive", "verdict"):
+        for name in ("directive", "verdict", "letter"):
             found.update(record.plan_id for record in self._content.records.get(name, ()))
         return sorted(found)
 

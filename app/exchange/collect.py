@@ -151,6 +151,7 @@ def orders_section(
         make(p.WireDirective, {**row, "label": labels.get(row["clause_id"], "")})
         for row in rows.directives(connection, plan_ids, office_code)
     ]
+    found += letters(connection, p.WireLetter, plan_ids, issuer_code, office_code or "")
     if office_code is None:
         return found
     found += [make(p.WireAnswer, row) for row in rows.answers(connection, plan_ids, office_code)]
@@ -163,6 +164,18 @@ def orders_section(
         for row in rows.verdicts(connection, plan_ids, office_code)
     ]
     found += [make(p.WireTarget, row) for row in rows.targets(connection, plan_ids, issuer_code, office_code)]
+    return found
+
+
+def letters(
+    connection: Connection, record: type[Any], plan_ids: Sequence[str], office_code: str, addressee: str
+) -> list[Any]:
+    """The numbered letters of an office about plans to an addressee, "" for several offices at once."""
+    found = []
+    kinds = sorted(words.LETTER_DOWN if record is p.WireLetter else words.LETTER_UP)
+    for row in done.letters(connection, plan_ids, office_code, addressee, kinds):
+        off_at = row["reopened_at"]
+        found.append(make(record, {**row, "cancelled_on": day_of(off_at) if off_at else None}))
     return found
 
 
@@ -207,7 +220,7 @@ def calendar_section(connection: Connection, issuer_code: str, *, whole: bool = 
 
 
 def work_section(connection: Connection, plan_id: str, office_code: str) -> list[Any]:
-    """``work:ID``: a unit's arrangements, own sub-tasks and indicators, extension requests."""
+    """``work:ID``: a unit's arrangements, own sub-tasks and indicators, extension requests, letters."""
     found: list[Any] = [make(r.WireArrangement, row) for row in done.arrangements(connection, plan_id, office_code)]
     roles = {row["clause_id"]: row["role"] for row in rows.assignments(connection, plan_id, office_code, office_code)}
     for rank, row in enumerate(rows.clauses(connection, plan_id, office_code), 1):
@@ -220,6 +233,8 @@ def work_section(connection: Connection, plan_id: str, office_code: str) -> list
     found += [make(r.WireExtension, row) for row in done.extensions(connection, plan_id, office_code)]
     found += [make(r.WireOwnIndicator, row) for row in rows.indicators(connection, plan_id, office_code)]
     found += [make(r.WireOwnTarget, row) for row in rows.targets(connection, [plan_id], office_code, office_code)]
+    for issuer_code in state.issuers_of(connection, [plan_id]).values():
+        found += letters(connection, r.WireOwnLetter, [plan_id], office_code, issuer_code)
     return found
 
 

@@ -30,7 +30,7 @@ from app.exchange.lineage import archived_key, line_key, minor_key, put_setting
 from app.exchange.listing import package_row
 from app.exchange.order import StreamLine, advance, position
 from app.exchange.outcomes import WAITING, Outcome, Result
-from app.exchange.papers import keep_papers
+from app.exchange.papers import keep_letters, keep_papers
 from app.exchange.records.plan import TrustLine
 from app.exchange.records.shared import Receipt
 from app.exchange.weighing import archived_now
@@ -241,6 +241,7 @@ def _apply(
     counted = _archived_counters(writing.connection, cover.kind, changes, peers.sender)
     apply_changes(writing, cover.kind, content, changes, peers, now, cover.made_at)
     keep_papers(writing, changes.diffs, peers, cover.made_at, now)
+    keep_letters(writing, changes.diffs, peers, now)
     newer = {section.name for section in changes.newer}
     if not peers.own_copy:
         if "receipts" in newer:

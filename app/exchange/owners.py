@@ -89,6 +89,7 @@ RULES: Final[Mapping[type[Any], OwnerRule]] = {
     p.WireAnswer: OwnerRule("issuer", schema.Answer, (("difficulty_id", schema.Difficulty, Whose.OFFICE),)),
     p.WireDecision: OwnerRule("issuer", on=(("extension_id", schema.Extension, Whose.OFFICE),)),
     p.WireVerdict: OwnerRule("issuer", schema.Verdict, (_ANY_CLAUSE,)),
+    p.WireLetter: OwnerRule("issuer", schema.Paper),
     p.WireOffice: OwnerRule("issuer"),
     p.WireListedOffice: OwnerRule("issuer"),
     p.WireSuccession: OwnerRule("issuer"),
@@ -110,6 +111,7 @@ RULES: Final[Mapping[type[Any], OwnerRule]] = {
         "unit", schema.Indicator, (_ANY_CLAUSE, ("weight_id", schema.Indicator, Whose.EITHER))
     ),
     r.WireOwnTarget: OwnerRule("unit", on=(("indicator_id", schema.Indicator, Whose.WRITER),)),
+    r.WireOwnLetter: OwnerRule("unit", schema.Paper),
 }
 """Record → its rule. Receipts, trust lines and certificates are each side's own word about itself
 (``receipts``, ``enrolment``).
@@ -117,7 +119,7 @@ RULES: Final[Mapping[type[Any], OwnerRule]] = {
 
 _OF_OFFICES: Final = {p.WireAssignment, p.WireEndedAssignment, p.WireTerm, p.WireOffice, p.WireListedOffice}
 """What may speak of other offices than the two (``Owners._about_others``)."""
-_OF_PLANS: Final = {p.WireDirective, p.WireVerdict}
+_OF_PLANS: Final = (p.WireDirective, p.WireVerdict, p.WireLetter)
 """What hangs on a plan and on nothing in it."""
 
 _CAME: Final = {schema.Clause: (p.WireClause, r.WireSubtask), schema.Indicator: (p.WireIndicator, r.WireOwnIndicator)}
@@ -140,7 +142,7 @@ class Owners:
         self._ended = {one.clause_id for one in content.of(r.WireEndedSubtask)}
         self._stored = self._look_up(connection, content)
         plans = {plan_id for owned in self._stored.values() for _, plan_id in owned.values() if plan_id}
-        plans |= {one.plan_id for kind in (p.WireDirective, p.WireVerdict) for one in content.of(kind)}
+        plans |= {one.plan_id for kind in _OF_PLANS for one in content.of(kind)}
         self._issuers = state.issuers_of(connection, sorted(plans))
         self._issuers |= {one.id: one.issuer_code for one in content.of(p.WirePlan)}
         self._offices = {row["code"] for row in rows.offices(connection)} if content.of(p.WireSuccession) else set()

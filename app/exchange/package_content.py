@@ -23,6 +23,8 @@ from db.store import Connection
 
 _FOLLOWS = frozenset({"period"})
 """Records that are no news: a window is opened when first used, by rules and days off that were told."""
+_ON_PAPER = frozenset({"letter", "own_letter"})
+"""Records that are owed to nobody: the letter goes on paper, and what its data code leads to with the next package."""
 
 
 def content_for(
@@ -118,18 +120,23 @@ def told(content: Content, addressee: str) -> dict[str, str]:
 
     To all it is everything; to one unit it is what is for it alone: all else goes in the common package.
     """
-    wanted = None if addressee == EVERYONE else f"orders:{addressee}"
+    said = _said(content, _FOLLOWS | _ON_PAPER)
+    return said if addressee == EVERYONE else {name: one for name, one in said.items() if name == f"orders:{addressee}"}
+
+
+def _said(content: Content, but: frozenset[str]) -> dict[str, str]:
+    """Section → digest of what a package says there, without some tables."""
     found: dict[str, str] = {}
     for name, tables in content.by_section().items():
-        news = {table: records for table, records in tables.items() if records and table not in _FOLLOWS}
-        if news and wanted in (None, name):
+        news = {table: records for table, records in tables.items() if records and table not in but}
+        if news:
             found[name] = section_digest(news)
     return found
 
 
 def digest_of(content: Content) -> str:
     """The digest of all that a package says: equal where the next one would say nothing else."""
-    said = told(content, EVERYONE)
+    said = _said(content, _FOLLOWS)
     lines = sorted(f"{one.name} {one.complete} {said.get(one.name, '')}" for one in content.sections)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 

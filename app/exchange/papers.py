@@ -1,4 +1,4 @@
-"""The paper of a unit's report as a package tells it: the wire's report row is draft and paper in one."""
+"""Papers as a package tells them: a unit's report, whose row is draft and paper in one; letters that went on paper."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ from app.clock import day_of
 from app.exchange.changes import Peers
 from app.exchange.preview import SectionDiff
 from app.exchange.records import report as r
+from app.tracking.came_letters import CameLetter, receive_letter
 from app.tracking.papers import CameReport, Unsaid, receive_paper
 from db.changes import Writing
 from db.queries.plans import clause_nums
 
 OF_THE_PAPER: Final = ("number", "dated_on", "approved_at", "sent_on", "digest", "frame", "printed_code")
 """Fields of the wire's report row that are the paper's, and no columns of the draft."""
+
+_OF_THE_LETTER: Final = (
+    *("id", "plan_id", "kind", "title", "stage", "number", "code", "dated_on", "submitted_by", "submitted_at"),
+    *("sent_on", "cancelled_on", "reason", "data_code"),
+)
 
 
 def draft_state(state: str) -> str:
@@ -40,6 +46,20 @@ def keep_papers(
                 received_on=None if peers.own_copy else day_of(received_at),
                 unsaid=unsaid,
             )
+
+
+def keep_letters(writing: Writing, diffs: Iterable[SectionDiff], peers: Peers, received_at: datetime) -> None:
+    """Keep the records of letters that came or changed: what their data codes lead to."""
+    for section in diffs:
+        for name in ("letter", "own_letter"):
+            diff = section.tables.get(name)
+            if diff is None:
+                continue
+            for record in (*diff.added, *(record for _before, record, _differing in diff.changed)):
+                told = {field: getattr(record, field) for field in _OF_THE_LETTER}
+                addressee = getattr(record, "addressee_code", peers.issuer)
+                came = CameLetter(**told, office_code=peers.sender, addressee_code=addressee)
+                receive_letter(writing, came, received_on=None if peers.own_copy else day_of(received_at))
 
 
 def _unsaid(writing: Writing, section: SectionDiff) -> Unsaid:

@@ -14,13 +14,13 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from app.errors import TrackingError
-from app.exchange.records import Section, plan, table_of, words
+from app.exchange.records import Section, plan, report, table_of, words
 from app.exchange.records.shared import CertificateLine
 from app.exchange.records.spec import MINOR, SheetTable
 from app.exchange.same_day import LetterOfTheDay
 from app.standing.periods import period_words, words_of_id
 from app.trust.fingerprint import code_of
-from db.queries.rows import TOLD
+from db.queries.rows import TOLD, as_printed, reference_of
 from db.schema.base import EVER
 
 Fields = dict[str, tuple[Any, Any]]
@@ -217,6 +217,7 @@ def told_items(items: Sequence[PreviewItem]) -> list[PreviewItem]:
 _ACTIONS = {"answer": "answer", "directive": "directive", "decision": "decision", "verdict": "verdict"}
 _QUIET_FIELDS = frozenset(
     {"position", "depth", "added_in", "changed_in", "updated_at", "after_terms", "digest", "frame", "printed_code"}
+    | {"submitted_by", "submitted_at", "data_code", "cancelled_on", "addressee_code"}
 )
 """Changes that a person does not weigh: order and stamps. They are applied all the same."""
 _DATE_FIELDS = frozenset({"due_on", "deadline_text", "due_source", "due_citation"})
@@ -333,6 +334,8 @@ def _named(record: Any, offices: Mapping[str, str]) -> str:
         return f"Lần {record.number}"
     if isinstance(record, plan.WireAnswer):
         return record.question
+    if isinstance(record, (plan.WireLetter, report.WireOwnLetter)):
+        return f"{reference_of(as_printed(record.number), record.code)}, {record.dated_on:%d/%m/%Y}"
     if isinstance(record, plan.TrustLine):
         return words.TRUST[record.kind]
     return _period(getattr(record, "period_id", ""))

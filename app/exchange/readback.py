@@ -18,7 +18,7 @@ from app.exchange.changes import find_changes, peers_of
 from app.exchange.container import open_container
 from app.exchange.cover import Cover
 from app.exchange.lineage import put_setting
-from app.exchange.papers import keep_papers
+from app.exchange.papers import keep_letters, keep_papers
 from app.exchange.records import Content
 from app.exchange.workbook_read import read_content, read_cover
 from db.changes import Writing
@@ -107,6 +107,7 @@ def _again(writing: Writing, clock: Clock, package_id: str, cover: Cover, conten
     )
     apply_changes(writing, cover.kind, content, changes, peers, clock.now(), cover.made_at)
     keep_papers(writing, changes.diffs, peers, cover.made_at, clock.now())
+    keep_letters(writing, changes.diffs, peers, clock.now())
     waits = bool(changes.skipped or changes.unknown_plans)
     if not waits:
         mark_applied(writing, cover, package_id, peers, changes.newer, clock.now())

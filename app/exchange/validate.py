@@ -212,6 +212,12 @@ def _frame(record: r.WireReport) -> Wrong:
     return None if known else ("Mã phần còn lại của bản in", "not-a-digest")
 
 
+def _letter(record: Any) -> Wrong:
+    if not _ID.match(record.id):
+        return "Mã văn bản", "not-an-id"
+    return None if is_data_code(record.data_code) else ("Mã dữ liệu", "not-a-data-code")
+
+
 def _longer_periods(record: p.WirePlan) -> Wrong:
     try:
         taken_apart(record.longer_periods, PERIOD_KIND)
@@ -248,6 +254,8 @@ _LOOKS: Final[Mapping[type[Any], tuple[Callable[[Any], Wrong], ...]]] = {
     r.WirePause: (_span,),
     r.WireSubtask: (_a_task,),
     p.WireVerdict: (_of_a_period,),
+    p.WireLetter: (_letter,),
+    r.WireOwnLetter: (_letter,),
     p.WirePeriod: (_named_by_its_days,),
     p.WireAssignment: (_span,),
     p.WireEndedAssignment: (_span,),

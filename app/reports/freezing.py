@@ -38,6 +38,8 @@ from app.tracking.snapshot import Snapshot, paper_code
 Letter = Reminder | CertificateLetter | PlainLetter | OwnPlan | HandOverRecord
 """Papers that officers write and number for themselves; each has its head and foot in ``letter``."""
 Printed = PeriodReport | Consolidation | Letter
+_MARKED = PeriodReport | Consolidation | Reminder | OwnPlan
+"""Papers whose annexes print data code and QR."""
 QR_VERSION = "RV1"
 
 
@@ -156,7 +158,8 @@ def thawed(frame: str, office_code: str, data_code: str, given: Given | None = N
     """
     raw = json.loads(frame)
     printed: Printed = restored(KINDS[raw["kind"]].printed, raw["printed"])
-    if raw["marked"] and not isinstance(printed, Letter):
+    # Letters of versions before bear no code, nor do those without an annex.
+    if raw["marked"] and isinstance(printed, _MARKED) and "mark" in raw["printed"]:
         qr = "|".join(part for part in (QR_VERSION, office_code, raw["period"], data_code) if part)
         printed = replace(printed, mark=DataMark(data_code, qr, raw["fingerprint"]))
     if given is None:

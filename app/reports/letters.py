@@ -73,12 +73,19 @@ def submit_letters(
                 clock.today(),
                 draft.plan_id or None,
                 draft.period_id,
-                addressee_code=plan.issuer_code if plan and plan.issuer_code != office_code else "",
+                addressee_code=_addressee(office_code, draft, plan.issuer_code if plan else office_code),
             )
             kept = {"title": draft.title, "signer": draft.signer}
             put_form(writing, office_code, {field: text for field, text in kept.items() if text})
             made.append(papers.submit_once(writing, freeze(subject, found)).id)
         return tuple(made)
+
+
+def _addressee(office_code: str, draft: LetterDraft, issuer_code: str) -> str:
+    """The one office that a letter goes to: a plan's issuer, or the only unit it is for; "" where there are several."""
+    if issuer_code != office_code:
+        return issuer_code
+    return draft.units[0] if len(draft.units) == 1 else ""
 
 
 def kept_letter(connection: Connection, paper_id: str) -> KeptLetter:

@@ -17,6 +17,7 @@ from app.reports.letterhead import body_paragraphs, section_heading, sizes_of
 from app.reports.official_letter import LetterFrame, facts
 from app.reports.paint import PaintedPaper
 from app.reports.period_report import ATTACHED, DRAFT, PlanReference
+from app.reports.qr import DataMark
 from app.reports.table import TableColumn, TableRow
 from app.reports.text import clean, leading_zero, one_line, roman, tied
 from app.reports.wording import wording, wordings
@@ -51,6 +52,7 @@ class OwnPlan:
         letter: head, number, signer and recipients; nobody is addressed.
         carries_out: the superior's plan.
         purpose, organising: paragraphs of the sections on purpose and on how it is carried out.
+        mark: data code and QR on the annex.
     """
 
     letter: LetterFrame
@@ -58,6 +60,7 @@ class OwnPlan:
     tasks: tuple[OwnTask, ...]
     purpose: tuple[str, ...] = ()
     organising: tuple[str, ...] = ()
+    mark: DataMark | None = None
 
     def about(self) -> str:
         """The line under ``KẾ HOẠCH``."""
@@ -134,6 +137,7 @@ def lay_out_own_plan(plan: OwnPlan) -> PaintedPaper:
         landscape(frame),
         faces,
         watermark=watermark,
+        mark=plan.mark,
     )
     if not letter.draft:
         keep_blanks(pages, faces)

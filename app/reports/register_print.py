@@ -22,6 +22,8 @@ _COLUMNS = (
     ListColumn("Người xử lý", 34),
 )
 WAYS = {"in": "Đến", "out": "Đi"}
+CALLED_OFF = "Hủy"
+"""In place of the way: the number was given, and nothing went under it."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,13 @@ class RegisterEntry:
     subject: str
     due_on: date | None
     handler: str
+    called_off: bool = False
 
     def cells(self, place: int) -> tuple[str, ...]:
         """The line in words, in the order of the columns."""
         return (
             str(place),
-            WAYS[self.direction],
+            CALLED_OFF if self.called_off else WAYS[self.direction],
             one_line(self.arrived_number),
             short_date(self.on),
             one_line(self.number),

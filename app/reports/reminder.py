@@ -16,6 +16,7 @@ from app.reports.letterhead import LARGE, body_paragraphs
 from app.reports.official_letter import LetterFrame, facts, set_letter
 from app.reports.paint import PaintedPaper
 from app.reports.period_report import DRAFT, PlanReference
+from app.reports.qr import DataMark
 from app.reports.table import TableColumn, TableRow
 from app.reports.text import clean, leading_zero, one_line, short_date, tied
 from app.reports.wording import wording
@@ -37,7 +38,7 @@ class OverdueTask:
 class Reminder:
     """What a reminder says. Units are named as in running text; ``incomplete`` pairs a unit with what is missing.
 
-    ``explain``: it asks to explain why (yêu cầu giải trình), not only to send.
+    ``explain``: it asks to explain why (yêu cầu giải trình), not only to send; ``mark``: data code and QR on the annex.
     """
 
     letter: LetterFrame
@@ -53,6 +54,7 @@ class Reminder:
     overdue: tuple[OverdueTask, ...] = ()
     contact: str = ""
     explain: bool = False
+    mark: DataMark | None = None
 
     def about(self) -> str:
         """``V/v đôn đốc …``."""
@@ -121,6 +123,7 @@ def lay_out_reminder(reminder: Reminder) -> PaintedPaper:
             Frame(),
             faces,
             watermark=watermark,
+            mark=reminder.mark,
         )
     return PaintedPaper(pages, facts(letter, f"Công văn {reminder.about()}"))
 

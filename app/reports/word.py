@@ -106,9 +106,11 @@ def write_reminder(reminder: Reminder) -> bytes:
     letter = reminder.letter
     paper = _letter(letter, reminder.about(), [tied(text) for text in reminder.paragraphs()])
     if reminder.overdue:
-        paper.turn(Frame())
+        section = paper.turn(Frame())
         columns, rows = overdue_table(reminder)
         paper.annex("PHỤ LỤC", wording("reminder.annex"), reminder.attached_to(), columns, rows)
+        if reminder.mark:
+            paper.mark(section, reminder.mark)
     return paper.bytes(f"Công văn {reminder.about()}", letter.office_name, letter.made_at)
 
 
@@ -168,9 +170,11 @@ def write_own_plan(plan: OwnPlan) -> bytes:
             paper.body(tied(text), more=f" {ATTACHED}." if number == 2 else "")
     paper.last(tied(plan.closing()))
     paper.closing(letter.signature, letter.recipients)
-    paper.turn(landscape(Frame()))
+    section = paper.turn(landscape(Frame()))
     columns, rows = own_plan_table(plan)
     paper.annex("PHỤ LỤC", wording("own_plan.annex"), plan.attached_to(), columns, rows)
+    if plan.mark:
+        paper.mark(section, plan.mark)
     return paper.bytes(f"Kế hoạch {plan.about()}", letter.office_name, letter.made_at)
 
 

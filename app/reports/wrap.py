@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from unicodedata import combining
 
 from app.reports.fonts import Face
@@ -11,6 +12,9 @@ from app.reports.fonts import Face
 NO_BREAK = "\u00a0"
 _JOINTS = ("-", "/")
 """Where a code that is wider than a line is parted."""
+_WITHIN_DAYS = re.compile(rf"(?<=\d){NO_BREAK}(?=tháng|năm)")
+_LOOSE: Final = 0.5
+"""How much a space may be widened, in sizes, for the sake of a day that stays in one piece."""
 
 
 def stretching(text: str) -> int:
@@ -124,7 +128,10 @@ def _chunks(word: list[SetSpan], faces: dict[str, Face], first: float, room: flo
 def wrap_spans(
     spans: Sequence[SetSpan], faces: dict[str, Face], size: float, width: float, first: float = 0.0
 ) -> list[RichLine]:
-    """Break text of several styles into lines; breaks at plain spaces, and within words that are too wide."""
+    """Break text of several styles into lines; breaks at plain spaces, and within words that are too wide.
+
+    A day that is tied together is parted before its month or year where the line would stand apart without it.
+    """
     unit = size / 1000.0
     words = _words(spans)
     lines: list[RichLine] = []
@@ -140,6 +147,11 @@ def wrap_spans(
         advance = sum(faces[s.style].widths[s.text] for s in word) * unit
         gap = faces[word[0].style].space * unit if line else 0.0
         if line and used + gap + advance > room:
+            parts = _words([SetSpan(style, parted_days(text)) for style, text in word])
+            if len(parts) > 1 and room - used > _LOOSE * size * _gaps(line):
+                position -= 1
+                words[position : position + 1] = parts
+                continue
             lines.append(_compose(line, faces, unit, False))
             line, used, room, gap = [], 0.0, width, 0.0
         if advance > room and not line and any(NO_BREAK in span.text for span in word):
@@ -155,6 +167,16 @@ def wrap_spans(
         used += gap + advance
     lines.append(_compose(line, faces, unit, True))
     return lines
+
+
+def parted_days(text: str) -> str:
+    """The text with plain spaces between a day, its month and its year."""
+    return _WITHIN_DAYS.sub(" ", text)
+
+
+def _gaps(words: list[list[SetSpan]]) -> int:
+    """How many spaces of a line are widened where it is justified; at least one."""
+    return max(1, len(words) - 1 + sum(span.text.count(NO_BREAK) for word in words for span in word))
 
 
 def _words(spans: Sequence[SetSpan]) -> list[list[SetSpan]]:

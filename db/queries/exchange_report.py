@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, case, func, literal, or_, select
 from sqlalchemy.engine import Connection
 
 from db.queries.indicators import OPENING
@@ -148,6 +148,40 @@ def own_ties(connection: Connection, plan_id: str, office_code: str) -> dict[str
             tie |= {"supplements": before, "relation": row.relation if before else ""}
             tie |= {"frame": row.frame_digest, "printed_code": row.data_code}
     return found
+
+
+@in_dicts
+def letters(plan_ids: Sequence[str], office_code: str, addressee_code: str, kinds: Sequence[str]) -> Asked:
+    """The letters of an office about plans to an addressee that have their number, or had it called off."""
+    return (
+        select(
+            Paper.id,
+            Paper.plan_id,
+            Paper.addressee_code,
+            Paper.kind,
+            Paper.title,
+            Paper.stage,
+            Paper.number,
+            Paper.code,
+            Paper.dated_on,
+            Paper.submitted_by,
+            Paper.submitted_at,
+            Paper.sent_on,
+            Paper.reopened_at,
+            Paper.reopen_reason.label("reason"),
+            Paper.data_code,
+        )
+        .where(
+            Paper.office_code == office_code,
+            Paper.addressee_code == addressee_code,
+            Paper.plan_id.in_(plan_ids),
+            Paper.kind.in_(kinds),
+            Paper.stage.in_([literal(stage) for stage in ("numbered", "sent", "cancelled")]),
+            Paper.number != "",
+            Paper.data_code != "",
+        )
+        .order_by(Paper.submitted_at, Paper.id)
+    )
 
 
 @in_dicts

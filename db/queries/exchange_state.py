@@ -24,6 +24,7 @@ from db.schema import (
     Extension,
     Indicator,
     Installation,
+    Paper,
     PeerReceipt,
     Plan,
     SenderLine,
@@ -245,6 +246,8 @@ def _owners_statement(noun: type[Base], ids: Sequence[str]) -> Asked:
             .join(Clause, Clause.num == Indicator.clause_num)
             .where(Indicator.id.in_(ids))
         )
+    if noun is Paper:
+        return select(Paper.id, Paper.office_code, Paper.plan_id).where(Paper.id.in_(ids))
     if noun is Difficulty:
         return select(Difficulty.id, Difficulty.office_code, Difficulty.plan_id).where(Difficulty.id.in_(ids))
     if noun is Evidence:
@@ -281,5 +284,5 @@ def _owners_statement(noun: type[Base], ids: Sequence[str]) -> Asked:
 
 _OWNERS: Final[Mapping[type[Base], Callable[..., list[tuple[Any, ...]]]]] = {
     noun: in_rows(partial(_owners_statement, noun))
-    for noun in (Clause, Indicator, Difficulty, Evidence, Extension, Directive, Answer, Verdict)
+    for noun in (Clause, Indicator, Difficulty, Evidence, Extension, Directive, Answer, Verdict, Paper)
 }

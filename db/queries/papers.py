@@ -244,6 +244,15 @@ def papers_of_code(connection: Connection, data_code: str) -> list[PaperRow]:
     return [PaperRow(*row) for row in rows]
 
 
+def papers_of_number(connection: Connection, number: str) -> list[PaperRow]:
+    """The papers of any office that bear a number, typed without or with zeros before it; the last submitted first."""
+    borne = [literal("0" * zeros + number) for zeros in range(4)]
+    rows = connection.execute(
+        select(*_ROW).where(Paper.number.in_(borne)).order_by(Paper.submitted_at.desc(), Paper.id)
+    )
+    return [PaperRow(*row) for row in rows]
+
+
 def open_papers(connection: Connection, office_code: str) -> list[PaperRow]:
     """The papers of an office that were submitted and have not gone out, in the order they were submitted."""
     rows = connection.execute(

@@ -29,6 +29,7 @@ class RegisterRecord:
         other: from whom, or to whom; "*" for all units.
         arrived_number, due_on, handler: what a person typed on it.
         plan_id, period_id: of a report that has no title of its own; its subject is then the plan's.
+        called_off_at, called_off_for: of a number that was given and called off ("hủy"), when and why.
     """
 
     kind: str
@@ -44,6 +45,8 @@ class RegisterRecord:
     plan_id: str = ""
     period_id: str = ""
     code: str = ""
+    called_off_at: datetime | None = None
+    called_off_for: str = ""
 
 
 def records(connection: Connection, office_code: str) -> list[RegisterRecord]:
@@ -154,8 +157,10 @@ def _plans(connection: Connection) -> list[RegisterRecord]:
 def _papers(
     connection: Connection, office_code: str, notes: _Notes, none: tuple[str, date | None, str]
 ) -> list[RegisterRecord]:
-    """Papers of ours that were sent, and reports of units that were received."""
+    """Papers of ours that were sent, those whose number was called off, and reports of units that were received."""
     ours = Paper.office_code == office_code
+    called_off = Paper.stage == "cancelled"
+    went = or_(Paper.sent_on.is_not(None), called_off)
     rows = connection.execute(
         select(
             Paper.id,
@@ -170,16 +175,21 @@ def _papers(
             Paper.plan_id,
             Paper.period_id,
             case((Paper.kind == REPORT, ""), else_=Paper.frame),
+            Paper.dated_on,
+            case((called_off, Paper.reopened_at), else_=None),
+            case((called_off, Paper.reopen_reason), else_=""),
         )
         .outerjoin(Office, Office.code == Paper.addressee_code)
         .outerjoin(Plan, Plan.id == Paper.plan_id)
-        .where(or_(and_(ours, Paper.sent_on.is_not(None)), and_(~ours, Paper.received_on.is_not(None))))
+        .where(or_(and_(ours, went), and_(~ours, Paper.received_on.is_not(None))))
     )
     names = {row[0]: row[1] for row in connection.execute(select(Office.code, Office.name))}
     found = []
-    for ident, owner, sent_on, received_on, number, code, addressee, title, plan, plan_id, period_id, frame in rows:
+    for ident, owner, sent_on, received_on, number, code, addressee, title, plan, plan_id, *more in rows:
+        period_id, frame, dated_on, off_at, off_for = more
         mine = owner == office_code
-        on = sent_on if mine else received_on
+        # A number that was called off stands where it was given.
+        on = (sent_on or dated_on or off_at) if mine else received_on
         assert on is not None
         found.append(
             RegisterRecord(
@@ -194,6 +204,8 @@ def _papers(
                 plan_id="" if title else plan_id or "",
                 period_id=period_id,
                 code=code,
+                called_off_at=off_at,
+                called_off_for=off_for,
             )
         )
     return found

@@ -3192,6 +3192,10 @@
         <translation>Việc riêng của đơn vị</translation>
     </message>
     <message>
+        <source>Letter</source>
+        <translation>Công văn, văn bản</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>có</translation>
     </message>
@@ -6295,6 +6299,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>{office}, dữ liệu đến ngày {day}.</translation>
     </message>
     <message>
+        <source>So its data file says; the letter itself came on paper.</source>
+        <translation>Theo tệp dữ liệu của nơi gửi; bản thân văn bản đi bằng giấy.</translation>
+    </message>
+    <message>
         <source>Number {number}/{code} of {day}.</source>
         <translation>Số {number}/{code} ngày {day}.</translation>
     </message>
@@ -6460,8 +6468,8 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>In</translation>
     </message>
     <message>
-        <source>Data code on the annex, 8 letters</source>
-        <translation>Mã dữ liệu trên Phụ lục, 8 chữ</translation>
+        <source>Data code on the annex, or number and code</source>
+        <translation>Mã dữ liệu trên Phụ lục, hoặc số, ký hiệu</translation>
     </message>
     <message>
         <source>Data code</source>
@@ -6598,6 +6606,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>Call off this number</source>
         <translation>Hủy số này</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>Để nguyên</translation>
     </message>
     <message>
         <source>The paper stays in the list as called off. Its words can be gone on with in a new paper.</source>
@@ -8109,6 +8121,10 @@ kế hoạch</translation>
     <message>
         <source>went</source>
         <translation>đi</translation>
+    </message>
+    <message>
+        <source>called off</source>
+        <translation>hủy</translation>
     </message>
     <message>
         <source>all units</source>
@@ -9884,8 +9900,24 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Bản này đã được giữ từ trước. Không có gì thay đổi.</translation>
     </message>
     <message>
-        <source>Keeping the paper</source>
-        <translation>Đang lưu văn bản</translation>
+        <source>Looking at the signed copy</source>
+        <translation>Đang xem bản đã ký</translation>
+    </message>
+    <message>
+        <source>The first page of “{name}” says {seems}. The paper chosen here is {paper}.</source>
+        <translation>Trang đầu của “{name}” ghi {seems}. Văn bản đang chọn là {paper}.</translation>
+    </message>
+    <message>
+        <source>Is this the signed copy of this paper?</source>
+        <translation>Đây có phải bản đã ký của văn bản này?</translation>
+    </message>
+    <message>
+        <source>Keep it all the same</source>
+        <translation>Vẫn giữ</translation>
+    </message>
+    <message>
+        <source>No file has been kept yet.</source>
+        <translation>Chưa giữ tệp nào.</translation>
     </message>
 </context>
 <context>

@@ -75,3 +75,26 @@ def test_a_document_shows_what_its_arrival_says_and_takes_what_is_typed_here(wor
     commune.does("register", "note", line["key"], "--number", "413")
     [arrived] = commune.question("SELECT arrival_number, arrived_on, routed_to, respond_on FROM plan")
     assert arrived == ("413", "2023-09-07", "VH-XH", "2023-09-20")
+
+
+def test_a_number_that_was_called_off_stands_in_the_list_with_its_day_and_reason(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    world.day("2023-11-20")
+    district.does("office", "form", "--signer", "Bùi Thành Cường")
+    told = "--period", "2023-M11", "--to", communes[1].code
+    paper = district.does("letter", "remind", *told)["paper"]
+    district.does("letter", "number", "--paper", paper, "--number", "9", "--code", "UBND-NV", "--date", "20/11/2023")
+    world.day("2023-11-22")
+    district.does("letter", "call-off", "--paper", paper, "--reason", "Đơn vị đã báo cáo.")
+
+    [line] = district.does("register", "list", "--find", "09/UBND-NV")
+    assert (line["key"], line["on"], line["called_off"]) == (f"paper:{paper}", "2023-11-20", True)
+    assert line["subject"].endswith("(số đã hủy ngày 22/11/2023: Đơn vị đã báo cáo)")
+    xlsx, pdf = world.root / "den-di.xlsx", world.root / "den-di.pdf"
+    for path in (xlsx, pdf):
+        district.does("register", "write", "--out", path)
+    rows = list(load_workbook(xlsx).worksheets[0].iter_rows(min_row=4, values_only=True))
+    assert [row[1] for row in rows if row[4] == "09/UBND-NV"] == ["Hủy"]
+    said = " ".join(" ".join(page.extract_text() for page in PdfReader(pdf).pages).split())
+    assert "số đã hủy ngày 22/11/2023" in said

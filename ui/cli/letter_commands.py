@@ -109,7 +109,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     actions.add_parser("list", parents=[options], help="các công văn đã trình").set_defaults(run=_list)
 
     code = commands.add_parser("data-code", parents=[options])
-    code.add_argument("code", metavar="MA", help="mã dữ liệu in trên Phụ lục")
+    code.add_argument("code", metavar="MA", help="mã dữ liệu in trên Phụ lục, hoặc số, ký hiệu (15/UBND-VP)")
     code.set_defaults(run=_data_code)
 
     signed = commands.add_parser("signatures", parents=[options])
@@ -250,11 +250,13 @@ def _data_code(args: argparse.Namespace) -> CommandAnswer:
     for one in found:
         number = one.paper.cited or "chưa có số"
         lines.append(f"{one.title} ({number}), {one.office}.")
-        made = "Lập ngày" if one.here else "Số liệu đến ngày"
+        made = "Lập ngày" if one.here or one.letter else "Số liệu đến ngày"
         lines.append(f"{made} {day_of(one.made_at):%d/%m/%Y}{f', {one.made_by}' if one.made_by else ''}.")
         if one.paper.course in ("cancelled", "reopened"):
             why = f" Lý do: {one.paper.reopen_reason}." if one.paper.reopen_reason else ""
             lines.append(f"Văn bản này {sentence(f'stage-{one.paper.course}')}.{why}")
+        if one.letter and not one.here:
+            lines.append("Theo tệp dữ liệu của nơi gửi; công văn đi bằng giấy.")
         if one.rows_code:
             lines.append(
                 "Mã này in trên bản đã ký. Từ đó kế hoạch đã được ghép với tệp dữ liệu: số liệu gửi đi mang mã"

@@ -92,6 +92,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     which.add_argument("--period", default="", metavar="P", help="của báo cáo kỳ này")
     copies.add_argument("--plan")
     copies.add_argument("--out", type=Path, metavar="DIR", help="ghi bản đã ký mới nhất ra thư mục này")
+    copies.add_argument("--anyway", action="store_true", help="vẫn giữ dù trang đầu ghi số, ngày khác")
     copies.set_defaults(run=_signed)
 
     together = commands.add_parser("consolidate", parents=[options])
@@ -259,7 +260,7 @@ def _signed(args: argparse.Namespace) -> CommandAnswer:
     """Keep the signed copy of a paper, and say which are kept of it."""
     with context.workspace(args) as space:
         paper_id = args.paper or _report_paper(space, args)
-        count = signed_copies.bring(space.office, paper_id, args.file) if args.file else 0
+        count = signed_copies.bring(space.office, paper_id, args.file, anyway=args.anyway) if args.file else 0
         written = signed_copies.write_latest(space.office, paper_id, args.out.absolute()) if args.out else []
         kept = signed_copies.kept(space.office, paper_id)
     lines = [f"Đã giữ {count} tệp." if count else UNCHANGED] if args.file else []

@@ -51,7 +51,12 @@ def _list(args: argparse.Namespace) -> CommandAnswer:
 
 
 def _words(one: RegisterLine) -> str:
-    parts = [f"{one.on:%d/%m/%Y}", _WAYS[one.direction], one.number, one.other.replace(desk.TO_ALL, "mọi đơn vị")]
+    parts = [
+        f"{one.on:%d/%m/%Y}",
+        "hủy" if one.called_off else _WAYS[one.direction],
+        one.number,
+        one.other.replace(desk.TO_ALL, "mọi đơn vị"),
+    ]
     parts += [one.subject, f"số đến {one.arrived_number}" if one.arrived_number else ""]
     parts += [f"hạn {one.due_on:%d/%m/%Y}" if one.due_on else "", one.handler]
     return f"{one.key}  " + " · ".join(part for part in parts if part)

@@ -73,6 +73,7 @@ class Form(QDialog):
         intro: what the form is for, in a sentence above the fields.
         check: judges the values together.
         blame: which field a refusal is about.
+        refuse: what the other button says, where "Cancel" could be taken for the act itself.
         size: width and height at first, before scaling; the form is as high as its fields otherwise.
     """
 
@@ -86,6 +87,7 @@ class Form(QDialog):
         name: str,
         accept: str,
         intro: str = "",
+        refuse: str = "",
         check: FormCheck | None = None,
         blame: Blame | None = None,
         size: tuple[int, int] | None = None,
@@ -132,7 +134,7 @@ class Form(QDialog):
         self._accept.setObjectName("accept")
         self._accept.setProperty("kind", "primary")
         self._accept.setDefault(True)
-        self._cancel = QPushButton(self.tr("Cancel"))
+        self._cancel = QPushButton(caption(refuse) if refuse else self.tr("Cancel"))
         self._cancel.setObjectName("cancel")
         self._cancel.setAutoDefault(False)
         buttons.addButton(self._accept, QDialogButtonBox.ButtonRole.AcceptRole)

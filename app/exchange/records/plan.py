@@ -286,6 +286,31 @@ class WireVerdict:
     id: str = col("Mã kết luận", Type.IDENT, required=True, width=34)
 
 
+@table("letter", "Công văn đã có số", key=("id",), section=lambda r: f"orders:{r.addressee_code or '*'}", since=2)
+@dataclass(frozen=True, slots=True)
+class WireLetter:
+    """A letter of the issuer's about a plan, to one office or to several (code empty): what its data code leads to.
+
+    The letter itself goes on paper; nothing is bound to this record.
+    """
+
+    kind: str = col("Loại", Type.WORD, required=True, words=words.LETTER_DOWN, width=16)
+    title: str = col("Trích yếu", width=50)
+    stage: str = col("Tình trạng", Type.WORD, required=True, words=words.LETTER_STAGE, width=12)
+    number: str = col("Số", required=True, width=8)
+    code: str = col("Ký hiệu", width=14)
+    dated_on: date = col("Ngày văn bản", Type.DAY, required=True, width=12)
+    submitted_by: str = col("Người trình", width=20)
+    submitted_at: datetime = col("Trình lúc", Type.INSTANT, required=True, width=18)
+    sent_on: date | None = col("Ngày gửi", Type.DAY, width=12)
+    cancelled_on: date | None = col("Hủy số ngày", Type.DAY, width=12)
+    reason: str = col("Lý do hủy số", width=30)
+    data_code: str = col("Mã dữ liệu", Type.IDENT, required=True, width=14)
+    addressee_code: str = col("Mã đơn vị", Type.IDENT)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+    id: str = col("Mã văn bản", Type.IDENT, required=True, width=34)
+
+
 @table("office", "Danh sách đơn vị", key=("code",), section=lambda _: "offices")
 @dataclass(frozen=True, slots=True)
 class WireOffice:

@@ -230,3 +230,24 @@ class WireExtension:
     clause_id: str = col("Mã mục", Type.IDENT, required=True, width=34)
     plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
     id: str = col("Mã đề nghị", Type.IDENT, required=True, width=34)
+
+
+@table("own_letter", "Văn bản đã có số", key=("id",), section=lambda r: f"work:{r.plan_id}", since=2)
+@dataclass(frozen=True, slots=True)
+class WireOwnLetter:
+    """A unit's letter or plan about the issuer's plan: what its data code leads to. Nothing is bound to it."""
+
+    kind: str = col("Loại", Type.WORD, required=True, words=words.LETTER_UP, width=16)
+    title: str = col("Trích yếu", width=50)
+    stage: str = col("Tình trạng", Type.WORD, required=True, words=words.LETTER_STAGE, width=12)
+    number: str = col("Số", required=True, width=8)
+    code: str = col("Ký hiệu", width=14)
+    dated_on: date = col("Ngày văn bản", Type.DAY, required=True, width=12)
+    submitted_by: str = col("Người trình", width=20)
+    submitted_at: datetime = col("Trình lúc", Type.INSTANT, required=True, width=18)
+    sent_on: date | None = col("Ngày gửi", Type.DAY, width=12)
+    cancelled_on: date | None = col("Hủy số ngày", Type.DAY, width=12)
+    reason: str = col("Lý do hủy số", width=30)
+    data_code: str = col("Mã dữ liệu", Type.IDENT, required=True, width=14)
+    plan_id: str = col("Mã kế hoạch", Type.IDENT, required=True, width=34)
+    id: str = col("Mã văn bản", Type.IDENT, required=True, width=34)

@@ -22,6 +22,7 @@ PLAN_TABLES: Final[tuple[SheetTable, ...]] = (
             plan.WireAnswer,
             plan.WireDecision,
             plan.WireVerdict,
+            plan.WireLetter,
             plan.WireIndicator,
             plan.WireTarget,
             plan.WireRevision,
@@ -57,6 +58,7 @@ REPORT_TABLES: Final[tuple[SheetTable, ...]] = (
             report.WireExtension,
             report.WireOwnIndicator,
             report.WireOwnTarget,
+            report.WireOwnLetter,
             plan.WirePeriod,
             plan.TrustLine,
         )

@@ -37,6 +37,9 @@ REPORT_STATE: Final = {
 }
 RELATION: Final = {"supplements": "bổ sung", "replaces": "thay thế"}
 APPROVED_STATES: Final = frozenset({"approved", "numbered", "sent"})
+LETTER_DOWN: Final = {"reminder": "công văn đôn đốc", "reply": "công văn"}
+LETTER_UP: Final = {"reply": "công văn", "explanation": "giải trình", "own_plan": "kế hoạch"}
+LETTER_STAGE: Final = {"numbered": "đã cấp số", "sent": "đã gửi", "cancelled": "đã hủy số"}
 VERDICT: Final = {"accepted": "đã tiếp nhận", "returned": "yêu cầu bổ sung"}
 DECISION: Final = {"yes": "đồng ý", "no": "không đồng ý"}
 RECEIPT: Final = {

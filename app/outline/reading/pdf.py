@@ -54,8 +54,11 @@ _SCATTERED = 20
 """Single letters with marks that a file may hold by chance, in formulas or lists."""
 
 
-def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> SourceDoc:
+def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False, first_only: bool = False) -> SourceDoc:
     """Read a PDF, page by page.
+
+    Args:
+        first_only: its first page alone.
 
     Raises:
         DocumentError: ``document-scanned``, ``document-scattered``, ``document-encrypted``, ``document-damaged``,
@@ -65,7 +68,7 @@ def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> S
     check_unfolding(data)
     with PdfFile.opened(data) as file, ExitStack() as held:
         reading = _Reading(file, held, progress)
-        pages = [reading.page(number) for number in range(file.pages)]
+        pages = [reading.page(number) for number in range(1 if first_only else file.pages)]
     if not any(page.lines or page.aside for page in pages):
         raise DocumentError("document-scanned" if reading.scanned else "document-empty", pages=len(pages))
     if reading.scanned and not any(map(_has_words, pages)):

@@ -19,9 +19,12 @@ from app.reports.freezing import Subject, freeze
 from app.reports.list_print import draw_list
 from app.reports.plan_print import draw_plan_print
 from app.reports.progress_sheet import draw_progress_sheet
+from app.reports.reserved import fill
+from app.reports.sign import Appearance, sign_pdf, signed_by
 from app.reports.task_sheet import draw_task_sheet
-from tests.app.reports.samples import CLAUSE, MADE_AT, approved, consolidation, report
+from tests.app.reports.samples import CLAUSE, MADE_AT, approved, clean_copy, consolidation, report
 from tests.app.reports.test_freezing import PAPERS as FROZEN
+from tests.app.reports.test_sign import made
 from tests.app.reports.test_word_form import LISTED, PLAN, TASK
 
 
@@ -45,7 +48,21 @@ PAPERS: dict[str, Callable[[], bytes]] = {
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_paper_says_its_title_and_its_language(paper: str) -> None:
-    reader = PdfReader(io.BytesIO(PAPERS[paper]()))
+    require_titled(PAPERS[paper]())
+
+
+def test_a_signed_and_numbered_paper_still_says_them() -> None:
+    signer = made("rsa")
+    signed = sign_pdf(draw_progress_sheet(clean_copy()), signer, signed_by("Bùi Thành Cường", MADE_AT))
+    require_titled(signed)
+    numbered = fill(signed, "07", date(2026, 11, 15))
+    require_titled(numbered)
+    require_titled(sign_pdf(numbered, signer, Appearance(("UBND xã",), place="seal")))
+
+
+def require_titled(pdf: bytes) -> None:
+    """Title, language and author, and a reader that shows the title in place of the file's name."""
+    reader = PdfReader(io.BytesIO(pdf))
     root: Any = reader.trailer["/Root"]
     assert root["/Lang"] == "vi-VN"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]

@@ -108,3 +108,15 @@ def test_the_typeface_covers_vietnamese() -> None:
     letters = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
     assert uncovered(letters + letters.upper() + "“”‘’…–—•₫%§½") == frozenset()
     assert uncovered("漢") == {"漢"}
+
+
+def test_a_day_is_parted_before_its_month_rather_than_leaving_a_line_that_stands_apart() -> None:
+    day = "ngày\u00a016\u00a0tháng\u00a011\u00a0năm\u00a02026"
+    said = f"Báo cáo này bổ sung Báo cáo số\u00a0123/BC-UBND {day} của Ủy ban nhân dân xã Đoàn Lập."
+    lines = wrap_spans([SetSpan(REGULAR, said)], load_faces(), 14.0, 467.7, 36.0)
+    for number, line in enumerate(lines[:-1]):
+        room = 467.7 - (36.0 if number == 0 else 0.0)
+        assert (room - line.width) / line.spaces <= 7.0
+    before = "Ủy ban nhân dân xã có Báo cáo kết quả gửi huyện"
+    ends = wrap_spans([SetSpan(REGULAR, f"{before} {day} là đủ")], load_faces(), 14.0, 350.0)
+    assert [piece.text for piece in ends[0].pieces] == [before], "one that leaves no hole stays whole"

@@ -150,6 +150,12 @@ def _target(indicator: str) -> p.WireTarget:
     return p.WireTarget("", 2026, Decimal(9999), "11785", indicator)
 
 
+def _letter(plan_id: str, data_code: str = "01234567") -> p.WireLetter:
+    made = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
+    numbered = ("9", "UBND-NV", TODAY, "Bùi Thành Cường", made, TODAY, None, "", data_code)
+    return p.WireLetter("reply", "trả lời", "sent", *numbered, "11785", plan_id, "letter-1")
+
+
 def _directive(plan: str, clause: str = "") -> p.WireDirective:
     return p.WireDirective("", "Dừng thực hiện", None, TODAY, "11785", clause, plan, "x-1")
 
@@ -276,6 +282,7 @@ ATTACKS = (
             ("a superior sets a target for our own indicator", _target("i-u")),
             ("a superior gives a directive on another's plan", _directive(PLAN)),
             ("a superior gives a directive on another's clause", _directive(OTHER_PLAN, f"{PLAN}-1")),
+            ("a superior's letter on another's plan", _letter(PLAN)),
             (
                 "a superior gives us another's task",
                 _role(f"{PLAN}-1"),
@@ -304,6 +311,20 @@ ATTACKS = (
         adding(_directive("plan-lost"), sections=ORDERS),
         Result.APPLIED,
         _kept_out("Ý kiến chỉ đạo"),
+    ),
+    Attack(
+        "a letter without a data code",
+        "province",
+        adding(_letter(OTHER_PLAN, "O1234567"), sections=ORDERS),
+        Result.INVALID_CONTENT,
+        lambda _desk, outcome: [one.code for one in outcome.facts["problems"]] == ["not-a-data-code"],
+    ),
+    Attack(
+        "a letter on a plan that is not known here",
+        "province",
+        adding(_letter("plan-lost"), sections=ORDERS),
+        Result.APPLIED,
+        _kept_out("Công văn đã có số"),
     ),
     Attack(
         "a target for an indicator that is not known here",

@@ -177,6 +177,8 @@ def table_word(table: str) -> str:
         "evidence": translate("ImportLine", "Evidence"),
         "extension": translate("ImportLine", "Request for more time"),
         "subtask": translate("ImportLine", "Own sub-task"),
+        "letter": translate("ImportLine", "Letter"),
+        "own_letter": translate("ImportLine", "Letter"),
     }.get(table) or table_of(table).sheet
 
 

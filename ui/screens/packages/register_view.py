@@ -148,7 +148,7 @@ class RegisterView(QWidget):
             self.table,
             [
                 (
-                    ways[one.direction],
+                    self.tr("called off") if one.called_off else ways[one.direction],
                     one.arrived_number,
                     day_words(one.on),
                     one.number,

@@ -164,7 +164,7 @@ class PapersWindow(QDialog):
         row.setSpacing(GAP)
         self.code = QLineEdit()
         self.code.setObjectName("data_code")
-        self.code.setPlaceholderText(self.tr("Data code on the annex, 8 letters"))
+        self.code.setPlaceholderText(self.tr("Data code on the annex, or number and code"))
         self.code.setAccessibleName(self.tr("Data code"))
         self.code.returnPressed.connect(self._on_code_asked)
         find = button(self._doors.theme, self.tr("Find"), name="find_code", icon="magnify")
@@ -394,6 +394,7 @@ class PapersWindow(QDialog):
             write,
             name="call_off_form",
             accept=self.tr("Call off this number"),
+            refuse=self.tr("Leave as it is"),
             intro=self.tr("The paper stays in the list as called off. Its words can be gone on with in a new paper."),
             parent=self,
         )

@@ -15,8 +15,6 @@ translate = QCoreApplication.translate
 _MOST = 8
 """Changes that are listed; the rest is counted."""
 _CUT = 90
-_CODED = frozenset({"report", "consolidation"})
-"""Papers that print their data code."""
 
 
 def stage_words(paper: PaperRow) -> str:
@@ -38,9 +36,11 @@ def record_lines(view: PaperView) -> list[str]:
     made = translate("PaperRecord", "{office}, {person}: submitted on {day}.")
     if view.made_by in ("", view.office):  # nobody said who works here
         made = translate("PaperRecord", "{office}: submitted on {day}.")
-    if not view.here:
+    if not view.here and not view.letter:
         made = translate("PaperRecord", "{office}: its data came on {day}.")
     lines = [made.format(office=view.office, person=view.made_by, day=day(day_of(view.made_at)))]
+    if not view.here and view.letter:
+        lines.append(translate("PaperRecord", "So its data file says; the letter itself came on paper."))
     about = " · ".join(one for one in (_cut(view.plan), view.period) if one)
     if about:
         lines.append(about)
@@ -69,7 +69,7 @@ def record_lines(view: PaperView) -> list[str]:
 def _code(view: PaperView) -> list[str]:
     """Its data code, and why the data have another, a line each."""
     paper = view.paper
-    if not paper.data_code or paper.kind not in _CODED:
+    if not paper.data_code:
         return []
     lines = [translate("PaperRecord", "Data code {code}.").format(code=paper.data_code)]
     if view.rows_code:

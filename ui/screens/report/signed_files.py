@@ -15,6 +15,7 @@ from app.desk.paper_record import PaperView
 from app.errors import AppError
 from ui.screens.report.checked_signatures import check_signatures, fill_signed
 from ui.texts.file_names import signed_file
+from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
 
 
@@ -95,20 +96,41 @@ class SignedFiles(QMenu):
         if not chosen:
             return
 
+        self._keep(view.paper.id, chosen)
+
+    def _keep(self, paper_id: str, chosen: Sequence[Path], *, anyway: bool = False) -> None:
+        """Its first page is read before, which takes a while where it is a picture."""
+
         def home(count: int) -> None:
             self.kept.emit()
             told = self.tr("The signed copy is kept here, and leaves with the work file.")
             already = self.tr("This signed copy is kept already. Nothing was changed.")
             self.told.emit(told if count else already, "success")
 
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, AppError) or error.code != "signed-looks-other":
+                self._fail(error)
+            elif self._is_this_paper(error):
+                self._keep(paper_id, chosen, anyway=True)
+
         self._doors.runner.start(
-            lambda _progress: signed_copies.bring(self._office, view.paper.id, chosen),
+            lambda progress: signed_copies.bring(self._office, paper_id, chosen, progress, anyway=anyway),
             home,
-            self._fail,
-            title=self.tr("Keeping the paper"),
-            cancellable=False,
+            failed,
+            title=self.tr("Looking at the signed copy"),
             owner=self,
         )
+
+    def _is_this_paper(self, error: AppError) -> bool:
+        """Whether a person says that a file is the chosen paper, though its first page says another."""
+        words = self.tr("The first page of “{name}” says {seems}. The paper chosen here is {paper}.")
+        question = yes_no(
+            self.tr("Is this the signed copy of this paper?"),
+            words.format(**error.params),
+            self.tr("Keep it all the same"),
+            detail=self.tr("No file has been kept yet."),
+        )
+        return self._doors.prompt.ask(question) == "yes"
 
     @Slot()
     def _on_open_asked(self) -> None:

@@ -15,11 +15,21 @@ from typing import Any
 import pypdfium2
 import pytest
 from docx import Document
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QTableWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.desk import letters, linking, paper_record, report, signed_copies, signing, task
@@ -49,6 +59,7 @@ from ui.screens.report.papers_window import PapersWindow
 from ui.screens.report.signing import SigningDesk, ask_how_to_sign
 from ui.texts.days import day
 from ui.widgets.form import Form
+from ui.widgets.prompt import Question
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -385,6 +396,40 @@ def test_another_paper_is_known_though_another_program_wrote_its_signed_copy(com
     assert signed_copies.bring(commune.office, ids["32"], [rewritten]) == 1
 
 
+def test_the_scan_of_another_paper_is_asked_about_before_it_is_kept(commune: Cabinet, tmp_path: Path) -> None:
+    today = commune.office.clock.today()
+    ids = {}
+    for number, about in (("10", "trả lời"), ("11", "việc khác")):
+        draft = LetterDraft(REPLY, PLAN, addressees=("Sở Nội vụ",), subject=about, text=("Đã nhận.",))
+        ids[number] = letters.submit(commune.office, draft)
+        letters.number(commune.office, ids[number], number, "UBND-VP", today)
+    scans = {}
+    for number, ident in ids.items():
+        page = pypdfium2.PdfDocument(paper_record.file_of(commune.office, ident))[0].render(scale=200 / 72).to_pil()
+        scans[number] = tmp_path / f"quet-{number}.jpg"
+        page.rotate(0.6, fillcolor="white").save(scans[number], quality=60)
+    commune.window.refresh()
+    commune.window.table.selectRow([one.paper.number for one in paper_record.listed(commune.office)].index("10"))
+    commune.bench.answer(scans["11"], "no")
+    commune.choose("keep_signed")
+    commune.qtbot.waitUntil(lambda: not commune.bench.prompt.answers, timeout=60_000)
+    asked = commune.bench.prompt.asked[-1]
+    assert isinstance(asked, Question)
+    assert f"11/UBND-VP ngày {today:%d/%m/%Y}" in asked.sentence
+    assert f"10/UBND-VP ngày {today:%d/%m/%Y}" in asked.sentence
+    commune.settle()
+    assert not signed_copies.kept(commune.office, ids["10"]), "going back keeps nothing"
+
+    commune.bench.answer(scans["11"], "yes")
+    commune.choose("keep_signed")
+    commune.qtbot.waitUntil(partial(commune.has_said, "is kept here"), timeout=60_000)
+    assert [one.name for one in signed_copies.kept(commune.office, ids["10"])] == ["quet-11.jpg"]
+    assert signed_copies.bring(commune.office, ids["10"], [scans["10"]]) == 1, "the right one is not asked about"
+    blank = tmp_path / "trang.png"
+    Image.new("L", (1654, 2339), 255).save(blank)
+    assert signed_copies.bring(commune.office, ids["10"], [blank]) == 1, "what cannot be read says nothing"
+
+
 def test_the_issuer_answers_the_difficulties_of_a_unit_in_a_letter(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:
     desk = lay(tmp_path, part="issues")
     difficulties.raise_difficulty(
@@ -421,6 +466,9 @@ def test_the_issuer_answers_the_difficulties_of_a_unit_in_a_letter(qtbot: QtBot,
     [told] = task.difficulties_of(issuer.office, PLAN)
     assert (told.answer or "").startswith("đã gửi mẫu (Công văn số ")
     issuer.press("paper_call_off")
+    leave = issuer.form().findChild(QPushButton, "cancel")
+    assert leave is not None
+    assert leave.text().replace("&", "") == "Leave as it is", "no second button says the act's own word"
     reason = issuer.form().findChild(QWidget, "reason")
     assert isinstance(reason, QLineEdit | QPlainTextEdit)
     (reason.setPlainText if isinstance(reason, QPlainTextEdit) else reason.setText)("Ghi nhầm")

@@ -24,8 +24,28 @@
         <translation>Tệp gửi trùng ({count})</translation>
     </message>
     <message>
+        <source>Changes another period: to be looked at</source>
+        <translation>Có số liệu của kỳ khác, cần xem</translation>
+    </message>
+    <message>
         <source>{sender}: {subject}, {changes} changes</source>
         <translation>{sender}: {subject}, {changes} thay đổi</translation>
+    </message>
+    <message>
+        <source>an earlier year</source>
+        <translation>của năm trước</translation>
+    </message>
+    <message>
+        <source>not begun yet</source>
+        <translation>kỳ chưa đến</translation>
+    </message>
+    <message>
+        <source>summed up already</source>
+        <translation>kỳ đã tổng hợp, trình ký</translation>
+    </message>
+    <message>
+        <source>accepted already</source>
+        <translation>báo cáo đã được tiếp nhận</translation>
     </message>
 </context>
 <context>

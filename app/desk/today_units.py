@@ -12,7 +12,7 @@ from app.desk import matrix, sending
 from app.desk.alike import alike
 from app.desk.matrix import MISSING, UNREADABLE, IssuedPlan
 from app.desk.office import Office
-from app.desk.overtaken import overtaken
+from app.desk.overtaken import STATE, WORDS, overtaken
 from app.exchange.cover import EVERYONE
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
@@ -45,9 +45,11 @@ __all__ = [
     "OVERTAKEN",
     "OWED",
     "REFUSED",
+    "STATE",
     "TO_JUDGE",
     "UNPUBLISHED",
     "UNREADABLE",
+    "WORDS",
     "AskedExtension",
     "UnitMatter",
     "asked_extensions",
@@ -65,7 +67,8 @@ class UnitMatter:
         plan_title: of which plan; period_name: of which period; "" where it is of none.
         due_on: of missing reports: when they were due; of an extension: the date asked for.
         since: of a file: the day it was handled.
-        text: words of the unit, where it said some.
+        text: words of the unit, where it said some; of what went up, the figures that changed.
+        changed: what else of it changed: ``words``, ``state``.
         label, clause_num: the task.
         package: the file; files: the names of files that do not tell who sent them, ``units`` then those that the names
             name, whom one can ring up.
@@ -85,6 +88,7 @@ class UnitMatter:
     package: int | None = None
     files: tuple[str, ...] = ()
     unit_code: str = ""
+    changed: tuple[str, ...] = ()
 
 
 def of_units(office: Office, progress: Progress | None = None) -> tuple[UnitMatter, ...]:
@@ -282,7 +286,7 @@ def _unpublished(connection: Connection, office: Office, plans: Iterable[IssuedP
 
 
 def _overtaken(office: Office, called: Mapping[str, str]) -> list[UnitMatter]:
-    """Our reports to superiors that say other figures than the units do now: each leads to where it is supplemented."""
+    """Our reports that say otherwise than the units do now: each leads to where it is supplemented."""
     return [
         UnitMatter(
             OVERTAKEN,
@@ -290,8 +294,9 @@ def _overtaken(office: Office, called: Mapping[str, str]) -> list[UnitMatter]:
             one.plan_id,
             one.plan_title,
             one.period_name,
-            text=", ".join(dict.fromkeys(name for name, _label in one.said)),
-            label=one.said[0][1] if len({label for _name, label in one.said}) == 1 else "",
+            text=", ".join(dict.fromkeys(name for name, _label in one.figures)),
+            label=one.labels[0] if len(one.labels) == 1 else "",
+            changed=one.kinds,
         )
         for one in overtaken(office)
     ]

@@ -4174,6 +4174,10 @@
         <translation>Báo cáo đến sau khi tổng hợp: {units}.</translation>
     </message>
     <message>
+        <source>What they say has changed since: {units}.</source>
+        <translation>Đã đổi sau khi tổng hợp: {units}.</translation>
+    </message>
+    <message>
         <source>To look at again: {units}.</source>
         <translation>Cần xem lại: {units}.</translation>
     </message>
@@ -5361,6 +5365,17 @@
     <message>
         <source>Join the {n} selected</source>
         <translation>Ghép {n} mục đã chọn</translation>
+    </message>
+</context>
+<context>
+    <name>Overtaken</name>
+    <message>
+        <source>the words of the report</source>
+        <translation>lời báo cáo</translation>
+    </message>
+    <message>
+        <source>how tasks stand</source>
+        <translation>trạng thái nhiệm vụ</translation>
     </message>
 </context>
 <context>
@@ -8416,6 +8431,10 @@ kế hoạch</translation>
         <translation>{issuer} yêu cầu bổ sung: {reason}</translation>
     </message>
     <message>
+        <source>What went up has changed since: {units}: {what}. Reopen it to send a supplement.</source>
+        <translation>Nội dung đã gửi lên nay đã đổi. {units}: {what}. Hãy mở lại để lập báo cáo bổ sung.</translation>
+    </message>
+    <message>
         <source>The report says: nothing arose in this period.</source>
         <translation>Báo cáo ghi: kỳ này không có phát sinh.</translation>
     </message>
@@ -11213,6 +11232,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Xem xét</translation>
     </message>
     <message>
+        <source>What went up has changed</source>
+        <translation>Nội dung gửi lên đã đổi</translation>
+    </message>
+    <message>
         <source>Difficulty</source>
         <translation>Khó khăn</translation>
     </message>
@@ -11275,10 +11298,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>due {day}, {count} days late</source>
         <translation>hạn {day}, chậm {count} ngày</translation>
-    </message>
-    <message>
-        <source>Figures sent up changed</source>
-        <translation>Số đã gửi lên nay đã khác</translation>
     </message>
     <message>
         <source>Supplement</source>

@@ -12,7 +12,7 @@ from app.desk import matrix, sending
 from app.desk.alike import alike
 from app.desk.matrix import MISSING, UNREADABLE, IssuedPlan
 from app.desk.office import Office
-from app.desk.overtaken import STATE, WORDS, overtaken
+from app.desk.overtaken import overtaken
 from app.exchange.cover import EVERYONE
 from app.progress import Progress
 from app.standing.periods import PeriodSpan
@@ -45,11 +45,9 @@ __all__ = [
     "OVERTAKEN",
     "OWED",
     "REFUSED",
-    "STATE",
     "TO_JUDGE",
     "UNPUBLISHED",
     "UNREADABLE",
-    "WORDS",
     "AskedExtension",
     "UnitMatter",
     "asked_extensions",

@@ -303,8 +303,8 @@ def test_words_and_states_that_change_after_a_report_went_up_are_told_as_figures
         levels.below_plan: ([NAMES[FIRST], NAMES[SECOND]], "", ["words", "state"]),
     }
     again(levels, LATE, 5)
-    found = {one["plan_id"]: (one["text"], one["changed"]) for one in overtaken(district)}
-    assert found == {
+    now = {one["plan_id"]: (one["text"], one["changed"]) for one in overtaken(district)}
+    assert now == {
         levels.up[1]: ("Số buổi tuyên truyền", ["words"]),
         levels.below_plan: ("Số buổi", ["words", "state"]),
     }

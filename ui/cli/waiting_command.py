@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from app.desk import today_units
+from app.desk import overtaken, today_units
 from app.desk.today_units import UnitMatter
 from ui.cli import context
 from ui.cli.output import CommandAnswer
@@ -23,7 +23,7 @@ _KINDS = {
     today_units.NO_RECEIPT: "Chưa xác nhận đã nhận",
 }
 
-_CHANGED = {today_units.WORDS: "lời báo cáo", today_units.STATE: "trạng thái nhiệm vụ"}
+_CHANGED = {overtaken.WORDS: "lời báo cáo", overtaken.STATE: "trạng thái nhiệm vụ"}
 _WITH_WORDS = (today_units.OVERTAKEN, today_units.DIFFICULTY, today_units.EXTENSION, today_units.UNPUBLISHED)
 
 

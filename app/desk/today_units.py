@@ -15,7 +15,7 @@ from app.desk.office import Office
 from app.desk.overtaken import overtaken
 from app.exchange.cover import EVERYONE
 from app.progress import Progress
-from app.standing.periods import PeriodSpan
+from app.standing.periods import PeriodSpan, asked_now
 from app.tracking.consolidation import Consolidated, consolidate
 from db.queries import today_units as rows
 from db.queries.matrix import difficulties
@@ -139,10 +139,7 @@ def _looked_at(office: Office, plan: IssuedPlan, today: date) -> _Spans:
     spans = [span for span in matrix.periods(office, plan) if span.kind == plan.period_kind]
     ended = [span for span in spans if span.ends_on < today][-1:]
     running = [span for span in spans if span.holds(today)][-1:]
-    awaited = any(span.awaited_on(today) for span in ended)
-    return _Spans(
-        (*ended, *(() if awaited else running)), next(iter(running or ended), None), {one.id: one.name for one in spans}
-    )
+    return _Spans(asked_now(spans, today), next(iter(running or ended), None), {one.id: one.name for one in spans})
 
 
 def _reports(plan: IssuedPlan, found: Consolidated) -> list[UnitMatter]:

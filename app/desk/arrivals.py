@@ -27,6 +27,7 @@ from app.exchange.files import read_whole
 from app.exchange.inbox import Examined
 from app.exchange.outcomes import RECEIVED, Outcome, Result
 from app.exchange.receiving import Received, receive
+from app.exchange.unawaited import note_unawaited
 from app.progress import Progress, Silent
 from app.tracking.checks import Finding, doubts_of_file
 from db.queries import packages as rows
@@ -38,6 +39,7 @@ from db.store import Connection
 
 __all__ = [
     "DOCUMENTS",
+    "READY",
     "RECEIVED",
     "AwaitedEvidence",
     "ClauseRecord",
@@ -202,7 +204,10 @@ def examine(
         ExchangeError: ``cannot-read``.
         Cancelled: a person asked to stop.
     """
-    return inbox.examine(office.store, paths, progress, light=light)
+    found = inbox.examine(office.store, paths, progress, light=light)
+    for offer in found.offers:
+        _noted(office, offer)
+    return found
 
 
 def sort_out(examined: Examined, named: Collection[str]) -> Heap:
@@ -232,12 +237,13 @@ def look(office: Office, path: Path) -> IncomingFile:
     Raises:
         ExchangeError: ``cannot-read``.
     """
-    return _arrival(office, inbox.examine_data(office.store, read_whole(path), path.name))
+    return _arrival(office, _noted(office, inbox.examine_data(office.store, read_whole(path), path.name)))
 
 
 def look_again(office: Office, offer: Offer) -> IncomingFile:
     """As it stands now: what was taken in a moment ago may have changed what this one would change."""
-    return _arrival(office, inbox.examine_data(office.store, offer.data, offer.file_name, route=offer.route))
+    fresh = inbox.examine_data(office.store, offer.data, offer.file_name, route=offer.route)
+    return _arrival(office, _noted(office, fresh))
 
 
 def reopen(office: Office, num: int) -> Offer:
@@ -246,7 +252,15 @@ def reopen(office: Office, num: int) -> Offer:
     Raises:
         ExchangeError: ``package-gone``.
     """
-    return inbox.reopen(office.store, office.folders, num)
+    return _noted(office, inbox.reopen(office.store, office.folders, num))
+
+
+def _noted(office: Office, offer: Offer) -> Offer:
+    """The same, with what it changes outside the awaited periods."""
+    if offer.touched:
+        with office.store.read() as connection:
+            note_unawaited(connection, offer, office.clock.today())
+    return offer
 
 
 # Deciding
@@ -291,7 +305,7 @@ def take_clean_in(office: Office, offers: Sequence[Offer], progress: Progress | 
         if not stopped and is_clean(offer):
             store, name = office.store, offer.file_name
             fresh = inbox.examine_data(store, offer.data, name, route=offer.route, weighed=False)
-        if stopped or not is_clean(fresh):
+        if stopped or not is_clean(offer) or not is_clean(fresh):
             left.append(offer)
             continue
         outcomes.append(inbox.apply(office.store, office.clock, office.who, fresh, office.folders, before=once))
@@ -299,8 +313,10 @@ def take_clean_in(office: Office, offers: Sequence[Offer], progress: Progress | 
 
 
 def is_clean(offer: Offer) -> bool:
-    """Whether a file may be taken in without anybody deciding on it: whole, of a known sender, nothing to confirm."""
-    return offer.outcome == READY
+    """Whether a file may be taken in without anybody deciding on it: whole, of a known sender, nothing to confirm, and
+    changing nothing but what is awaited.
+    """
+    return offer.outcome == READY and not offer.facts.get("unawaited")
 
 
 def put_aside(office: Office, offer: Offer) -> Outcome:

@@ -6,11 +6,14 @@ The consolidated report itself is our office's report on that plan, written and 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.desk import offices
 from app.desk.office import Office
+from app.desk.overtaken import overtaken
 from app.exchange.files import write_whole
 from app.progress import Progress, Silent
 from app.standing.asking import span_in
@@ -49,7 +52,8 @@ if TYPE_CHECKING:
 
 
 def kept(office: Office, plan_id: str, period_id: str) -> Kept | None:
-    """The consolidation that was submitted last, with the units that came after it; None where there is none.
+    """The consolidation that was submitted last, with the units that came after it or say otherwise since; None where
+    there is none.
 
     Raises:
         ReportError: it cannot be read.
@@ -58,7 +62,13 @@ def kept(office: Office, plan_id: str, period_id: str) -> Kept | None:
     from app.reports import consolidating
 
     with office.store.read() as connection:
-        return consolidating.kept(connection, plan_id, period_id, office.clock.today())
+        found = consolidating.kept(connection, plan_id, period_id, office.clock.today())
+    if found is None:
+        return None
+    called = {one.code: one.name for one in offices.known(office)}
+    since = [one for one in overtaken(office) if (one.plan_id, one.period_id) == (plan_id, period_id)]
+    names = [called.get(code, code) for one in since for code in one.units]
+    return replace(found, changed=tuple(name for name in names if name not in found.later))
 
 
 def present(office: Office, plan_id: str, period_id: str, progress: Progress | None = None) -> Consolidation:

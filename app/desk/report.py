@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.desk.office import Office
+from app.desk.overtaken import Overtaken, overtaken
 from app.desk.saving import Saved, saved
 from app.errors import ReportError, TrackingError
 from app.exchange.files import read_whole, write_whole
@@ -65,6 +66,7 @@ class ReportView:
         feeds: we issue plans ourselves, so that what our units say can go into this report to a superior.
         units: of a consolidated report, (how many units report, of how many the report is here); else None.
         today: the day it was read.
+        overtaken: of a report that went out, what our units say otherwise since; None where nothing is.
     """
 
     plans: Sequence[ReportPlan]
@@ -79,6 +81,7 @@ class ReportView:
     keepable: int = 0
     units: tuple[int, int] | None = None
     feeds: bool = False
+    overtaken: Overtaken | None = None
 
     @property
     def state(self) -> str:
@@ -105,6 +108,16 @@ def shown(office: Office, plan_id: str, period_name: str, progress: Progress | N
     Raises:
         Cancelled: another one is asked for meanwhile.
     """
+    found = _read(office, plan_id, period_name, progress)
+    if found.state != "sent" or found.plan is None or found.span is None:
+        return found
+    about = found.plan.id, found.span.id
+    return replace(
+        found, overtaken=next((one for one in overtaken(office) if (one.plan_id, one.period_id) == about), None)
+    )
+
+
+def _read(office: Office, plan_id: str, period_name: str, progress: Progress | None) -> ReportView:
     today = office.clock.today()
     with office.store.read() as connection:
         plans = rows.reporting_plans(connection)

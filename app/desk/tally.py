@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from heapq import merge
 
@@ -20,6 +20,7 @@ from app.standing.rules import (
     WAITING,
     Standing,
     Status,
+    as_running,
     has_course,
     in_hands,
     is_silent,
@@ -135,6 +136,7 @@ def tally(
         hands: who works here now, and after that those she stands in for.
     """
     standings = {task.num: standing(task.id, task.facts, moment, by_package=plan.by_package) for task in tasks}
+    tasks = [replace(task, facts=as_running(task.facts, standings[task.num])) for task in tasks]
     statuses = {num: one.status for num, one in standings.items()}
     by_num = {task.num: task for task in tasks}
     by_code: dict[str, list[int]] = {}

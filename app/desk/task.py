@@ -18,7 +18,7 @@ from app.planning import subtasks
 from app.standing.asking import TaskStanding, standings
 from app.standing.moment import Moment
 from app.standing.periods import PeriodSpan
-from app.standing.rules import Standing, Status, standing
+from app.standing.rules import Standing, Status, as_running, standing
 from app.tracking import difficulties, directives, evidence, extensions, indicators, progress, verdicts
 from app.tracking.figures import Figures, figures
 from db.queries import history, links, task, tracking, tree
@@ -175,7 +175,8 @@ def shown(office: Office, num: int, plan: PlanRow, span: PeriodSpan | None, mome
         )
     if facts is None or not facts.role:
         return view
-    return replace(view, standing=standing(clause.id, facts, moment, by_package=plan.by_package))
+    judged = standing(clause.id, facts, moment, by_package=plan.by_package)
+    return replace(view, facts=as_running(facts, judged), standing=judged)
 
 
 def _as_it_stands_here(

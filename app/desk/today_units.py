@@ -15,7 +15,7 @@ from app.desk.office import Office
 from app.desk.overtaken import overtaken
 from app.exchange.cover import EVERYONE
 from app.progress import Progress
-from app.standing.periods import PeriodSpan
+from app.standing.periods import PeriodSpan, asked_now
 from app.tracking.consolidation import Consolidated, consolidate
 from db.queries import today_units as rows
 from db.queries.matrix import difficulties
@@ -65,7 +65,8 @@ class UnitMatter:
         plan_title: of which plan; period_name: of which period; "" where it is of none.
         due_on: of missing reports: when they were due; of an extension: the date asked for.
         since: of a file: the day it was handled.
-        text: words of the unit, where it said some.
+        text: words of the unit, where it said some; of what went up, the figures that changed.
+        changed: what else of it changed: ``words``, ``state``.
         label, clause_num: the task.
         package: the file; files: the names of files that do not tell who sent them, ``units`` then those that the names
             name, whom one can ring up.
@@ -85,6 +86,7 @@ class UnitMatter:
     package: int | None = None
     files: tuple[str, ...] = ()
     unit_code: str = ""
+    changed: tuple[str, ...] = ()
 
 
 def of_units(office: Office, progress: Progress | None = None) -> tuple[UnitMatter, ...]:
@@ -137,10 +139,7 @@ def _looked_at(office: Office, plan: IssuedPlan, today: date) -> _Spans:
     spans = [span for span in matrix.periods(office, plan) if span.kind == plan.period_kind]
     ended = [span for span in spans if span.ends_on < today][-1:]
     running = [span for span in spans if span.holds(today)][-1:]
-    awaited = any(span.awaited_on(today) for span in ended)
-    return _Spans(
-        (*ended, *(() if awaited else running)), next(iter(running or ended), None), {one.id: one.name for one in spans}
-    )
+    return _Spans(asked_now(spans, today), next(iter(running or ended), None), {one.id: one.name for one in spans})
 
 
 def _reports(plan: IssuedPlan, found: Consolidated) -> list[UnitMatter]:
@@ -282,7 +281,7 @@ def _unpublished(connection: Connection, office: Office, plans: Iterable[IssuedP
 
 
 def _overtaken(office: Office, called: Mapping[str, str]) -> list[UnitMatter]:
-    """Our reports to superiors that say other figures than the units do now: each leads to where it is supplemented."""
+    """Our reports that say otherwise than the units do now: each leads to where it is supplemented."""
     return [
         UnitMatter(
             OVERTAKEN,
@@ -290,8 +289,9 @@ def _overtaken(office: Office, called: Mapping[str, str]) -> list[UnitMatter]:
             one.plan_id,
             one.plan_title,
             one.period_name,
-            text=", ".join(dict.fromkeys(name for name, _label in one.said)),
-            label=one.said[0][1] if len({label for _name, label in one.said}) == 1 else "",
+            text=", ".join(dict.fromkeys(name for name, _label in one.figures)),
+            label=one.labels[0] if len(one.labels) == 1 else "",
+            changed=one.kinds,
         )
         for one in overtaken(office)
     ]

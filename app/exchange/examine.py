@@ -19,7 +19,7 @@ from app.exchange.cover import EVERYONE, FORMAT_MAJOR, Cover
 from app.exchange.lineage import own_keys, sender_lineage
 from app.exchange.order import Neighbours, StreamDecision, StreamLine, StreamStanding, decide, position
 from app.exchange.outcomes import Result
-from app.exchange.preview import Preview
+from app.exchange.preview import Preview, touched
 from app.exchange.problems import InvalidContent
 from app.exchange.records import Content
 from app.exchange.seal import NotSealed, SealVerdict
@@ -66,6 +66,7 @@ class Offer:
         fingerprint: of the certificate that sealed it, or "".
         places: table name → the sheet row of each record.
         periods: "<plan>/<period>" of the periods that it carries, or only claims to carry where it is refused.
+        touched: of these, where counts or words would change.
     """
 
     file_name: str
@@ -84,6 +85,7 @@ class Offer:
     fingerprint: str = ""
     places: Mapping[str, Sequence[int]] = field(default_factory=dict)
     periods: tuple[str, ...] = ()
+    touched: tuple[str, ...] = ()
     change_count: int = 0
 
     def light(self) -> Offer:
@@ -145,7 +147,7 @@ def decide_again(connection: Connection, offer: Offer, *, shown: bool = True) ->
         raise ValueError("only a file whose sender is known can be decided on")
     for name in ("reason", "archives", "withdraws", "lacks", "count", "kept_out", "passed_over", "newer_columns"):
         offer.facts.pop(name, None)
-    offer.preview = None
+    offer.preview, offer.touched = None, ()
     try:
         return _decide(connection, offer, shown=shown)
     except Refused as refused:
@@ -316,6 +318,7 @@ def _decide(connection: Connection, offer: Offer, *, shown: bool = True) -> Chan
         raise Refused(Result.UNKNOWN_SENDER, reason="plan-of-another", plan=foreign.plan_id) from None
     if not changes.newer and not changes.unknown_plans:
         raise Refused(Result.OLDER, reason="nothing-newer")
+    offer.touched = touched(changes.diffs)
     new_epoch = state.line(connection, peers.sender) is not None and decision.standing is StreamStanding.NEW_LINE
     preview = weigh(connection, cover.kind, offer.content, changes, peers, new_epoch=new_epoch, shown=shown)
     offer.preview = preview.with_notes((note.sheet, note.column) for note in offer.notes)

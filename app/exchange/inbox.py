@@ -33,6 +33,7 @@ from app.exchange.outcomes import WAITING, Outcome, Result
 from app.exchange.papers import keep_letters, keep_papers
 from app.exchange.records.plan import TrustLine
 from app.exchange.records.shared import Receipt
+from app.exchange.unawaited import note_unawaited
 from app.exchange.weighing import archived_now
 from app.progress import Progress, Silent
 from db.changes import Writing
@@ -177,6 +178,7 @@ def take(
         if not (folders.packages / stored).exists():
             keep_whole(folders.packages / stored, offer.data, settled=settled)
         changes = decide_again(writing.connection, offer, shown=offer.preview is not None)
+        note_unawaited(writing.connection, offer, clock.today())
         if changes is not None and _may_come_in(offer, confirmed=confirmed):
             writing.who = _signature(writing.connection, _cover(offer))
             num = _apply(writing, clock, who, offer, changes, stored, confirmed=confirmed)

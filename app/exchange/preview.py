@@ -189,6 +189,9 @@ class Preview:
         return told + len(told_items(self.others)) + len(self.receipts)
 
 
+_COUNTED: Final = ("report", "progress", "value")
+"""Tables of a period that are counted and printed; a difficulty or a file of evidence has a day of its own."""
+
 _QUIET_TABLES = frozenset({"citation", "note", "receipt_line"})
 """Records that come with a clause or a plan and say nothing by themselves."""
 _WITH_THE_CLAUSE = frozenset({"term", "ended_clause", "ended_subtask"})
@@ -274,6 +277,19 @@ def _goes(diff: SectionDiff) -> bool:
     report = diff.tables.get("report")
     came = (*report.added, *(record for _before, record, _differing in report.changed)) if report else ()
     return any(record.state in TOLD for record in came)
+
+
+def touched(diffs: Iterable[SectionDiff]) -> tuple[str, ...]:
+    """The periods in whose counts or words anything would change, as "<plan>/<period>"."""
+    return tuple(diff.section.subject for diff in diffs if diff.section.family == "period" and _counts_change(diff))
+
+
+def _counts_change(diff: SectionDiff) -> bool:
+    tables = [one for name in _COUNTED if (one := diff.tables.get(name)) is not None]
+    return any(
+        one.added or one.absent or any(set(fields) - _QUIET_FIELDS for *_records, fields in one.changed)
+        for one in tables
+    )
 
 
 def _whole(

@@ -29,12 +29,14 @@ class Kept:
     Attributes:
         printed: what it says of the units; pdf: its bytes.
         later: the units whose report came after it.
+        changed: the others that say otherwise now than when it was submitted.
     """
 
     paper: rows.PaperRow
     printed: Consolidation
     pdf: bytes
     later: tuple[str, ...]
+    changed: tuple[str, ...] = ()
 
 
 def kept(connection: Connection, plan_id: str, period_id: str, today: date) -> Kept | None:

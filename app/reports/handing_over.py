@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
@@ -18,8 +18,10 @@ from app.reports.official_letter import LetterFrame
 from app.reports.official_names import full_name, issuing_body, signature
 from app.reports.text import short_date
 from app.reports.wording import wording, wordings
-from app.standing.periods import period_words
+from app.standing.asking import book_of
+from app.standing.periods import asked_now, period_words
 from app.tracking import papers
+from app.tracking.consolidation import MISSING, consolidate
 from app.tracking.handing_over import HeldTask, Passing, open_tasks, put_passing
 from app.tracking.paper_forms import paper_form
 from app.tracking.paper_kinds import HAND_OVER
@@ -31,6 +33,7 @@ from db.queries import today_units as units
 from db.queries.exchange_plan import published_plan_ids
 from db.queries.packages import RECEIVED, WAITING
 from db.queries.plans import clause_texts
+from db.queries.rows import PlanRow
 from db.queries.spans import left_open
 from db.queries.tracking import difficulties, reports
 from db.queries.tree import plans
@@ -198,6 +201,7 @@ def open_of_units(connection: Connection, office_code: str, day: date) -> tuple[
         words = period_words(period_id.partition(":")[0], period)
         title = issued[plan_id].title if plan_id in issued else ""
         lines.append(wording("hand_over.unit_report", period=words, plan=title, units=names))
+    lines += [line for plan in issued.values() for line in _missing(connection, plan, day)]
     for file in units.unsettled_files(connection, sorted(called.keys() - {office_code})):
         if file.outcome not in _TAKEN:
             told = {
@@ -211,6 +215,17 @@ def open_of_units(connection: Connection, office_code: str, day: date) -> tuple[
             told = {"file": file.file_name, "day": short_date(day_of(file.handled_at))}
             lines.append(wording("hand_over.nameless_file", **told))
     return tuple(lines)
+
+
+def _missing(connection: Connection, plan: PlanRow, day: date) -> Iterator[str]:
+    """Who sent nothing though its day has passed, period by period."""
+    offered = book_of(connection, [plan.issuer_code]).offered(plan.issuer_code, plan.period_kind, day)
+    for span in asked_now([one for one in offered if one.kind == plan.period_kind], day):
+        found = consolidate(connection, plan.id, span, day)
+        names = ", ".join(one.unit.name for one in found.units if one.state == MISSING)
+        if names and span.due_on is not None:
+            told = {"period": period_words(span.kind, span.name), "day": short_date(span.due_on)}
+            yield wording("hand_over.unit_missing", plan=plan.title, units=names, **told)
 
 
 def _at(label: str | None) -> str:

@@ -11,7 +11,7 @@ from app.progress import Progress, Silent
 from app.standing.book import PeriodBook
 from app.standing.moment import Moment
 from app.standing.periods import PeriodSpan
-from app.standing.rules import Standing, standing
+from app.standing.rules import Standing, as_running, standing
 from db.queries.calendars import calendars
 from db.queries.fetching import fetching
 from db.queries.plan_head import PlanHead, plan_head
@@ -69,7 +69,8 @@ def standings(
             if number % STEP_ROWS == 0:
                 watched.step("standings", len(rows) * 2 + number, len(rows) * 3)
             judged = standing(row.clause_id, row.facts, moment, by_package=by_package)
-            found.append(TaskStanding(row.clause_num, row.clause_id, row.office_code, row.label, row.facts, judged))
+            facts = as_running(row.facts, judged)
+            found.append(TaskStanding(row.clause_num, row.clause_id, row.office_code, row.label, facts, judged))
     return found
 
 

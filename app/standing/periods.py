@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -55,6 +56,15 @@ class PeriodSpan:
     def awaited_on(self, day: date) -> bool:
         """Whether a report on it is still waited for on a day."""
         return self.late_until is None or day <= self.late_until
+
+
+def asked_now(spans: Sequence[PeriodSpan], today: date) -> tuple[PeriodSpan, ...]:
+    """Of a plan's periods, earliest first, those whose reports are waited for: the last that ended, until all of it is
+    here; and the running one once the other is no longer waited for.
+    """
+    ended = [span for span in spans if span.ends_on < today][-1:]
+    running = [span for span in spans if span.holds(today)][-1:]
+    return (*ended, *(() if any(span.awaited_on(today) for span in ended) else running))
 
 
 _NAME = re.compile(r"(?P<year>\d{4})(?:-(?:M(?P<month>\d{2})|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)))?\Z")

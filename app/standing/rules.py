@@ -112,6 +112,15 @@ def standing(clause_id: str, facts: Facts, moment: Moment, *, by_package: bool) 
     )
 
 
+def as_running(facts: Facts, judged: Standing) -> Facts:
+    """The facts as a person reads them: with the deadline that runs, and of a task of every year without the finish of
+    an earlier one. Judged once more, they stand the same.
+    """
+    if facts.state == "done" and judged.state == "not_started":
+        return replace(facts, due_on=judged.due_on, state=judged.state, done_on=None)
+    return facts if facts.due_on == judged.due_on else replace(facts, due_on=judged.due_on)
+
+
 def is_recurring(facts: Facts, moment: Moment, due_on: date | None, *, done: bool) -> bool:
     """Whether the task is reported per period rather than brought to an end.
 

@@ -76,6 +76,7 @@ class FigureSince:
 
     plan_id: str
     plan_title: str
+    period_id: str
     period_name: str
     clause_id: str
     label: str
@@ -89,6 +90,7 @@ def figures_since(connection: Connection, office_code: str) -> list[FigureSince]
         select(
             Plan.id,
             Plan.title,
+            Period.id,
             Period.name,
             Clause.id,
             Clause.label,
@@ -109,7 +111,7 @@ def figures_since(connection: Connection, office_code: str) -> list[FigureSince]
         .order_by(Plan.created_at, Plan.id, Period.ends_on.desc(), Clause.position, Indicator.position)
     ).all()
     found: dict[FigureSince, None] = {}
-    for plan_id, title, name, clause_id, label, above_id, below_id, since, starts_on, ends_on in asked:
+    for plan_id, title, of_id, name, clause_id, label, above_id, below_id, since, starts_on, ends_on in asked:
         # Between '["id", ' and '["id",!': every key that begins with the indicator, through the index.
         first = json.dumps([below_id])[:-1] + ", "
         keys = connection.scalars(
@@ -125,7 +127,7 @@ def figures_since(connection: Connection, office_code: str) -> list[FigureSince]
         for _, unit, period_id in map(json.loads, keys):
             days = period_id.split(":")[1:]
             if len(days) == 2 and starts_on.isoformat() <= days[0] and days[1] <= ends_on.isoformat():
-                found[FigureSince(plan_id, title, name, clause_id, label, above_id, unit)] = None
+                found[FigureSince(plan_id, title, of_id, name, clause_id, label, above_id, unit)] = None
     return list(found)
 
 

@@ -24,8 +24,28 @@
         <translation>Tệp gửi trùng ({count})</translation>
     </message>
     <message>
+        <source>Changes another period: to be looked at</source>
+        <translation>Có số liệu của kỳ khác, cần xem</translation>
+    </message>
+    <message>
         <source>{sender}: {subject}, {changes} changes</source>
         <translation>{sender}: {subject}, {changes} thay đổi</translation>
+    </message>
+    <message>
+        <source>an earlier year</source>
+        <translation>của năm trước</translation>
+    </message>
+    <message>
+        <source>not begun yet</source>
+        <translation>kỳ chưa đến</translation>
+    </message>
+    <message>
+        <source>summed up already</source>
+        <translation>kỳ đã tổng hợp, trình ký</translation>
+    </message>
+    <message>
+        <source>accepted already</source>
+        <translation>báo cáo đã được tiếp nhận</translation>
     </message>
 </context>
 <context>
@@ -4158,6 +4178,10 @@
         <translation>Báo cáo đến sau khi tổng hợp: {units}.</translation>
     </message>
     <message>
+        <source>What they say has changed since: {units}.</source>
+        <translation>Đã đổi sau khi tổng hợp: {units}.</translation>
+    </message>
+    <message>
         <source>To look at again: {units}.</source>
         <translation>Cần xem lại: {units}.</translation>
     </message>
@@ -5345,6 +5369,17 @@
     <message>
         <source>Join the {n} selected</source>
         <translation>Ghép {n} mục đã chọn</translation>
+    </message>
+</context>
+<context>
+    <name>Overtaken</name>
+    <message>
+        <source>the words of the report</source>
+        <translation>lời báo cáo</translation>
+    </message>
+    <message>
+        <source>how tasks stand</source>
+        <translation>trạng thái nhiệm vụ</translation>
     </message>
 </context>
 <context>
@@ -8412,6 +8447,10 @@ kế hoạch</translation>
         <translation>{issuer} yêu cầu bổ sung: {reason}</translation>
     </message>
     <message>
+        <source>What went up has changed since: {units}: {what}. Reopen it to send a supplement.</source>
+        <translation>Nội dung đã gửi lên nay đã đổi. {units}: {what}. Hãy mở lại để lập báo cáo bổ sung.</translation>
+    </message>
+    <message>
         <source>The report says: nothing arose in this period.</source>
         <translation>Báo cáo ghi: kỳ này không có phát sinh.</translation>
     </message>
@@ -11245,6 +11284,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Xem xét</translation>
     </message>
     <message>
+        <source>What went up has changed</source>
+        <translation>Nội dung gửi lên đã đổi</translation>
+    </message>
+    <message>
         <source>Difficulty</source>
         <translation>Khó khăn</translation>
     </message>
@@ -11307,10 +11350,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>due {day}, {count} days late</source>
         <translation>hạn {day}, chậm {count} ngày</translation>
-    </message>
-    <message>
-        <source>Figures sent up changed</source>
-        <translation>Số đã gửi lên nay đã khác</translation>
     </message>
     <message>
         <source>Supplement</source>

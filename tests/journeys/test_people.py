@@ -130,6 +130,7 @@ def test_the_issuers_hand_over_names_what_units_wait_for(world: World) -> None:
     for name in (HOA, MINH):
         district.does("person", "add", name)
     district.does("office", "form", "--signer", "Bùi Thành Cường")
+    world.day("2023-11-20")
     done = district.does("person", "hand-over", "--giver", HOA, "--taker", MINH, "--confirm")
     out = world.root / "bb.docx"
     district.does("letter", "write", "--paper", done["paper"], "--out", out)
@@ -145,6 +146,7 @@ def test_the_issuers_hand_over_names_what_units_wait_for(world: World) -> None:
         "Báo cáo tháng 11 năm 2023",
         communes[1].name,
         "chưa xem xét",
+        f"chưa gửi, hạn ngày 16/11/2023: {communes[2].name}",
         "Tệp “nua-tep.xlsx” không đọc được đơn vị gửi",
         "bản cập nhật đang soạn, chưa ban hành",
         f"Còn phải gửi tệp dữ liệu cho {ours.name}",

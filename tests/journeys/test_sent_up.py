@@ -99,7 +99,8 @@ class Levels:
             done = ("done", "--done-on", state) if state[0].isdigit() else (state,)
             commune.does("progress", "set", "--clause", task, "--period", period, "--state", *done, "--reported",
                          "--note", note)  # fmt: skip
-        commune.does("indicator", "set", "--indicator", self.sessions, "--period", period, "--value", str(sessions))
+        commune.does("indicator", "set", "--indicator", self.sessions, "--period", period, "--value", str(sessions),
+                     "--reason", "đếm lại")  # fmt: skip
         sign(commune, "--period", period)
         assert self.district.receive(commune.send()) == ["applied"]
 
@@ -243,7 +244,7 @@ def test_a_late_report_of_a_commune_asks_for_a_supplement_to_what_went_up(world:
     levels.month(LATE, NOVEMBER, 6)
     [told] = overtaken(district)
     assert (told["units"], told["period_name"], told["plan_id"]) == ([NAMES[LATE]], NOVEMBER, levels.up[1])
-    assert told["text"] == "Số buổi tuyên truyền"
+    assert (told["text"], told["changed"]) == ("Số buổi tuyên truyền", ["words", "state"])
     assert f"cần báo cáo bổ sung: {NOVEMBER}" in district.run("waiting").out
 
     clock = FixedClock(datetime.fromisoformat(world.now).astimezone(UTC))
@@ -265,3 +266,55 @@ def test_a_late_report_of_a_commune_asks_for_a_supplement_to_what_went_up(world:
     sign(district, *about)
     assert levels.province.receive(district.send("--to", "31")) == ["applied"]
     assert overtaken(district) == []
+
+
+def again(levels: Levels, code: str, sessions: int, **said: str) -> None:
+    """A commune corrects its November."""
+    levels.communes[code].does("period", "reopen", "--period", NOVEMBER, "--reason", "Sửa")
+    levels.month(code, NOVEMBER, sessions, **said)
+
+
+def test_words_and_states_that_change_after_a_report_went_up_are_told_as_figures_are(world: World) -> None:
+    levels = Levels(world)
+    district = levels.district
+    recurring = levels.below[1]
+    world.day("2024-11-15")
+    for code, sessions in ((FIRST, 3), (SECOND, 4), (LATE, 2)):
+        levels.month(code, NOVEMBER, sessions)
+    up_november(levels)
+    levels.consolidated(NOVEMBER)
+    assert overtaken(district) == []
+
+    world.day("2024-11-18")
+    again(levels, FIRST, 3, once="2024-11-12")
+    [told] = overtaken(district)
+    assert told["plan_id"] == levels.below_plan, "the task that is done now is not linked with one of the province's"
+    assert (told["units"], told["text"], told["changed"]) == ([NAMES[FIRST]], "", ["state"])
+    assert "trạng thái nhiệm vụ" in district.run("waiting").out
+
+    commune = levels.communes[SECOND]
+    commune.does("period", "reopen", "--period", NOVEMBER, "--reason", "Sửa")
+    commune.does("progress", "set", "--clause", recurring, "--period", NOVEMBER, "--note", "4 buổi, 120 lượt người")
+    sign(commune, "--period", NOVEMBER)
+    assert district.receive(commune.send()) == ["applied"]
+    found = {one["plan_id"]: (one["units"], one["text"], one["changed"]) for one in overtaken(district)}
+    assert found == {
+        levels.up[1]: ([NAMES[SECOND]], "", ["words"]),
+        levels.below_plan: ([NAMES[FIRST], NAMES[SECOND]], "", ["words", "state"]),
+    }
+    again(levels, LATE, 5)
+    now = {one["plan_id"]: (one["text"], one["changed"]) for one in overtaken(district)}
+    assert now == {
+        levels.up[1]: ("Số buổi tuyên truyền", ["words"]),
+        levels.below_plan: ("Số buổi", ["words", "state"]),
+    }
+    shown = district.run("consolidate", *levels.down, "--period", NOVEMBER, "--out", world.root / "xem lại")
+    assert f"Đã đổi sau khi tổng hợp: {NAMES[FIRST]}, {NAMES[SECOND]}, {NAMES[LATE]}." in shown.out
+
+    again(levels, FIRST, 3)
+    commune.does("period", "reopen", "--period", NOVEMBER, "--reason", "Sửa lại")
+    commune.does("progress", "set", "--clause", recurring, "--period", NOVEMBER, "--note", "4 buổi")
+    sign(commune, "--period", NOVEMBER)
+    assert district.receive(commune.send()) == ["applied"]
+    again(levels, LATE, 2)
+    assert overtaken(district) == [], "all say again what went up"

@@ -357,6 +357,8 @@ def _consolidate(args: argparse.Namespace) -> CommandAnswer:
         write_whole(word.absolute(), write_report(report.sheet(office, plan.id, period.id).report))
     if paper and paper.later:
         lines.append(f"Báo cáo đến sau khi tổng hợp: {', '.join(paper.later)}.")
+    if paper and paper.changed:
+        lines.append(f"Đã đổi sau khi tổng hợp: {', '.join(paper.changed)}.")
     return CommandAnswer(
         {
             "pdf": pdf,
@@ -381,6 +383,7 @@ def _consolidate(args: argparse.Namespace) -> CommandAnswer:
             "as_of": found.as_of,
             "paper": paper.paper if paper else None,
             "later": paper.later if paper else (),
+            "changed": paper.changed if paper else (),
         },
         [found.summary(), *lines, f"Đã ghi {pdf}, {book} và {word}."],
     )

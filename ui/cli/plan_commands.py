@@ -217,7 +217,8 @@ def _show(args: argparse.Namespace) -> CommandAnswer:
     lines = [f"{plan.title} (cập nhật lần {plan.revision})"]
     lines += [f"Văn bản gốc: {one.name} (bản đọc lần {one.revision})" for one in documents]
     for clause in clauses:
-        due = f" hạn {clause.due_on:%d/%m/%Y}" if clause.due_on else ""
+        often = f", {clause.cadence}" if clause.due_on and clause.cadence else ""
+        due = f" hạn {clause.due_on:%d/%m/%Y}{often}" if clause.due_on else ""
         told = f" [{'; '.join(roles.get(clause.num, []))}]" if clause.num in roles else ""
         gone = " (ngừng theo dõi)" if clause.archived else ""
         lines.append(f"{'  ' * (clause.depth - 1)}{clause.marker} {shortened(clause.text)}{due}{told}{gone}")

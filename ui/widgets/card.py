@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.tokens import CARD_PADDING, GAP
-from ui.widgets.basics import ElidedLabel, label
+from ui.widgets.basics import ElidedLabel
 
 
 class Card(QFrame):
@@ -39,7 +39,7 @@ class Card(QFrame):
         self.head = QHBoxLayout(self._head)
         self.head.setContentsMargins(CARD_PADDING - 1, 9, CARD_PADDING - 1, 9)
         self.head.setSpacing(GAP)
-        self._title = label(title, "card_title")
+        self._title = ElidedLabel(title, "card_title")
         self._remark = ElidedLabel(remark, "caption")
         self.head.addWidget(self._title)
         self.head.addWidget(self._remark, 1)
@@ -57,9 +57,15 @@ class Card(QFrame):
     def set_title(self, title: str) -> None:
         """Change the title; an empty one hides the head."""
         self._title.setText(title)
+        self._give_way()
         self.setAccessibleName(title)
         self._head.setVisible(bool(title))
 
     def set_remark(self, remark: str) -> None:
         """Change the grey words after the title."""
         self._remark.setText(remark)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """The remark gives way before the title does."""
+        self._title.setMinimumWidth(self._title.sizeHint().width() if self._remark.text() else 0)

@@ -9,8 +9,8 @@ import pytest
 from app.desk import arrivals, trust
 from app.errors import Cancelled
 from db import schema
-from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress
-from ui.cli.vietnamese import sentence
+from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress, sent_paper
+from ui.cli.vietnamese import kept_out_lines, sentence
 
 Two = tuple[Desk, Desk]
 
@@ -149,3 +149,55 @@ def test_a_list_of_hundreds_keeps_of_each_only_what_it_says(desks: Two) -> None:
     assert (light.preview, light.content, light.change_count) == (None, None, whole.preview.count)
     assert arrivals.is_clean(light)
     assert arrivals.look_again(district.office(), light).offer.preview is not None
+
+
+LAST_YEAR = "month:2025-10-15:2025-11-14"
+
+
+def asked(district: Desk, path: Path) -> list[str]:
+    """Why a file of a unit is for a person to look at; empty: it is clean, and taken in with the others."""
+    offer = arrivals.examine(district.office(), [path], light=True).offers[0]
+    why = [str(one["why"]) for one in offer.facts.get("unawaited", ())]
+    assert arrivals.is_clean(offer) is (not why)
+    return why
+
+
+def test_a_report_that_also_bears_counts_of_last_year_is_for_a_person_to_look_at(desks: Two) -> None:
+    district, commune = desks
+    commune.take(district.send("11785").path)
+    commune.add(progress(commune, f"{PLAN}-1"))
+    first = commune.send("315").path
+    assert asked(district, first) == []
+    commune.add(progress(commune, f"{PLAN}-1", period=LAST_YEAR, note="đếm của năm ngoái"))
+    path = commune.send("315").path
+    assert asked(district, path) == ["last-year"]
+    [offer] = arrivals.examine(district.office(), [path]).offers
+    [line] = kept_out_lines(offer.facts)
+    assert "tháng 11 năm 2025" in line
+    assert arrivals.take_clean_in(district.office(), [offer]).left == (offer,)
+    taken = arrivals.take_all_in(district.office(), [path]).received.outcomes
+    assert [(one.result, [told["why"] for told in one.facts["unawaited"]]) for one in taken] == [
+        ("applied", ["last-year"])
+    ]
+    assert asked(district, commune.send("315").path) == [], "what is here already is no news"
+
+
+def test_a_report_that_changes_what_was_accepted_or_summed_up_is_for_a_person_to_look_at(desks: Two) -> None:
+    district, commune = desks
+    commune.take(district.send("11785").path)
+    said = progress(commune, f"{PLAN}-1")
+    commune.add(said)
+    district.take(commune.send("315").path)
+    verdict = schema.Verdict(
+        id="v1", plan_id=PLAN, period_id=MONTH, office_code="11785", kind="accepted", record_digest="a" * 64,
+        decided_at=district.clock.now(),
+    )  # fmt: skip
+    district.add(verdict)
+    commune.edit(commune.rows(schema.Progress)[0], note="nói lại")
+    path = commune.send("315").path
+    assert asked(district, path) == ["accepted"]
+    district.add(sent_paper(district, "7"))
+    assert asked(district, path) == ["frozen"], "what went into a paper weighs more"
+    district.edit(district.rows(schema.Paper)[0], stage="taken_back")
+    district.edit(district.rows(schema.Verdict)[0], kind="returned")
+    assert asked(district, path) == [], "it is what was asked for"

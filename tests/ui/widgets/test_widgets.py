@@ -65,9 +65,19 @@ def test_labels_never_read_markup(qtbot: QtBot) -> None:
 def test_a_card_that_has_no_remark_gives_its_title_all_the_room(qtbot: QtBot) -> None:
     card = Card("Nhiệm vụ UBND xã Đoàn Lập chủ trì")
     qtbot.addWidget(card)
-    assert [one.minimumSizeHint().width() for one in card.findChildren(ElidedLabel)] == [0]
+    title, remark = card.findChildren(ElidedLabel)
+    assert remark.minimumSizeHint().width() == 0
     card.set_remark("tuần này")
-    assert [one.minimumSizeHint().width() > 0 for one in card.findChildren(ElidedLabel)] == [True]
+    assert remark.minimumSizeHint().width() > 0
+    assert title.minimumWidth() == title.sizeHint().width(), "the remark gives way first"
+
+
+def test_a_title_that_a_card_has_no_room_for_ends_with_dots_and_shows_whole_in_its_tip(qtbot: QtBot) -> None:
+    card = Card("Nhiệm vụ UBND xã Đoàn Lập chủ trì")
+    shown(qtbot, card, 120, 80)
+    title = card.findChildren(ElidedLabel)[0]
+    title.grab()
+    assert title.toolTip() == title.text()
 
 
 def test_a_label_that_gave_way_shows_the_whole_as_a_tooltip(qtbot: QtBot, theme: Theme) -> None:

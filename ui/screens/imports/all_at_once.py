@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desk.arrivals import Offer, is_clean
+from app.desk.arrivals import READY, Offer, is_clean
 from ui.screens.packages.next_step import word_of
 from ui.widgets.prompt import PromptChoice, Question
 
@@ -33,14 +33,14 @@ def all_at_once(offers: Sequence[Offer]) -> Question:
 
 def grouped_text(offers: Sequence[Offer]) -> str:
     """The files under the words of their outcomes, those that can be taken in first."""
-    groups: dict[str, list[Offer]] = {}
+    groups: dict[tuple[str, bool], list[Offer]] = {}
     _first, again = _once([one for one in offers if is_clean(one)])
     told_below = {id(one) for one in again}
     for one in sorted((one for one in offers if id(one) not in told_below), key=lambda one: not is_clean(one)):
-        groups.setdefault(str(one.outcome), []).append(one)
+        groups.setdefault((str(one.outcome), is_clean(one)), []).append(one)
     lines: list[str] = []
-    for outcome, found in groups.items():
-        lines.append(f"{word_of(outcome)} ({len(found)})")
+    for (outcome, clean), found in groups.items():
+        lines.append(f"{_heading(outcome, clean=clean)} ({len(found)})")
         lines.extend(f"    {_file_words(one)}" for one in found)
     if again:
         words = QCoreApplication.translate("AllAtOnce", "The same file once more ({count})")
@@ -56,11 +56,30 @@ def _once(offers: Sequence[Offer]) -> tuple[list[Offer], list[Offer]]:
     return list(first.values()), again
 
 
+def _heading(outcome: str, *, clean: bool) -> str:
+    if outcome == READY and not clean:
+        return QCoreApplication.translate("AllAtOnce", "Changes another period: to be looked at")
+    return word_of(outcome)
+
+
 def _file_words(offer: Offer) -> str:
     if offer.cover is None or not offer.can_apply:  # nobody can say who really sent it, or it changes nothing
         return offer.file_name
     words = QCoreApplication.translate("AllAtOnce", "{sender}: {subject}, {changes} changes")
-    return words.format(sender=offer.cover.sender_name, subject=offer.cover.subject, changes=_changes(offer))
+    told = words.format(sender=offer.cover.sender_name, subject=offer.cover.subject, changes=_changes(offer))
+    why = [f"{_unawaited(one['why'])} ({one['period']})" for one in offer.facts.get("unawaited", ())]
+    return f"{told}; {', '.join(why)}" if why else told
+
+
+def _unawaited(why: str) -> str:
+    """Why a period is not awaited, in a word or two."""
+    translate = QCoreApplication.translate
+    return {
+        "last-year": translate("AllAtOnce", "an earlier year"),
+        "not-begun": translate("AllAtOnce", "not begun yet"),
+        "frozen": translate("AllAtOnce", "summed up already"),
+        "accepted": translate("AllAtOnce", "accepted already"),
+    }[why]
 
 
 def _changes(offer: Offer) -> int:

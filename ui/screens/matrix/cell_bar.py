@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from app.desk.matrix import MatrixTask, TaskStanding, UnitStanding
+from app.tracking.on_behalf import REASON
 from ui.screens.matrix.table_model import cell_words, parts_words, report_words
 from ui.texts.days import day, short_day
 from ui.texts.periods import period_words
@@ -137,7 +138,8 @@ class CellBar(QFrame):
             words.append(self.tr("sent {day}").format(day=day(facts.sent_on)))
         if facts.received_on is not None:
             received = self.tr("received {day}").format(day=day(facts.received_on))
-            words.append(f"{received} ({facts.received_reason})" if facts.received_reason else received)
+            reason = "" if facts.on_behalf and facts.received_reason == REASON else facts.received_reason
+            words.append(f"{received} ({reason})" if reason else received)
         if facts.within:
             words.append(self.tr("stands in the report of {period}").format(period=period_words(facts.within)))
         if unit.parts:

@@ -78,6 +78,9 @@ def paper_words(kept: Kept) -> str:
     if later:
         words = translate("Matrix", "Reports that came after it: {units}.")
         said = f"{said} {words.format(units=_named(list(later)))}"
+    if kept.changed:
+        words = translate("Matrix", "What they say has changed since: {units}.")
+        said = f"{said} {words.format(units=_named(list(kept.changed)))}"
     return said
 
 

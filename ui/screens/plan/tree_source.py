@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.desk.rows import PAGE, ClauseRow, Facts, PlanRow, TaskRow, Uptake
 from app.desk.tally import Count, PlanTally, step_of
 from app.standing.moment import Moment
-from app.standing.rules import DUE_SOON, OVERDUE, Standing, standing
+from app.standing.rules import DUE_SOON, OVERDUE, Standing, as_running, standing
 from ui.screens.plan.tree.rows import TreeRow
 from ui.texts import plans, statuses
 from ui.texts.language import translate
@@ -260,6 +260,7 @@ class PlanSource:
         if facts is None or not facts.role:
             return self._others_row(row, plan, parent)
         judged = standing(row.id, facts, moment, by_package=plan.by_package)
+        facts = as_running(facts, judged)
         return task_row(_plain_row(row, plan, parent), facts, judged, row.lead_text, self.setting.office_short)
 
     def _others_row(self, row: ClauseRow, plan: PlanRow, parent: int) -> TreeRow:

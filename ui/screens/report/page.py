@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.desk import on_behalf, report
+from app.desk import offices, on_behalf, report
 from app.desk.office import Office
 from app.desk.report import ReportRow, ReportView
 from app.desk.rows import OfficeRow
@@ -40,6 +40,7 @@ from ui.screens.report.template_menu import TemplateMenu
 from ui.screens.report.unit_words import UnitNarratives
 from ui.screens.report.working_paper import Drawn, WorkingPaperWindow
 from ui.texts.file_names import report_file, signed_file
+from ui.texts.overtaken import said_otherwise
 from ui.texts.periods import period_words
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.basics import button
@@ -365,6 +366,11 @@ class ReportPage(BasePage):
         if view.report is not None and view.report.verdict == "returned":
             words = self.tr("{issuer} asks for more: {reason}")
             return words.format(issuer=view.plan.issuer_short, reason=view.report.verdict_reason)
+        if view.overtaken is not None:
+            words = self.tr("What went up has changed since: {units}: {what}. Reopen it to send a supplement.")
+            what = said_otherwise([name for name, _label in view.overtaken.figures], view.overtaken.kinds)
+            called = {one.code: one.short for one in offices.known(self._office)}
+            return words.format(units=", ".join(called.get(one, one) for one in view.overtaken.units), what=what)
         if view.report is not None and view.report.nothing_arisen and view.report.state == "drafting":
             return self.tr("The report says: nothing arose in this period.")
         return self._stages.why_not if self._stages else ""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ui.screens.today.items import BELOW, UNITS, AgendaItem
 from ui.texts import days, plans
+from ui.texts.overtaken import said_otherwise
 from ui.texts.periods import period_words
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ def unit_item(matter: UnitMatter, today: date) -> AgendaItem:
     """A matter of units as a row: what it is, of which period or task, with the units' names."""
     icon, tone, head, action = _words(matter.kind)
     names = ", ".join(matter.units)
-    said = matter.text if matter.kind in ("overtaken", "difficulty", "extension") else ""
+    said = matter.text if matter.kind in ("difficulty", "extension") else ""
+    if matter.kind == "overtaken":
+        said = said_otherwise([matter.text] if matter.text else [], matter.changed)
     text = f"{names}: {said}" if said else names or translate("UnitMatter", "All units")
     if matter.files:
         text = _unnamed(matter, names)
@@ -72,7 +75,7 @@ def _words(kind: str) -> tuple[str, str, str, str]:
         "overtaken": (
             "file-alert-outline",
             "returned.fg",
-            translate("UnitMatter", "Figures sent up changed"),
+            translate("UnitMatter", "What went up has changed"),
             translate("UnitMatter", "Supplement"),
         ),
         "difficulty": (

@@ -473,3 +473,29 @@ def test_who_wants_to_see_each_sees_each(
             flow.dialog.later_button.click()
     qtbot.waitUntil(lambda: len(district.rows(schema.Package, direction="in")) == 3)
     assert "applied" not in {row.outcome for row in district.rows(schema.Package, direction="in")}
+
+
+def test_a_file_that_also_bears_last_year_is_named_with_its_reason_and_shown_by_itself(
+    qtbot: QtBot, bench: Bench, district: Desk, commune: Desk, tmp_path: Path
+) -> None:
+    commune.know(district, "superior")
+    commune.take(district.send("11785").path)
+    folder = tmp_path / "đến"
+    folder.mkdir()
+    for number in (1, 2, 3):
+        period = {"period": "month:2025-10-15:2025-11-14"} if number == 3 else {}
+        commune.add(progress(commune, f"{PLAN}-{number}", **period))
+        (folder / f"{number}.xlsx").write_bytes(commune.send("315").path.read_bytes())
+    flow = import_flow(bench, district)
+    bench.answer("all")
+    flow.receive([folder])
+    shown(qtbot, flow)
+    (question,) = bench.prompt.asked
+    assert isinstance(question, Question)
+    assert "Changes another period: to be looked at (1)" in question.detail
+    assert "an earlier year (tháng 11 năm 2025)" in question.detail
+    assert flow.dialog is not None
+    assert "tháng 11 năm 2025" in flow.dialog.subject.warning
+    with qtbot.waitSignal(flow.put_aside):
+        flow.dialog.later_button.click()
+    assert [row.note for row in district.rows(schema.Progress, period_id="month:2025-10-15:2025-11-14")] == []

@@ -640,6 +640,7 @@ def test_a_paper_report_is_typed_in_marked_and_opened_again_as_it_was(
     qtbot.waitUntil(lambda: not bench.runner.is_busy)
     choose_unit(issued, OFFICE)
     assert "typed in here from paper" in page.bar.said[1]
+    assert "nhập thay" not in page.bar.said[1], "that is said once"
     for width in (1360, 760):
         page.bar.resize(width, page.bar.sizeHint().height())
         page.bar.layout().activate()  # type: ignore[union-attr]

@@ -73,9 +73,7 @@ def test_chips_count_what_the_report_counts_and_tell_own_sub_tasks_beside() -> N
     chips = tally.chip_counts([found])
     assert (chips[tally.LEAD], chips[tally.UNCLEAR]) == (tally.ChipCount(1, 2), tally.ChipCount(1, 1))
     assert (chips[tally.SOON], chips[tally.COORDINATE]) == (tally.ChipCount(0, 1), tally.ChipCount(1))
-    assert (
-        found.answered_for == count(found.standings.values()).total == sum(found.counts[None].by_status.values()) == 1
-    )
+    assert found.asked == count(found.standings.values()).total == sum(found.counts[None].by_status.values()) == 1
     assert found.counts[None].total == 1
 
 

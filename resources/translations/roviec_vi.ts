@@ -10777,6 +10777,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>việc</translation>
     </message>
     <message>
+        <source>Period {name}</source>
+        <translation>Kỳ {name}</translation>
+    </message>
+    <message>
         <source>people</source>
         <translation>người</translation>
     </message>
@@ -10922,6 +10926,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Open a plan…</source>
         <translation>Mở kế hoạch…</translation>
+    </message>
+    <message>
+        <source>Not reported ({periods})</source>
+        <translation>Chưa báo cáo ({periods})</translation>
     </message>
     <message>
         <source>Reports to send this month</source>

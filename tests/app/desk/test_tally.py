@@ -236,3 +236,9 @@ def test_labels_and_citations_are_shortened_as_officers_say_them() -> None:
 )
 def test_badges_say_the_useful_number(status: Status, words: str) -> None:
     assert statuses.status_words(status) == words
+
+
+def test_a_paused_task_is_asked_no_word_and_counts_as_reported_nowhere() -> None:
+    rows = [task(1, None, due_on=date(2023, 11, 30)), task(2, None, due_on=date(2023, 11, 30), paused=True)]
+    found = tally.tally(PLAN, NOVEMBER, rows, {})
+    assert (found.asked, len(found.silent), len(found.counted)) == (1, 1, 2)

@@ -280,7 +280,7 @@ class TodayPage(BasePage):
             return
         today = self._followed.today()
         below = _rows_of(self._matters, today) if self._matters else []
-        count = partial(
+        rows_of = partial(
             rules.agenda,
             exchange=self._exchange,
             office_short=self._followed.office.short,
@@ -293,10 +293,10 @@ class TodayPage(BasePage):
         self._unseen = self.parentWidget() is not None and self.isHidden()
         if self._unseen:
             # Somebody works on another page, with every edit: the rail counts on, and the rows wait for who comes back.
-            agenda = count(self._all_tallies(), seen=False)
+            agenda = rows_of(self._all_tallies(), seen=False)
             self.count_changed.emit(agenda.waiting)
             return
-        agenda = count(self._tallies())
+        agenda = rows_of(self._tallies())
         issues = [plan for plan in self._followed.plans if plan.part == "issues"]
         only_issues = bool(issues) and len(issues) == len(self._followed.plans)
         self._chips[rules.UNITS].setVisible(bool(issues))
@@ -321,11 +321,11 @@ class TodayPage(BasePage):
         self._band.show_progress(*rules.not_reported(self._band_tallies()))
         if self._issuer:
             # The rail counts what waits for anybody's, whichever issuer is looked at here.
-            agenda = count(self._all_tallies(), seen=False)
+            agenda = rows_of(self._all_tallies(), seen=False)
         self.count_changed.emit(agenda.waiting)
 
     def _name_periods(self) -> dict[str, str]:
-        """By plan: its period by name, where tasks wait for a word in another one than the band's; the chip names all."""
+        """By plan: its period, where tasks wait for a word in another one than the band's; the chip names them all."""
         due, found = self._due_first, dict[str, str]()
         words = self.tr("Not reported")
         if due is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -133,6 +133,7 @@ class PlanPage(BasePage):
         self._bar.list_asked.connect(self._on_bar_list_asked)
         self._bar.keep_asked.connect(self._on_bar_keep_asked)
         self._bar.kept_chosen.connect(self._on_bar_kept_chosen)
+        self._bar.name_asked.connect(self._on_bar_name_asked)
         self._bar.drop_asked.connect(self._on_bar_drop_asked)
         self._bar.show_kept(tuple(self._preferences.views) if self._preferences is not None else ())
         self.views.row_selected.connect(self._on_views_row_selected)
@@ -548,11 +549,11 @@ class PlanPage(BasePage):
     def _on_bar_keep_asked(self) -> None:
         if self._preferences is None:
             return
-        title, sentence = self.tr("Keep this view"), self.tr("What shall this view be called?")
-        name = " ".join((self._doors.prompt.ask_text(title, sentence) or "").split())
+        name = self._ask_name(self.tr("Keep this view"))
         if name:
             view = KeptView(self._issuer, self._bar.chosen, self.views.view)
-            self._keep_views({**self._preferences.views, name: view})
+            words = self.tr("“{name}” is kept. Find it under Filter, Views I keep.")
+            self._keep_views({**self._preferences.views, name: view}, words.format(name=name))
 
     @Slot(str)
     def _on_bar_kept_chosen(self, name: str) -> None:
@@ -566,14 +567,37 @@ class PlanPage(BasePage):
         self._bar.choose(kept.chips)
 
     @Slot(str)
-    def _on_bar_drop_asked(self, name: str) -> None:
-        if self._preferences is not None:
-            self._keep_views({other: view for other, view in self._preferences.views.items() if other != name})
+    def _on_bar_name_asked(self, name: str) -> None:
+        kept = self._preferences.views if self._preferences is not None else {}
+        again = self._ask_name(self.tr("Rename"), name) if name in kept else ""
+        if again and again != name:
+            words = self.tr("The view “{name}” is now called “{again}”.").format(name=name, again=again)
+            self._keep_views({again if other == name else other: view for other, view in kept.items()}, words)
 
-    def _keep_views(self, views: Mapping[str, KeptView]) -> None:
+    @Slot(str)
+    def _on_bar_drop_asked(self, name: str) -> None:
+        before = self._preferences.views if self._preferences is not None else {}
+        if name in before:
+            words = self.tr("“{name}” is kept no longer.").format(name=name)
+            again = self.tr("“{name}” is kept. Find it under Filter, Views I keep.").format(name=name)
+            left = {other: view for other, view in before.items() if other != name}
+            self._keep_views(left, words, partial(self._keep_views, before, again))
+
+    def _ask_name(self, title: str, name: str = "") -> str:
+        """What a view shall be called: asked again while another has that name; "" where a person gave up."""
+        assert self._preferences is not None
+        sentence, start = self.tr("What shall this view be called?"), name
+        while True:
+            start = " ".join((self._doors.prompt.ask_text(title, sentence, start=start) or "").split())
+            if start == name or start not in self._preferences.views:
+                return start
+            sentence = self.tr("A view has this name already. What else shall this one be called?")
+
+    def _keep_views(self, views: Mapping[str, KeptView], words: str, back: Callable[[], None] | None = None) -> None:
         assert self._preferences is not None
         self._preferences.views = views
         self._bar.show_kept(tuple(views))
+        self._doors.note(Note(words, tone="success", action=self.tr("Undo") if back else "", on_action=back))
 
     @Slot()
     def _on_views_notes_asked(self) -> None:

@@ -60,7 +60,7 @@ class ReportView:
         plans: the plans our office reports on; ``plan`` the one shown, or None.
         spans: the periods it can be reported by, earliest first; ``span`` the one shown, or None.
         report: what was written, or None when nobody began.
-        lead: how many tasks our office answers for in the period.
+        lead: of how many tasks a word is asked of our office in the period.
         begun: the words a report that nobody began starts with.
         keepable: how many tasks without a word can be said to stand as they did.
         feeds: we issue plans ourselves, so that what our units say can go into this report to a superior.

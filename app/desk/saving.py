@@ -8,6 +8,7 @@ from datetime import datetime
 
 from app.desk.office import Office
 from app.tracking import undoing
+from db.moves import MOVED
 from db.queries import history
 from db.queries.history import ChangeLine
 
@@ -32,10 +33,14 @@ class Saved:
 def saved(office: Office, kinds: Iterable[str], made: str = "", *, earlier: str = "", undoable: bool = True) -> Saved:
     """What the act just done left behind; to be asked on the lane it was done on, so that the last job is its own.
 
+    An act of which nothing would come back (a word of an issuer, which went out) is none to give back.
+
     Args:
         earlier: the jobs of its steps before the last, by ``last_job``.
     """
     job = f"{earlier} {last_job(office)}".strip() if undoable else ""
+    if job and not any((line.undoable or line.entity == MOVED) and not line.undone for line in changes(office, job)):
+        job = ""
     return Saved(frozenset(kinds), job, office.clock.now(), made)
 
 
@@ -51,6 +56,12 @@ def changes(office: Office, job: str) -> tuple[ChangeLine, ...]:
     """What an act changed (``Saved.job``), the last of its steps first."""
     with office.store.read() as connection:
         return tuple(line for one in reversed(job.split()) for line in history.changes_of(connection, one))
+
+
+def is_closed(office: Office, job: str) -> bool:
+    """Whether an act belongs to a report that was submitted since: it is not given back before that is taken back."""
+    with office.store.read() as connection:
+        return any(undoing.closed_period(connection, one) for one in job.split())
 
 
 def undo(office: Office, job: str) -> Saved:

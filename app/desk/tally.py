@@ -23,6 +23,7 @@ from app.standing.rules import (
     as_running,
     has_course,
     in_hands,
+    is_asked,
     is_silent,
     missing,
     standing,
@@ -114,9 +115,9 @@ class PlanTally:
     stood_in: Mapping[int, str] = field(default_factory=dict)
 
     @property
-    def answered_for(self) -> int:
-        """How many tasks the report counts."""
-        return len(self.counted)
+    def asked(self) -> int:
+        """Of how many tasks a word is asked in the period; of the paused ones none is."""
+        return sum(map(is_asked, self.standings.values()))
 
     def status(self, num: int) -> Status:
         """What the row of a task shows."""

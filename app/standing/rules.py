@@ -164,6 +164,11 @@ def is_silent(facts: Facts, status: Status, *, said: bool) -> bool:
     return counts_rows(facts) and not facts.paused and (not said or status.code == NOT_REPORTED)
 
 
+def is_asked(judged: Standing) -> bool:
+    """Whether a word on the task is asked for in the period: it is counted, and not paused."""
+    return judged.group not in ("", "paused")
+
+
 def missing(facts: Facts) -> tuple[str, ...]:
     """Which of the five "rõ" a task lacks: work, people, resources, schedule, responsibility."""
     present = {
@@ -243,7 +248,10 @@ def _verdict(clause_id: str, facts: Facts, moment: Moment) -> str:
     """The issuer's act on the row, while the row is what it judged (else it is "về bản cũ")."""
     if not facts.verdict:
         return ""
-    said = task_digest(clause_id, moment.period_id, facts.row_state, facts.note)
+    period_id, state, note = facts.verdict_in or moment.period_id, facts.row_state, facts.note
+    if facts.carried and facts.verdict_in == facts.said_in:
+        state, note = facts.state, facts.said_note
+    said = task_digest(clause_id, period_id, state, note)
     return facts.verdict if facts.verdict_digest == said else ""
 
 
@@ -278,8 +286,7 @@ def _status(
     if verdict == RETURNED:
         return Status(RETURNED)
     if state == "done" and not recurs:
-        waits = by_package and facts.sent and facts.row_state == "done" and "accepted" not in (verdict, facts.judged)
-        if waits:
+        if by_package and _sent_as_done(facts) and "accepted" not in (verdict, facts.judged, facts.judged_then):
             return Status(WAITING)
         late = _late(facts, due_on)
         return Status(DONE_LATE, late) if late else Status(DONE_ON_TIME)
@@ -294,6 +301,11 @@ def _status(
     else:
         return Status(IN_PROGRESS if state == "in_progress" else NO_DEADLINE)
     return Status(DUE_SOON, left) if left <= DUE_SOON_DAYS else Status(IN_PROGRESS, begun=state != "not_started")
+
+
+def _sent_as_done(facts: Facts) -> bool:
+    """Whether the report in which it was said to be done went out; a later period says what the one before says."""
+    return facts.sent_then if facts.carried else facts.sent and facts.row_state == "done"
 
 
 def _late(facts: Facts, due_on: date | None) -> int:

@@ -15,7 +15,7 @@ from typing import Final
 from app.standing.asking import TaskStanding, moment_at, span_in, standings
 from app.standing.moment import Moment
 from app.standing.periods import PeriodSpan, period_words
-from app.standing.rules import OVERDUE, counts_rows, has_course, is_silent, missing
+from app.standing.rules import OVERDUE, counts_rows, has_course, is_asked, is_silent, missing
 from app.tracking.consolidation import EXPECTED, MISSING, RETURNED, UNREADABLE, Consolidated, consolidate
 from app.tracking.figures import SHARE
 from app.tracking.gathering import build_begun, consolidates, task_words
@@ -370,8 +370,8 @@ def _waits(task: TaskStanding) -> bool:
 
 
 def answered_for(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> int:
-    """How many tasks the office answers for in a period: those that its paper counts."""
-    return sum(bool(task.standing.group) for task in _led(connection, plan_id, period_id, office_code, today))
+    """Of how many tasks a word is asked in a period: those that its paper counts, without the paused ones."""
+    return sum(is_asked(task.standing) for task in _led(connection, plan_id, period_id, office_code, today))
 
 
 def _led(connection: Connection, plan_id: str, period_id: str, office_code: str, today: date) -> list[TaskStanding]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from app.clock import Clock
+from app.errors import TrackingError
 from app.planning.matching import take_apart
-from app.tracking.progress import refuse_if_closed
-from db.changes import Writing
 from db.changes import undo as give_back
-from db.queries.history import changed_by
-from db.schema import Base, Clause, Difficulty, Evidence, Indicator, IndicatorValue, Progress, Report
-from db.store import Store
+from db.queries.history import reports_touched
+from db.queries.papers import standing_paper
+from db.store import Connection, Store
 
 
 def undo(store: Store, clock: Clock, who: str, *jobs: str) -> tuple[str, frozenset[str]]:
@@ -27,24 +26,14 @@ def undo(store: Store, clock: Clock, who: str, *jobs: str) -> tuple[str, frozens
         for job in reversed(jobs):
             if take_apart(writing, job):
                 continue
-            for noun in (Progress, IndicatorValue, Difficulty, Evidence, Report):
-                for key in changed_by(writing.connection, job, noun.__tablename__):
-                    record = writing.get(noun, *key)
-                    if record is not None:
-                        refuse_if_closed(writing, *_report_of(writing, record))
+            closed = closed_period(writing.connection, job)
+            if closed:
+                raise TrackingError("period-closed", period=closed)
             give_back(writing, job)
         return writing.job, frozenset(writing.kinds)
 
 
-def _report_of(writing: Writing, record: Base) -> tuple[str, str, str]:
-    """Plan, period and office of the report that a record goes into."""
-    match record:
-        case Report() | Difficulty():
-            return record.plan_id, record.period_id, record.office_code
-        case IndicatorValue():
-            clause_num = writing.need(Indicator, record.indicator_id).clause_num
-        case Progress() | Evidence():
-            clause_num = record.clause_num
-        case _:
-            raise TypeError(type(record).__name__)
-    return writing.need(Clause, clause_num).plan_id, record.period_id, record.office_code
+def closed_period(connection: Connection, job: str) -> str:
+    """The id of the period whose report was submitted with what a job changed, or ""."""
+    touched = reports_touched(connection, job)
+    return next((one[1] for one in touched if standing_paper(connection, *one) is not None), "")

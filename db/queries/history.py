@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.engine import Connection
 
 from db.changes import key_text, loaded
 from db.queries.links import link_keys
 from db.schema import (
     Change,
+    Clause,
     Difficulty,
     Directive,
     Evidence,
@@ -23,6 +24,7 @@ from db.schema import (
     IndicatorValue,
     Period,
     Progress,
+    Report,
 )
 from db.schema.base import Base
 
@@ -30,7 +32,9 @@ HISTORY = 200
 """Lines of history that the pane can show; the pane itself shows the newest."""
 
 
-_MADE = frozenset({"difficulty", "extension", "evidence", "indicator", "indicator_value", "task_link"})
+_MADE = frozenset(
+    one.class_.__tablename__ for one in Base.registry.mappers if one.class_.given_back_whole or one.class_.taken_back_in
+)
 """Records whose making can be given back as one step."""
 
 
@@ -160,6 +164,33 @@ def changed_by(connection: Connection, job: str, entity: str) -> list[tuple[Any,
     """The primary keys of the records of a kind that a job changed."""
     keys = connection.scalars(select(Change.key).where(Change.job == job, Change.entity == entity).distinct())
     return [tuple(json.loads(key)) for key in keys]
+
+
+_REPORTED = (Progress, IndicatorValue, Difficulty, Evidence, Report)
+"""What goes into a report."""
+
+
+def reports_touched(connection: Connection, job: str) -> list[tuple[str, str, str]]:
+    """Plan, period and office of the reports into which goes what a job changed."""
+    found = []
+    for noun in _REPORTED:
+        for key in changed_by(connection, job, noun.__tablename__):
+            row = connection.execute(_its_report(noun, key)).first()
+            if row is not None:
+                found.append((row[0], row[1], row[2]))
+    return found
+
+
+def _its_report(noun: Any, key: tuple[Any, ...]) -> Select[*tuple[Any, ...]]:
+    if noun in (Report, Difficulty):
+        asked = select(noun.plan_id, noun.period_id, noun.office_code)
+    else:
+        asked = select(Clause.plan_id, noun.period_id, noun.office_code)
+        if noun is IndicatorValue:
+            asked = asked.join(Indicator, Indicator.id == noun.indicator_id)
+        asked = asked.join(Clause, Clause.num == (Indicator if noun is IndicatorValue else noun).clause_num)
+    keys = noun.__table__.primary_key.columns
+    return asked.where(*(column == part for column, part in zip(keys, key, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

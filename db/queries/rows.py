@@ -110,9 +110,12 @@ class Facts:
         row_state: the state of the period's own row, or "" where nothing was written in it.
         nothing_arisen: said of this row, or of the whole report.
         reported_parts: in how many of the shorter periods that make up this one the row was reported.
-        verdict: accepted | returned | "": the issuer's latest act on this row in the period.
+        verdict: accepted | returned | "": the issuer's latest act on this row in the period ``verdict_in``; where the
+            row was done in an earlier period, since then.
         judged: accepted | returned | "": its act on the whole report, where that is the report it judged.
         sent: the report of the period that holds this row went out (towards us: arrived).
+        said_in: the earlier period in which a carried state was said, with the words ``said_note``; ``sent_then`` and
+            ``judged_then`` are those of its report. Empty where nothing is carried.
         from_on: since when the office has its role.
         own: the clause is the office's own, not of the plan's document.
         recorded_at: when the last of what is in force here was recorded (its clause, term or role), in ISO form, UTC;
@@ -156,6 +159,11 @@ class Facts:
     recorded_at: str = ""
     plan_recorded_at: str = ""
     judged_on: date | None = None
+    said_in: str = ""
+    said_note: str = ""
+    sent_then: bool = False
+    judged_then: str = ""
+    verdict_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

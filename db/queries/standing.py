@@ -83,7 +83,8 @@ SELECT c.num, c.id, coalesce(g.office_code, ''), c.label,
        AND k.ends_on <= :ends_on AND (q.reported OR q.nothing_arisen OR h.nothing_arisen)),
     g.from_on, c.owner_code <> p.issuer_code,
     v.kind, v.reason, v.record_digest,
-    rv.made_at, m.recorded_at, g.recorded_at, p.created_at
+    rv.made_at, m.recorded_at, g.recorded_at, p.created_at,
+    b.period_id, b.note, v.period_id
 FROM clause c
 JOIN plan p ON p.id = c.plan_id
 JOIN task t ON t.clause_num = c.num
@@ -118,7 +119,10 @@ LEFT JOIN progress b ON w.clause_num IS NULL AND b.clause_num = c.num AND b.offi
         ORDER BY k.ends_on DESC, k.starts_on DESC LIMIT 1)
 LEFT JOIN verdict v ON v.id = (
     SELECT y.id FROM verdict y
-    WHERE y.clause_num = c.num AND y.office_code = g.office_code AND y.plan_id = c.plan_id AND y.period_id = :period
+    WHERE y.clause_num = c.num AND y.office_code = g.office_code AND y.plan_id = c.plan_id
+      AND (y.period_id = :period OR b.state = 'done' AND y.period_id IN (
+        SELECT k.id FROM period k JOIN period s ON s.issuer_code = k.issuer_code AND s.id = b.period_id
+        WHERE k.issuer_code = p.issuer_code AND k.ends_on >= s.ends_on AND k.ends_on <= :ends_on))
     ORDER BY y.decided_at DESC, y.id DESC LIMIT 1)
 WHERE c.plan_id = :plan {where}
 ORDER BY c.position, c.num, g.office_code
@@ -126,6 +130,9 @@ ORDER BY c.position, c.num, g.office_code
 
 _IN_FORCE = """AND c.from_on <= :as_of AND (c.until_on IS NULL OR c.until_on >= :as_of)
     AND (c.archived_at IS NULL OR c.until_on IS NOT NULL)"""
+
+_CARRIED, _SAID_IN = 27, 41
+"""Where a row says which state is carried, and from which period."""
 
 _FROZEN = """
 SELECT h.frame, h.as_of FROM paper h
@@ -207,11 +214,14 @@ def standing_rows(
     )
     reports = report_facts(fetch, plan_id, judged.period_id)
     rows = list(fetch(statement, names))
+    then = {
+        id_: report_facts(fetch, plan_id, id_) for id_ in {row[_SAID_IN] for row in rows if row[_CARRIED] == "done"}
+    }
     found: list[StandingRow] = []
     for done in range(0, len(rows), STEP_ROWS):
         if step is not None:
             step(done, len(rows))
-        found += [_row(row, reports, issued=issued) for row in rows[done : done + STEP_ROWS]]
+        found += [_row(row, reports, then, issued=issued) for row in rows[done : done + STEP_ROWS]]
     if not office_code:
         return found
     frozen = frozen_facts(fetch, plan_id, judged.period_id, office_code)
@@ -276,7 +286,10 @@ def _as_frozen(
     return rows
 
 
-_SAID_SINCE = ("verdict", "verdict_reason", "verdict_digest", "judged", "sent")
+_SAID_SINCE = (
+    *("verdict", "verdict_reason", "verdict_digest", "verdict_in", "judged", "sent"),
+    *("said_in", "said_note", "judged_then", "sent_then"),
+)
 
 
 def _thawed(raw: Mapping[str, Any], as_of: date | None) -> Facts:
@@ -290,10 +303,17 @@ def _thawed(raw: Mapping[str, Any], as_of: date | None) -> Facts:
 _DAYS = frozenset({"due_on", "own_due_on", "done_on", "carried_from", "from_on", "term_due_on", "judged_on"})
 
 
-def _row(row: Sequence[Any], reports: Mapping[str, ReportFacts], *, issued: bool) -> StandingRow:
+def _row(
+    row: Sequence[Any],
+    reports: Mapping[str, ReportFacts],
+    then: Mapping[str, Mapping[str, ReportFacts]],
+    *,
+    issued: bool,
+) -> StandingRow:
     num, clause_id, office, label = row[:4]
     row = (*row[:3], *row[4:])
     report = reports.get(office, SILENT)
+    said = then.get(row[40], {}).get(office, SILENT)
     due_on, source, citation = as_day(row[6]), row[7], row[8]
     granted = as_day(row[9])
     if granted is not None:
@@ -336,6 +356,11 @@ def _row(row: Sequence[Any], reports: Mapping[str, ReportFacts], *, issued: bool
         pause_reason=row[18] or "",
         recorded_at=max(map(_as_noted, row[36:39])),
         plan_recorded_at=_as_noted(row[39]),
+        said_in=row[40] or "",
+        said_note=row[41] or "",
+        sent_then=said.arrived if issued else said.sent,
+        judged_then=said.judged,
+        verdict_in=row[42] or "",
     )
     return StandingRow(num, clause_id, office, label, facts)
 

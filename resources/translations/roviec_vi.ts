@@ -229,6 +229,10 @@
         <translation>Mọi thứ đã lưu trước đó vẫn an toàn. Hãy quay lại, dọn bớt ổ đĩa rồi lưu lại.</translation>
     </message>
     <message>
+        <source>Nothing was undone: it was changed again since, or is undone already.</source>
+        <translation>Không hoàn tác: chỗ này đã được sửa sau đó, hoặc đã hoàn tác rồi.</translation>
+    </message>
+    <message>
         <source>Open a plan</source>
         <translation>Mở kế hoạch</translation>
     </message>
@@ -1760,6 +1764,10 @@
     <message>
         <source>Keep no longer</source>
         <translation>Thôi lưu</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Đổi tên</translation>
     </message>
 </context>
 <context>
@@ -7560,8 +7568,32 @@ kế hoạch</translation>
         <translation>Lưu cách xem này</translation>
     </message>
     <message>
+        <source>“{name}” is kept. Find it under Filter, Views I keep.</source>
+        <translation>Đã lưu “{name}”. Xem lại ở Lọc, Cách xem đã lưu.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Đổi tên</translation>
+    </message>
+    <message>
+        <source>The view “{name}” is now called “{again}”.</source>
+        <translation>Đã đổi tên “{name}” thành “{again}”.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept no longer.</source>
+        <translation>Đã thôi lưu “{name}”.</translation>
+    </message>
+    <message>
         <source>What shall this view be called?</source>
         <translation>Đặt tên cho cách xem này:</translation>
+    </message>
+    <message>
+        <source>A view has this name already. What else shall this one be called?</source>
+        <translation>Đã có cách xem tên này. Hãy đặt tên khác.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
     </message>
 </context>
 <context>
@@ -10868,6 +10900,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>việc</translation>
     </message>
     <message>
+        <source>Period {name}</source>
+        <translation>Kỳ {name}</translation>
+    </message>
+    <message>
         <source>people</source>
         <translation>người</translation>
     </message>
@@ -11015,6 +11051,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Mở kế hoạch…</translation>
     </message>
     <message>
+        <source>Not reported ({periods})</source>
+        <translation>Chưa báo cáo ({periods})</translation>
+    </message>
+    <message>
         <source>Reports to send this month</source>
         <translation>Báo cáo phải gửi trong tháng</translation>
     </message>
@@ -11079,6 +11119,18 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Redo</source>
         <translation>Làm lại</translation>
+    </message>
+    <message>
+        <source>Nothing to undo yet. What was received, submitted or sent is not undone here.</source>
+        <translation>Chưa có gì để hoàn tác. Việc tiếp nhận, trình ký, gửi không hoàn tác ở đây.</translation>
+    </message>
+    <message>
+        <source>Nothing to redo.</source>
+        <translation>Không có gì để làm lại.</translation>
+    </message>
+    <message>
+        <source>Not undone now: {act}. The report with it was submitted; take it back first.</source>
+        <translation>Chưa hoàn tác được: {act}. Báo cáo kỳ này đã trình ký; hãy rút báo cáo về trước.</translation>
     </message>
 </context>
 <context>

@@ -88,6 +88,30 @@ def test_after_the_cut_off_the_band_offers_the_period_whose_report_is_still_due(
     real.wait(lambda: shown(real)[1] == "2026-M11")
 
 
+def test_band_chip_and_rows_count_one_period(desk: Desk) -> None:
+    real = desk("2026-11-16")
+    band, chip = real.find(QFrame, "period_band"), real.find(QToolButton, "today_chip_silent")
+    real.settle()
+    assert (not_reported(band), chip.text()) == ("4/4 not reported", "Not reported 4")
+    real.click("update_all")
+    real.wait(lambda: shown(real)[1] == "2026-M11" and isinstance(real.window.focusWidget(), QPlainTextEdit))
+    QTest.keyClick(real.window.focusWidget(), Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    real.wait(lambda: shown(real)[0].startswith("II.") and isinstance(real.window.focusWidget(), QPlainTextEdit))
+    type_words(real.window.focusWidget(), "Đã họp 5 thôn")
+    settle(real)
+    real.click("rail_today")
+    real.click("show_other_period")
+    real.wait(lambda: not_reported(band) == "3/4 not reported")
+    assert chip.text() == "Not reported 3", "of the same month as the band"
+    real.click("show_other_period")
+    real.wait(lambda: not_reported(band) == "4/4 not reported")
+    assert chip.text() == "Not reported 4", "of the month that runs"
+
+
+def not_reported(band: QFrame) -> str:
+    return next(one.text() for one in band.findChildren(QLabel) if one.text().endswith("reported"))
+
+
 def band_words(band: QFrame) -> list[str]:
     """What the band calls its period, the period, and where its link leads."""
     words = [one.text() for one in band.findChildren(QLabel)][:2]

@@ -262,6 +262,7 @@ class Assembly(QObject):
         followed.refused.connect(self._on_refused)
         followed.undo_changed.connect(self._on_undo_changed)
         followed.given_back.connect(self._on_given_back)
+        followed.not_given_back.connect(self._on_not_given_back)
         followed.plans_changed.connect(self._on_plans_changed)
 
     @Slot(object)
@@ -368,11 +369,23 @@ class Assembly(QObject):
 
     @Slot()
     def _on_undo_changed(self) -> None:
-        self.window.set_undo(*(self._act_words(job) for job in (self.followed.undo_job, self.followed.redo_job)))
+        undo, redo = self.followed.undo_job, self.followed.redo_job
+        closed = False
+        if undo is not None and self.screens is not None:
+            # lazy: start-up time; something was done, so the store is there
+            from app.desk import saving
+
+            closed = saving.is_closed(self.screens.office, undo)
+        self.window.set_undo(self._act_words(undo), self._act_words(redo), closed=closed)
 
     @Slot(str, bool)
     def _on_given_back(self, act: str, undone: bool) -> None:
         self._status.note_given_back(self._act_words(act) or "", undone=undone)
+
+    @Slot()
+    def _on_not_given_back(self) -> None:
+        words = self.tr("Nothing was undone: it was changed again since, or is undone already.")
+        self.window.show_note(Note(words, tone="warning"))
 
     def _act_words(self, job: str | None) -> str | None:
         """What an act changed, as undo and redo name it; None: there is none."""
@@ -393,6 +406,7 @@ class Assembly(QObject):
         if self._seat is not None and "person" in kinds:
             self._seat.refresh()
         self.followed.refresh(kinds)
+        self._on_undo_changed()
         self._status.look_for_backup()
 
     @Slot(object)

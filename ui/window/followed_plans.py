@@ -55,6 +55,7 @@ class FollowedPlans(QObject):
         refused: an act was not done (object: the exception); nothing was changed. The doors have been told.
         undo_changed: what can be given back is different now.
         given_back: an act was given back, or done again (str: the job that tells what; bool: given back).
+        not_given_back: nothing of it was left to give back.
     """
 
     ready = Signal()
@@ -67,6 +68,7 @@ class FollowedPlans(QObject):
     refused = Signal(object)
     undo_changed = Signal()
     given_back = Signal(str, bool)
+    not_given_back = Signal()
 
     def __init__(
         self,
@@ -291,7 +293,10 @@ class FollowedPlans(QObject):
             onto.append(result[0].job)
             self._told_by[result[0].job] = act
         self._take_done(None, None, False, result)
-        self.given_back.emit(act, undone)
+        if result[0].job:
+            self.given_back.emit(act, undone)
+        else:
+            self.not_given_back.emit()
         self.count(self._plans)
 
     def _take_done(

@@ -217,9 +217,9 @@ class MainWindow(QMainWindow):
         """Show or hide a place of the rail (an office that issues nothing has no consolidation)."""
         self.rail.button(key).setVisible(shown)
 
-    def set_undo(self, undo: str | None, redo: str | None) -> None:
-        """Name what undo and redo would do; ``None`` disables one."""
-        self.top_bar.set_undo(undo, redo)
+    def set_undo(self, undo: str | None, redo: str | None, *, closed: bool = False) -> None:
+        """As ``TopBar.set_undo``."""
+        self.top_bar.set_undo(undo, redo, closed=closed)
         self._undo.setEnabled(undo is not None)
         self._redo.setEnabled(redo is not None)
 

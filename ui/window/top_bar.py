@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L, GAP_XL, TOP_BAR_HEIGHT
 from ui.widgets.basics import ElidedLabel, icon_button, label
+from ui.widgets.plain import tip
 from ui.widgets.search_box import SearchBox
 from ui.window.breadth import Breadth
 
@@ -78,16 +79,26 @@ class TopBar(QFrame):
             self._slot.addWidget(control)
             control.show()
 
-    def set_undo(self, undo: str | None, redo: str | None) -> None:
-        """Name what undo and redo would do; ``None`` disables one."""
-        for arrow, words, what, keys in (
-            (self.undo, self.tr("Undo"), undo, "Ctrl+Z"),
-            (self.redo, self.tr("Redo"), redo, "Ctrl+Y"),
+    def set_undo(self, undo: str | None, redo: str | None, *, closed: bool = False) -> None:
+        """Name what undo and redo would do; ``None`` disables one, and it says why.
+
+        Args:
+            closed: what undo would give back went into a report that was submitted since.
+        """
+        none = self.tr("Nothing to undo yet. What was received, submitted or sent is not undone here.")
+        for arrow, words, what, keys, why in (
+            (self.undo, self.tr("Undo"), undo, "Ctrl+Z", none),
+            (self.redo, self.tr("Redo"), redo, "Ctrl+Y", self.tr("Nothing to redo.")),
         ):
             arrow.setEnabled(what is not None)
             said = f"{words}: {what}" if what else words
-            arrow.setToolTip(f"{said} ({keys})")
+            arrow.setToolTip(f"{said} ({keys})" if what is not None else tip(why))
             arrow.setAccessibleName(said)
+            arrow.setAccessibleDescription("" if what is not None else why)
+        if undo is not None and closed:
+            held = self.tr("Not undone now: {act}. The report with it was submitted; take it back first.")
+            self.undo.setToolTip(tip(held.format(act=undo)))
+            self.undo.setAccessibleDescription(held.format(act=undo))
 
     def set_breadth(self, breadth: Breadth) -> None:
         """Make room: the subtitle goes first, then the search box shrinks."""

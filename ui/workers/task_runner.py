@@ -1,10 +1,9 @@
 """Long work off the window thread.
 
-Two lanes: the *store lane* is one thread, so that everything that writes happens one job after the
-other; the *free
-lane* is for work that touches no store. A job gets a ``Progress`` port; its result, or what it raised,
-comes back
-through one signal to a ``QObject`` of the window thread, and only there callbacks run.
+Three lanes: the *store lane* is one thread, so that everything that writes happens one job after the other; the *free
+lane* is for work that writes nothing; the *quick lane* for a small read that somebody waits for as they type, which
+stands behind none of the long ones. A job gets a ``Progress`` port; its result, or what it raised, comes back through
+one signal to a ``QObject`` of the window thread, and only there callbacks run.
 """
 
 from __future__ import annotations
@@ -39,6 +38,7 @@ class Lane(Enum):
 
     STORE = "store"
     FREE = "free"
+    QUICK = "quick"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,7 @@ class TaskRunner(QObject):
         self._lanes = {
             Lane.STORE: ThreadPoolExecutor(max_workers=1, thread_name_prefix="store"),
             Lane.FREE: ThreadPoolExecutor(max_workers=_FREE_THREADS, thread_name_prefix="free"),
+            Lane.QUICK: ThreadPoolExecutor(max_workers=1, thread_name_prefix="quick"),
         }
         self._numbers = itertools.count(1)
         self._jobs: dict[int, Job] = {}

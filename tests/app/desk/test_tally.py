@@ -73,9 +73,7 @@ def test_chips_count_what_the_report_counts_and_tell_own_sub_tasks_beside() -> N
     chips = tally.chip_counts([found])
     assert (chips[tally.LEAD], chips[tally.UNCLEAR]) == (tally.ChipCount(1, 2), tally.ChipCount(1, 1))
     assert (chips[tally.SOON], chips[tally.COORDINATE]) == (tally.ChipCount(0, 1), tally.ChipCount(1))
-    assert (
-        found.answered_for == count(found.standings.values()).total == sum(found.counts[None].by_status.values()) == 1
-    )
+    assert found.asked == count(found.standings.values()).total == sum(found.counts[None].by_status.values()) == 1
     assert found.counts[None].total == 1
 
 
@@ -238,3 +236,9 @@ def test_labels_and_citations_are_shortened_as_officers_say_them() -> None:
 )
 def test_badges_say_the_useful_number(status: Status, words: str) -> None:
     assert statuses.status_words(status) == words
+
+
+def test_a_paused_task_is_asked_no_word_and_counts_as_reported_nowhere() -> None:
+    rows = [task(1, None, due_on=date(2023, 11, 30)), task(2, None, due_on=date(2023, 11, 30), paused=True)]
+    found = tally.tally(PLAN, NOVEMBER, rows, {})
+    assert (found.asked, len(found.silent), len(found.counted)) == (1, 1, 2)

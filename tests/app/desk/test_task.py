@@ -10,11 +10,11 @@ import pytest
 
 from app.desk import task
 from app.desk.office import Office
-from app.desk.saving import undo
+from app.desk.saving import is_closed, undo
 from app.desk.task import OfficeLine, TaskView
 from app.errors import TrackingError
 from db.queries import tree
-from db.schema import Extension
+from db.schema import Extension, Paper
 from tests.support.moments import judged, span_of
 from tests.support.offices import office_at
 from tests.support.plan_store import A1, A2, COORDINATE, F4, ISSUER, MONTH, OFFICE, PLAN, PlanStore, make_store
@@ -195,3 +195,31 @@ def test_an_indicator_that_figures_stand_on_is_not_taken_away(plan: PlanStore) -
     assert undo(office, figure.job).job
     assert undo(office, made.job).job
     assert made.made not in {one.line.id for one in view_of(plan, A2).indicators}
+
+
+def test_an_act_that_nothing_brings_back_is_none_to_undo(tmp_path: Path) -> None:
+    issuer = make_store(tmp_path, part="issues")
+    office = desk_of(issuer, ISSUER)
+    assert task.direct(office, PLAN, issuer.id(A1), (), "Khẩn trương thực hiện", None).job == ""
+    issuer.store.close()
+
+
+def test_an_act_of_a_report_that_was_submitted_is_known_as_closed(plan: PlanStore) -> None:
+    office = desk_of(plan)
+    done = task.record(office, plan.id(A1), MONTH, note="Đã họp")
+    assert not is_closed(office, done.job)
+    with plan.store.write("VP") as writing:
+        writing.add(
+            Paper(
+                id="p",
+                kind="report",
+                office_code=OFFICE,
+                plan_id=PLAN,
+                period_id=MONTH,
+                stage="submitted",
+                submitted_at=plan.clock.now(),
+            )
+        )
+    assert is_closed(office, done.job)
+    with pytest.raises(TrackingError):
+        undo(office, done.job)

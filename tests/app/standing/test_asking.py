@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.standing.asking import TaskStanding, moment_at, span_named, standings, uptake
+from app.standing.digests import task_digest
 from app.tracking.consolidation import recorded_later
 from db.schema import (
     Assignment,
@@ -24,6 +25,7 @@ from db.schema import (
     Revision,
     Task,
     Term,
+    Verdict,
 )
 from tests.support.plan_store import A1, A2, LAST_MONTH, MONTH, NOW, OFFICE, OTHER, PLAN, PlanStore, make_store
 
@@ -251,3 +253,73 @@ def test_the_uptake_of_a_task_counts_the_offices_that_lead_it(plan: PlanStore) -
         found = uptake(standings(connection, PLAN, moment))[plan.num(A1)]
     leads = [ask(plan, NOVEMBER, A1, office) for office in (OFFICE, OTHER)]
     assert (found.leads, found.done, found.reported) == (sum(one is not None for one in leads), 1, 1)
+
+
+def finish(plan: PlanStore, label: str, *, sent: bool = True, note: str = "") -> None:
+    """Say in October that a task is done, and send that report."""
+    told = {"plan_id": PLAN, "period_id": LAST_MONTH, "office_code": OFFICE}
+    with plan.store.write("Xã") as writing:
+        row = {"clause_num": plan.num(label), "office_code": OFFICE, "period_id": LAST_MONTH, "updated_at": NOW}
+        writing.add(Progress(**row, state="done", done_on=date(2023, 10, 10), note=note, reported=True))
+        report = writing.get(Report, *told.values()) or writing.add(Report(**told))
+        writing.edit(report, state="sent" if sent else "drafting")
+        writing.edit(writing.need(Plan, PLAN), source="package")
+
+
+def say(
+    plan: PlanStore, label: str, period_id: str, kind: str, state: str, note: str = "", clause: bool = True
+) -> None:
+    num = plan.num(label)
+    with plan.store.write("Huyện") as writing:
+        writing.add(
+            Verdict(
+                id=f"v-{period_id}-{kind}",
+                plan_id=PLAN,
+                period_id=period_id,
+                office_code=OFFICE,
+                clause_num=num if clause else None,
+                kind=kind,
+                record_digest=task_digest(writing.need(Clause, num).id, period_id, state, note),
+                decided_at=NOW,
+            )
+        )
+
+
+def codes(plan: PlanStore, label: str = A1) -> list[str]:
+    """How a task stands in October, and in the months it is carried into."""
+    found = (ask(plan, name, label) for name in (OCTOBER, NOVEMBER, DECEMBER))
+    return [one.standing.status.code for one in found if one is not None]
+
+
+def test_what_was_sent_as_done_waits_in_later_months_too_until_the_verdict_comes(plan: PlanStore) -> None:
+    finish(plan, A1, note="xong")
+    assert codes(plan) == ["waiting"] * 3
+    say(plan, A1, LAST_MONTH, "accepted", "done", "xong")
+    assert set(codes(plan)) <= {"done_on_time", "done_late"}
+
+
+def test_what_was_not_sent_waits_for_nobody_in_any_month(plan: PlanStore) -> None:
+    finish(plan, A1, sent=False)
+    assert set(codes(plan)) <= {"done_on_time", "done_late"}
+
+
+def test_what_was_returned_as_not_done_asks_for_more_in_later_months_too(plan: PlanStore) -> None:
+    finish(plan, A1)
+    say(plan, A1, LAST_MONTH, "returned", "done")
+    assert codes(plan) == ["returned"] * 3
+    with plan.store.write("Xã") as writing:
+        row = {"clause_num": plan.num(A1), "office_code": OFFICE, "period_id": MONTH, "updated_at": NOW}
+        writing.add(Progress(**row, state="in_progress", note="làm tiếp"))
+    assert codes(plan)[1] not in ("returned", "waiting"), "another word was said since"
+
+
+def test_a_report_that_was_accepted_as_a_whole_leaves_nothing_waiting_later(plan: PlanStore) -> None:
+    finish(plan, A1)
+    say(plan, A1, LAST_MONTH, "accepted", "", clause=False)
+    assert set(codes(plan)) <= {"done_on_time", "done_late"}
+
+
+def test_a_verdict_of_a_month_between_holds_on(plan: PlanStore) -> None:
+    finish(plan, A1)
+    say(plan, A1, MONTH, "accepted", "")
+    assert set(codes(plan)[1:]) <= {"done_on_time", "done_late"}

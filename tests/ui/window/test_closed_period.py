@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QToolButton, QWidget
 
 from db.queries.periods import open_period
-from db.schema import Paper, Report
+from db.schema import Paper, Period, Report
+from tests.support.input_method import type_words
 from tests.support.real_window import CLOCK, Open, RealWindow
 from ui.screens.plan.page import PlanPage
 from ui.screens.report.page import ReportPage
@@ -23,7 +24,8 @@ def submit(real: RealWindow, stage: str) -> None:
     span = real.assembly.followed.period_of(plan)
     assert span is not None
     with real.space.store.write("VP") as writing:
-        open_period(writing, plan.issuer_code, span)
+        if writing.get(Period, plan.issuer_code, span.id) is None:
+            open_period(writing, plan.issuer_code, span)
         writing.add(Report(plan_id=plan.id, period_id=span.id, office_code="11785", state="checked"))
         writing.add(
             Paper(
@@ -68,3 +70,17 @@ def test_what_was_submitted_cannot_be_pressed_and_says_the_way_to_change_it(
     real.settle()
     assert isinstance(real.window.page(places.REPORT), ReportPage)
     assert real.window.current_key == places.REPORT
+
+
+def test_undo_promises_nothing_of_a_report_that_was_submitted_since(opened: Open) -> None:
+    real = opened()
+    page = show_led_task(real)
+    type_words(real.find(QPlainTextEdit, "progress_note"), "Đã họp 5 thôn")
+    page.flush()
+    real.settle()
+    undo = real.find(QToolButton, "undo_button")
+    assert undo.toolTip().startswith("Undo: ")
+    submit(real, "submitted")
+    assert real.assembly.screens is not None
+    real.assembly.screens.changed.emit(frozenset({"paper"}))
+    assert undo.toolTip().startswith("Not undone now: ")

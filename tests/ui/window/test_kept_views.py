@@ -59,3 +59,28 @@ def test_a_view_is_kept_shown_again_and_dropped(opened: Open) -> None:
     next(one for one in dropping.actions() if one.text() == NAME).trigger()
     assert NAME not in actions(page)
     assert "Khác" in actions(page)
+
+
+def under(page: PlanPage, title: str) -> dict[str, QAction]:
+    """What a menu below the kept views offers, by its words."""
+    menu = page.findChild(QMenu, "kept_views")
+    assert menu is not None
+    [*_, below] = [sub for sub in menu.findChildren(QMenu) if sub.title() == title]
+    return {one.text(): one for one in below.actions()}
+
+
+def test_keeping_renaming_and_dropping_are_told_and_no_name_stands_twice(opened: Open) -> None:
+    real = opened()
+    page = plan_page(real)
+    for name in (NAME, "Khác"):
+        real.prompt.answers.append(name)
+        actions(page)["Keep this view…"].trigger()
+        assert f"“{name}” is kept." in real.said()
+    real.prompt.answers += ["Khác", " Việc  của tôi "]
+    under(page, "Rename")[NAME].trigger()
+    assert "is now called “Việc của tôi”" in real.said(), "asked again, as another is called so"
+    assert list(under(page, "Rename")) == ["Việc của tôi", "Khác"]
+    under(page, "Keep no longer")["Khác"].trigger()
+    assert "Khác" not in actions(page)
+    real.click("message_action_button")
+    assert "Khác" in actions(page), "what was dropped by mistake is there again"

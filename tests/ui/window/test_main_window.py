@@ -213,9 +213,12 @@ def test_undo_says_what_it_would_undo_and_is_off_without(qtbot: QtBot, frame: Fr
     assert undo.toolTip() == "Undo: tiến độ III.2.1.a (Ctrl+Z)"
     with qtbot.waitSignal(frame.window.undo_asked):
         frame.key("undo")
+    frame.window.set_undo("tiến độ III.2.1.a", None, closed=True)
+    assert undo.toolTip().startswith("Not undone now: tiến độ III.2.1.a."), "nothing is promised that cannot be"
     frame.window.set_undo(None, None)
     with qtbot.assertNotEmitted(frame.window.undo_asked):
         frame.key("undo")
+    assert undo.toolTip() == "Nothing to undo yet. What was received, submitted or sent is not undone here."
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ _IN_BAR = (
 )
 
 
-_SHOW, _KEEP, _DROP = "show", "keep", "drop"
+_SHOW, _KEEP, _NAME, _DROP = "show", "keep", "name", "drop"
 
 
 class FilterBar(QFrame):
@@ -50,7 +50,8 @@ class FilterBar(QFrame):
         view_chosen: TREE, LIST or CALENDAR (int).
         keep_asked: what shows now is to be kept under a name.
         list_asked: a list as a paper is wanted: TASKS that show, or DIFFICULTIES (str).
-        kept_chosen, drop_asked: name of a view that was kept, to show or to keep no longer (str).
+        kept_chosen, name_asked, drop_asked: name of a view that was kept: to show, to be called otherwise, or to keep
+            no longer (str).
     """
 
     issuer_chosen = Signal(str)
@@ -58,6 +59,7 @@ class FilterBar(QFrame):
     view_chosen = Signal(int)
     keep_asked = Signal()
     kept_chosen = Signal(str)
+    name_asked = Signal(str)
     drop_asked = Signal(str)
     list_asked = Signal(str)
 
@@ -190,9 +192,10 @@ class FilterBar(QFrame):
             self._kept.addSeparator()
         self._kept.addAction(self.tr("Keep this view…")).setData((_KEEP, ""))
         if names:
-            dropped = self._kept.addMenu(self.tr("Keep no longer"))
-            for name in names:
-                dropped.addAction(caption(name)).setData((_DROP, name))
+            for what, words in ((_NAME, self.tr("Rename")), (_DROP, self.tr("Keep no longer"))):
+                menu = self._kept.addMenu(words)
+                for name in names:
+                    menu.addAction(caption(name)).setData((what, name))
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -255,7 +258,7 @@ class FilterBar(QFrame):
         if what == _KEEP:
             self.keep_asked.emit()
         else:
-            (self.drop_asked if what == _DROP else self.kept_chosen).emit(name)
+            {_SHOW: self.kept_chosen, _NAME: self.name_asked, _DROP: self.drop_asked}[what].emit(name)
 
     # -- Qt overrides
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.desk import tally as tally_rules
 from app.desk.rows import NoteRow, PlanRow
+from app.progress import Progress
 from app.standing.periods import PeriodSpan
 from ui.screens.plan.doubts import NotesDialog
 from ui.screens.plan.filter_bar import TREE, FilterBar
@@ -28,9 +29,11 @@ from ui.window.doors import Doors
 from ui.window.followed_plans import FollowedPlans
 from ui.window.page import BasePage
 from ui.window.preferences import KeptView, Preferences
+from ui.workers.task_runner import Lane
 from ui.workers.turns import Turns
 
 if TYPE_CHECKING:
+    from app.desk.office import Office
     from app.desk.saving import Saved
 
 PANE_WIDE, PANE_SNUG, PANE_WIDEST = 456, 400, 680
@@ -82,6 +85,10 @@ class PlanPage(BasePage):
         self._plan: PlanRow | None = None
         self._issuer = ""
         self.searched = ""
+        self._searching = False
+        self._hits_wanted_by: QWidget | None = None
+        """Where the focus was when the first hit was to have it, before it was found."""
+        self._list_wanted = ""
         self._periods: dict[str, PeriodSpan] = {}
         self._focus_clarity = ""
         self._focus_pane = False
@@ -133,6 +140,7 @@ class PlanPage(BasePage):
         self._bar.list_asked.connect(self._on_bar_list_asked)
         self._bar.keep_asked.connect(self._on_bar_keep_asked)
         self._bar.kept_chosen.connect(self._on_bar_kept_chosen)
+        self._bar.name_asked.connect(self._on_bar_name_asked)
         self._bar.drop_asked.connect(self._on_bar_drop_asked)
         self._bar.show_kept(tuple(self._preferences.views) if self._preferences is not None else ())
         self.views.row_selected.connect(self._on_views_row_selected)
@@ -214,15 +222,20 @@ class PlanPage(BasePage):
         self.print_asked.emit(self._plan.id, task)
 
     def search(self, words: str) -> None:
-        """Show the clauses whose words begin so; empty words show everything again."""
-        # lazy: start-up time; the store's libraries are loaded by now
-        from app.desk import plan as plan_desk
+        """Show the clauses whose words begin so; empty words show everything again.
 
-        self.searched = words
+        What was found last stays until then, and of words typed one after the other only the last are answered.
+        """
+        self.searched, self._hits_wanted_by, self._list_wanted = words, None, ""
         desk = self._followed.desk
         if words:
             self._show_list()
-        self.views.set_hits(plan_desk.hits(desk, words) if desk is not None and words else None)
+        self._searching = bool(words) and desk is not None
+        if desk is not None and words:
+            work, home = partial(_hits, desk, words), partial(self._take_hits, words)
+            self._doors.runner.start(work, home, lane=Lane.QUICK, key="search", owner=self)
+        else:
+            self.views.set_hits(None)
 
     @property
     def filtered_by(self) -> tuple[tuple[str, ...], str, str]:
@@ -230,8 +243,11 @@ class PlanPage(BasePage):
         return self._bar.chosen, self._issuer, self.searched
 
     def focus_hits(self) -> bool:
-        """From the search box to the first hit."""
-        self.views.focus_hit()
+        """From the search box to the first hit: as soon as it is found."""
+        if self._searching:
+            self._hits_wanted_by = self.window().focusWidget()
+        else:
+            self.views.focus_hit()
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -405,12 +421,24 @@ class PlanPage(BasePage):
             self.host.take_focus()
         self._focus_clarity, self._focus_pane = "", False
 
+    def _take_hits(self, words: str, found: list[int] | None) -> None:
+        if words != self.searched:
+            return
+        self._searching = False
+        self.views.set_hits(found)
+        # Who went elsewhere meanwhile stays there.
+        if self._hits_wanted_by is not None and self.window().focusWidget() is self._hits_wanted_by:
+            self.views.focus_hit()
+        self._hits_wanted_by = None
+        if self._list_wanted:
+            kind, self._list_wanted = self._list_wanted, ""
+            self.list_asked.emit(kind)
+
     @Slot()
     def _show_everything(self) -> None:
         if self._bar.chosen:
             self._bar.choose(())
-        self.searched = ""
-        self.views.set_hits(None)
+        self.search("")
         if self.views.view != TREE:
             self._bar.set_view(TREE)
             self.views.set_view(TREE)
@@ -536,7 +564,11 @@ class PlanPage(BasePage):
     @Slot(str)
     def _on_bar_list_asked(self, kind: str) -> None:
         self.flush()
-        self.list_asked.emit(kind)
+        if self._searching:
+            # The list that is printed is the one that shows.
+            self._list_wanted = kind
+        else:
+            self.list_asked.emit(kind)
 
     @Slot(str)
     def _on_bar_issuer_chosen(self, code: str) -> None:
@@ -548,11 +580,11 @@ class PlanPage(BasePage):
     def _on_bar_keep_asked(self) -> None:
         if self._preferences is None:
             return
-        title, sentence = self.tr("Keep this view"), self.tr("What shall this view be called?")
-        name = " ".join((self._doors.prompt.ask_text(title, sentence) or "").split())
+        name = self._ask_name(self.tr("Keep this view"))
         if name:
             view = KeptView(self._issuer, self._bar.chosen, self.views.view)
-            self._keep_views({**self._preferences.views, name: view})
+            words = self.tr("“{name}” is kept. Find it under Filter, Views I keep.")
+            self._keep_views({**self._preferences.views, name: view}, words.format(name=name))
 
     @Slot(str)
     def _on_bar_kept_chosen(self, name: str) -> None:
@@ -566,14 +598,37 @@ class PlanPage(BasePage):
         self._bar.choose(kept.chips)
 
     @Slot(str)
-    def _on_bar_drop_asked(self, name: str) -> None:
-        if self._preferences is not None:
-            self._keep_views({other: view for other, view in self._preferences.views.items() if other != name})
+    def _on_bar_name_asked(self, name: str) -> None:
+        kept = self._preferences.views if self._preferences is not None else {}
+        again = self._ask_name(self.tr("Rename"), name) if name in kept else ""
+        if again and again != name:
+            words = self.tr("The view “{name}” is now called “{again}”.").format(name=name, again=again)
+            self._keep_views({again if other == name else other: view for other, view in kept.items()}, words)
 
-    def _keep_views(self, views: Mapping[str, KeptView]) -> None:
+    @Slot(str)
+    def _on_bar_drop_asked(self, name: str) -> None:
+        before = self._preferences.views if self._preferences is not None else {}
+        if name in before:
+            words = self.tr("“{name}” is kept no longer.").format(name=name)
+            again = self.tr("“{name}” is kept. Find it under Filter, Views I keep.").format(name=name)
+            left = {other: view for other, view in before.items() if other != name}
+            self._keep_views(left, words, partial(self._keep_views, before, again))
+
+    def _ask_name(self, title: str, name: str = "") -> str:
+        """What a view shall be called: asked again while another has that name; "" where a person gave up."""
+        assert self._preferences is not None
+        sentence, start = self.tr("What shall this view be called?"), name
+        while True:
+            start = " ".join((self._doors.prompt.ask_text(title, sentence, start=start) or "").split())
+            if start == name or start not in self._preferences.views:
+                return start
+            sentence = self.tr("A view has this name already. What else shall this one be called?")
+
+    def _keep_views(self, views: Mapping[str, KeptView], words: str, back: Callable[[], None] | None = None) -> None:
         assert self._preferences is not None
         self._preferences.views = views
         self._bar.show_kept(tuple(views))
+        self._doors.note(Note(words, tone="success", action=self.tr("Undo") if back else "", on_action=back))
 
     @Slot()
     def _on_views_notes_asked(self) -> None:
@@ -589,6 +644,9 @@ class PlanPage(BasePage):
             self.host.attach()
             self._show_periods()
             self._show_notes()
+            if self.searched:
+                # Typed before there was a store to look in.
+                self.search(self.searched)
 
     @Slot()
     def _on_followed_plans_changed(self) -> None:
@@ -627,3 +685,10 @@ class PlanPage(BasePage):
     def _on_followed_refused(self, _error: object) -> None:
         """What is shown may look changed: show what is stored; words that are typed stay."""
         self._show_task()
+
+
+def _hits(desk: Office, words: str, _progress: Progress) -> list[int] | None:
+    # lazy: start-up time; the store's libraries are loaded by now
+    from app.desk import plan as plan_desk
+
+    return plan_desk.hits(desk, words)

@@ -62,6 +62,7 @@ class DeskCard(Card):
         row.setContentsMargins(CARD_PADDING, 0, CARD_PADDING, GAP)
         row.addWidget(self.plan_box, 1)
         self.body.addWidget(self._plan_row)
+        self._plan_row.hide()
         self.paper_button = button(
             theme, self.tr("Paper, print, sign"), name="report_show_paper", icon="printer-outline", compact=True
         )
@@ -163,6 +164,9 @@ class DeskCard(Card):
             made.clicked.connect(self._on_other_clicked)
             self._others[key] = made
             row.addWidget(made)
+        # Before a report is read there is nothing to be done with one.
+        for offered in (self.action_button, *self._others.values()):
+            offered.hide()
         return bar
 
     @Slot()

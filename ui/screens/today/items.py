@@ -108,6 +108,8 @@ def agenda(
     reports: Sequence[DueReport] = (),
     *,
     seen: bool = True,
+    written: Mapping[str, PlanTally] | None = None,
+    named: Mapping[str, str] | None = None,
 ) -> Agenda:
     """Everything that needs somebody, group by group, at most ``SHOWN`` rows of a kind.
 
@@ -115,10 +117,14 @@ def agenda(
         reports: of our office to its superiors; of those of which more is asked there is a row.
         below: rows about units (``unit_items``).
         seen: somebody looks at the rows; else it is only counted.
+        written: by plan: our tasks in the period whose report is still due, where words are written in that one first.
+        named: by plan: its period, where a row says which one still waits for a word.
     """
     counted = list(tallies)
+    due = written or {}
+    asking = [due.get(one.plan.id, one) for one in counted]
     counts = dict.fromkeys((DUE, SILENT, UNCLEAR, TALK), 0) | {UNITS: len(below)}
-    silent = frozenset[int]().union(*(one.chips[tally.SILENT] for one in counted))
+    silent = frozenset[int]().union(*(one.chips[tally.SILENT] for one in asking))
     vague = frozenset[int]().union(*(one.chips[tally.UNCLEAR] & one.counted for one in counted))
     needs = {code: {num for one in counted for num in one.by_code.get(code, ())} for code in _NEEDS}
     for code, chip in _NEEDS.items():
@@ -135,7 +141,10 @@ def agenda(
     for nums in needs.values():
         for one, task in islice(tally.in_order(counted, nums), SHOWN):
             ours.append(replace(_ours(one, task, office_short), silent=task.num in silent))
-    ours += [_silent_task(one, task) for one, task in islice(tally.in_order(counted, silent - pressing), SHOWN)]
+    ours += [
+        _silent_task(one, task, (named or {}).get(one.plan.id, ""))
+        for one, task in islice(tally.in_order(asking, silent - pressing), SHOWN)
+    ]
     part = frozenset[int]().union(*(one.chips[tally.COORDINATE] for one in counted))
     others = [_other(one, task) for one, task in islice(tally.in_order(counted, part), OTHERS_SHOWN)]
     said = _vague()
@@ -158,9 +167,9 @@ def _with_plans(rows: tuple[AgendaItem, ...], counted: Sequence[PlanTally]) -> t
 
 
 def not_reported(tallies: Iterable[PlanTally]) -> tuple[int, int]:
-    """How many of our tasks are not reported in the period yet; how many tasks we answer for."""
+    """How many of our tasks are not reported in the period yet, and of how many a word is asked."""
     counted = list(tallies)
-    return sum(len(one.silent) for one in counted), sum(one.answered_for for one in counted)
+    return sum(len(one.silent) for one in counted), sum(one.asked for one in counted)
 
 
 def to_go_through(tallies: Iterable[PlanTally]) -> tuple[int, ...]:
@@ -216,11 +225,13 @@ def _stands_in(one: PlanTally, task: TaskRow) -> str:
     return translate("Today", "for {name}").format(name=absent) if absent else ""
 
 
-def _silent_task(one: PlanTally, task: TaskRow) -> AgendaItem:
+def _silent_task(one: PlanTally, task: TaskRow, period: str) -> AgendaItem:
     """A task of ours that nothing else presses: the period still waits for a word on it."""
     facts = task.facts
     due_on = facts.due_on or facts.own_due_on
     words = translate("Today", "Due {day}").format(day=days.day(due_on)) if due_on else facts.cadence
+    if period:
+        words = " · ".join(filter(None, (translate("Today", "Period {name}").format(name=period), words)))
     return AgendaItem(
         OURS,
         SILENT,

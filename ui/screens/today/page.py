@@ -22,7 +22,7 @@ from ui.screens.today.band import CHOSEN, DUE, NOW, PeriodBand
 from ui.screens.today.cards import OwnTasksCard, ReportsCard, SafetyLine
 from ui.screens.today.item_list import ItemList
 from ui.screens.today.items import AgendaItem
-from ui.texts import days
+from ui.texts import days, periods
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label
 from ui.widgets.card import Card
@@ -280,14 +280,23 @@ class TodayPage(BasePage):
             return
         today = self._followed.today()
         below = _rows_of(self._matters, today) if self._matters else []
-        short = self._followed.office.short
+        rows_of = partial(
+            rules.agenda,
+            exchange=self._exchange,
+            office_short=self._followed.office.short,
+            today=today,
+            below=below,
+            reports=self._reports,
+            written={one.plan.id: one for one in self._due_first.tallies} if self._due_first else {},
+            named=self._name_periods(),
+        )
         self._unseen = self.parentWidget() is not None and self.isHidden()
         if self._unseen:
             # Somebody works on another page, with every edit: the rail counts on, and the rows wait for who comes back.
-            agenda = rules.agenda(self._all_tallies(), self._exchange, short, today, below, self._reports, seen=False)
+            agenda = rows_of(self._all_tallies(), seen=False)
             self.count_changed.emit(agenda.waiting)
             return
-        agenda = rules.agenda(self._tallies(), self._exchange, short, today, below, self._reports)
+        agenda = rows_of(self._tallies())
         issues = [plan for plan in self._followed.plans if plan.part == "issues"]
         only_issues = bool(issues) and len(issues) == len(self._followed.plans)
         self._chips[rules.UNITS].setVisible(bool(issues))
@@ -312,8 +321,26 @@ class TodayPage(BasePage):
         self._band.show_progress(*rules.not_reported(self._band_tallies()))
         if self._issuer:
             # The rail counts what waits for anybody's, whichever issuer is looked at here.
-            agenda = rules.agenda(self._all_tallies(), self._exchange, short, today, below, self._reports, seen=False)
+            agenda = rows_of(self._all_tallies(), seen=False)
         self.count_changed.emit(agenda.waiting)
+
+    def _name_periods(self) -> dict[str, str]:
+        """By plan: its period, where tasks wait for a word in another one than the band's; the chip names them all."""
+        due, found = self._due_first, dict[str, str]()
+        words = self.tr("Not reported")
+        if due is not None:
+            written = {one.plan.id: due.span for one in due.tallies}
+            shown = {
+                one.plan.id: span
+                for one in self._tallies()
+                if one.plan.id in written or one.silent
+                if (span := written.get(one.plan.id) or self._followed.period_of(one.plan)) is not None
+            }
+            if set(shown.values()) - {due.span}:
+                found = {plan_id: periods.short_period(span.name) for plan_id, span in shown.items()}
+                words = self.tr("Not reported ({periods})").format(periods=", ".join(dict.fromkeys(found.values())))
+        self._chips[rules.SILENT].set_words(words)
+        return found
 
     def _span(self) -> tuple[PeriodSpan | None, WorkingDays]:
         """The open period that is due first, and its issuer's calendar: among the plans our office carries out, or

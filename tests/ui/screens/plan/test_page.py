@@ -4,14 +4,17 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.desk import plan as plan_desk
 from app.desk import tally, task
+from app.desk.office import Office
 from db.schema import Plan
 from tests.support.plan_store import A1, A2, F1, F3, F4, LEAD, PLAN, make_store
 from tests.support.plan_window import PlanDesk, idle, label_of, make_desk, open_task, row_of
@@ -120,7 +123,7 @@ def test_chips_count_and_filter(desk: PlanDesk, qtbot: QtBot) -> None:
 
 def test_search_finds_without_marks_and_gives_everything_back(desk: PlanDesk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.followed.ancestry.knows(desk.plan.num(A1)))
-    desk.page.search("quan triet tuyen truyen")
+    look_for(desk, qtbot, "quan triet tuyen truyen")
     model = desk.page.views.model
     assert model.index_of(desk.plan.num(A1)).isValid()
     assert not model.index_of(desk.plan.num("I")).isValid()
@@ -131,7 +134,7 @@ def test_search_finds_without_marks_and_gives_everything_back(desk: PlanDesk, qt
 def test_hits_are_opened_as_far_as_can_be_seen_and_once(desk: PlanDesk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.followed.ancestry.knows(desk.plan.num(A1)))
     tree_view, model = desk.page.views.tree, desk.page.views.model
-    desk.page.search("phong noi vu")
+    look_for(desk, qtbot, "phong noi vu")
     branch = model.index_of(desk.plan.num("III.2.2"))
     assert tree_view.isExpanded(branch)
     tree_view.collapse(branch)
@@ -140,7 +143,7 @@ def test_hits_are_opened_as_far_as_can_be_seen_and_once(desk: PlanDesk, qtbot: Q
 
 
 def test_a_search_that_finds_nothing_says_so_and_offers_everything(desk: PlanDesk, qtbot: QtBot) -> None:
-    desk.page.search("khongcogi")
+    look_for(desk, qtbot, "khongcogi")
     again = desk.page.findChild(QPushButton, "no_hits_button")
     assert again is not None
     assert again.isVisible()
@@ -329,7 +332,63 @@ def test_enter_in_the_search_goes_to_the_first_hit(desk: PlanDesk, qtbot: QtBot)
     desk.page.views.reveal(desk.plan.num("I"))
     desk.page.search("quan triet tuyen truyen")
     desk.page.focus_hits()
-    assert desk.page.views.current_num == desk.plan.num(A1)
+    assert desk.page.views.current_num == desk.plan.num("I"), "nothing is found yet"
+    qtbot.waitUntil(lambda: desk.page.views.current_num == desk.plan.num(A1))
+
+
+def test_typing_fast_shows_the_hits_of_the_last_words_alone_and_never_older_ones(
+    desk: PlanDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    shown: list[set[int] | None] = []
+    first_may_end = Event()
+    look, show = plan_desk.hits, desk.page.views.set_hits
+
+    def slow(office: Office, typed: str) -> list[int] | None:
+        asked.append(typed)
+        if len(asked) == 1:
+            assert first_may_end.wait(20)
+        return look(office, typed)
+
+    monkeypatch.setattr(plan_desk, "hits", slow)
+
+    def take(hits: list[int] | None) -> None:
+        shown.append(None if hits is None else set(hits))
+        show(hits)
+
+    monkeypatch.setattr(desk.page.views, "set_hits", take)
+    for typed in ("q", "qu", "quan", "quan triet tuyen truyen"):
+        desk.page.search(typed)
+        qtbot.waitUntil(lambda: asked != [])
+    first_may_end.set()
+    qtbot.waitUntil(lambda: shown != [])
+    assert asked == ["q", "quan triet tuyen truyen"], "what was typed over is not looked for"
+    assert desk.followed.desk is not None
+    assert shown == [set(look(desk.followed.desk, "quan triet tuyen truyen") or ())]
+    desk.page.search("quan")
+    desk.page.search("")
+    qtbot.waitUntil(lambda: not desk.runner.is_busy)
+    assert shown[-1] is None, "what was emptied stays empty"
+
+
+def test_who_went_elsewhere_before_the_hit_was_found_stays_there(desk: PlanDesk, qtbot: QtBot) -> None:
+    pane = open_task(qtbot, desk, A1)
+    qtbot.waitUntil(lambda: desk.followed.ancestry.knows(desk.plan.num(A1)))
+    box = QLineEdit(desk.page)
+    box.show()
+    box.setFocus()
+    desk.page.search("quan triet tuyen truyen")
+    desk.page.focus_hits()
+    pane.progress._note.setFocus()
+    here = desk.page.window().focusWidget()
+    qtbot.waitUntil(lambda: not desk.runner.is_busy)
+    assert desk.page.window().focusWidget() is here
+
+
+def look_for(desk: PlanDesk, qtbot: QtBot, words: str) -> None:
+    """Search, and wait for what is found."""
+    desk.page.search(words)
+    qtbot.waitUntil(lambda: not desk.page._searching)
 
 
 def test_ctrl_p_asks_for_the_task_that_is_shown_or_for_the_plan(qtbot: QtBot, desk: PlanDesk) -> None:

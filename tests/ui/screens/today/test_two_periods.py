@@ -1,0 +1,29 @@
+"""After a cut-off: words are written in the month whose report is still due, beside plans in another period."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from app.desk import tally
+from app.standing.calendar import WorkingDays
+from app.standing.moment import moment_of
+from app.standing.periods import CutOffRule, span_of_name
+from tests.app.desk.test_tally import PLAN, task
+from ui.screens.today import items
+
+TODAY = date(2023, 11, 16)
+OLD, NEW = (moment_of(span_of_name(name, CutOffRule(), WorkingDays({})), TODAY) for name in ("2023-M11", "2023-M12"))
+
+
+def test_rows_and_count_are_of_the_period_that_is_written_in_and_another_is_named() -> None:
+    due = [task(1, None, state="in_progress", reported=True), task(2, None)]
+    other = replace(PLAN, id="other")
+    now = [tally.tally(PLAN, NEW, [task(1, None), task(2, None)], {}), tally.tally(other, NEW, [task(9, None)], {})]
+    found = items.agenda(
+        now, None, "Xã", TODAY, written={PLAN.id: tally.tally(PLAN, OLD, due, {})}, named={"other": "12/2023"}
+    )
+    silent = [row for row in found.rows if row.stands_under(items.SILENT)]
+    assert [row.num for row in silent] == [2, 9], "a word on the first was said in the month that is written in"
+    assert found.counts[items.SILENT] == 2
+    assert [row.remark for row in silent] == ["", "Period 12/2023"]

@@ -93,6 +93,7 @@ _JOINT_OFFICE = exact(
     never=("Văn phòng HĐND xã",),
 )
 _MANY_BEFORE = exact("many are meant already", r"\b(?:các|những)\b", "các sở", never=("Sở Y tế",))
+_ALL_OF = exact("all of a kind", r"(?:các|những)\s+[\p{Ll}]", "các chủ thể OCOP", never=("cá nhân",))
 _ACRONYM_NEXT = exact(
     "the next on a list is an acronym",
     r"(?![IVX]+\b)[A-ZĐ][A-ZĐ&-]{1,9}(?=\s*(?:,|;|$|\svà\s))",
@@ -181,6 +182,8 @@ def _begins_name(before: str, gap: re.Match[str], rest: str) -> bool:
         return False
     head, determined = HEAD.match(rest), STARTS_LIST.match(rest)
     generic_before = LIST.fullmatch(before.strip())
+    if _ALL_OF.match(rest) and HEAD.match(before.strip()) and "các" not in before.casefold():
+        return True
     if _MANY_MORE.match(rest) and not _MANY_BEFORE.search(before) and not generic_before:
         return True
     acronym = _ACRONYM_NEXT.match(rest)
@@ -455,6 +458,11 @@ def names_many(name: str) -> bool:
     generic = LIST.match(name)
     many = _ALL_OF_LEVEL.match(name)
     return (generic is not None and generic.end() >= len(name)) or many is not None
+
+
+def is_staff(name: str) -> bool:
+    """Whether a name in small letters is of staff, as on a list after others ("bảo vệ", "nhân viên phục vụ")."""
+    return _SMALL_STAFF.match(name) is not None or name.startswith("nhân viên ")
 
 
 def is_office(name: str, known: KnownNames = NO_NAMES) -> bool:

@@ -11,6 +11,7 @@ from app.outline.clause_words import VERB
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.list_end import whole_list
 from app.outline.name_reach import has_verb, verb_at
+from app.outline.name_words import STARTS_LIST
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import exact, loose
 from app.outline.titles import office_of
@@ -446,7 +447,17 @@ def named_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
     if _ONLY_LEVEL.fullmatch(words):
         return Duties()
     about = _ABOUT_UNITS.match(words)
-    found = whole_names(words, about.end() if about else 0, known)
+    start = about.end() if about else 0
+    found = whole_names(words, start, known)
+    if (
+        not found
+        and about
+        and say.TOWARDS.match(words)
+        and text.rstrip().endswith(":")
+        and STARTS_LIST.match(words, start)
+    ):
+        # "Đối với các tổ chức, cá nhân quản lý, khai thác đập:": who it is stands there, whatever it is made of.
+        return Duties((_sentence_case(words[start:]),), assigns=True, unsure=(words[start:],))
     return Duties(_names(found), person=_person(found), assigns=bool(found))
 
 

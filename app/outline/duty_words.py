@@ -236,9 +236,10 @@ SUBJECT_ACTS = exact(
 )
 WITH_OPENS = loose(
     'nothing stands before "phối hợp với" but who leads',
-    r"(?:ch[ủỉ] trì|^[^.;]{0,12})\s*,?\s*$",
+    r"(?:ch[ủỉ] trì|^[^.;]{0,12}|^[^.;:]{3,60}:)\s*,?\s*$",
     "Sở Nội vụ chủ trì, ",
     "Chủ động ",
+    "Hiến máu tình nguyện: ",
     never=("Sở Nội vụ tổng hợp báo cáo, ",),
 )
 NEXT_STEP = exact(

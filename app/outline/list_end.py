@@ -101,6 +101,13 @@ _WHERE = exact(
     " trong doanh nghiệp đề xuất",
     never=(" trong năm 2026", " trong quá trình"),
 )
+_HAVING = exact(
+    "who of many is meant: those that have something",
+    r"\s+có\s+(?!(?:trách nhiệm|nhiệm vụ|kế hoạch|biện pháp|giải pháp|phương án|văn bản|thể|hình thức|ý kiến|báo cáo"
+    r"|liên quan|thẩm quyền|hướng)\b)[\p{Ll}]+",
+    " có làng Quan họ gốc kiểm kê",
+    never=(" có trách nhiệm", " có biện pháp"),
+)
 _FIELD_OF_WORK = exact(
     "what an office works at, before what it is told to do",
     r"\s+(?:xây dựng|quản lý|kiểm tra|giám định|kiểm định|đào tạo|tư vấn|khai thác|vận hành|cung cấp|thẩm định|đăng ký"
@@ -200,7 +207,9 @@ class _List:
 
     def told(self) -> bool:
         """Whether which of them are meant stands in words that were left out."""
-        if _WHERE.match(self._text, self.end):
+        name = self.names[-1].name
+        many = LIST.fullmatch(name) or " các " in f" {name} "
+        if _WHERE.match(self._text, self.end) or (many and _HAVING.match(self._text, self.end)):
             return True
         given = _GIVEN.match(self._text, self.end) is not None
         return given and not _is_complete(self._text, self.names[-1], self.end, self._known)

@@ -32,7 +32,7 @@ from app.outline.rules import loose
 from app.outline.schedule import Schedule, is_period
 from app.outline.titles import office_of
 from app.outline.unit_names import is_office, names_many, split_units
-from app.outline.unread import nobody_named, others_told, unread_time
+from app.outline.unread import nobody_named, others_told, told_last, unread_time
 from app.outline.zones import DUTY, FRAME, MEMBER_DUTY, MEMBERS, QUIET, names_member, zone_of
 from app.progress import Progress
 
@@ -181,9 +181,11 @@ class _Reading:
 
     def _unread(self, draft: TreeDraft, meaning: Meaning, handed: Handed) -> list[Doubt]:
         """What a task says about when and about whom that was not taken up."""
+        words, doubts = " ".join(draft.words.split()), []
+        if draft.role == "closing" and meaning.kind == "paragraph" and (last := told_last(words, self._known)):
+            return [Doubt("who-else", {"unit": last}, draft.id)]
         if meaning.kind != "task" or draft.table or draft.capitals:
             return []
-        words, doubts = " ".join(draft.words.split()), []
         if when := unread_time(words, meaning.schedule, self._clock.issued):
             doubts.append(Doubt("when-unread", {"words": when}, draft.id))
         if other := others_told(words, meaning.lead, meaning.coord, handed.lead, self._known):

@@ -85,7 +85,7 @@ STARTS_LIST = loose(
     never=("cấp ủy viên", "sở, ngành"),
 )
 _HALF = (
-    r"(?:bán trú|dự án|thu nhập|dạy nghề|trực thuộc|in ấn|giao dịch"
+    r"(?:bán trú|kiểm soát nhiễm khuẩn|dự án|thu nhập|dạy nghề|trực thuộc|in ấn|giao dịch"
     r"|chi (?:bộ|đoàn|hội|cục|nhánh|ủy|uỷ))(?!\w)|(?<=nuôi )trồng|(?<=đi )qua|(?<=khu )cách ly|(?<=Hộ )tự"
     r"|(?<=[Tt]hường )trực"
     r"|(?<=dự bị )động viên"
@@ -106,7 +106,8 @@ _INFORMS = (
 )
 STOP = exact(
     "a word with which the sentence goes on",
-    rf"(?!công bố trí)(?!{_HALF})(?:{alternatives(STOPS)}|{_INFORMS})(?![\w])",
+    rf"(?!công bố trí)(?!{_HALF})(?:{alternatives(STOPS)}|{_INFORMS}"
+    r"|đầu mối(?=,? (?:tổng hợp|theo dõi|tham mưu|hướng dẫn|phối hợp|giúp|tiếp nhận|triển khai)))(?![\w])",
     "tổng hợp báo cáo",
     "chủ trì",
     never=("Sở Y tế", "bán trú", "nuôi trồng"),

@@ -16,7 +16,7 @@ NAMED_PERSON = exact(
     "a person called by name, perhaps with a title after it",
     r"(?P<who>(?:[Đđ]ồng chí|[Đđ]/c|Ông|ông|Bà|bà|(?:Bác sĩ|BS|Thạc sĩ|Tiến sĩ|Kỹ sư|Thầy(?: giáo)?|Cô(?: giáo)?"
     r"|(?:Thiếu|Trung|Thượng|Đại) (?:úy|uý|tá))(?:,? đồng chí)?)\s+(?:[\p{Lu}][\p{Ll}]+\s?){2,5})(?<!\s)"
-    r"(?:\s*[,–-]\s*(?=(?:Phó\s+)?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh|Ủy viên|Hiệu trưởng|Thủ trưởng)\b)"
+    r"(?:\s*[,–-]\s*(?=(?:Phó\s+)?(?:Chủ tịch|Chủ nhiệm|Bí thư|Trưởng|Giám đốc|Chánh|Ủy viên|Hiệu trưởng|Thủ trưởng)\b)"
     r"|\s+\((?P<post>(?:Phó\s+)?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh|Hiệu trưởng|Thủ trưởng|Chỉ huy trưởng"
     r"|Tổ trưởng)[^():;,]{0,60})\)"
     r"|(?P<title>\s*[,–-]\s*[\p{Lu}][^:;.()]{2,60}(?=:)))?",

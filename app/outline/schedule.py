@@ -290,7 +290,7 @@ def _prose_cadence(text: str) -> _Cadence | None:
             return found
         if HOW_OFTEN.match(text, match.start()) and OF_SOMETHING.search(text, 0, match.start()):
             continue
-        if own.name != VAGUE:
+        if own.name not in (VAGUE, "đột xuất"):
             return _Cadence(own.name, printed)
         found = found or _Cadence(own.name, printed)
     return found or _of_acts(text)

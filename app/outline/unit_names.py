@@ -345,7 +345,8 @@ ITS_WORK = exact(
 )
 _SMALL_STAFF = exact(
     "staff without a capital letter, as they go on a list",
-    r"(?:kế toán|văn thư|thủ quỹ|thư viện|bảo vệ|phó (?:hiệu trưởng|giám đốc|trưởng phòng|chủ tịch)"
+    r"(?:kế toán|văn thư|thủ quỹ|thư viện|bảo vệ|căng tin|nhà bếp|nhà ăn|lái xe|tạp vụ|hộ lý"
+    r"|phó (?:hiệu trưởng|giám đốc|trưởng phòng|chủ tịch)"
     r"|giáo viên chủ nhiệm(?: các lớp)?|giáo viên bộ môn|giáo viên|nhân viên|y tế)"
     rf"(?=\s*[,:]|\s+và\b|\s*$|\s+(?:{STOP.source}))",
     "Kế toán, văn thư:",

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from app.outline.clause_words import HANDS_OUT
+from app.outline.clause_words import HANDS_OUT, SUPERVISES
 from app.outline.draft import TreeDraft
 from app.outline.due_dates import DAY, due_on
 from app.outline.duties import duties_of
@@ -85,6 +85,14 @@ def others_told(
     return None
 
 
+def told_last(words: str, known: KnownNames = NO_NAMES) -> str | None:
+    """Whoever is to follow up the work of the others by a later part of a document's last words."""
+    for part in _PART.pattern.split(words)[1:]:
+        if SUPERVISES.match(part) and (said := duties_of(part, known=known)).lead:
+            return said.lead[0]
+    return None
+
+
 def _same(name: str, told: set[str]) -> bool:
     """Whether one of those who are told already is meant, perhaps by fewer words ("Phòng" for "Phòng Nội vụ")."""
     folded = name.casefold()
@@ -98,18 +106,18 @@ def nobody_named(drafts: Iterable[TreeDraft], led: dict[str, bool]) -> list[Doub
         drafts: the clauses.
         led: for each task, whether anybody leads it.
     """
-    doubts = []
+    families: dict[str, list[TreeDraft]] = {}
     for draft in drafts:
-        brothers = [child for child in draft.children if child.id in led and not child.table]
-        named = sum(led[child.id] for child in brothers)
-        if 2 * named <= len(brothers) or not HANDS_OUT.search(draft.words):
-            continue
-        doubts += [
-            Doubt("who-missing", {"words": _opening(child.words)}, child.id)
-            for child in brothers
-            if not led[child.id] and child.marker
-        ]
-    return doubts
+        above = draft.parent
+        if draft.id in led and not draft.table and draft.marker and (not above or HANDS_OUT.search(above.words)):
+            families.setdefault(above.id if above else "", []).append(draft)
+    return [
+        Doubt("who-missing", {"words": _opening(one.words)}, one.id)
+        for brothers in families.values()
+        if 2 * sum(led[one.id] for one in brothers) > len(brothers)
+        for one in brothers
+        if not led[one.id]
+    ]
 
 
 def _opening(words: str) -> str:

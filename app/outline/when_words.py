@@ -148,11 +148,18 @@ DEADLINES = (
     ),
     loose(
         "held",
-        rf"^[^.;:\d]{{3,80}}:\s+(?P<phrase>(?:dự\s+kiến\s+)?(?:vào\s+|từ\s+)?{_HOUR}"
-        rf"(?:(?:ngày\s+)?[\d/]+\s*(?:[-–]|đến)\s*)?ngày\s+(?:{DAY}))(?=\s*[.;,(]|\s*$|\s+tại\b)",
+        rf"^[^.;:]{{3,80}}:\s+(?P<phrase>(?:dự\s+kiến\s+)?(?:vào\s+|từ\s+)?(?:(?:sáng|chiều|tối)\s+(?=\d))?{_HOUR}"
+        rf"(?:(?:ngày\s+)?[\d/]+\s*(?:[-–]|đến)\s*)?(?:(?<=sáng )|(?<=chiều )|(?<=tối )|ngày\s+)(?:{DAY}))"
+        r"(?=\s*[.;,(]|\s*$|\s+tại\b)",
         "Lễ tổng kết: ngày 28/5/2026. Tổng phụ trách Đội chủ trì",
         "Hội thao: dự kiến 8h00 ngày 26/4/2026 tại sân vận động",
         never=("Căn cứ: Quyết định ngày 28/5/2026",),
+    ),
+    loose(
+        "held-last",
+        rf",\s+(?P<phrase>ngày\s+(?:{DAY})(?<=\d{{4}}))(?=\s*[.;]?$)",
+        "vận động 60 đơn vị máu, ngày 15/3/2026.",
+        never=("vận động 60 đơn vị máu, ngày 15/3/2026 tổng kết",),
     ),
     loose(
         "month-ends",
@@ -264,7 +271,7 @@ PROSE_CADENCE = loose(
     r"|ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:cuối\s+(?:của\s+)?quý|liền\s+kề|kế\s+tiếp|sau(?!\s+khi))"
     r"|(?:đầu|cuối)\s+(?:mỗi|h[àằ]ng)\s+(?:tuần|tháng|quý|năm)"
     r"|mỗi\s+(?:ngày|tuần|tháng|quý|năm)\s+(?:(?:ít\s+nhất|tối\s+thiểu|từ)\s+)?(?:\d+|một|hai|ba)\s+(?:lần|buổi|cuộc|kỳ"
-    r"|đợt|khóa|lớp|tin|bài|phóng\s+sự|chuyên\s+mục|hội\s+nghị|phiên)"
+    r"|đợt|khóa|lớp|tin|bài|suất|vở|phóng\s+sự|chuyên\s+mục|hội\s+nghị|phiên)"
     r"|(?:0?6|sáu)\s+tháng,\s+(?:(?:0?1|một|cả|h[àằ]ng)\s+)?năm\b(?!\s*\d)"
     rf"|(?<![\d]){_TIMES_A}(?:tuần|tháng|quý|năm)|0?7\s+ngày/lần|\d+\s+tháng(?:/|\s+(?:một|0?1)\s+)lần"
     r"|định\s+kỳ\s+(?:tổng\s+hợp,?\s+)?(?:báo\s+cáo|kiểm\s+tra|đánh\s+giá|rà\s+soát)"
@@ -277,7 +284,7 @@ PROSE_CADENCE = loose(
     r"(?<!chương trình)(?<!hoạch)(?<!quả)(?<!cáo)(?<!họp)\sh[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s*(?:[.;]|$))"
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )(?<!báo cáo )(?<!họp )(?<!hoạt động )(?<!thu nhập )(?<!nhiệm vụ )"
     r"h[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s*[.;]?$)"
-    r"|(?<=[,;]\s)h[àằ]ng\s+(?:ngày|tuần|tháng|quý|năm)(?=\s+[\p{Ll}])(?!\s+(?:của|do|và)\b)"
+    r"|(?<=[,;]\s)(?:h[àằ]ng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)(?=\s+[\p{Ll}])(?!\s+(?:của|do|và)\b)"
     r"|(?:báo\s+cáo|sơ\s+kết|tổng\s+kết|kiểm\s+tra|giao\s+ban|đánh\s+giá|rà\s+soát|họp|tổng\s+hợp|công\s+khai)"
     r"(?:\s+\w+){0,3}?\s+theo\s+(?:tuần|tháng|quý)(?!\s+[IVX\d])"
     r"|(?:kiểm\s+tra|thanh\s+tra)\s+(?:định\s+kỳ\s*(?:,|và|hoặc)\s*)?đột\s+xuất"

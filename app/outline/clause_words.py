@@ -56,12 +56,29 @@ SENDS = exact(
     "Các cơ quan, đơn vị báo cáo kết quả về UBND tỉnh chậm nhất ngày 23/02/2026",
     never=("Trên đây là Kế hoạch, đề nghị các đơn vị thực hiện",),
 )
+AFTERWARDS = exact(
+    "the sentence opens with what must be over first",
+    r"^(?:Kết thúc|Sau khi|Sau)\s",
+    "Kết thúc huấn luyện, Ban Chỉ huy Quân sự xã tổng hợp",
+    never=("Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo",),
+)
+SUPERVISES = exact(
+    "the clause opens with whoever is to follow up the work of the others",
+    r"^(?!Các\b|Những\b|Thủ trưởng các|Yêu cầu|Đề nghị|Trên đây|Quá trình|Trong quá trình|Kế hoạch này|Chỉ thị này)"
+    r"[\p{Lu}][^.;:]{3,120}?\s(?:(?:là|làm) (?:cơ quan |đơn vị )?(?:đầu mối|thường trực)"
+    r"|(?:có trách nhiệm |chịu trách nhiệm |chủ trì,? )?(?:theo dõi|đôn đốc|tổng hợp|hướng dẫn, kiểm tra)\b)"
+    r"|^(?:Đồng chí|Đ/c|Ông|Bà)\s[^.;:]{3,120}?\s(?:trực tiếp )?(?:chỉ đạo|phụ trách|điều hành)\b",
+    "Sở Nội vụ theo dõi, đôn đốc và báo cáo kết quả./.",
+    "Đồng chí Phạm Hữu Nghĩa, Phó Chủ tịch UBND phường chỉ đạo chung./.",
+    never=("Trên đây là Kế hoạch, đề nghị các đơn vị theo dõi", "Các đơn vị theo dõi, thực hiện./."),
+)
 FACT = exact(
     "the line says what, whom, when or where of its heading; it hands nothing out",
     r"^(?:Đánh giá (?:kết quả|tình hình)[^:;.]{0,60}:"
     r"|(?:(?:Đánh giá|Nhận xét|Nhận định) chung|Nội dung|Đối tượng|Thời gian|Thời kỳ|Thời điểm|Kinh phí"
-    r"|Mốc thời gian|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)(?:\s+[^:.;\d]{0,40})?\s*:)",
+    r"|Mốc thời gian|Ngày|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)(?:\s+[^:.;\d]{0,40})?\s*:)",
     "Thời gian: 1/2 ngày, bắt đầu 8h30.",
+    "Ngày bầu cử: Chủ nhật, ngày 15/3/2026.",
     "Đối tượng giám sát: UBND xã.",
     never=("Địa điểm họp do Văn phòng chọn.",),
 )

@@ -11,6 +11,7 @@ from app.outline.clause_words import VERB
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.list_end import whole_list
 from app.outline.name_reach import has_verb, verb_at
+from app.outline.name_words import STARTS_LIST
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import exact, loose
 from app.outline.titles import office_of
@@ -69,16 +70,27 @@ def _labelled(words: str, known: KnownNames) -> Duties | None:
         return None
     leads = _after_label(words, lead, known) if lead else ()
     coords = _after_label(words, coord, known) if coord else ()
+    if lead and not coord and (joined := say.JOINED_TO_LABEL.search(_of_label(words, lead))):
+        leads = _split_offices(joined["lead"], known)
+        coords = _split_offices(joined["coord"], known)
     if not leads and not coords:
         return None
     return Duties(leads, coords)
 
 
 def _after_label(words: str, label: re.Match[str], known: KnownNames) -> tuple[str, ...]:
+    return _split_offices(_of_label(words, label), known)
+
+
+def _of_label(words: str, label: re.Match[str]) -> str:
+    """What stands after a label, up to the next or the end of the sentence."""
     rest = words[label.end() :]
     stop = say.AFTER_LABEL.search(rest)
-    names = split_units(rest[: stop.start()] if stop else rest, known)
-    return tuple(office_of(name) for name in names if len(name) <= 120)
+    return rest[: stop.start()] if stop else rest
+
+
+def _split_offices(names: str, known: KnownNames) -> tuple[str, ...]:
+    return tuple(office_of(name) for name in split_units(names, known) if len(name) <= 120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +204,8 @@ class _Sentence:
             start = time.end()
         assign = say.ASSIGN.match(self._words, start) if label else None
         found, end = self._units(assign.end() if assign else start) if label else ([], 0)
+        if label and not found and (small := small_unit_at(self._words, start)):
+            found, end = [small], small.end
         if found:
             whole = whole_list(self._words, found, end, self._known)
             found, end = (list(whole.found), whole.end) if whole.sure else (found, end)
@@ -296,7 +310,7 @@ class _Sentence:
         for match in say.WITH.finditer(words, start if led else 0):
             if self._joins_here(match, start, led=led) and (names := self._joined(match.end())):
                 return names
-        for found, end in self._lists(r"[(;,]\s*"):
+        for found, end in self._lists(r"[(;,]\s*|[.;]\s+(?:Đề|đề) nghị\s+"):
             if say.JOINS_IN.match(words, whole_list(words, found, end, self._known).end):
                 return _names(self._whole(found, end)[0])
         return ()
@@ -433,7 +447,17 @@ def named_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
     if _ONLY_LEVEL.fullmatch(words):
         return Duties()
     about = _ABOUT_UNITS.match(words)
-    found = whole_names(words, about.end() if about else 0, known)
+    start = about.end() if about else 0
+    found = whole_names(words, start, known)
+    if (
+        not found
+        and about
+        and say.TOWARDS.match(words)
+        and text.rstrip().endswith(":")
+        and STARTS_LIST.match(words, start)
+    ):
+        # "Đối với các tổ chức, cá nhân quản lý, khai thác đập:": who it is stands there, whatever it is made of.
+        return Duties((_sentence_case(words[start:]),), assigns=True, unsure=(words[start:],))
     return Duties(_names(found), person=_person(found), assigns=bool(found))
 
 

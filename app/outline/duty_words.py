@@ -25,6 +25,7 @@ TIME = loose(
     r"|(?:Khi|Nếu|(?:Trước|Sau|Ngay|Trong) khi|(?:Trong )?[Tt]rường hợp)\s[^.;:]{3,160}?"
     rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
     r"|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+"
+    rf"|Kết thúc\s+[^.;:,]{{3,60}},\s+(?=(?-i:{HEAD.source})|{STARTS_LIST.source})"
     r"|(?:Trước|Vào|Từ|Trong|Đến)\s+(?:ngày|tháng|quý|tuần)[^,:]{0,40}:\s+",
     "Trên cơ sở Nghị quyết, Chương trình hành động, các sở, ngành xây dựng",
     "Trong quá trình thực hiện, nếu cần sửa đổi, bổ sung, các cơ quan đề xuất",
@@ -33,6 +34,7 @@ TIME = loose(
     "Để thực hiện có hiệu quả Kế hoạch, Đảng ủy xã xác định",
     "Khi nhiệt độ dưới 12 độ C, các hộ chăn nuôi đưa",
     "Trước ngày 20/5: các chi đoàn xây dựng",
+    "Kết thúc đợt huấn luyện, Ban Chỉ huy Quân sự xã tổng hợp",
     never=("Thực hiện tốt quy chế, nền nếp",),
 )
 LED = loose(
@@ -60,9 +62,10 @@ DONE_BY = exact(
 WITH = loose(
     "those that follow join in",
     r"(?:(?<!quy chế )(?<!chương trình )(?<!kế hoạch )(?<!công tác )phối hợp(?:\s+(?:chặt chẽ|đồng bộ"
-    r"|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bcùng(?:\s+với)?)\s+",
+    r"|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bcùng(?:\s+với)?|(?<=chủ trì )với)\s+",
     "phối hợp với Công an xã",
     "phối hợp chặt chẽ cùng Phòng Kinh tế",
+    "chủ trì với các đơn vị liên quan",
 )
 _BRANCH = r"[\p{Lu}]\w+(?:\s[\p{Lu}]\w*){0,3}\s(?:khu vực|tỉnh|thành phố|xã|phường)(?!\w)"
 BRANCHES = exact(
@@ -88,6 +91,13 @@ LABEL_COORD = loose(
     r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp(?:\s+thực hiện)?\s*:\s*",
     "Đơn vị phối hợp: Phòng Tư pháp",
     never=("phối hợp với Phòng Tư pháp",),
+)
+JOINED_TO_LABEL = exact(
+    "after a label stands who leads, and in the same breath who joins in",
+    r"^(?P<lead>[^,;:]{3,80}?)(?:\s+chủ trì)?,?\s+phối hợp(?:\s+(?:với|cùng))?\s+(?P<coord>(?:[\p{Lu}]|các\s).*)$",
+    "Tổ Tổng hợp phối hợp Văn phòng HĐND và UBND xã",
+    "Công an xã chủ trì, phối hợp với các thôn",
+    never=("Phòng Nội vụ; Phòng Tư pháp",),
 )
 _LABEL_WORDS = r"(?:cơ quan|đơn vị|phối hợp|thời gian|sản phẩm|thời hạn|tiến độ|chủ trì|hoàn thành|kết quả)"
 AFTER_LABEL = loose(
@@ -226,9 +236,10 @@ SUBJECT_ACTS = exact(
 )
 WITH_OPENS = loose(
     'nothing stands before "phối hợp với" but who leads',
-    r"(?:ch[ủỉ] trì|^[^.;]{0,12})\s*,?\s*$",
+    r"(?:ch[ủỉ] trì|^[^.;]{0,12}|^[^.;:]{3,60}:)\s*,?\s*$",
     "Sở Nội vụ chủ trì, ",
     "Chủ động ",
+    "Hiến máu tình nguyện: ",
     never=("Sở Nội vụ tổng hợp báo cáo, ",),
 )
 NEXT_STEP = exact(

@@ -35,7 +35,7 @@ def issuer_names(lines: list[str]) -> tuple[str | None, str | None]:
         of_place = of_place or (
             bool(merged)
             and bool(re.match(_LEVELS + r"\s(?!(?:ỦY|UỶ|ĐOÀN|ĐỘI)\b)\S+(?:\s\S+){0,3}$", line))
-            and not re.search(_LEVELS + r"\s", merged[-1])
+            and not re.search(rf"(?!XÃ HỘI\b){_LEVELS}\s", merged[-1])
         )
         rest = bool(merged) and (len(line.split()) == 1 or (len(line.split()) <= 3 and not re.match(_KINDS, line)))
         # "BAN CHỈ ĐẠO | THỰC HIỆN QUY CHẾ DÂN CHỦ | TỈNH …": what a committee is for, and whose it is.

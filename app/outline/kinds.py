@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.outline.clause_words import ENACTS, FACT, FUNDS, GIVES, NOTE, SENDS, VERB
+from app.outline.clause_words import ENACTS, FACT, FUNDS, GIVES, NOTE, SENDS, SUPERVISES, VERB
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, named_units
 from app.outline.duty_words import TIME
@@ -35,7 +35,9 @@ def _goes_on_below(draft: TreeDraft) -> bool:
 
 def gives_last(words: str, dated: bool) -> bool:
     """Whether the last words of a document hand something out beside asking everybody to carry it out."""
-    return words.startswith("Giao ") or (dated and bool(GIVES.match(words) or SENDS.match(words)))
+    if words.startswith("Giao ") or SUPERVISES.match(words):
+        return True
+    return dated and bool(GIVES.match(words) or SENDS.match(words))
 
 
 def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule, dated: bool) -> Kind:

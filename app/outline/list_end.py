@@ -65,7 +65,7 @@ _COMPLETE = exact(
 _TELLS_WHICH = loose(
     "after many it may tell which, or what they do",
     r"\s+(?:thông tin|tham gia|quản lý|cung cấp|kinh doanh|sản xuất|khai thác|vận hành|nuôi|trồng"
-    r"|buôn bán|sử dụng|tại|trên(?! cơ sở)|ở|thuộc|của"
+    r"|buôn bán|sử dụng|làm(?! việc)|còn|chưa|đang|tại|trên(?! cơ sở)|ở|thuộc|của"
     r"|có(?! (?:trách nhiệm|nhiệm vụ|kế hoạch|biện pháp|giải pháp|phương án|văn bản|thể))|phụ trách"
     r"|nằm|đóng|đứng chân)\s",
     " thông tin báo chí",
@@ -93,6 +93,20 @@ _GIVEN = exact(
     r"\s+được\s+(?!(?:giao|phân công|mời|phép)\s+(?:nhiệm vụ|chủ trì|theo dõi)\b)",
     " được Tỉnh ủy phân công",
     never=(" được giao nhiệm vụ",),
+)
+_WHERE = exact(
+    "who of them is meant: those who are somewhere",
+    r"\s+(?:trong|ở|thuộc)\s+(?!(?:năm|quý|tháng|tuần|ngày|thời|quá trình|phạm vi|giờ|đợt|khi|vòng|việc|công tác"
+    r"|lĩnh vực|thẩm quyền|chức năng|đó|nước)\b)[\p{Ll}]+(?!\s*:)",
+    " trong doanh nghiệp đề xuất",
+    never=(" trong năm 2026", " trong quá trình"),
+)
+_HAVING = exact(
+    "who of many is meant: those that have something",
+    r"\s+có\s+(?!(?:trách nhiệm|nhiệm vụ|kế hoạch|biện pháp|giải pháp|phương án|văn bản|thể|hình thức|ý kiến|báo cáo"
+    r"|liên quan|thẩm quyền|hướng)\b)[\p{Ll}]+",
+    " có làng Quan họ gốc kiểm kê",
+    never=(" có trách nhiệm", " có biện pháp"),
 )
 _FIELD_OF_WORK = exact(
     "what an office works at, before what it is told to do",
@@ -193,6 +207,10 @@ class _List:
 
     def told(self) -> bool:
         """Whether which of them are meant stands in words that were left out."""
+        name = self.names[-1].name
+        many = LIST.fullmatch(name) or " các " in f" {name} "
+        if _WHERE.match(self._text, self.end) or (many and _HAVING.match(self._text, self.end)):
+            return True
         given = _GIVEN.match(self._text, self.end) is not None
         return given and not _is_complete(self._text, self.names[-1], self.end, self._known)
 

@@ -5,46 +5,40 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from app.outline.by_place import A_FEW, offices_by_place, one_of_kind
 from app.outline.clause_words import (
     AFTER_PAPER,
+    AFTERWARDS,
     ASSIGNS,
     DELIVERABLE,
     DELIVERABLE_LABEL,
     FUNDS,
-    HANDS_OUT,
-    KIND_OF_ALL,
     LEADS_OTHERS,
-    NAME_OF_ONE,
     ORDERS,
     PARTY,
-    TOPIC,
+    SUPERVISES,
     VERB,
 )
 from app.outline.clock import WorkClock
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, duties_of, later_duties, named_duties, named_units
+from app.outline.duty_words import TIME
 from app.outline.issuer import Speller
 from app.outline.kinds import STAGES, gives_last, kind_of, labels_of
 from app.outline.known_names import NO_NAMES, KnownNames
-from app.outline.markers import is_bullet
 from app.outline.model import Doubt, Kind
-from app.outline.name_reach import verb_at
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import loose
 from app.outline.schedule import Schedule, is_period
 from app.outline.titles import office_of
 from app.outline.unit_names import is_office, names_many, split_units
-from app.outline.zones import AIMS, DUTY, FRAME, MEMBER_DUTY, MEMBERS, QUIET, REPORTS, names_member, zone_of
+from app.outline.unread import nobody_named, others_told, told_last, unread_time
+from app.outline.zones import DUTY, FRAME, MEMBER_DUTY, MEMBERS, QUIET, names_member, zone_of
 from app.progress import Progress
 
 _STEP = 500
 _OWN = ("column", "sentence")
 """Sources of a unit that stand in the clause itself."""
-_FIRST = 12
-"""Brothers looked at: enough to tell a list of offices, and no more in a list without end."""
-_LONGEST_SUBJECT = 80
-"""Characters in which a subject of an unknown kind ends."""
-_NO_OFFICE = (VERB, TOPIC, AIMS, FRAME, DUTY, REPORTS)
 
 
 @dataclass(slots=True)
@@ -106,7 +100,8 @@ def understand(
         if index % _STEP == 0:
             progress.step("outline-meaning", index, len(drafts))
         reading.take(draft)
-    return reading.meanings, reading.doubts
+    led = {found: bool(said.lead) for found, said in reading.meanings.items() if said.kind == "task"}
+    return reading.meanings, reading.doubts + nobody_named(drafts, led)
 
 
 class _Reading:
@@ -139,6 +134,7 @@ class _Reading:
         handed = self._handed_to(draft)
         self.doubts += _apply(draft, meaning, own, schedule, handed, self._clock)
         self.doubts += self._strange_names(draft, meaning, own)
+        self.doubts += self._unread(draft, meaning, handed)
         meaning.deliverable = _deliverable(draft) if meaning.kind == "task" else None
         self._hand_on(draft, meaning, own, schedule, handed)
 
@@ -149,7 +145,7 @@ class _Reading:
         own = _own_duties(draft, above, ahead, self._known)
         if draft.capitals and draft.children and draft.marker and not draft.table:
             own = named_duties(self._said.heading(draft.words), self._known)
-            if all(map(names_many, own.lead)) and any(duties_of(child.words).lead for child in draft.children[:_FIRST]):
+            if all(map(names_many, own.lead)) and any(duties_of(child.words).lead for child in draft.children[:A_FEW]):
                 # "TRÁCH NHIỆM CỦA CÁC CƠ QUAN": which ones stands below.
                 own = Duties()
         if above == "members" and not draft.table and not MEMBER_DUTY.match(draft.words):
@@ -182,6 +178,19 @@ class _Reading:
             Doubt("unit-as-written", {"unit": name}, draft.id) for name in own if not is_office(name, self._known)
         ]
         return strange or [Doubt("who-unsure", {"words": words}, draft.id) for words in said.unsure[:1] if own]
+
+    def _unread(self, draft: TreeDraft, meaning: Meaning, handed: Handed) -> list[Doubt]:
+        """What a task says about when and about whom that was not taken up."""
+        words, doubts = " ".join(draft.words.split()), []
+        if draft.role == "closing" and meaning.kind == "paragraph" and (last := told_last(words, self._known)):
+            return [Doubt("who-else", {"unit": last}, draft.id)]
+        if meaning.kind != "task" or draft.table or draft.capitals:
+            return []
+        if when := unread_time(words, meaning.schedule, self._clock.issued):
+            doubts.append(Doubt("when-unread", {"words": when}, draft.id))
+        if other := others_told(words, meaning.lead, meaning.coord, handed.lead, self._known):
+            doubts.append(Doubt("who-else", {"unit": other}, draft.id))
+        return doubts
 
     def _handed_to(self, draft: TreeDraft) -> Handed:
         parent = draft.parent
@@ -254,9 +263,9 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
     if draft.children and (named := named_duties(words, known)).lead:
         return named
     own = duties_of(words, heading=bool(draft.children), known=known)
-    if each := _one_of_kind(draft):
+    if each := one_of_kind(draft):
         return Duties((each,), own.coord, own.inform, assigns=bool(draft.children))
-    if not own.lead and (offices := _offices_by_place(draft, known)):
+    if not own.lead and (offices := offices_by_place(draft, known)):
         return Duties(offices, own.coord, own.inform, assigns=bool(draft.children))
     return own if _speaks(draft, own, dated, above, known) else Duties()
 
@@ -279,7 +288,7 @@ def _offices(names: list[FoundName]) -> tuple[str, ...]:
 
 def _hands_out(draft: TreeDraft) -> bool:
     """Whether a heading about members says below it what they are to do, and not who they are."""
-    return any(VERB.match(child.words) for child in draft.children[:_FIRST])
+    return any(VERB.match(child.words) for child in draft.children[:A_FEW])
 
 
 def _may_name_later(draft: TreeDraft) -> bool:
@@ -297,12 +306,15 @@ _TELLS = loose(
 
 def _opens_with_office(words: str, known: KnownNames) -> bool:
     """Whether an office is the first that a sentence names, and is told to do something."""
-    return unit_at(words, 0, bare=True, known=known) is not None and not _TELLS.match(words)
+    time = TIME.match(words) if AFTERWARDS.match(words) else None
+    return unit_at(words, time.end() if time else 0, bare=True, known=known) is not None and not _TELLS.match(words)
 
 
 def _speaks(draft: TreeDraft, own: Duties, dated: bool, above: str | None, known: KnownNames) -> bool:
     """Whether a clause hands out what it names: a heading about offices and a remark beside the clauses do not."""
     words = draft.words
+    if draft.role == "closing" and SUPERVISES.match(words):
+        return True
     if draft.marker is None and not draft.children and not draft.role:
         if LABEL_LINE.match(words):
             return True
@@ -314,41 +326,6 @@ def _speaks(draft: TreeDraft, own: Duties, dated: bool, above: str | None, known
     if draft.children and draft.is_heading:
         return own.assigns or words.endswith(":") or _labelled_heading(words)
     return draft.marker is not None or own.assigns or dated or bool(ASSIGNS.search(words))
-
-
-def _one_of_kind(draft: TreeDraft) -> str | None:
-    """The office below a heading that says the kind of all ("Giám đốc các Sở:" - "Xây dựng: bảo đảm …")."""
-    kind = KIND_OF_ALL.fullmatch(draft.parent.words) if draft.parent else None
-    name = NAME_OF_ONE.match(draft.words) if kind else None
-    return f"{kind['kind'][:1].upper()}{kind['kind'][1:]} {name['name']}" if kind and name else None
-
-
-def _offices_by_place(draft: TreeDraft, known: KnownNames) -> tuple[str, ...]:
-    """Whoever a part on who does what lists among its offices, whatever the name: "3. Bảo vệ: trực 24/24 giờ", "4. Ga
-    Vinh tăng chuyến dịp Tết".
-    """
-    parent = draft.parent
-    if parent is None or draft.marker is None or is_bullet(draft.form) or not HANDS_OUT.search(parent.words):
-        return ()
-    head, colon, _ = draft.words.partition(":")
-    if not colon and not (draft.children and draft.is_heading):
-        near = min(len(draft.words), _LONGEST_SUBJECT)
-        acts = verb_at(draft.words, 1, near)
-        while acts and draft.words.startswith("và các ", acts):
-            acts = verb_at(draft.words, acts + 3, near)
-        head = draft.words[:acts] if acts else ""
-    name = head.strip(" .,")
-    if VERB.match(draft.words) or " " not in name or len(name.split()) > 10 or re.search(r"[\d;.(]", name):
-        return ()
-    if any(rule.match(name) for rule in _NO_OFFICE) or draft.capitals:
-        return ()
-    others = [
-        child for child in parent.children[:_FIRST] if child is not draft and child.marker and child.form == draft.form
-    ]
-    named = sum(bool(named_units(other.words.partition(":")[0]) or duties_of(other.words).lead) for other in others)
-    if not named or 2 * named < len(others):
-        return ()
-    return tuple(split_units(name, known)) if not colon else (name[:1].upper() + name[1:],)
 
 
 def _labelled_heading(words: str) -> bool:

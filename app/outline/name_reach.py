@@ -36,7 +36,12 @@ _NUMBERED_PLACE = exact(
     "Tòa án nhân dân khu vực 2 phối hợp",
     never=("UBND phường 5 lần họp", "phường 5/6"),
 )
-_OF_A_LEVEL = exact("those of a level", rf"cấp\s+(?:{alternatives(LEVELS)}){END}", "cấp xã", never=("cấp thẻ",))
+_OF_A_LEVEL = exact(
+    "those of a level",
+    rf"cấp\s+(?:{alternatives(LEVELS)}|trên(?:\s+trực\s+tiếp)?(?:\s+(?:của\s+)?cơ\s+sở)?|dưới){END}",
+    "cấp xã",
+    never=("cấp thẻ",),
+)
 _SAME_LEVEL = exact("of the level of whoever is told", rf"cùng cấp{END}", "cùng cấp", never=("cùng các cấp",))
 _OF_PEOPLE = exact(
     "whom a body belongs to", rf"của\s+(?:cộng đồng|nhân dân){END}", "của cộng đồng", never=("của tỉnh",)

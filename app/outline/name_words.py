@@ -58,15 +58,22 @@ DETERMINER = (
     r"|thủ\s+trưởng|người\s+đứng\s+đầu)"
 )
 _GENERIC = rf"(?:{alternatives(GENERIC)}){END}(?!\s+(?:hành|trưởng|nghị|máy|ngũ|kết|viên|bộ|cao|thường trực|đầu mối)\b)"
+_HOLDS = (
+    r"tổ\s+chức\s+(?:chi\s+trả|cấp\s+phát|tập\s+huấn|diễn\s+tập|kiểm\s+tra|tuyên\s+truyền|giao\s+ban|tổng\s+kết|sơ\s+kết"
+    r"|rà\s+soát|ra\s+quân|phát\s+động|khám|tiêm|hội|lễ|đối\s+thoại|trao|thăm|phun|tuần\s+tra|trực|thu\s+gom|đấu\s+giá"
+    r"|bàn\s+giao|di\s+dời|các|cho|thực\s+hiện|triển\s+khai|quán\s+triệt|học\s+tập|lấy|tốt)\b"
+)
+"""After a comma these are no organisations: something is held or carried out."""
 LIST = loose(
     "many offices at once",
     rf"(?:{DETERMINER}\s+)*{_GENERIC}(?:\s*(?:,|và|-|–"
-    rf"|/)\s*(?-i:(?!{HEAD.source}))(?:{DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
+    rf"|/)\s*(?-i:(?!{HEAD.source}))(?!{_HOLDS})(?:{DETERMINER}\s+)*{_GENERIC}(?!\s+\w+\s*:))*"
     rf"(?:(?:,\s+(?!cơ sở\b)(?-i:(?![\p{{Lu}}]))|\s+)(?:{alternatives(MODIFIERS)}){END}(?!\s+(?:nhiệm\s+vụ"
     rf"|[ủu][ỷy])(?!\w)))*",
     "các sở, ban, ngành có liên quan",
     "cơ quan, đơn vị",
     "lãnh đạo các phòng chuyên môn",
+    "các cơ quan, tổ chức có liên quan",
     never=("hội nghị tổng kết",),
 )
 STARTS_LIST = loose(
@@ -78,7 +85,7 @@ STARTS_LIST = loose(
     never=("cấp ủy viên", "sở, ngành"),
 )
 _HALF = (
-    r"(?:bán trú|dự án|thu nhập|dạy nghề|trực thuộc|in ấn|giao dịch"
+    r"(?:bán trú|kiểm soát nhiễm khuẩn|dự án|thu nhập|dạy nghề|trực thuộc|in ấn|giao dịch"
     r"|chi (?:bộ|đoàn|hội|cục|nhánh|ủy|uỷ))(?!\w)|(?<=nuôi )trồng|(?<=đi )qua|(?<=khu )cách ly|(?<=Hộ )tự"
     r"|(?<=[Tt]hường )trực"
     r"|(?<=dự bị )động viên"
@@ -99,7 +106,8 @@ _INFORMS = (
 )
 STOP = exact(
     "a word with which the sentence goes on",
-    rf"(?!công bố trí)(?!{_HALF})(?:{alternatives(STOPS)}|{_INFORMS})(?![\w])",
+    rf"(?!công bố trí)(?!{_HALF})(?:{alternatives(STOPS)}|{_INFORMS}"
+    r"|đầu mối(?=,? (?:tổng hợp|theo dõi|tham mưu|hướng dẫn|phối hợp|giúp|tiếp nhận|triển khai)))(?![\w])",
     "tổng hợp báo cáo",
     "chủ trì",
     never=("Sở Y tế", "bán trú", "nuôi trồng"),

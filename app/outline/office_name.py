@@ -58,7 +58,7 @@ _NEEDS_MORE = exact(
 )
 _BARE_TAIL = exact(
     "small words that tell which, up to where the sentence goes on",
-    rf"(?:\s+chi\s+(?:bộ|đoàn|hội)|\s+(?!và\b|các\b)(?!(?:{STOP.source}))[\p{{Ll}}]+"
+    rf"(?:\s+chi\s+(?:bộ|đoàn|hội)|\s+(?!và\b|các\b|cấp\s+(?:trên|dưới)\b)(?!(?:{STOP.source}))[\p{{Ll}}]+"
     rf"|\s+phụ\s+trách(?=\s+[\p{{Ll}}]+\s+[\p{{Ll}}]+(?:\s*[,;:]|\s+(?:{STOP.source})))){{1,4}}"
     rf"(?=\s*[,;:]|\s+và\s|\s+(?:{STOP.source}))",
     " khối cơ quan,",
@@ -201,6 +201,9 @@ def _as_elsewhere(text: str, start: int, found: FoundName | None, known: KnownNa
 
 def _read_at(text: str, start: int, *, bare: bool) -> FoundName | None:
     """The office at ``start`` by its words alone."""
+    if addressed := said.ADDRESSED.match(text, start):
+        found = _read_at(text, addressed.end(), bare=False)
+        return FoundName(found.name, start, found.end, found.person) if found else None
     generic = LIST.match(text, start)
     many = MANY.match(text, start)
     if many and generic and many.end() > generic.end():
@@ -231,6 +234,8 @@ def _person_at(text: str, start: int) -> FoundName | None:
         name = found_at(text, start, title_end)
         return FoundName(name.name, start, seat.end(), name.person) if seat else name
     if named := said.NAMED_PERSON.match(text, start):
+        if named["post"]:
+            return FoundName(" ".join(named["post"].split()), start, named.end(), " ".join(named["who"].split()))
         office = _read_at(text, named.end(), bare=False) or _small_office(text, named.end())
         while office and said.MEMBERSHIP.match(office.name) and (title := said.NEXT_TITLE.match(text, office.end)):
             held = _read_at(text, title.end(), bare=False)

@@ -14,12 +14,24 @@ PERSON = loose(
 )
 NAMED_PERSON = exact(
     "a person called by name, perhaps with a title after it",
-    r"(?P<who>(?:[Đđ]ồng chí|[Đđ]/c|Ông|ông|Bà|bà)\s+(?:[\p{Lu}][\p{Ll}]+\s?){2,5})(?<!\s)"
-    r"(?:\s*[,–-]\s*(?=(?:Phó\s+)?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh|Ủy viên|Hiệu trưởng|Thủ trưởng)\b)"
+    r"(?P<who>(?:[Đđ]ồng chí|[Đđ]/c|Ông|ông|Bà|bà|(?:Bác sĩ|BS|Thạc sĩ|Tiến sĩ|Kỹ sư|Thầy(?: giáo)?|Cô(?: giáo)?"
+    r"|(?:Thiếu|Trung|Thượng|Đại) (?:úy|uý|tá))(?:,? đồng chí)?)\s+(?:[\p{Lu}][\p{Ll}]+\s?){2,5})(?<!\s)"
+    r"(?:\s*[,–-]\s*(?=(?:Phó\s+)?(?:Chủ tịch|Chủ nhiệm|Bí thư|Trưởng|Giám đốc|Chánh|Ủy viên|Hiệu trưởng|Thủ trưởng)\b)"
+    r"|\s+\((?P<post>(?:Phó\s+)?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh|Hiệu trưởng|Thủ trưởng|Chỉ huy trưởng"
+    r"|Tổ trưởng)[^():;,]{0,60})\)"
     r"|(?P<title>\s*[,–-]\s*[\p{Lu}][^:;.()]{2,60}(?=:)))?",
     "đồng chí Lê Văn An, Phó Chủ tịch",
+    "Đồng chí Cao Thị Hường (Phó Hiệu trưởng)",
+    "Bác sĩ Hồ Thị Thu - Phó Giám đốc Trung tâm",
     "Bà Trần Thị Bình",
     never=("bà con nông dân",),
+)
+ADDRESSED = exact(
+    "people are addressed before their title",
+    r"Các\s+(?:ông|đồng chí)\s*(?:,\s*|\()bà\)?\s*,?\s+(?=[\p{Lu}])",
+    "Các ông (bà) Tổ trưởng tổ dân phố",
+    "Các ông, bà Trưởng thôn",
+    never=("Các ông bà lão", "Các đồng chí Phó Chủ tịch"),
 )
 TITLED = exact(
     "a person called by title alone",

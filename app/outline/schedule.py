@@ -22,8 +22,10 @@ from app.outline.when_words import (
     EVERY_YEAR,
     FILL,
     FINISHES,
+    GOES_ON,
     HOW_OFTEN,
     LABELLED,
+    LASTS_UNTIL,
     NOT_DUE,
     OF_SOMETHING,
     PERIOD,
@@ -130,9 +132,9 @@ def _recurring(words: str, due: Due, cadence: str, issued: date | None) -> Due:
         if issued and day < issued and (day.month, day.day) != (2, 29):
             day = day.replace(year=day.year + 1)
         return Due(day)
-    if due.assumed and cadence not in ("thường xuyên", "đột xuất"):
+    if due.assumed and cadence not in ("thường xuyên", "đột xuất") and not LASTS_UNTIL.search(words):
         return Due()
-    return due if FINISHES.search(words) else Due()
+    return due if FINISHES.search(words) or LASTS_UNTIL.search(words) else Due()
 
 
 def _bracketed(text: str, year: int | None, issued: date | None) -> tuple[_Deadline | None, _Cadence | None]:
@@ -288,7 +290,7 @@ def _prose_cadence(text: str) -> _Cadence | None:
             return found
         if HOW_OFTEN.match(text, match.start()) and OF_SOMETHING.search(text, 0, match.start()):
             continue
-        if own.name != VAGUE:
+        if own.name not in (VAGUE, "đột xuất"):
             return _Cadence(own.name, printed)
         found = found or _Cadence(own.name, printed)
     return found or _of_acts(text)
@@ -302,7 +304,10 @@ def _of_acts(text: str) -> _Cadence | None:
     for match in ACTS_OFTEN.finditer(own_words):
         if not OF_SOMETHING.search(own_words, 0, match.start()):
             return _cadence(match["often"] or match["yearly"])
-    return None
+    all_the_time = next(
+        (one for one in GOES_ON.finditer(own_words) if not OF_SOMETHING.search(own_words, 0, one.start())), None
+    )
+    return _cadence(all_the_time.group()) if all_the_time else None
 
 
 def _cadence(words: str) -> _Cadence | None:

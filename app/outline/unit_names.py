@@ -93,6 +93,7 @@ _JOINT_OFFICE = exact(
     never=("Văn phòng HĐND xã",),
 )
 _MANY_BEFORE = exact("many are meant already", r"\b(?:các|những)\b", "các sở", never=("Sở Y tế",))
+_ALL_OF = exact("all of a kind", r"(?:các|những)\s+[\p{Ll}]", "các chủ thể OCOP", never=("cá nhân",))
 _ACRONYM_NEXT = exact(
     "the next on a list is an acronym",
     r"(?![IVX]+\b)[A-ZĐ][A-ZĐ&-]{1,9}(?=\s*(?:,|;|$|\svà\s))",
@@ -181,6 +182,8 @@ def _begins_name(before: str, gap: re.Match[str], rest: str) -> bool:
         return False
     head, determined = HEAD.match(rest), STARTS_LIST.match(rest)
     generic_before = LIST.fullmatch(before.strip())
+    if _ALL_OF.match(rest) and HEAD.match(before.strip()) and "các" not in before.casefold():
+        return True
     if _MANY_MORE.match(rest) and not _MANY_BEFORE.search(before) and not generic_before:
         return True
     acronym = _ACRONYM_NEXT.match(rest)
@@ -342,7 +345,8 @@ ITS_WORK = exact(
 )
 _SMALL_STAFF = exact(
     "staff without a capital letter, as they go on a list",
-    r"(?:kế toán|văn thư|thủ quỹ|thư viện|bảo vệ|phó (?:hiệu trưởng|giám đốc|trưởng phòng|chủ tịch)"
+    r"(?:kế toán|văn thư|thủ quỹ|thư viện|bảo vệ|căng tin|nhà bếp|nhà ăn|lái xe|tạp vụ|hộ lý"
+    r"|phó (?:hiệu trưởng|giám đốc|trưởng phòng|chủ tịch)"
     r"|giáo viên chủ nhiệm(?: các lớp)?|giáo viên bộ môn|giáo viên|nhân viên|y tế)"
     rf"(?=\s*[,:]|\s+và\b|\s*$|\s+(?:{STOP.source}))",
     "Kế toán, văn thư:",
@@ -455,6 +459,11 @@ def names_many(name: str) -> bool:
     generic = LIST.match(name)
     many = _ALL_OF_LEVEL.match(name)
     return (generic is not None and generic.end() >= len(name)) or many is not None
+
+
+def is_staff(name: str) -> bool:
+    """Whether a name in small letters is of staff, as on a list after others ("bảo vệ", "nhân viên phục vụ")."""
+    return _SMALL_STAFF.match(name) is not None or name.startswith("nhân viên ")
 
 
 def is_office(name: str, known: KnownNames = NO_NAMES) -> bool:

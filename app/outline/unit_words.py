@@ -34,7 +34,7 @@ HEADS = _listed(
     "Phó Chánh Văn phòng|Phó Bí thư Thường trực|Phó Bí thư|Phó Chủ tịch Thường trực|Phó Trưởng ban|"
     "Phó Trưởng Công an|Phó Chủ nhiệm|Chủ nhiệm|"
     "Giáo viên chủ nhiệm|Giáo viên bộ môn|Giáo viên|Nhân viên|Tổng phụ trách Đội|Tổng phụ trách|Kế toán|Văn thư|"
-    "Điều dưỡng trưởng|Kế toán trưởng|"
+    "Điều dưỡng trưởng|Kế toán trưởng|Chính trị viên|Trung đội trưởng|Tiểu đội trưởng|Thôn đội trưởng|"
     "Tổ công nghệ số cộng đồng|Tổ hòa giải|Tổ tự quản|Tổ bảo vệ an ninh, trật tự|Tổ liên gia|Tổ truyền thông|"
     "Tổ tiết kiệm và vay vốn|Tổ hợp tác|Tổ xung kích|Đội xung kích|Đội dân phòng|Đội công nghệ|Tổ thư ký|Tổ Thư ký|"
     "Tổ đảng|Đảng đoàn|Thư viện|Ban cán sự đảng|Ban Cán sự đảng|Đoàn đại biểu|Tổ đại biểu|Đoàn Thư ký|"
@@ -70,7 +70,7 @@ HEADS = _listed(
 SHORT_HEADS = _listed(
     "Ban|Bộ|Sở|Phòng|Khoa|Đồn|Hiệp hội|Câu lạc bộ|Liên hiệp|Cơ quan|Phân hiệu|Kiểm lâm|"
     "Cục|Vụ|Viện|Trường|Trạm|Hội|Đoàn|Tổ|Đội|Hạt|Quỹ|Đài|Báo|Trưởng|Quân sự|"
-    "Biên phòng|Viễn thông|Doanh nghiệp|Bảo tàng|Đại học|Công chức|Thuế|Hải quan"
+    "Biên phòng|Viễn thông|Doanh nghiệp|Bảo tàng|Đại học|Công chức|Thuế|Hải quan|Tự vệ"
 )
 """Kinds of units that are also common words: they name an office only before a name or a level."""
 PLACES = _listed("Thôn|Xã|Phường|Thị trấn|Đặc khu|Quận|Huyện|Thị xã|Thành phố|Tỉnh")

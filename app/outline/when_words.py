@@ -7,6 +7,8 @@ from dataclasses import replace
 from app.outline.due_dates import DAY, END, HALF, MONTH, MONTH_BARE, QUARTER, WEEK, WITHIN
 from app.outline.rules import exact, loose
 
+_TIMES_A = r"\d+\s+(?:lần|lớp|cuộc|buổi|kỳ|đợt|khóa|tin(?:,\s+bài)?|bài|số|hội\s+nghị|phiên|chuyên\s+đề)/"
+"""So many times a week, a month …"""
 CADENCES = (
     loose(
         "thường xuyên",
@@ -15,10 +17,12 @@ CADENCES = (
         "thực hiện liên tục",
     ),
     loose("hằng ngày", r"(?:h[àằ]ng|mỗi)\s+(?:ngày|đêm)", "báo cáo hàng ngày", "tuần tra hằng đêm"),
-    loose("hằng tuần", r"h[àằ]ng\s+tuần|mỗi\s+tuần|\d+\s+lần/tuần|0?7\s+ngày/lần", "02 lần/tuần", "hằng tuần"),
+    loose(
+        "hằng tuần", rf"h[àằ]ng\s+tuần|mỗi\s+tuần|theo\s+tuần|{_TIMES_A}tuần|0?7\s+ngày/lần", "02 lần/tuần", "hằng tuần"
+    ),
     loose(
         "hằng tháng",
-        r"h[àằ]ng\s+tháng|mỗi\s+tháng|\d+\s+lần/tháng|định kỳ\s+tháng\b"
+        rf"h[àằ]ng\s+tháng|mỗi\s+tháng|theo\s+tháng|{_TIMES_A}tháng|định kỳ\s+tháng\b"
         r"|(?:ngày|trước|mùng)\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:sau|liền\s+kề|kế\s+tiếp|tiếp\s+theo|cuối\s+tháng)",
         "Trước ngày 05 của tháng liền kề",
         "ngày 10 tháng sau",
@@ -27,11 +31,14 @@ CADENCES = (
     ),
     loose(
         "hằng quý",
-        r"(?:h[àằ]ng|mỗi|từng)\s+quý|\d+\s+lần/quý|0?3\s+tháng(?:/|\s+một\s+|\s+0?1\s+)lần"
-        r"|tháng\s+cuối\s+(?:của\s+)?quý|định kỳ\s+quý",
+        rf"(?:h[àằ]ng|mỗi|từng)\s+quý|theo\s+quý(?!\s+[IVX\d])|{_TIMES_A}quý|0?3\s+tháng(?:/|\s+một\s+|\s+0?1\s+)lần"
+        r"|tháng\s+cuối\s+(?:của\s+)?quý(?!\s+[IVX\d])|định kỳ\s+quý",
         "ngày 15 của tháng cuối quý",
         "báo cáo từng quý",
         "03 tháng một lần",
+        "trước ngày 20 tháng cuối quý",
+        "sơ kết theo quý",
+        never=("theo quý III/2026", "tháng cuối quý IV/2026"),
     ),
     loose(
         "6 tháng",
@@ -43,7 +50,7 @@ CADENCES = (
     ),
     loose(
         "hằng năm",
-        r"h[àằ]ng\s+năm|mỗi\s+năm|\d+\s+lần/năm|từng\s+năm|các\s+năm",
+        rf"h[àằ]ng\s+năm|mỗi\s+năm|{_TIMES_A}năm|từng\s+năm|các\s+năm",
         "trước ngày 30/11 hằng năm",
         "01 lần/năm",
     ),
@@ -69,6 +76,13 @@ FINISHES = loose(
     never=("thực hiện thường xuyên trong năm",),
 )
 """Words that set an end even to what recurs ("hoàn thành trong năm 2023 và thực hiện thường xuyên")."""
+LASTS_UNTIL = loose(
+    "what comes again and again is over then",
+    r"đến\s+hết|^từ\s.+\sđến\s",
+    "đến hết ngày 05/6",
+    "từ ngày 01/4 đến 30/4",
+    never=("trước ngày 20",),
+)
 _HOUR = r"(?:\d{1,2}\s*(?:h|giờ)\s*(?:\d{2}(?:\s*phút)?)?\s*,?\s*)?"
 _PROSE_GOES_ON = (
     r"(?=\s*[.;]?$|\s*[;.,]\s|\s*\(|\s+(?:để|và|theo|nhằm|làm|gửi|báo\s+cáo|trình|bảo\s+đảm|đảm\s+bảo|cho|trên|tại)\b)"
@@ -96,7 +110,7 @@ DEADLINES = (
     replace(WITHIN, says="within"),
     loose(
         "until",
-        rf"(?P<phrase>(?:từ\s+(?:nay|ngày\s+[\d/.]+|tháng\s+[\d/.]+)\s+)?đến\s+(?:hết\s+)?"
+        rf"(?P<phrase>(?:từ\s+(?:nay|(?:ngày\s+|tháng\s+)?[\d/.]+)\s+)?đến\s+(?:hết\s+)?"
         rf"(?:(?:(?<=nay đến )|(?<=\d đến )|(?<=hết ))(?:{QUARTER}|{MONTH}|{END})|{DAY}))",
         "từ ngày 08/12/2025 đến ngày 15/12/2025",
         "nhận hồ sơ đến hết ngày 30/6/2026",
@@ -131,6 +145,21 @@ DEADLINES = (
         "cấp điện trở lại trong ngày 05/10/2025; phối hợp",
         "gửi Công an tỉnh vào ngày 10/12/2026.",
         never=("ký vào ngày 10/12/2026 giữa hai bên", "vào ngày 20 hằng tháng."),
+    ),
+    loose(
+        "held",
+        rf"^[^.;:]{{3,80}}:\s+(?P<phrase>(?:dự\s+kiến\s+)?(?:vào\s+|từ\s+)?(?:(?:sáng|chiều|tối)\s+(?=\d))?{_HOUR}"
+        rf"(?:(?:ngày\s+)?[\d/]+\s*(?:[-–]|đến)\s*)?(?:(?<=sáng )|(?<=chiều )|(?<=tối )|ngày\s+)(?:{DAY}))"
+        r"(?=\s*[.;,(]|\s*$|\s+tại\b)",
+        "Lễ tổng kết: ngày 28/5/2026. Tổng phụ trách Đội chủ trì",
+        "Hội thao: dự kiến 8h00 ngày 26/4/2026 tại sân vận động",
+        never=("Căn cứ: Quyết định ngày 28/5/2026",),
+    ),
+    loose(
+        "held-last",
+        rf",\s+(?P<phrase>ngày\s+(?:{DAY})(?<=\d{{4}}))(?=\s*[.;]?$)",
+        "vận động 60 đơn vị máu, ngày 15/3/2026.",
+        never=("vận động 60 đơn vị máu, ngày 15/3/2026 tổng kết",),
     ),
     loose(
         "month-ends",
@@ -169,11 +198,12 @@ LABELLED = loose(
     "a labelled time",
     r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn\s+cuối|hạn\s+chót|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo"
     r"|triển\s+khai"
-    r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào|(?=\s\d{1,2}/\d))\s*(?P<rest>[^.;()\n]{2,160})",
+    r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào|(?=\s(?:từ\s+)?(?:ngày\s+)?\d{1,2}/\d))\s*(?P<rest>[^.;()\n]{2,160})",
     "Thời gian thực hiện: Quý II/2024",
     "hạn hoàn thành trong tháng 6",
     "tiến độ: trước 30/6",
     "thời hạn 31/8/2025",
+    "thời gian ngày 20/5/2026",
     never=("thời gian qua, các đơn vị đã làm",),
 )
 EVENT = loose(
@@ -240,9 +270,10 @@ PROSE_CADENCE = loose(
     r"(?=\s+(?:báo\s+cáo|thông\s+báo|gửi|tổng\s+hợp|rà\s+soát|sơ\s+kết|cập\s+nhật|kiểm\s+tra|họp)\b)"
     r"|ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:cuối\s+(?:của\s+)?quý|liền\s+kề|kế\s+tiếp|sau(?!\s+khi))"
     r"|(?:đầu|cuối)\s+(?:mỗi|h[àằ]ng)\s+(?:tuần|tháng|quý|năm)"
-    r"|mỗi\s+(?:ngày|tuần|tháng|quý|năm)\s+(?:ít\s+nhất\s+)?(?:\d+|một|hai|ba)\s+(?:lần|buổi|cuộc|kỳ|đợt|khóa|lớp)"
+    r"|mỗi\s+(?:ngày|tuần|tháng|quý|năm)\s+(?:(?:ít\s+nhất|tối\s+thiểu|từ)\s+)?(?:\d+|một|hai|ba)\s+(?:lần|buổi|cuộc|kỳ"
+    r"|đợt|khóa|lớp|tin|bài|suất|vở|phóng\s+sự|chuyên\s+mục|hội\s+nghị|phiên)"
     r"|(?:0?6|sáu)\s+tháng,\s+(?:(?:0?1|một|cả|h[àằ]ng)\s+)?năm\b(?!\s*\d)"
-    r"|(?<![\d])(?<!ít nhất )\d+\s+lần/(?:tuần|tháng|quý|năm)|0?7\s+ngày/lần|\d+\s+tháng(?:/|\s+(?:một|0?1)\s+)lần"
+    rf"|(?<![\d]){_TIMES_A}(?:tuần|tháng|quý|năm)|0?7\s+ngày/lần|\d+\s+tháng(?:/|\s+(?:một|0?1)\s+)lần"
     r"|định\s+kỳ\s+(?:tổng\s+hợp,?\s+)?(?:báo\s+cáo|kiểm\s+tra|đánh\s+giá|rà\s+soát)"
     r"|(?<!không )(?<!giáo dục )(?<!chi )thường\s+xuyên(?=(?:,\s+liên\s+tục)?\s*[.;]?$|\s+trong\s+năm"
     r"|,\s+(?!sâu|liên\s+tục|phổ\s+cập|rộng|sôi))"
@@ -253,6 +284,9 @@ PROSE_CADENCE = loose(
     r"(?<!chương trình)(?<!hoạch)(?<!quả)(?<!cáo)(?<!họp)\sh[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s*(?:[.;]|$))"
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )(?<!báo cáo )(?<!họp )(?<!hoạt động )(?<!thu nhập )(?<!nhiệm vụ )"
     r"h[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s*[.;]?$)"
+    r"|(?<=[,;]\s)(?:h[àằ]ng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)(?=\s+[\p{Ll}])(?!\s+(?:của|do|và)\b)"
+    r"|(?:báo\s+cáo|sơ\s+kết|tổng\s+kết|kiểm\s+tra|giao\s+ban|đánh\s+giá|rà\s+soát|họp|tổng\s+hợp|công\s+khai)"
+    r"(?:\s+\w+){0,3}?\s+theo\s+(?:tuần|tháng|quý)(?!\s+[IVX\d])"
     r"|(?:kiểm\s+tra|thanh\s+tra)\s+(?:định\s+kỳ\s*(?:,|và|hoặc)\s*)?đột\s+xuất"
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )(?<!cáo )(?<!họp )h[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s+theo\b))",
     "Thường xuyên",
@@ -276,7 +310,22 @@ PROSE_CADENCE = loose(
     "Rà soát danh mục hằng quý.",
     "kiểm tra định kỳ, đột xuất",
     "phát động hằng tháng theo chủ đề",
+    "ban hành kế hoạch; hằng năm bố trí kinh phí",
+    "tự kiểm tra theo quý",
+    "mở ít nhất 04 lớp/năm",
+    "mỗi tuần ít nhất 02 tin, bài",
     never=("chương trình kiểm tra hằng năm của huyện", "không thường xuyên.", "Phòng Giáo dục thường xuyên"),
+)
+GOES_ON = loose(
+    "what is done goes on all the time: the word stands before a verb, or right after it",
+    r"(?<!không )(?<!chi )(?<!giáo dục )(?<!nơi )(?<!tuyến )(?<!điểm )(?<!người )(?<!hộ )"
+    r"(?<!các khu vực )(?<!những khu vực )"
+    r"thường\s+xuyên(?=(?:,\s+(?:liên\s+tục|kịp\s+thời|đột\s+xuất))?\s+(?!xảy\s+ra|bị\b|có\b|ngập|đi\s+lại|sinh\s+sống"
+    r"|(?:tỉnh|huyện|thành\s+phố|thị\s+xã|quận|xã|phường)\b|của\b|và\b|về\b)[\p{Ll}])",
+    "Trạm Y tế thường xuyên giám sát dịch bệnh",
+    "tăng thời lượng tuyên truyền, thường xuyên cảnh báo",
+    "Giám sát thường xuyên tại cửa khẩu",
+    never=("Trung tâm Giáo dục thường xuyên huyện", "1% chi thường xuyên hằng năm", "nơi thường xuyên ngập úng"),
 )
 _ACTS = (
     r"(?:phát\s+(?:thanh|sóng|động)|tuyên\s+truyền|truyền\s+thông|đăng\s+tải|(?:tổng\s+)?vệ\s+sinh|quét\s+dọn|dọn"

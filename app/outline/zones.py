@@ -57,11 +57,12 @@ MEMBER_DUTY = loose(
 )
 REPORTS = loose(
     "plain",
-    r"^(?:về\s+)?(?:báo cáo|tình hình|đánh giá|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế"
-    r"|nguyên nhân|bài học|ưu điểm|khó khăn)",
+    r"^(?:về\s+)?(?:báo cáo|tình hình|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế"
+    r"|nguyên nhân|bài học|ưu điểm|khó khăn"
+    r"|đánh giá(?!,? (?:phân hạng|xếp loại|phân loại|chấm điểm|công nhận|định kỳ)))",
     "KẾT QUẢ THỰC HIỆN",
     "Đặc điểm tình hình",
-    never=("NHIỆM VỤ QUÝ II",),
+    never=("NHIỆM VỤ QUÝ II", "Đánh giá, phân hạng sản phẩm"),
 )
 """Tells of what was."""
 DUTY = loose(

@@ -1374,6 +1374,18 @@
         <translation>Chưa chắc tên các đơn vị trong “{words}” kết thúc ở đâu; đề nghị đối chiếu.</translation>
     </message>
     <message>
+        <source>“{unit}” is told something here too; see who leads.</source>
+        <translation>“{unit}” cũng được giao việc ở mục này; hãy xem đơn vị nào chủ trì.</translation>
+    </message>
+    <message>
+        <source>Nobody was found here who does it; see whether somebody is named.</source>
+        <translation>Chưa tìm thấy đơn vị thực hiện ở mục này; hãy xem trong mục có nêu tên ai không.</translation>
+    </message>
+    <message>
+        <source>“{words}” tells a time that was not taken as the deadline; please compare.</source>
+        <translation>“{words}” nói về thời gian nhưng chưa được đưa vào thời hạn; hãy đối chiếu với văn bản.</translation>
+    </message>
+    <message>
         <source>Look at this place: {code}.</source>
         <translation>Cần xem lại chỗ này: {code}.</translation>
     </message>

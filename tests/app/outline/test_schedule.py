@@ -100,6 +100,19 @@ def test_prose_is_searched_for_deadlines_not_for_dates(
         ("rà soát hằng năm danh sách hộ nghèo", "hằng năm"),
         ("tổng hợp hằng tháng, gửi Ủy ban nhân dân huyện", "hằng tháng"),
         ("cập nhật bản tin hằng tuần.", "hằng tuần"),
+        ("thường xuyên giám sát dịch bệnh, báo cáo ngay khi có ca bệnh", "thường xuyên"),
+        ("tăng thời lượng tuyên truyền, thường xuyên cảnh báo người dân", "thường xuyên"),
+        ("giám sát thường xuyên tại cửa khẩu", "thường xuyên"),
+        ("định kỳ hằng quý tổng hợp kết quả", "hằng quý"),
+        ("tự kiểm tra theo quý", "hằng quý"),
+        ("sơ kết 6 tháng một lần", "6 tháng"),
+        ("báo cáo kết quả trước ngày 20 tháng cuối quý", "hằng quý"),
+        ("báo cáo trước ngày 20 của tháng cuối quý", "hằng quý"),
+        ("mở ít nhất 04 lớp/năm", "hằng năm"),
+        ("test nhanh ít nhất 02 lần/tháng", "hằng tháng"),
+        ("đăng tải mỗi tuần ít nhất 02 tin, bài", "hằng tuần"),
+        ("ban hành kế hoạch; hằng năm bố trí kinh phí", "hằng năm"),
+        ("quản lý quân số, hằng ngày điểm danh", "hằng ngày"),
     ],
 )
 def test_what_is_to_be_done_again_and_again_recurs_wherever_the_clause_says_so(words: str, cadence: str) -> None:
@@ -190,3 +203,33 @@ def test_of_two_deadlines_all_words_stand_and_the_later_day_counts(sentence: str
 def test_a_day_as_computers_write_it_is_that_day_and_not_the_end_of_its_year(words: str, due_on: date) -> None:
     schedule = of_cell(words, 2026)
     assert (schedule.deadline_text, schedule.due_on) == (words, due_on)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Trung tâm Giáo dục thường xuyên tỉnh tuyển sinh",
+        "bố trí tối thiểu 1% chi thường xuyên cho chuyển đổi số",
+        "cắm biển cảnh báo tại những nơi thường xuyên ngập úng",
+        "xây dựng chương trình tuyên truyền thường xuyên, sâu rộng",
+        "báo cáo kết quả quý III theo quý III/2026",
+        "Không thường xuyên.",
+    ],
+)
+def test_what_only_has_the_words_of_a_cadence_does_not_recur(words: str) -> None:
+    assert of_sentence(words, 2026, None).cadence is None
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "due"),
+    [
+        ("Lễ tổng kết: ngày 28/5/2026. Tổng phụ trách Đội chủ trì.", "ngày 28/5/2026", "2026-05-28"),
+        ("Tập huấn: Khoa Dinh dưỡng tổ chức 01 lớp, thời gian ngày 20/5/2026.", "ngày 20/5/2026", "2026-05-20"),
+        ("Bố trí trực từ 20/9 đến 30/10/2025.", "từ 20/9 đến 30/10/2025", "2025-10-30"),
+        ("Dạy tăng cường 03 buổi/tuần đến hết ngày 05/6.", "đến hết ngày 05/6", "2026-06-05"),
+    ],
+)
+def test_the_day_on_which_something_is_held_or_over_is_its_deadline(words: str, text: str, due: str) -> None:
+    year = 2025 if "2025" in words else 2026
+    found = of_sentence(words, year, date(year, 1, 5))
+    assert (found.deadline_text, found.due_on and found.due_on.isoformat()) == (text, due)

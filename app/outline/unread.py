@@ -1,0 +1,124 @@
+"""What a task says about when, or about whom, that nobody took up: told as a doubt, so that nothing is passed over in
+silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from app.outline.clause_words import HANDS_OUT, SUPERVISES
+from app.outline.draft import TreeDraft
+from app.outline.due_dates import DAY, due_on
+from app.outline.duties import duties_of
+from app.outline.known_names import NO_NAMES, KnownNames
+from app.outline.model import Doubt
+from app.outline.references import without_citations
+from app.outline.rules import exact, loose
+from app.outline.schedule import Schedule
+
+_SHOWN = 60
+"""Characters of the words that are shown."""
+_OFTEN = loose(
+    "words that say how often",
+    r"(?:h[àằ]ng|mỗi)\s+(?:giờ|ngày|đêm|tuần|tháng|quý|năm)\b|định\s+kỳ"
+    r"|(?<!chi )(?<!giáo dục )(?<!không )(?<!kinh phí )thường\s+xuyên"
+    r"|\d+\s+\w+(?:,?\s+\w+)?/(?:tuần|tháng|quý|năm)\b|\d+\s+(?:ngày|tuần|tháng)/lần"
+    r"|(?<!quyết toán )theo\s+(?:tuần|tháng|quý)\b(?!\s+[IVX\d])",
+    "tổ chức 40 lớp tập huấn mỗi năm",
+    "ít nhất 02 chuyên đề/năm",
+    "giao ban 02 tuần/lần",
+    never=("Trung tâm Giáo dục thường xuyên", "chi thường xuyên", "hằng số"),
+)
+_NAMED_DAY = loose("a day with its year", rf"(?:{DAY})(?<=\d{{4}})", "ngày 28/5/2026", never=("ngày 28/5",))
+_PART = exact("a new part of the clause", r"[.;]\s+", "rà soát hồ sơ; ", never=("rà soát, ",))
+
+
+def unread_time(words: str, schedule: Schedule, issued: date | None) -> str | None:
+    """The words of a task that say how often, or a day to come, where its schedule has none; None where it has.
+
+    Args:
+        words: the task, white space folded.
+        schedule: what was read of it, what the clauses above hand down included.
+        issued: the day of the document, before which nothing is due.
+    """
+    own = without_citations(words)
+    if schedule.cadence is None and (often := _OFTEN.search(own)):
+        return _around(own, often.start(), often.end())
+    taken = schedule.deadline_text or ""
+    for named in _NAMED_DAY.finditer(own):
+        day = due_on(named.group(), None, issued).day
+        ahead = day is not None and (issued is None or day >= issued)
+        if ahead and named.group() not in taken and (schedule.due_on is None or (day and day > schedule.due_on)):
+            return _around(own, named.start(), named.end())
+    return None
+
+
+def _around(words: str, start: int, end: int) -> str:
+    """What was found, with a few words before it."""
+    begin = words.rfind(" ", 0, max(0, start - _SHOWN // 2)) + 1
+    return " ".join(words[begin:end].split()).strip(" ,;.")
+
+
+def others_told(
+    words: str, lead: Iterable[str], coord: Iterable[str], handed: Iterable[str], known: KnownNames = NO_NAMES
+) -> str | None:
+    """Whoever is told something in a later part of a task that another leads; None where nobody else is.
+
+    Args:
+        words: the task, white space folded.
+        lead: who leads it.
+        coord: who joins in.
+        handed: who leads by what the clauses above say.
+        known: names of offices that the issuer's list has.
+    """
+    first, *later = _PART.pattern.split(words)
+    told, above = {*lead, *coord}, tuple(handed)
+    if above and not duties_of(first, known=known).lead:
+        # The clause opens with its heading's work: whoever is named afterwards does only a part of it.
+        told = {*above, *coord}
+    for part in later:
+        said = duties_of(part, known=known)
+        if other := next((name for name in said.lead if not _same(name, told)), None):
+            return other
+    return None
+
+
+def told_last(words: str, known: KnownNames = NO_NAMES) -> str | None:
+    """Whoever is to follow up the work of the others by a later part of a document's last words."""
+    for part in _PART.pattern.split(words)[1:]:
+        if SUPERVISES.match(part) and (said := duties_of(part, known=known)).lead:
+            return said.lead[0]
+    return None
+
+
+def _same(name: str, told: set[str]) -> bool:
+    """Whether one of those who are told already is meant, perhaps by fewer words ("Phòng" for "Phòng Nội vụ")."""
+    folded = name.casefold()
+    return any(folded in one.casefold() or one.casefold() in folded for one in told)
+
+
+def nobody_named(drafts: Iterable[TreeDraft], led: dict[str, bool]) -> list[Doubt]:
+    """Tasks that name nobody among brothers most of whom do, where offices are told one after the other.
+
+    Args:
+        drafts: the clauses.
+        led: for each task, whether anybody leads it.
+    """
+    families: dict[str, list[TreeDraft]] = {}
+    for draft in drafts:
+        above = draft.parent
+        if draft.id in led and not draft.table and draft.marker and (not above or HANDS_OUT.search(above.words)):
+            families.setdefault(above.id if above else "", []).append(draft)
+    return [
+        Doubt("who-missing", {"words": _opening(one.words)}, one.id)
+        for brothers in families.values()
+        if 2 * sum(led[one.id] for one in brothers) > len(brothers)
+        for one in brothers
+        if not led[one.id]
+    ]
+
+
+def _opening(words: str) -> str:
+    return re.sub(r"\s\S*$", "", words[:_SHOWN]) if len(words) > _SHOWN else words

@@ -13,6 +13,7 @@ from app.desk.ancestry import Ancestry
 from app.desk.office import Office
 from app.desk.saving import Saved
 from app.desk.tally import PlanTally, tally
+from app.errors import Cancelled
 from app.outline.model import Node
 from app.planning import carrying_over, matching
 from app.planning.carrying_over import OpeningAgain, Unfinished
@@ -251,9 +252,15 @@ def count(office: Office, wanted: Wanted, progress: Progress | None = None) -> C
     Raises:
         Cancelled: a person asked to stop.
     """
-    tallies, uptakes = [], {}
+    tallies: list[PlanTally] = []
+    uptakes: dict[str, Mapping[int, Uptake]] = {}
     for place, (plan, moment) in enumerate(wanted):
-        (progress or Silent()).step("plan-tallies", place, len(wanted))
+        try:
+            (progress or Silent()).step("plan-tallies", place, len(wanted))
+        except Cancelled:
+            while tallies:  # here and one by one: all at once, by whoever hears of it, they take two frames
+                tallies.pop()
+            raise
         tallies.append(counted(office, plan, moment))
         if plan.part == "issues":
             uptakes[plan.id] = uptake(office, plan.id, moment)

@@ -136,8 +136,8 @@ def tally(
     Args:
         hands: who works here now, and after that those she stands in for.
     """
-    standings = {task.num: standing(task.id, task.facts, moment, by_package=plan.by_package) for task in tasks}
-    tasks = [replace(task, facts=as_running(task.facts, standings[task.num])) for task in tasks]
+    standings = _standings(plan, moment, tasks)
+    tasks = [_running(task, standings[task.num]) for task in tasks]
     statuses = {num: one.status for num, one in standings.items()}
     by_num = {task.num: task for task in tasks}
     by_code: dict[str, list[int]] = {}
@@ -166,6 +166,22 @@ def tally(
         tuple(task for task in ordered if task.num in silent),
         _stood_in(tasks, hands),
     )
+
+
+def _standings(plan: PlanRow, moment: Moment, tasks: Iterable[TaskRow]) -> dict[int, Standing]:
+    """How each stands, by number. Tasks that stand alike share the one answer: thousands have a few dozen."""
+    shared: dict[tuple[Standing, bool], Standing] = {}
+    found = {}
+    for task in tasks:
+        one = standing(task.id, task.facts, moment, by_package=plan.by_package)
+        # Whether work has begun is no part of the likeness of two statuses, and yet is shown.
+        found[task.num] = shared.setdefault((one, one.status.begun), one)
+    return found
+
+
+def _running(task: TaskRow, judged: Standing) -> TaskRow:
+    facts = as_running(task.facts, judged)
+    return task if facts is task.facts else replace(task, facts=facts)
 
 
 def sort_key(status: Status, task: TaskRow) -> tuple[int, date, str, int]:

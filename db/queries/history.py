@@ -9,10 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import CompoundSelect, Select, String, and_, literal_column, select, union_all
 from sqlalchemy.engine import Connection
 
 from db.changes import key_text, loaded
 from db.queries.links import link_keys
+from db.queries.periods import period_names
 from db.schema import (
     Change,
     Clause,
@@ -22,11 +24,11 @@ from db.schema import (
     Extension,
     Indicator,
     IndicatorValue,
-    Period,
     Progress,
     Report,
 )
 from db.schema.base import Base
+from db.statements import Asked, in_rows
 
 HISTORY = 200
 """Lines of history that the pane can show; the pane itself shows the newest."""
@@ -67,32 +69,35 @@ def history(connection: Connection, num: int, office_code: str, *, limit: int = 
     subjects = _records(connection, num, office_code)
     if not subjects:
         return []
-    keys = list(subjects)
+    entities, keys = {entity for entity, _key in subjects}, [key for _entity, key in subjects]
     rows: list[Any] = []
     for start in range(0, len(keys), 200):
-        chunk = [and_(Change.entity == entity, Change.key == key) for entity, key in keys[start : start + 200]]
-        rows.extend(
-            connection.execute(
-                select(
-                    Change.num,
-                    Change.job,
-                    Change.at,
-                    Change.who,
-                    Change.entity,
-                    Change.field,
-                    Change.old,
-                    Change.new,
-                    Change.undoable,
-                    Change.undone_by,
-                    Change.key,
-                )
-                .where(or_(*chunk))
-                .order_by(Change.num.desc())
-                .limit(limit)
-            ).all()
-        )
+        found = _changes(connection, sorted(entities), keys[start : start + 200], limit)
+        rows.extend(row for row in found if (row[4], row[10]) in subjects)
     rows.sort(key=lambda row: -row[0])
     return [_change(row, subjects[(row[4], row[10])]) for row in rows[:limit]]
+
+
+@in_rows
+def _changes(entities: Sequence[str], keys: Sequence[str], limit: int) -> Asked:
+    return (
+        select(
+            Change.num,
+            Change.job,
+            Change.at,
+            Change.who,
+            Change.entity,
+            Change.field,
+            Change.old,
+            Change.new,
+            Change.undoable,
+            Change.undone_by,
+            Change.key,
+        )
+        .where(Change.entity.in_(entities), Change.key.in_(keys))
+        .order_by(Change.num.desc())
+        .limit(limit)
+    )
 
 
 def _change(row: Any, subject: str) -> ChangeLine:
@@ -109,27 +114,42 @@ def _records(connection: Connection, num: int, office_code: str) -> dict[tuple[s
         ("assignment", _key(num, office_code)): "",
         ("arrangement", _key(num, office_code)): "",
     }
-    names = {row[0]: row[1] for row in connection.execute(select(Period.id, Period.name))}
-    for (period_id,) in connection.execute(
-        select(Progress.period_id).where(Progress.clause_num == num, Progress.office_code == office_code)
-    ):
+    names = period_names(connection)
+    for (period_id,) in _reported(connection, num, office_code):
         found[("progress", _key(num, office_code, period_id))] = names.get(period_id, "")
-    measured = select(Indicator.id, Indicator.name).where(Indicator.clause_num == num)
-    for indicator_id, name in connection.execute(measured):
+    for indicator_id, name, period_id in _measured(connection, num, office_code):
         found[("indicator", _key(indicator_id))] = name
-        for (period_id,) in connection.execute(
-            select(IndicatorValue.period_id).where(
-                IndicatorValue.indicator_id == indicator_id, IndicatorValue.office_code == office_code
-            )
-        ):
+        if period_id is not None:
             found[("indicator_value", _key(indicator_id, office_code, period_id))] = name
-    for noun in (Difficulty, Extension, Evidence):
-        own = select(noun.id).where(noun.clause_num == num, noun.office_code == office_code)
-        found.update({(noun.__tablename__, _key(record_id)): "" for (record_id,) in connection.execute(own)})
-    told = select(Directive.id).where(Directive.clause_num == num)
-    found.update({("directive", _key(record_id)): "" for (record_id,) in connection.execute(told)})
+    for entity, record_id in _told(connection, num, office_code):
+        found[(entity, _key(record_id))] = ""
     found.update({("task_link", key): "" for key in link_keys(connection, num)})
     return found
+
+
+@in_rows
+def _reported(num: int, office_code: str) -> Asked:
+    return select(Progress.period_id).where(Progress.clause_num == num, Progress.office_code == office_code)
+
+
+@in_rows
+def _measured(num: int, office_code: str) -> Asked:
+    its = and_(IndicatorValue.indicator_id == Indicator.id, IndicatorValue.office_code == office_code)
+    return (
+        select(Indicator.id, Indicator.name, IndicatorValue.period_id)
+        .outerjoin(IndicatorValue, its)
+        .where(Indicator.clause_num == num)
+    )
+
+
+@in_rows
+def _told(num: int, office_code: str) -> CompoundSelect[str, str]:
+    def of(noun: type[Difficulty | Extension | Evidence]) -> Select[str, str]:
+        own = noun.clause_num == num, noun.office_code == office_code
+        return select(literal_column(f"'{noun.__tablename__}'", String), noun.id).where(*own)
+
+    directives = select(literal_column("'directive'", String), Directive.id).where(Directive.clause_num == num)
+    return union_all(of(Difficulty), of(Extension), of(Evidence), directives)
 
 
 def _key(*parts: object) -> str:

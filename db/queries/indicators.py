@@ -11,6 +11,7 @@ from sqlalchemy import and_, select
 from sqlalchemy.engine import Connection
 
 from db.schema import Clause, Indicator, IndicatorTarget, IndicatorValue, Period, Plan
+from db.statements import Asked, in_rows
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class ValueRow:
 
 def indicators(connection: Connection, plan_id: str, clause_num: int | None = None) -> list[IndicatorRow]:
     """Indicators in use in a plan, or of one of its clauses."""
+    return [IndicatorRow(*row) for row in _indicators(connection, plan_id, clause_num)]
+
+
+@in_rows
+def _indicators(plan_id: str, clause_num: int | None) -> Asked:
     query = (
         select(
             Indicator.id,
@@ -57,7 +63,7 @@ def indicators(connection: Connection, plan_id: str, clause_num: int | None = No
     )
     if clause_num is not None:
         query = query.where(Indicator.clause_num == clause_num)
-    return [IndicatorRow(*row) for row in connection.execute(query)]
+    return query
 
 
 def indicator(connection: Connection, indicator_id: str) -> IndicatorRow | None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, and_, or_, select, update
 
 from db.queries.papers import HEADS
 from db.schema import Change, Clause, Indicator, IndicatorLink, IndicatorValue, Paper, Period, Plan, TaskLink
+from db.statements import Asked, in_rows
 
 ABOVE, BELOW = ("carries_out",), ("issues", "own")
 """Parts of the plans on each side of a link."""
@@ -52,11 +53,15 @@ def other_side(connection: Connection, part: str) -> list[LinkableTask]:
 
 def linked(connection: Connection, num: int) -> list[LinkableTask]:
     """The tasks that a task is linked with, on the side it is not on."""
+    return [LinkableTask(*row) for row in _linked(connection, num)]
+
+
+@in_rows
+def _linked(num: int) -> Asked:
     below = select(TaskLink.below_num).where(TaskLink.above_num == num)
     above = select(TaskLink.above_num).where(TaskLink.below_num == num)
     meant = _tasks().where(or_(Clause.num.in_(below), Clause.num.in_(above)))
-    rows = connection.execute(meant.order_by(Plan.created_at, Plan.id, Clause.position))
-    return [LinkableTask(*row) for row in rows]
+    return meant.order_by(Plan.created_at, Plan.id, Clause.position)
 
 
 def ties(connection: Connection, above_num: int) -> list[IndicatorTie]:
@@ -153,15 +158,16 @@ def ties_between(connection: Connection, above_num: int, below_num: int) -> list
 
 def link_keys(connection: Connection, num: int) -> list[str]:
     """The keys by which change records name the links of a task, those that were taken away too."""
-    rows = connection.scalars(
+    return [key for (key,) in _link_keys(connection, TaskLink.__tablename__, f"[{num}, %", f"%, {num}]")]
+
+
+@in_rows
+def _link_keys(entity: str, begins: str, ends: str) -> Asked:
+    return (
         select(Change.key)
-        .where(
-            Change.entity == TaskLink.__tablename__,
-            or_(Change.key.startswith(f"[{num}, ", autoescape=True), Change.key.endswith(f", {num}]", autoescape=True)),
-        )
+        .where(Change.entity == entity, or_(Change.key.like(begins), Change.key.like(ends)))
         .distinct()
     )
-    return list(rows)
 
 
 def move_links(connection: Connection, nums: Mapping[int, int], indicators: Mapping[str, str]) -> None:

@@ -79,17 +79,25 @@ def offices_as_listed(
     Args:
         codes: only these; None: all that are known here.
     """
-    known = select(*_COLUMNS).order_by(Office.position, Office.code)
-    lines = select(*_LISTED).where(ListedOffice.issuer_code == issuer_code).order_by(ListedOffice.from_on)
-    if codes is not None:
-        known, lines = known.where(Office.code.in_(codes)), lines.where(ListedOffice.code.in_(codes))
-    found = {row[0]: OfficeRow(*row) for row in connection.execute(known)}
+    found = {row[0]: OfficeRow(*row) for row in _known(connection, codes)}
     named: set[str] = set()
-    for from_on, *row in connection.execute(lines):
+    for from_on, *row in _lines(connection, issuer_code, codes):
         if from_on <= on or row[0] not in named:
             found[row[0]] = OfficeRow(*row)
             named.add(row[0])
     return found
+
+
+@in_rows
+def _known(codes: Sequence[str] | None) -> Asked:
+    known = select(*_COLUMNS).order_by(Office.position, Office.code)
+    return known if codes is None else known.where(Office.code.in_(codes))
+
+
+@in_rows
+def _lines(issuer_code: str, codes: Sequence[str] | None) -> Asked:
+    lines = select(*_LISTED).where(ListedOffice.issuer_code == issuer_code).order_by(ListedOffice.from_on)
+    return lines if codes is None else lines.where(ListedOffice.code.in_(codes))
 
 
 def units_as_listed(connection: Connection, plan_id: str, on: date) -> dict[str, OfficeRow]:

@@ -69,6 +69,16 @@ def periods(connection: Connection, issuer_code: str) -> list[PeriodRow]:
     return [PeriodRow(*row) for row in rows]
 
 
+def period_names(connection: Connection) -> dict[str, str]:
+    """The name of every period by its id, which is the same with every issuer."""
+    return dict(_period_names(connection))
+
+
+@in_rows
+def _period_names() -> Asked:
+    return select(Period.id, Period.name)
+
+
 def period_by_name(connection: Connection, issuer_code: str, name: str) -> PeriodRow | None:
     """The period a short name means for that issuer. Where the rule changed, the latest window."""
     row = connection.execute(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from db.schema import Plan
+from db.statements import Asked, in_rows
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,10 @@ class PlanHead:
 
 def plan_head(connection: Connection, plan_id: str) -> PlanHead | None:
     """The head of a plan."""
-    row: Any = connection.execute(
-        select(*(getattr(Plan, name) for name in PlanHead.__dataclass_fields__)).where(Plan.id == plan_id)
-    ).first()
-    return PlanHead(*row) if row else None
+    found = _plan_head(connection, plan_id)
+    return PlanHead(*found[0]) if found else None
+
+
+@in_rows
+def _plan_head(plan_id: str) -> Asked:
+    return select(*(getattr(Plan, name) for name in PlanHead.__dataclass_fields__)).where(Plan.id == plan_id)

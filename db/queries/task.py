@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.engine import Connection
 
+from db.queries.periods import period_names
 from db.schema import (
     Answer,
     Clause,
@@ -20,9 +20,9 @@ from db.schema import (
     ExtensionDecision,
     Office,
     Pause,
-    Period,
     Plan,
 )
+from db.statements import Asked, in_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,13 @@ class EvidenceLine:
 
 def clause_text(connection: Connection, num: int) -> ClauseText | None:
     """The clause in full, or None when there is none of that number."""
-    row: Any = connection.execute(
+    found = _clause(connection, num)
+    return ClauseText(*(*found[0][:13], _cited(found[0][6], found[0][13]))) if found else None
+
+
+@in_rows
+def _clause(num: int) -> Asked:
+    return (
         select(
             Clause.num,
             Clause.id,
@@ -168,12 +174,33 @@ def clause_text(connection: Connection, num: int) -> ClauseText | None:
         )
         .join(Plan, Plan.id == Clause.plan_id)
         .where(Clause.num == num)
-    ).first()
-    return None if row is None else ClauseText(*(*row[:13], _cited(row[6], row[13])))
+    )
 
 
 def difficulties(connection: Connection, num: int, office_code: str | None = None) -> list[DifficultyLine]:
     """Difficulties raised about the clause that were not withdrawn, oldest first; of one office or of all."""
+    names = period_names(connection)
+    latest = {
+        row[0]: DifficultyLine(
+            row[0],
+            row[1],
+            row[2] or row[3],
+            row[4],
+            names.get(row[4], ""),
+            row[5],
+            row[6],
+            row[7],
+            row[8] or "",
+            row[9],
+            row[10] or "",
+        )
+        for row in _difficulties(connection, num, office_code)
+    }
+    return list(latest.values())
+
+
+@in_rows
+def _difficulties(num: int, office_code: str | None) -> Asked:
     query = (
         select(
             Difficulty.id,
@@ -195,28 +222,19 @@ def difficulties(connection: Connection, num: int, office_code: str | None = Non
     )
     if office_code is not None:
         query = query.where(Difficulty.office_code == office_code)
-    names = {row[0]: row[1] for row in connection.execute(select(Period.id, Period.name))}
-    latest = {
-        row[0]: DifficultyLine(
-            row[0],
-            row[1],
-            row[2] or row[3],
-            row[4],
-            names.get(row[4], ""),
-            row[5],
-            row[6],
-            row[7],
-            row[8] or "",
-            row[9],
-            row[10] or "",
-        )
-        for row in connection.execute(query)
-    }
-    return list(latest.values())
+    return query
 
 
 def directives(connection: Connection, num: int, plan_id: str, office_code: str | None) -> list[DirectiveLine]:
     """Directives on the clause and on its plan, newest first: to the office or to all (None: every one)."""
+    return [
+        DirectiveLine(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]), row[7])
+        for row in _directives(connection, num, plan_id, office_code)
+    ]
+
+
+@in_rows
+def _directives(num: int, plan_id: str, office_code: str | None) -> Asked:
     query = (
         select(
             Directive.id,
@@ -239,27 +257,48 @@ def directives(connection: Connection, num: int, plan_id: str, office_code: str 
     )
     if office_code is not None:
         query = query.where(or_(Directive.office_code.is_(None), Directive.office_code == office_code))
-    return [
-        DirectiveLine(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]), row[7])
-        for row in connection.execute(query)
-    ]
+    return query
 
 
 def pause(connection: Connection, num: int, office_code: str, day: date) -> PauseLine | None:
     """The pause of an office's task that holds on a day, or None."""
-    line = connection.execute(
-        select(Pause.from_on, Pause.reason).where(
-            Pause.clause_num == num,
-            Pause.office_code == office_code,
-            Pause.from_on <= day,
-            or_(Pause.until_on.is_(None), Pause.until_on >= day),
-        )
-    ).first()
-    return None if line is None else PauseLine(*line)
+    found = _pause(connection, num, office_code, day)
+    return PauseLine(*found[0]) if found else None
+
+
+@in_rows
+def _pause(num: int, office_code: str, day: date) -> Asked:
+    return select(Pause.from_on, Pause.reason).where(
+        Pause.clause_num == num,
+        Pause.office_code == office_code,
+        Pause.from_on <= day,
+        or_(Pause.until_on.is_(None), Pause.until_on >= day),
+    )
 
 
 def extensions(connection: Connection, num: int, office_code: str | None) -> list[ExtensionLine]:
     """Requests for another date that were not withdrawn, newest first; of one office or of all."""
+    return [
+        ExtensionLine(
+            row[0],
+            row[1],
+            row[2] or row[3],
+            row[4],
+            row[5],
+            row[6],
+            row[7],
+            row[8],
+            row[9],
+            row[10] or "",
+            row[11] or "",
+            row[12],
+        )
+        for row in _extensions(connection, num, office_code)
+    ]
+
+
+@in_rows
+def _extensions(num: int, office_code: str | None) -> Asked:
     query = (
         select(
             Extension.id,
@@ -283,20 +322,21 @@ def extensions(connection: Connection, num: int, office_code: str | None) -> lis
     )
     if office_code is not None:
         query = query.where(Extension.office_code == office_code)
-    return [
-        ExtensionLine(row[0], row[1], row[2] or row[3], *row[4:10], row[10] or "", row[11] or "", row[12])
-        for row in connection.execute(query)
-    ]
+    return query
 
 
 def evidence(connection: Connection, num: int, office_code: str) -> list[EvidenceLine]:
     """The files an office gave as evidence for the clause, newest first, removed ones left out."""
-    rows = connection.execute(
+    return [EvidenceLine(*row) for row in _evidence(connection, num, office_code)]
+
+
+@in_rows
+def _evidence(num: int, office_code: str) -> Asked:
+    return (
         select(Evidence.id, Evidence.period_id, Evidence.name, Evidence.size, Evidence.sha256, Evidence.added_at)
         .where(Evidence.clause_num == num, Evidence.office_code == office_code, Evidence.removed_at.is_(None))
         .order_by(Evidence.added_at.desc(), Evidence.id)
     )
-    return [EvidenceLine(*row) for row in rows]
 
 
 def _cited(text: str, references: str) -> tuple[Citation, ...]:

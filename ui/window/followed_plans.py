@@ -6,6 +6,7 @@ free lane, one plan at a time; everything that writes runs on the store lane.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from app.desk.office import Office
     from app.desk.plan import Counted, Known, Wanted
     from app.desk.saving import Saved
+    from ui.workers.turns import Turns
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ class FollowedPlans(QObject):
         self._unsaved = 0
         self._marks: dict[str, int] = {}
         self._waiting: list[Callable[[], None]] = []
+        self._gone: deque[PlanTally] = deque()
+        self._turns: Turns | None = None
 
     # -- facts
 
@@ -196,6 +200,8 @@ class FollowedPlans(QObject):
 
     def _show_periods(self) -> None:
         self._spans.clear()
+        for one in self.tallies.values():
+            self.let_go(one)
         self.tallies.clear()
         self.uptakes.clear()
         self.period_changed.emit()
@@ -208,7 +214,21 @@ class FollowedPlans(QObject):
             return
         work = partial(_count, self.desk, wanted)
         home = partial(self._take_counted, dict(self._marks))
-        self._runner.start(work, home, lane=Lane.FREE, key="plan-tallies", owner=self)
+        self._runner.start(work, home, lane=Lane.FREE, key="plan-tallies", on_stale=self._take_stale, owner=self)
+
+    def let_go(self, tally: PlanTally | None) -> None:
+        """A tally that gives way is many thousand objects: to take those of fifty plans apart at once takes three
+        frames. Each has a turn of its own.
+        """
+        if tally is None:
+            return
+        if self._turns is None:
+            # lazy: start-up time; nothing gives way before the store is there
+            from ui.workers.turns import Turns
+
+            self._turns = Turns(self)
+        self._gone.append(tally)
+        self._turns.add(self._gone.popleft)
 
     # -- doing
 
@@ -346,8 +366,13 @@ class FollowedPlans(QObject):
             self._marks[plan.id] = self._marks.get(plan.id, 0) + 1
 
     def _take_counted(self, marks: dict[str, int], fresh: Counted) -> None:
-        still = tuple(one for one in fresh.tallies if marks.get(one.plan.id) == self._marks.get(one.plan.id))
-        self._take_fresh(replace(fresh, tallies=still))
+        held = {one.plan.id: marks.get(one.plan.id) == self._marks.get(one.plan.id) for one in fresh.tallies}
+        self._take_stale(replace(fresh, tallies=tuple(one for one in fresh.tallies if not held[one.plan.id])))
+        self._take_fresh(replace(fresh, tallies=tuple(one for one in fresh.tallies if held[one.plan.id])))
+
+    def _take_stale(self, counted: Counted) -> None:
+        for one in counted.tallies:
+            self.let_go(one)
 
     def _take_fresh(self, fresh: Counted) -> None:
         counted = set()
@@ -355,8 +380,11 @@ class FollowedPlans(QObject):
             plan = self.plan(one.plan.id)
             # A count of a period that is no longer shown is stale.
             if plan is not None and one.moment == self.moment_of(plan):
+                self.let_go(self.tallies.get(plan.id))
                 self.tallies[plan.id] = one
                 counted.add(plan.id)
+            else:
+                self.let_go(one)
         self.uptakes.update({key: value for key, value in fresh.uptakes.items() if key in counted})
         if counted:
             self.tallies_changed.emit(frozenset(counted))

@@ -8,8 +8,11 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-EVERY_MS: Final = 1_000
-PATIENCE: Final = 10
+EVERY_MS: Final = 200
+"""Often, because each look takes longer the more was made since the last: it must fit between two keys."""
+LOOKS: Final = 1
+"""After so many looks at what is new what they left is looked at again; after more it is too much for one turn."""
+PATIENCE: Final = 100
 """How many times longer everything waits to be looked through, which takes some frames, while a person works here."""
 
 
@@ -32,9 +35,9 @@ class GarbageWatch(QObject):
     @Slot()
     def look(self) -> None:
         """Look through the oldest generation whose turn has come."""
-        counts, (*young, old) = gc.get_count(), gc.get_threshold()
+        counts, (young, _middle, old) = gc.get_count(), gc.get_threshold()
         works = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
-        most = (*young, old * PATIENCE if works else old)
+        most = (young, LOOKS, old * PATIENCE if works else old)
         due = [generation for generation in range(len(most)) if counts[generation] > most[generation]]
         if due:
             gc.collect(due[-1])

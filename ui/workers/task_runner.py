@@ -118,6 +118,7 @@ class Job:
     cancellable: bool
     on_done: Callable[[Any], None] | None
     on_failed: Callable[[BaseException], None] | None
+    on_stale: Callable[[Any], None] | None
     owner: QObject | None
     progress: JobProgress = field(default_factory=JobProgress)
     started_s: float = 0.0
@@ -189,6 +190,7 @@ class TaskRunner(QObject):
         title: str = "",
         key: str = "",
         cancellable: bool = True,
+        on_stale: Callable[[Any], None] | None = None,
         owner: QObject | None = None,
     ) -> Job:
         """Start a job.
@@ -201,9 +203,12 @@ class TaskRunner(QObject):
             title: what the dialog says; without one the job stays in the background and no dialog shows.
             key: of several jobs with the same key only the last one started may report back ("search").
             cancellable: whether the dialog offers to stop.
+            on_stale: called in place of ``on_done`` with the result of a job that another of its key has overtaken.
             owner: if it is gone when the job ends, nobody is told.
         """
-        job = Job(next(self._numbers), title, key, cancellable, on_done, on_failed, owner, started_s=monotonic())
+        job = Job(
+            next(self._numbers), title, key, cancellable, on_done, on_failed, on_stale, owner, started_s=monotonic()
+        )
         if self._closed:
             raise RuntimeError("the runner is closed")
         if key:
@@ -291,17 +296,20 @@ class TaskRunner(QObject):
         if job.owner is not None and not isValid(job.owner):
             return
         stale = bool(job.key) and self._latest.get(job.key) != number
-        try:
-            result = job.future.result()
-        except (Cancelled, CancelledError):
+        if job.future.cancelled():
             return
-        except BaseException as error:
+        # Asked and not raised: raised here it would hold this frame, the frame the job, and that all the work had made.
+        error = job.future.exception()
+        if isinstance(error, (Cancelled, CancelledError)):
+            return
+        if error is not None:
             if not stale:
                 self._tell(job, as_refusal(error) or error)
             return
         # A job that ended although it was asked to stop has done its work: its result counts.
-        if not stale and job.on_done is not None:
-            job.on_done(result)
+        take = job.on_stale if stale else job.on_done
+        if take is not None:
+            take(job.future.result())
 
     def _tell(self, job: Job, error: BaseException) -> None:
         if job.on_failed is not None:

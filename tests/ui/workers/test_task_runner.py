@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import errno
+import gc
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -153,6 +155,47 @@ def test_only_the_latest_of_a_key_reports_back(qtbot: QtBot, runner: TaskRunner)
     gate.set()
     qtbot.waitUntil(lambda: not runner.is_busy)
     assert seen == ["new"]
+
+
+def test_what_an_overtaken_job_brings_goes_to_who_takes_it_apart(qtbot: QtBot, runner: TaskRunner) -> None:
+    told: list[str] = []
+    overtaken: list[str] = []
+    for what in ("first", "last"):
+        gate = threading.Event()
+
+        def work(progress: Progress, what: str = what, gate: threading.Event = gate) -> str:
+            gate.set()
+            return what
+
+        runner.start(work, told.append, key="search", lane=Lane.FREE, on_stale=overtaken.append)
+        assert gate.wait(5)
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    assert (overtaken, told) == (["first"], ["last"])
+
+
+def test_a_job_that_was_stopped_keeps_nothing_of_what_it_had_made(qtbot: QtBot, runner: TaskRunner) -> None:
+    """No round of references that only a look for garbage would find: it may be many thousand rows."""
+    begun, gate = threading.Event(), threading.Event()
+    made: list[weakref.ref[set[int]]] = []
+
+    def work(progress: Progress) -> None:
+        rows = set(range(3))
+        made.append(weakref.ref(rows))
+        begun.set()
+        gate.wait(5)
+        progress.step("rows", 1, 2)
+
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        runner.start(work).progress.cancel()
+        assert begun.wait(5)
+        gate.set()
+        qtbot.waitUntil(lambda: not runner.is_busy)
+        assert made[0]() is None
+    finally:
+        if looked:
+            gc.enable()
 
 
 def test_nobody_is_told_when_the_owner_is_gone(qtbot: QtBot, runner: TaskRunner) -> None:

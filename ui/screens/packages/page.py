@@ -95,6 +95,7 @@ class PackagesPage(BasePage):
         self._hit = True
         """A row holds what was searched for."""
         self._names = Names("", "")
+        self._register: RegisterView | None = None
         self._build()
         imports.changed.connect(self._on_changed)
         imports.put_aside.connect(self.show_row)
@@ -235,10 +236,17 @@ class PackagesPage(BasePage):
         self.detail.action_asked.connect(self._on_action_asked)
         columns.addWidget(self.detail, 1)
         outer.addWidget(self._files, 1)
-        self.register = RegisterView(self._doors, self._office)
-        self.register.acted.connect(self.acted)
-        self.register.hide()
-        outer.addWidget(self.register, 1)
+        self._outer = outer
+
+    @property
+    def register(self) -> RegisterView:
+        """The list of what came and went, made when it is first wanted."""
+        if self._register is None:
+            register = self._register = RegisterView(self._doors, self._office)
+            register.acted.connect(self.acted)
+            register.hide()
+            self._outer.addWidget(register, 1)
+        return self._register
 
     def _tools(self) -> QWidget:
         bar = panel("filter_bar")

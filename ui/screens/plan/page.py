@@ -676,7 +676,11 @@ class PlanPage(BasePage):
 
     @Slot(object)
     def _on_followed_saved(self, saved: Saved) -> None:
-        self._show_task()
+        if self._followed.is_busy:
+            self._settle.start()  # of several that come home together the last shows what all of them did
+        else:
+            self._settle.stop()
+            self._show_task()
         pane = self.host.pane
         if pane is not None and saved.kinds & {"progress", "arrangement", "indicator_value"}:
             pane.show_saved(saved)

@@ -207,6 +207,7 @@ class PlanViews(QWidget):
         changed: set[int] = set()
         for plan_id in plan_ids:
             if plan_id in self._followed.tallies:
+                self._followed.let_go(self.source.tally(plan_id))
                 changed |= self.source.set_tally(self._followed.tallies[plan_id])
             if plan_id in self._followed.uptakes:
                 changed |= self.source.set_uptake(plan_id, self._followed.uptakes[plan_id])

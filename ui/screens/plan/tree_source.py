@@ -100,6 +100,10 @@ class PlanSource:
         """Show the plans of one issuer; empty shows all."""
         self._issuer = issuer_code
 
+    def tally(self, plan_id: str) -> PlanTally | None:
+        """The counts and facts of a plan that rows are made of now."""
+        return self._tallies.get(plan_id)
+
     def set_tally(self, tally: PlanTally) -> set[int]:
         """Take the counts and facts of a plan; says which rows that were given look different now."""
         before = self._tallies.get(tally.plan.id)

@@ -213,6 +213,9 @@ class ReportPage(BasePage):
         self._doors.runner.start(work, self._on_read, self._on_unread, lane=Lane.FREE, key="report", owner=self)
 
     def _on_read(self, view: ReportView) -> None:
+        if self.parentWidget() is not None and self.isHidden():
+            self._arrived()  # somebody works on another page by now; whoever comes back has it read again
+            return
         moved = self._view is None or _names(view) != _names(self._view)
         if moved and self.desk.narrative_so_far is not None:
             self.flush()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
 from sqlalchemy import CompoundSelect, Select, String, and_, literal_column, select, union_all
 from sqlalchemy.engine import Connection
 

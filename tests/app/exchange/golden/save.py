@@ -88,6 +88,7 @@ def _works(world: World, unit: Officer, tasks: tuple[str, str, str], counted: st
     world.day("2023-12-14")
     for act in (("prepare", *BY_COMMAND), ("approve",), ("number",)):
         unit.does("period", act[0], "--period", NEXT, *act[1:])
+    _write_letter(unit, "explain", "--about", "giải trình việc chậm")
     # As a report stands that was signed before its plan was joined with the package.
     with closing(sqlite3.connect(unit.workspace / "roviec.sqlite3")) as store, store:
         store.execute("UPDATE paper SET data_code = ? WHERE kind = 'report' AND number = '2'", (ON_PAPER,))
@@ -96,6 +97,7 @@ def _works(world: World, unit: Officer, tasks: tuple[str, str, str], counted: st
 def _answers(district: Officer, trouble: str, third: str) -> None:
     """What comes down again: an answer, a decision, verdicts, words, and changes of the plan and of the offices."""
     district.does("difficulty", "answer", "--id", trouble, "--text", "Gửi mẫu trước 25/11")
+    _write_letter(district, "remind", "--period", NEXT, "--to", "11785")
     [asked] = district.does("extension", "list")
     district.does("extension", "decide", "--id", asked["id"], "--citation", "Quyết định số 12/QĐ-UBND")
     district.does("period", "accept", "--period", PERIOD, "--office", "11785")
@@ -106,6 +108,15 @@ def _answers(district: Officer, trouble: str, third: str) -> None:
     district.does("plan", "publish")
     district.does("office", "rename", "--code", "11758", "--name", "UBND xã Đại Thắng Mới", "--from", "2023-12-01")
     district.does("office", "succeed", "--old", ENDED, "--new", "11785", "--from", "2023-12-20", "--confirm")
+
+
+def _write_letter(office: Officer, *of: str) -> None:
+    """A letter of which the data file tells."""
+    office.does("office", "form", "--signer", "Nguyễn Văn Ước", "--drafter", "VH-XH")
+    words = office.world.root / "cong-van.txt"
+    words.write_text("Còn chờ mẫu của cấp trên.\n", encoding="utf-8")
+    said = ("--text", words) if of[0] == "explain" else ()
+    office.does("letter", "number", "--paper", office.does("letter", *of, *said)["paper"])
 
 
 def main() -> int:

@@ -6468,8 +6468,8 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>In</translation>
     </message>
     <message>
-        <source>Data code on the annex, or number and code</source>
-        <translation>Mã dữ liệu trên Phụ lục, hoặc số, ký hiệu</translation>
+        <source>Data code, or number and code</source>
+        <translation>Mã dữ liệu, hoặc số, ký hiệu</translation>
     </message>
     <message>
         <source>Data code</source>
@@ -8245,6 +8245,10 @@ kế hoạch</translation>
         <translation>Đang giữ nguyên báo cáo</translation>
     </message>
     <message>
+        <source>The report is submitted for signature.</source>
+        <translation>Đã trình ký báo cáo. Nội dung và bản in được giữ nguyên từ đây.</translation>
+    </message>
+    <message>
         <source>Submission</source>
         <translation>Trình ký</translation>
     </message>
@@ -8285,8 +8289,16 @@ kế hoạch</translation>
         <translation>Đã ký duyệt</translation>
     </message>
     <message>
+        <source>The approval is recorded.</source>
+        <translation>Đã ghi nhận ký duyệt.</translation>
+    </message>
+    <message>
         <source>Recording the approval</source>
         <translation>Đang ghi nhận ký duyệt</translation>
+    </message>
+    <message>
+        <source>The number was given.</source>
+        <translation>Đã cấp số.</translation>
     </message>
     <message>
         <source>The report is kept as it was signed.</source>
@@ -8335,6 +8347,10 @@ kế hoạch</translation>
     <message>
         <source>Take back</source>
         <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>The report is back on the desk.</source>
+        <translation>Đã rút báo cáo về để sửa.</translation>
     </message>
     <message>
         <source>Number and date are corrected.</source>

@@ -109,6 +109,10 @@ class ReportActs(QObject):
 
         self._doors.runner.start(act, home, self._refused, title=title, cancellable=False, owner=self)
 
+    def _saying(self, sentence: str) -> Callable[[Any], None]:
+        """Says that it is done: what was said before of the report is over."""
+        return lambda _done: self._doors.note(Note(sentence, tone="success"))
+
     def _refused(self, error: BaseException) -> None:
         """What was refused may show as it no longer is: somebody else was at it."""
         if not isinstance(error, AppError):
@@ -129,7 +133,7 @@ class ReportActs(QObject):
         def act(progress: Progress) -> object:
             return report.submit(self._office, plan_id, period_id, relation=relation, begin=True, progress=progress)
 
-        self._run(self.tr("Freezing the report"), act)
+        self._run(self.tr("Freezing the report"), act, self._saying(self.tr("The report is submitted for signature.")))
 
     def _relation(self, plan_id: str, period_id: str) -> str | None:
         """What the report does to one that went out before; None where the person does not submit."""
@@ -152,7 +156,8 @@ class ReportActs(QObject):
         sentence = self.tr("Record that the report was approved, word for word as it was submitted?")
         if self._agreed(self.tr("Approval"), sentence, self.tr("Approved")):
             act = partial(report.approve, self._office, plan_id, period_id, seen=_paper_of(view))
-            self._run(self.tr("Recording the approval"), lambda progress: act(progress=progress))
+            said = self._saying(self.tr("The approval is recorded."))
+            self._run(self.tr("Recording the approval"), lambda progress: act(progress=progress), said)
 
     def _give_number(self, view: ReportView, plan_id: str, period_id: str) -> None:
         paper = report.paper_of(self._office, plan_id, period_id)
@@ -162,7 +167,8 @@ class ReportActs(QObject):
             def came(given: Numbered) -> None:
                 home()
                 self.done.emit(_REPORT)
-                self._say_number(given)
+                told = self.tr("The number was given.")
+                self._doors.note(Note(" ".join([told, *self._number_doubts(given)]), tone=_tone(given)))
 
             def not_given(error: BaseException) -> None:
                 refused(error)
@@ -245,7 +251,8 @@ class ReportActs(QObject):
     def _take_back(self, _view: ReportView, plan_id: str, period_id: str) -> None:
         sentence = self.tr("Take the report back to the desk? It can be changed again, and is submitted anew.")
         if self._agreed(self.tr("Back to the desk"), sentence, self.tr("Take back")):
-            self._run(self.tr("Saving"), lambda _progress: report.take_back(self._office, plan_id, period_id))
+            said = self._saying(self.tr("The report is back on the desk."))
+            self._run(self.tr("Saving"), lambda _progress: report.take_back(self._office, plan_id, period_id), said)
 
     def _correct(self, view: ReportView, plan_id: str, period_id: str) -> None:
         """Sửa số, ngày: they were mistyped."""

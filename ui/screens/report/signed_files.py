@@ -65,6 +65,7 @@ class SignedFiles(QMenu):
             told = self.tr("Number and day stand on {path}.").format(path=paths)
             if unnumbered:
                 told += " " + self.tr("The paper has no number here yet: give it the same one.")
+            self.kept.emit()
             self.told.emit(told, "success")
 
         view = self._shown()

@@ -29,6 +29,25 @@
     </message>
 </context>
 <context>
+    <name>AnotherPaper</name>
+    <message>
+        <source>The first page of “{name}” says {seems}. It is to be kept as {paper}.</source>
+        <translation>Trang đầu của “{name}” ghi {seems}. Tệp này sẽ được giữ là {paper}.</translation>
+    </message>
+    <message>
+        <source>Is this the right paper?</source>
+        <translation>Đây có đúng là văn bản này?</translation>
+    </message>
+    <message>
+        <source>Keep it all the same</source>
+        <translation>Vẫn giữ</translation>
+    </message>
+    <message>
+        <source>No file has been kept yet.</source>
+        <translation>Chưa giữ tệp nào.</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>This is Rõ Việc {version} now. Your data is as you left it.</source>
@@ -9910,22 +9929,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Looking at the signed copy</source>
         <translation>Đang xem bản đã ký</translation>
-    </message>
-    <message>
-        <source>The first page of “{name}” says {seems}. The paper chosen here is {paper}.</source>
-        <translation>Trang đầu của “{name}” ghi {seems}. Văn bản đang chọn là {paper}.</translation>
-    </message>
-    <message>
-        <source>Is this the signed copy of this paper?</source>
-        <translation>Đây có phải bản đã ký của văn bản này?</translation>
-    </message>
-    <message>
-        <source>Keep it all the same</source>
-        <translation>Vẫn giữ</translation>
-    </message>
-    <message>
-        <source>No file has been kept yet.</source>
-        <translation>Chưa giữ tệp nào.</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from app.desk.saving import Saved
 from app.errors import AppError
 from app.progress import Progress
 from app.tracking.numbers import as_printed
+from ui.screens.report.another_paper import keeps_anyway
 from ui.screens.report.desk_card import (
     CORRECT,
     KEEP_ALL,
@@ -196,22 +197,27 @@ class ReportActs(QObject):
                 self._doors.note(Note(self.tr("The report is kept as it was signed."), tone="success"))
                 self._say_number(given)
 
-            self._doors.runner.start(
-                lambda _progress: report.keep_outside(
-                    self._office,
-                    plan_id,
-                    period_id,
-                    values["file"],
-                    values["number"],
-                    values["code"],
-                    values["dated_on"],
-                ),
-                came,
-                refused,
-                title=self.tr("Keeping the report"),
-                cancellable=False,
-                owner=self,
-            )
+            told = values["file"], values["number"], values["code"], values["dated_on"]
+
+            def keep(*, anyway: bool) -> None:
+                def failed(error: BaseException) -> None:
+                    if not anyway and keeps_anyway(self._doors, error):
+                        keep(anyway=True)
+                    else:
+                        refused(error)
+
+                self._doors.runner.start(
+                    lambda progress: report.keep_outside(
+                        self._office, plan_id, period_id, *told, progress, anyway=anyway
+                    ),
+                    came,
+                    failed,
+                    title=self.tr("Keeping the report"),
+                    cancellable=False,
+                    owner=self,
+                )
+
+            keep(anyway=False)
 
         code = (view.report.code if view.report else "") or paper_form.shown(self._office, plan_id).code("BC")
         free = report.free_number(self._office)

@@ -17,7 +17,6 @@ from app.desk.saving import Saved
 from app.errors import AppError
 from app.progress import Progress
 from app.tracking.numbers import as_printed
-from ui.screens.report.another_paper import keeps_anyway
 from ui.screens.report.desk_card import (
     CORRECT,
     KEEP_ALL,
@@ -34,6 +33,7 @@ from ui.texts.periods import period_words
 from ui.widgets.form import Form, Refused, Values
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import PromptChoice, Question, yes_no
+from ui.window.another_paper import keeping
 from ui.window.doors import Doors
 from ui.workers.form_write import ask_and_write, on_store_lane
 
@@ -190,35 +190,16 @@ class ReportActs(QObject):
         self.form.open()
 
     def _keep_outside(self, view: ReportView, plan_id: str, period_id: str) -> None:
-        def write(values: Values, home: Callable[[], None], refused: Refused) -> None:
-            def came(given: Numbered) -> None:
-                home()
-                self.done.emit(_REPORT)
-                self._doors.note(Note(self.tr("The report is kept as it was signed."), tone="success"))
-                self._say_number(given)
-
+        def act(values: Values, progress: Progress, anyway: bool) -> Numbered:
             told = values["file"], values["number"], values["code"], values["dated_on"]
+            return report.keep_outside(self._office, plan_id, period_id, *told, progress, anyway=anyway)
 
-            def keep(*, anyway: bool) -> None:
-                def failed(error: BaseException) -> None:
-                    if not anyway and keeps_anyway(self._doors, error):
-                        keep(anyway=True)
-                    else:
-                        refused(error)
+        def then(given: Numbered) -> None:
+            self.done.emit(_REPORT)
+            self._doors.note(Note(self.tr("The report is kept as it was signed."), tone="success"))
+            self._say_number(given)
 
-                self._doors.runner.start(
-                    lambda progress: report.keep_outside(
-                        self._office, plan_id, period_id, *told, progress, anyway=anyway
-                    ),
-                    came,
-                    failed,
-                    title=self.tr("Keeping the report"),
-                    cancellable=False,
-                    owner=self,
-                )
-
-            keep(anyway=False)
-
+        write = keeping(self._doors, self.tr("Keeping the report"), act, then, self)
         code = (view.report.code if view.report else "") or paper_form.shown(self._office, plan_id).code("BC")
         free = report.free_number(self._office)
         self.form = outside_form(self._doors, free, code, view.today, write, self._page)

@@ -13,9 +13,9 @@ from app.desk import signed_copies, signing
 from app.desk.office import Office
 from app.desk.paper_record import PaperView
 from app.errors import AppError
-from ui.screens.report.another_paper import is_of_another, keeps_anyway
 from ui.screens.report.checked_signatures import check_signatures, fill_signed
 from ui.texts.file_names import signed_file
+from ui.window.another_paper import is_of_another, keeps_anyway
 from ui.window.doors import Doors
 
 

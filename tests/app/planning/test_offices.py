@@ -21,6 +21,7 @@ from app.reports.from_matrix import consolidation
 from app.standing.asking import moment_at, span_named
 from app.tracking import difficulties, figures, indicators, progress
 from app.tracking.consolidation import EXPECTED, Consolidated, consolidate
+from app.tracking.drafting import draft_of
 from app.tracking.succeeding import succeed
 from db.queries import exchange_report
 from db.queries.indicators import indicators as indicator_rows
@@ -397,4 +398,19 @@ def test_who_works_with_another_on_a_task_is_counted_in_its_row_neither_on_the_s
     shown = dict(zip([column.task.label for column in view_of(found).columns], view_of(found).reached, strict=True))
     assert [shown[label] for label in named] == [paper.achieved(index) for index in range(len(named))]
     assert shown["I, gạch đầu dòng thứ 1"] == 1, "the one that leads it"
+    desk.store.close()
+
+
+def test_where_nobody_has_done_a_task_the_draft_says_0_of_them_and_no_00(tmp_path: Path) -> None:
+    desk = lay(tmp_path, part="issues")
+    period = desk.period().id
+    told = desk.store, desk.clock, WHO, DATED, period, OURS
+    progress.set_progress(*told, state="in_progress", note="Đang soạn thảo", reported=True)
+    with desk.store.write(WHO) as writing:
+        for row in filed(PLAN, period, OURS):
+            writing.add(row)
+    found = consolidated(desk, "2026-M11", date(2026, 11, 20))
+    with desk.store.read() as connection:
+        assert "0/01 đơn vị đã thực hiện." in draft_of(connection, found)["results"]
+        assert "00/" not in draft_of(connection, found)["results"]
     desk.store.close()

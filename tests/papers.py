@@ -32,6 +32,7 @@ from app.reports.period_report import PlanReference, PrintedTask
 from app.reports.plain_letter import PlainLetter, draw_plain_letter
 from app.reports.plan_print import PlanLine, PlanPrint, draw_plan_print
 from app.reports.progress_sheet import draw_progress_sheet, lay_out_progress_sheet
+from app.reports.qr import DataMark
 from app.reports.register_print import RegisterEntry, printed_register
 from app.reports.reminder import OverdueTask, Reminder, draw_reminder
 from app.reports.reserved import fill
@@ -56,6 +57,7 @@ PLACE: Final = Path(__file__).parents[1] / "docs" / "papers"
 _PAGES, _SCALE, _GAP = 3, 0.9, 10
 _NAME_80: Final = "Trung tâm Nghiên cứu, Bồi dưỡng, Hướng dẫn và Chuyển giao Ứng dụng Nghiệp vụ Cơ sở"
 _PERSON_80: Final = "Công Tằng Tôn Nữ Hoàng Nguyễn Phạm Thị Phương Khuê Bích Ngọc Diễm Trang Quỳnh Như"
+_MARK: Final = DataMark("9XKJ3M2P", "RV1|11785|9XKJ3M2P")
 KINDS: Final = (
     ("xa", "UBND xã Đoàn Lập", "PHÓ CHỦ TỊCH"),
     ("phuong", "UBND phường Lê Chân", ""),
@@ -93,10 +95,10 @@ def papers(folder: Path) -> Iterator[tuple[str, bytes]]:
     yield from _of_each_kind(folder)
     yield from _hostile()
     late = tuple(OverdueTask("xã Đoàn Lập", f"III.{n}", CLAUSE, "Quý III/2026", 19 * n) for n in range(1, 5))
-    yield "cong-van-don-doc", draw_reminder(replace(REMINDER, overdue=late))
+    yield "cong-van-don-doc", draw_reminder(replace(REMINDER, overdue=late, mark=_MARK))
     yield "cong-van-tra-loi", draw_plain_letter(_answer())
     yield "cong-van-giai-trinh", draw_plain_letter(_account())
-    yield "ke-hoach-cua-don-vi", draw_own_plan(_own_plan())
+    yield "ke-hoach-cua-don-vi", draw_own_plan(replace(_own_plan(), mark=_MARK))
     yield "thu-ma-doi-chieu", draw_certificate_letter(CERTIFICATE)
     yield "tong-hop", draw_consolidated(replace(consolidation(), draft=False))
     yield "bien-ban-ban-giao", draw_hand_over(_hand_over(3))
@@ -308,12 +310,14 @@ def _list(count: int) -> PrintedList:
 
 
 def _register() -> PrintedList:
+    told = ("UBND huyện Tiên Lãng", CLAUSE, None, "Phạm Thị Hoa")
     entries = [
-        RegisterEntry(
-            way, str(n), date(2026, 11, n), f"{n}/UBND-NV", "UBND huyện Tiên Lãng", CLAUSE, None, "Phạm Thị Hoa"
-        )
+        RegisterEntry(way, str(n), date(2026, 11, n), f"{n}/UBND-NV", *told)
         for n, way in enumerate(("in", "out", "in", "out"), 1)
     ]
+    why = "trả lời kiến nghị (số đã hủy ngày 06/11/2026: ghi nhầm số)"
+    off = ("05/UBND-NV", "UBND huyện Tiên Lãng", why, None, "Phạm Thị Hoa", True)
+    entries.append(RegisterEntry("out", "", date(2026, 11, 5), *off))
     days = (date(2026, 1, 1), date(2026, 12, 31))
     return printed_register("Ủy ban nhân dân xã Đoàn Lập", days, date(2026, 11, 14), entries)
 
@@ -376,7 +380,21 @@ def picture_of(pdf: bytes) -> Image.Image:
     for page in shown:
         sheet.paste(page, (x, _GAP))
         x += page.width + _GAP
-    return sheet.quantize(32)
+    return sheet.quantize(palette=_palette(), dither=Image.Dither.NONE)
+
+
+def _palette() -> Image.Image:
+    """Greys of print, and the red and blue of seal and signature."""
+    greys = [level for step in range(24) for level in [round(step * 255 / 23)] * 3]
+    colours = [
+        channel
+        for share in (100, 60, 30)
+        for ink in ((220, 0, 0), (0, 0, 200))
+        for channel in (255 - (255 - part) * share // 100 for part in ink)
+    ]
+    made = Image.new("P", (1, 1))
+    made.putpalette(greys + colours)
+    return made
 
 
 def main(place: Path) -> None:

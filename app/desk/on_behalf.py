@@ -9,9 +9,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from app.desk.another_paper import NumberBorne, refuse_another
 from app.desk.office import Office
 from app.errors import ReportError, TrackingError
 from app.exchange.files import write_whole
+from app.progress import Progress, Silent
 from app.standing.asking import moment_at, standings
 from app.standing.periods import PeriodSpan, period_words
 from app.tracking import on_behalf
@@ -273,19 +275,35 @@ def _told(one: DifficultyRow) -> PaperDifficulty:
 
 
 def enter(
-    office: Office, plan_id: str, period_id: str, unit_code: str, entry: PaperEntry, scan: Path | None = None
+    office: Office,
+    plan_id: str,
+    period_id: str,
+    unit_code: str,
+    entry: PaperEntry,
+    scan: Path | None = None,
+    progress: Progress | None = None,
+    *,
+    anyway: bool = False,
 ) -> str:
     """Type in a unit's paper report, with its scan. Returns the paper's id.
+
+    Args:
+        progress: told how far the reading of the scan's first page is.
+        anyway: a person said that it is the scan of this paper, whatever its first page says.
 
     Raises:
         TrackingError: as ``app.tracking.on_behalf.enter_report``; ``evidence-refused`` (the scan is neither PDF nor a
             picture), those of ``app.tracking.evidence.check_file``.
+        ReportError: ``signed-looks-other``. DocumentError: ``document-secret``. Cancelled: a person asked to stop.
     """
     if scan is not None:
         media = SCANS.get(scan.suffix.casefold())
         if media is None:
             raise TrackingError("evidence-refused", name=scan.name)
         entry = replace(entry, scan=read_checked(scan), media=media)
+        if not anyway:
+            bears = NumberBorne(entry.number.strip(), entry.code.strip(), entry.dated_on)
+            refuse_another(scan.name, entry.scan, bears, progress or Silent())
     return on_behalf.enter_report(office.store, office.clock, office.who, plan_id, period_id, unit_code, entry)
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.desk.another_paper import NumberBorne, refuse_another
 from app.desk.office import Office
 from app.desk.overtaken import Overtaken, overtaken
 from app.desk.saving import Saved, saved
 from app.errors import ReportError, TrackingError
 from app.exchange.files import read_whole, write_whole
-from app.progress import Progress
+from app.progress import Progress, Silent
 from app.reports.wording import wordings
 from app.standing.asking import book_of
 from app.standing.periods import PeriodSpan
@@ -400,19 +402,36 @@ def correct_number(
 
 
 def keep_outside(
-    office: Office, plan_id: str, period_id: str, path: Path, number: str, code: str, day: date
+    office: Office,
+    plan_id: str,
+    period_id: str,
+    path: Path,
+    number: str,
+    code: str,
+    day: date,
+    progress: Progress | None = None,
+    *,
+    anyway: bool = False,
 ) -> Numbered:
     """Keep a report that was finished in Word (a PDF or .docx), with the number and day văn thư gave it.
 
+    Args:
+        progress: told how far the reading of its first page is.
+        anyway: a person said that it is this report, whatever its first page says.
+
     Raises:
-        TrackingError, ReportError: as ``app.reports.submitting.keep_outside``. ExchangeError: ``cannot-read``.
+        TrackingError, ReportError: as ``app.reports.submitting.keep_outside``; ``signed-looks-other``.
+        ExchangeError: ``cannot-read``. DocumentError: ``document-secret``. Cancelled: a person asked to stop.
     """
     # lazy: papers are heavy
     from app.reports import submitting
 
     told = _act(office, plan_id, period_id)
     outside = submitting.Outside(read_whole(path), number, code, day)
-    if paper_of(office, plan_id, period_id) is None:
+    stands = paper_of(office, plan_id, period_id)
+    if not anyway and (stands is None or stands.pdf_sha256 != sha256(outside.data).hexdigest()):
+        refuse_another(path.name, outside.data, NumberBorne(number.strip(), code, day), progress or Silent())
+    if stands is None:
         reporting.prepare(*told)
     return submitting.keep_outside(*told, outside)
 

@@ -7,8 +7,8 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from app.desk.another_paper import NumberBorne, refuse_another
 from app.desk.office import Office
 from app.desk.on_behalf import SCANS
 from app.desk.signing import ToSign, paper_of
@@ -21,12 +21,8 @@ from app.tracking.evidence import open_bytes, read_checked
 from app.tracking.kinds import clean_name
 from app.tracking.signed_copies import SignedCopy, SignedFile, files_of, latest
 from db.errors import StoreError
-from db.folding import fold
 from db.queries import papers as rows
 from db.queries.papers import PaperRow
-
-if TYPE_CHECKING:
-    from app.outline.model import Head
 
 __all__ = ["Signed", "SignedCopy", "bring", "kept", "open_latest", "write_filled", "write_latest", "write_signed"]
 
@@ -217,8 +213,7 @@ def _ask_of_another(office: Office, paper: PaperRow, file: SignedFile, progress:
     """A first page that plainly bears another number, code or day is asked about; where it cannot be read nothing is
     said. What tells our data code, or is kept already, was known without reading.
     """
-    # lazy: reading loads much
-    from app.outline.first_page import first_page_head
+    # lazy: signing loads much
     from app.reports.reserved import data_code_of
 
     with office.store.read() as connection:
@@ -226,24 +221,8 @@ def _ask_of_another(office: Office, paper: PaperRow, file: SignedFile, progress:
     known = hashlib.sha256(file.data).hexdigest() in kept
     if known or file.annex or (file.media == rows.PDF and data_code_of(file.data)):
         return
-    head = first_page_head(file.data, progress)
-    if head is not None and (seems := _another(head, paper)):
-        day = f" ngày {paper.dated_on:%d/%m/%Y}" if paper.dated_on else ""
-        raise ReportError("signed-looks-other", name=file.name, seems=seems, paper=f"{paper.cited}{day}")
-
-
-def _another(head: Head, paper: PaperRow) -> str:
-    """What a first page says it is, "05/BC-UBND ngày 15/11/2026", where that is plainly not this paper; else ""."""
-    number, _, _code = (head.number or "").replace("-", "/", 1).partition("/")
-    differs = (
-        bool(number) and number.lstrip("0") != paper.number.lstrip("0"),
-        bool(head.code and paper.code) and fold(head.code or "") != fold(paper.code),
-        head.date is not None and paper.dated_on is not None and head.date != paper.dated_on,
-    )
-    if not any(differs):
-        return ""
-    day = f"ngày {head.date:%d/%m/%Y}" if head.date else ""
-    return " ".join(part for part in (head.number or head.code or "", day) if part)
+    bears = NumberBorne(paper.number, paper.code, paper.dated_on)
+    refuse_another(file.name, file.data, bears, progress)
 
 
 def open_latest(office: Office, paper_id: str) -> list[Path]:

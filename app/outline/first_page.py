@@ -9,6 +9,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from app.errors import DocumentError
 from app.outline.build import build_outline
 from app.outline.model import Head
+from app.outline.reader import document_of
 from app.progress import Progress
 
 _A4_HEIGHT_IN = 11.69
@@ -17,7 +18,7 @@ _MOST_PIXELS = 100_000_000
 
 
 def first_page_head(data: bytes, progress: Progress) -> Head | None:
-    """The head of the paper that a PDF, or a picture of a sheet, shows; None where nothing can be read.
+    """The head of the paper that a PDF, a Word document or a picture of a sheet shows; None where nothing can be read.
 
     Raises:
         DocumentError: ``document-secret``: it bears a secrecy mark.
@@ -26,6 +27,8 @@ def first_page_head(data: bytes, progress: Progress) -> Head | None:
     from app.outline.reading.pdf import read_pdf  # lazy: start-up time
 
     try:
+        if data.startswith(b"PK"):
+            return build_outline(document_of(data, progress), progress).head
         pdf = data if b"%PDF-" in data[:1024] else _as_pdf(data)
         return build_outline(read_pdf(pdf, progress, first_only=True), progress).head
     except DocumentError as error:

@@ -21,6 +21,7 @@ from app.reports.text import leading_zero
 from app.standing.asking import TaskStanding, span_in
 from app.standing.counts import Counts
 from app.standing.periods import period_words
+from app.standing.rules import counts_rows
 from app.tracking import consolidation as rules
 from app.tracking.figures import Figures
 from app.tracking.paper_forms import paper_form
@@ -126,7 +127,7 @@ def ended_words(one: rules.EndedUnit) -> str:
 
 
 def _cell(cell: TaskStanding | None, *, known: bool) -> ConsolidatedCell | None:
-    if cell is None or cell.facts.role != "lead":
+    if cell is None or not counts_rows(cell.facts):
         return None
     if not known:
         return ConsolidatedCell.NO_DATA

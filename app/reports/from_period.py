@@ -93,13 +93,14 @@ def period_report(
     form = paper_form(connection, office, issuer, plan.report_via)
     if report and report.drafter:
         form = replace(form, drafter=report.drafter)
-    when = datetime.combine(period.due_on or period.ends_on, datetime.min.time(), UTC)
+    # The day of its figures: a later one would stand behind the signatures.
+    when = datetime.combine(early or period.ends_on, datetime.min.time(), UTC)
     if report and report.dated_on:
         when = datetime.combine(report.dated_on, datetime.min.time(), HANOI)
     signing = (report.signer_authority, report.signer_title, report.signer_name) if report else ()
     return PeriodReport(
         body=issuing_body(form),
-        reference=_reference(form, report, period.ends_on.year, period.ends_on.month),
+        reference=_reference(form, report, today or period.ends_on),
         office_name=full_name(office),
         plan=cited(plan, full_name(issuer)),
         period_label=period_words(period.kind, period.name),
@@ -143,8 +144,10 @@ def period_report(
     )
 
 
-def _reference(form: PaperForm, report: ReportHead | None, year: int, month: int) -> PaperReference:
+def _reference(form: PaperForm, report: ReportHead | None, made_on: date) -> PaperReference:
+    """Before it has its number it bears the month in which it is made: a late report is dated in none before that."""
     code = (report.code if report else "") or form.code("BC")
+    year, month = made_on.year, made_on.month
     if report is None or not report.number:
         return PaperReference(code=code, place=form.place, year=year, month=month)
     return PaperReference(

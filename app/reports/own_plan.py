@@ -78,8 +78,8 @@ class OwnPlan:
     def sections(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The headings, numbered, and the paragraphs below each."""
         given = sum(bool(task.clause) for task in self.tasks)
-        told = [wording("own_plan.tasks", count=leading_zero(len(self.tasks)), given=leading_zero(given))]
-        if given < len(self.tasks):
+        told = [wording("own_plan.tasks" if given else "own_plan.tasks_own", count=leading_zero(len(self.tasks)))]
+        if 0 < given < len(self.tasks):
             told = [
                 wording(
                     "own_plan.tasks_and_own",

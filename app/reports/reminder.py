@@ -94,7 +94,12 @@ class Reminder:
                 out.append(wording(f"reminder.{key}", count=leading_zero(len(units)), units=names))
         if self.overdue:
             out.append(wording("reminder.overdue", count=leading_zero(len(self.overdue))))
-        request = wording(f"reminder.request{self._asks}", office=office, before=short_date(self.send_before))
+        asked = {*self.not_sent, *self.unreadable, *self.late, *(unit for unit, _what in self.incomplete)}
+        asked |= {one.unit for one in self.overdue}
+        whom = "các đơn vị" if len(asked) > 1 else "đơn vị"
+        request = wording(
+            f"reminder.request{self._asks}", office=office, units=whom, before=short_date(self.send_before)
+        )
         if self.contact:
             request += " " + wording("reminder.contact", contact=bare(one_line(self.contact)))
         out.append(f"{bare(request)}./.")

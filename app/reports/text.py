@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from app.tracking.amounts import amount_words
+from app.tracking.amounts import leading_zero as leading_zero
 from app.tracking.sentences import CAPITALS, KINDS_OF_PLACE
 
 REPLACEMENT = "\u25a1"
@@ -60,11 +61,6 @@ def one_line(text: str) -> str:
 def upper(text: str) -> str:
     """Capitals for headings."""
     return clean(text).upper()
-
-
-def leading_zero(number: int) -> str:
-    """A count or a document number: from one to nine it takes a leading zero (NĐ 30/2020, Phụ lục I, II.3)."""
-    return f"{number:02d}" if number else "0"
 
 
 def _day_and_month(day: int, month: int) -> tuple[str, str]:

@@ -7,6 +7,7 @@ too: a paragraph with a lower border and indents computed from the text's width.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -60,6 +61,8 @@ MOST_OF_A_PROPERTY = 255
 """Characters that the library takes for a title or an author."""
 FIRST = 12.7 * MM
 """Indent of a paragraph's first line."""
+_WITHIN_CODES = re.compile(r"(?<=\w)-(?=\w)")
+"""A hyphen at which no line ends: Word would part "VH-XH" there."""
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "centre": WD_ALIGN_PARAGRAPH.CENTER,
@@ -127,7 +130,12 @@ class WordPaper:
         return "\n".join(line.text for line in lines), lines[-1].width
 
     def _run(self, paragraph: Any, text: str, size: float = 14.0, bold: bool = False, italic: bool = False) -> Any:
-        run = paragraph.add_run(text)
+        run = paragraph.add_run()
+        for place, part in enumerate(_WITHIN_CODES.split(text)):
+            if place:
+                run._r.append(ooxml.made("noBreakHyphen"))
+            if part:
+                run.add_text(part)
         run.font.size, run.font.name = Pt(size), FONT
         run.bold, run.italic = bold, italic
         return run

@@ -9,6 +9,11 @@ _GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _PLAIN = re.compile(r"[+-]?[0-9]{1,20}(?:[.,][0-9]+)?")
 
 
+def leading_zero(number: int) -> str:
+    """A count or a document number: from one to nine it takes a leading zero (NĐ 30/2020, Phụ lục I, II.3)."""
+    return f"{number:02d}" if number else "0"
+
+
 def amount_words(value: Decimal | None) -> str:
     """A figure as it is written here: dots between thousands, a comma before decimals; a dash where unknown."""
     if value is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from app.tracking.amounts import leading_zero
 from app.tracking.consolidation import Consolidated, EndedUnit, UnitStanding, reached, same_words
 from app.tracking.draft_words import OF_ALL, QUIET
 from app.tracking.narratives import NOTHING, SECTIONS, Narrative, Narratives, listed, narratives, spoken
@@ -69,7 +70,8 @@ def _share(found: Consolidated, task: MatrixTask) -> str:
     """Of how many that lead the task; offices that finished it and are gone since stand with them, as in the totals."""
     led = [one for one in found.units if _leads(one, task)]
     gone = sum(_leads(one, task) for one in found.ended)
-    return f"{reached(led, task.clause_num) + gone:02d}/{len(led) + gone:02d} đơn vị đã thực hiện."
+    did, all_of_them = leading_zero(reached(led, task.clause_num) + gone), leading_zero(len(led) + gone)
+    return f"{did}/{all_of_them} đơn vị đã thực hiện."
 
 
 def _leads(one: UnitStanding | EndedUnit, task: MatrixTask) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 from app.errors import TrackingError
 from app.standing.asking import TaskStanding
 from app.standing.periods import period_words
+from app.tracking.amounts import leading_zero
 from app.tracking.consolidation import Consolidated, UnitStanding
 from app.tracking.sentences import ended
 from db.queries.matrix_rows import MatrixDifficulty, MatrixTask, MatrixUnit
@@ -77,7 +78,7 @@ def said_by(names: Sequence[str], words: str) -> str:
     """``- UBND xã A: Đã họp.``; of several ``- 02 đơn vị (UBND xã A, UBND xã B): Đã họp.``"""
     if len(names) == 1:
         return f"- {names[0]}: {words}"
-    return f"- {len(names):02d} đơn vị ({listed(names)}): {words}"
+    return f"- {leading_zero(len(names))} đơn vị ({listed(names)}): {words}"
 
 
 def listed(names: Iterable[str]) -> str:
@@ -90,7 +91,7 @@ def named(words: str, units: Sequence[MatrixUnit]) -> tuple[str, ...]:
     """``- Chưa có báo cáo (02 đơn vị): A, B.``, or nothing."""
     if not units:
         return ()
-    return (f"- {words} ({len(units):02d} đơn vị): {listed(one.name for one in units)}.",)
+    return (f"- {words} ({leading_zero(len(units))} đơn vị): {listed(one.name for one in units)}.",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,25 @@
     </message>
 </context>
 <context>
+    <name>AnotherPaper</name>
+    <message>
+        <source>The first page of “{name}” says {seems}. It is to be kept as {paper}.</source>
+        <translation>Trang đầu của “{name}” ghi {seems}. Tệp này sẽ được giữ là {paper}.</translation>
+    </message>
+    <message>
+        <source>Is this the right paper?</source>
+        <translation>Đây có đúng là văn bản này?</translation>
+    </message>
+    <message>
+        <source>Keep it all the same</source>
+        <translation>Vẫn giữ</translation>
+    </message>
+    <message>
+        <source>No file has been kept yet.</source>
+        <translation>Chưa giữ tệp nào.</translation>
+    </message>
+</context>
+<context>
     <name>Application</name>
     <message>
         <source>This is Rõ Việc {version} now. Your data is as you left it.</source>
@@ -6523,8 +6542,8 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>In</translation>
     </message>
     <message>
-        <source>Data code on the annex, or number and code</source>
-        <translation>Mã dữ liệu trên Phụ lục, hoặc số, ký hiệu</translation>
+        <source>Data code, or number and code</source>
+        <translation>Mã dữ liệu, hoặc số, ký hiệu</translation>
     </message>
     <message>
         <source>Data code</source>
@@ -8324,6 +8343,10 @@ kế hoạch</translation>
         <translation>Đang giữ nguyên báo cáo</translation>
     </message>
     <message>
+        <source>The report is submitted for signature.</source>
+        <translation>Đã trình ký báo cáo. Nội dung và bản in được giữ nguyên từ đây.</translation>
+    </message>
+    <message>
         <source>Submission</source>
         <translation>Trình ký</translation>
     </message>
@@ -8364,8 +8387,16 @@ kế hoạch</translation>
         <translation>Đã ký duyệt</translation>
     </message>
     <message>
+        <source>The approval is recorded.</source>
+        <translation>Đã ghi nhận ký duyệt.</translation>
+    </message>
+    <message>
         <source>Recording the approval</source>
         <translation>Đang ghi nhận ký duyệt</translation>
+    </message>
+    <message>
+        <source>The number was given.</source>
+        <translation>Đã cấp số.</translation>
     </message>
     <message>
         <source>The report is kept as it was signed.</source>
@@ -8414,6 +8445,10 @@ kế hoạch</translation>
     <message>
         <source>Take back</source>
         <translation>Lấy lại</translation>
+    </message>
+    <message>
+        <source>The report is back on the desk.</source>
+        <translation>Đã rút báo cáo về để sửa.</translation>
     </message>
     <message>
         <source>Number and date are corrected.</source>
@@ -9985,22 +10020,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Looking at the signed copy</source>
         <translation>Đang xem bản đã ký</translation>
-    </message>
-    <message>
-        <source>The first page of “{name}” says {seems}. The paper chosen here is {paper}.</source>
-        <translation>Trang đầu của “{name}” ghi {seems}. Văn bản đang chọn là {paper}.</translation>
-    </message>
-    <message>
-        <source>Is this the signed copy of this paper?</source>
-        <translation>Đây có phải bản đã ký của văn bản này?</translation>
-    </message>
-    <message>
-        <source>Keep it all the same</source>
-        <translation>Vẫn giữ</translation>
-    </message>
-    <message>
-        <source>No file has been kept yet.</source>
-        <translation>Chưa giữ tệp nào.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,27 @@ def test_the_plan_of_a_unit_prints_its_code_and_is_opened_by_it_at_the_issuer(wo
     [view] = district.does("data-code", code)
     assert (view["office"], view["paper"]["kind"], view["paper"]["number"]) == (unit.name, "own_plan", "31")
     assert any(one["number"] == "31/UBND-NV" for one in district.does("register", "list", "--way", "in"))
+
+
+def test_a_number_given_after_the_backup_is_known_again_from_our_own_file_and_not_given_twice(world: World) -> None:
+    district, communes = found(world)
+    publish(district, communes)
+    unit = communes[0]
+    unit.receive(district.send("--to", unit.code))
+    world.day("2023-11-20")
+    district.does("office", "form", "--signer", "Bùi Thành Cường")
+    kept = world.root / "bản lưu.sqlite3"
+    shutil.copyfile(Path(district.does("backup")["file"]), kept)
+    paper = district.does("letter", "remind", "--period", "2023-M11", "--to", unit.code)["paper"]
+    code = numbered(district, paper, "9")
+    district.does("letter", "sent", "--paper", paper)
+    own = district.send("--to", unit.code)
+
+    district.does("restore", kept)
+    assert "Ở đây không có" in district.refuses("data-code", code)
+    assert district.receive(own) == ["applied"]
+    [view] = district.does("data-code", code)
+    assert (view["paper"]["number"], view["paper"]["stage"], view["here"]) == ("9", "sent", False)
+    again = district.does("letter", "remind", "--period", "2023-M11", "--to", unit.code)["paper"]
+    assert "đã được cấp" in district.refuses("letter", "number", "--paper", again, "--number", "9", "--code", "UBND-NV")
+    assert district.does("letter", "number", "--paper", again, "--code", "UBND-NV")["number"] == "10"

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from app.reports.progress_sheet import draw_progress_sheet
+from tests.app.reports.samples import approved
 from tests.journeys.test_consolidated_report import SILENT, district_with_reports, words_of
 from tests.journeys.test_down_up_down import PERIOD, report
 from tests.support.officers import Officer, World, tasks_of
@@ -55,6 +57,11 @@ def test_a_paper_report_is_typed_in_counts_by_its_day_and_is_replaced_by_the_uni
     wrong.write_bytes(b"MZ")
     district.refuses("behalf", "enter", *given[:-1], wrong, *told)
     district.refuses("behalf", "enter", *given[:5], "2023-12-01", *given[6:], *told)
+    another = world.root / "của báo cáo khác.pdf"
+    another.write_bytes(draw_progress_sheet(approved(2)))
+    said = district.refuses("behalf", "enter", *given[:-1], another, *told)
+    assert "có vẻ là văn bản 05/BC-UBND ngày 05/11/2026, không phải 07/BC-UBND ngày 15/11/2023" in said
+    assert district.does("period", "papers", "--period", PERIOD, "--office", unit.code) == []
     district.does("behalf", "enter", *given, *told, "--results", "Xã làm tốt.")
     stands = standing(district)
     assert (stands["sent"], stands["known"], stands["note"]) == ("on_time", True, "")

@@ -37,6 +37,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     enter.add_argument("--code", default="", help="ký hiệu trên bản giấy")
     enter.add_argument("--date", type=context.day, metavar="NGAY", help="ngày trên bản giấy (bắt buộc)")
     enter.add_argument("--scan", type=Path, metavar="FILE", help="bản quét: PDF hoặc ảnh")
+    enter.add_argument("--anyway", action="store_true", help="vẫn giữ bản quét dù trang đầu ghi số, ngày khác")
     enter.add_argument(
         "--form", type=Path, metavar="FILE.xlsx", help="phiếu Excel đơn vị gửi lại; chữ gõ thêm đứng trên"
     )
@@ -105,7 +106,7 @@ def _enter(args: argparse.Namespace) -> CommandAnswer:
         if taken and not args.confirm:
             said = "Điều đang có ở đây sẽ bị thay như trên. Chưa nhập gì; đồng ý thì chạy lại với --confirm."
             return CommandAnswer({"paper": "", "replaced": taken}, [*shown, said], REFUSED)
-        made = on_behalf.enter(space.office, plan.id, period.id, args.office, entry, args.scan)
+        made = on_behalf.enter(space.office, plan.id, period.id, args.office, entry, args.scan, anyway=args.anyway)
     return CommandAnswer({"paper": made, "replaced": taken}, [*shown, "Đã nhập thay báo cáo giấy."])
 
 

@@ -43,6 +43,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     outside.add_argument("--number", default="", help="để trống: số kế tiếp")
     outside.add_argument("--code", default="", help="để trống: ký hiệu báo cáo của đơn vị")
     outside.add_argument("--date", type=context.day, required=True)
+    outside.add_argument("--anyway", action="store_true", help="vẫn giữ dù trang đầu ghi số, ngày khác")
     outside.set_defaults(run=_outside)
 
     printed = commands.add_parser("print", parents=[options])
@@ -281,7 +282,8 @@ def _outside(args: argparse.Namespace) -> CommandAnswer:
     """Keep a report that was finished in Word."""
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
-        given = report.keep_outside(space.office, plan.id, period.id, args.file, args.number, args.code, args.date)
+        told = args.file, args.number, args.code, args.date
+        given = report.keep_outside(space.office, plan.id, period.id, *told, anyway=args.anyway)
     lines = [
         f"Đã giữ bản ngoài, số {as_printed(given.number)}/{given.code}.",
         *(doubt_words(doubt) for doubt in given.doubts),

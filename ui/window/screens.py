@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -306,12 +307,15 @@ class Screens(QObject):
     @Slot(object, str)
     def _on_sign_asked(self, what: ToSign, name: str) -> None:
         # lazy: signing loads much
+        from ui.screens.report.papers_window import PapersWindow
         from ui.screens.report.signing import SigningDesk, ask_how_to_sign
 
         library = partial(settings.kept, self.office, TOKEN_LIBRARY)
         remember = partial(settings.keep, self.office, TOKEN_LIBRARY)
-        desk = SigningDesk(self.doors, self.office, PluggedTokens(), library, remember)
-        ask_how_to_sign(desk, what, name, QApplication.activeModalWidget() or self._window)
+        over = QApplication.activeModalWidget()
+        doors = replace(self.doors, note=over.show_signed) if isinstance(over, PapersWindow) else self.doors
+        desk = SigningDesk(doors, self.office, PluggedTokens(), library, remember)
+        ask_how_to_sign(desk, what, name, over or self._window)
 
     @Slot(str)
     def _on_papers_asked(self, plan_id: str) -> None:

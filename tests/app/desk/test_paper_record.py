@@ -2,15 +2,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from app.desk import paper_record, report
 from app.desk.office import Office
-from app.errors import TrackingError
+from app.errors import ReportError, TrackingError
+from app.reports.progress_sheet import draw_progress_sheet
+from app.reports.word import write_report
 from app.tracking import progress, reporting
+from tests.app.reports.samples import approved
 from tests.support.desk import DATED, FREE, OURS, PLAN, RECURRING, WHO, Desk, lay
 from tests.support.offices import office_at
 from tests.support.written import WRITTEN
@@ -83,3 +86,23 @@ def test_what_is_no_code_of_a_paper_here_is_said_to_be_none(office: Office, type
     with pytest.raises(TrackingError) as refused:
         paper_record.by_code(office, typed)
     assert refused.value.code == code
+
+
+def test_a_report_finished_in_word_that_bears_another_number_is_kept_only_with_a_persons_word(
+    desk: Desk, office: Office, tmp_path: Path
+) -> None:
+    period, files = desk.period().id, {"a.pdf": draw_progress_sheet(approved(2)), "a.docx": write_report(approved(2))}
+    reporting.prepare(desk.store, desk.clock, WHO, PLAN, period, OURS, **WRITTEN)
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(ReportError, match="signed-looks-other") as refused:
+            report.keep_outside(office, PLAN, period, tmp_path / name, "6", "BC-UBND", date(2026, 11, 5))
+        assert refused.value.params["seems"] == "05/BC-UBND ngày 05/11/2026"
+        assert refused.value.params["paper"] == "06/BC-UBND ngày 05/11/2026"
+        assert report.paper_of(office, PLAN, period) is None
+    given = report.keep_outside(
+        office, PLAN, period, tmp_path / "a.pdf", "6", "BC-UBND", date(2026, 11, 5), anyway=True
+    )
+    assert given.number == "6"
+    again = report.keep_outside(office, PLAN, period, tmp_path / "a.pdf", "6", "BC-UBND", date(2026, 11, 5))
+    assert again.number == "6", "the very file that stands is not asked about once more"

@@ -21,13 +21,15 @@ from app.reports.from_matrix import consolidation
 from app.standing.asking import moment_at, span_named
 from app.tracking import difficulties, figures, indicators, progress
 from app.tracking.consolidation import EXPECTED, Consolidated, consolidate
+from app.tracking.drafting import draft_of
 from app.tracking.succeeding import succeed
 from db.queries import exchange_report
 from db.queries.indicators import indicators as indicator_rows
 from db.queries.offices import all_offices, office, offices_as_listed, units_as_listed
-from db.schema import Answer, Change, Directive, IndicatorValue, Office, OfficeSuccession, Progress
+from db.schema import Answer, Assignment, Change, Directive, IndicatorValue, Office, OfficeSuccession, Progress
 from tests.app.planning.test_in_force import roles
 from tests.support.desk import DATED, FREE, ISSUER, OTHER, OURS, PLAN, RECURRING, WHO, Desk, lay
+from tests.support.filed import filed
 
 DAY = date(2026, 12, 1)
 BEFORE = DAY - timedelta(days=1)
@@ -370,3 +372,45 @@ def test_the_old_office_still_reports_what_it_did_and_the_new_one_begins_at_its_
     desk.clock.advance(timedelta(days=30))
     progress.set_progress(desk.store, desk.clock, WHO, FREE, desk.period("2026-M11").id, OURS, state="in_progress")
     progress.set_progress(desk.store, desk.clock, WHO, FREE, desk.period("2026-M12").id, NEW, state="in_progress")
+
+
+def test_who_works_with_another_on_a_task_is_counted_in_its_row_neither_on_the_screen_nor_on_paper(
+    tmp_path: Path,
+) -> None:
+    desk = lay(tmp_path, part="issues")
+    with desk.store.write(WHO) as writing:
+        for num in (2, 3):
+            writing.add(Assignment(clause_num=num, office_code=OTHER, role="lead"))
+    period = desk.period().id
+    for office_code in (OURS, OTHER):
+        for clause in (DATED, RECURRING):
+            told = desk.store, desk.clock, WHO, clause, period, office_code
+            progress.set_progress(*told, state="done", done_on=date(2026, 11, 9), reported=True)
+        with desk.store.write(WHO) as writing:
+            for row in filed(PLAN, period, office_code):
+                writing.add(row)
+    with desk.store.write(WHO) as writing:  # it had led the task, and done it
+        writing.edit(writing.need(Assignment, 2, OTHER), role="coordinate")
+    found = consolidated(desk, "2026-M11", date(2026, 11, 20))
+    with desk.store.read() as connection:
+        paper = consolidation(connection, PLAN, period, date(2026, 11, 20))
+    named = [one.clause for one in paper.tasks]
+    shown = dict(zip([column.task.label for column in view_of(found).columns], view_of(found).reached, strict=True))
+    assert [shown[label] for label in named] == [paper.achieved(index) for index in range(len(named))]
+    assert shown["I, gạch đầu dòng thứ 1"] == 1, "the one that leads it"
+    desk.store.close()
+
+
+def test_where_nobody_has_done_a_task_the_draft_says_0_of_them_and_no_00(tmp_path: Path) -> None:
+    desk = lay(tmp_path, part="issues")
+    period = desk.period().id
+    told = desk.store, desk.clock, WHO, DATED, period, OURS
+    progress.set_progress(*told, state="in_progress", note="Đang soạn thảo", reported=True)
+    with desk.store.write(WHO) as writing:
+        for row in filed(PLAN, period, OURS):
+            writing.add(row)
+    found = consolidated(desk, "2026-M11", date(2026, 11, 20))
+    with desk.store.read() as connection:
+        assert "0/01 đơn vị đã thực hiện." in draft_of(connection, found)["results"]
+        assert "00/" not in draft_of(connection, found)["results"]
+    desk.store.close()

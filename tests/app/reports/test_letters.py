@@ -10,6 +10,7 @@ from app.errors import ReportError
 from app.reports.certificate_letter import CertificateLetter, draw_certificate_letter, lay_out_certificate_letter
 from app.reports.display import A4, A4_LANDSCAPE, DrawnPage
 from app.reports.fonts import BOLD
+from app.reports.own_plan import OwnPlan, OwnTask
 from app.reports.period_report import PlanReference
 from app.reports.plan_print import PlanLine, PlanPrint, draw_plan_print, lay_out_plan_print
 from app.reports.reminder import OverdueTask, Reminder, draw_reminder, lay_out_reminder
@@ -60,6 +61,19 @@ def test_a_reminder_names_who_failed_in_which_way_and_leaves_out_the_rest() -> N
     assert "Gửi báo cáo muộn" not in text
     assert "chậm nhất ngày 20/11/2026" in text
     assert "trước ngày" not in text
+
+
+def test_one_unit_is_asked_as_one() -> None:
+    several = " ".join(REMINDER.paragraphs())
+    assert "yêu cầu các đơn vị nêu trên" in several
+    only = replace(REMINDER, not_sent=("xã Tiên Minh",), unreadable=(), late=(), incomplete=(), overdue=())
+    for explain in (False, True):
+        assert "yêu cầu đơn vị nêu trên" in " ".join(replace(only, explain=explain).paragraphs())
+
+
+def test_a_plan_of_own_tasks_alone_speaks_of_no_task_that_was_given() -> None:
+    own = OwnPlan(REMINDER.letter, REMINDER.plan, (OwnTask("", "Họp giao ban"), OwnTask("", "Trực lễ")))
+    assert own.sections()[1][1] == ("Kế hoạch gồm 02 nhiệm vụ của đơn vị.",)
 
 
 def test_overdue_tasks_go_into_an_annex_of_the_reminder() -> None:

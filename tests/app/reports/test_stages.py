@@ -8,21 +8,26 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from app.clock import FixedClock
 from app.errors import ReportError, TrackingError
 from app.reports import submitting
 from app.reports.freezing import Subject, freeze, thawed
 from app.reports.period_report import NOTHING, PeriodReport
 from app.reports.reprint import Sheet, sheet_of
+from app.reports.reserved import fill
+from app.reports.sign import sign_pdf, signed_by
+from app.reports.signatures import signatures_of
 from app.tracking import checks, progress, reporting
 from db.queries.papers import standing_paper
 from db.schema import Office, Progress
 from tests.app.reports.samples import MADE_AT, report
+from tests.app.reports.test_sign import made
 from tests.hostile.evidence.test_hostile_evidence import DOCX
 from tests.support.desk import DATED, FREE, ISSUER, OURS, PLAN, RECURRING, WHO, Desk, keep_form, lay
 from tests.support.written import WRITTEN
@@ -156,3 +161,14 @@ def test_what_is_no_paper_is_not_kept_and_tasks_without_a_word_still_stop_it(des
     reporting.prepare(*told(desk), results="Đã làm.")  # type: ignore[arg-type]
     with pytest.raises(TrackingError, match="report-not-ready"):
         outside(desk, b"%PDF-1.7")
+
+
+def test_a_late_report_bears_the_month_in_which_it_is_made_and_takes_a_day_of_it_once_signed(desk: Desk) -> None:
+    period = desk.period().id
+    reporting.prepare(desk.store, desk.clock, WHO, PLAN, period, OURS, **WRITTEN)
+    late = FixedClock(datetime(2026, 12, 2, 2, tzinfo=UTC))
+    submitting.submit(desk.store, late, WHO, PLAN, period, OURS)
+    clean = sheet(desk).as_pdf()
+    assert "tháng 12 năm 2026" in text(clean).split("BÁO CÁO")[0]
+    numbered = fill(sign_pdf(clean, made("rsa"), signed_by("Nguyễn Văn Ước", MADE_AT)), "7", date(2026, 12, 3))
+    assert len(signatures_of(numbered)) == 1

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -119,3 +120,10 @@ def test_the_letters_can_be_finished_in_word_too() -> None:
 def test_hostile_text_is_written_clean() -> None:
     given = replace(report(), results=("lẻ \ud800 \x00 <w:p/> & ke\u0302\u0301",))
     assert any("lẻ □" in text and "<w:p/> & kế" in text for text in texts(opened(given)))
+
+
+def test_no_line_ends_within_a_code() -> None:
+    body = Document(io.BytesIO(write_report(approved()))).element.body
+    said = [node.text or "" for node in body.iter(qn("w:t"))]
+    assert not [text for text in said if re.search(r"\w-\w", text)], "such hyphens are Word's own that do not break"
+    assert body.findall(f".//{qn('w:noBreakHyphen')}")

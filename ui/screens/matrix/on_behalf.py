@@ -23,8 +23,8 @@ from ui.widgets.fields import Day, Field, File, Own, Tick, Words
 from ui.widgets.form import Form, Values
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import PromptChoice, Question
+from ui.window.another_paper import keeping
 from ui.window.doors import Doors
-from ui.workers.form_write import on_store_lane
 
 translate = QCoreApplication.translate
 
@@ -74,8 +74,9 @@ class OnBehalf(QObject):
                 troubles,
             )
 
-        def act(values: Values) -> str:
-            return on_behalf.enter(office, plan_id, span.id, code, entry_of(values), values["scan"])
+        def act(values: Values, progress: Progress, anyway: bool) -> str:
+            told = plan_id, span.id, code, entry_of(values), values["scan"]
+            return on_behalf.enter(office, *told, progress, anyway=anyway)
 
         def then(_paper: str) -> None:
             self.entered.emit()
@@ -115,7 +116,7 @@ class OnBehalf(QObject):
         )
         words = self.tr("Paper report of {unit}, {period}")
         title = words.format(unit=unit.unit.name, period=period_words(span.name).lower())
-        write = on_store_lane(self._doors.runner, self.tr("Saving"), act, then, self)
+        write = keeping(self._doors, self.tr("Saving"), act, then, self)
         form = Form(
             self._doors,
             title,

@@ -164,7 +164,7 @@ class PapersWindow(QDialog):
         row.setSpacing(GAP)
         self.code = QLineEdit()
         self.code.setObjectName("data_code")
-        self.code.setPlaceholderText(self.tr("Data code on the annex, or number and code"))
+        self.code.setPlaceholderText(self.tr("Data code, or number and code"))
         self.code.setAccessibleName(self.tr("Data code"))
         self.code.returnPressed.connect(self._on_code_asked)
         find = button(self._doors.theme, self.tr("Find"), name="find_code", icon="magnify")
@@ -452,6 +452,11 @@ class PapersWindow(QDialog):
         self.all.hide()
         self.code.clear()
         self.refresh()
+
+    def show_signed(self, note: Note) -> None:
+        """A paper was signed from here: say so here, and show that it is kept."""
+        self.refresh()
+        self._tell(note.sentence, note.tone)
 
     @Slot()
     def _on_signed_kept(self) -> None:

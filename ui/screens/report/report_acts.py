@@ -33,6 +33,7 @@ from ui.texts.periods import period_words
 from ui.widgets.form import Form, Refused, Values
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import PromptChoice, Question, yes_no
+from ui.window.another_paper import keeping
 from ui.window.doors import Doors
 from ui.workers.form_write import ask_and_write, on_store_lane
 
@@ -109,6 +110,10 @@ class ReportActs(QObject):
 
         self._doors.runner.start(act, home, self._refused, title=title, cancellable=False, owner=self)
 
+    def _saying(self, sentence: str) -> Callable[[Any], None]:
+        """Says that it is done: what was said before of the report is over."""
+        return lambda _done: self._doors.note(Note(sentence, tone="success"))
+
     def _refused(self, error: BaseException) -> None:
         """What was refused may show as it no longer is: somebody else was at it."""
         if not isinstance(error, AppError):
@@ -129,7 +134,7 @@ class ReportActs(QObject):
         def act(progress: Progress) -> object:
             return report.submit(self._office, plan_id, period_id, relation=relation, begin=True, progress=progress)
 
-        self._run(self.tr("Freezing the report"), act)
+        self._run(self.tr("Freezing the report"), act, self._saying(self.tr("The report is submitted for signature.")))
 
     def _relation(self, plan_id: str, period_id: str) -> str | None:
         """What the report does to one that went out before; None where the person does not submit."""
@@ -152,7 +157,8 @@ class ReportActs(QObject):
         sentence = self.tr("Record that the report was approved, word for word as it was submitted?")
         if self._agreed(self.tr("Approval"), sentence, self.tr("Approved")):
             act = partial(report.approve, self._office, plan_id, period_id, seen=_paper_of(view))
-            self._run(self.tr("Recording the approval"), lambda progress: act(progress=progress))
+            said = self._saying(self.tr("The approval is recorded."))
+            self._run(self.tr("Recording the approval"), lambda progress: act(progress=progress), said)
 
     def _give_number(self, view: ReportView, plan_id: str, period_id: str) -> None:
         paper = report.paper_of(self._office, plan_id, period_id)
@@ -162,7 +168,8 @@ class ReportActs(QObject):
             def came(given: Numbered) -> None:
                 home()
                 self.done.emit(_REPORT)
-                self._say_number(given)
+                told = self.tr("The number was given.")
+                self._doors.note(Note(" ".join([told, *self._number_doubts(given)]), tone=_tone(given)))
 
             def not_given(error: BaseException) -> None:
                 refused(error)
@@ -183,30 +190,16 @@ class ReportActs(QObject):
         self.form.open()
 
     def _keep_outside(self, view: ReportView, plan_id: str, period_id: str) -> None:
-        def write(values: Values, home: Callable[[], None], refused: Refused) -> None:
-            def came(given: Numbered) -> None:
-                home()
-                self.done.emit(_REPORT)
-                self._doors.note(Note(self.tr("The report is kept as it was signed."), tone="success"))
-                self._say_number(given)
+        def act(values: Values, progress: Progress, anyway: bool) -> Numbered:
+            told = values["file"], values["number"], values["code"], values["dated_on"]
+            return report.keep_outside(self._office, plan_id, period_id, *told, progress, anyway=anyway)
 
-            self._doors.runner.start(
-                lambda _progress: report.keep_outside(
-                    self._office,
-                    plan_id,
-                    period_id,
-                    values["file"],
-                    values["number"],
-                    values["code"],
-                    values["dated_on"],
-                ),
-                came,
-                refused,
-                title=self.tr("Keeping the report"),
-                cancellable=False,
-                owner=self,
-            )
+        def then(given: Numbered) -> None:
+            self.done.emit(_REPORT)
+            self._doors.note(Note(self.tr("The report is kept as it was signed."), tone="success"))
+            self._say_number(given)
 
+        write = keeping(self._doors, self.tr("Keeping the report"), act, then, self)
         code = (view.report.code if view.report else "") or paper_form.shown(self._office, plan_id).code("BC")
         free = report.free_number(self._office)
         self.form = outside_form(self._doors, free, code, view.today, write, self._page)
@@ -245,7 +238,8 @@ class ReportActs(QObject):
     def _take_back(self, _view: ReportView, plan_id: str, period_id: str) -> None:
         sentence = self.tr("Take the report back to the desk? It can be changed again, and is submitted anew.")
         if self._agreed(self.tr("Back to the desk"), sentence, self.tr("Take back")):
-            self._run(self.tr("Saving"), lambda _progress: report.take_back(self._office, plan_id, period_id))
+            said = self._saying(self.tr("The report is back on the desk."))
+            self._run(self.tr("Saving"), lambda _progress: report.take_back(self._office, plan_id, period_id), said)
 
     def _correct(self, view: ReportView, plan_id: str, period_id: str) -> None:
         """Sửa số, ngày: they were mistyped."""

@@ -15,7 +15,7 @@ from app.desk.paper_record import PaperView
 from app.errors import AppError
 from ui.screens.report.checked_signatures import check_signatures, fill_signed
 from ui.texts.file_names import signed_file
-from ui.widgets.prompt import yes_no
+from ui.window.another_paper import is_of_another, keeps_anyway
 from ui.window.doors import Doors
 
 
@@ -65,6 +65,7 @@ class SignedFiles(QMenu):
             told = self.tr("Number and day stand on {path}.").format(path=paths)
             if unnumbered:
                 told += " " + self.tr("The paper has no number here yet: give it the same one.")
+            self.kept.emit()
             self.told.emit(told, "success")
 
         view = self._shown()
@@ -108,10 +109,10 @@ class SignedFiles(QMenu):
             self.told.emit(told if count else already, "success")
 
         def failed(error: BaseException) -> None:
-            if not isinstance(error, AppError) or error.code != "signed-looks-other":
-                self._fail(error)
-            elif self._is_this_paper(error):
+            if keeps_anyway(self._doors, error):
                 self._keep(paper_id, chosen, anyway=True)
+            elif not is_of_another(error):
+                self._fail(error)
 
         self._doors.runner.start(
             lambda progress: signed_copies.bring(self._office, paper_id, chosen, progress, anyway=anyway),
@@ -120,17 +121,6 @@ class SignedFiles(QMenu):
             title=self.tr("Looking at the signed copy"),
             owner=self,
         )
-
-    def _is_this_paper(self, error: AppError) -> bool:
-        """Whether a person says that a file is the chosen paper, though its first page says another."""
-        words = self.tr("The first page of “{name}” says {seems}. The paper chosen here is {paper}.")
-        question = yes_no(
-            self.tr("Is this the signed copy of this paper?"),
-            words.format(**error.params),
-            self.tr("Keep it all the same"),
-            detail=self.tr("No file has been kept yet."),
-        )
-        return self._doors.prompt.ask(question) == "yes"
 
     @Slot()
     def _on_open_asked(self) -> None:

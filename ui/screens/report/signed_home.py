@@ -48,14 +48,14 @@ def save_signed(office: Office, what: ToSign, files: tuple[bytes, bytes], target
 
 
 def bring_home(
-    doors: Doors, office: Office, paper: SignedPaper, home: Callable[[], object], given_up: Callable[[], object]
+    doors: Doors, office: Office, paper: SignedPaper, home: Callable[[], object], given_up: Callable[[str], object]
 ) -> None:
     """Say where a signed paper lies; where it could not be written, offer another place until it lies somewhere, or a
     person lets it go.
 
     Args:
         home: called once it lies in a file or is kept here.
-        given_up: called instead where a person let it go.
+        given_up: called instead where a person let it go, with the code that says so.
     """
     if paper.signed.unwritten is None:
         home()
@@ -63,7 +63,10 @@ def bring_home(
         return
     target = _elsewhere(doors, paper)
     if target is None:
-        (given_up if paper.signed.is_lost else home)()
+        if paper.signed.is_lost:
+            given_up("nothing-written")
+        else:
+            home()
         return
     doors.runner.start(
         lambda _progress: save_signed(office, paper.what, paper.files, target),

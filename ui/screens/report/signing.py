@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -86,8 +87,8 @@ def ask_how_to_sign(desk: SigningDesk, what: ToSign, name: str, parent: QWidget)
             refused(error)
             return
 
-        def given_up() -> None:
-            refused(ReportError("nothing-written"))
+        def given_up(code: str) -> None:
+            refused(ReportError(code))
 
         if not values.get("apart"):
             ask_and_sign(desk, what, name, Seen(agency, picture), done, given_up)
@@ -163,7 +164,7 @@ def _picture(office: Office, chosen: Path | None, *, agency: bool) -> bytes | No
     return picture
 
 
-def _nobody() -> None:
+def _nobody(*_told: object) -> None:
     """Nobody waits for it."""
 
 
@@ -173,21 +174,18 @@ def ask_and_sign(
     name: str,
     seen: Seen | None = None,
     signed: Callable[[], object] = _nobody,
-    given_up: Callable[[], object] = _nobody,
+    given_up: Callable[[str], object] = _nobody,
 ) -> Form | None:
     """Ask where to write, then for the key, and sign on the store lane, where every use of a token happens.
 
     Args:
         name: what the file is offered to be called.
         signed: called once the signed paper lies in a file, or is kept here.
-        given_up: called instead where the person went back; nothing was written then.
+        given_up: called instead where the person went back, with the code that says where; nothing was written then.
     """
     target = desk.doors.prompt.save_file(translate("Signing", "Save the signed paper"), "PDF (*.pdf)", Path(name))
-    if target is None:
-        given_up()
-        return None
-    if what.annex and not may_lie_beside(desk.doors, target):
-        given_up()
+    if target is None or (what.annex and not may_lie_beside(desk.doors, target)):
+        given_up("nothing-written")
         return None
     return _ask_for_key(desk, what, target, seen, signed, given_up, anyway=False)
 
@@ -206,7 +204,7 @@ def _ask_for_key(
     target: Path,
     seen: Seen | None,
     signed: Callable[[], object],
-    given_up: Callable[[], object],
+    given_up: Callable[[str], object],
     *,
     anyway: bool,
 ) -> Form:
@@ -231,7 +229,7 @@ def _ask_for_key(
         if doors.prompt.ask(question) == "yes":
             _ask_for_key(desk, what, target, seen, signed, given_up, anyway=True)
         else:
-            given_up()
+            given_up("nothing-signed")
 
     purpose = Purpose(
         translate("Signing", "Sign the paper"),
@@ -243,6 +241,6 @@ def _ask_for_key(
         done,
     )
     form = key_source_form(doors, desk.tokens, purpose, library=desk.library(), parent=doors.window())
-    form.rejected.connect(given_up)
+    form.rejected.connect(partial(given_up, "nothing-signed"))
     form.open()
     return form

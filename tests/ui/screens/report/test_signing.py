@@ -98,12 +98,14 @@ def test_where_the_person_declines_nothing_is_signed(
     p12, signed = tmp_path / "ky.p12", tmp_path / "da-ky.pdf"
     p12.write_bytes(issued().p12())
     bench.answer(signed, "no")
-    dialog = ask_and_sign(desk, ToSign(paper), "bao-cao.pdf")
+    left: list[str] = []
+    dialog = ask_and_sign(desk, ToSign(paper), "bao-cao.pdf", given_up=left.append)
     assert dialog is not None
     fill(dialog, p12, PASSWORD)
     qtbot.waitUntil(lambda: not bench.prompt.answers)
     assert not signed.exists()
     assert bench.notes == []
+    assert left == ["nothing-signed"], "not that no place was chosen to write to"
 
 
 def test_whoever_signed_a_paper_already_signs_once_more_only_with_a_persons_word(
@@ -142,10 +144,10 @@ def test_an_annex_of_an_earlier_try_is_replaced_only_with_a_persons_word(
     signed = tmp_path / "da-ky.pdf"
     old = annex_file(signed)
     old.write_bytes(b"of before")
-    both, left = ToSign(paper, annex=paper), []
+    both, left = ToSign(paper, annex=paper), list[str]()
     bench.answer(signed, "no")
-    assert ask_and_sign(desk, both, "bao-cao.pdf", given_up=lambda: left.append(1)) is None
-    assert (left, old.read_bytes()) == ([1], b"of before")
+    assert ask_and_sign(desk, both, "bao-cao.pdf", given_up=left.append) is None
+    assert (left, old.read_bytes()) == (["nothing-written"], b"of before")
     bench.answer(signed, "yes")
     assert ask_and_sign(desk, both, "bao-cao.pdf") is not None
     bench.answer(tmp_path / "khac.pdf")
@@ -169,7 +171,7 @@ def test_what_was_signed_waits_in_the_window_until_it_is_saved_somewhere_or_let_
     stick.write_bytes(b"pulled out, and a file stands there now")
     home: list[str] = []
     bench.answer(stick / "a.pdf", "yes", "save", stick / "b.pdf", "save", None, "save", signed)
-    calls = {"signed": lambda: home.append("home"), "given_up": lambda: home.append("let go")}
+    calls = {"signed": lambda: home.append("home"), "given_up": lambda _code: home.append("let go")}
     sign_twice(qtbot, desk, ToSign(paper), p12, **calls)
     qtbot.waitUntil(signed.exists)
     qtbot.waitUntil(lambda: home == ["home"])

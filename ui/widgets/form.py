@@ -153,6 +153,17 @@ class Form(QDialog):
         if self._editors:
             next(iter(self._editors.values())).setFocus()
 
+    @Slot()
+    def open(self) -> None:
+        """Show the form, as high as its fields ask for: by itself Qt gives a dialog two thirds of a small screen."""
+        layout = self.layout()
+        if layout is not None and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.ensurePolished()
+            layout.activate()
+            width = max(self.minimumWidth(), layout.totalSizeHint().width())
+            self.resize(fitted(self, QSize(width, layout.totalHeightForWidth(width))))
+        super().open()
+
     def editor(self, name: str) -> Editor:
         """What edits a field: for a field that depends on another."""
         return self._editors[name]

@@ -161,7 +161,9 @@ class Form(QDialog):
             self.ensurePolished()
             layout.activate()
             width = max(self.minimumWidth(), layout.totalSizeHint().width())
-            self.resize(fitted(self, QSize(width, layout.totalHeightForWidth(width))))
+            hint = layout.totalSizeHint().height()
+            height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else hint
+            self.resize(fitted(self, QSize(width, height)))
         super().open()
 
     def editor(self, name: str) -> Editor:

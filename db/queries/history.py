@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.engine import Connection
 
 from db.changes import key_text, loaded
 from db.queries.links import link_keys
 from db.schema import (
+    Arrangement,
     Change,
     Clause,
     Difficulty,
@@ -149,6 +150,13 @@ def made_at(connection: Connection, entity: str, *key: object) -> datetime | Non
 def last_job(connection: Connection) -> str | None:
     """The job whose changes were recorded last: what a person who says "undo" means."""
     return connection.execute(select(Change.job).order_by(Change.num.desc()).limit(1)).scalar()
+
+
+def recorded_until(connection: Connection) -> datetime | None:
+    """The latest instant among the last words on tasks: a clock that was once wrong is forgotten as work goes on."""
+    said = Change.entity.in_([noun.__tablename__ for noun in (*_REPORTED, Arrangement)])
+    last = select(Change.at).where(said).order_by(Change.num.desc()).limit(HISTORY).subquery()
+    return connection.execute(select(func.max(last.c.at))).scalar()
 
 
 def changes_of(connection: Connection, job: str) -> list[ChangeLine]:

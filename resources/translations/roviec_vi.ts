@@ -860,6 +860,13 @@
     </message>
 </context>
 <context>
+    <name>ClockWatch</name>
+    <message>
+        <source>This computer&apos;s clock says {today}, yet something was recorded on {day}. Your data is whole. Set the date of the computer right: tasks and periods go by it.</source>
+        <translation>Đồng hồ máy đang chỉ ngày {today}, trước cả lần ghi ngày {day}. Dữ liệu còn nguyên. Hãy chỉnh lại ngày giờ của máy: nhiệm vụ và kỳ báo cáo tính theo ngày này.</translation>
+    </message>
+</context>
+<context>
     <name>CompareDialog</name>
     <message>
         <source>Compare the code</source>

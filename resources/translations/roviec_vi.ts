@@ -5377,6 +5377,10 @@
         <translation>Nhiệm vụ theo trạng thái</translation>
     </message>
     <message>
+        <source>Tasks that {office} leads, period {period}</source>
+        <translation>Nhiệm vụ {office} chủ trì, kỳ {period}</translation>
+    </message>
+    <message>
         <source>Besides: {coordinate} taking part, {inform} for information, not in the progress of {office}</source>
         <translation>Ngoài ra: {coordinate} phối hợp, {inform} để biết, không tính tiến độ của {office}</translation>
     </message>

@@ -93,6 +93,8 @@ def test_band_chip_and_rows_count_one_period(desk: Desk) -> None:
     band, chip = real.find(QFrame, "period_band"), real.find(QToolButton, "today_chip_silent")
     real.settle()
     assert (not_reported(band), chip.text()) == ("4/4 not reported", "Not reported 4")
+    own = real.find(QFrame, "own_tasks")
+    assert any(one.text().endswith("leads, period 12/2026") for one in own.findChildren(QLabel)), "it counts another"
     real.click("update_all")
     real.wait(lambda: shown(real)[1] == "2026-M11" and isinstance(real.window.focusWidget(), QPlainTextEdit))
     QTest.keyClick(real.window.focusWidget(), Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)

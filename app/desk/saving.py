@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from app.desk.office import Office
 from app.tracking import undoing
-from db.moves import MOVED
 from db.queries import history
 from db.queries.history import ChangeLine
 
@@ -41,8 +40,10 @@ def saved(office: Office, kinds: Iterable[str], made: str = "", *, earlier: str 
         earlier: the jobs of its steps before the last, by ``last_job``.
     """
     job = f"{earlier} {last_job(office)}".strip() if undoable else ""
-    if job and not any((line.undoable or line.entity == MOVED) and not line.undone for line in changes(office, job)):
-        job = ""
+    if job:
+        with office.store.read() as connection:
+            if not any(history.comes_back(connection, one) for one in job.split()):
+                job = ""
     return Saved(frozenset(kinds), job, office.clock.now(), made)
 
 

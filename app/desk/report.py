@@ -303,6 +303,11 @@ def write(office: Office, plan_id: str, period_id: str, **fields: object) -> fro
     return reporting.prepare(office.store, office.clock, office.who, plan_id, period_id, office.code, **fields)
 
 
+def write_words(office: Office, plan_id: str, period_id: str, fields: Mapping[str, str]) -> Saved:
+    """``write`` as an act that can be given back."""
+    return saved(office, write(office, plan_id, period_id, **fields))
+
+
 def say_nothing_arisen(office: Office, plan_id: str, period_id: str, said: bool) -> Saved:
     """Say of the whole report that nothing arose in the period, or that something did.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.desk.office import Office
 from app.tracking import undoing
-from db.moves import MOVED
 from db.queries import history
 from db.queries.history import ChangeLine
+
+_CLOCK_MAY_BE_OFF = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,10 @@ def saved(office: Office, kinds: Iterable[str], made: str = "", *, earlier: str 
         earlier: the jobs of its steps before the last, by ``last_job``.
     """
     job = f"{earlier} {last_job(office)}".strip() if undoable else ""
-    if job and not any((line.undoable or line.entity == MOVED) and not line.undone for line in changes(office, job)):
-        job = ""
+    if job:
+        with office.store.read() as connection:
+            if not any(history.comes_back(connection, one) for one in job.split()):
+                job = ""
     return Saved(frozenset(kinds), job, office.clock.now(), made)
 
 
@@ -56,6 +59,13 @@ def changes(office: Office, job: str) -> tuple[ChangeLine, ...]:
     """What an act changed (``Saved.job``), the last of its steps first."""
     with office.store.read() as connection:
         return tuple(line for one in reversed(job.split()) for line in history.changes_of(connection, one))
+
+
+def clock_behind(office: Office) -> datetime | None:
+    """When something was recorded last, where this computer's clock stands well before that; else None."""
+    with office.store.read() as connection:
+        latest = history.recorded_until(connection)
+    return latest if latest is not None and office.clock.now() < latest - _CLOCK_MAY_BE_OFF else None
 
 
 def is_closed(office: Office, job: str) -> bool:

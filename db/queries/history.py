@@ -9,12 +9,15 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Select, String, and_, literal_column, select, union_all
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.engine import Connection
 
 from db.changes import key_text, loaded
+from db.moves import MOVED
 from db.queries.links import link_keys
 from db.queries.periods import period_names
 from db.schema import (
+    Arrangement,
     Change,
     Clause,
     Difficulty,
@@ -33,10 +36,8 @@ HISTORY = 200
 """Lines of history that the pane can show; the pane itself shows the newest."""
 
 
-_MADE = frozenset(
-    one.class_.__tablename__ for one in Base.registry.mappers if one.class_.given_back_whole or one.class_.taken_back_in
-)
-"""Records whose making can be given back as one step."""
+_MADE = frozenset({"difficulty", "extension", "evidence", "indicator", "indicator_value", "task_link"})
+"""Records whose making a task's history offers to give back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,22 @@ def made_at(connection: Connection, entity: str, *key: object) -> datetime | Non
 def last_job(connection: Connection) -> str | None:
     """The job whose changes were recorded last: what a person who says "undo" means."""
     return connection.execute(select(Change.job).order_by(Change.num.desc()).limit(1)).scalar()
+
+
+def comes_back(connection: Connection, job: str) -> bool:
+    """Whether giving a job back would bring anything back: a value, a record of a kind that it takes away, a join."""
+    made = [one.class_ for one in Base.registry.mappers if one.class_.given_back_whole or one.class_.taken_back_in]
+    kinds = Change.entity.in_([noun.__tablename__ for noun in made])
+    way = and_(Change.undoable, or_(Change.field != "", kinds))
+    asked = select(Change.num).where(Change.job == job, Change.undone_by.is_(None), or_(way, Change.entity == MOVED))
+    return connection.execute(asked.limit(1)).first() is not None
+
+
+def recorded_until(connection: Connection) -> datetime | None:
+    """The latest instant among the last words on tasks: a clock that was once wrong is forgotten as work goes on."""
+    said = Change.entity.in_([noun.__tablename__ for noun in (*_REPORTED, Arrangement)])
+    last = select(Change.at).where(said).order_by(Change.num.desc()).limit(HISTORY).subquery()
+    return connection.execute(select(func.max(last.c.at))).scalar()
 
 
 def changes_of(connection: Connection, job: str) -> list[ChangeLine]:

@@ -899,6 +899,13 @@
     </message>
 </context>
 <context>
+    <name>ClockWatch</name>
+    <message>
+        <source>This computer&apos;s clock says {today}, yet something was recorded on {day}. Your data is whole. Set the date of the computer right: tasks and periods go by it.</source>
+        <translation>Đồng hồ máy đang chỉ ngày {today}, trước cả lần ghi ngày {day}. Dữ liệu còn nguyên. Hãy chỉnh lại ngày giờ của máy: nhiệm vụ và kỳ báo cáo tính theo ngày này.</translation>
+    </message>
+</context>
+<context>
     <name>CompareDialog</name>
     <message>
         <source>Compare the code</source>
@@ -5438,6 +5445,10 @@
     <message>
         <source>Our tasks by status</source>
         <translation>Nhiệm vụ theo trạng thái</translation>
+    </message>
+    <message>
+        <source>Tasks that {office} leads, period {period}</source>
+        <translation>Nhiệm vụ {office} chủ trì, kỳ {period}</translation>
     </message>
     <message>
         <source>Besides: {coordinate} taking part, {inform} for information, not in the progress of {office}</source>

@@ -93,6 +93,8 @@ def test_band_chip_and_rows_count_one_period(desk: Desk) -> None:
     band, chip = real.find(QFrame, "period_band"), real.find(QToolButton, "today_chip_silent")
     real.settle()
     assert (not_reported(band), chip.text()) == ("4/4 not reported", "Not reported 4")
+    own = real.find(QFrame, "own_tasks")
+    assert any(one.text().endswith("leads, period 12/2026") for one in own.findChildren(QLabel)), "it counts another"
     real.click("update_all")
     real.wait(lambda: shown(real)[1] == "2026-M11" and isinstance(real.window.focusWidget(), QPlainTextEdit))
     QTest.keyClick(real.window.focusWidget(), Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
@@ -345,3 +347,23 @@ def test_that_nothing_arose_is_given_back_alone_and_named_of_a_task_and_of_a_rep
         ask = connection.exec_driver_sql
         assert ask("SELECT count(*) FROM report WHERE nothing_arisen").scalar_one() == 0
         assert ask("SELECT count(*) FROM progress WHERE nothing_arisen OR reported").scalar_one() == 0
+
+
+def test_words_of_the_report_are_given_back_alone_and_named(desk: Desk) -> None:
+    real = desk("2026-11-03")
+    open_task(real, ONE)
+    type_words(real.find(QPlainTextEdit, "progress_note"), "Đã số hóa sổ năm 2005")
+    settle(real)
+    page = report_page(real)
+    real.click("report_switch_1")
+    words = real.find(QPlainTextEdit, "narrative_shortcomings")
+    type_words(words, "Máy quét hỏng")
+    page.flush()
+    real.settle()
+    arrow = real.find(QToolButton, "undo_button")
+    assert arrow.toolTip().startswith("Undo: words of the report")
+    real.click("undo_button")
+    real.wait(lambda: words.toPlainText() == "")
+    assert "Đã số hóa sổ năm 2005" in arrow.toolTip(), "the words of the task stand, and come next"
+    real.click("redo_button")
+    real.wait(lambda: words.toPlainText() == "Máy quét hỏng")

@@ -89,3 +89,20 @@ def test_the_days_left_and_the_status_of_a_deadline_follow_the_night(desk: Desk)
     real.click("rail_today")
     real.settle()
     assert "14 days" in band(real)
+
+
+def test_a_clock_that_stands_before_the_last_words_is_told_until_it_is_right(desk: Desk) -> None:
+    real = desk("2026-11-16")
+    open_task(real, "II.1")
+    type_words(real.find(QPlainTextEdit, "progress_note"), "Họp 9/9 thôn")
+    real.window.flush_pages()
+    real.settle()
+    sleep_until(real, "2026-11-15")
+    assert real.said() == "", "a day less is no wrong clock"
+    sleep_until(real, "2026-09-01")
+    real.wait(lambda: "clock says 01/09/2026" in real.said())
+    assert "recorded on 16/11/2026" in real.said()
+    sleep_until(real, "2026-11-17")
+    real.wait(lambda: real.said() == "")
+    real = desk("2026-09-01")
+    real.wait(lambda: "clock says 01/09/2026" in real.said())

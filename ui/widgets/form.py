@@ -155,6 +155,19 @@ class Form(QDialog):
         if self._editors:
             next(iter(self._editors.values())).setFocus()
 
+    @Slot()
+    def open(self) -> None:
+        """Show the form, as high as its fields ask for: by itself Qt gives a dialog two thirds of a small screen."""
+        layout = self.layout()
+        if layout is not None and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.ensurePolished()
+            layout.activate()
+            width = max(self.minimumWidth(), layout.totalSizeHint().width())
+            hint = layout.totalSizeHint().height()
+            height = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else hint
+            self.resize(fitted(self, QSize(width, height)))
+        super().open()
+
     def editor(self, name: str) -> Editor:
         """What edits a field: for a field that depends on another."""
         return self._editors[name]

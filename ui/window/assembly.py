@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.exchange.courier.drives import Drive
     from app.standing.periods import PeriodSpan
     from ui.screens.plan.page import PlanPage
+    from ui.window.clock_watch import ClockWatch
     from ui.window.opening import Opened
     from ui.window.preferences import Preferences
     from ui.window.screens import Screens
@@ -101,6 +102,7 @@ class Assembly(QObject):
         self.screens: Screens | None = None
         self._plan_page: PlanPage | None = None
         self._seat: Seat | None = None
+        self._clock_watch: ClockWatch | None = None
         self._flushed = False
         face = OfficeFace(first.office_code, first.office_name, first.office_short)
         self.followed = FollowedPlans(runner, clock, face, failures, first, self)
@@ -130,6 +132,7 @@ class Assembly(QObject):
         # lazy: start-up time; exchange, papers and the store's queries come after the first paint
         from app.exchange.courier.drives import drives
         from app.exchange.release.publisher import is_trial
+        from ui.window.clock_watch import ClockWatch
         from ui.window.screens import Screens
         from ui.window.seat import Seat
 
@@ -162,6 +165,8 @@ class Assembly(QObject):
         self._seat.taken.connect(self._on_seat_taken)
         self.window.status_strip.person_pressed.connect(self._seat.open)
         self._status.look_for_backup()
+        self._clock_watch = ClockWatch(self.window, self._runner, opened.office, self)
+        self._clock_watch.look()
         early, self._early = self._early, []
         self.receive(early)
 
@@ -366,6 +371,8 @@ class Assembly(QObject):
         self.flush()
         self.followed.take_day()
         self.window.refresh_header()
+        if self._clock_watch is not None:
+            self._clock_watch.look()
 
     @Slot()
     def _on_undo_changed(self) -> None:

@@ -63,6 +63,7 @@ class StatusStrip(QFrame):
         self._backup = self._place(row, "database-check-outline", "status_backup")
         row.addStretch(1)
         self.person_button = link_button("", name="status_person", tip=self.tr("Who works now? Press to change"))
+        self.person_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who types goes on in the same place
         self.person_button.clicked.connect(self.person_pressed)
         glyph = icon_label(theme, "account-outline", "muted", 14)
         row.addWidget(glyph)

@@ -10,11 +10,11 @@ import pytest
 
 from app.desk import task
 from app.desk.office import Office
-from app.desk.saving import is_closed, undo
+from app.desk.saving import changes, is_closed, undo
 from app.desk.task import OfficeLine, TaskView
 from app.errors import TrackingError
 from db.queries import tree
-from db.schema import Extension, Paper
+from db.schema import Assignment, Extension, Paper
 from tests.support.moments import judged, span_of
 from tests.support.offices import office_at
 from tests.support.plan_store import A1, A2, COORDINATE, F4, ISSUER, MONTH, OFFICE, PLAN, PlanStore, make_store
@@ -223,3 +223,12 @@ def test_an_act_of_a_report_that_was_submitted_is_known_as_closed(plan: PlanStor
     assert is_closed(office, done.job)
     with pytest.raises(TrackingError):
         undo(office, done.job)
+
+
+def test_the_history_of_a_task_offers_no_undo_of_that_it_was_given(plan: PlanStore) -> None:
+    office = desk_of(plan)
+    with plan.store.write("VP", at=plan.clock.now()) as writing:
+        writing.add(Assignment(clause_num=plan.num(A1), office_code=ISSUER, role="coordinate", from_on=TODAY))
+        job = writing.job
+    [given] = [line for line in changes(office, job) if line.entity == "assignment" and line.field == ""]
+    assert not given.undoable

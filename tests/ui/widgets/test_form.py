@@ -445,3 +445,11 @@ def test_letters_composed_by_an_input_method_arrive_untouched(qtbot: QtBot, door
             else:
                 QTest.keyClicks(line, typed) if typed.isascii() else line.insert(typed)
             assert line.text() == shown
+
+
+def test_a_form_is_as_high_as_its_fields_while_the_screen_has_room(qtbot: QtBot, doors: Doors) -> None:
+    fields = [Words(f"text_{number}", "Lời", lines=4) for number in range(4)]
+    form = opened(qtbot, doors, Store(), fields)
+    high = form.screen().availableGeometry().height()
+    assert high * 2 // 3 < form.height() <= high
+    assert form._scrolled.verticalScrollBar().maximum() == 0, "nothing is to be scrolled to"

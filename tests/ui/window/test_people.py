@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTableWidget, QTabWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTableWidget, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from app.desk import handing_over, people, task
+from tests.support.input_method import type_words
+from tests.support.morning import show_clause
 from tests.support.real_window import CLOCK, RealWindow, lay_sample
 from ui.screens.settings.dialog import SettingsDialog
 from ui.screens.settings.hand_over_form import SidesEditor
@@ -207,3 +209,15 @@ def test_who_has_left_can_still_hand_over_and_takes_nothing_over(window: RealWin
     window.click("record_back", dialog)
     window.settle()
     window.wait(lambda: table.rowCount() == 0)
+
+
+def test_who_types_goes_on_in_the_same_words_after_another_took_the_desk(window: RealWindow) -> None:
+    people.put(window.space.office, MINH)
+    (tally,) = window.assembly.followed.tallies.values()
+    show_clause(window, next(one.num for one in tally.ordered if one.facts.role == "lead"))
+    note = window.find(QPlainTextEdit, "progress_note")
+    type_words(note, "Đã họp 5 thôn")
+    take(window, MINH)
+    window.settle()
+    assert window.window.focusWidget() is note
+    assert note.toPlainText() == "Đã họp 5 thôn"

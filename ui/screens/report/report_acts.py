@@ -85,13 +85,15 @@ class ReportActs(QObject):
     def write(
         self, plan_id: str, period_id: str, fields: dict[str, str], home: Callable[[], None], refused: Refused
     ) -> None:
-        """Keep what was typed; one of the two ways home is taken."""
+        """Keep what was typed, as one step of undo; one of the two ways home is taken."""
 
-        def came(_kinds: object) -> None:
+        def came(saved: Saved) -> None:
             home()
             self.done.emit(_REPORT)
+            if saved.job:
+                self.acted.emit(saved)
 
-        act = partial(report.write, self._office, plan_id, period_id, **fields)
+        act = partial(report.write_words, self._office, plan_id, period_id, fields)
         self._doors.runner.start(
             lambda _progress: act(), came, refused, title=self.tr("Saving"), cancellable=False, owner=self
         )

@@ -44,7 +44,6 @@ class OwnTasksCard(Card):
         super().__init__(name="own_tasks", parent=parent)
         self._theme = theme
         self._office_short = office_short
-        self.set_title(self.tr("Tasks that {office} leads").format(office=inside(office_short)))
         link = link_button(self.tr("Open the list"), name="open_list")
         self.head.addWidget(link)
         row = QHBoxLayout()
@@ -71,8 +70,16 @@ class OwnTasksCard(Card):
         self.body.addStretch(1)
         link.clicked.connect(self.list_asked)
 
-    def show_tallies(self, tallies: Iterable[PlanTally]) -> None:
-        """Count and show."""
+    def show_tallies(self, tallies: Iterable[PlanTally], period: str = "") -> None:
+        """Count and show.
+
+        Args:
+            period: the period they are counted in, where the band shows another.
+        """
+        title = self.tr("Tasks that {office} leads")
+        if period:
+            title = self.tr("Tasks that {office} leads, period {period}")
+        self.set_title(title.format(office=inside(self._office_short), period=period))
         counts: dict[str, int] = {}
         coordinate = inform = 0
         for one in tallies:

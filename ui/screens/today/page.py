@@ -317,7 +317,8 @@ class TodayPage(BasePage):
         else:
             self._nothing.set_words(self.tr("Nothing needs you now."))
         self._stack.setCurrentWidget(self._list if shown else self._nothing)
-        self._own.show_tallies(self._all_tallies())
+        now = self._span()[0] if self._due_first is not None else None
+        self._own.show_tallies(self._all_tallies(), periods.short_period(now.name) if now is not None else "")
         self._band.show_progress(*rules.not_reported(self._band_tallies()))
         if self._issuer:
             # The rail counts what waits for anybody's, whichever issuer is looked at here.

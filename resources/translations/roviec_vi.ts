@@ -8060,7 +8060,7 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
-    <name>RegisterView</name>
+    <name>RegisterModel</name>
     <message>
         <source>Way</source>
         <translation>Đến, đi</translation>
@@ -8085,6 +8085,29 @@ kế hoạch</translation>
         <source>About</source>
         <translation>Trích yếu</translation>
     </message>
+    <message>
+        <source>Due</source>
+        <translation>Hạn</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>Người xử lý</translation>
+    </message>
+    <message>
+        <source>came</source>
+        <translation>đến</translation>
+    </message>
+    <message>
+        <source>went</source>
+        <translation>đi</translation>
+    </message>
+    <message>
+        <source>all units</source>
+        <translation>mọi đơn vị</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterView</name>
     <message>
         <source>Due</source>
         <translation>Hạn</translation>
@@ -8136,18 +8159,6 @@ kế hoạch</translation>
     <message>
         <source>Excel…</source>
         <translation>Excel…</translation>
-    </message>
-    <message>
-        <source>came</source>
-        <translation>đến</translation>
-    </message>
-    <message>
-        <source>went</source>
-        <translation>đi</translation>
-    </message>
-    <message>
-        <source>all units</source>
-        <translation>mọi đơn vị</translation>
     </message>
     <message>
         <source>{count} lines of {year}. The office&apos;s own register is in e-Office.</source>

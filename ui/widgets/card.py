@@ -66,6 +66,11 @@ class Card(QFrame):
         self._remark.setText(remark)
         self._give_way()
 
+    def without_remark(self) -> None:
+        """Give the room of the grey words to what stands beside the title: a number, chips."""
+        self._remark.hide()
+        self.head.addStretch(1)
+
     def _give_way(self) -> None:
         """The remark gives way before the title does."""
         self._title.setMinimumWidth(self._title.sizeHint().width() if self._remark.text() else 0)

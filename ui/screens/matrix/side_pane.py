@@ -84,7 +84,7 @@ class SidePane(QFrame):
         outer.addWidget(self._make_tiles())
         self.unit_card = Card(self.tr("Reports not received"), name="missing_card", flush=True)
         self._unit_pill = CountPill(theme)
-        _without_remark(self.unit_card)
+        self.unit_card.without_remark()
         self.unit_card.head.insertWidget(1, self._unit_pill)
         accept = button(theme, self.tr("Accept all that pass…"), name="accept_all", compact=True)
         accept.clicked.connect(self.accept_all_asked)
@@ -100,7 +100,7 @@ class SidePane(QFrame):
         outer.addWidget(self.unit_card)
         self.trouble_card = Card(self.tr("Difficulties, proposals"), name="trouble_card", flush=True)
         self._trouble_pill = CountPill(theme)
-        _without_remark(self.trouble_card)
+        self.trouble_card.without_remark()
         self.trouble_card.head.insertWidget(1, self._trouble_pill)
         self._chips = QButtonGroup(self)
         self.all_chip = Chip(theme, self.tr("All"), name="chip_all_difficulties", count=0)
@@ -307,11 +307,3 @@ class SidePane(QFrame):
     @Slot()
     def _on_chips_clicked(self) -> None:
         self._show_troubles()
-
-
-def _without_remark(card: Card) -> None:
-    """A card's head without the grey words: title, number and chips need the room."""
-    remark = card.findChild(ElidedLabel)
-    if remark is not None:
-        remark.hide()
-    card.head.addStretch(1)

@@ -16,6 +16,9 @@ class Card(QFrame):
     head row showing. ``flush=True`` lets the body touch the edges, for lists.
     """
 
+    title_gives_way = False
+    """A title that names an office ends with "…" where there is no room for it; others ask for theirs."""
+
     def __init__(
         self,
         title: str = "",
@@ -72,5 +75,6 @@ class Card(QFrame):
         self.head.addStretch(1)
 
     def _give_way(self) -> None:
-        """The remark gives way before the title does."""
-        self._title.setMinimumWidth(self._title.sizeHint().width() if self._remark.text() else 0)
+        """The remark gives way before the title does, and few titles do."""
+        cut = self.title_gives_way and not self._remark.text()
+        self._title.setMinimumWidth(0 if cut else self._title.sizeHint().width())

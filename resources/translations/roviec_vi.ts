@@ -3026,6 +3026,10 @@
         <translation>Đã ghi nhận mã. Tệp được xem lại.</translation>
     </message>
     <message>
+        <source>Taken in; a backup was made before. The figures of {periods} are others now: see Today.</source>
+        <translation>Đã tiếp nhận, có sao lưu trước đó. Số liệu của {periods} nay đã khác: xem Hôm nay.</translation>
+    </message>
+    <message>
         <source>Keeping the evidence</source>
         <translation>Đang lưu minh chứng</translation>
     </message>
@@ -11244,7 +11248,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>What went up has changed</source>
-        <translation>Nội dung gửi lên đã đổi</translation>
+        <translation>Nội dung đã đổi</translation>
     </message>
     <message>
         <source>Difficulty</source>

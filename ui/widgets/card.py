@@ -56,6 +56,7 @@ class Card(QFrame):
         self.body.setContentsMargins(side, top, side, 0 if flush else CARD_PADDING - 1)
         self.body.setSpacing(0 if flush else GAP)
         outer.addWidget(body, 1)
+        self._give_way()
 
     def set_title(self, title: str) -> None:
         """Change the title; an empty one hides the head."""

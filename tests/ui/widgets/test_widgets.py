@@ -66,6 +66,7 @@ def test_a_card_that_has_no_remark_gives_its_title_all_the_room(qtbot: QtBot) ->
     card = Card("Nhiệm vụ UBND xã Đoàn Lập chủ trì")
     qtbot.addWidget(card)
     title, remark = card.findChildren(ElidedLabel)
+    assert title.minimumWidth() == title.sizeHint().width(), "no title is cut that does not ask for it"
     assert remark.minimumSizeHint().width() == 0
     card.set_remark("tuần này")
     assert remark.minimumSizeHint().width() > 0

@@ -500,3 +500,8 @@ def test_a_file_that_also_bears_last_year_is_named_with_its_reason_and_shown_by_
     with qtbot.waitSignal(flow.put_aside):
         flow.dialog.later_button.click()
     assert [row.note for row in district.rows(schema.Progress, period_id="month:2025-10-15:2025-11-14")] == []
+    flow.receive([folder / "3.xlsx"])
+    shown(qtbot, flow)
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.take_in_button.click()
+    assert "The figures of tháng 11 năm 2025 are others now" in bench.said()

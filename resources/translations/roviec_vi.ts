@@ -761,6 +761,10 @@
         <translation>Nhập báo cáo giấy…</translation>
     </message>
     <message>
+        <source>its file is here and waits to be looked at</source>
+        <translation>tệp đã đến, đang chờ xem</translation>
+    </message>
+    <message>
         <source>typed in here from paper</source>
         <translation>nhập thay từ bản giấy</translation>
     </message>
@@ -9754,6 +9758,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>sent {day}, the file cannot be read</source>
         <translation>đã gửi {day}, tệp không đọc được</translation>
+    </message>
+    <message>
+        <source>its file is here and waits to be looked at</source>
+        <translation>tệp đã đến, đang chờ xem</translation>
     </message>
     <message>
         <source>last report: {period}</source>

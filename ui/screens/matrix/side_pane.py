@@ -196,7 +196,7 @@ class SidePane(QFrame):
         )
 
     def _deed_words(self, row: UnitStanding) -> str:
-        if row.state == UNREADABLE and row.unit.unreadable_num is not None:
+        if _file_of(row) is not None:
             return self.tr("See the file")
         return self.tr("Remind") if row.state == MISSING else self.tr("Show")
 
@@ -206,6 +206,8 @@ class SidePane(QFrame):
         if row.state == UNREADABLE and row.unit.unreadable_at is not None:
             words = self.tr("sent {day}, the file cannot be read")
             return words.format(day=day(day_of(row.unit.unreadable_at))[:5])
+        if row.unit.waiting_num is not None:
+            return self.tr("its file is here and waits to be looked at")
         if not row.unit.last_period:
             return self.tr("no report up to this period")
         words = self.tr("last report: {period}").format(period=period_words(row.unit.last_period))
@@ -289,8 +291,8 @@ class SidePane(QFrame):
     @Slot()
     def _on_unit_clicked(self) -> None:
         row = self._listed[int(self.sender().property("place"))]
-        if row.state == UNREADABLE and row.unit.unreadable_num is not None:
-            self.file_asked.emit(row.unit.unreadable_num)
+        if (num := _file_of(row)) is not None:
+            self.file_asked.emit(num)
         elif row.state == MISSING:
             self.remind_asked.emit((row.unit.code,))
         else:
@@ -307,3 +309,10 @@ class SidePane(QFrame):
     @Slot()
     def _on_chips_clicked(self) -> None:
         self._show_troubles()
+
+
+def _file_of(row: UnitStanding) -> int | None:
+    """The file of a unit whose report is not here: one that cannot be read, or that waits to be looked at."""
+    if row.state == UNREADABLE:
+        return row.unit.unreadable_num
+    return row.unit.waiting_num if row.state == MISSING else None

@@ -208,10 +208,14 @@ def open_evidence(office: Office, line: EvidenceLine) -> Path:
 
 
 def to_remind(view: MatrixView, *, explain: bool = False) -> list[str]:
-    """Codes of the units that a letter is for where nobody chooses: whose report is not here, or, to explain, all that
-    owe something (who was late, and who is asked for more, too).
+    """Codes of the units that a letter is for where nobody chooses: whose report is not here and no file of theirs
+    waits to be looked at, or, to explain, all that owe something (who was late, and who is asked for more, too).
     """
-    return [row.unit.code for row in view.in_state(*OWING) if explain or not row.unit.reported]
+    return [
+        row.unit.code
+        for row in view.in_state(*OWING)
+        if explain or (not row.unit.reported and row.unit.waiting_num is None)
+    ]
 
 
 # -- what is shown

@@ -5,10 +5,12 @@ The office's own register (sổ văn bản đến, đi) is e-office's; số đ�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from app.clock import day_of
 from app.desk import lists, offices
@@ -26,6 +28,7 @@ from db.queries.reading import Connection
 from db.queries.register import RegisterRecord
 from db.queries.rows import reference_of
 
+_NUMBERS = re.compile(r"\d+")
 TO_ALL = "*"
 """The other side of what went to all units."""
 
@@ -92,26 +95,24 @@ def year_of(office: Office, year: int | None = None) -> Wanted:
     return Wanted(date(year, 1, 1), date(year, 12, 31))
 
 
-def years(office: Office) -> list[int]:
-    """The years in which something came or went, and the present one, newest first."""
-    with office.store.read() as connection:
-        found = {_day(one.on).year for one in rows.records(connection, office.code)}
-    return sorted({*found, office.clock.today().year}, reverse=True)
-
-
 def lines(office: Office, wanted: Wanted) -> list[RegisterLine]:
     """The lines wanted, the newest first."""
     with office.store.read() as connection:
-        found = [_line(connection, one) for one in rows.records(connection, office.code)]
+        periods: dict[tuple[str, str], str] = {}
+        found = [_line(connection, one, periods) for one in rows.records(connection, office.code)]
+    return chosen(sorted(found, key=lambda one: (one.on, one.kind, one.record), reverse=True), wanted)
+
+
+def chosen(found: Iterable[RegisterLine], wanted: Wanted) -> list[RegisterLine]:
+    """Of lines that were read those wanted, in their order."""
     words = fold(wanted.words).split()
-    kept = [
+    return [
         one
         for one in found
         if wanted.first <= one.on <= wanted.last
         and wanted.direction in ("", one.direction)
-        and all(word in _said(one) for word in words)
+        and (not words or all(word in _said(one) for word in words))
     ]
-    return sorted(kept, key=lambda one: (one.on, one.kind, one.record), reverse=True)
 
 
 def note(
@@ -170,11 +171,34 @@ def write(office: Office, wanted: Wanted, path: Path) -> Path:
     return lists.write(listed, path)
 
 
-def _line(connection: Connection, one: RegisterRecord) -> RegisterLine:
+def place_in_order(value: str | date | None) -> tuple[Any, ...]:
+    """Where a value stands: days by day, words without regard to marks first, numbers in them by their size."""
+    if isinstance(value, date):
+        return (1, value.toordinal())
+    if not value:
+        return (0,)
+    folded = fold(value)
+    return (1, [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in _parts(folded)], value)
+
+
+def _parts(text: str) -> list[str]:
+    """Digits and what stands between them, apart."""
+    found, at = [], 0
+    for one in _NUMBERS.finditer(text):
+        found += [text[at : one.start()], one.group()]
+        at = one.end()
+    return [part for part in (*found, text[at:]) if part]
+
+
+def _line(connection: Connection, one: RegisterRecord, periods: dict[tuple[str, str], str]) -> RegisterLine:
+    """One line. ``periods``: what periods are called, kept over the lines."""
     period = ""
     if one.plan_id and one.period_id:
-        span = span_in(connection, one.plan_id, one.period_id)
-        period = f"Báo cáo {period_words(span.kind, span.name)}: "
+        about = one.plan_id, one.period_id
+        if about not in periods:
+            span = span_in(connection, *about)
+            periods[about] = f"Báo cáo {period_words(span.kind, span.name)}: "
+        period = periods[about]
     called_off = ""
     if one.called_off_at is not None:
         called_off = f" (số đã hủy ngày {day_of(one.called_off_at):%d/%m/%Y}: {bare(one.called_off_for)})"

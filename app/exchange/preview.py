@@ -107,6 +107,7 @@ class PreviewItem:
         citation: the letter a changed date rests on: "Công văn số 812".
         beside: of a decision, the letter of the same day that sets the deadline, and which of the two holds.
         worked_on: our office has recorded work on the task that it loses.
+        period: of a record of a period that its label does not name: the period in running text.
     """
 
     action: str
@@ -122,6 +123,7 @@ class PreviewItem:
     citation: str = ""
     beside: LetterOfTheDay | None = None
     worked_on: bool = False
+    period: str = ""
 
     @property
     def sheet(self) -> str:
@@ -263,6 +265,7 @@ def items_of(
                         old,
                         new,
                         getattr(record, "due_citation", "") if field_name in _DATE_FIELDS else "",
+                        period=line.period,
                     )
                 )
         if _goes(diff):
@@ -299,15 +302,22 @@ def _whole(
     label, text = labels.get(clause_id, ("", ""))
     own = _words(record)
     plan_id = record.id if table == "plan" else getattr(record, "plan_id", "") or ""
+    named = label or getattr(record, "label", "")
     return PreviewItem(
         action,
         table,
         plan_id,
         clause_id,
-        label or getattr(record, "label", "") or _named(record, offices),
+        named or _named(record, offices),
         own or text,
         new=_telling(table, record),
+        period=_period(getattr(record, "period_id", "")) if named else "",
     )
+
+
+def several_periods(items: Iterable[PreviewItem]) -> bool:
+    """Whether lines speak of more than one period, so that each has to name its own."""
+    return len({item.period for item in items if item.period}) > 1
 
 
 _TELLING: Final = {

@@ -296,6 +296,24 @@ def unreadable_of(connection: Connection, issuer_code: str, plan_id: str, period
     return found
 
 
+_TO_DECIDE: Final = ("waiting", "needs-confirmation", "branched")
+
+
+def waiting_of(connection: Connection, plan_id: str, period_id: str) -> dict[str, int]:
+    """Office → the newest file of it that carries a period of a plan and waits for a person here."""
+    rows = connection.execute(
+        select(Package.sender_code, Package.num, Package.periods)
+        .where(
+            Package.direction == "in",
+            Package.kind == "report",
+            Package.outcome.in_(_TO_DECIDE),
+            Package.discarded_at.is_(None),
+        )
+        .order_by(Package.num)
+    )
+    return {sender: num for sender, num, periods in rows if f"{plan_id}/{period_id}" in periods.split()}
+
+
 def _until_next(connection: Connection, issuer_code: str, period_id: str) -> tuple[date, date | None] | None:
     """(last day of a period, last day of the next one of its kind, if there is one) in an issuer's calendar."""
     own = connection.execute(

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, String, and_, literal_column, select, union_all
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import CompoundSelect, Select, String, and_, func, literal_column, or_, select, union_all
 from sqlalchemy.engine import Connection
 
 from db.changes import key_text, loaded

@@ -71,11 +71,13 @@ def matrix(connection: Connection, plan_id: str, period: MatrixPeriod, until: da
 def difficulties(
     connection: Connection, plan_id: str, issuer_code: str, period: MatrixPeriod, until: datetime | None
 ) -> list[MatrixDifficulty]:
-    """The difficulties of a period, and older ones that nobody had answered or withdrawn by the day it is judged at.
+    """The difficulties of a period and of the shorter ones it is gathered from, and older ones that nobody had answered
+    or withdrawn by the day it is judged at.
 
     Args:
         until: the end of that day; None for today.
     """
+    within = select(Period.id).where(Period.starts_on >= period.starts_on, Period.ends_on <= period.ends_on)
     ended = select(Period.id).where(Period.ends_on <= period.ends_on)
     latest = (
         select(Answer.difficulty_id, func.max(Answer.answered_on).label("answered_on"))
@@ -106,7 +108,7 @@ def difficulties(
         .where(
             Difficulty.plan_id == plan_id,
             or_(
-                and_(Difficulty.period_id == period.id, not_withdrawn(until)),
+                and_(or_(Difficulty.period_id == period.id, Difficulty.period_id.in_(within)), not_withdrawn(until)),
                 and_(Difficulty.period_id.in_(ended), still_open(period.as_of, until)),
             ),
         )

@@ -64,6 +64,7 @@ class MatrixUnit:
         received_reason: why the day at the counter counts, or "".
         verdict: accepted | returned | "": the latest act on the whole report.
         unreadable_num: the newest file of the unit in this period's time that could not be read, or None.
+        waiting_num: a file of the unit that carries the period and waits here for a person, or None.
         last_period: name of the latest earlier period it reported, or "".
         last_on_time: whether that one came in time.
         missed_before: how many periods in a row before this one it did not report.
@@ -92,6 +93,7 @@ class MatrixUnit:
     received_reason: str = ""
     on_behalf: bool = False
     within: str = ""
+    waiting_num: int | None = None
 
     @property
     def short(self) -> str:

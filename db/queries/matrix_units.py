@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from db.queries.exchange_packages import unreadable_of
+from db.queries.exchange_packages import unreadable_of, waiting_of
 from db.queries.matrix_rows import MatrixPeriod, MatrixUnit
 from db.queries.offices import offices_as_listed
 from db.queries.papers import HEADS, counted_on, first_days, longest, within
@@ -57,6 +57,7 @@ def units_of(
         and (line.office_code not in reports or reports[line.office_code].digest in ("", line.record_digest))
     }
     broken = unreadable_of(connection, issuer_code, plan_id, period.id)
+    waiting = waiting_of(connection, plan_id, period.id)
     earlier = _earlier(connection, plan_id, issuer_code, period)
     rows = []
     for code, position in units:
@@ -89,6 +90,7 @@ def units_of(
                 received_reason=received_reason,
                 on_behalf=bool(report and report.sent_by == "typed"),
                 within=wholes[code][1] if code in stands else "",
+                waiting_num=None if told else waiting.get(code),
             )
         )
     return rows

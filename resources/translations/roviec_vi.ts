@@ -811,6 +811,10 @@
         <source>Evidence ({count})</source>
         <translation>Minh chứng ({count})</translation>
     </message>
+    <message>
+        <source>its file is here and waits to be looked at</source>
+        <translation>tệp đã đến, đang chờ xem</translation>
+    </message>
 </context>
 <context>
     <name>Checklist</name>
@@ -3078,6 +3082,10 @@
     <message>
         <source>{count} evidence files came with it and are kept.</source>
         <translation>Đã lưu {count} tệp minh chứng gửi kèm.</translation>
+    </message>
+    <message>
+        <source>Taken in; a backup was made before. The figures of {periods} are others now: see Today.</source>
+        <translation>Đã tiếp nhận, có sao lưu trước đó. Số liệu của {periods} nay đã khác: xem Hôm nay.</translation>
     </message>
 </context>
 <context>
@@ -8146,7 +8154,7 @@ kế hoạch</translation>
     </message>
 </context>
 <context>
-    <name>RegisterView</name>
+    <name>RegisterModel</name>
     <message>
         <source>Way</source>
         <translation>Đến, đi</translation>
@@ -8171,6 +8179,33 @@ kế hoạch</translation>
         <source>About</source>
         <translation>Trích yếu</translation>
     </message>
+    <message>
+        <source>Due</source>
+        <translation>Hạn</translation>
+    </message>
+    <message>
+        <source>Handled by</source>
+        <translation>Người xử lý</translation>
+    </message>
+    <message>
+        <source>called off</source>
+        <translation>hủy</translation>
+    </message>
+    <message>
+        <source>came</source>
+        <translation>đến</translation>
+    </message>
+    <message>
+        <source>went</source>
+        <translation>đi</translation>
+    </message>
+    <message>
+        <source>all units</source>
+        <translation>mọi đơn vị</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterView</name>
     <message>
         <source>Due</source>
         <translation>Hạn</translation>
@@ -8222,22 +8257,6 @@ kế hoạch</translation>
     <message>
         <source>Excel…</source>
         <translation>Excel…</translation>
-    </message>
-    <message>
-        <source>came</source>
-        <translation>đến</translation>
-    </message>
-    <message>
-        <source>went</source>
-        <translation>đi</translation>
-    </message>
-    <message>
-        <source>called off</source>
-        <translation>hủy</translation>
-    </message>
-    <message>
-        <source>all units</source>
-        <translation>mọi đơn vị</translation>
     </message>
     <message>
         <source>{count} lines of {year}. The office&apos;s own register is in e-Office.</source>
@@ -9894,6 +9913,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <source>no report up to this period</source>
         <translation>chưa gửi báo cáo nào tính đến kỳ này</translation>
     </message>
+    <message>
+        <source>its file is here and waits to be looked at</source>
+        <translation>tệp đã đến, đang chờ xem</translation>
+    </message>
 </context>
 <context>
     <name>Signatures</name>
@@ -11379,7 +11402,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>What went up has changed</source>
-        <translation>Nội dung gửi lên đã đổi</translation>
+        <translation>Nội dung đã đổi</translation>
     </message>
     <message>
         <source>Difficulty</source>

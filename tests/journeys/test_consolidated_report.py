@@ -236,3 +236,15 @@ def test_a_unit_that_writes_its_supplement_owes_it_and_is_not_one_that_never_sen
     said = words_of(world.root / "đôn đốc.pdf")
     assert "Nội dung chưa đủ theo yêu cầu (01 đơn vị): Ủy ban nhân dân xã Đại Thắng (Chưa nêu" in said
     assert "Chưa gửi báo cáo" not in said
+
+
+def test_a_quarter_tells_the_difficulties_of_its_months_with_their_answers(world: World) -> None:
+    district, _communes = district_with_reports(world)
+    [trouble] = [row for row in district.does("difficulty", "list") if not row["answer"]]
+    district.does("difficulty", "answer", "--id", trouble["id"], "--text", "Đã cấp 50 bộ tài liệu.")
+    world.day("2023-12-16")
+    for period in (PERIOD, "2023-Q4", "2023"):
+        made = district.does("consolidate", "--period", period, "--out", world.root / "ra")
+        printed = words_of(Path(made["pdf"]))
+        assert "Thiếu tài liệu" in printed, period
+        assert "Đã cấp 50 bộ tài liệu." in printed, period

@@ -16,6 +16,9 @@ class Card(QFrame):
     head row showing. ``flush=True`` lets the body touch the edges, for lists.
     """
 
+    title_gives_way = False
+    """A title that names an office ends with "…" where there is no room for it; others ask for theirs."""
+
     def __init__(
         self,
         title: str = "",
@@ -53,6 +56,7 @@ class Card(QFrame):
         self.body.setContentsMargins(side, top, side, 0 if flush else CARD_PADDING - 1)
         self.body.setSpacing(0 if flush else GAP)
         outer.addWidget(body, 1)
+        self._give_way()
 
     def set_title(self, title: str) -> None:
         """Change the title; an empty one hides the head."""
@@ -66,6 +70,12 @@ class Card(QFrame):
         self._remark.setText(remark)
         self._give_way()
 
+    def without_remark(self) -> None:
+        """Give the room of the grey words to what stands beside the title: a number, chips."""
+        self._remark.hide()
+        self.head.addStretch(1)
+
     def _give_way(self) -> None:
-        """The remark gives way before the title does."""
-        self._title.setMinimumWidth(self._title.sizeHint().width() if self._remark.text() else 0)
+        """The remark gives way before the title does, and few titles do."""
+        cut = self.title_gives_way and not self._remark.text()
+        self._title.setMinimumWidth(0 if cut else self._title.sizeHint().width())

@@ -152,6 +152,8 @@ class MatrixDelegate(QStyledItemDelegate):
         used = draw_text(painter, box, group.title, bold, theme.colour("text"), metrics)
         rest = f"{group.count}   {group.remark}".strip()
         box = box.adjusted(used + used // 12 + 12, 0, -4, 0)
+        if theme.metrics("caption").horizontalAdvance(rest) > box.width():
+            rest = str(group.count)  # two letters of a remark say nothing
         draw_text(painter, box, rest, theme.font("caption"), theme.colour("muted"), theme.metrics("caption"))
 
 

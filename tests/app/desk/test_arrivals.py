@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from app.desk import arrivals, trust
+from app.desk import arrivals, matrix, today_units, trust
 from app.errors import Cancelled
 from db import schema
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress, sent_paper
@@ -201,3 +202,28 @@ def test_a_report_that_changes_what_was_accepted_or_summed_up_is_for_a_person_to
     district.edit(district.rows(schema.Paper)[0], stage="taken_back")
     district.edit(district.rows(schema.Verdict)[0], kind="returned")
     assert asked(district, path) == [], "it is what was asked for"
+
+
+def test_a_unit_whose_file_waits_to_be_looked_at_is_not_reminded_as_one_that_sent_nothing(desks: Two) -> None:
+    district, commune = desks
+    commune.take(district.send("11785").path)
+    commune.add(progress(commune, f"{PLAN}-1"), progress(commune, f"{PLAN}-1", period=LAST_YEAR))
+    district.clock.advance(timedelta(days=20))
+    office = district.office()
+    [offer] = arrivals.examine(office, [commune.send("315").path]).offers
+
+    def missing() -> set[str]:
+        return {name for one in today_units.of_units(office) if one.kind == today_units.MISSING for name in one.units}
+
+    def reminded() -> set[str]:
+        [plan] = matrix.issued_plans(office)
+        span = next(one for one in matrix.periods(office, plan) if one.id == MONTH)
+        return set(matrix.to_remind(matrix.shown(office, plan.id, span)))
+
+    assert missing() == {"xã Đoàn Lập", "xã Đại Thắng"}
+    kept = arrivals.put_aside(office, offer)
+    assert missing() == {"xã Đại Thắng"}
+    assert reminded() == {"11758"}
+    assert kept.package_num is not None
+    arrivals.take_in(office, arrivals.reopen(office, kept.package_num), confirmed=False)
+    assert missing() == {"xã Đoàn Lập", "xã Đại Thắng"}, "what is in is no approved report"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QTableWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
+from app.desk.register import RegisterLine
 from tests.support.real_window import CLOCK, RealWindow, lay_sample
 from ui.screens.packages.page import PackagesPage
 from ui.theme.theme import Theme
@@ -28,25 +32,23 @@ def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[RealWindow]:
     assert made.failures == []
 
 
-def cell(table: QTableWidget, row: int, column: int) -> str:
-    item = table.item(row, column)
-    assert item is not None
-    return item.text()
+def cell(table: QTableView, row: int, column: int) -> str:
+    return str(table.model().index(row, column).data())
 
 
 def test_a_document_is_found_noted_on_given_back_and_the_list_is_written(window: RealWindow, tmp_path: Path) -> None:
     page = window.window.show_page(places.EXCHANGE)
     assert isinstance(page, PackagesPage)
     window.click("register_button")
-    table = window.find(QTableWidget, "register_table")
-    assert table.rowCount() == 1
+    table = window.find(QTableView, "register_table")
+    assert table.model().rowCount() == 1
     page.search("khong co chu nay")
-    assert table.rowCount() == 0
+    assert table.model().rowCount() == 0
     assert window.find(QLineEdit, "register_words").text() == "khong co chu nay"
     page.search("28-nq")
-    assert table.rowCount() == 1
+    assert table.model().rowCount() == 1
     window.click("register_out")
-    assert table.rowCount() == 0
+    assert table.model().rowCount() == 0
     window.click("register_both")
 
     window.click("register_note")
@@ -76,3 +78,31 @@ def test_a_document_is_found_noted_on_given_back_and_the_list_is_written(window:
     assert [cell(table, 0, column) for column in (1, 6, 7)] == ["", "", ""]
     window.click("register_button")
     assert not table.isVisible()
+
+
+def test_a_press_on_a_heading_sorts_by_it_and_thousands_of_lines_are_searched_at_once(window: RealWindow) -> None:
+    page = window.window.show_page(places.EXCHANGE)
+    assert isinstance(page, PackagesPage)
+    window.click("register_button")
+    view = page.register
+    lines = [
+        RegisterLine("paper", str(n), "out", date(2023, 1 + n % 11, 1 + n % 28), f"{n}/UBND-NV", "", f"Đôn đốc {n}", "",
+                     None, ("Ước", "Ân", "Bình")[n % 3])
+        for n in range(2_000)
+    ]  # fmt: skip
+    view.show_lines(lines)
+    table = window.find(QTableView, "register_table")
+    header = table.horizontalHeader()
+
+    def press(column: int) -> None:
+        there = QPoint(header.sectionViewportPosition(column) + 8, header.height() // 2)
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=there)
+
+    press(3)
+    assert [cell(table, row, 3) for row in (0, 1, 9, 10)] == ["0/UBND-NV", "1/UBND-NV", "9/UBND-NV", "10/UBND-NV"]
+    press(3)
+    assert cell(table, 0, 3) == "1999/UBND-NV"
+    press(7)
+    assert [cell(table, 0, 7), cell(table, 1_999, 7)] == ["Ân", "Ước"], "Vietnamese words by their letters"
+    page.search("don doc 1234")
+    assert (table.model().rowCount(), cell(table, 0, 3)) == (1, "1234/UBND-NV")

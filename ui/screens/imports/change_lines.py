@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from app.clock import day_of
-from app.exchange.preview import PlanPreview, Preview, PreviewItem, told_items
+from app.exchange.preview import PlanPreview, Preview, PreviewItem, several_periods, told_items
 from app.exchange.records import table_of
 from ui.screens.imports.preview_model import PreviewLine
 from ui.texts.days import day
@@ -31,25 +32,32 @@ _OF_OFFICES = frozenset({"office", "listed_office", "succession"})
 """Records that name offices, and belong to no clause."""
 
 
-def lines_of(preview: Preview, sender: str) -> tuple[PreviewLine, ...]:
+def lines_of(preview: Preview, sender: str, outside: Collection[str] = ()) -> tuple[PreviewLine, ...]:
     """Every line of a preview, in the order of the plans.
 
     Args:
         preview: what applying would change.
         sender: short name of the office that sent it.
+        outside: periods that are not awaited, in running text: lines of theirs name them.
     """
     lines: list[PreviewLine] = []
     for plan in preview.plans:
-        lines.extend(_plan_lines(plan, sender))
+        lines.extend(_plan_lines(plan, sender, outside))
     lines.extend(_line(item, (), sender, "") for item in told_items(preview.others))
     lines.extend(_receipt(item, sender) for item in preview.receipts)
     return tuple(lines)
 
 
-def _plan_lines(plan: PlanPreview, sender: str) -> Iterable[PreviewLine]:
+def _plan_lines(plan: PlanPreview, sender: str, outside: Collection[str]) -> Iterable[PreviewLine]:
+    several = several_periods(plan.items)
     for item in told_items(plan.items):
         beside = [one for one in plan.items if one.clause_id == item.clause_id and one is not item]
-        yield _line(item, beside, sender, plan.title)
+        line = _line(item, beside, sender, plan.title)
+        yield (
+            replace(line, what=f"{item.period}: {line.what}")
+            if item.period and (several or item.period in outside)
+            else line
+        )
 
 
 def _line(item: PreviewItem, beside: Sequence[PreviewItem], sender: str, plan_title: str) -> PreviewLine:

@@ -285,8 +285,9 @@ class ImportFlow(QObject):
 
     def _on_applied(self, outcome: Outcome) -> None:
         self._close_dialog()
-        tone = "warning" if outcome.refused else "success"
-        self._doors.note(Note(self._sentence(outcome), tone=tone))
+        outside = "unawaited" in outcome.facts
+        tone = "warning" if outcome.refused or outside else "success"
+        self._doors.note(Note(self._outside(outcome) if outside else self._sentence(outcome), tone=tone))
         self.changed.emit(outcome.kinds | {"package"})
         self._next()
 
@@ -376,6 +377,12 @@ class ImportFlow(QObject):
 
     def _sentence(self, outcome: Outcome) -> str:
         return self._say(f"outcome-{outcome.result}", outcome.facts)
+
+    def _outside(self, outcome: Outcome) -> str:
+        """A file is in that changed another period than the awaited one: which, for what may follow from it."""
+        periods = ", ".join(str(told["period"]) for told in outcome.facts["unawaited"])
+        words = self.tr("Taken in; a backup was made before. The figures of {periods} are others now: see Today.")
+        return words.format(periods=periods)
 
     def _say_error(self, error: BaseException) -> None:
         if not isinstance(error, AppError):

@@ -50,7 +50,8 @@ def subject_of(arrival: IncomingFile, language: str, say: Say) -> ImportSubject:
     else:
         title = translate("ImportSubject", "File “{name}”").format(name=offer.file_name)
     preview = offer.preview
-    lines = lines_of(preview, short) if preview is not None else ()
+    outside = {str(told["period"]) for told in facts.get("unawaited") or ()}
+    lines = lines_of(preview, short, outside) if preview is not None else ()
     warning = say("outcome-needs-confirmation", _asked(offer, short)) if offer.outcome == "needs-confirmation" else ""
     return ImportSubject(
         title=title,

@@ -132,6 +132,8 @@ class CellBar(QFrame):
     def _unit_words(self, unit: UnitStanding) -> str:
         facts = unit.unit
         words = [report_words(unit)]
+        if facts.waiting_num is not None:
+            words.append(self.tr("its file is here and waits to be looked at"))
         if facts.on_behalf:
             words.append(self.tr("typed in here from paper"))
         if facts.sent_on is not None:

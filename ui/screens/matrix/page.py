@@ -584,10 +584,12 @@ class MatrixPage(BasePage):
 
     @Slot(object)
     def _on_difficulty_asked(self, asked: LikeDifficulties) -> None:
-        lines = []
+        said: dict[str, list[str]] = {}
         for row in asked.rows:
             words = row.text + (f"\n→ {row.proposal}" if row.proposal else "")
-            lines.append((row.office_short, f"{words}\n✓ {row.answer}" if row.answer else words))
+            said.setdefault(f"{words}\n✓ {row.answer}" if row.answer else words, []).append(row.office_short)
+        # What several put in the same words stands once, under all who say it.
+        lines = [(", ".join(units), words) for words, units in said.items()]
         ids = asked.open_ids or tuple(row.id for row in asked.rows)
 
         title = self.tr("Answer {count} units").format(count=len(asked.units))

@@ -87,7 +87,7 @@ class SidePane(QFrame):
         outer.addWidget(self._make_tiles())
         self.unit_card = Card(self.tr("Reports not received"), name="missing_card", flush=True)
         self._unit_pill = CountPill(theme)
-        _without_remark(self.unit_card)
+        self.unit_card.without_remark()
         self.unit_card.head.insertWidget(1, self._unit_pill)
         accept = button(theme, self.tr("Accept all that pass…"), name="accept_all", compact=True)
         accept.clicked.connect(self.accept_all_asked)
@@ -103,7 +103,7 @@ class SidePane(QFrame):
         outer.addWidget(self.unit_card)
         self.trouble_card = Card(self.tr("Difficulties, proposals"), name="trouble_card", flush=True)
         self._trouble_pill = CountPill(theme)
-        _without_remark(self.trouble_card)
+        self.trouble_card.without_remark()
         self.trouble_card.head.insertWidget(1, self._trouble_pill)
         self._chips = QButtonGroup(self)
         self.all_chip = Chip(theme, self.tr("All"), name="chip_all_difficulties", count=0)
@@ -206,7 +206,7 @@ class SidePane(QFrame):
         )
 
     def _deed_words(self, row: UnitStanding) -> str:
-        if row.state == UNREADABLE and row.unit.unreadable_num is not None:
+        if _file_of(row) is not None:
             return self.tr("See the file")
         return self.tr("Remind") if row.state == MISSING else self.tr("Show")
 
@@ -216,6 +216,8 @@ class SidePane(QFrame):
         if row.state == UNREADABLE and row.unit.unreadable_at is not None:
             words = self.tr("sent {day}, the file cannot be read")
             return words.format(day=day(day_of(row.unit.unreadable_at))[:5])
+        if row.unit.waiting_num is not None:
+            return self.tr("its file is here and waits to be looked at")
         if not row.unit.last_period:
             return self.tr("no report up to this period")
         words = self.tr("last report: {period}").format(period=period_words(row.unit.last_period))
@@ -303,8 +305,8 @@ class SidePane(QFrame):
     @Slot()
     def _on_unit_clicked(self) -> None:
         row = self._listed[int(self.sender().property("place"))]
-        if row.state == UNREADABLE and row.unit.unreadable_num is not None:
-            self.file_asked.emit(row.unit.unreadable_num)
+        if (num := _file_of(row)) is not None:
+            self.file_asked.emit(num)
         elif row.state == MISSING:
             self.remind_asked.emit((row.unit.code,))
         else:
@@ -323,9 +325,8 @@ class SidePane(QFrame):
         self._show_troubles()
 
 
-def _without_remark(card: Card) -> None:
-    """A card's head without the grey words: title, number and chips need the room."""
-    remark = card.findChild(ElidedLabel)
-    if remark is not None:
-        remark.hide()
-    card.head.addStretch(1)
+def _file_of(row: UnitStanding) -> int | None:
+    """The file of a unit whose report is not here: one that cannot be read, or that waits to be looked at."""
+    if row.state == UNREADABLE:
+        return row.unit.unreadable_num
+    return row.unit.waiting_num if row.state == MISSING else None

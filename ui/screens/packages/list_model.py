@@ -34,10 +34,11 @@ class ListRow:
 
 @dataclass(frozen=True)
 class Names:
-    """Short names the sentences use."""
+    """Short names the sentences use. ``others``: files go to and come from more offices than the superior."""
 
     ours: str
     superior: str
+    others: bool = False
 
 
 class PackagesModel(GroupedModel[ListRow]):
@@ -94,14 +95,14 @@ class PackagesModel(GroupedModel[ListRow]):
 
     def _from_words(self) -> str:
         names = self._names
-        if names.superior:
+        if names.superior and not names.others:
             words = translate("Packages", "data files received from {superior}")
             return words.format(superior=names.superior)
         return translate("Packages", "data files received")
 
     def _to_words(self) -> str:
         names = self._names
-        if names.superior:
+        if names.superior and not names.others:
             words = translate("Packages", "data files {ours} sent to {superior}")
             return words.format(ours=names.ours, superior=names.superior)
         return translate("Packages", "data files {ours} sent").format(ours=names.ours)

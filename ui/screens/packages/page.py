@@ -108,7 +108,7 @@ class PackagesPage(BasePage):
         return self.tr("Send – Receive")
 
     def subtitle(self) -> str:
-        if self._names.superior:
+        if self._names.superior and not self._names.others:
             words = self.tr("from {superior} and to {superior}, by USB or e-mail")
             return words.format(superior=self._names.superior)
         return self.tr("by USB or e-mail")
@@ -170,7 +170,9 @@ class PackagesPage(BasePage):
         self._exchange = exchange
         superiors = [one for one in exchange.contacts if one.relation == "superior"]
         first = superiors[0] if len(superiors) == 1 else None
-        self._names = Names(exchange.ours.short, (first.short_name or first.name) if first else "")
+        self._names = Names(
+            exchange.ours.short, (first.short_name or first.name) if first else "", len(exchange.contacts) > 1
+        )
         chosen = self._current()
         self.model.show_exchange(exchange, self._names)
         self._show_all(chosen.package.num if chosen else None)

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.desk import register
 from app.desk.office import Office
 from app.desk.register import RegisterLine, Wanted
 from app.desk.saving import Saved
-from ui.texts.days import day as day_words
+from ui.screens.packages.register_model import OTHER, SUBJECT, RegisterModel
 from ui.texts.file_names import file_name
 from ui.texts.local_path import shown
 from ui.theme.tokens import GAP, GAP_L
@@ -20,14 +30,13 @@ from ui.widgets.basics import button, label, panel
 from ui.widgets.chip import Chip
 from ui.widgets.fields import Day, StillCombo, Words
 from ui.widgets.form import Form, Values
-from ui.widgets.line_table import fill, line_table
 from ui.widgets.message_bar import Note
-from ui.widgets.plain import tip
 from ui.window.doors import Doors
 from ui.workers.form_write import on_store_lane
 
 BOTH, IN, OUT = "", "in", "out"
-_SUBJECT = 5
+_INTRO = 200
+"""Letters of a line's words over its form; the list's own tip has them whole."""
 
 
 class RegisterView(QWidget):
@@ -43,25 +52,15 @@ class RegisterView(QWidget):
         super().__init__(parent)
         self.setObjectName("register_view")
         self._doors, self._office, self._theme = doors, office, doors.theme
-        self._lines: list[RegisterLine] = []
+        self._every: list[RegisterLine] = []
         self._words = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._tools())
-        headers = (
-            self.tr("Way"),
-            self.tr("Arrival number"),
-            self.tr("Day"),
-            self.tr("Number, code"),
-            self.tr("From, to"),
-            self.tr("About"),
-            self.tr("Due"),
-            self.tr("Handled by"),
-        )
-        self.table = line_table("register_table", self.tr("What came and went"), headers, self._theme, stretch=_SUBJECT)
-        self.table.setColumnWidth(4, self._theme.scaled(180))
-        self.table.itemSelectionChanged.connect(self._on_selection_changed)
+        self._model = RegisterModel(self)
+        self.table = self._made_table()
+        self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.table.activated.connect(self._on_note_clicked)
         column.addWidget(self.table, 1)
         self.count = label("", "muted")
@@ -72,10 +71,15 @@ class RegisterView(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Read again, keeping the line and the filters."""
+        self.show_lines(register.lines(self._office, register.EVERY))
+
+    def show_lines(self, lines: list[RegisterLine]) -> None:
+        """Show what was read, keeping the line and the filters."""
         chosen, year = self._current(), self.year.currentData()
         self.year.blockSignals(True)
         self.year.clear()
-        for one in register.years(self._office):
+        self._every = lines
+        for one in sorted({one.on.year for one in self._every} | {self._office.clock.today().year}, reverse=True):
             self.year.addItem(str(one), one)
         self.year.setCurrentIndex(max(0, self.year.findData(year)))
         self.year.blockSignals(False)
@@ -139,41 +143,45 @@ class RegisterView(QWidget):
 
     def _show(self, key: str) -> None:
         wanted = self._wanted()
-        every = register.lines(self._office, Wanted(wanted.first, wanted.last, BOTH, wanted.words))
+        every = register.chosen(self._every, Wanted(wanted.first, wanted.last, BOTH, wanted.words))
         for way, chip in self.chips.items():
             chip.set_count(sum(way in (BOTH, one.direction) for one in every))
-        self._lines = [one for one in every if wanted.direction in (BOTH, one.direction)]
-        ways = {IN: self.tr("came"), OUT: self.tr("went")}
-        fill(
-            self.table,
-            [
-                (
-                    self.tr("called off") if one.called_off else ways[one.direction],
-                    one.arrived_number,
-                    day_words(one.on),
-                    one.number,
-                    self.tr("all units") if one.other == register.TO_ALL else one.other,
-                    one.subject,
-                    day_words(one.due_on) if one.due_on else "",
-                    one.handler,
-                )
-                for one in self._lines
-            ],
-        )
-        for row, one in enumerate(self._lines):
-            item = self.table.item(row, _SUBJECT)
-            if item is not None:
-                item.setToolTip(tip(one.subject))
-        place = next((row for row, one in enumerate(self._lines) if one.key == key), 0)
-        if self._lines:
-            self.table.selectRow(place)
+        shown_here = [one for one in every if wanted.direction in (BOTH, one.direction)]
+        self._model.show_lines(shown_here)
+        if shown_here:
+            self.table.selectRow(self._model.row_of(key))
         words = self.tr("{count} lines of {year}. The office's own register is in e-Office.")
-        self.count.setText(words.format(count=len(self._lines), year=wanted.first.year))
+        self.count.setText(words.format(count=len(shown_here), year=wanted.first.year))
         self._on_selection_changed()
 
     def _current(self) -> RegisterLine | None:
-        row = self.table.currentRow()
-        return self._lines[row] if 0 <= row < len(self._lines) else None
+        chosen = self.table.selectionModel().selectedRows()
+        return self._model.line(chosen[0].row()) if chosen else None
+
+    def _made_table(self) -> QTableView:
+        """Whole lines; a press on a heading sorts by it."""
+        made = QTableView()
+        made.setObjectName("register_table")
+        made.setAccessibleName(self.tr("What came and went"))
+        made.setProperty("framed", True)
+        made.setModel(self._model)
+        made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        made.setShowGrid(False)
+        made.setTabKeyNavigation(False)
+        made.verticalHeader().hide()
+        made.verticalHeader().setDefaultSectionSize(self._theme.row_height(30))
+        header = made.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setResizeContentsPrecision(0)  # those that show tell how wide a column is
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(OTHER, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(SUBJECT, QHeaderView.ResizeMode.Stretch)
+        made.setColumnWidth(OTHER, self._theme.scaled(180))
+        made.setSortingEnabled(True)
+        return made
 
     def _write(self, filters: str) -> None:
         words = self.tr("What came and went in {year}").format(year=self._wanted().first.year)
@@ -198,7 +206,6 @@ class RegisterView(QWidget):
         chosen = self._current()
         self._show(chosen.key if chosen else "")
 
-    @Slot()
     def _on_selection_changed(self) -> None:
         self.note_button.setEnabled(self._current() is not None)
 
@@ -226,7 +233,7 @@ class RegisterView(QWidget):
             write,
             name="register_form",
             accept=self.tr("Save"),
-            intro=line.subject,
+            intro=shorten(line.subject, _INTRO, placeholder="…"),
             parent=self.window(),
         )
         form.setWindowModality(Qt.WindowModality.WindowModal)

@@ -39,6 +39,7 @@ class OwnTasksCard(Card):
     """
 
     list_asked = Signal()
+    title_gives_way = True
 
     def __init__(self, theme: Theme, office_short: str, parent: QWidget | None = None) -> None:
         super().__init__(name="own_tasks", parent=parent)

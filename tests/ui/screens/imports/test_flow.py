@@ -496,6 +496,12 @@ def test_a_file_that_also_bears_last_year_is_named_with_its_reason_and_shown_by_
     assert "an earlier year (tháng 11 năm 2025)" in question.detail
     assert flow.dialog is not None
     assert "tháng 11 năm 2025" in flow.dialog.subject.warning
+    assert any(line.what.startswith("tháng 11 năm 2025: ") for line in flow.dialog.subject.lines)
     with qtbot.waitSignal(flow.put_aside):
         flow.dialog.later_button.click()
     assert [row.note for row in district.rows(schema.Progress, period_id="month:2025-10-15:2025-11-14")] == []
+    flow.receive([folder / "3.xlsx"])
+    shown(qtbot, flow)
+    with qtbot.waitSignal(flow.finished):
+        flow.dialog.take_in_button.click()
+    assert "The figures of tháng 11 năm 2025 are others now" in bench.said()

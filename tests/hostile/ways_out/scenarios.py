@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -96,6 +97,17 @@ def _a_document(place: Place) -> None:
     place.store.write_bytes(b"PK\x03\x04" + b"cong van" * 4000)
 
 
+def _a_folder(place: Place) -> None:
+    place.store.unlink()
+    place.store.mkdir()
+    (place.store / "thư.txt").write_text("một thư mục", encoding="utf-8")
+
+
+def _a_pipe(place: Place) -> None:
+    place.store.unlink()
+    os.mkfifo(place.store)
+
+
 def _another_programs(place: Place) -> None:
     place.store.unlink()
     with closing(sqlite3.connect(place.store)) as other:
@@ -170,6 +182,7 @@ SCENARIOS = (
     Scenario("the store is cut short", _cut, "workspace-damaged", "rescue_restore", RESTORE, kept=False),
     Scenario("the store is empty", _emptied, "workspace-damaged", "rescue_restore", RESTORE, kept=False),
     Scenario("a document lies in its place", _a_document, "workspace-foreign", "rescue_restore", RESTORE, kept=False),
+    Scenario("a folder lies in its place", _a_folder, "workspace-foreign", "rescue_restore", RESTORE, kept=False),
     Scenario(
         "another program's data lies there", _another_programs, "workspace-foreign", "rescue_restore", RESTORE, False
     ),
@@ -191,5 +204,10 @@ SCENARIOS = (
     Scenario("a newer program wrote it", _newer, "workspace-newer", "rescue_restore", RESTORE, kept=False),
     Scenario("the key is gone", _key_gone, "", "open", ("plan", "list"), kept=True, shut=False),
     Scenario("the key is another office's", _key_of_another, "", "open", ("plan", "list"), kept=True, shut=False),
+    *(
+        [Scenario("a pipe lies in its place", _a_pipe, "workspace-foreign", "rescue_restore", RESTORE, kept=False)]
+        if hasattr(os, "mkfifo")
+        else []
+    ),
     Scenario("the marker is gone", _marker_gone, "", "confirm", ("identity", "confirm"), kept=True, shut=False),
 )

@@ -9228,6 +9228,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>lần ghi cuối mang thời điểm {changed}, chưa tới: hãy chỉnh đúng ngày giờ của máy rồi sao lưu</translation>
     </message>
     <message>
+        <source>the backup of {when} was tried and cannot be put back</source>
+        <translation>đã thử bản sao lưu {when} và không khôi phục được</translation>
+    </message>
+    <message>
         <source>changed {changed}, backed up {when}: what was entered since then is in no backup</source>
         <translation>thay đổi {changed}, sao lưu {when}: phần ghi sau đó chưa có bản sao lưu nào</translation>
     </message>

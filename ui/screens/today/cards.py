@@ -12,7 +12,20 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from app.desk.rows import inside
 from app.desk.tally import PlanTally
 from app.errors import WorkspaceError
-from app.safety import BEHIND, CLOCK, COPY, DRILL, FAILING, NONE, UNCONFIRMED, UNSEEN, SafetyFacts, is_safe, verdict
+from app.safety import (
+    BEHIND,
+    CLOCK,
+    COPY,
+    DRILL,
+    FAILING,
+    NONE,
+    SPOILED,
+    UNCONFIRMED,
+    UNSEEN,
+    SafetyFacts,
+    is_safe,
+    verdict,
+)
 from app.standing.rules import NOT_REPORTED, RETURNED
 from ui.texts import counts, days, periods
 from ui.texts.language import translate
@@ -286,6 +299,7 @@ class SafetyLine(QFrame):
             FAILING: ("back-up", self.tr("Back up now")),
             NONE: ("back-up", self.tr("Back up now")),
             BEHIND: ("back-up", self.tr("Back up now")),
+            SPOILED: ("back-up", self.tr("Back up now")),
             CLOCK: ("back-up", self.tr("Back up now")),
             UNSEEN: ("copy", self.tr("Copy to a stick…")),
             COPY: ("copy", self.tr("Copy to a stick…")),
@@ -312,6 +326,9 @@ class SafetyLine(QFrame):
             return words.format(changed=moment(facts.changed_at))
         if facts.backed_up_at is None:
             return self.tr("there is no backup yet")
+        if found == SPOILED:
+            words = self.tr("the backup of {when} was tried and cannot be put back")
+            return words.format(when=moment(facts.backed_up_at))
         if found == BEHIND:
             words = self.tr("changed {changed}, backed up {when}: what was entered since then is in no backup")
             return words.format(changed=moment(facts.changed_at), when=moment(facts.backed_up_at))

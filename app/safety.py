@@ -36,6 +36,7 @@ class SafetyFacts:
         backed_up_at: the last backup; each was read back and checked when it was made.
         unseen: the folder of backups cannot be looked into now: what it holds is not known.
         failing: why the last attempt to back up failed (a code), or "".
+        early: the data is not open yet: only the folder of backups was looked into.
         spoiled: the last backup was tried since, and could not be put back.
         drilled_on: the day of the last restore drill, or None.
         copied_on: the day of the last copy on a second disk, or None.
@@ -53,6 +54,7 @@ class SafetyFacts:
     unconfirmed: int = 0
     unseen: bool = False
     spoiled: bool = False
+    early: bool = False
 
 
 def verdict(facts: SafetyFacts) -> str:
@@ -73,7 +75,7 @@ def verdict(facts: SafetyFacts) -> str:
         return SPOILED
     if changed is not None and changed > facts.backed_up_at and facts.now - changed > BEHIND_AFTER:
         return BEHIND
-    if facts.for_practice:
+    if facts.for_practice or facts.early:
         return ""
     today = facts.now.astimezone(HANOI).date()
     if _is_past(facts.copied_on, today):

@@ -9196,6 +9196,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Chưa an toàn:</translation>
     </message>
     <message>
+        <source>Last backup:</source>
+        <translation>Bản sao lưu gần nhất:</translation>
+    </message>
+    <message>
         <source>Last restore tried {day}</source>
         <translation>Thử khôi phục gần nhất {day}</translation>
     </message>

@@ -49,6 +49,8 @@ WELL = SafetyFacts(
         ({"backed_up_at": NOW - 30 * DAY, "changed_at": NOW - 40 * DAY}, ""),
         ({"spoiled": True, "copied_on": None}, SPOILED),
         ({"spoiled": True, "backed_up_at": None}, NONE),
+        ({"early": True, "copied_on": None, "drilled_on": None}, ""),
+        ({"early": True, "backed_up_at": None}, NONE),
         ({"copied_on": None}, COPY),
         ({"copied_on": date(2026, 10, 1)}, COPY),
         ({"drilled_on": None}, DRILL),

@@ -293,6 +293,12 @@ class SafetyLine(QFrame):
         self._lead.setText(self.tr("Data is safe:") if safe else self.tr("Not safe yet:"))
         set_property(self._lead, "role", "success" if safe else "warning")
         self._words.setText(self._what(found, facts, today))
+        unknown = facts.early and safe
+        if unknown and facts.backed_up_at is not None:
+            self._lead.setText(self.tr("Last backup:"))
+            self._words.setText(days.moment(facts.backed_up_at, today))
+        self._drill.setVisible(not facts.early)
+        self._link.setVisible(not unknown)
         drilled = self.tr("Last restore tried {day}").format(day=days.day(facts.drilled_on))
         self._drill.setText(drilled if facts.drilled_on else self.tr("A restore was never tried"))
         self._act, words = {

@@ -22,7 +22,7 @@ STORE_NAME = "roviec.sqlite3"
 LOGS_NAME = "logs"
 """The folder of the logs, beside the workspace so that they are there when it is not."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
-_SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
+_SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR, errno.EEXIST}
 
 
 def default_folder() -> Path:

@@ -268,6 +268,9 @@ def _keep(current: Path, folder: Path, stamp: str) -> Path | None:
     kept, number = backups / f"{stamp}-{BEFORE_RESTORE}.{suffix}", 2
     while kept.exists():
         kept, number = backups / f"{stamp}-{BEFORE_RESTORE}-{number}.{suffix}", number + 1
+    if not current.is_file():  # a folder or a pipe has no second name, and no store can be put in its place
+        current.rename(kept)
+        return kept
     for beside in ("",) if whole else ("", "-wal", "-journal"):
         source = current.with_name(current.name + beside)
         if source.exists():

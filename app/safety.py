@@ -21,6 +21,7 @@ CLOCK_WRONG = timedelta(minutes=10)
 """What was entered last bears a time that lies further ahead: the computer's clock was set back, or was wrong then."""
 
 FAILING, NONE, BEHIND, UNSEEN = "backup-failing", "backup-none", "backup-behind", "backup-unseen"
+SPOILED = "backup-spoiled"
 CLOCK = "clock-behind"
 COPY, DRILL, UNCONFIRMED = "copy-old", "drill-old", "unconfirmed"
 
@@ -35,6 +36,8 @@ class SafetyFacts:
         backed_up_at: the last backup; each was read back and checked when it was made.
         unseen: the folder of backups cannot be looked into now: what it holds is not known.
         failing: why the last attempt to back up failed (a code), or "".
+        early: the data is not open yet: only the folder of backups was looked into.
+        spoiled: the last backup was tried since, and could not be put back.
         drilled_on: the day of the last restore drill, or None.
         copied_on: the day of the last copy on a second disk, or None.
         for_practice: training data, which nobody needs to keep.
@@ -50,6 +53,8 @@ class SafetyFacts:
     for_practice: bool = False
     unconfirmed: int = 0
     unseen: bool = False
+    spoiled: bool = False
+    early: bool = False
 
 
 def verdict(facts: SafetyFacts) -> str:
@@ -66,9 +71,11 @@ def verdict(facts: SafetyFacts) -> str:
         return CLOCK  # whether a backup is newer cannot be told
     if facts.backed_up_at is None:
         return NONE  # nothing to fall back on, however fresh the change
+    if facts.spoiled:
+        return SPOILED
     if changed is not None and changed > facts.backed_up_at and facts.now - changed > BEHIND_AFTER:
         return BEHIND
-    if facts.for_practice:
+    if facts.for_practice or facts.early:
         return ""
     today = facts.now.astimezone(HANOI).date()
     if _is_past(facts.copied_on, today):
@@ -92,4 +99,4 @@ def is_due(last: datetime | None, now: datetime) -> bool:
 
 def is_safe(found: str) -> bool:
     """Whether what was typed would survive the loss of the store now."""
-    return found not in (FAILING, NONE, BEHIND, UNSEEN, CLOCK)
+    return found not in (FAILING, NONE, BEHIND, UNSEEN, CLOCK, SPOILED)

@@ -83,9 +83,13 @@ def look_at(folder: Path, store: Path) -> Survey:
 
 
 def has_traces(folder: Path) -> bool:
-    """Whether an office once worked in a folder whose store is gone: its backups or its key are there."""
-    return bool(backups_in(folder / "backups")) or any(
-        (folder / "keys" / name).exists() for name in (KEY_NAME, TOKEN_NAME)
+    """Whether an office once worked in a folder whose store is gone: its backups or its key are there, or a file lies
+    where the folder was.
+    """
+    return (
+        folder.is_file()
+        or bool(backups_in(folder / "backups"))
+        or any((folder / "keys" / name).exists() for name in (KEY_NAME, TOKEN_NAME))
     )
 
 

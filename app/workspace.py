@@ -129,7 +129,7 @@ class Workspace:
                 (a healthy file of another kind), ``workspace-newer``, ``disk-full``, ``read-only``.
         """
         # lazy: start-up time
-        from db.backup import require_store
+        from db.backup import require_store, roll_back
         from db.migrations import needs_upgrade, schema_number, upgrade
         from db.store import Store
 
@@ -142,6 +142,7 @@ class Workspace:
                 if not path.exists():
                     raise WorkspaceError("workspace-missing", folder=str(folder))
                 require_store(path)
+                roll_back(path, folder / SCRATCH_NAME)
                 ended = _came_to_rest(path)
                 if schema_number(path) == 0:
                     raise StoreNone("no schema")

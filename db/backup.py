@@ -12,7 +12,7 @@ from pathlib import Path
 
 from db import private
 from db.errors import StoreDamaged, StoreError, StoreNone
-from db.store import known
+from db.store import known, translated
 from db.unfinished import forget, unfinished
 
 KEEP_ALL = timedelta(days=2)
@@ -59,6 +59,35 @@ def require_store(path: Path) -> None:
         raise StoreDamaged("empty")
     if head != _HEAD:
         raise StoreNone(str(path))
+
+
+def roll_back(path: Path, scratch: Path) -> None:
+    """Undo what was being written when the program was stopped, from the journal beside a store, as SQLite does of
+    itself where it may write. It is tried on a copy first: a journal does not say whose it is, and another store's
+    would ruin this one. Only for whoever holds the workspace; does nothing where no journal lies there.
+
+    Args:
+        scratch: a private folder for passing copies.
+
+    Raises:
+        StoreDamaged: with its journal it is no whole store; both are as they were.
+        StoreFull, StoreReadOnly, OSError: not now; as they were.
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    if not journal.exists() or not journal.stat().st_size:
+        return
+    tried = private.make_folder(scratch) / path.name
+    try:
+        for source in (path, journal):
+            copy = tried.with_name(source.name)
+            copy.unlink(missing_ok=True)
+            private.copy(source, copy)
+        with translated():
+            settle(tried)
+            check(tried)
+            settle(path)
+    finally:
+        forget(tried)
 
 
 def back_up(store: Path, target: Path) -> Path:

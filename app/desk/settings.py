@@ -34,6 +34,8 @@ __all__ = [
 PERIOD_KINDS = ("month", "quarter", "half", "nine_months", "year")
 RESTORE_DRILL, COPIED_ELSEWHERE = "restore-drill", "copied-elsewhere"
 """Settings: the day of the last restore drill, and of the last copy on a second disk."""
+SPOILED_BACKUP = "spoiled-backup"
+"""Setting: the name of a backup that was tried and could not be put back."""
 TOKEN_LIBRARY = "token.library"
 """Setting: the PKCS #11 library used last on this computer."""
 
@@ -46,12 +48,14 @@ class Safekeeping:
         changed_at: the last change of what people typed or took in, or None.
         drilled_on, copied_on: the day of the last restore drill, of the last copy on a second disk.
         unconfirmed: how many addressees have not confirmed what was sent to them long ago.
+        spoiled: the name of a backup that was tried and could not be put back, or "".
     """
 
     changed_at: datetime | None
     drilled_on: date | None
     copied_on: date | None
     unconfirmed: int
+    spoiled: str = ""
 
 
 def period_rules(office: Office, issuer_code: str) -> dict[str, CutOffRule]:
@@ -112,4 +116,5 @@ def safekeeping(office: Office) -> Safekeeping:
             date.fromisoformat(drilled) if drilled else None,
             date.fromisoformat(copied) if copied else None,
             len(silent),
+            offices.setting(connection, SPOILED_BACKUP),
         )

@@ -7,9 +7,11 @@ images, pages, archives of anything but such files, and Office files that carry 
 
 from __future__ import annotations
 
+import html
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 from typing import BinaryIO, Final
 
@@ -151,16 +153,48 @@ def _mail(head: bytes, content: BinaryIO) -> bool:
 
 def _carries_macros(head: bytes, content: BinaryIO) -> bool:
     if head.startswith(b"PK\x03\x04"):
+        names = _parts(content)
         return any(
             name.casefold().endswith("vbaproject.bin") or name.startswith(("Basic/", "Scripts/", "xl/macrosheets/"))
-            for name in _parts(content)
-        )
+            for name in names
+        ) or _fetches_template(content, names)
     if head.startswith(_OLE):
         content.seek(0)
         return _VBA in content.read()
     return False
 
 
+def _fetches_template(content: BinaryIO, names: frozenset[str]) -> bool:
+    """Whether an Office file takes its template, with the macros in it, from elsewhere than this computer's disks."""
+    rooms = [name for name in names if name.casefold().endswith(".rels")]
+    if not rooms or len(rooms) > _MOST_ROOMS:
+        return bool(rooms)
+    try:
+        with zipfile.ZipFile(content) as packed:
+            for room in rooms:
+                with packed.open(room) as part:
+                    links = part.read(_MOST_LINKS + 1)
+                if len(links) > _MOST_LINKS or any(map(_leads_elsewhere, _LINK.findall(_text_of(links)))):
+                    return True
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError):
+        return True  # what cannot be read here might be read elsewhere
+    return False
+
+
+def _leads_elsewhere(link: str) -> bool:
+    plain = html.unescape(link)
+    return "attachedTemplate" in plain and _HERE.search(plain) is None
+
+
+def _text_of(part: bytes) -> str:
+    return part.decode("utf-16" if b"\0" in part[:4] else "utf-8", "replace")
+
+
+_MOST_ROOMS: Final = 1_000
+_MOST_LINKS: Final = 4_000_000
+_LINK: Final = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
+_HERE: Final = re.compile(r"""Target\s*=\s*["'](?:file:///[A-Za-z]:[\\/]|[A-Za-z]:\\|[^:/\\"']+["'])""")
+"""A template on a disk of this computer, or beside the document."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _jpeg, _tiff, _ole = _begins(b"\xff\xd8\xff"), _begins(b"II*\0", b"MM\0*"), _begins(_OLE)
 

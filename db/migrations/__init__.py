@@ -17,7 +17,7 @@ def schema_number(path: Path) -> int:
     """The schema number a file was written with; 0 for a new, empty file. Reads nothing else.
 
     Raises:
-        StoreDamaged: the file is no SQLite file.
+        StoreDamaged: the file is no SQLite file. StoreFull, StoreReadOnly, StoreError: it cannot be read now.
     """
     if not path.exists():
         return 0
@@ -26,7 +26,10 @@ def schema_number(path: Path) -> int:
             number: int = connection.execute("PRAGMA user_version").fetchone()[0]
             return number
     except sqlite3.DatabaseError as error:
-        raise StoreDamaged(str(error)) from error
+        # lazy: start-up time
+        from db.store import known
+
+        raise known(error) from error
 
 
 def needs_upgrade(path: Path) -> bool:

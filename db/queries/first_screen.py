@@ -148,6 +148,8 @@ ORDER BY c.position, c.num
 
 
 def _open(path: Path) -> sqlite3.Connection:
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise sqlite3.OperationalError("no file")
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
     connection.execute("PRAGMA busy_timeout=2000")
     return connection

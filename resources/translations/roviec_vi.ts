@@ -9360,6 +9360,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Chưa an toàn:</translation>
     </message>
     <message>
+        <source>Last backup:</source>
+        <translation>Bản sao lưu gần nhất:</translation>
+    </message>
+    <message>
         <source>Last restore tried {day}</source>
         <translation>Thử khôi phục gần nhất {day}</translation>
     </message>
@@ -9390,6 +9394,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>what was entered last is of {changed}, which is still to come: set date and time of this computer right, then back up</source>
         <translation>lần ghi cuối mang thời điểm {changed}, chưa tới: hãy chỉnh đúng ngày giờ của máy rồi sao lưu</translation>
+    </message>
+    <message>
+        <source>the backup of {when} was tried and cannot be put back</source>
+        <translation>đã thử bản sao lưu {when} và không khôi phục được</translation>
     </message>
     <message>
         <source>changed {changed}, backed up {when}: what was entered since then is in no backup</source>

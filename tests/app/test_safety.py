@@ -15,6 +15,7 @@ from app.safety import (
     DRILL,
     FAILING,
     NONE,
+    SPOILED,
     UNCONFIRMED,
     UNSEEN,
     SafetyFacts,
@@ -46,6 +47,10 @@ WELL = SafetyFacts(
         ({"backed_up_at": NOW - 30 * DAY}, BEHIND),
         ({"backed_up_at": NOW - 3 * HOUR, "changed_at": NOW - HOUR / 2}, ""),
         ({"backed_up_at": NOW - 30 * DAY, "changed_at": NOW - 40 * DAY}, ""),
+        ({"spoiled": True, "copied_on": None}, SPOILED),
+        ({"spoiled": True, "backed_up_at": None}, NONE),
+        ({"early": True, "copied_on": None, "drilled_on": None}, ""),
+        ({"early": True, "backed_up_at": None}, NONE),
         ({"copied_on": None}, COPY),
         ({"copied_on": date(2026, 10, 1)}, COPY),
         ({"drilled_on": None}, DRILL),
@@ -64,7 +69,7 @@ WELL = SafetyFacts(
 def test_the_gravest_thing_is_named_first(changed: dict[str, object], found: str) -> None:
     said = verdict(replace(WELL, **changed))  # type: ignore[arg-type]
     assert said == found
-    assert is_safe(said) is (found not in (FAILING, NONE, BEHIND, UNSEEN, CLOCK))
+    assert is_safe(said) is (found not in (FAILING, NONE, BEHIND, UNSEEN, CLOCK, SPOILED))
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from app.planning.subtasks import label_under
-from db.migrations import run
+from db.errors import StoreFull
+from db.migrations import run, schema_number
+from tests.support.empty_store import empty_store
 
 
 @pytest.mark.parametrize("folder", ["Hồ sơ", "việc 50%", "a %(here)s b", "a%%b"])
@@ -57,3 +60,20 @@ def test_own_tasks_of_before_are_named_as_new_ones_are(tmp_path: Path) -> None:
         "II, việc 1 của đảng ủy",
         "II, việc 1 của Xã Đoàn Lập",
     ]
+
+
+def test_a_store_in_a_folder_that_may_not_be_written_is_not_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite cannot lay beside it what it needs."""
+    path = tmp_path / "a.sqlite3"
+    path.write_bytes(empty_store())
+
+    def refused(*_more: object, **_named: object) -> NoReturn:
+        error = sqlite3.OperationalError("unable to open database file")
+        error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+        raise error
+
+    monkeypatch.setattr("db.migrations.sqlite3.connect", refused)
+    with pytest.raises(StoreFull):
+        schema_number(path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -453,18 +454,22 @@ class Application(QObject):
         # lazy: the frame is painted before
         from app.desk import first_screen
 
-        path = self.folder / STORE_NAME
+        path, today = self.folder / STORE_NAME, self.clock.today()
+        with suppress(first_screen.Unreadable):
+            found = first_screen.read(path, today)
+            if found is not None:
+                return found
+        # Opening says what is wrong with it, migrates it, or undoes what was stopped half-way.
+        self.space = self._open_workspace()
         try:
-            found = first_screen.read(path, self.clock.today())
-        except first_screen.Unreadable as error:
-            # Opening says what is wrong with it; where it opens all the same, what the screen needs cannot be read.
-            self._open_workspace().close()
-            raise WorkspaceError("workspace-damaged", folder=str(self.folder)) from error
+            found = first_screen.read(path, today)
+        except first_screen.Unreadable:
+            _log.warning("opened, and yet its first screen cannot be read", exc_info=True)
+            found = None
         if found is None:
-            self.space = self._open_workspace()
-            found = first_screen.read(path, self.clock.today())
-            if found is None:
-                raise WorkspaceError("workspace-damaged", folder=str(self.folder))
+            self.space.close()
+            self.space = None
+            raise WorkspaceError("workspace-damaged", folder=str(self.folder))
         return found
 
     def _open_workspace(self) -> Workspace:

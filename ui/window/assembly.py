@@ -338,7 +338,8 @@ class Assembly(QObject):
     def _safety(self) -> SafetyFacts:
         if self.screens is not None:
             return self.screens.care.facts()
-        return SafetyFacts(self._clock.now(), backed_up_at=last_backup_in(self._backups, self._clock.now()))
+        now = self._clock.now()
+        return SafetyFacts(now, backed_up_at=last_backup_in(self._backups, now), early=True)
 
     # -- slots
 

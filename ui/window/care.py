@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.backup_names import can_be_listed
+from app.backup_names import backups_in, can_be_listed
 from app.desk import settings
-from app.desk.settings import COPIED_ELSEWHERE, RESTORE_DRILL
-from app.errors import AppError
+from app.desk.settings import COPIED_ELSEWHERE, RESTORE_DRILL, SPOILED_BACKUP
+from app.errors import AppError, WorkspaceError
 from app.identity import MOVED
 from app.progress import Progress
 from app.safety import COPY, SafetyFacts, is_due, verdict
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from app.moving import Packed
 
 LOOK_EVERY_MS = 60_000
+
+
+_SPOILED = frozenset({"backup-damaged", "backup-not-one"})
+"""Of a backup that was tried: it can never be put back."""
 
 
 class Care(QObject):
@@ -52,9 +56,10 @@ class Care(QObject):
     def facts(self) -> SafetyFacts:
         """What is known of how safe the data is."""
         space = self._space
-        kept = settings.safekeeping(space.office)
+        kept, now = settings.safekeeping(space.office), space.clock.now()
+        newest = next((path for at, path in backups_in(space.backups) if at <= now), None)
         return SafetyFacts(
-            space.clock.now(),
+            now,
             changed_at=kept.changed_at,
             backed_up_at=space.last_backup(),
             failing=self._failing,
@@ -63,6 +68,7 @@ class Care(QObject):
             for_practice=space.office.is_training,
             unconfirmed=kept.unconfirmed,
             unseen=not can_be_listed(space.backups),
+            spoiled=newest is not None and newest.name == kept.spoiled,
         )
 
     @Slot()
@@ -92,7 +98,9 @@ class Care(QObject):
 
     def drill(self) -> None:
         """Thử khôi phục: back up now, and open a copy of the backup to see that it can be read."""
-        self._doors.runner.start(self._drill, self._on_drilled, title=self.tr("Trying a restore"), owner=self)
+        self._doors.runner.start(
+            self._drill, self._on_drilled, self._on_drill_failed, title=self.tr("Trying a restore"), owner=self
+        )
 
     def ask_for_copy(self) -> None:
         """A copy on a stick: asked where, written, read back."""
@@ -166,13 +174,26 @@ class Care(QObject):
         return self._space.back_up("at-work")
 
     def _drill(self, progress: Progress) -> int:
-        space = self._space
         progress.step("back-up", 0, 2)
         made = self.back_up()
         progress.step("try-restore", 1, 2)
-        plans = space.try_restore(made)
+        plans = self.try_restore(made)
         self._remember(RESTORE_DRILL)
         return plans
+
+    def try_restore(self, backup: Path) -> int:
+        """Open a copy of a backup and count its plans; one that cannot be put back is remembered. Runs on the store
+        lane.
+
+        Raises:
+            WorkspaceError: as ``Workspace.try_restore``.
+        """
+        try:
+            return self._space.try_restore(backup)
+        except WorkspaceError as error:
+            if error.code in _SPOILED:
+                settings.keep(self._space.office, SPOILED_BACKUP, backup.name)
+            raise
 
     def _remember(self, what: str) -> None:
         settings.keep(self._space.office, what, self._space.clock.today().isoformat())
@@ -210,6 +231,12 @@ class Care(QObject):
     def _on_copied(self, made: Packed) -> None:
         words = self.tr("A copy of everything is on {place} and was read back. Keep it apart from this computer.")
         self._doors.note(Note(words.format(place=made.path.parent), tone="success"))
+        self.changed.emit()
+
+    def _on_drill_failed(self, error: BaseException) -> None:
+        if not isinstance(error, AppError):
+            raise error
+        self._doors.note(Note(self._doors.explain(error), tone="danger"))
         self.changed.emit()
 
     @Slot(object)

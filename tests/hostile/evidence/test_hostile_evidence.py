@@ -32,6 +32,18 @@ def zipped(*names: str) -> bytes:
 
 
 DOCX = zipped("[Content_Types].xml", "word/document.xml")
+
+
+def from_template(target: str, encoding: str = "utf-8", room: str = "word/_rels/settings.xml.rels") -> bytes:
+    """A Word document that takes its template from there."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+    link = f'<Relationship Id="rId1" Type="{kind}" Target="{target}" TargetMode="External"/>'
+    made = io.BytesIO(DOCX)
+    with zipfile.ZipFile(made, "a") as packed:
+        packed.writestr(room, f"<Relationships>{link}</Relationships>".encode(encoding))
+    return made.getvalue()
+
+
 DOCM = zipped("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")
 RUN = (
     *("virus.exe", "virus.EXE", "virus.exe.", "virus.exe ", "virus.exe. .", "virus.exe\u00a0", "a.pdf.exe"),
@@ -80,6 +92,12 @@ def test_a_program_is_refused_under_every_name_that_is_allowed(ending: str) -> N
         ("a.docx", DOCM, "evidence-macros"),
         ("a.xlsx", zipped("[Content_Types].xml", "xl/workbook.xml", "xl/macrosheets/sheet1.xml"), "evidence-macros"),
         ("a.doc", OLE + "_VBA_PROJECT".encode("utf-16-le"), "evidence-macros"),
+        ("a.docx", from_template("https://example.vn/a.dotm"), "evidence-macros"),
+        ("a.docx", from_template("https://example.vn/a.dotm", "utf-16"), "evidence-macros"),
+        ("a.docx", from_template("https://example.vn/a.dotm", room="word/_rels/khac.xml.RELS"), "evidence-macros"),
+        ("a.docx", from_template("&#104;ttps://example.vn/a.dotm"), "evidence-macros"),
+        ("a.docx", from_template("file://may-khac/chung/a.dotm"), "evidence-macros"),
+        ("a.docx", from_template("\\\\may-khac\\chung\\a.dotm"), "evidence-macros"),
         ("a.docx", zipped("[Content_Types].xml", "xl/workbook.xml"), "evidence-not-its-kind"),
         ("a.docx", zipped("virus.exe"), "evidence-not-its-kind"),
         ("a.docx", DOCX[:60], "evidence-not-its-kind"),
@@ -110,6 +128,8 @@ def test_content_that_is_not_what_its_name_says_is_refused(name: str, content: b
         ("ảnh.heic", b"\0\0\0\x18ftypheic"),
         ("phim.mp4", b"\0\0\0\x18ftypmp42"),
         ("công văn.docx", DOCX),
+        ("theo mẫu.docx", from_template("file:///C:\\Users\\An\\Templates\\Normal.dotm")),
+        ("theo mẫu.docx", from_template("Công văn.dotx")),
         ("biểu.xlsx", zipped("[Content_Types].xml", "xl/workbook.xml")),
         ("công văn cũ.doc", OLE),
         ("ghi chú.txt", "Đã họp".encode()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -96,6 +97,17 @@ def _a_document(place: Place) -> None:
     place.store.write_bytes(b"PK\x03\x04" + b"cong van" * 4000)
 
 
+def _a_folder(place: Place) -> None:
+    place.store.unlink()
+    place.store.mkdir()
+    (place.store / "thư.txt").write_text("một thư mục", encoding="utf-8")
+
+
+def _a_pipe(place: Place) -> None:
+    place.store.unlink()
+    os.mkfifo(place.store)
+
+
 def _another_programs(place: Place) -> None:
     place.store.unlink()
     with closing(sqlite3.connect(place.store)) as other:
@@ -143,6 +155,33 @@ def _restore_was_killed(place: Place) -> None:
     _cut(place)
 
 
+def _stopped_while_writing(place: Place) -> None:
+    """As a plug that was pulled leaves it: half a change in the file, and beside it the pages as they were."""
+    taken = place.folder / "as it was left"
+    taken.mkdir()
+    with closing(sqlite3.connect(place.store, isolation_level=None)) as store:
+        store.execute("PRAGMA journal_mode=DELETE")
+        store.execute("PRAGMA cache_size=5")
+        store.execute("BEGIN")
+        store.execute("UPDATE clause SET text = text || ' (nửa chừng)'")
+        store.execute("UPDATE office SET name = 'nửa chừng'")
+        for path in place.folder.glob(f"{STORE_NAME}*"):
+            shutil.copyfile(path, taken / path.name)
+        store.execute("ROLLBACK")
+    assert (taken / f"{STORE_NAME}-journal").stat().st_size > PAGE
+    for path in taken.iterdir():
+        path.replace(place.folder / path.name)
+    taken.rmdir()
+
+
+def _journal_of_another_store(place: Place) -> None:
+    _stopped_while_writing(place)
+    other = place.elsewhere / "ép lại.sqlite3"
+    with closing(sqlite3.connect(place.backups[-1])) as backup:
+        backup.execute("VACUUM INTO ?", (str(other),))
+    other.replace(place.store)
+
+
 def _log_of_another_store(place: Place) -> None:
     _cut(place)
     (place.folder / f"{STORE_NAME}-wal").write_bytes(b"\x37\x7f\x06\x82" + bytes(9000))
@@ -170,6 +209,7 @@ SCENARIOS = (
     Scenario("the store is cut short", _cut, "workspace-damaged", "rescue_restore", RESTORE, kept=False),
     Scenario("the store is empty", _emptied, "workspace-damaged", "rescue_restore", RESTORE, kept=False),
     Scenario("a document lies in its place", _a_document, "workspace-foreign", "rescue_restore", RESTORE, kept=False),
+    Scenario("a folder lies in its place", _a_folder, "workspace-foreign", "rescue_restore", RESTORE, kept=False),
     Scenario(
         "another program's data lies there", _another_programs, "workspace-foreign", "rescue_restore", RESTORE, False
     ),
@@ -189,7 +229,21 @@ SCENARIOS = (
         "another store's log lies beside", _log_of_another_store, "workspace-damaged", "rescue_restore", RESTORE, False
     ),
     Scenario("a newer program wrote it", _newer, "workspace-newer", "rescue_restore", RESTORE, kept=False),
+    Scenario("it was stopped while it wrote", _stopped_while_writing, "", "open", ("plan", "list"), True, shut=False),
+    Scenario(
+        "another store's journal lies beside",
+        _journal_of_another_store,
+        "workspace-damaged",
+        "rescue_restore",
+        RESTORE,
+        kept=False,
+    ),
     Scenario("the key is gone", _key_gone, "", "open", ("plan", "list"), kept=True, shut=False),
     Scenario("the key is another office's", _key_of_another, "", "open", ("plan", "list"), kept=True, shut=False),
+    *(
+        [Scenario("a pipe lies in its place", _a_pipe, "workspace-foreign", "rescue_restore", RESTORE, kept=False)]
+        if hasattr(os, "mkfifo")
+        else []
+    ),
     Scenario("the marker is gone", _marker_gone, "", "confirm", ("identity", "confirm"), kept=True, shut=False),
 )

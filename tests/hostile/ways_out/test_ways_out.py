@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from app.marker import WorkspaceMarker
 from db.lock import WorkspaceLock
 from tests.hostile.ways_out.conftest import SINCE
 from tests.hostile.ways_out.scenarios import SCENARIOS, Place, Scenario
@@ -333,3 +334,20 @@ def test_a_locked_store_and_a_full_or_shut_disk_are_said_on_the_command_line_too
     assert place.store.read_bytes() == before
     code, _told, _err = say(place, monkeypatch, "office", "add", "--code", "x", "--name", "X", "--kind", "other")
     assert code == 0
+
+
+def test_a_restore_whose_mark_cannot_be_written_is_said_to_be_done(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.workspace.default_markers", lambda: place.markers)
+
+    def full(*_more: object) -> None:
+        raise OSError(28, "no room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(WorkspaceMarker, "write", full)
+        code, told, err = say(place, monkeypatch, "restore")
+    assert code == 0, "the store was replaced"
+    assert "marker-not-written" in [one["code"] for one in told["warnings"]]
+    assert "Dữ liệu chưa thay đổi" not in err
+    assert state(place) == (False, "restored")

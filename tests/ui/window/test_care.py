@@ -92,6 +92,33 @@ def test_a_backup_that_fails_is_told_at_once_and_the_foot_says_so_until_one_is_m
     assert foot(real)[0] == "Data is safe:"
 
 
+def test_the_foot_knows_all_as_soon_as_the_data_is_open(opened: Open) -> None:
+    real = opened()
+    assert real.find(QPushButton, "safety_act").text() == "Try a restore", "practice data needs no copy on a stick"
+
+
+def test_a_backup_that_was_tried_and_cannot_be_put_back_is_none_to_be_safe_with(opened: Open) -> None:
+    real = opened()
+    change(real, "1")
+    care_of(real).ask_for_backup()
+    real.settle()
+    newest = real.space.backups / max(backups(real))
+    newest.write_bytes(bytes(newest.stat().st_size))
+    real.click("rail_settings")
+    dialog = real.dialog("settings_dialog")
+    dialog.show_section("settings_backups")  # type: ignore[attr-defined]  # a SettingsDialog
+    real.click("backup_try", dialog)
+    real.settle()
+    dialog.close()
+    assert real.find(QLabel, "safety_lead").text() == "Not safe yet:", "though the page was in front all the time"
+    assert foot(real) == ("Not safe yet:", "Back up now")
+    assert "cannot be put back" in real.find(ElidedLabel, "safety_words").text()
+    real.program.clock.instant += timedelta(minutes=1)  # type: ignore[attr-defined]  # a clock of tests
+    real.click("safety_act")
+    real.settle()
+    assert foot(real)[0] == "Data is safe:"
+
+
 def test_a_clock_that_was_set_back_is_told_with_the_act_that_mends_it(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

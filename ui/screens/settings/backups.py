@@ -108,10 +108,14 @@ class BackupsSection(SettingsSection):
             words = self.tr("The backup can be restored: {count} plans. Nothing was changed.")
             self.tell(words.format(count=count), "success")
 
+        def failed(error: BaseException) -> None:
+            self.on_failed(error)
+            self._care.changed.emit()
+
         self.doors.runner.start(
-            lambda _progress: self._space.try_restore(path),
+            lambda _progress: self._care.try_restore(path),
             told,
-            self.on_failed,
+            failed,
             title=self.tr("Trying the restore"),
             owner=self,
         )

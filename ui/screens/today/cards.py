@@ -12,7 +12,20 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from app.desk.rows import inside
 from app.desk.tally import PlanTally
 from app.errors import WorkspaceError
-from app.safety import BEHIND, CLOCK, COPY, DRILL, FAILING, NONE, UNCONFIRMED, UNSEEN, SafetyFacts, is_safe, verdict
+from app.safety import (
+    BEHIND,
+    CLOCK,
+    COPY,
+    DRILL,
+    FAILING,
+    NONE,
+    SPOILED,
+    UNCONFIRMED,
+    UNSEEN,
+    SafetyFacts,
+    is_safe,
+    verdict,
+)
 from app.standing.rules import NOT_REPORTED, RETURNED
 from ui.texts import counts, days, periods
 from ui.texts.language import translate
@@ -288,12 +301,19 @@ class SafetyLine(QFrame):
         self._lead.setText(self.tr("Data is safe:") if safe else self.tr("Not safe yet:"))
         set_property(self._lead, "role", "success" if safe else "warning")
         self._words.setText(self._what(found, facts, today))
+        unknown = facts.early and safe
+        if unknown and facts.backed_up_at is not None:
+            self._lead.setText(self.tr("Last backup:"))
+            self._words.setText(days.moment(facts.backed_up_at, today))
+        self._drill.setVisible(not facts.early)
+        self._link.setVisible(not unknown)
         drilled = self.tr("Last restore tried {day}").format(day=days.day(facts.drilled_on))
         self._drill.setText(drilled if facts.drilled_on else self.tr("A restore was never tried"))
         self._act, words = {
             FAILING: ("back-up", self.tr("Back up now")),
             NONE: ("back-up", self.tr("Back up now")),
             BEHIND: ("back-up", self.tr("Back up now")),
+            SPOILED: ("back-up", self.tr("Back up now")),
             CLOCK: ("back-up", self.tr("Back up now")),
             UNSEEN: ("copy", self.tr("Copy to a stick…")),
             COPY: ("copy", self.tr("Copy to a stick…")),
@@ -320,6 +340,9 @@ class SafetyLine(QFrame):
             return words.format(changed=moment(facts.changed_at))
         if facts.backed_up_at is None:
             return self.tr("there is no backup yet")
+        if found == SPOILED:
+            words = self.tr("the backup of {when} was tried and cannot be put back")
+            return words.format(when=moment(facts.backed_up_at))
         if found == BEHIND:
             words = self.tr("changed {changed}, backed up {when}: what was entered since then is in no backup")
             return words.format(changed=moment(facts.changed_at), when=moment(facts.backed_up_at))

@@ -55,7 +55,8 @@ class TodayPage(BasePage):
         theme: colours, type and glyphs.
         followed: plans, counts and reads, shared with the plan page.
         runner: reads of the exchange run on its free lane.
-        safety: backups and drills, asked whenever the page comes to the front.
+        safety: backups and drills, asked when the store is there, when something was done about them, and whenever the
+            page comes to the front.
 
     Signals:
         task_asked: a clause to open, and which of its five "rõ" to fill in, or "" (object, str).
@@ -199,6 +200,8 @@ class TodayPage(BasePage):
         self._line.act_asked.connect(self.safety_asked)
         self._issuers.triggered.connect(self._on_issuers_triggered)
         followed.ready.connect(self._on_followed_ready)
+        for told in (followed.ready, followed.contents_changed):
+            told.connect(self._on_safety_changed)
         followed.plans_changed.connect(self._on_followed_plans_changed)
         followed.period_changed.connect(self._on_followed_period_changed)
         followed.tallies_changed.connect(self._on_followed_tallies_changed)
@@ -227,7 +230,7 @@ class TodayPage(BasePage):
 
     def awake(self) -> None:
         """The page came to the front: read again what may have changed elsewhere."""
-        self._line.show_safety(self._safety(), self._followed.today())
+        self._on_safety_changed()
         if self._unseen:
             self._show_items()
         self._read_more()
@@ -450,6 +453,10 @@ class TodayPage(BasePage):
         self._horizon = _MONTH
         self._due.set_title(self.tr("Reports to send this month"))
         self._read_more()
+
+    @Slot()
+    def _on_safety_changed(self) -> None:
+        self._line.show_safety(self._safety(), self._followed.today())
 
     @Slot()
     def _on_followed_ready(self) -> None:

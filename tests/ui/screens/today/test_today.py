@@ -187,3 +187,17 @@ def test_while_another_page_stands_in_front_the_rail_counts_on_and_the_rows_wait
     start.page.awake()
     assert "overdue" not in {row.status for row in start.shown()}, "at once, before anything is read anew"
     start.page.setParent(None)  # the fixture takes it back
+
+
+def test_before_the_data_is_open_the_foot_says_no_more_than_the_folder_of_backups_tells(start: Start) -> None:
+    start.safety = SafetyFacts(SAFE.now, backed_up_at=SAFE.now, early=True)
+    start.page.awake()
+    lead, act = start.page.findChild(QLabel, "safety_lead"), start.page.findChild(QPushButton, "safety_act")
+    assert lead is not None
+    assert act is not None
+    assert lead.text() == "Last backup:", "whether the data is safe is not known yet"
+    assert act.isHidden()
+    start.safety = SAFE
+    start.page.awake()
+    assert lead.text() == "Data is safe:"
+    assert not act.isHidden()

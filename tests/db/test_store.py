@@ -227,6 +227,16 @@ def test_a_backup_that_was_never_finished_is_swept(path: Path, tmp_path: Path) -
     assert [file.name for file in folder.iterdir()] == ["20261107T024100Z-on-close.sqlite3"]
 
 
+@pytest.mark.parametrize("act", ["DROP TABLE report", "ALTER TABLE report RENAME COLUMN directing TO directs"])
+def test_a_store_that_lacks_a_table_or_a_column_is_not_called_whole(path: Path, act: str) -> None:
+    Store(path).close()
+    check(path)
+    with closing(sqlite3.connect(path)) as broken, broken:
+        broken.execute(act)
+    with pytest.raises(StoreDamaged, match=r"report\."):
+        check(path)
+
+
 def test_a_damaged_store_is_never_backed_up_over_good_copies(path: Path, tmp_path: Path) -> None:
     target = back_up(path, tmp_path / "good.sqlite3")
     good = target.read_bytes()

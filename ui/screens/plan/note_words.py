@@ -60,7 +60,9 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         "who-unsure": translate("DocNote", "It is not certain where the names end in “{words}”; please compare."),
         "who-else": translate("DocNote", "“{unit}” is told something here too; see who leads."),
         "who-missing": translate("DocNote", "Nobody was found here who does it; see whether somebody is named."),
-        "when-unread": translate("DocNote", "“{words}” tells a time that was not taken as the deadline; please compare."),
+        "when-unread": translate(
+            "DocNote", "“{words}” tells a time that was not taken as the deadline; please compare."
+        ),
     }
     template = sentences.get(code, translate("DocNote", "Look at this place: {code}."))
     if code == "numbering-jump" and not params.get("before"):

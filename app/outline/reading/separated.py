@@ -25,6 +25,7 @@ _SAID = re.compile(r"sep=(?P<sign>.)\r?\n", re.IGNORECASE)
 """Excel's own word for what separates the cells, in the first line."""
 _HEADING_ROWS = 20
 _LEAST_COLUMNS = 2
+_MOST_COLUMNS = 2_000
 _LIKE_HEADINGS = 0.9
 """Share of the rows that have as many cells as the headings."""
 _FAILED = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|SPILL!|CALC!)$|#{3,}$")
@@ -62,6 +63,8 @@ def _rows(text: str, sign: str) -> Rows | None:
         for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=sign), 1):
             if not any(cell.strip() for cell in row):
                 continue
+            if len(row) > _MOST_COLUMNS:
+                return None
             rows[number] = row
             if headings == 0 and _are_headings(row):
                 headings = len(row)

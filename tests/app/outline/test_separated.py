@@ -85,6 +85,7 @@ def test_a_cell_whose_formula_failed_leaves_a_doubt_that_names_it(tmp_path: Path
     [
         "KẾ HOẠCH\nNhiệm vụ, giải pháp, thời hạn thực hiện\n1. Công an xã tuần tra; báo cáo trước ngày 30/9/2026.\n",
         'Phòng Kinh tế, Công an xã "phối hợp\nI. NHIỆM VỤ\n1. Rà soát, tổng hợp, báo cáo.\n',
+        "Nhiệm vụ, Đơn vị chủ trì, " * 3_000,
         "",
     ],
 )

@@ -32,6 +32,7 @@ _OFTEN = loose(
     never=("Trung tâm Giáo dục thường xuyên", "chi thường xuyên", "hằng số"),
 )
 _NAMED_DAY = loose("a day with its year", rf"(?:{DAY})(?<=\d{{4}})", "ngày 28/5/2026", never=("ngày 28/5",))
+_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PART = exact("a new part of the clause", r"[.;]\s+", "rà soát hồ sơ; ", never=("rà soát, ",))
 
 
@@ -43,6 +44,10 @@ def unread_time(words: str, schedule: Schedule, issued: date | None) -> str | No
         schedule: what was read of it, what the clauses above hand down included.
         issued: the day of the document, before which nothing is due.
     """
+    years = len(_A_YEAR.findall(words))
+    unread_day = years > (1 if schedule.due_on else 0)
+    if not unread_day and (schedule.cadence or not _OFTEN.search(words)):
+        return None
     own = without_citations(words)
     if schedule.cadence is None and (often := _OFTEN.search(own)):
         return _around(own, often.start(), often.end())

@@ -42,9 +42,9 @@ _PARTS = 100
 """Parts of a page that are told one by one while it is read from its picture."""
 _RUBBISH = 0.25
 """With a greater share of misspelled words a page's text is what a poor program took its picture for."""
-_WORDS_OF_A_PAGE = 0.3
-"""Share of syllables of our language in what was read of a picture, below which nobody wrote it: a page that can hardly
-be read has more than half, a photo less than a tenth."""
+_OF_A_WORD, _WORDS_OF_A_PAGE = 3, 0.2
+"""Letters of a syllable that is not seen by chance, and the share of such syllables in what was read of a picture,
+below which nobody wrote it: a page that can hardly be read has more than half, a photo less than a tenth."""
 _SAME_SIZE = 1.01
 """Times a page may be larger than it was read without a place on it being another."""
 _ENOUGH_WORDS = 20
@@ -159,7 +159,7 @@ def _larger(seen: Callable[[Box], Box], times: float) -> Callable[[Box], Box]:
 def _has_words(page: PdfPage) -> bool:
     """Whether words stand on a picture, and not what the recogniser sees in leaves and fur."""
     seen = [text for word in _texts([page]) if any(map(str.isalpha, text := word.strip(".,;:()")))]
-    words = sum(len(text) > 1 and is_syllable(text) for text in seen)
+    words = sum(len(text) >= _OF_A_WORD and is_syllable(text) for text in seen)
     return words >= _FEW_WORDS and words >= _WORDS_OF_A_PAGE * len(seen)
 
 

@@ -481,7 +481,7 @@ def test_a_scan_of_five_hundred_pages_is_read_page_by_page_and_stops_at_once(
     path = tmp_path / "quet.pdf"
     path.write_bytes(_many_pictures(500))
     monkeypatch.setattr(pdf, "read_picture", lambda _recogniser, _picture, number, _told: _typed_page(number))
-    monkeypatch.setattr(PdfFile, "picture", lambda _file, _number, _dpi: None)
+    monkeypatch.setattr(PdfFile, "picture", lambda _file, _number, _dpi: Image.new("L", (2_480, 1)))
     watch = _Stopper(10**9)
     outline = read_outline(path, watch)
     assert (len(outline.nodes), outline.scanned) == (500, 500)

@@ -68,7 +68,7 @@ __all__ = [
 ]
 
 _WORKBOOKS = (".xlsx", ".xlsm")
-DOCUMENTS = (".docx", ".docm", ".doc", ".pdf", ".txt", ".md", *_WORKBOOKS)
+DOCUMENTS = (".docx", ".docm", ".doc", ".pdf", ".txt", ".md", ".csv", *_WORKBOOKS)
 """Endings of the files that can be read as a plan document."""
 
 _NAMED = 5

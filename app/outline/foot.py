@@ -183,8 +183,8 @@ def _one(piece: Slice, index: int, count: int, line: Line, listing: bool, readin
         and (_TITLE.match(text) or reading.authority or (reading.title and len(text.split()) <= 2))
         and not reading.name
     ):
-        if reading.authority and not reading.title and " " not in text:
-            # "… HỘI ĐỒNG NHÂN | DÂN": one line of words was too long for its place.
+        if reading.authority and not reading.title and len(text.split()) <= 2 and not _TITLE.match(text):
+            # "… HỘI ĐỒNG | NHÂN DÂN": one line of words was too long for its place.
             reading.authority[-1] += f" {text}"
         elif reading.title and not _TITLE.match(text) and len(text.split()) <= 2:
             # "PHÓ BÍ THƯ ĐẢNG | ỦY"

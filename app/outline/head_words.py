@@ -124,9 +124,12 @@ OPENER = exact(
     "how the words of a document begin",
     r"(?:Căn cứ|Thực hiện|Theo|Triển khai|Nhằm|Để|Trên cơ sở|Xét|Tiếp tục|Phát huy|Kính gửi"
     r"|Trong (?:thời gian|những năm)|Thời gian qua|Những năm qua|Hiện nay|Sau khi"
-    r"|Ngày \d+|Năm \d+)\b",
+    r"|Ngày \d+|Năm \d+)\b"
+    r"|(?:Chủ tịch|Ủy ban|UBND|Sở|Phòng|Ban|Đảng ủy|Giám đốc|Trưởng|Hội đồng|Công an|Thường trực)\s[^.;:]{2,80}?\s"
+    r"(?:yêu cầu|chỉ đạo|đề nghị|giao|kết luận|phân công|thống nhất)\s(?=[\p{Lu}]|các\b|một số\b)",
     "Căn cứ Luật",
     "Thực hiện Kế hoạch",
+    "Chủ tịch UBND tỉnh yêu cầu Thủ trưởng các sở",
     never=("I. MỤC ĐÍCH",),
 )
 ABOUT = loose("what it is about", r"V/v|Về việc", "V/v trồng cây", "Về việc phân công", never=("về đích",))

@@ -32,7 +32,7 @@ from app.outline.rules import loose
 from app.outline.schedule import Schedule, is_period
 from app.outline.titles import office_of
 from app.outline.unit_names import is_office, names_many, split_units
-from app.outline.unread import nobody_named, others_told, told_last, unread_time
+from app.outline.unread import nobody_named, others_told, somebody_named, told_last, unread_time
 from app.outline.zones import DUTY, FRAME, MEMBER_DUTY, MEMBERS, QUIET, names_member, zone_of
 from app.progress import Progress
 
@@ -101,7 +101,7 @@ def understand(
             progress.step("outline-meaning", index, len(drafts))
         reading.take(draft)
     led = {found: bool(said.lead) for found, said in reading.meanings.items() if said.kind == "task"}
-    return reading.meanings, reading.doubts + nobody_named(drafts, led)
+    return reading.meanings, reading.doubts + nobody_named(drafts, led, reading.doubts)
 
 
 class _Reading:
@@ -188,6 +188,8 @@ class _Reading:
             return []
         if when := unread_time(words, meaning.schedule, self._clock.issued):
             doubts.append(Doubt("when-unread", {"words": when}, draft.id))
+        if not meaning.lead and (named := somebody_named(words, self._known)):
+            doubts.append(Doubt("who-missing", {"words": named}, draft.id))
         if other := others_told(words, meaning.lead, meaning.coord, handed.lead, self._known):
             doubts.append(Doubt("who-else", {"unit": other}, draft.id))
         return doubts

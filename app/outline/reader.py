@@ -11,6 +11,7 @@ from app.errors import DocumentError
 from app.outline.build import build_outline
 from app.outline.known_names import KnownNames
 from app.outline.model import Outline
+from app.outline.reading.separated import read_separated
 from app.outline.reading.text import decode, read_text
 from app.outline.source import SourceDoc
 from app.progress import Progress, Silent
@@ -68,7 +69,7 @@ def read_document(path: Path, progress: Progress, *, keep_legacy: bool = False) 
     """The lines and tables of a document; what the file is is told by its content, not by its name.
 
     Args:
-        path: .txt, .md, .docx, .doc, .pdf (with a text layer, or scanned), or .xlsx.
+        path: .txt, .md, .csv, .docx, .doc, .pdf (with a text layer, or scanned), or .xlsx.
         progress: told how far it is.
         keep_legacy: read text that looks like TCVN3 or VNI as it is, without converting it.
 
@@ -101,7 +102,10 @@ def document_of(data: bytes, progress: Progress, *, keep_legacy: bool = False) -
     if not data.strip(b"\x00\r\n\t \xef\xbb\xbf"):
         raise DocumentError("document-empty")
     doc = _opened(data, progress, keep_legacy=keep_legacy)
-    return _of_text(doc, keep_legacy=keep_legacy) if isinstance(doc, str) else doc
+    if not isinstance(doc, str):
+        return doc
+    listed = read_separated(doc, keep_legacy=keep_legacy) if len(doc) <= MAX_TEXT_CHARS else None
+    return listed or _of_text(doc, keep_legacy=keep_legacy)
 
 
 def _of_text(text: str, *, keep_legacy: bool) -> SourceDoc:

@@ -304,10 +304,10 @@ def _of_acts(text: str) -> _Cadence | None:
     for match in ACTS_OFTEN.finditer(own_words):
         if not OF_SOMETHING.search(own_words, 0, match.start()):
             return _cadence(match["often"] or match["yearly"])
-    all_the_time = next(
-        (one for one in GOES_ON.finditer(own_words) if not OF_SOMETHING.search(own_words, 0, one.start())), None
-    )
-    return _cadence(all_the_time.group()) if all_the_time else None
+    for match in GOES_ON.finditer(own_words) if "xuyên" in own_words else ():
+        if not OF_SOMETHING.search(own_words, 0, match.start()):
+            return _cadence(match.group())
+    return None
 
 
 def _cadence(words: str) -> _Cadence | None:

@@ -13,7 +13,7 @@ from app.outline.layout import lines_of
 from app.outline.lines import Paragraph, is_capitals, is_open, paragraphs
 from app.outline.markers import Marker, read_cell_marker, read_marker
 from app.outline.model import Doubt
-from app.outline.slices import EMPTY, Slice, join
+from app.outline.slices import EMPTY, Slice, breaks_word, join
 from app.outline.source import Block, SourceDoc, Table
 
 _LONGEST_TEXT = 5_000
@@ -337,7 +337,10 @@ class _Rows:
             draft.text = join([draft.text, row.text])
             draft.joined = True
         for role, cell in row.cells.items():
-            draft.cells[role] = join([draft.cells[role], cell], glue) if role in draft.cells else cell
+            above = draft.cells.get(role)
+            # A word broken at its hyphen by the end of the page is one word.
+            seam = "" if above is not None and breaks_word(above.text, cell.text) else glue
+            draft.cells[role] = join([above, cell], seam) if above is not None else cell
         for name, cell in row.others:
             draft.extra[name] = join([draft.extra[name], cell]) if name in draft.extra else cell
         for role, words in row.shared.items():

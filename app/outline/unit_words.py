@@ -168,6 +168,7 @@ STOPS = _listed(
     "trang bị|dự trữ|cân đo|dạy|biểu diễn|"
     "phục dựng|tuân thủ|chăm lo|tri ân|thắp|lắng nghe|thay thế|thử nghiệm|trích|truy thu|thẩm duyệt|tuyên dương|"
     "đến từng|quy hoạch lại|ghi hình|giao chỉ tiêu|phân cấp|ủy quyền|đặt hàng|đấu giá quyền|giám định tư pháp|"
+    "nói chuyện|góp vốn|"
     "khuyến cáo|khuyến khích|hiệp đồng|liên kết|tích nước|giới thiệu|cách ly|tiêu hủy|khử trùng|phát quang|phát dọn|"
     "động viên|thuyết phục|răn đe|trấn áp|đấu tranh|điều động|huấn luyện|khai báo|tính toán|phân tích|bồi thường|"
     "tố giác|bảo quản|cứu chữa|hòa giải|bảo lãnh|nhập liệu|rải|đắp|đào đắp|thông báo|đóng góp|dâng hương|viếng|"

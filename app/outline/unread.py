@@ -14,6 +14,7 @@ from app.outline.due_dates import DAY, due_on
 from app.outline.duties import duties_of
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.model import Doubt
+from app.outline.office_name import unit_at
 from app.outline.references import without_citations
 from app.outline.rules import exact, loose
 from app.outline.schedule import Schedule
@@ -32,6 +33,8 @@ _OFTEN = loose(
     never=("Trung tâm Giáo dục thường xuyên", "chi thường xuyên", "hằng số"),
 )
 _NAMED_DAY = loose("a day with its year", rf"(?:{DAY})(?<=\d{{4}})", "ngày 28/5/2026", never=("ngày 28/5",))
+_OPENS = exact("a part of a clause opens", r"[:;.]\s+", "Giáo dục truyền thống: ", never=("Giáo dục, ",))
+_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PART = exact("a new part of the clause", r"[.;]\s+", "rà soát hồ sơ; ", never=("rà soát, ",))
 
 
@@ -43,6 +46,10 @@ def unread_time(words: str, schedule: Schedule, issued: date | None) -> str | No
         schedule: what was read of it, what the clauses above hand down included.
         issued: the day of the document, before which nothing is due.
     """
+    years = len(_A_YEAR.findall(words))
+    unread_day = years > (1 if schedule.due_on else 0)
+    if not unread_day and (schedule.cadence or not _OFTEN.search(words)):
+        return None
     own = without_citations(words)
     if schedule.cadence is None and (often := _OFTEN.search(own)):
         return _around(own, often.start(), often.end())
@@ -93,19 +100,28 @@ def told_last(words: str, known: KnownNames = NO_NAMES) -> str | None:
     return None
 
 
+def somebody_named(words: str, known: KnownNames = NO_NAMES) -> str | None:
+    """The first office that opens a part of a task which nobody was found to lead; None where none does."""
+    starts = (0, *(sign.end() for sign in _OPENS.finditer(words)))
+    found = (unit_at(words, start, known=known) for start in starts)
+    return next((unit.name for unit in found if unit is not None), None)
+
+
 def _same(name: str, told: set[str]) -> bool:
     """Whether one of those who are told already is meant, perhaps by fewer words ("Phòng" for "Phòng Nội vụ")."""
     folded = name.casefold()
     return any(folded in one.casefold() or one.casefold() in folded for one in told)
 
 
-def nobody_named(drafts: Iterable[TreeDraft], led: dict[str, bool]) -> list[Doubt]:
+def nobody_named(drafts: Iterable[TreeDraft], led: dict[str, bool], told: Iterable[Doubt]) -> list[Doubt]:
     """Tasks that name nobody among brothers most of whom do, where offices are told one after the other.
 
     Args:
         drafts: the clauses.
         led: for each task, whether anybody leads it.
+        told: the doubts there are already.
     """
+    asked = {doubt.node_id for doubt in told if doubt.code == "who-missing"}
     families: dict[str, list[TreeDraft]] = {}
     for draft in drafts:
         above = draft.parent
@@ -116,7 +132,7 @@ def nobody_named(drafts: Iterable[TreeDraft], led: dict[str, bool]) -> list[Doub
         for brothers in families.values()
         if 2 * sum(led[one.id] for one in brothers) > len(brothers)
         for one in brothers
-        if not led[one.id]
+        if not led[one.id] and one.id not in asked
     ]
 
 

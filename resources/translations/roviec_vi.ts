@@ -1431,6 +1431,10 @@
 <context>
     <name>DocumentDoubtsBar</name>
     <message>
+        <source>Correct the word…</source>
+        <translation>Sửa từ này…</translation>
+    </message>
+    <message>
         <source>Doubt before</source>
         <translation>Điểm trước</translation>
     </message>
@@ -9228,6 +9232,26 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Sửa lại chữ đã gõ</translation>
     </message>
     <message>
+        <source>Words set right</source>
+        <translation>Sửa từ đọc sai</translation>
+    </message>
+    <message>
+        <source>Begin the review anew with these words?</source>
+        <translation>Soát lại từ đầu với các từ vừa sửa?</translation>
+    </message>
+    <message>
+        <source>No, go on here</source>
+        <translation>Không, làm tiếp ở đây</translation>
+    </message>
+    <message>
+        <source>Yes, begin anew</source>
+        <translation>Có, soát lại từ đầu</translation>
+    </message>
+    <message>
+        <source>Clauses that you split or joined, and what you typed on the other pages, are to be done again. Otherwise the words stay as they were read.</source>
+        <translation>Các mục đã tách, gộp và những gì đã nhập ở trang khác sẽ phải làm lại. Nếu không, các từ giữ nguyên như máy đọc.</translation>
+    </message>
+    <message>
         <source>Keeping the plan</source>
         <translation>Đang lưu kế hoạch</translation>
     </message>
@@ -11806,8 +11830,8 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Chữ cần xem lại</translation>
     </message>
     <message>
-        <source>Compare with the picture, correct the word, press Enter.</source>
-        <translation>So với ảnh, sửa chữ nếu sai, rồi nhấn Enter.</translation>
+        <source>Compare with the picture, correct the word, press Enter. Empty it where nothing is printed.</source>
+        <translation>Đối chiếu với ảnh, sửa từ rồi nhấn Enter. Chỗ nào trên giấy không có chữ thì xóa trống.</translation>
     </message>
     <message>
         <source>Picture of the line</source>

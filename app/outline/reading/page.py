@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from app.outline.letters import CAPITAL
 from app.outline.markers import read_marker
 from app.outline.model import Box
 from app.outline.reading.rulings import Grid, Rulings
@@ -216,11 +217,22 @@ def _seams(text: str, lines: list[Line]) -> list[int]:
         dates = _BROKEN_DATE.finditer(text)
         gone |= {one.start() + at for one in dates for at, char in enumerate(one.group()) if char == " "}
     at = -1
+    right = max((line[-1].box[2] for line in lines), default=0.0)
     for upper, lower in itertools.pairwise(lines):
         at += sum([len(word.text) for word in upper]) + len(upper)
-        if breaks_word(upper[-1].text, lower[0].text):
+        if breaks_word(upper[-1].text, lower[0].text) or (
+            len(upper) == 1
+            and upper[0].box[2] > right - _AT_EDGE
+            and _SHORT_FORM.search(f"{upper[0].text} {lower[0].text}")
+        ):
             gone.add(at)
     return sorted(gone)
+
+
+_AT_EDGE = 1.0
+"""Points from the right edge of a cell's words at which a line is full."""
+_SHORT_FORM = re.compile(rf"^[{CAPITAL}\d]+[/&-][{CAPITAL}\d/&-]*[{CAPITAL}] (?!TP|TX)[{CAPITAL}]{{1,5}}[.,;]?$")
+"""A short form wider than its cell, broken between two of its letters: "57-NQ/T|W", "HĐND&U|BND"."""
 
 
 def _go_on(stretches: list[tuple[int, int]], start: int, end: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from math import hypot
@@ -42,6 +42,11 @@ _PARTS = 100
 """Parts of a page that are told one by one while it is read from its picture."""
 _RUBBISH = 0.25
 """With a greater share of misspelled words a page's text is what a poor program took its picture for."""
+_OF_A_WORD, _WORDS_OF_A_PAGE = 3, 0.2
+"""Letters of a syllable that is not seen by chance, and the share of such syllables in what was read of a picture,
+below which nobody wrote it: a page that can hardly be read has more than half, a photo less than a tenth."""
+_SAME_SIZE = 1.01
+"""Times a page may be larger than it was read without a place on it being another."""
 _ENOUGH_WORDS = 20
 _BETTER = 0.1
 """A picture's text is taken for rubbish if its share of misspelled words is lower by this much."""
@@ -134,15 +139,31 @@ class _Reading:
         self.scanned.add(number)
         if self._recogniser is None:
             self._recogniser = self._held.enter_context(recogniser())
-        page = read_picture(self._recogniser, self._file.picture(number, DPI), number + 1, told)
+        picture = self._file.picture(number, DPI)
+        page = read_picture(self._recogniser, picture, number + 1, told)
+        if (larger := self._file.size(number)[0] * DPI / (72.0 * picture.width)) > _SAME_SIZE:
+            page = replace(page, seen=_larger(page.seen, larger))
         self._wordless = -1 if self._wordless < 0 or _has_words(page) else self._wordless + 1
         if self._wordless >= _MOST_WORDLESS:
             raise DocumentError("document-scanned", pages=self._file.pages)
         return page
 
 
+def _larger(seen: Callable[[Box], Box], times: float) -> Callable[[Box], Box]:
+    """Where something stands on a page whose points are smaller than those it was read in."""
+
+    def on_page(box: Box) -> Box:
+        left, top, right, bottom = seen(box)
+        return left * times, top * times, right * times, bottom * times
+
+    return on_page
+
+
 def _has_words(page: PdfPage) -> bool:
-    return sum(is_syllable(word.text.strip(".,;:()")) for line in page.lines for word in line) >= _FEW_WORDS
+    """Whether words stand on a picture, and not what the recogniser sees in leaves and fur."""
+    seen = [text for word in _texts([page]) if any(map(str.isalpha, text := word.strip(".,;:()")))]
+    words = sum(len(text) >= _OF_A_WORD and is_syllable(text) for text in seen)
+    return words >= _FEW_WORDS and words >= _WORDS_OF_A_PAGE * len(seen)
 
 
 def _is_picture(sheet: PdfSheet) -> bool:

@@ -40,8 +40,10 @@ _MAX_SEGMENTS = 400
 """A path with more segments than this is a drawing, not the lines of a table."""
 _UPRIGHT = pi / 18
 _DPI = 72.0
-_LONGEST_SIDE_PX = 7_100
-"""Pages are rendered no larger: A2 at 300 dots an inch."""
+_LARGEST_PT, _USUAL_PT = 1_700.0, 842.0
+"""The longer sides of A2 and A4. A page that is larger is a photo, whose pixels stand for points: paper as it is usual
+was photographed.
+"""
 _MOST_SHOWN_PX = 12_000_000
 """Pixels of a page drawn for a person: A4 at 350 dots an inch; what is larger is drawn smaller."""
 _NO_PAPER = frozenset((pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP))
@@ -196,7 +198,8 @@ class PdfFile:
         with ALONE:
             page = self._document[number]
             try:
-                scale = min(dpi / _DPI, _LONGEST_SIDE_PX / max(*page.get_size(), 1.0))
+                longest = max(page.get_size())
+                scale = dpi / _DPI * (_USUAL_PT / longest if longest > _LARGEST_PT else 1.0)
                 bitmap = page.render(scale=scale, may_draw_forms=True)
                 red, green, blue = bitmap.to_pil().convert("RGB").split()
                 picture = ImageChops.lighter(ImageChops.lighter(red, green), blue)

@@ -253,6 +253,28 @@ def test_the_language_data_is_found_in_a_folder_with_vietnamese_letters(
     assert Path.cwd() == before
 
 
+def test_a_page_whose_points_are_the_pixels_of_a_photo_is_read_as_paper_and_its_lines_stand_where_they_are_seen(
+    tmp_path: Path,
+) -> None:
+    printed = _printed("letter_of_tasks", tmp_path)
+    with PdfFile.opened(printed) as file:
+        photo, (wide, tall) = file.picture(0, DPI), file.size(0)
+    held = io.BytesIO()
+    photo.save(held, "PDF", resolution=72.0)
+    outline, paper = _outline(held.getvalue(), tmp_path), _outline(printed, tmp_path)
+    with PdfFile.opened(held.getvalue()) as file:
+        size = file.size(0)
+        assert max(size) > 3_000
+        assert max(file.picture(0, DPI).size) < 4_000
+
+    def where(read: Outline, sides: tuple[float, float]) -> tuple[float, float]:
+        at = read.source.index("Kính gửi")
+        box = next(place.box for place in read.places if place.span.start <= at < place.span.end)
+        return box[0] / sides[0], box[3] / sides[1]
+
+    assert where(outline, size) == pytest.approx(where(paper, (wide, tall)), abs=0.02)
+
+
 def test_a_photo_of_no_document_is_refused(tmp_path: Path) -> None:
     stream, held = io.BytesIO(), io.BytesIO()
     Image.radial_gradient("L").resize((1600, 1600)).convert("RGB").save(held, "JPEG")

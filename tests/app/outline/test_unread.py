@@ -64,3 +64,8 @@ def test_a_task_that_names_nobody_among_offices_is_asked_about() -> None:
     named = ("Công an xã tuần tra.", "Trạm Y tế xã khám bệnh.", "Phòng Kinh tế bố trí kinh phí.")
     nobody = "Khử khuẩn các điểm công cộng."
     assert doubts(*named, nobody) == {nobody: "who-missing"}
+
+
+def test_an_office_that_stands_before_a_verb_nobody_knows_is_asked_about() -> None:
+    words = "Giáo dục truyền thống: Hội Cựu chiến binh lẩy Kiều tại nhà văn hóa."
+    assert doubts(words) == {words: "who-missing"}

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -169,6 +169,27 @@ def test_an_album_of_photos_is_given_up_after_a_few(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="document-scanned"):
         read_outline(path, watch)
     assert len({60 * done // total for stage, done, total in watch.steps if stage == "outline-scan"}) < 10
+
+
+def _fur() -> bytes:
+    """A photo of fur and leaves, in which the recogniser sees letters everywhere, as large as a telephone makes it."""
+    chance = random.Random(1)
+    photo = Image.new("RGB", (3000, 2000), (200, 180, 150))
+    draw = ImageDraw.Draw(photo)
+    for _ in range(4000):
+        x, y = chance.randrange(3000), chance.randrange(2000)
+        colour = (chance.randrange(255),) * 3
+        draw.line((x, y, x + chance.randrange(-60, 60), y + chance.randrange(-60, 60)), fill=colour, width=3)
+    held = io.BytesIO()
+    photo.save(held, "PDF")
+    return held.getvalue()
+
+
+def test_letters_seen_in_fur_are_no_words(tmp_path: Path) -> None:
+    path = tmp_path / "meo.pdf"
+    path.write_bytes(_fur())
+    with pytest.raises(DocumentError, match="document-scanned"):
+        read_outline(path, Silent())
 
 
 def _many_pages(count: int) -> bytes:
@@ -460,7 +481,7 @@ def test_a_scan_of_five_hundred_pages_is_read_page_by_page_and_stops_at_once(
     path = tmp_path / "quet.pdf"
     path.write_bytes(_many_pictures(500))
     monkeypatch.setattr(pdf, "read_picture", lambda _recogniser, _picture, number, _told: _typed_page(number))
-    monkeypatch.setattr(PdfFile, "picture", lambda _file, _number, _dpi: None)
+    monkeypatch.setattr(PdfFile, "picture", lambda _file, _number, _dpi: Image.new("L", (2_480, 1)))
     watch = _Stopper(10**9)
     outline = read_outline(path, watch)
     assert (len(outline.nodes), outline.scanned) == (500, 500)

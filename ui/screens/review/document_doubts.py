@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from app.outline.model import Doubt
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
-from ui.widgets.basics import ElidedLabel, icon_button, icon_label, label, set_property
+from ui.widgets.basics import ElidedLabel, button, icon_button, icon_label, label, set_property
 
 Say = Callable[[str, Mapping[str, object]], str]
 """The sentence of a doubt, from its code and facts."""
@@ -25,13 +25,16 @@ class DocumentDoubtsBar(QFrame):
         doubts: what the reader noted.
         say: makes a sentence of one.
         known: places of doubts that stood beside the plan already, and were looked at then.
+        words: words of a scan can be set right here.
 
     Signals:
         doubt_shown: the ``Doubt`` now shown.
+        word_asked: the word of the doubt shown is to be set right (object: its ``Span``).
         all_seen: every one of them was shown.
     """
 
     doubt_shown = Signal(object)
+    word_asked = Signal(object)
     all_seen = Signal()
 
     def __init__(
@@ -41,6 +44,7 @@ class DocumentDoubtsBar(QFrame):
         say: Say,
         *,
         known: Collection[int] = (),
+        words: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,6 +64,10 @@ class DocumentDoubtsBar(QFrame):
         self._sentence = ElidedLabel("")
         self._sentence.setObjectName("doubts_sentence")
         row.addWidget(self._sentence, 1)
+        self._words = words
+        self.word = button(theme, self.tr("Correct the word…"), name="doubt_word")
+        self.word.clicked.connect(self._on_word)
+        row.addWidget(self.word)
         self.back = icon_button(theme, "chevron-left", self.tr("Doubt before"), name="doubt_back", shortcut="Shift+F8")
         self.forward = icon_button(theme, "chevron-right", self.tr("Next doubt"), name="doubt_forward", shortcut="F8")
         for made in (self.back, self.forward):
@@ -111,8 +119,19 @@ class DocumentDoubtsBar(QFrame):
         if fresh and self.finished:
             self.all_seen.emit()
 
+    @property
+    def seen(self) -> list[Doubt]:
+        """Those that were looked at."""
+        return [self._doubts[at] for at in sorted(self._seen)]
+
+    @Slot()
+    def _on_word(self) -> None:
+        self.word_asked.emit(self._doubts[self._at].span)
+
     def _show(self) -> None:
         total = len(self._doubts)
+        shown = self._doubts[self._at] if self._at >= 0 else None
+        self.word.setVisible(self._words and shown is not None and shown.code == "word-unsure")
         for made in (self.back, self.forward):
             made.setEnabled(total > 0)
         if not total:

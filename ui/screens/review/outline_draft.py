@@ -244,6 +244,45 @@ class OutlineDraft:
         return True
 
 
+_DECIDED = (
+    "level",
+    "parent",
+    "kind",
+    "lead_units",
+    "lead_source",
+    "coord_units",
+    "coord_source",
+    "inform_units",
+    "deadline_text",
+    "deadline_source",
+    "due_on",
+    "cadence",
+    "cadence_text",
+)
+"""What a person decides about a clause; its words are the document's."""
+
+
+def carried_over(before: Outline, edited: Outline, after: Outline) -> Outline | None:
+    """``after``, a document whose words were set right, with what a person had decided about its clauses; None where
+    clauses were split or joined, or are others now.
+
+    Args:
+        before: the outline as the reader made it first.
+        edited: the same with what a person decided.
+        after: the outline that the reader made of the words set right.
+    """
+    first, *others = ([node.id for node in outline.nodes] for outline in (before, edited, after))
+    if any(ids != first for ids in others):
+        return None
+    nodes = []
+    for old, decided, new in zip(before.nodes, edited.nodes, after.nodes, strict=True):
+        changes: dict[str, Any] = {
+            name: getattr(decided, name) for name in _DECIDED if getattr(decided, name) != getattr(old, name)
+        }
+        nodes.append(replace(new, **changes))
+    return replace(after, nodes=tuple(nodes))
+
+
 _NO_DEADLINE: dict[str, Any] = {"deadline_text": None, "deadline_source": None, "due_on": None}
 _NO_CADENCE: dict[str, Any] = {"cadence": None, "cadence_text": None, "cadence_source": None}
 

@@ -36,14 +36,17 @@ class OutlinePage(QWidget):
         units: names of offices to offer while typing.
         pictures: of the document's pages, where it has pages.
         known: places of doubts that were looked at when the plan was read first.
+        words: words of a scan can be set right.
 
     Signals:
         changed: the outline, or what stands in the way of going on.
+        word_asked: a word of a scan is to be set right (object: its ``Span``).
         hinted: something to say at the foot (str).
         document_asked: the text is needed, in which a caret can stand.
     """
 
     changed = Signal()
+    word_asked = Signal(object)
     hinted = Signal(str)
     document_asked = Signal()
 
@@ -57,13 +60,15 @@ class OutlinePage(QWidget):
         units: Sequence[str],
         pictures: PagePictures | None = None,
         known: Collection[int] = (),
+        words: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._following = False
         self.draft = OutlineDraft(outline, relabel)
-        self.doubts = DocumentDoubtsBar(theme, outline.doubts, say, known=known)
+        self.doubts = DocumentDoubtsBar(theme, outline.doubts, say, known=known, words=words)
+        self.doubts.word_asked.connect(self.word_asked)
         self.doubts.doubt_shown.connect(self._on_doubt_shown)
         self.document = DocumentSide(theme, outline, pictures, "review")
         self.document.place_chosen.connect(self._on_place_chosen)
@@ -94,6 +99,11 @@ class OutlinePage(QWidget):
     def take_focus(self) -> None:
         """Into the outline."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose(self, node_id: str) -> None:
+        """Select one clause and bring it into view."""
+        if (row := self.model.row_of(node_id)) >= 0:
+            self._select(row)
 
     def flush(self) -> None:
         """Take what is being typed into the outline."""

@@ -18,6 +18,8 @@ MAX_KEPT_BYTES = 48 * 1024 * 1024
 _LINE_DPI = 150
 _MARGIN_PT = 4.0
 """Around the picture of a line: its neighbours show where it stands."""
+_LEAST_PART = 0.5
+"""As much of the page's width has the picture of a line at least: a mark alone says nothing of where it stands."""
 
 Wanted = tuple[int, int]
 """A page, counted from 1, and how many pixels wide."""
@@ -104,6 +106,8 @@ class PagePictures(QObject):
             return None
         scale = whole.width() / self.pages.sizes[place.page - 1][0]
         left, top, right, bottom = place.box
+        aside = max(0.0, _LEAST_PART * self.pages.sizes[place.page - 1][0] - (right - left)) / 2
+        left, right = left - aside, right + aside
         x, y = int((left - 4 * _MARGIN_PT) * scale), int((top - _MARGIN_PT) * scale)
         wide, tall = int((right - left + 8 * _MARGIN_PT) * scale), int((bottom - top + 2 * _MARGIN_PT) * scale)
         return whole.copy(whole.rect().intersected(QRect(x, y, wide, tall)))

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, SignalInstance, Slot
+from PySide6.QtWidgets import QWidget
 
 from app.desk import arrivals, offices
 from app.desk.office import Office
@@ -42,12 +43,14 @@ class ReadDocument:
         pages: of the PDF that was read, or typed from.
         typed: the text as it was typed or pasted, or nothing where a file was read.
         original: the file as it was read, or whose pages were typed; None where words were pasted.
+        doc: a scan's lines as they were read and set right so far; None for anything else.
     """
 
     outline: Outline
     pages: DocumentPages | None = None
     typed: str = ""
     original: ReadFile | None = None
+    doc: SourceDoc | None = None
 
 
 @dataclass(frozen=True)
@@ -65,10 +68,12 @@ class DocumentReading(QObject):
 
     Signals:
         read: a ``ReadDocument`` (object).
+        corrected: the same after more of its words were set right (object).
         data_chosen: the file chosen is a data file, to be received (object: Path).
     """
 
     read = Signal(object)
+    corrected = Signal(object)
     data_chosen = Signal(object)
 
     def __init__(self, doors: Doors, office: Office, parent: QObject | None = None) -> None:
@@ -120,6 +125,14 @@ class DocumentReading(QObject):
         dialog.may_leave = self._may_leave
         self.paste = dialog
         dialog.open()
+
+    def correct(self, document: ReadDocument, word: Span, parent: QWidget) -> None:
+        """Look at the words of a scan that are still uncertain, this one first."""
+        doc, pages = document.doc, document.pages
+        if doc is None or pages is None or word not in doc.unsure:
+            return
+        read = _Read(document.outline, document.original, doc, pages)
+        self._open_check(read, doc, pages, self.corrected, parent, first=doc.unsure.index(word))
 
     def pictures(self, pages: DocumentPages | None) -> PagePictures | None:
         """Pictures of the pages, drawn on a lane, or None where there are no pages."""
@@ -195,30 +208,42 @@ class DocumentReading(QObject):
             typed_from = ReadFile(path.name, pages.data) if pages is not None and path is not None else None
             self.read.emit(ReadDocument(read.outline, pages, self._typed, typed_from))
         elif read.doc is not None and read.pages is not None and read.doc.unsure:
-            self._open_check(read, read.doc, read.pages)
+            self._open_check(read, read.doc, read.pages, self.read, self._doors.window())
         else:
             self.read.emit(ReadDocument(read.outline, read.pages, original=read.original))
 
     # The uncertain words of a scan
 
-    def _open_check(self, read: _Read, doc: SourceDoc, pages: DocumentPages) -> None:
+    def _open_check(
+        self,
+        read: _Read,
+        doc: SourceDoc,
+        pages: DocumentPages,
+        done: SignalInstance,
+        parent: QWidget | None,
+        *,
+        first: int = 0,
+    ) -> None:
         places = [next(iter(read.outline.places_of([span])), None) for span in doc.unsure]
         pictures = PagePictures(self._doors.runner, pages)
-        check = WordCheck(self._doors.theme, doc.text, doc.unsure, places, pictures, self._doors.window())
+        check = WordCheck(self._doors.theme, doc.text, doc.unsure, places, pictures, parent, first=first)
         pictures.setParent(check)
         check.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         check.setWindowModality(Qt.WindowModality.WindowModal)
-        check.finished.connect(lambda _result: self._on_checked(read, doc, check.done_with()))
+        check.finished.connect(lambda _result: self._on_checked(read, doc, check.done_with(), done))
         self.check = check
         check.open()
 
-    def _on_checked(self, read: _Read, doc: SourceDoc, words: dict[Span, str]) -> None:
+    def _on_checked(self, read: _Read, doc: SourceDoc, words: dict[Span, str], done: SignalInstance) -> None:
         """Read the outline anew from the words as they were set right; what nobody looked at stays a doubt."""
         self.check = None
+        if not words and done is self.corrected:
+            return
         names = offices.names(self._office)
+        right = with_words(doc, words)
         self._doors.runner.start(
-            lambda progress: outline_of_document(with_words(doc, words), progress, known=names),
-            lambda outline: self.read.emit(ReadDocument(outline, read.pages, original=read.original)),
+            lambda progress: outline_of_document(right, progress, known=names),
+            lambda outline: done.emit(ReadDocument(outline, read.pages, original=read.original, doc=right)),
             self._on_unread,
             lane=Lane.FREE,
             title=self.tr("Reading the document"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +13,10 @@ from app.desk import offices, review
 from app.desk.office import Office
 from app.desk.review import PlanRecord, Reviewed
 from app.errors import AppError
+from app.outline.model import Doubt, Outline, Span
 from app.outline.relabel import relabel
 from ui.screens.plan.note_words import note_words
+from ui.screens.review.outline_draft import carried_over
 from ui.screens.review.reading import DocumentReading, ReadDocument, ask_to_leave
 from ui.screens.review.reread_flow import RereadFlow
 from ui.screens.review.review_window import ReviewWindow
@@ -45,6 +49,7 @@ class ReviewFlow(QObject):
         self._doors, self._office, self._preferences = doors, office, preferences
         self.reading = DocumentReading(doors, office, self)
         self.reading.read.connect(self._on_read)
+        self.reading.corrected.connect(self._on_corrected)
         self.again = RereadFlow(doors, office, self, preferences=preferences)
         self.again.changed.connect(self.changed)
         self._document: ReadDocument | None = None
@@ -99,12 +104,14 @@ class ReviewFlow(QObject):
         )
         return self._doors.prompt.ask(question)
 
-    def _open_review(self, document: ReadDocument) -> None:
+    def _open_review(
+        self, document: ReadDocument, begun: Outline | None = None, known: Collection[int] = ()
+    ) -> ReviewWindow:
         self._document = document
         pictures = self.reading.pictures(document.pages)
         window = ReviewWindow(
             self._doors.theme,
-            document.outline,
+            begun or document.outline,
             relabel=relabel,
             say=note_words,
             offices=[(one.code, one.name) for one in offices.known(self._office)],
@@ -112,20 +119,73 @@ class ReviewFlow(QObject):
             pictures=pictures,
             preferences=self._preferences,
             today=self._office.clock.today(),
+            known=known,
+            words=document.doc is not None,
             parent=self._doors.window(),
         )
         if pictures is not None:
             pictures.setParent(window)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         window.setWindowModality(Qt.WindowModality.WindowModal)
+        window.begun = begun is not None
         window.may_leave = self._may_leave
         if document.typed:
             window.leave_words = self.tr("Back to the text")
             window.refresh_foot()
         window.kept.connect(self._on_kept)
+        window.word_asked.connect(self._on_word_asked)
         window.rejected.connect(self._on_given_up)
         self.window = window
         window.open()
+        return window
+
+    # Words of a scan, set right while it is reviewed
+
+    @Slot(object)
+    def _on_word_asked(self, word: Span) -> None:
+        if self.window is not None and self._document is not None:
+            self.window.outline.flush()
+            self.reading.correct(self._document, word, self.window)
+
+    @Slot(object)
+    def _on_corrected(self, document: ReadDocument) -> None:
+        """The review goes on with the words as they were set right, and with all that was decided in it."""
+        window, before = self.window, self._document
+        if window is None or before is None:
+            return
+        seen = Counter(_as_said(doubt) for doubt in window.outline.doubts.seen)
+        edited = window.result_of_review().outline
+        carried = carried_over(before.outline, edited, document.outline)
+        done_after = carried is None or window.went_on
+        if done_after and window.touched() and not self._begins_anew():
+            return
+        self.window = None
+        window.accept()
+        known = []
+        for at, doubt in enumerate(document.outline.doubts):
+            if seen[_as_said(doubt)] > 0:
+                seen[_as_said(doubt)] -= 1
+                known.append(at)
+        chosen = window.outline.selected_ids
+        goes_on = self._open_review(document, carried, known)
+        if chosen:
+            goes_on.outline.choose(chosen[0])
+
+    def _begins_anew(self) -> bool:
+        question = Question(
+            self.tr("Words set right"),
+            self.tr("Begin the review anew with these words?"),
+            (
+                PromptChoice("stay", self.tr("No, go on here")),
+                PromptChoice("anew", self.tr("Yes, begin anew"), "primary"),
+            ),
+            "stay",
+            self.tr(
+                "Clauses that you split or joined, and what you typed on the other pages, are to be done again."
+                " Otherwise the words stay as they were read."
+            ),
+        )
+        return self._doors.prompt.ask(question) == "anew"
 
     def _may_leave(self) -> bool:
         return ask_to_leave(self._doors.prompt)
@@ -177,3 +237,8 @@ class ReviewFlow(QObject):
             document, self._document = self._document, None
             if document is not None:
                 self.again.compare(twin.id, replace(document, outline=reviewed, typed=""))
+
+
+def _as_said(doubt: Doubt) -> tuple[str, str]:
+    """A doubt by what is said of it, whatever place it has now."""
+    return doubt.code, repr(sorted(doubt.params.items()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -37,12 +37,16 @@ class ReviewWindow(PagedWindow):
         our_code: our own office.
         pictures: of the document's pages, where it has pages.
         preferences: remember whether the document was put away.
+        known: places of doubts that were looked at already.
+        words: words of a scan can be set right.
 
     Signals:
+        word_asked: a word of a scan is to be set right (object: its ``Span``).
         kept: a ``Reviewed``: everything was looked at, keep the plan.
     """
 
     kept = Signal(object)
+    word_asked = Signal(object)
 
     def __init__(
         self,
@@ -56,14 +60,25 @@ class ReviewWindow(PagedWindow):
         pictures: PagePictures | None = None,
         preferences: Preferences | None = None,
         today: date | None = None,
+        known: Collection[int] = (),
+        words: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "review_window", "", outline.head.title or "", parent)
         self.setWindowTitle(self.tr("Review of a plan document"))
         self._secret = is_secret_document(outline.source)
         self.outline = OutlinePage(
-            theme, outline, relabel=relabel, say=say, units=[name for _code, name in offices], pictures=pictures
+            theme,
+            outline,
+            relabel=relabel,
+            say=say,
+            units=[name for _code, name in offices],
+            pictures=pictures,
+            known=known,
+            words=words,
         )
+        self.went_on = self.begun = False
+        self.outline.word_asked.connect(self.word_asked)
         self.outline.changed.connect(self.refresh_foot)
         self.outline.hinted.connect(self.hint)
         asked = period_asked(outline.nodes) or ""
@@ -119,6 +134,7 @@ class ReviewWindow(PagedWindow):
 
     def enter(self, page: int) -> None:
         self.outline.flush()
+        self.went_on = self.went_on or page != _OUTLINE
         if page == _OUTLINE:
             self.outline.take_focus()
         elif page == _ARRIVAL:
@@ -128,7 +144,7 @@ class ReviewWindow(PagedWindow):
             self.picking.take_focus()
 
     def touched(self) -> bool:
-        return self.outline.draft.changed or self.pages.currentIndex() != _OUTLINE
+        return self.begun or self.outline.draft.changed or self.pages.currentIndex() != _OUTLINE
 
     def can_undo(self, page: int) -> tuple[bool, bool] | None:
         return (self.outline.draft.can_undo, self.outline.draft.can_redo) if page == _OUTLINE else None

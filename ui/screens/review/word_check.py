@@ -28,6 +28,7 @@ class WordCheck(QDialog):
         words: where in it uncertain words stand.
         places: the place of each word's line on paper, or None where it is not known.
         pictures: of the pages.
+        first: which of them is shown first.
     """
 
     def __init__(
@@ -38,6 +39,8 @@ class WordCheck(QDialog):
         places: Sequence[Place | None],
         pictures: PagePictures,
         parent: QWidget | None = None,
+        *,
+        first: int = 0,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("word_check")
@@ -45,7 +48,7 @@ class WordCheck(QDialog):
         self._theme, self._text, self._words, self._places = theme, text, tuple(words), tuple(places)
         self._pictures = pictures
         pictures.came.connect(self._show_picture)
-        self._at = 0
+        self._at = first
         self._looked: dict[Span, str] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_XL, GAP_L, GAP_XL, GAP_L)
@@ -54,7 +57,11 @@ class WordCheck(QDialog):
         self.count.setObjectName("word_count")
         column.addWidget(self.count)
         column.addWidget(
-            label(self.tr("Compare with the picture, correct the word, press Enter."), "caption", wrap=True)
+            label(
+                self.tr("Compare with the picture, correct the word, press Enter. Empty it where nothing is printed."),
+                "caption",
+                wrap=True,
+            )
         )
         self.picture = QLabel()
         self.picture.setObjectName("word_picture")

@@ -15,6 +15,8 @@ from ui.cli.exit_codes import DONE, REFUSED, USAGE
 
 TYPE_CHECKING = False  # help does without the module of that name
 if TYPE_CHECKING:
+    from typing import Any
+
     from ui.cli.output import CommandAnswer
 
 
@@ -26,7 +28,9 @@ def build_parser(arguments: Sequence[str]) -> Parser:
     parser = Parser(prog="roviec", description="Rõ Việc: theo dõi kế hoạch của cấp trên", parents=[options])
     parser.add_argument("--version", action=_Version, nargs=0, help="in số phiên bản")
     parser.set_defaults(workspace=None, json=False, warnings=(), unchanged=False)
-    commands.register(parser.add_subparsers(dest="command", metavar="LỆNH", required=True), options, arguments)
+    made: Any = commands.Parsers()
+    below = parser.add_subparsers(dest="command", metavar="LỆNH", required=True, parser_class=made)
+    commands.register(below, options, arguments)
     return parser
 
 

@@ -143,7 +143,8 @@ class Theme(QObject):
 
     def apply(self, application: QApplication) -> None:
         """Dress the application, its style too. Called once, before the first window."""
-        application.setStyle(STYLE)
+        if not self._is_worn(application, self._sheet()):
+            application.setStyle(STYLE)
         self.dress(application)
 
     def dress(self, application: QApplication) -> None:
@@ -193,9 +194,19 @@ class Theme(QObject):
         self.changed.emit()
 
     def _dress(self, application: QApplication) -> None:
+        sheet = self._sheet()
+        if self._is_worn(application, sheet):
+            return
         application.setPalette(self.palette())
         application.setFont(self.font())
-        application.setStyleSheet(style_sheet(self.tokens, self._sizes()))
+        application.setStyleSheet(sheet)
+
+    def _is_worn(self, application: QApplication, sheet: str) -> bool:
+        """The application is dressed so already: Qt would not notice, and polish every widget anew."""
+        return application.styleSheet() == sheet and application.font() == self.font()
+
+    def _sheet(self) -> str:
+        return style_sheet(self.tokens, self._sizes())
 
     def _sizes(self) -> dict[str, float]:
         sizes: dict[str, float] = {

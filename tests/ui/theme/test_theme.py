@@ -3,8 +3,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from resources import asset
@@ -26,6 +27,36 @@ def test_switching_dark_changes_the_palette_and_tells_everybody(qtbot: QtBot, qa
         theme.set_dark(True)
     assert qapp.palette().color(QPalette.ColorRole.Base) == QColor(DARK.surface)
     theme.set_dark(False)
+
+
+class _Polished(QWidget):
+    """Counts how often it is dressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.times += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_what_the_application_wears_already_is_not_laid_on_again(qtbot: QtBot, qapp: QApplication) -> None:
+    Theme(bundled_fonts=True).apply(qapp)
+    widget = _Polished()
+    qtbot.addWidget(widget)
+    widget.show()
+    begun = widget.times
+    Theme(bundled_fonts=True).apply(qapp)
+    assert widget.times == begun
+    for other in (Theme(bundled_fonts=True, dark=True), Theme(bundled_fonts=True, text_percent=125)):
+        other.apply(qapp)
+        assert qapp.font() == other.font()
+        assert qapp.palette().color(QPalette.ColorRole.Base) == other.colour("surface")
+        assert widget.times > begun, "another dress has to be laid on"
+        begun = widget.times
+    Theme(bundled_fonts=True).apply(qapp)
+    assert widget.times > begun
 
 
 def test_text_size_is_held_between_100_and_150_and_makes_rows_higher(qtbot: QtBot, qapp: QApplication) -> None:

@@ -60,11 +60,17 @@ def shows(real: RealWindow) -> dict[str, list[tuple[str, str]]]:
     for name in PAGES:
         real.click(name)
         told: list[list[tuple[str, str]]] = []
+        quiet: list[bool] = []
 
-        def still(told: list[list[tuple[str, str]]] = told) -> bool:
-            """Three times the same, with nothing under way: what is read late has come, and is painted."""
-            told.append(sorted(set(said(real.window))))
-            return not real.program.runner.is_busy and len(told) > 4 and told[-1] == told[-2] == told[-3]
+        def still(told: list[list[tuple[str, str]]] = told, quiet: list[bool] = quiet) -> bool:
+            """Nothing under way for a while and three times the same: what is read late has come, and is painted."""
+            quiet.append(True)
+            if real.program.runner.is_busy:
+                quiet.clear()
+                told.clear()
+            if len(quiet) > 2:
+                told.append(sorted(set(said(real.window))))
+            return len(told) > 2 and told[-1] == told[-2] == told[-3]
 
         real.wait(still)
         found[name] = told[-1]

@@ -121,8 +121,9 @@ class PlanPage(BasePage):
         if followed.desk is None:
             self._show_counts()
         else:
-            # Made after the store was opened: nobody will say so again.
-            self._on_followed_ready()
+            # Made after the store was opened: nobody will say so again. Periods and notes show already.
+            self.views.attach(followed.desk)
+            self.host.attach()
             self._turns.add(self._take_tallies)
 
     def _wire(self) -> None:

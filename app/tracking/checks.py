@@ -230,12 +230,14 @@ def _done_within(task: TaskStanding, moment: Moment) -> bool:
 
 def _of_units(found: Consolidated) -> list[Finding]:
     """Of a consolidated report: which units it is made without, and what of theirs nobody has judged or answered."""
+    held = [one.unit.name for one in found.units if one.unit.waiting_num is not None]
     absent = [one.unit.name for one in found.units if one.state in (MISSING, EXPECTED, UNREADABLE)]
     asked = [one.unit.name for one in found.units if one.state == RETURNED]
     waiting = [one.unit.name for one in found.units if one.unit.reported and not one.unit.verdict]
     open_ones = [one.office_short for one in found.matrix.difficulties if not one.answer]
     looked_at = (
-        ("units-absent", absent, "units-here"),
+        ("units-held", held, "units-looked-at"),
+        ("units-absent", [name for name in absent if name not in held], "units-here"),
         ("units-asked", asked, "units-complete"),
         ("units-unjudged", waiting, "units-judged"),
         ("units-unanswered", open_ones, "units-answered"),

@@ -1935,6 +1935,10 @@
         <translation>Xem lại quyền hạn, chức vụ của người ký: không như lần ký trước</translation>
     </message>
     <message>
+        <source>Files of {count} units are here and wait to be looked at</source>
+        <translation>Tệp của {count} đơn vị đã đến, còn chờ xem để tiếp nhận</translation>
+    </message>
+    <message>
         <source>No report is here of {count} units</source>
         <translation>{count} đơn vị chưa có báo cáo</translation>
     </message>
@@ -1953,6 +1957,10 @@
     <message>
         <source>Answer</source>
         <translation>Trả lời</translation>
+    </message>
+    <message>
+        <source>No file of a unit waits to be looked at</source>
+        <translation>Không tệp nào của đơn vị còn chờ xem</translation>
     </message>
     <message>
         <source>The report of every unit is here</source>

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.desk import arrivals, matrix, today_units, trust
+from app.desk import arrivals, matrix, report, today_units, trust
 from app.errors import Cancelled
 from db import schema
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress, sent_paper
@@ -224,6 +224,9 @@ def test_a_unit_whose_file_waits_to_be_looked_at_is_not_reminded_as_one_that_sen
     kept = arrivals.put_aside(office, offer)
     assert missing() == {"xã Đại Thắng"}
     assert reminded() == {"11758"}
+    told = {one.code: one.labels for one in report.check(office, PLAN, MONTH)}
+    assert [len(told[code]) for code in ("units-held", "units-absent")] == [1, 1], "and its paper says which waits"
+    assert set(told["units-held"]).isdisjoint(told["units-absent"])
     assert kept.package_num is not None
     arrivals.take_in(office, arrivals.reopen(office, kept.package_num), confirmed=False)
     assert missing() == {"xã Đoàn Lập", "xã Đại Thắng"}, "what is in is no approved report"

@@ -172,6 +172,12 @@ def finding_words(finding: Finding, issuer: str, signer_title: str) -> FindingWo
             WORDING,
             translate("Finding", "Write"),
         ),
+        "units-held": (
+            "tray-arrow-down",
+            translate("Finding", "Files of {count} units are here and wait to be looked at"),
+            UNITS,
+            translate("Finding", "Look"),
+        ),
         "units-absent": (
             "calendar-blank-outline",
             translate("Finding", "No report is here of {count} units"),
@@ -196,6 +202,7 @@ def finding_words(finding: Finding, issuer: str, signer_title: str) -> FindingWo
             UNITS,
             translate("Finding", "Answer"),
         ),
+        "units-looked-at": ("check", translate("Finding", "No file of a unit waits to be looked at"), "", ""),
         "units-here": ("check", translate("Finding", "The report of every unit is here"), "", ""),
         "units-complete": ("check", translate("Finding", "Nothing more is asked of a unit"), "", ""),
         "units-judged": ("check", translate("Finding", "Every report that came was judged"), "", ""),

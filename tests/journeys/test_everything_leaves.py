@@ -183,18 +183,21 @@ def test_signed_copies_leave_as_they_are_and_lie_in_the_work_file(tmp_path: Path
         key.write_bytes(issued().p12())
         patch.setenv("ROVIEC_P12_PASSPHRASE", PASSWORD)
         by = ("--sign", key, "--sign-anyway")
-        signed, beside, numbered, dated, sealed, stamped = (
-            tmp_path / name for name in ("kh ký.pdf", "pl ký.pdf", "kh số.pdf", "pl số.pdf", "kh dấu.pdf", "pl dấu.pdf")
+        numbered, dated, sealed, stamped = (
+            tmp_path / name for name in ("kh số.pdf", "pl số.pdf", "kh dấu.pdf", "pl dấu.pdf")
         )
         nowhere = letter / "kh.pdf"  # no folder
-        ours.refuses("sign", letter, *by, "--paper", paper, "--out", nowhere, "--annex", annex, beside)
-        assert ours.does("signed", "--paper", paper)["kept"] == [], "what was not written is not kept either"
-        signed.write_bytes(b"stood here before")
+        ours.refuses("sign", letter, *by, "--paper", paper, "--out", nowhere, "--annex", annex, tmp_path / "pl ký.pdf")
+        kept = ours.does("signed", "--paper", paper)["kept"]
+        assert [one["annex"] for one in kept] == [False, True], "whoever signed need not sign again: it is kept"
+        written = ours.does("signed", "--paper", paper, "--out", tmp_path / "đã ký")["written"]
+        signed, beside = map(Path, written)
+        full_too, its_annex = tmp_path / "kh khi đầy.pdf", tmp_path / "pl khi đầy.pdf"
         with pytest.MonkeyPatch.context() as full:
             full.setattr(Writing, "flush", _no_room)
-            ours.refuses("sign", letter, *by, "--paper", paper, "--out", signed, "--annex", annex, beside)
-        assert (signed.read_bytes(), beside.exists()) == (b"stood here before", False), "what is refused is not there"
-        ours.does("sign", letter, *by, "--paper", paper, "--out", signed, "--annex", annex, beside)
+            ours.does("sign", letter, *by, "--paper", paper, "--out", full_too, "--annex", annex, its_annex)
+        assert (full_too.exists(), its_annex.exists()) == (True, True), "what the store refuses is written all the same"
+        assert ours.does("signed", "--paper", paper)["kept"] == kept
         ours.does("letter", "number", "--paper", paper, "--number", "7", "--date", "2023-11-15")
         other = ("--number", "8", "--date", "2023-11-15")
         assert "số 07/KH-UBND" in ours.refuses("fill", signed, *other, "--out", numbered, "--annex", beside, dated)

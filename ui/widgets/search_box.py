@@ -61,6 +61,10 @@ class SearchBox(QLineEdit):
         self._last = text.strip()
         self._clear.setVisible(bool(text))
 
+    def rest(self) -> None:
+        """Ask for nothing that was typed and not asked for yet: nobody answers any more."""
+        self._pause.stop()
+
     @Slot(str)
     def _on_self_text_changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))

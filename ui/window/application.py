@@ -211,6 +211,8 @@ class Application(QObject):
         if self._door is not None:
             self._door.close()
             self._door = None
+        if self.assembly is not None:
+            self.assembly.window.top_bar.search.rest()
         if self._runner is not None:
             self._runner.close()
         typing, self._typing = self._typing, None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
@@ -88,6 +88,19 @@ def test_a_search_in_gui_nhan_that_finds_no_file_leads_to_the_clause_that_holds_
     assert real.window.current_key == places.PLANS
     real.wait(lambda: shown(real)[0] == "II.3")
     assert not box.hasFocus()
+
+
+def test_what_was_typed_last_into_the_search_asks_nobody_once_the_program_ends(desk: Desk) -> None:
+    real = desk("2026-11-03")
+    real.click("rail_plans")
+    real.settle()
+    box = real.find(SearchBox, "search_box")
+    type_words(box, "ho tich")
+    pause = box.findChild(QTimer)
+    assert pause is not None
+    assert pause.isActive()
+    real.program.close()
+    assert not pause.isActive()
 
 
 def test_the_answer_of_a_message_leads_into_the_page_and_closing_it_back_to_the_page(desk: Desk) -> None:

@@ -274,8 +274,8 @@ def test_a_page_made_late_is_as_one_made_early(desk: PlanDesk, qtbot: QtBot) -> 
     late.show()
     late.open_task(desk.plan.num(A1))
     qtbot.waitUntil(lambda: late.host.pane is not None and late.host.pane.view is not None)
-    root = late.views.model.row_of(late.views.model.index_of(PLAN_BASE))
-    assert root == desk.page.views.model.row_of(desk.page.views.model.index_of(PLAN_BASE))
+    early = desk.page.views.model.row_of(desk.page.views.model.index_of(PLAN_BASE))
+    qtbot.waitUntil(lambda: late.views.model.row_of(late.views.model.index_of(PLAN_BASE)) == early)
 
 
 def test_without_a_plan_the_page_says_what_to_do(qtbot: QtBot, tmp_path: Path, theme: Theme) -> None:

@@ -217,7 +217,9 @@ def without_citations(text: str) -> str:
         if not _is_citation(match, match.string):
             return match.group()
         end = match.end("date") if match["date"] else match.end("number")
-        return " " * (end - match.start()) + match.group()[end - match.start() :]
+        # Whose it is may run on into the next document that is cited.
+        rest = _CITED.pattern.sub(number_and_day, match.group()[end - match.start() :])
+        return " " * (end - match.start()) + rest
 
     return _DAY_OF_ANOTHER.pattern.sub(blank, _CITED.pattern.sub(number_and_day, text))
 

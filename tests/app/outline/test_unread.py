@@ -47,6 +47,8 @@ def test_a_time_that_was_not_taken_up_is_asked_about(words: str) -> None:
     [
         "Công an xã báo cáo kết quả trước ngày 30/9/2026.",
         "Phòng Kinh tế thực hiện Kế hoạch số 25/KH-UBND ngày 18/02/2026 của UBND tỉnh.",
+        "Phòng Kinh tế thực hiện Kế hoạch số 25/KH-UBND ngày 18/02/2026 của UBND tỉnh và Kế hoạch 91-KH/TU ngày "
+        "12/7/2026 của Tỉnh ủy.",
         "Trạm Y tế xã giao ban hằng tuần.",
         "Phòng Kinh tế bố trí kinh phí từ nguồn chi thường xuyên.",
     ],

@@ -32,16 +32,35 @@ def elided(metrics: QFontMetrics, text: str, width: int) -> str:
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))
 
 
+_FITTED: dict[tuple[str, str, int], tuple[str, int]] = {}
+_KEPT_FITTED = 4_096
+"""Texts that are known in their width: a page of rows has some two hundred, most of them painted over and over."""
+
+
+def _fitted(font: QFont, text: str, width: int, metrics: QFontMetrics) -> tuple[str, int]:
+    """An elided text and how wide it comes out. Shaping it takes longer than painting it, and rows are painted over and
+    over with the same words.
+    """
+    key = (font.key(), text, width)
+    known = _FITTED.get(key)
+    if known is None:
+        if len(_FITTED) >= _KEPT_FITTED:
+            _FITTED.clear()
+        shown = elided(metrics, text, width)
+        known = _FITTED[key] = shown, metrics.horizontalAdvance(shown)
+    return known
+
+
 def draw_text(painter: QPainter, rect: QRect, text: str, font: QFont, colour: QColor, metrics: QFontMetrics) -> int:
     """Write one elided line, centred vertically, and return how wide it came out."""
     if rect.width() <= 0 or not text:
         return 0
-    shown = elided(metrics, text, rect.width())
+    shown, advance = _fitted(font, text, rect.width(), metrics)
     painter.setFont(font)
     painter.setPen(colour)
     flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextSingleLine)
     painter.drawText(rect, flags, shown)
-    return metrics.horizontalAdvance(shown)
+    return advance
 
 
 def badge_height(theme: Theme) -> int:

@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-EVERY_MS: Final = 200
-"""Often, because each look takes longer the more was made since the last: it must fit between two keys."""
+EVERY_MS: Final = 50
+"""Often, because each look takes longer the more was made since the last: it must fit between two frames."""
 LOOKS: Final = 1
 """After so many looks at what is new what they left is looked at again; after more it is too much for one turn."""
 PATIENCE: Final = 100

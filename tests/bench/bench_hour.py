@@ -17,9 +17,9 @@ ROOT = Path(__file__).parents[2]
 Turn = tuple[float, str]
 
 
-def hour(folder: Path, *, clauses: int = 100_000, plans: int = 50, runs: int = 2) -> list[Line]:
+def hour(folder: Path, *, clauses: int = 100_000, plans: int = 50, runs: int = 4) -> list[Line]:
     """The longest turn of the event loop, in the thread's own time: what other programs take of it is theirs. A busy
-    machine lengthens even that, now of one act, now of another: of each kind of act the better run counts.
+    machine lengthens even that, now of one act, now of another: of each kind of act the best run counts.
     """
     made = folder / "workspace"
     synthetic.make_workspace(made, FixedClock(NOW), plans=plans, clauses=clauses, markers=folder / "markers")

@@ -146,7 +146,7 @@ def _reports(plan: IssuedPlan, found: Consolidated) -> list[UnitMatter]:
     """Whose file cannot be read, a matter for each, since each leads to its file; who has not sent, with all names. A
     unit whose file waits here has sent; the file is told among those to look at.
     """
-    silent = [one for one in found.units if one.state == MISSING and one.unit.waiting_num is None]
+    silent = [one for one in found.units if one.is_silent]
     runs = [*([one] for one in found.units if one.state == UNREADABLE), *([silent] if silent else ())]
     return [
         UnitMatter(

@@ -21,7 +21,7 @@ from app.reports.wording import wording, wordings
 from app.standing.asking import book_of
 from app.standing.periods import asked_now, period_words
 from app.tracking import papers
-from app.tracking.consolidation import MISSING, consolidate
+from app.tracking.consolidation import consolidate
 from app.tracking.handing_over import HeldTask, Passing, open_tasks, put_passing
 from app.tracking.paper_forms import paper_form
 from app.tracking.paper_kinds import HAND_OVER
@@ -222,7 +222,7 @@ def _missing(connection: Connection, plan: PlanRow, day: date) -> Iterator[str]:
     offered = book_of(connection, [plan.issuer_code]).offered(plan.issuer_code, plan.period_kind, day)
     for span in asked_now([one for one in offered if one.kind == plan.period_kind], day):
         found = consolidate(connection, plan.id, span, day)
-        names = ", ".join(one.unit.name for one in found.units if one.state == MISSING and one.unit.waiting_num is None)
+        names = ", ".join(one.unit.name for one in found.units if one.is_silent)
         if names and span.due_on is not None:
             told = {"period": period_words(span.kind, span.name), "day": short_date(span.due_on)}
             yield wording("hand_over.unit_missing", plan=plan.title, units=names, **told)

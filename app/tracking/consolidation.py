@@ -83,6 +83,11 @@ class UnitStanding:
         """Whether a report is here that says how its tasks stand."""
         return self.counts is not None
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether its report is missing, and no file of it waits here to be looked at either."""
+        return self.state == MISSING and self.unit.waiting_num is None
+
     def unknown(self, cell: TaskStanding) -> bool:
         """Whether the task was given to it to lead, and no report is here to say how it stands."""
         return not self.known and cell.facts.role == "lead"

@@ -104,14 +104,14 @@ class Statement:
             return
         worded = self._in_words(connection)
         if not worded.order:
-            connection.exec_driver_sql(worded.sql, [_values(worded, row) for row in rows])
+            _write_many(connection, worded.sql, [_values(worded, row) for row in rows])
             return
         columns: list[Sequence[Any]] = list(zip(*map(_getter(worded.order), rows), strict=True))
         for at, name in enumerate(worded.order):
             convert = worded.binds.get(name)
             if convert is not None:
                 columns[at] = list(map(_once(convert, columns[at]), columns[at]))
-        connection.exec_driver_sql(worded.sql, list(zip(*columns, strict=True)))
+        _write_many(connection, worded.sql, list(zip(*columns, strict=True)))
 
     def _in_words(self, connection: Connection) -> _Worded:
         known = self._worded.get(connection.dialect.name)
@@ -174,6 +174,21 @@ def _write(connection: Connection, sql: str, values: Any, *, returns: bool = Fal
         cursor.execute(sql, values)
         row = cursor.fetchone() if returns else None
         return cursor.rowcount, None if row is None else row[0]
+    except connection.dialect.loaded_dbapi.IntegrityError as error:
+        raise IntegrityError(sql, None, error) from error
+    finally:
+        cursor.close()
+
+
+def _write_many(connection: Connection, sql: str, values: Sequence[Any]) -> None:
+    """Write many rows.
+
+    Raises:
+        IntegrityError: a constraint does not hold.
+    """
+    cursor = connection.connection.cursor()
+    try:
+        cursor.executemany(sql, values)
     except connection.dialect.loaded_dbapi.IntegrityError as error:
         raise IntegrityError(sql, None, error) from error
     finally:

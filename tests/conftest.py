@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 # Before anything imports Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -62,6 +63,26 @@ def shipped_rounds() -> Iterator[Mapping[str, int]]:
         for name in shipped:
             patch.setattr(pkcs12, name, FEW_ROUNDS)
         yield shipped
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _schema_laid_once() -> Iterator[None]:
+    """A store that is founded is a copy of the first one: running the whole history of the schema takes longer than all
+    else that founding does. What is about that history calls it by its own name (``db.migrations.upgrade``).
+    """
+    import app.founding
+    from db.migrations import upgrade
+    from tests.support.empty_store import empty_store
+
+    def laid(path: Path) -> None:
+        if path.stat().st_size:
+            upgrade(path)
+        else:
+            path.write_bytes(empty_store())
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app.founding, "upgrade", laid)
+        yield
 
 
 def _is_foreign(thread: threading.Thread) -> bool:

@@ -25,7 +25,7 @@ from db.schema import (
     Report,
     Verdict,
 )
-from db.statements import Asked, in_dicts
+from db.statements import Asked, in_dicts, in_rows
 
 
 @in_dicts
@@ -309,14 +309,18 @@ def listed_evidence(connection: Connection, office_code: str) -> list[tuple[str,
 
 def accepted_periods(connection: Connection, plan_ids: Sequence[str], office_code: str) -> set[tuple[str, str]]:
     """(plan, period) of reports of an office whose latest verdict as a whole is "accepted"."""
-    latest: dict[tuple[str, str], str] = {}
-    for plan_id, period_id, kind in connection.execute(
+    latest = {(plan_id, period_id): kind for plan_id, period_id, kind in _verdicts(connection, plan_ids, office_code)}
+    return {key for key, kind in latest.items() if kind == "accepted"}
+
+
+@in_rows
+def _verdicts(plan_ids: Sequence[str], office_code: str) -> Asked:
+    """(plan, period, kind) of the verdicts on an office's reports as a whole; of one report the latest comes last."""
+    return (
         select(Verdict.plan_id, Verdict.period_id, Verdict.kind)
         .where(Verdict.plan_id.in_(plan_ids), Verdict.office_code == office_code, Verdict.clause_num.is_(None))
         .order_by(*LAST_STANDS)
-    ):
-        latest[plan_id, period_id] = kind
-    return {key for key, kind in latest.items() if kind == "accepted"}
+    )
 
 
 def returned_periods(connection: Connection, plan_ids: Sequence[str], office_code: str) -> set[tuple[str, str]]:

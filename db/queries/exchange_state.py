@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 from sqlalchemy.engine import Connection
 
 from db.schema import (
@@ -218,10 +218,14 @@ def trust_events(keeper_code: str) -> Asked:
 
 def ended_trust(connection: Connection, keeper_code: str) -> int:
     """How many keys a keeper's trust list ends: withdrawn, lost or retired."""
-    ended = select(func.count()).where(
-        TrustEvent.keeper_code == keeper_code, TrustEvent.kind.in_(("revoked", "lost", "retired"))
-    )
-    return int(connection.execute(ended).scalar_one())
+    [(count,)] = _ended_trust(connection, keeper_code)
+    return int(count)
+
+
+@in_rows
+def _ended_trust(keeper_code: str) -> Asked:
+    ends = [literal(kind) for kind in ("revoked", "lost", "retired")]
+    return select(func.count()).where(TrustEvent.keeper_code == keeper_code, TrustEvent.kind.in_(ends))
 
 
 def owners(connection: Connection, noun: type[Base], ids: Sequence[str]) -> dict[str, tuple[str, str | None]]:

@@ -210,12 +210,16 @@ def _papers_of(plan_id: str, period_id: str, office_code: str, kind: str) -> Ask
 
 def report_papers(connection: Connection, plan_id: str, office_code: str) -> list[PaperRow]:
     """The papers of all reports of an office on a plan, in the order they were submitted."""
-    rows = connection.execute(
+    return [PaperRow(*row) for row in _report_papers(connection, plan_id, office_code)]
+
+
+@in_rows
+def _report_papers(plan_id: str, office_code: str) -> Asked:
+    return (
         select(*_ROW)
         .where(Paper.kind == REPORT, Paper.plan_id == plan_id, Paper.office_code == office_code)
         .order_by(Paper.submitted_at, Paper.dated_on, Paper.id)
     )
-    return [PaperRow(*row) for row in rows]
 
 
 def papers_of_kinds(connection: Connection, office_code: str, kinds: Sequence[str]) -> list[PaperRow]:

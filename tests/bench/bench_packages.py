@@ -31,6 +31,7 @@ from app.clock import FixedClock
 from app.exchange import enrolment, outbox
 from app.exchange.container import open_container, write_container
 from app.exchange.folders import Folders
+from app.exchange.outcomes import Outcome
 from app.exchange.receiving import receive
 from app.exchange.records import Content
 from app.exchange.seal import seal, verify
@@ -237,32 +238,21 @@ def consolidation(folder: Path, units: int = 200, tasks: int = 200) -> list[Line
     unit.add(*(progress(unit, f"{PLAN}-{number}") for number in range(1, tasks + 1)))
     first = _send(unit, "315", "report", folder / "up")
     paths = _twins(folder / "reports", first, district, units)
-    folders = district.folders
-    receive(district.store, district.clock, "VP", paths[:1], folders)  # what is loaded once
-    outcomes: list[Any] = []
+    receive(district.store, district.clock, "VP", paths[:1], district.folders)  # what is loaded once
     found: list[tuple[float, float, float]] = []
     memory: list[float] = []
     size = max((units - 1) // 12, 1)
     for number, at in enumerate(range(1, units - size + 1, size)):
-        some = paths[at : at + size]
-        datas = [path.read_bytes() for path in some]
-        jobs: list[Job] = [
-            lambda some=some: outcomes.extend(receive(district.store, district.clock, "VP", some, folders).outcomes),  # type: ignore[misc]
-            lambda datas=datas, number=number: _verify_and_upsert(datas, folder / f"floor{number}.sqlite3"),  # type: ignore[misc]
-            lambda datas=datas, number=number: _openpyxl_and_core(datas, folder / f"peer{number}.sqlite3"),  # type: ignore[misc]
-        ]
-        mine, floored, peered = (_spent(job) / size for job in jobs)
-        found.append((mine, floored, peered))
+        found.append(_in_turn(district, paths[at : at + size], _made(folder / f"turn{number}")))
         memory.append(_resident())
-    assert {str(one.result) for one in outcomes} == {"applied"}, outcomes[0]
-    half = max(len(found) // 2, 1)
-    early, late = (median(one[0] for one in part) for part in (found[:half], found[-half:]))
-    before, grown = memory[half - 1], memory[-1]
     # Other programs only add to it, to what holds much in the processor's caches more than to what holds little: of
-    # each side the group that was disturbed least.
+    # each side, and of each half, the group that was disturbed least.
+    half = max(len(found) // 2, 1)
+    early, late = (min(one[0] for one in part) for part in (found[:half], found[-half:]))
+    before, grown = memory[half - 1], memory[-1]
     ours, floor, peer = (min(one[which] for one in found) for which in range(3))
     _close(district, unit)
-    reason = _where_it_goes(datas[0], ours)
+    reason = _where_it_goes(paths[0].read_bytes(), ours)
     return [
         Line(
             f"S7 one of {units} packages",
@@ -288,6 +278,25 @@ def consolidation(folder: Path, units: int = 200, tasks: int = 200) -> list[Line
             "S7 memory after them", grown, before, "memory after the first half: flat", grown / before, 1.1, unit="MB"
         ),
     ]
+
+
+def _in_turn(district: Desk, some: list[Path], folder: Path) -> tuple[float, float, float]:
+    """What one of some packages takes by us, by the floor and by the peer, each right after the other.
+
+    The peer gets a third of them, and so as long a time as we: a good moment of the machine lasts no longer for it.
+    """
+    datas = [path.read_bytes() for path in some]
+    fewer = datas[: max(len(datas) // 3, 1)]
+    outcomes: list[Outcome] = []
+
+    def ours() -> None:
+        outcomes.extend(receive(district.store, district.clock, "VP", some, district.folders).outcomes)
+
+    taken = _spent(ours) / len(some)
+    floor = _spent(lambda: _verify_and_upsert(datas, folder / "floor.sqlite3")) / len(datas)
+    peer = _spent(lambda: _openpyxl_and_core(fewer, folder / "peer.sqlite3")) / len(fewer)
+    assert {str(one.result) for one in outcomes} == {"applied"}, outcomes[0]
+    return taken, floor, peer
 
 
 class _Tenths:
@@ -340,6 +349,11 @@ def one_run(folder: Path, units: int = 3_321, tasks: int = 200) -> list[Line]:
         ),
         Line("S7 memory at the end of it", after, before, "after a tenth: flat", after / before, 1.1, unit="MB"),
     ]
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def _spent(job: Job) -> float:

@@ -71,6 +71,12 @@ def test_days_are_written_and_read_as_days(store: Store) -> None:
 def test_a_constraint_that_does_not_hold_is_the_same_error_as_everywhere(store: Store) -> None:
     with pytest.raises(IntegrityError), store.write("ai đó") as writing:
         insertion(Setting.__table__, ("key", "value")).run(writing.connection, key="k00", value="again")
+    with pytest.raises(IntegrityError), store.write("ai đó") as writing:
+        insertion(Setting.__table__, ("key", "value")).run_many(
+            writing.connection, [{"key": "new", "value": ""}, {"key": "k00", "value": "again"}]
+        )
+    with store.read() as connection:
+        assert _values(connection, ["new"]) == []
 
 
 def test_equal_figures_are_kept_as_they_were_written_and_equal_instants_alike(store: Store) -> None:

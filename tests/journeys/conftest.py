@@ -42,14 +42,55 @@ Desk = Callable[[str], RealWindow]
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    made = World(tmp_path, monkeypatch)
-    made.day("2026-10-16")
+    return _new_world(tmp_path, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> World:
+    """What each test with a city goes on from: typed once, copied from then on."""
+    with pytest.MonkeyPatch.context() as patch:
+        made = _new_world(tmp_path_factory.mktemp("published"), patch)
+        _publish(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def taken_in(tmp_path_factory: pytest.TempPathFactory, published: World) -> World:
+    """And each with a commune."""
+    with pytest.MonkeyPatch.context() as patch:
+        made = _new_world(tmp_path_factory.mktemp("taken-in"), patch)
+        made.go_on_from(published)
+        _take_in(made, made.offices[CITY])
     return made
 
 
 @pytest.fixture
-def city(world: World) -> Officer:
+def city(request: pytest.FixtureRequest, world: World) -> Officer:
     """The city has published its plan, with a figure to be counted, for one commune."""
+    begun = "taken_in" if "commune" in request.fixturenames else "published"
+    world.go_on_from(request.getfixturevalue(begun))
+    return _seated(world.offices[CITY])
+
+
+@pytest.fixture
+def commune(world: World, city: Officer) -> Officer:
+    """The commune has met the city and taken its plan in."""
+    return _seated(world.offices[COMMUNE])
+
+
+def _seated(officer: Officer) -> Officer:
+    """Whatever is opened next without a command is this officer's."""
+    officer.run("--version")
+    return officer
+
+
+def _new_world(root: Path, patch: pytest.MonkeyPatch) -> World:
+    made = World(root, patch)
+    made.day("2026-10-16")
+    return made
+
+
+def _publish(world: World) -> None:
     made = world.office(CITY, "UBND thành phố Hải Phòng", "--kind", "province", "--place", "Hải Phòng")
     made.does("office", "add", "--code", COMMUNE, "--name", "UBND xã Tân Minh", "--kind", "commune")
     document = world.root / "kế hoạch.txt"
@@ -59,15 +100,12 @@ def city(world: World) -> Officer:
         made.does("plan", "assign", "--clause", label, "--to", COMMUNE)
     made.does("indicator", "add", "--clause", ONE, "--name", "Số hồ sơ đã số hóa", "--unit", "hồ sơ")
     made.does("plan", "publish")
-    return made
 
 
-@pytest.fixture
-def commune(world: World, city: Officer) -> Officer:
+def _take_in(world: World, city: Officer) -> None:
     made = world.office(COMMUNE, "UBND xã Tân Minh", "--place", "Tân Minh")
     made.meets(city)
     assert made.receive(city.send("--to", COMMUNE)) == ["applied"]
-    return made
 
 
 @pytest.fixture

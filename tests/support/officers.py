@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sqlite3
 from contextlib import closing, redirect_stderr, redirect_stdout
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 import app.founding
+from app.marker import WorkspaceMarker
 from app.trust.certificate import CertificateOffice
 from app.trust.keys import KEY_BITS, P12Signer, make_key
 from ui.cli.main import main
@@ -62,12 +63,13 @@ class World:
     patch: pytest.MonkeyPatch
     now: str = "2023-08-21T01:00:00+00:00"
     offices: dict[str, Officer] = field(default_factory=dict)
+    keys: int = 0
+    """How many keys were made here."""
 
     def __post_init__(self) -> None:
-        numbers = count()
-
         def made(office: CertificateOffice, at: datetime) -> P12Signer:
-            key = _ready(next(numbers))
+            key = _ready(self.keys)
+            self.keys += 1
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(rsa, "generate_private_key", lambda **_named: key)
                 return make_key(office, at)
@@ -85,6 +87,19 @@ class World:
         """Go on to half past eight of a day, Hà Nội time."""
         self.now = f"{text}T01:30:00+00:00"
         datetime.fromisoformat(self.now)
+
+    def go_on_from(self, other: World) -> None:
+        """Take a copy of all that stands in another world, where nothing stands here yet: it counts as the original."""
+        shutil.copytree(other.root, self.root, dirs_exist_ok=True)
+        self.now, self.keys = other.now, other.keys
+        for code, one in other.offices.items():
+            mine = Officer(self, code, one.name, self.root / one.computer.name)
+            self.offices[code] = mine
+            for path in mine.computer.rglob("markers/*.json"):
+                marker = WorkspaceMarker(path)
+                kept = marker.read()
+                assert kept is not None
+                marker.write(replace(kept, folder=str(mine.workspace.resolve())))
 
     def office(self, code: str, name: str, *init: str, profile: str = "real") -> Officer:
         """Found an office: a computer with a workspace."""

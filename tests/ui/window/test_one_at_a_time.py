@@ -13,6 +13,8 @@ from tests.journeys.conftest import Desk
 from tests.journeys.conftest import city as city
 from tests.journeys.conftest import commune as commune
 from tests.journeys.conftest import desk as desk
+from tests.journeys.conftest import published as published
+from tests.journeys.conftest import taken_in as taken_in
 from tests.journeys.conftest import world as world
 from tests.support.input_method import type_words
 from tests.support.morning import page_of, shown

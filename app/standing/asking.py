@@ -11,7 +11,7 @@ from app.progress import Progress, Silent
 from app.standing.book import PeriodBook
 from app.standing.moment import Moment
 from app.standing.periods import PeriodSpan
-from app.standing.rules import Standing, as_running, standing
+from app.standing.rules import Standing, as_running, is_recurring, standing
 from db.queries.calendars import calendars
 from db.queries.fetching import fetching
 from db.queries.plan_head import PlanHead, plan_head
@@ -127,6 +127,19 @@ def carried_state(
         if one.facts.carried:
             return {"state": one.facts.state, "done_on": one.facts.done_on}
     return {}
+
+
+def reports_per_period(
+    connection: Connection, plan_id: str, clause_num: int, period_id: str, office_code: str, today: date
+) -> bool:
+    """Whether an office answers for a task in an opened period by a report of it, and not by a course to its end."""
+    moment = moment_of_opened(connection, plan_id, period_id, today)
+    if moment is None:
+        return False
+    return any(
+        one.facts.role == "lead" and is_recurring(one.facts, moment, one.standing.due_on, done=one.standing.done)
+        for one in standings(connection, plan_id, moment, office_code=office_code, nums=[clause_num])
+    )
 
 
 def book_of(connection: Connection, issuers: Iterable[str]) -> PeriodBook:

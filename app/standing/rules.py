@@ -251,6 +251,8 @@ def _verdict(clause_id: str, facts: Facts, moment: Moment) -> str:
     period_id, state, note = facts.verdict_in or moment.period_id, facts.row_state, facts.note
     if facts.carried and facts.verdict_in == facts.said_in:
         state, note = facts.state, facts.said_note
+    elif facts.verdict_in not in ("", moment.period_id):
+        state, note = facts.verdict_state, facts.verdict_note
     said = task_digest(clause_id, period_id, state, note)
     return facts.verdict if facts.verdict_digest == said else ""
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.clock import Clock, day_of
 from app.errors import TrackingError
-from app.standing.asking import carried_state
+from app.standing.asking import carried_state, reports_per_period
 from app.standing.periods import window_of_id
 from app.tracking.opening import ensure_period
 from app.tracking.pauses import set_paused
@@ -31,7 +31,8 @@ def set_progress(
     counts nowhere, and travels with the report.
 
     "Done" takes today as its day unless one is given; any other state has no day. "Không có phát sinh" confirms the
-    row for the period (reported).
+    row for the period (reported). So do the first words on a task that an office leads and reports per period; without
+    them it is no longer reported.
 
     Args:
         **fields: any of ``PROGRESS_FIELDS``.
@@ -82,6 +83,12 @@ def put_progress(
         fields["done_on"] = None
     if fields.get("nothing_arisen"):
         fields["reported"] = True
+    elif "note" in fields and "reported" not in fields:
+        told = bool(str(fields["note"] or "").strip())
+        if told != bool(row.note.strip()) and reports_per_period(
+            writing.connection, clause.plan_id, clause.num, period_id, office_code, clock.today()
+        ):
+            fields["reported"] = told or row.nothing_arisen
     if writing.edit(row, **fields):
         writing.put(row, updated_at=clock.now())
 

@@ -111,11 +111,13 @@ class Facts:
         nothing_arisen: said of this row, or of the whole report.
         reported_parts: in how many of the shorter periods that make up this one the row was reported.
         verdict: accepted | returned | "": the issuer's latest act on this row in the period ``verdict_in``; where the
-            row was done in an earlier period, since then.
+            row was done in an earlier period, since then; where it is done, an acceptance later on confirms it too.
+            ``verdict_state`` and ``verdict_note`` are what the row of ``verdict_in`` says, empty where it has none.
         judged: accepted | returned | "": its act on the whole report, where that is the report it judged.
         sent: the report of the period that holds this row went out (towards us: arrived).
         said_in: the earlier period in which a carried state was said, with the words ``said_note``; ``sent_then`` and
-            ``judged_then`` are those of its report. Empty where nothing is carried.
+            ``judged_then`` are those of its report. Empty where nothing is carried; but of what is done ``judged_then``
+            is "accepted" once that report, or a later one that carried it, was.
         from_on: since when the office has its role.
         own: the clause is the office's own, not of the plan's document.
         recorded_at: when the last of what is in force here was recorded (its clause, term or role), in ISO form, UTC;
@@ -164,6 +166,8 @@ class Facts:
     sent_then: bool = False
     judged_then: str = ""
     verdict_in: str = ""
+    verdict_state: str = ""
+    verdict_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,10 @@ SELECT c.num, c.id, coalesce(g.office_code, ''), c.label,
     g.from_on, c.owner_code <> p.issuer_code,
     v.kind, v.reason, v.record_digest,
     rv.made_at, m.recorded_at, g.recorded_at, p.created_at,
-    b.period_id, b.note, v.period_id
+    b.period_id, b.note, v.period_id, vw.state, vw.note,
+    (SELECT min(k.ends_on) FROM progress q JOIN period k ON k.issuer_code = p.issuer_code AND k.id = q.period_id
+     WHERE coalesce(w.state, b.state) = 'done' AND q.clause_num = c.num AND q.office_code = g.office_code
+       AND q.state <> 'done' AND k.ends_on > :ends_on)
 FROM clause c
 JOIN plan p ON p.id = c.plan_id
 JOIN task t ON t.clause_num = c.num
@@ -122,8 +125,18 @@ LEFT JOIN verdict v ON v.id = (
     WHERE y.clause_num = c.num AND y.office_code = g.office_code AND y.plan_id = c.plan_id
       AND (y.period_id = :period OR b.state = 'done' AND y.period_id IN (
         SELECT k.id FROM period k JOIN period s ON s.issuer_code = k.issuer_code AND s.id = b.period_id
-        WHERE k.issuer_code = p.issuer_code AND k.ends_on >= s.ends_on AND k.ends_on <= :ends_on))
+        WHERE k.issuer_code = p.issuer_code AND k.ends_on >= s.ends_on AND k.ends_on <= :ends_on)
+      OR y.kind = 'accepted' AND coalesce(w.state, b.state) = 'done' AND y.period_id IN (
+        SELECT k.id FROM period k WHERE k.issuer_code = p.issuer_code AND k.ends_on > :ends_on
+          AND NOT EXISTS (
+            SELECT 1 FROM progress q JOIN period l ON l.issuer_code = k.issuer_code AND l.id = q.period_id
+            WHERE q.clause_num = c.num AND q.office_code = g.office_code AND q.state <> 'done'
+              AND l.ends_on > :ends_on AND l.ends_on <= k.ends_on)
+          AND NOT EXISTS (
+            SELECT 1 FROM verdict n WHERE n.clause_num = c.num AND n.office_code = g.office_code
+              AND n.plan_id = c.plan_id AND n.period_id = k.id AND n.decided_at > y.decided_at)))
     ORDER BY y.decided_at DESC, y.id DESC LIMIT 1)
+LEFT JOIN progress vw ON vw.clause_num = c.num AND vw.office_code = g.office_code AND vw.period_id = v.period_id
 WHERE c.plan_id = :plan {where}
 ORDER BY c.position, c.num, g.office_code
 """
@@ -131,8 +144,8 @@ ORDER BY c.position, c.num, g.office_code
 _IN_FORCE = """AND c.from_on <= :as_of AND (c.until_on IS NULL OR c.until_on >= :as_of)
     AND (c.archived_at IS NULL OR c.until_on IS NOT NULL)"""
 
-_CARRIED, _SAID_IN = 27, 41
-"""Where a row says which state is carried, and from which period."""
+_STATE, _CARRIED, _SAID_IN = 20, 27, 41
+"""Where a row says which state was said in the period, which is carried, and from which period."""
 
 _FROZEN = """
 SELECT h.frame, h.as_of FROM paper h
@@ -155,6 +168,21 @@ LEFT JOIN verdict v ON v.id = (
     ORDER BY y.decided_at DESC, y.id DESC LIMIT 1)
 WHERE r.plan_id = :plan AND r.period_id = :period
 """
+
+_ACCEPTED = """
+SELECT v.office_code, k.ends_on FROM verdict v
+JOIN plan p ON p.id = v.plan_id
+JOIN period k ON k.issuer_code = p.issuer_code AND k.id = v.period_id
+LEFT JOIN paper h ON h.kind = 'report' AND h.plan_id = v.plan_id AND h.period_id = v.period_id
+    AND h.office_code = v.office_code AND h.stage IN ('submitted', 'approved', 'numbered', 'sent')
+    AND h.reopened_at IS NULL
+WHERE v.plan_id = :plan AND v.clause_num IS NULL AND v.kind = 'accepted'
+  AND (coalesce(h.content_digest, '') = '' OR v.record_digest = h.content_digest)
+  AND NOT EXISTS (
+    SELECT 1 FROM verdict n WHERE n.plan_id = v.plan_id AND n.period_id = v.period_id
+      AND n.office_code = v.office_code AND n.clause_num IS NULL AND n.decided_at > v.decided_at)
+"""
+"""Whole reports that the issuer accepted as they stand, with the last day of their periods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +245,12 @@ def standing_rows(
     then = {
         id_: report_facts(fetch, plan_id, id_) for id_ in {row[_SAID_IN] for row in rows if row[_CARRIED] == "done"}
     }
+    accepted = _accepted(fetch, plan_id) if any("done" in (row[_STATE], row[_CARRIED]) for row in rows) else {}
     found: list[StandingRow] = []
     for done in range(0, len(rows), STEP_ROWS):
         if step is not None:
             step(done, len(rows))
-        found += [_row(row, reports, then, issued=issued) for row in rows[done : done + STEP_ROWS]]
+        found += [_row(row, reports, then, accepted, judged, issued=issued) for row in rows[done : done + STEP_ROWS]]
     if not office_code:
         return found
     frozen = frozen_facts(fetch, plan_id, judged.period_id, office_code)
@@ -259,6 +288,21 @@ def report_facts(fetch: Fetch, plan_id: str, period_id: str) -> dict[str, Report
     return found
 
 
+def _accepted(fetch: Fetch, plan_id: str) -> dict[str, list[date]]:
+    """By office: the last days of the periods whose reports were accepted."""
+    found: dict[str, list[date]] = {}
+    for office, ends_on in fetch(_ACCEPTED, {"plan": plan_id}):
+        day = as_day(ends_on)
+        if day is not None:
+            found.setdefault(office, []).append(day)
+    return found
+
+
+def _confirmed(accepted: Sequence[date], said: date | None, undone: date | None) -> bool:
+    """Whether a finish was confirmed with the report it was said in, or with a later one that still carried it."""
+    return said is not None and any(said <= day and (undone is None or day < undone) for day in accepted)
+
+
 def _as_frozen(
     fetch: Fetch,
     plan_id: str,
@@ -287,7 +331,7 @@ def _as_frozen(
 
 
 _SAID_SINCE = (
-    *("verdict", "verdict_reason", "verdict_digest", "verdict_in", "judged", "sent"),
+    *("verdict", "verdict_reason", "verdict_digest", "verdict_in", "verdict_state", "verdict_note", "judged", "sent"),
     *("said_in", "said_note", "judged_then", "sent_then"),
 )
 
@@ -307,6 +351,8 @@ def _row(
     row: Sequence[Any],
     reports: Mapping[str, ReportFacts],
     then: Mapping[str, Mapping[str, ReportFacts]],
+    accepted: Mapping[str, Sequence[date]],
+    judged: Judged,
     *,
     issued: bool,
 ) -> StandingRow:
@@ -320,6 +366,8 @@ def _row(
         due_on, source, citation = granted, "letter", row[10] or citation
     here = row[19] is not None
     state, done_on, percent = (row[19], row[20], row[25]) if here else row[26:29]
+    said_until = judged.ends_on if here else as_day(row[29])
+    confirmed = state == "done" and _confirmed(accepted.get(office, ()), said_until, as_day(row[45]))
     facts = Facts(
         role=row[3],
         cadence=row[4],
@@ -359,8 +407,10 @@ def _row(
         said_in=row[40] or "",
         said_note=row[41] or "",
         sent_then=said.arrived if issued else said.sent,
-        judged_then=said.judged,
+        judged_then="accepted" if confirmed else said.judged,
         verdict_in=row[42] or "",
+        verdict_state=row[43] or "",
+        verdict_note=row[44] or "",
     )
     return StandingRow(num, clause_id, office, label, facts)
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QToolButton,
 )
 from pytestqt.qtbot import QtBot
 
@@ -694,6 +695,7 @@ def test_a_join_is_one_undo_step_and_can_be_taken_apart_from_the_plan(
         real.wait(lambda: followed() == {package})
 
     join_by_hand()
+    assert real.find(QToolButton, "undo_button").toolTip().startswith("Undo: two plans joined"), "its number came along"
     real.window.activateWindow()
     real.wait(real.window.isActiveWindow)
     QTest.keyClick(real.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton
 
 from app.clock import FixedClock
@@ -106,3 +107,18 @@ def test_a_clock_that_stands_before_the_last_words_is_told_until_it_is_right(des
     real.wait(lambda: real.said() == "")
     real = desk("2026-09-01")
     real.wait(lambda: "clock says 01/09/2026" in real.said())
+
+
+def test_a_period_that_was_chosen_before_it_began_is_that_of_today_once_it_has(desk: Desk) -> None:
+    real = desk("2026-11-14")
+    real.click("rail_plans")
+    real.window.activateWindow()
+    real.wait(real.window.isActiveWindow)
+    QTest.keyClick(real.window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    real.click("rail_today")
+    real.settle()
+    assert band(real)[:2] == ["Period that was chosen", "Month 12/2026"]
+    sleep_until(real, "2026-11-15")
+    assert band(real)[:2] == ["Report still to be sent", "Month 11/2026"], "as on any morning after a cut-off"
+    real.click("show_other_period")
+    assert band(real)[:2] == ["Open reporting period", "Month 12/2026"]

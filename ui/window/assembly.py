@@ -364,6 +364,7 @@ class Assembly(QObject):
     @Slot()
     def _on_seat_taken(self) -> None:
         self.followed.refresh(("person",))
+        self._on_undo_changed()
 
     @Slot()
     def _on_day_changed(self) -> None:

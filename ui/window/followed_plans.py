@@ -7,7 +7,7 @@ free lane, one plan at a time; everything that writes runs on the store lane.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -98,6 +98,8 @@ class FollowedPlans(QObject):
         self._spans: dict[tuple[str, str], PeriodSpan | None] = {}
         self._undo: list[str] = []
         self._redo: list[str] = []
+        self._by: dict[str, str] = {}
+        """Job → who did it: nobody gives back another's act by a slip; the history leads to each of them."""
         self._told_by: dict[str, str] = {}
         """Jobs that gave an act back → that act: people know it by its own direction, not by the way back."""
         self._unsaved = 0
@@ -139,13 +141,25 @@ class FollowedPlans(QObject):
 
     @property
     def undo_job(self) -> str | None:
-        """The act that would be given back; None: there is none."""
-        return self._told_by.get(self._undo[-1], self._undo[-1]) if self._undo else None
+        """The act that would be given back; None: whoever works now did none."""
+        job = self._last(self._undo)
+        return self._told_by.get(job, job) if job is not None else None
 
     @property
     def redo_job(self) -> str | None:
         """The act that was given back last and can be done again; None: there is nothing."""
-        return self._told_by.get(self._redo[-1], self._redo[-1]) if self._redo else None
+        job = self._last(self._redo)
+        return self._told_by.get(job, job) if job is not None else None
+
+    def _last(self, line: Sequence[str]) -> str | None:
+        """The last job of whoever works now."""
+        who = self.desk.who if self.desk is not None else ""
+        return next((job for job in reversed(line) if self._by.get(job) == who), None)
+
+    def _remember(self, job: str, line: list[str]) -> None:
+        if self.desk is not None:
+            self._by[job] = self.desk.who
+        line.append(job)
 
     # -- coming to life
 
@@ -193,7 +207,14 @@ class FollowedPlans(QObject):
         self._show_periods()
 
     def take_day(self) -> None:
-        """Another day has come: where the periods of today show, they may be others now."""
+        """Another day has come: where the periods of today show, they may be others now; one that was chosen before it
+        began may be that of today.
+        """
+        if self._anchor is not None and all(
+            self.period_of(plan) == self.book.on(plan.issuer_code, plan.period_kind, self.today())
+            for plan in self._plans
+        ):
+            self._anchor = None
         if self.shows_now:
             self._show_periods()
         self.refresh(("period",))
@@ -272,20 +293,22 @@ class FollowedPlans(QObject):
         """Something was done elsewhere (in the settings): it is given back like the rest."""
         if saved.job:
             self._redo.clear()
-            self._undo.append(saved.job)
+            self._remember(saved.job, self._undo)
             self.undo_changed.emit()
         self.refresh(saved.kinds)
         self.saved.emit(saved)
 
     def undo(self, job: str = "") -> None:
-        """Give back the last act, or a job of the history."""
-        if self._undo or job:
-            self._give_back(job or self._undo[-1], self._redo)
+        """Give back the last act of whoever works now, or a job of the history."""
+        given = job or self._last(self._undo)
+        if given is not None:
+            self._give_back(given, self._redo)
 
     def redo(self) -> None:
         """Do again what was given back last."""
-        if self._redo:
-            self._give_back(self._redo[-1], self._undo)
+        job = self._last(self._redo)
+        if job is not None:
+            self._give_back(job, self._undo)
 
     # -- inside
 
@@ -310,7 +333,7 @@ class FollowedPlans(QObject):
         act = self._told_by.get(job, job)
         undone = onto is self._redo
         if result[0].job:
-            onto.append(result[0].job)
+            self._remember(result[0].job, onto)
             self._told_by[result[0].job] = act
         self._take_done(None, None, False, result)
         if result[0].job:
@@ -332,7 +355,7 @@ class FollowedPlans(QObject):
         if remember:
             self._redo.clear()
             if saved.job and saved.job not in self._undo:
-                self._undo.append(saved.job)
+                self._remember(saved.job, self._undo)
         self._take_fresh(fresh)
         touched = saved.kinds & _PLAN_KINDS
         if touched == {"period"}:

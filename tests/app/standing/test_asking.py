@@ -322,4 +322,22 @@ def test_a_report_that_was_accepted_as_a_whole_leaves_nothing_waiting_later(plan
 def test_a_verdict_of_a_month_between_holds_on(plan: PlanStore) -> None:
     finish(plan, A1)
     say(plan, A1, MONTH, "accepted", "")
-    assert set(codes(plan)[1:]) <= {"done_on_time", "done_late"}
+    assert set(codes(plan)) <= {"done_on_time", "done_late"}, "it is the finish that was said in October"
+
+
+def test_an_acceptance_in_a_later_month_confirms_the_finish_wherever_it_shows_until_another_word(
+    plan: PlanStore,
+) -> None:
+    finish(plan, A1)
+    say(plan, A1, MONTH, "accepted", "", clause=False)
+    assert set(codes(plan)) <= {"done_on_time", "done_late"}, "the whole report that carries it says so too"
+    with plan.store.write("Xã") as writing:
+        row = {"clause_num": plan.num(A1), "office_code": OFFICE, "period_id": MONTH, "updated_at": NOW}
+        writing.add(Progress(**row, state="in_progress", note="làm tiếp"))
+    assert codes(plan)[0] == "waiting", "what was accepted is another word"
+
+
+def test_a_return_in_a_later_month_is_about_that_month(plan: PlanStore) -> None:
+    finish(plan, A1)
+    say(plan, A1, MONTH, "returned", "")
+    assert codes(plan)[:2] == ["waiting", "returned"]

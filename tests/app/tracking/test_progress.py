@@ -58,6 +58,20 @@ def test_nothing_arisen_is_an_answer(desk: Desk) -> None:
     assert row(desk.store, 3, desk.period().id).reported
 
 
+def test_who_writes_what_she_did_for_a_recurring_task_has_reported_it(desk: Desk) -> None:
+    here = desk.period().id
+    say(desk, RECURRING, note="Đã phát 3 buổi trên đài xã")
+    assert row(desk.store, 3, here).reported
+    say(desk, RECURRING, reported=False)
+    say(desk, RECURRING, note="Đã phát 3 buổi trên đài xã và 1 buổi ở thôn")
+    assert not row(desk.store, 3, here).reported, "a draft, as she says"
+    say(desk, RECURRING, reported=True)
+    say(desk, RECURRING, note=" ")
+    assert not row(desk.store, 3, here).reported, "nothing is said any more"
+    say(desk, DATED, note="Đang soạn")
+    assert not row(desk.store, 2, here).reported, "what runs to a day has its state"
+
+
 @pytest.mark.parametrize(
     ("clause", "fields", "code"),
     [

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTableWidget, QTabWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTableWidget, QTabWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.desk import handing_over, people, task
 from tests.support.input_method import type_words
-from tests.support.morning import show_clause
+from tests.support.morning import settle, show_clause, undo
 from tests.support.real_window import CLOCK, RealWindow, lay_sample
 from ui.screens.settings.dialog import SettingsDialog
 from ui.screens.settings.hand_over_form import SidesEditor
@@ -221,3 +221,27 @@ def test_who_types_goes_on_in_the_same_words_after_another_took_the_desk(window:
     window.settle()
     assert window.window.focusWidget() is note
     assert note.toPlainText() == "Đã họp 5 thôn"
+
+
+def test_nobody_gives_back_the_act_of_another_by_a_slip(window: RealWindow) -> None:
+    office = window.space.office
+    hoa = people.put(office, HOA).made
+    people.put(office, MINH)
+    people.take(office, hoa)
+    (tally,) = window.assembly.followed.tallies.values()
+    show_clause(window, next(one.num for one in tally.ordered if one.facts.role == "lead"))
+    type_words(window.find(QPlainTextEdit, "progress_note"), "Đã họp 5 thôn")
+    settle(window)
+    arrow = window.find(QToolButton, "undo_button")
+    assert "Đã họp 5 thôn" in arrow.toolTip()
+
+    take(window, MINH)
+    window.settle()
+    assert not arrow.isEnabled()
+    undo(window)
+    assert window.find(QPlainTextEdit, "progress_note").toPlainText() == "Đã họp 5 thôn"
+
+    take(window, HOA)
+    window.settle()
+    assert "Đã họp 5 thôn" in undo(window)
+    assert window.find(QPlainTextEdit, "progress_note").toPlainText() == ""

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.clock import day_of
 from app.desk.arrivals import IncomingFile, Offer, stranger_of
-from app.desk.rows import OfficeRow
+from app.desk.rows import OfficeRow, inside
 from app.exchange.examine import READY
 from app.trust.fingerprint import code_of, words_of
 from ui.screens.imports.change_lines import lines_of, of_one_day
@@ -93,7 +93,7 @@ def _subtitle(offer: Offer, ours: OfficeRow, today: date) -> str:
     if addressee == "*":
         parts.append(translate("ImportSubject", "to all units"))
     elif addressee == ours.code:
-        parts.append(translate("ImportSubject", "addressed to {ours}").format(ours=ours.short))
+        parts.append(translate("ImportSubject", "addressed to {ours}").format(ours=inside(ours.short)))
     elif addressee:
         parts.append(
             translate("ImportSubject", "addressed to {to}").format(to=facts.get("addressee_name") or addressee)
@@ -159,7 +159,7 @@ def _taken_over(offer: Offer, ours: OfficeRow) -> list[str]:
         return []
     names, from_on = ", ".join(name for name, _day in offer.preview.heirs), offer.preview.heirs[0][1]
     words = translate("ImportSubject", "From {day} {heirs} takes over the tasks of {ours}.")
-    return [words.format(day=day(from_on), heirs=names, ours=ours.short)]
+    return [words.format(day=day(from_on), heirs=names, ours=inside(ours.short))]
 
 
 def _safety(offer: Offer, ours: OfficeRow) -> str:
@@ -171,4 +171,4 @@ def _safety(offer: Offer, ours: OfficeRow) -> str:
         )
     else:
         words = translate("ImportSubject", "The data of {ours} has not changed.")
-    return words.format(ours=ours.short)
+    return words.format(ours=inside(ours.short))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject
 
 from app.desk.packages import KEPT, ExchangeList, PackageRow
+from app.desk.rows import inside
 from app.desk.sending import EVERYONE
 from ui.screens.packages.next_step import OutcomeLook, look_of
 from ui.texts.days import short_moment
@@ -88,7 +89,7 @@ class PackagesModel(GroupedModel[ListRow]):
                 translate("Packages", "Not received"),
                 "shield-alert-outline",
                 "accent",
-                translate("Packages", "{ours}'s data has not changed").format(ours=self._names.ours),
+                translate("Packages", "{ours}'s data has not changed").format(ours=inside(self._names.ours)),
             ),
         )
         self.set_groups([(head, [row for row in shown if row.package.group == head.key]) for head in heads])
@@ -97,15 +98,15 @@ class PackagesModel(GroupedModel[ListRow]):
         names = self._names
         if names.superior and not names.others:
             words = translate("Packages", "data files received from {superior}")
-            return words.format(superior=names.superior)
+            return words.format(superior=inside(names.superior))
         return translate("Packages", "data files received")
 
     def _to_words(self) -> str:
         names = self._names
         if names.superior and not names.others:
             words = translate("Packages", "data files {ours} sent to {superior}")
-            return words.format(ours=names.ours, superior=names.superior)
-        return translate("Packages", "data files {ours} sent").format(ours=names.ours)
+            return words.format(ours=inside(names.ours), superior=inside(names.superior))
+        return translate("Packages", "data files {ours} sent").format(ours=inside(names.ours))
 
     def text(self, row: ListRow, column: int) -> str:
         return (row.number, row.title, f"{row.when} {row.route}", row.look.word, row.look.button)[column]

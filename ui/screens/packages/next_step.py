@@ -11,6 +11,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.desk.packages import KEPT, SILENT_AFTER_DAYS, PackageRow
+from app.desk.rows import inside
 
 PREVIEW, REVIEW, RESEND, ASK_AGAIN, COMPARE, ERRORS, CHOOSE_BRANCH, SUPPLEMENT, UPGRADE, EXPORT, DISCARD, NONE = (
     "preview",
@@ -127,7 +128,7 @@ def _incoming(row: PackageRow, other: str, ours: str) -> OutcomeLook:
     colour, icon, action, needs = look
     word, button, sentence = _words(row.outcome)
     who = other or QCoreApplication.translate("Outcome", "whoever sent it")
-    return OutcomeLook(colour, icon, word, action, button, sentence.format(other=who, ours=ours), needs)
+    return OutcomeLook(colour, icon, word, action, button, sentence.format(other=who, ours=inside(ours)), needs)
 
 
 _INCOMING: dict[str, tuple[str, str, str, bool]] = {

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QHeaderView, QVBoxLayou
 from app.desk import packages
 from app.desk.office import Office
 from app.desk.packages import ExchangeList, Gap, Silence
+from app.desk.rows import inside
 from ui.screens.imports.import_flow import ImportFlow
 from ui.screens.packages import next_step
 from ui.screens.packages.detail_pane import DetailPane
@@ -110,7 +111,7 @@ class PackagesPage(BasePage):
     def subtitle(self) -> str:
         if self._names.superior and not self._names.others:
             words = self.tr("from {superior} and to {superior}, by USB or e-mail")
-            return words.format(superior=self._names.superior)
+            return words.format(superior=inside(self._names.superior))
         return self.tr("by USB or e-mail")
 
     def awake(self) -> None:
@@ -178,7 +179,7 @@ class PackagesPage(BasePage):
         self._show_all(chosen.package.num if chosen else None)
         self.empty.setVisible(not exchange.packages)
         self.tree.setVisible(bool(exchange.packages))
-        send = self.tr("Send a file to {superior}…").format(superior=caption(self._names.superior))
+        send = self.tr("Send a file to {superior}…").format(superior=caption(inside(self._names.superior)))
         self.send_button.setText(send if self._names.superior else self.tr("Send a file…"))
         self.send_button.setEnabled(bool(exchange.contacts))
         self.send_button.setToolTip("" if exchange.contacts else self.tr("Compare the code of an office first"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.clock import day_of
 from app.desk.packages import KEPT, PackageRow
+from app.desk.rows import inside
 from app.trust.fingerprint import code_of, words_of
 from ui.screens.packages.detail_pane import DONE, FAILED, NOW, TO_COME, Detail, Station
 from ui.screens.packages.list_model import ListRow, Names, number_of, other_words, title_of
@@ -57,7 +58,7 @@ def detail_of(row: ListRow, names: Names, today: date, fingerprint: str) -> Deta
     elif package.outcome in _UNPROVEN:
         subtitle = translate("PackageDetail", "Says it comes from {other}").format(other=other)
     else:
-        subtitle = translate("PackageDetail", "{other} to {ours}").format(ours=names.ours, other=other)
+        subtitle = translate("PackageDetail", "{other} to {ours}").format(ours=inside(names.ours), other=other)
     extra: tuple[tuple[str, str], ...] = ()
     if package.group == "refused":
         offered = [(DISCARD, translate("PackageDetail", "Discard the file…"))]
@@ -133,7 +134,7 @@ def _stations(package: PackageRow, names: Names, other: str, today: date) -> tup
             else translate("PackageDetail", "waiting for an officer"),
         )
     )
-    words = translate("PackageDetail", "goes with the next file {ours} sends").format(ours=names.ours)
+    words = translate("PackageDetail", "goes with the next file {ours} sends").format(ours=inside(names.ours))
     stations.append(
         Station(TO_COME, translate("PackageDetail", "Confirmation back to {other}").format(other=other), words)
     )

@@ -86,6 +86,9 @@ def act_words(lines: Sequence[ChangeLine]) -> str:
     """An act in a few words: its first change that says something, rather than that a record was begun, or that with it
     the period counts as reported.
     """
+    moved = next((line for line in lines if line.entity == "moved"), None)
+    if moved is not None:
+        return _elsewhere(moved)  # what was filled in from the other plan is part of it
     if {"clause", "arrangement"} <= {line.entity for line in lines if line.field == ""}:
         return translate("History", "task of our own added")
     said = [

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.desk import plan_changes, task
 from app.desk.office import Office
-from app.desk.rows import PlanRow
+from app.desk.rows import PlanRow, inside
 from app.desk.saving import Saved
 from app.desk.task import DifficultyLine, ExtensionLine, OfficeLine, SetValue, TaskView
 from app.errors import AppError
@@ -414,7 +414,7 @@ def return_form(asking: Asking, view: TaskView, span: PeriodSpan, line: OfficeLi
     )
     return asking.ask(
         view.plan,
-        translate("Forms", "Ask {office} for more").format(office=line.short),
+        translate("Forms", "Ask {office} for more").format(office=inside(line.short)),
         fields,
         lambda values: (
             lambda office: task.judge(

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from app.desk import offices, on_behalf, report
 from app.desk.office import Office
 from app.desk.report import ReportRow, ReportView
-from app.desk.rows import OfficeRow
+from app.desk.rows import OfficeRow, inside
 from app.desk.signing import ToSign
 from app.errors import AppError
 from app.progress import Progress
@@ -154,7 +154,7 @@ class ReportPage(BasePage):
             return self.tr("{office}, consolidated from its units").format(office=self._card.short)
         if plan.issuer_code == self._office.code:
             return self.tr("{office}, own plan").format(office=self._card.short)
-        return self.tr("{office} to {issuer}").format(office=self._card.short, issuer=plan.issuer_short)
+        return self.tr("{office} to {issuer}").format(office=self._card.short, issuer=inside(plan.issuer_short))
 
     def top_bar_widgets(self) -> Sequence[QWidget]:
         return (self._papers, self._chooser)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.clock import day_of
 from app.desk.report import ReportRow
+from app.desk.rows import inside
 from app.tracking.numbers import as_printed
 from ui.texts.days import day
 
@@ -102,7 +103,7 @@ def stages_of(
         "checked": (SUBMIT, translate("ReportWay", "Form is right, submit for signature"), "account-check-outline"),
         "submitted": (APPROVE, translate("ReportWay", "Record the approval"), "account-check-outline"),
         "approved": (GIVE_NUMBER, translate("ReportWay", "Give number and date…"), "file-document-check-outline"),
-        "numbered": (SEND, translate("ReportWay", "Send to {issuer}…").format(issuer=issuer), "send-outline")
+        "numbered": (SEND, translate("ReportWay", "Send to {issuer}…").format(issuer=inside(issuer)), "send-outline")
         if issuer
         else (SENT_ON_PAPER, translate("ReportWay", "Record the sending…"), "send-outline"),
         "sent": (NOTHING, "", ""),
@@ -117,5 +118,5 @@ def stages_of(
     elif state == "numbered":
         why_not = translate("ReportWay", "It has its number. To change it, reopen it with a reason.")
     elif state == "sent" and issuer and by_package and not accepted:
-        why_not = translate("ReportWay", "Sent. Waiting for {issuer}.").format(issuer=issuer)
+        why_not = translate("ReportWay", "Sent. Waiting for {issuer}.").format(issuer=inside(issuer))
     return Stages(line, at, action, text, icon, why_not)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.plain import straight, tip
+from ui.widgets.pressing import GlyphButton, WordButton
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractSpinBox
@@ -135,7 +135,7 @@ def button(
     compact: bool = False,
     tip: str = "",
     parent: QWidget | None = None,
-) -> QPushButton:
+) -> WordButton:
     """A button with words.
 
     Args:
@@ -148,7 +148,7 @@ def button(
         tip: tooltip.
         parent: the widget it belongs to.
     """
-    made = QPushButton(text, parent)
+    made = WordButton(text, parent)
     made.setObjectName(name)
     made.setProperty("kind", kind)
     if compact:
@@ -162,9 +162,9 @@ def button(
     return made
 
 
-def link_button(text: str, *, name: str, tip: str = "", parent: QWidget | None = None) -> QPushButton:
+def link_button(text: str, *, name: str, tip: str = "", parent: QWidget | None = None) -> WordButton:
     """A button that reads as a link; reachable by keyboard like any other."""
-    made = QPushButton(text, parent)
+    made = WordButton(text, parent)
     made.setObjectName(name)
     made.setProperty("kind", "link")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -188,7 +188,7 @@ def icon_button(
     """A square button with a glyph alone, for helpers beside main actions; ``text`` is its tooltip and
     spoken name.
     """
-    made = QToolButton(parent)
+    made = GlyphButton(parent)
     made.setObjectName(name)
     made.setAccessibleName(text)
     made.setToolTip(f"{text} ({shortcut})" if shortcut else text)
@@ -198,7 +198,7 @@ def icon_button(
     return made
 
 
-class SteadyToolButton(QToolButton):
+class SteadyToolButton(GlyphButton):
     """A button that turns bold when it is on, and keeps its width through it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

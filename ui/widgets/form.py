@@ -23,7 +23,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.errors import AppError
@@ -32,6 +32,7 @@ from ui.widgets.basics import explain, label, panel, set_property
 from ui.widgets.fields import Editor, Field, FormDoors
 from ui.widgets.mnemonics import give_letters
 from ui.widgets.plain import caption
+from ui.widgets.pressing import WordButton
 from ui.widgets.prompt import yes_no
 from ui.widgets.scrolled import ScrolledColumn, fitted
 
@@ -130,11 +131,11 @@ class Form(QDialog):
         inside.addWidget(self._refusal_words)
         self._refusal.hide()
         buttons = QDialogButtonBox()
-        self._accept = QPushButton(caption(accept))
+        self._accept = WordButton(caption(accept))
         self._accept.setObjectName("accept")
         self._accept.setProperty("kind", "primary")
         self._accept.setDefault(True)
-        self._cancel = QPushButton(caption(refuse) if refuse else self.tr("Cancel"))
+        self._cancel = WordButton(caption(refuse) if refuse else self.tr("Cancel"))
         self._cancel.setObjectName("cancel")
         self._cancel.setAutoDefault(False)
         buttons.addButton(self._accept, QDialogButtonBox.ButtonRole.AcceptRole)

@@ -208,7 +208,6 @@ class PickingPage(QWidget):
                 theme,
                 role_word(role) if role else self.tr("Not ours"),
                 name=f"pick_{role or 'none'}",
-                kind="primary" if role == LEAD else "secondary",
             )
             choice.setProperty("role_code", role)
             choice.setAutoDefault(False)

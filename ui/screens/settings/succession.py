@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
-    QPushButton,
     QTableWidget,
     QTabWidget,
     QVBoxLayout,
@@ -26,13 +25,14 @@ from ui.widgets.basics import label
 from ui.widgets.fields import DayEditor, Editor, FormDoors
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.plain import tip
+from ui.widgets.pressing import WordButton
 
 translate = QCoreApplication.translate
 _TO = 2
 _CODE = int(Qt.ItemDataRole.UserRole)
 
 
-class HeirsButton(QPushButton):
+class HeirsButton(WordButton):
     """One or several of the successors, ticked in a menu.
 
     Args:

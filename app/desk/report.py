@@ -13,6 +13,7 @@ from app.desk.another_paper import NumberBorne, refuse_another
 from app.desk.office import Office
 from app.desk.overtaken import Overtaken, overtaken
 from app.desk.saving import Saved, saved
+from app.desk.today import WEEK, due_reports
 from app.errors import ReportError, TrackingError
 from app.exchange.files import read_whole, write_whole
 from app.progress import Progress, Silent
@@ -105,11 +106,16 @@ class ReportView:
 
 
 def shown(office: Office, plan_id: str, period_name: str, progress: Progress | None = None) -> ReportView:
-    """The report of a plan for a period; where one is not there, the first plan and the period that is awaited.
+    """The report of a plan for a period; where one is not there, the period that is awaited.
+
+    Args:
+        plan_id: "" for the report that is to be sent first this week, else the first plan.
 
     Raises:
         Cancelled: another one is asked for meanwhile.
     """
+    if not plan_id:
+        plan_id, period_name = _due_first(office)
     found = _read(office, plan_id, period_name, progress)
     if found.state != "sent" or found.plan is None or found.span is None:
         return found
@@ -117,6 +123,12 @@ def shown(office: Office, plan_id: str, period_name: str, progress: Progress | N
     return replace(
         found, overtaken=next((one for one in overtaken(office) if (one.plan_id, one.period_id) == about), None)
     )
+
+
+def _due_first(office: Office) -> tuple[str, str]:
+    today = office.clock.today()
+    waiting = (one for one in due_reports(office, today, today + WEEK) if one.asked_for or one.state != "sent")
+    return next(((one.plan_id, one.period_name) for one in waiting), ("", ""))
 
 
 def _read(office: Office, plan_id: str, period_name: str, progress: Progress | None) -> ReportView:

@@ -38,9 +38,7 @@ def period_asked(nodes: Iterable[Node]) -> str | None:
     """
     found = list(nodes)
     alone = _alone(found)
-    asked = Counter(
-        KINDS[node.cadence] for node in _reports(found) if node.cadence and (alone or _of_everybody(node))
-    )
+    asked = Counter(KINDS[node.cadence] for node in _reports(found) if node.cadence and (alone or _of_everybody(node)))
     order = list(KINDS.values())
     return min(asked, key=lambda kind: (-asked[kind], order.index(kind)), default=None)
 

@@ -8762,8 +8762,8 @@ kế hoạch</translation>
         <translation>và {n} báo cáo nữa</translation>
     </message>
     <message>
-        <source>Report on {plan}, period {period}</source>
-        <translation>Báo cáo {plan}, kỳ {period}</translation>
+        <source>Report of {period}, {plan}</source>
+        <translation>Báo cáo kỳ {period}, {plan}</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ import re
 from app.desk.rows import Facts, PlanRow, inside
 from ui.texts.days import day
 from ui.texts.language import translate
+from ui.texts.offices import brief
 
 _DASH = re.compile(r"gạch đầu dòng thứ (\d+)")
 _LETTER = re.compile(r"\bCông văn số\s*", re.IGNORECASE)
@@ -72,4 +73,4 @@ def parts_words(coordinate: int, inform: int) -> str:
 
 def plan_line(plan: PlanRow) -> str:
     """A plan and who issued it, on one line."""
-    return f"{plan.title} · {plan.issuer_name}"
+    return f"{plan.title} · {brief(plan.issuer_name)}"

@@ -462,6 +462,15 @@ def mark_sent(office: Office, plan_id: str, period_id: str, sent_on: date, way: 
     return reporting.mark_sent(*_act(office, plan_id, period_id), sent_on, way)
 
 
+def not_sent(office: Office, plan_id: str, period_id: str) -> frozenset[str]:
+    """It was said too soon that it went out.
+
+    Raises:
+        TrackingError: as ``app.tracking.reporting.not_sent``.
+    """
+    return reporting.not_sent(*_act(office, plan_id, period_id))
+
+
 def take_back(office: Office, plan_id: str, period_id: str) -> frozenset[str]:
     """Back to the desk, while it has no number.
 

@@ -1,13 +1,8 @@
-"""Kinds of office in words, and names of offices as a list shows them."""
+"""Kinds of office in words."""
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QCoreApplication
-
-_BODIES = {"ủy ban nhân dân": "UBND", "uỷ ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
-_BODY = re.compile("|".join(_BODIES), re.IGNORECASE)
 
 
 def kind_words() -> dict[str, str]:
@@ -22,8 +17,3 @@ def kind_words() -> dict[str, str]:
         "hamlet": translate("Offices", "hamlet, group"),
         "other": translate("Offices", "other"),
     }
-
-
-def brief(name: str) -> str:
-    """The name of an office as people write it in a list, where a line is short: "UBND thành phố Hải Phòng"."""
-    return _BODY.sub(lambda found: _BODIES[found.group().casefold()], name, count=1)

@@ -7,10 +7,11 @@ import re
 from app.desk.rows import Facts, PlanRow, inside
 from ui.texts.days import day
 from ui.texts.language import translate
-from ui.texts.offices import brief
 
 _DASH = re.compile(r"gạch đầu dòng thứ (\d+)")
 _LETTER = re.compile(r"\bCông văn số\s*", re.IGNORECASE)
+_BODIES = {"ủy ban nhân dân": "UBND", "uỷ ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
+_BODY = re.compile("|".join(_BODIES), re.IGNORECASE)
 
 
 def short_label(label: str) -> str:
@@ -74,3 +75,8 @@ def parts_words(coordinate: int, inform: int) -> str:
 def plan_line(plan: PlanRow) -> str:
     """A plan and who issued it, on one line."""
     return f"{plan.title} · {brief(plan.issuer_name)}"
+
+
+def brief(name: str) -> str:
+    """The name of an office as people write it in a list, where a line is short: "UBND thành phố Hải Phòng"."""
+    return _BODY.sub(lambda found: _BODIES[found.group().casefold()], name, count=1)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -19,11 +21,11 @@ from PySide6.QtWidgets import (
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
 from ui.widgets.plain import straight, tip
-from ui.widgets.pressing import GlyphButton, WordButton
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractSpinBox
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ICON_PX = 18
 
 
@@ -123,6 +125,40 @@ def icon_label(theme: Theme, icon: str, token: str = "text", px: int = 16) -> QL
     made.setFixedSize(px, px)
     theme.bind_icon(made, icon, token, px)
     return made
+
+
+def took_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press the button where the key is Enter alone; False where the key is another.
+
+    By itself Qt leaves Enter on a button of a window to nobody, and on one of a dialog to the dialog's default button:
+    Enter on "Cancel" would save. A key that is held down presses once.
+    """
+    bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+    if event.key() not in _ENTER or not bare:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    event.accept()
+    return True
+
+
+class WordButton(QPushButton):
+    """A button with words."""
+
+    takes_enter = True
+    """False for what no Enter may ever do."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.takes_enter or not took_enter(self, event):
+            super().keyPressEvent(event)
+
+
+class GlyphButton(QToolButton):
+    """A button with a glyph, or one that stays on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not took_enter(self, event):
+            super().keyPressEvent(event)
 
 
 def button(

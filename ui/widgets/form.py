@@ -28,11 +28,10 @@ from shiboken6 import isValid
 
 from app.errors import AppError
 from ui.theme.tokens import GAP, GAP_L, GAP_S
-from ui.widgets.basics import explain, label, panel, set_property
+from ui.widgets.basics import WordButton, explain, label, panel, set_property
 from ui.widgets.fields import Editor, Field, FormDoors
 from ui.widgets.mnemonics import give_letters
 from ui.widgets.plain import caption
-from ui.widgets.pressing import WordButton
 from ui.widgets.prompt import yes_no
 from ui.widgets.scrolled import ScrolledColumn, fitted
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePoli
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import FOCUS_WIDTH
+from ui.widgets.basics import took_enter
 from ui.widgets.fields import Editor
 from ui.widgets.paint import elided
 from ui.widgets.plain import tip
-from ui.widgets.pressing import took_enter
 
 
 class ValueButton(QAbstractButton):

@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
 from app.standing.periods import PeriodSpan
 from ui.texts.periods import period_window, period_words
 from ui.theme.theme import Theme
-from ui.widgets.basics import icon_button, set_property
-from ui.widgets.pressing import GlyphButton
+from ui.widgets.basics import GlyphButton, icon_button, set_property
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.basics import took_enter
 from ui.widgets.paint import elided
 from ui.widgets.plain import tip
-from ui.widgets.pressing import took_enter
 
 _CIRCLE = 26
 _PAD = 6

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import RAIL_WIDTH, RAIL_WIDTH_NARROW
-from ui.widgets.pressing import GlyphButton
+from ui.widgets.basics import GlyphButton
 from ui.window.page import PageSpec
 
 _ICON_PX = 22

@@ -20,7 +20,7 @@ from ui.screens.plan.pane_host import PaneHost
 from ui.screens.plan.plan_views import PlanViews
 from ui.screens.plan.tree_source import PLAN_BASE
 from ui.texts import periods, plans
-from ui.texts.offices import brief
+from ui.texts.plans import brief
 from ui.theme.tokens import GAP
 from ui.widgets.basics import ElidedLabel, button, panel
 from ui.widgets.message_bar import Note

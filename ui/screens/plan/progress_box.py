@@ -253,15 +253,17 @@ class ProgressBox(QWidget):
 
     def type_on(self, letters: str) -> None:
         """Take letters that were typed beside the field, at its end."""
+        self.focus_note()
+        box = self._note.box
+        if isinstance(box, QPlainTextEdit):
+            box.insertPlainText(letters)
+
+    def focus_note(self) -> None:
+        """Put the cursor behind the words."""
         self._note.setFocus()
         box = self._note.box
         if isinstance(box, QPlainTextEdit):
             box.moveCursor(QTextCursor.MoveOperation.End)
-            box.insertPlainText(letters)
-
-    def focus_note(self) -> None:
-        """Put the cursor into the words."""
-        self._note.setFocus()
 
     def _fit(self) -> None:
         """The glyphs of the switch give way first, where "as before" stands beside it too."""

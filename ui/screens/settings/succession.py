@@ -21,11 +21,10 @@ from app.desk.offices import HandingOn, OfficeRow, Opening, OpenMatter, OpenTask
 from ui.screens.settings.opening_figures import OpeningFigures
 from ui.texts.plans import short_label
 from ui.theme.tokens import GAP, GAP_L
-from ui.widgets.basics import label
+from ui.widgets.basics import WordButton, label
 from ui.widgets.fields import DayEditor, Editor, FormDoors
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.plain import tip
-from ui.widgets.pressing import WordButton
 
 translate = QCoreApplication.translate
 _TO = 2

@@ -29,7 +29,7 @@ from app.safety import (
 from app.standing.rules import NOT_REPORTED, RETURNED
 from ui.texts import counts, days, periods
 from ui.texts.language import translate
-from ui.texts.offices import brief
+from ui.texts.plans import brief
 from ui.texts.statuses import status_word
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP, STATUS_CODES

@@ -23,7 +23,7 @@ from ui.screens.today.cards import OwnTasksCard, ReportsCard, SafetyLine
 from ui.screens.today.item_list import ItemList
 from ui.screens.today.items import AgendaItem
 from ui.texts import days, periods
-from ui.texts.offices import brief
+from ui.texts.plans import brief
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label
 from ui.widgets.card import Card

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.texts.offices import brief
+from ui.texts.plans import brief
 
 
 @pytest.mark.parametrize(

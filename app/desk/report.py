@@ -109,14 +109,12 @@ def shown(office: Office, plan_id: str, period_name: str, progress: Progress | N
     """The report of a plan for a period; where one is not there, the period that is awaited.
 
     Args:
-        plan_id: "" for the report that is to be sent first this week, else the first plan.
+        plan_id: "" for the plan of which a report is to be sent first this week, else the first plan.
 
     Raises:
         Cancelled: another one is asked for meanwhile.
     """
-    if not plan_id:
-        plan_id, period_name = _due_first(office)
-    found = _read(office, plan_id, period_name, progress)
+    found = _read(office, plan_id or _due_first(office), period_name, progress)
     if found.state != "sent" or found.plan is None or found.span is None:
         return found
     about = found.plan.id, found.span.id
@@ -125,10 +123,10 @@ def shown(office: Office, plan_id: str, period_name: str, progress: Progress | N
     )
 
 
-def _due_first(office: Office) -> tuple[str, str]:
+def _due_first(office: Office) -> str:
     today = office.clock.today()
     waiting = (one for one in due_reports(office, today, today + WEEK) if one.asked_for or one.state != "sent")
-    return next(((one.plan_id, one.period_name) for one in waiting), ("", ""))
+    return next((one.plan_id for one in waiting), "")
 
 
 def _read(office: Office, plan_id: str, period_name: str, progress: Progress | None) -> ReportView:

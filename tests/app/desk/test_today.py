@@ -67,7 +67,6 @@ def test_the_report_that_is_to_be_sent_first_is_the_one_shown_first(tmp_path: Pa
         return view.plan.id, view.span.name
 
     assert first(date(2026, 11, 16)) == ("paper", "2026-M11")
-    assert first(date(2026, 12, 1)) == ("paper", "2026-M11"), "late by now"
 
 
 def test_the_day_by_which_a_document_is_to_be_dealt_with_shows_until_a_report_went_out(tmp_path: Path) -> None:

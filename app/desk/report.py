@@ -13,6 +13,7 @@ from app.desk.another_paper import NumberBorne, refuse_another
 from app.desk.office import Office
 from app.desk.overtaken import Overtaken, overtaken
 from app.desk.saving import Saved, saved
+from app.desk.today import WEEK, due_reports
 from app.errors import ReportError, TrackingError
 from app.exchange.files import read_whole, write_whole
 from app.progress import Progress, Silent
@@ -105,18 +106,27 @@ class ReportView:
 
 
 def shown(office: Office, plan_id: str, period_name: str, progress: Progress | None = None) -> ReportView:
-    """The report of a plan for a period; where one is not there, the first plan and the period that is awaited.
+    """The report of a plan for a period; where one is not there, the period that is awaited.
+
+    Args:
+        plan_id: "" for the plan of which a report is to be sent first this week, else the first plan.
 
     Raises:
         Cancelled: another one is asked for meanwhile.
     """
-    found = _read(office, plan_id, period_name, progress)
+    found = _read(office, plan_id or _due_first(office), period_name, progress)
     if found.state != "sent" or found.plan is None or found.span is None:
         return found
     about = found.plan.id, found.span.id
     return replace(
         found, overtaken=next((one for one in overtaken(office) if (one.plan_id, one.period_id) == about), None)
     )
+
+
+def _due_first(office: Office) -> str:
+    today = office.clock.today()
+    waiting = (one for one in due_reports(office, today, today + WEEK) if one.asked_for or one.state != "sent")
+    return next((one.plan_id for one in waiting), "")
 
 
 def _read(office: Office, plan_id: str, period_name: str, progress: Progress | None) -> ReportView:
@@ -448,6 +458,15 @@ def mark_sent(office: Office, plan_id: str, period_id: str, sent_on: date, way: 
         TrackingError: as ``app.tracking.reporting.mark_sent``.
     """
     return reporting.mark_sent(*_act(office, plan_id, period_id), sent_on, way)
+
+
+def not_sent(office: Office, plan_id: str, period_id: str) -> frozenset[str]:
+    """It was said too soon that it went out.
+
+    Raises:
+        TrackingError: as ``app.tracking.reporting.not_sent``.
+    """
+    return reporting.not_sent(*_act(office, plan_id, period_id))
 
 
 def take_back(office: Office, plan_id: str, period_id: str) -> frozenset[str]:

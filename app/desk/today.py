@@ -21,7 +21,8 @@ from db.store import Connection
 
 __all__ = ["AnswerDue", "DueReport", "Exchange", "PackageLine", "StillDue", "Turn", "UnreadDirective"]
 
-ANSWER_AHEAD = timedelta(days=7)
+WEEK = timedelta(days=7)
+ANSWER_AHEAD = WEEK
 """So long before its day a document to be dealt with is shown."""
 TAKING_OVER_TOLD = timedelta(days=62)
 """So long an office that took over from others is told so: the two first months, in which it reports for them too."""

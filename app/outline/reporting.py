@@ -36,7 +36,9 @@ def period_asked(nodes: Iterable[Node]) -> str | None:
     """The kind of period (month | quarter | half | year) by which everybody who carries the document out is to
     report, None where it asks for none; of several, the one asked for most often, then the shortest.
     """
-    asked = Counter(KINDS[node.cadence] for node in _reports(nodes) if node.cadence and _of_everybody(node))
+    found = list(nodes)
+    alone = _alone(found)
+    asked = Counter(KINDS[node.cadence] for node in _reports(found) if node.cadence and (alone or _of_everybody(node)))
     order = list(KINDS.values())
     return min(asked, key=lambda kind: (-asked[kind], order.index(kind)), default=None)
 
@@ -56,6 +58,12 @@ def report_days(nodes: Iterable[Node]) -> list[Doubt]:
 
 def _reports(nodes: Iterable[Node]) -> Iterable[Node]:
     return (node for node in nodes if node.kind != "section" and node.cadence in KINDS and _REPORTS.search(node.text))
+
+
+def _alone(nodes: Iterable[Node]) -> bool:
+    """Whether one office by its name carries the document out: a Party committee's plan for the office beside it."""
+    leads = [tuple(name.casefold() for name in node.lead_units) for node in nodes if node.lead_units]
+    return len(leads) > 1 and len(set(leads)) == 1 and len(leads[0]) == 1
 
 
 def _of_everybody(node: Node) -> bool:

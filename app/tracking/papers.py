@@ -26,6 +26,8 @@ from db.schema import Difficulty, IndicatorValue, Paper, Progress, Report
 
 RELATIONS: Final = ("supplements", "replaces")
 WAYS: Final = ("paper", "eoffice", "package")
+BY_HAND: Final = ("paper", "eoffice")
+"""The ways of which a person says that it went: no data file tells it."""
 MADE: Final = "made"
 """How it was sent where only the day of the package's making is known ("theo ngày lập tệp")."""
 TYPED: Final = "typed"
@@ -217,6 +219,18 @@ def mark_sent(writing: Writing, paper: Paper, sent_on: date, way: str) -> None:
         sent_on=paper.sent_on or sent_on,
         sent_by=paper.sent_by if paper.sent_on else way,
     )
+
+
+def not_sent(writing: Writing, paper: Paper) -> None:
+    """It was said too soon that it went out on paper or by eOffice: its number, day and words stay as they are.
+
+    Raises:
+        TrackingError: ``report-step``: it was not said, a data file carried it, or it was judged.
+    """
+    _require(paper, "sent")
+    if paper.sent_by not in BY_HAND:
+        raise TrackingError("report-step", state=paper.stage)
+    _edit(writing, paper, stage="numbered", sent_on=None, sent_by="")
 
 
 def sent_with_package(

@@ -20,7 +20,7 @@ from app.tracking.progress import period_of_plan, refuse_if_closed
 from db.changes import Writing
 from db.queries import offices
 from db.queries.plan_head import plan_head
-from db.schema import Report
+from db.schema import Plan, Report
 from db.store import Connection, Store
 
 NARRATIVE_FIELDS = frozenset(
@@ -170,6 +170,20 @@ def mark_sent(
         paper = papers.need_standing(writing, plan_id, period_id, office_code)
         papers.mark_sent(writing, paper, day, way)
         return ("sent-before-dated",) if paper.dated_on and day < paper.dated_on else ()
+
+
+def not_sent(store: Store, clock: Clock, who: str, plan_id: str, period_id: str, office_code: str) -> frozenset[str]:
+    """Take back that the report went out on paper or by eOffice; of a plan that no data file carries.
+
+    Raises:
+        TrackingError: ``report-unknown``, ``report-step``.
+    """
+    with store.write(who, at=clock.now()) as writing:
+        paper = papers.need_standing(writing, plan_id, period_id, office_code)
+        if writing.need(Plan, plan_id).source == "package":
+            raise TrackingError("report-step", state=paper.stage)
+        papers.not_sent(writing, paper)
+        return frozenset(writing.kinds)
 
 
 def mark_received(

@@ -1152,6 +1152,10 @@
         <translation>Sửa số, ngày…</translation>
     </message>
     <message>
+        <source>Not sent after all…</source>
+        <translation>Bỏ ghi đã gửi…</translation>
+    </message>
+    <message>
         <source>Reopen…</source>
         <translation>Mở lại…</translation>
     </message>
@@ -7991,6 +7995,10 @@ kế hoạch</translation>
         <translation>Ghi việc đơn vị đã phối hợp, đã làm; tự lưu khi gõ</translation>
     </message>
     <message>
+        <source>Words alone are no report of the period: press Report above.</source>
+        <translation>Mới có lời, kỳ này vẫn tính là chưa báo cáo: bấm Báo cáo ở trên.</translation>
+    </message>
+    <message>
         <source>Take up again…</source>
         <translation>Làm tiếp…</translation>
     </message>
@@ -8465,6 +8473,10 @@ kế hoạch</translation>
         <translation>Báo cáo đã gửi bằng cách nào? Không ghi tệp dữ liệu.</translation>
     </message>
     <message>
+        <source>Recorded: the report went out on {day}.</source>
+        <translation>Đã ghi: báo cáo gửi ngày {day}.</translation>
+    </message>
+    <message>
         <source>The day it went out:</source>
         <translation>Ngày gửi:</translation>
     </message>
@@ -8491,6 +8503,22 @@ kế hoạch</translation>
     <message>
         <source>The report is back on the desk.</source>
         <translation>Đã rút báo cáo về để sửa.</translation>
+    </message>
+    <message>
+        <source>Did the report not go out on {day}? It keeps its number, its day and its words.</source>
+        <translation>Báo cáo chưa gửi ngày {day}? Số, ngày và nội dung vẫn giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Not sent after all</source>
+        <translation>Bỏ ghi đã gửi</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Chưa gửi</translation>
+    </message>
+    <message>
+        <source>The report waits to be sent.</source>
+        <translation>Báo cáo chờ gửi.</translation>
     </message>
     <message>
         <source>Number and date are corrected.</source>
@@ -8762,8 +8790,8 @@ kế hoạch</translation>
         <translation>và {n} báo cáo nữa</translation>
     </message>
     <message>
-        <source>Report on {plan}, period {period}</source>
-        <translation>Báo cáo {plan}, kỳ {period}</translation>
+        <source>Report of {period}, {plan}</source>
+        <translation>Báo cáo kỳ {period}, {plan}</translation>
     </message>
 </context>
 <context>

@@ -95,8 +95,21 @@ def test_reports_to_two_superiors_stand_on_today_and_the_one_on_paper_is_sent_on
     give_number(real, "21")
     assert "paper" in real.find(QPushButton, "report_action").text()
     next_step(real, "paper", "15/12")
+    assert real.said() == "Recorded: the report went out on 15/12/2026."
     real.click("rail_today")
     real.wait(lambda: due_to(real) == dict(zip(both, ("Not begun", "Sent 15/12"), strict=True)))
+    # It was said too soon: it waits to be sent again, with the number it has.
+    report_page(real)
+    real.prompt.answers.append("yes")
+    real.click("report_not_sent")
+    real.settle()
+    assert "paper" in real.find(QPushButton, "report_action").text()
+    real.click("rail_today")
+    real.wait(lambda: due_to(real)[both[1]] == "To be sent")
+    report_page(real)
+    next_step(real, "eoffice", "14/12")
+    real.click("rail_today")
+    real.wait(lambda: due_to(real)[both[1]] == "Sent 14/12")
 
 
 def test_a_task_is_taken_on_then_by_a_person_and_set_aside_with_its_reason(

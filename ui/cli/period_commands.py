@@ -66,6 +66,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     made["correct"].add_argument("--date", type=context.day, help="để trống: giữ ngày đang có")
     made["correct"].add_argument("--reason", required=True, metavar="LY_DO")
     made["sent"].add_argument("--on", type=context.day, help="để trống: hôm nay")
+    made["sent"].add_argument(
+        "--not", dest="not_sent", action="store_true", help="báo cáo chưa gửi: bỏ ngày gửi đã ghi"
+    )
     made["sent"].add_argument("--by", choices=WAYS, default=WAYS[0], help="giấy, eOffice, tệp dữ liệu")
     made["received"].add_argument("--office", required=True)
     made["received"].add_argument("--on", type=context.day, required=True, help="ngày văn thư nhận")
@@ -175,6 +178,9 @@ def doubt_words(doubt: report.NumberDoubt) -> str:
 def _sent(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         plan, period = context.plan_period(space, args)
+        if args.not_sent:
+            report.not_sent(space.office, plan.id, period.id)
+            return CommandAnswer({"period": period.id, "sent_on": None, "warnings": []}, ["Báo cáo chờ gửi."])
         day = args.on or space.clock.today()
         doubts = report.mark_sent(space.office, plan.id, period.id, day, args.by)
         paper = report.paper_of(space.office, plan.id, period.id)

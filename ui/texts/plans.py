@@ -10,6 +10,8 @@ from ui.texts.language import translate
 
 _DASH = re.compile(r"gạch đầu dòng thứ (\d+)")
 _LETTER = re.compile(r"\bCông văn số\s*", re.IGNORECASE)
+_BODIES = {"ủy ban nhân dân": "UBND", "uỷ ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
+_BODY = re.compile("|".join(_BODIES), re.IGNORECASE)
 
 
 def short_label(label: str) -> str:
@@ -72,4 +74,9 @@ def parts_words(coordinate: int, inform: int) -> str:
 
 def plan_line(plan: PlanRow) -> str:
     """A plan and who issued it, on one line."""
-    return f"{plan.title} · {plan.issuer_name}"
+    return f"{plan.title} · {brief(plan.issuer_name)}"
+
+
+def brief(name: str) -> str:
+    """The name of an office as people write it in a list, where a line is short: "UBND thành phố Hải Phòng"."""
+    return _BODY.sub(lambda found: _BODIES[found.group().casefold()], name, count=1)

@@ -63,6 +63,10 @@ class IconStore:
         found = self._icons.get(key)
         if found is None:
             found = self._icons[key] = QIcon(self.pixmap(name, key[1], px, self.sharpest_dpr))
+            if token == "on_accent":
+                # The ground of a filled button pales with it; its glyph would be white on grey.
+                faint = self.pixmap(name, self._tokens().colour("faint"), px, self.sharpest_dpr)
+                found.addPixmap(faint, QIcon.Mode.Disabled)
         return found
 
     def _glyphs(self) -> dict[str, str]:

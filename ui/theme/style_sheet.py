@@ -254,6 +254,7 @@ QAbstractItemView { background: $surface; color: $text; border: none; selection-
     alternate-background-color: $window; }
 QTreeView[framed="true"], QTableView[framed="true"], QListView[framed="true"] { border: 1px solid $line;
     border-radius: $r_control; }
+QTableView[framed="true"]::item { padding: 0 3px; }
 QTableView[framed="true"]:focus, QListView[framed="true"]:focus { border: 2px solid $focus; }
 QListWidget#settings_list:focus { border: 2px solid $focus; }
 QScrollArea:focus { border: 2px solid $focus; }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,6 +25,7 @@ from ui.widgets.plain import straight, tip
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractSpinBox
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ICON_PX = 18
 
 
@@ -125,6 +127,40 @@ def icon_label(theme: Theme, icon: str, token: str = "text", px: int = 16) -> QL
     return made
 
 
+def took_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press the button where the key is Enter alone; False where the key is another.
+
+    By itself Qt leaves Enter on a button of a window to nobody, and on one of a dialog to the dialog's default button:
+    Enter on "Cancel" would save. A key that is held down presses once.
+    """
+    bare = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+    if event.key() not in _ENTER or not bare:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    event.accept()
+    return True
+
+
+class WordButton(QPushButton):
+    """A button with words."""
+
+    takes_enter = True
+    """False for what no Enter may ever do."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.takes_enter or not took_enter(self, event):
+            super().keyPressEvent(event)
+
+
+class GlyphButton(QToolButton):
+    """A button with a glyph, or one that stays on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not took_enter(self, event):
+            super().keyPressEvent(event)
+
+
 def button(
     theme: Theme,
     text: str,
@@ -135,7 +171,7 @@ def button(
     compact: bool = False,
     tip: str = "",
     parent: QWidget | None = None,
-) -> QPushButton:
+) -> WordButton:
     """A button with words.
 
     Args:
@@ -148,7 +184,7 @@ def button(
         tip: tooltip.
         parent: the widget it belongs to.
     """
-    made = QPushButton(text, parent)
+    made = WordButton(text, parent)
     made.setObjectName(name)
     made.setProperty("kind", kind)
     if compact:
@@ -162,9 +198,9 @@ def button(
     return made
 
 
-def link_button(text: str, *, name: str, tip: str = "", parent: QWidget | None = None) -> QPushButton:
+def link_button(text: str, *, name: str, tip: str = "", parent: QWidget | None = None) -> WordButton:
     """A button that reads as a link; reachable by keyboard like any other."""
-    made = QPushButton(text, parent)
+    made = WordButton(text, parent)
     made.setObjectName(name)
     made.setProperty("kind", "link")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -188,7 +224,7 @@ def icon_button(
     """A square button with a glyph alone, for helpers beside main actions; ``text`` is its tooltip and
     spoken name.
     """
-    made = QToolButton(parent)
+    made = GlyphButton(parent)
     made.setObjectName(name)
     made.setAccessibleName(text)
     made.setToolTip(f"{text} ({shortcut})" if shortcut else text)
@@ -198,7 +234,7 @@ def icon_button(
     return made
 
 
-class SteadyToolButton(QToolButton):
+class SteadyToolButton(GlyphButton):
     """A button that turns bold when it is on, and keeps its width through it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

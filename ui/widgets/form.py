@@ -23,12 +23,12 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.errors import AppError
 from ui.theme.tokens import GAP, GAP_L, GAP_S
-from ui.widgets.basics import explain, label, panel, set_property
+from ui.widgets.basics import WordButton, explain, label, panel, set_property
 from ui.widgets.fields import Editor, Field, FormDoors
 from ui.widgets.mnemonics import give_letters
 from ui.widgets.plain import caption
@@ -129,21 +129,24 @@ class Form(QDialog):
         inside = QVBoxLayout(self._refusal)
         inside.addWidget(self._refusal_words)
         self._refusal.hide()
-        buttons = QDialogButtonBox()
-        self._accept = QPushButton(caption(accept))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        buttons.addStretch(1)
+        self._accept = WordButton(caption(accept))
         self._accept.setObjectName("accept")
         self._accept.setProperty("kind", "primary")
         self._accept.setDefault(True)
-        self._cancel = QPushButton(caption(refuse) if refuse else self.tr("Cancel"))
+        self._cancel = WordButton(caption(refuse) if refuse else self.tr("Cancel"))
         self._cancel.setObjectName("cancel")
         self._cancel.setAutoDefault(False)
-        buttons.addButton(self._accept, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        column.addWidget(buttons)
+        # As at the foot of every dialog: what goes on stands last.
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._accept)
+        column.addLayout(buttons)
         give_letters(self, but=self._cancel)
         self._accept_words = self._accept.text()
-        buttons.accepted.connect(self.submit)
-        buttons.rejected.connect(self.reject)
+        self._accept.clicked.connect(self.submit)
+        self._cancel.clicked.connect(self.reject)
         self.setMinimumWidth(doors.theme.scaled(_WIDTH))
         self._stand(self._refusal, "")
         self._at_first = self._typed()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePoli
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import FOCUS_WIDTH
+from ui.widgets.basics import took_enter
 from ui.widgets.fields import Editor
 from ui.widgets.paint import elided
 from ui.widgets.plain import tip
@@ -38,9 +39,9 @@ class ValueButton(QAbstractButton):
         return QSize(24, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+        if event.key() == Qt.Key.Key_F2:
             self.click()
-        else:
+        elif not took_enter(self, event):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.standing.periods import PeriodSpan
 from ui.texts.periods import period_window, period_words
 from ui.theme.theme import Theme
-from ui.widgets.basics import icon_button, set_property
+from ui.widgets.basics import GlyphButton, icon_button, set_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def period_choices(found: Sequence[PeriodSpan], today: date) -> list[PeriodChoic
     ]
 
 
-class _PeriodButton(QToolButton):
+class _PeriodButton(GlyphButton):
     """The middle of the chooser: words in two weights."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.basics import took_enter
 from ui.widgets.paint import elided
 from ui.widgets.plain import tip
 
@@ -56,6 +57,10 @@ class _StepButton(QAbstractButton):
         self.setToolTip(tip(f"{step.name}\n{step.remark}"))
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not took_enter(self, event):
+            super().keyPressEvent(event)
 
     def _line_metrics(self) -> tuple[QFontMetrics, QFontMetrics]:
         return QFontMetrics(self._theme.font(bold=True)), QFontMetrics(self._theme.font("caption", bold=True))

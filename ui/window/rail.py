@@ -9,13 +9,13 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import RAIL_WIDTH, RAIL_WIDTH_NARROW
+from ui.widgets.basics import GlyphButton
 from ui.window.page import PageSpec
 
 _ICON_PX = 22
@@ -23,7 +23,7 @@ _HEIGHT, _HEIGHT_NARROW = 58, 48
 _EDGE = 4
 
 
-class RailButton(QToolButton):
+class RailButton(GlyphButton):
     """One place on the rail: glyph, words, badge."""
 
     def __init__(self, theme: Theme, spec: PageSpec, parent: QWidget) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from app.desk import today
+from app.clock import FixedClock
+from app.desk import report, today
 from app.planning.intake import Arrival, record_arrival
 from app.tracking import reporting
 from app.tracking.opening import put_period
@@ -50,6 +51,22 @@ def test_a_report_is_due_to_a_superior_on_paper_before_anybody_wrote_a_word(tmp_
     assert [(code, name) for code, _reference, name, _day in late] == [("DU", "2026-M11")]
     with desk.store.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM period WHERE issuer_code = 'DU'").scalar() == 0
+
+
+def test_the_report_that_is_to_be_sent_first_is_the_one_shown_first(tmp_path: Path) -> None:
+    desk = lay(tmp_path)
+    with desk.store.write(WHO) as writing:
+        writing.edit(writing.need(Plan, PLAN), period_kind="year")
+    on_paper(desk)
+
+    def first(day: date) -> tuple[str, str]:
+        clock = FixedClock(datetime(day.year, day.month, day.day, 2, tzinfo=UTC))
+        view = report.shown(office_at(desk.store, clock, OURS, tmp_path), "", "")
+        assert view.plan is not None
+        assert view.span is not None
+        return view.plan.id, view.span.name
+
+    assert first(date(2026, 11, 16)) == ("paper", "2026-M11")
 
 
 def test_the_day_by_which_a_document_is_to_be_dealt_with_shows_until_a_report_went_out(tmp_path: Path) -> None:

@@ -24,6 +24,16 @@ PLAN = "UBND TỈNH HÀ AN\nSố: 12/KH-UBND\nHà An, ngày 05 tháng 01 năm 20
             ["trước ngày 15 của tháng cuối quý"],
         ),
         ("1. Sở Nội vụ báo cáo UBND tỉnh trước ngày 20 hằng tháng.", None, ["trước ngày 20 hằng tháng"]),
+        (
+            "1. Ủy ban nhân dân xã tuyên truyền.\n2. Ủy ban nhân dân xã báo cáo Đảng ủy xã trước ngày 20 hằng tháng.",
+            "month",
+            ["trước ngày 20 hằng tháng"],
+        ),
+        (
+            "1. Sở Y tế tuyên truyền.\n2. Sở Nội vụ báo cáo UBND tỉnh trước ngày 20 hằng tháng.",
+            None,
+            ["trước ngày 20 hằng tháng"],
+        ),
         ("1. Các đơn vị báo cáo trước ngày 15/12/2026.", None, []),
         ("1. Các đơn vị kiểm tra vào ngày 15 hằng tháng.", None, []),
     ],

@@ -13,13 +13,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QToolButton,
     QWidget,
 )
 
 from tests.support.input_method import type_words
+from tests.support.morning import field, show_clause
 from tests.support.real_window import Open, RealWindow
 from ui.screens.plan.page import PlanPage
+from ui.widgets.prompt import Question
 from ui.window import places
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -165,3 +168,35 @@ def test_ctrl_f_from_every_page_takes_the_whole_word(opened: Open) -> None:
         assert (box.text(), focus(real)) == ("tuyen", box)
         QTest.keyClick(box, Qt.Key.Key_Escape)
         real.settle()
+
+
+def test_enter_presses_the_button_that_has_the_focus(opened: Open) -> None:
+    real = opened()
+    real.window.activateWindow()
+    real.wait(real.window.isActiveWindow)
+    link = real.find(QPushButton, "open_list")
+    link.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(link, Qt.Key.Key_Return)
+    real.wait(lambda: real.window.current_key == places.PLANS)
+    on_the_rail = real.find(QToolButton, "rail_today")
+    on_the_rail.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(on_the_rail, Qt.Key.Key_Enter)
+    real.wait(lambda: real.window.current_key == places.TODAY)
+
+
+def test_enter_on_cancel_saves_nothing(opened: Open) -> None:
+    real = opened()
+    (tally,) = real.assembly.followed.tallies.values()
+    show_clause(real, next(task.num for task in tally.ordered if task.facts.role == "lead"))
+    real.click("add_difficulty")
+    form = real.dialog("difficulty_form")
+    type_words(field(form, QPlainTextEdit, "text"), "Máy quét hỏng")
+    real.prompt.answers.append("yes")
+    cancel = field(form, QPushButton, "cancel")
+    cancel.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(cancel, Qt.Key.Key_Return)
+    real.gone("difficulty_form")
+    real.settle()
+    assert [one.sentence for one in real.prompt.asked if isinstance(one, Question)] == ["Throw away what you typed?"]
+    with real.space.store.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM difficulty").scalar_one() == 0

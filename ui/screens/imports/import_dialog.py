@@ -197,6 +197,7 @@ class ImportDialog(QDialog):
         count = len(subject.lines)
         words = self.tr("Take in {count} changes").format(count=count) if count else self.tr("Take in")
         self.take_in_button = button(theme, words, name="take_in_button", kind="primary", icon="check")
+        self.take_in_button.takes_enter = False
         self.take_in_button.clicked.connect(self._on_take_in_clicked)
         self.take_in_button.setEnabled(self._can_take_in())
         self.take_in_button.setVisible(self._can_take_in())

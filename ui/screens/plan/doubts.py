@@ -44,7 +44,7 @@ class PlanDoubtsBar(QFrame):
         row.setContentsMargins(GAP_L, 3, GAP_L, 3)
         row.setSpacing(GAP)
         row.addWidget(icon_label(theme, "information-outline", "in_progress.fg", 16))
-        self._what = label("", "bold")
+        self._what = ElidedLabel("", "bold")
         self._kept = ElidedLabel("")
         self._kept.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._all = link_button("", name="all_notes")

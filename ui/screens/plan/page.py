@@ -20,6 +20,7 @@ from ui.screens.plan.pane_host import PaneHost
 from ui.screens.plan.plan_views import PlanViews
 from ui.screens.plan.tree_source import PLAN_BASE
 from ui.texts import periods, plans
+from ui.texts.plans import brief
 from ui.theme.tokens import GAP
 from ui.widgets.basics import ElidedLabel, button, panel
 from ui.widgets.message_bar import Note
@@ -391,7 +392,7 @@ class PlanPage(BasePage):
         return plan_desk.notes(desk, plan.id)
 
     def _show_counts(self) -> None:
-        issuers = {plan.issuer_code: plan.issuer_name for plan in self._followed.plans}
+        issuers = {plan.issuer_code: brief(plan.issuer_name) for plan in self._followed.plans}
         self._bar.set_issuers(list(issuers.items()), self._issuer)
         self._bar.set_counts(tally_rules.chip_counts(self.views.tallies))
 

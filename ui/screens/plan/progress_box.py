@@ -99,6 +99,11 @@ class ProgressBox(QWidget):
             True: self.tr("What our office did for this task, as a note; it is saved as you type"),
         }
         outer.addWidget(self._note)
+        self._unreported = label(
+            self.tr("Words alone are no report of the period: press Report above."), "warning", wrap=True
+        )
+        self._unreported.setObjectName("words_unreported")
+        outer.addWidget(self._unreported)
         self._done = self._done_row()
         outer.addWidget(self._done)
         self._late = self._late_row()
@@ -219,6 +224,8 @@ class ProgressBox(QWidget):
         self._show_pause(view, editable=view.leads and span is not None)
         self._note.set_read_only(not view.notable)
         self._note_keeper.show(key, facts.note)
+        written = step is None and bool(facts.note.strip()) and confirmed == _SILENT
+        self._unreported.setVisible(written and editable and not part)
         self._clip.setText(str(len(view.evidence)))
         words = self.tr("Evidence: {n} files").format(n=len(view.evidence))
         self._clip.setToolTip(tip(words))
@@ -246,15 +253,17 @@ class ProgressBox(QWidget):
 
     def type_on(self, letters: str) -> None:
         """Take letters that were typed beside the field, at its end."""
+        self.focus_note()
+        box = self._note.box
+        if isinstance(box, QPlainTextEdit):
+            box.insertPlainText(letters)
+
+    def focus_note(self) -> None:
+        """Put the cursor behind the words."""
         self._note.setFocus()
         box = self._note.box
         if isinstance(box, QPlainTextEdit):
             box.moveCursor(QTextCursor.MoveOperation.End)
-            box.insertPlainText(letters)
-
-    def focus_note(self) -> None:
-        """Put the cursor into the words."""
-        self._note.setFocus()
 
     def _fit(self) -> None:
         """The glyphs of the switch give way first, where "as before" stands beside it too."""

@@ -20,7 +20,7 @@ from ui.widgets.steps import Segments
 from ui.widgets.still import StillBox
 
 NOTHING_AROSE, SOMETHING_AROSE = "nothing_arose", "something_arose"
-TAKE_BACK, REOPEN, CORRECT = "take_back", "reopen", "correct"
+TAKE_BACK, REOPEN, CORRECT, NOT_SENT = "take_back", "reopen", "correct", "not_sent"
 UNIT_WORDS = "unit_words"
 KEEP_ALL = "keep_all"
 KEEP_OUTSIDE = "keep_outside"
@@ -157,6 +157,7 @@ class DeskCard(Card):
             (SOMETHING_AROSE, self.tr("Something arose after all")),
             (TAKE_BACK, self.tr("Take back to the desk…")),
             (CORRECT, self.tr("Correct number, date…")),
+            (NOT_SENT, self.tr("Not sent after all…")),
             (REOPEN, self.tr("Reopen…")),
         ):
             made = button(self._theme, text, name=f"report_{key}")

@@ -24,6 +24,7 @@ from ui.screens.report.desk_card import (
     CORRECT,
     KEEP_ALL,
     KEEP_OUTSIDE,
+    NOT_SENT,
     NOTHING_AROSE,
     REOPEN,
     SOMETHING_AROSE,
@@ -623,5 +624,7 @@ def _offered(view: ReportView, office_code: str) -> set[str]:
     offered = {TAKE_BACK} if view.state in ("submitted", "approved") else {REOPEN}
     if view.state == "numbered":
         offered.add(CORRECT)
+    if view.state == "sent" and view.plan is not None and view.plan.source != "package":
+        offered.add(NOT_SENT)
     foreign = view.plan is not None and view.plan.issuer_code != office_code
     return offered | ({SENT_ON_PAPER} if view.state == "numbered" and foreign else set())

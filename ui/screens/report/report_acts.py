@@ -21,6 +21,7 @@ from ui.screens.report.desk_card import (
     CORRECT,
     KEEP_ALL,
     KEEP_OUTSIDE,
+    NOT_SENT,
     NOTHING_AROSE,
     REOPEN,
     SOMETHING_AROSE,
@@ -74,6 +75,7 @@ class ReportActs(QObject):
             SENT_ON_PAPER: self._sent_another_way,
             TAKE_BACK: self._take_back,
             CORRECT: self._correct,
+            NOT_SENT: self._not_sent,
             REOPEN: self._reopen,
             NOTHING_AROSE: self._nothing_arose,
             SOMETHING_AROSE: self._something_arose,
@@ -223,7 +225,8 @@ class ReportActs(QObject):
         sent_on = self._asked_day(title, view.today)
         if sent_on is not None:
             act = partial(report.mark_sent, self._office, plan_id, period_id, sent_on, way)
-            self._run(self.tr("Saving"), lambda _progress: act(), self._say_doubts)
+            told = self.tr("Recorded: the report went out on {day}.").format(day=day(sent_on))
+            self._run(self.tr("Saving"), lambda _progress: act(), partial(self._say_sent, told))
 
     def _asked_day(self, title: str, today: date) -> date | None:
         """A day that is typed until it is one; None where the person gave up."""
@@ -242,6 +245,14 @@ class ReportActs(QObject):
         if self._agreed(self.tr("Back to the desk"), sentence, self.tr("Take back")):
             said = self._saying(self.tr("The report is back on the desk."))
             self._run(self.tr("Saving"), lambda _progress: report.take_back(self._office, plan_id, period_id), said)
+
+    def _not_sent(self, view: ReportView, plan_id: str, period_id: str) -> None:
+        sent_on = view.report.sent_on if view.report is not None else None
+        words = self.tr("Did the report not go out on {day}? It keeps its number, its day and its words.")
+        sentence = words.format(day=day(sent_on) if sent_on is not None else "…")
+        if self._agreed(self.tr("Not sent after all"), sentence, self.tr("Not sent")):
+            said = self._saying(self.tr("The report waits to be sent."))
+            self._run(self.tr("Saving"), lambda _progress: report.not_sent(self._office, plan_id, period_id), said)
 
     def _correct(self, view: ReportView, plan_id: str, period_id: str) -> None:
         """Sửa số, ngày: they were mistyped."""
@@ -307,9 +318,9 @@ class ReportActs(QObject):
 
     # What is said afterwards
 
-    def _say_doubts(self, doubts: tuple[str, ...]) -> None:
-        if doubts:
-            self._doors.note(Note(" ".join(map(self._doors.sentence, doubts)), tone="warning"))
+    def _say_sent(self, told: str, doubts: tuple[str, ...]) -> None:
+        words = " ".join([told, *map(self._doors.sentence, doubts)])
+        self._doors.note(Note(words, tone="warning" if doubts else "success"))
 
     def _say_number(self, given: Numbered) -> None:
         if given.doubts:

@@ -208,7 +208,6 @@ class PickingPage(QWidget):
                 theme,
                 role_word(role) if role else self.tr("Not ours"),
                 name=f"pick_{role or 'none'}",
-                kind="primary" if role == LEAD else "secondary",
             )
             choice.setProperty("role_code", role)
             choice.setAutoDefault(False)
@@ -253,7 +252,7 @@ class PickingPage(QWidget):
         header.setHighlightSections(False)
         header.setSectionResizeMode(_TEXT, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.ResizeToContents)
-        for column, width in ((_UNITS, 150), (_WHEN, 150), (_ROLE, 90)):
+        for column, width in ((_UNITS, 150), (_WHEN, 150 if self.document is not None else 190), (_ROLE, 90)):
             table.setColumnWidth(column, theme.scaled(width))
         table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
         return table

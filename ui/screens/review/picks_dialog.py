@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -90,6 +91,10 @@ class PicksDialog(QDialog):
         self.notice.say(refusal_words(self._doors, error))
 
     # Qt's side
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.picking.take_focus()
 
     def reject(self) -> None:
         """Close without saving; asks first where something was picked."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
-    QPushButton,
     QTableWidget,
     QTabWidget,
     QVBoxLayout,
@@ -22,7 +21,7 @@ from app.desk.offices import HandingOn, OfficeRow, Opening, OpenMatter, OpenTask
 from ui.screens.settings.opening_figures import OpeningFigures
 from ui.texts.plans import short_label
 from ui.theme.tokens import GAP, GAP_L
-from ui.widgets.basics import label
+from ui.widgets.basics import WordButton, label
 from ui.widgets.fields import DayEditor, Editor, FormDoors
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.plain import tip
@@ -32,7 +31,7 @@ _TO = 2
 _CODE = int(Qt.ItemDataRole.UserRole)
 
 
-class HeirsButton(QPushButton):
+class HeirsButton(WordButton):
     """One or several of the successors, ticked in a menu.
 
     Args:

@@ -29,6 +29,7 @@ from app.safety import (
 from app.standing.rules import NOT_REPORTED, RETURNED
 from ui.texts import counts, days, periods
 from ui.texts.language import translate
+from ui.texts.plans import brief
 from ui.texts.statuses import status_word
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP, STATUS_CODES
@@ -200,7 +201,7 @@ class ReportsCard(Card):
         grid.setVerticalSpacing(0)
         grid.setHorizontalSpacing(GAP)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(ElidedLabel(line.issuer_name, "bold"), 0, 0)
+        grid.addWidget(ElidedLabel(brief(line.issuer_name), "bold"), 0, 0)
         when = QHBoxLayout()
         when.setSpacing(4)
         day = days.weekday(line.due_on)
@@ -213,7 +214,7 @@ class ReportsCard(Card):
             when.addWidget(label(_left_words(left), "warning" if line.state != "sent" else "muted"))
         grid.addLayout(when, 0, 1)
         period = periods.short_period(line.period_name)
-        what = self.tr("Report on {plan}, period {period}").format(plan=line.plan_title, period=period)
+        what = self.tr("Report of {period}, {plan}").format(plan=line.plan_title, period=period)
         grid.addWidget(ElidedLabel(what, "caption"), 1, 0)
         icon, token, words = _state(line)
         state = QHBoxLayout()

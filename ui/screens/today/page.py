@@ -23,6 +23,7 @@ from ui.screens.today.cards import OwnTasksCard, ReportsCard, SafetyLine
 from ui.screens.today.item_list import ItemList
 from ui.screens.today.items import AgendaItem
 from ui.texts import days, periods
+from ui.texts.plans import brief
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import label
 from ui.widgets.card import Card
@@ -383,7 +384,7 @@ class TodayPage(BasePage):
 
     def _show_issuers(self) -> None:
         self._issuers.clear()
-        issuers = {plan.issuer_code: plan.issuer_name for plan in self._followed.plans}
+        issuers = {plan.issuer_code: brief(plan.issuer_name) for plan in self._followed.plans}
         shown = self.tr("all")
         for code, name in [("", shown), *issuers.items()]:
             action = self._issuers.addAction(caption(name))

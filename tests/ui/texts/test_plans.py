@@ -1,0 +1,20 @@
+"""Names of offices where a line is short."""
+
+from __future__ import annotations
+
+import pytest
+
+from ui.texts.plans import brief
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Ủy ban nhân dân thành phố Hải Phòng", "UBND thành phố Hải Phòng"),
+        ("UỶ BAN NHÂN DÂN XÃ TÂN MINH", "UBND XÃ TÂN MINH"),
+        ("Thường trực Hội đồng nhân dân xã Tân Minh", "Thường trực HĐND xã Tân Minh"),
+        ("Đảng ủy xã Tân Minh", "Đảng ủy xã Tân Minh"),
+    ],
+)
+def test_the_long_word_for_the_body_is_written_short(name: str, short: str) -> None:
+    assert brief(name) == short

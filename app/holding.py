@@ -13,7 +13,16 @@ from pathlib import Path
 import appdirs
 
 from app.errors import WorkspaceError
-from db.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNewer, StoreNone, StoreReadOnly
+from db.errors import (
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreLocked,
+    StoreMendable,
+    StoreNewer,
+    StoreNone,
+    StoreReadOnly,
+)
 from db.lock import WorkspaceLock as WorkspaceLock
 from db.unfinished import finish
 
@@ -90,6 +99,7 @@ _REFUSALS: tuple[tuple[type[StoreError], str], ...] = (
     (StoreLocked, "workspace-locked"),
     (StoreNewer, "workspace-newer"),
     (StoreDamaged, "workspace-damaged"),
+    (StoreMendable, "workspace-mendable"),
     (StoreNone, "workspace-foreign"),
     (StoreFull, "disk-full"),
     (StoreReadOnly, "read-only"),

@@ -131,6 +131,7 @@ class Workspace:
         # lazy: start-up time
         from db.backup import require_store, roll_back
         from db.migrations import needs_upgrade, schema_number, upgrade
+        from db.shape import require_whole
         from db.store import Store
 
         path = folder / STORE_NAME
@@ -150,6 +151,7 @@ class Workspace:
                 if needs_upgrade(path):
                     _backed_up(path, folder / "backups", clock.now(), "before-upgrade")
                     upgrade(path)
+                require_whole(path)
                 store = Store(path)
                 opened = cls(folder, store, clock, held, markers or folder_of_markers(folder, default_markers()))
                 opened._compare_marker()

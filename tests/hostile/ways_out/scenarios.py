@@ -194,6 +194,15 @@ def _nobodys(place: Place) -> None:
         store.commit()
 
 
+def _changed(*statements: str) -> Callable[[Place], None]:
+    def happens(place: Place) -> None:
+        with closing(sqlite3.connect(place.store)) as store, store:
+            for statement in statements:
+                store.execute(statement)
+
+    return happens
+
+
 def _references_broken(place: Place) -> None:
     _page_of("plan")(place)
 
@@ -229,6 +238,41 @@ SCENARIOS = (
         "another store's log lies beside", _log_of_another_store, "workspace-damaged", "rescue_restore", RESTORE, False
     ),
     Scenario("a newer program wrote it", _newer, "workspace-newer", "rescue_restore", RESTORE, kept=False),
+    Scenario("a table is gone", _changed("DROP TABLE report"), "workspace-damaged", "rescue_restore", RESTORE, False),
+    Scenario(
+        "a column has another name",
+        _changed("ALTER TABLE report RENAME COLUMN directing TO directs"),
+        "workspace-damaged",
+        "rescue_restore",
+        RESTORE,
+        kept=False,
+    ),
+    Scenario(
+        "a column of the first page has another name",
+        _changed("ALTER TABLE clause RENAME COLUMN position TO place"),
+        "workspace-damaged",
+        "rescue_restore",
+        RESTORE,
+        kept=False,
+    ),
+    Scenario(
+        "an index is gone",
+        _changed("DROP INDEX ix_clause_parent_num"),
+        "workspace-mendable",
+        "rescue_mend",
+        MEND,
+        kept=True,
+        shut=False,
+    ),
+    Scenario(
+        "a trigger of the search is gone",
+        _changed("DROP TRIGGER clause_search_update"),
+        "workspace-mendable",
+        "rescue_mend",
+        MEND,
+        kept=True,
+        shut=False,
+    ),
     Scenario("it was stopped while it wrote", _stopped_while_writing, "", "open", ("plan", "list"), True, shut=False),
     Scenario(
         "another store's journal lies beside",

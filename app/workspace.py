@@ -19,6 +19,7 @@ from app.errors import AppError, TrustError, WorkspaceError
 from app.holding import STORE_NAME, WorkspaceLock, as_refusal, default_markers, hold_bare, translating
 from app.identity import read_identity
 from app.marker import MarkerState, WorkspaceMarker, beside, difference, folder_of_markers
+from app.obstacles import ROOMS, Cleared, clear, open_rooms_to_us
 from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME
 from db import private
 from db.errors import StoreError, StoreNone
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from app.unsaved import UnsavedWords
     from db.store import Store
 
-_ROOMS = ("", "backups", "packages", "quarantine", "evidence", "sheets", "keys")
-"""Folders of a workspace in which files are made."""
 _log = logging.getLogger(__name__)
 
 
@@ -215,6 +214,19 @@ class Workspace:
             finally:
                 lock.release()
 
+    @staticmethod
+    def clear_way(folder: Path, clock: Clock) -> Cleared:
+        """End what ``in-the-way`` and ``store-read-only`` say: move what lies in the way to a name of its own, and
+        allow the store to be written. Does nothing where neither is so.
+
+        Raises:
+            WorkspaceError: ``read-only``, ``disk-full``; the store is as it was.
+        """
+        with translating(folder):
+            done = clear(folder, folder / STORE_NAME, stamp(clock.now()))
+        _log.info("way cleared: %s moved, store allowed %s", len(done.moved), done.writable)
+        return done
+
     @classmethod
     def mend(cls, folder: Path, clock: Clock, *, markers: Path | None = None) -> Restored:
         """Make the indexes and the search of a store anew from its rows; none of them is lost, or nothing is changed.
@@ -245,7 +257,9 @@ class Workspace:
     def _nothing_to_mend(store: Path) -> Restored:
         # lazy: start-up time
         from db.backup import owner_of
+        from db.shape import require_whole
 
+        require_whole(store)
         owner = owner_of(store, at_rest=False)
         if owner is None:
             raise StoreNone("nobody's store")
@@ -604,7 +618,8 @@ class Restored:
 
 def _tidy(folder: Path) -> None:
     """Forget what is unfinished, and close to others what is ours. For whoever holds the workspace."""
-    for room in _ROOMS:
+    open_rooms_to_us(folder)
+    for room in ("", *ROOMS):
         sweep(folder / room)
     drop_twins(folder / STORE_NAME, folder / "backups")
     empty(folder / SCRATCH_NAME)

@@ -40,7 +40,7 @@ def health_of(path: Path) -> str:
 
     Raises:
         StoreNone: there is no store of ours.
-        OSError: it cannot be read.
+        StoreReadOnly, StoreFull, OSError: it cannot be read now.
     """
     require_store(path)
     found = _compared(path)
@@ -113,12 +113,24 @@ def _compared(path: Path) -> str | None:
                 return DAMAGED
             if shape.lacking_aids(store):
                 return MENDABLE
-            store.execute("BEGIN")
-            store.execute(search.COMPARE)
-            store.execute("ROLLBACK")
+            return _search_compared(store)
+    except sqlite3.DatabaseError as error:
+        found = known(error)
+        if isinstance(found, (StoreReadOnly, StoreFull)):
+            raise found from error  # nothing was read: nothing is known of it
+        return None
+
+
+def _search_compared(store: sqlite3.Connection) -> str:
+    try:
+        store.execute("BEGIN")
+        store.execute(search.COMPARE)
+        store.execute("ROLLBACK")
     except sqlite3.DatabaseError as error:
         # Where nobody may write now, the search cannot be compared; what can be read agreed.
-        return SOUND if isinstance(known(error), (StoreReadOnly, StoreFull)) else None
+        if isinstance(known(error), (StoreReadOnly, StoreFull)):
+            return SOUND
+        raise
     return SOUND
 
 

@@ -1,7 +1,7 @@
 """What a store of today's schema is made of, and what of it a file lacks.
 
-Tables and columns hold rows: without one of them something is lost. Indexes, the search and the triggers that keep it in
-step are made from rows, and can be made again.
+Tables and columns hold rows: without one of them something is lost. Indexes, the search and the triggers that keep it
+in step are made from rows, and can be made again.
 """
 
 from __future__ import annotations
@@ -17,6 +17,11 @@ from db.store import known
 
 _SEARCH = (search.TABLE, *(f"{search.TABLE}_{act}" for act in ("insert", "delete", "update")))
 """Names of what ``search.CREATE`` makes."""
+_COLUMNS = (
+    "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c"
+    " WHERE m.type = 'table' AND m.name NOT LIKE ?"
+)
+"""Without the search, which SQLite would begin to read: it is made again where it is spoiled."""
 
 
 def require_whole(path: Path) -> None:
@@ -45,7 +50,7 @@ def lacking_rows(store: sqlite3.Connection) -> list[str]:
 
     if not _is_todays(store):
         return []
-    there = set(store.execute("SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c"))
+    there = set(store.execute(_COLUMNS, (f"{search.TABLE}%",)))
     return [
         f"{table.name}.{column.name}"
         for table in Base.metadata.tables.values()

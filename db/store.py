@@ -41,7 +41,7 @@ _LACKING = (
     "has no column named",
     "ON CONFLICT clause does not match",
 )
-"""How SQLite says, under the one code it has for any statement it cannot carry out, that a part of the store is gone."""
+"""How SQLite says that a part of the store is gone, under the one code it has for all it cannot carry out."""
 
 
 class Store:

@@ -8875,6 +8875,10 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
         <translation>Bản sao lưu</translation>
     </message>
     <message>
+        <source>Clearing the way</source>
+        <translation>Đang dọn chỗ</translation>
+    </message>
+    <message>
         <source>Making the indexes anew</source>
         <translation>Đang làm lại chỉ mục</translation>
     </message>
@@ -9002,6 +9006,10 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
         <translation>Bản sao lưu</translation>
     </message>
     <message>
+        <source>Move it aside and open</source>
+        <translation>Chuyển sang tên khác rồi mở</translation>
+    </message>
+    <message>
         <source>Make the indexes anew and open</source>
         <translation>Làm lại chỉ mục rồi mở</translation>
     </message>
@@ -9036,6 +9044,10 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Allow writing and open</source>
+        <translation>Cho phép ghi rồi mở</translation>
     </message>
 </context>
 <context>

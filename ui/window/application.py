@@ -17,7 +17,8 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import AppError, WorkspaceError
-from app.holding import LOGS_NAME, STORE_NAME, hold
+from app.holding import LOGS_NAME, STORE_NAME, hold, translating
+from app.obstacles import require_rooms
 from ui.theme.theme import Theme
 from ui.window import places
 from ui.window.failures import WindowFailures
@@ -277,9 +278,11 @@ class Application(QObject):
         """Hold the workspace against another program, before anything of it shows; False when there is none.
 
         Raises:
-            WorkspaceError: another program holds it, or this folder cannot be written to.
+            WorkspaceError: another program holds it, this folder cannot be written to, or something lies in its way.
         """
         if not (self.folder / STORE_NAME).exists():
+            with translating(self.folder):
+                require_rooms(self.folder)
             return False
         if self._lock is None:
             self._lock = hold(self.folder)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.holding import STORE_NAME
+from app.obstacles import ROOMS
+from db.lock import LOCK_NAME
 
 PAGE = 4096
 
@@ -52,6 +54,7 @@ class Scenario:
         words: what leads out on the command line.
         kept: whether what was entered since the backup is still there afterwards.
         shut: whether sending is shut afterwards until a person confirms.
+        name_in_the_way: what the refusal names.
     """
 
     name: str
@@ -61,6 +64,7 @@ class Scenario:
     words: tuple[str, ...]
     kept: bool
     shut: bool = True
+    name_in_the_way: str = ""
 
 
 def _scribble(path: Path, first: int, last: int | None = None) -> None:
@@ -194,6 +198,24 @@ def _nobodys(place: Place) -> None:
         store.commit()
 
 
+def _a_file_for(room: str) -> Callable[[Place], None]:
+    def happens(place: Place) -> None:
+        if (place.folder / room).is_dir():
+            (place.folder / room).rename(place.elsewhere / room)
+        (place.folder / room).write_text("một tệp", encoding="utf-8")
+
+    return happens
+
+
+def _lock_is_a_folder(place: Place) -> None:
+    (place.folder / LOCK_NAME).unlink(missing_ok=True)
+    (place.folder / LOCK_NAME).mkdir()
+
+
+def _may_only_be_read(place: Place) -> None:
+    place.store.chmod(0o400)
+
+
 def _changed(*statements: str) -> Callable[[Place], None]:
     def happens(place: Place) -> None:
         with closing(sqlite3.connect(place.store)) as store, store:
@@ -272,6 +294,39 @@ SCENARIOS = (
         MEND,
         kept=True,
         shut=False,
+    ),
+    *(
+        Scenario(
+            f"a file lies in the place of {room}",
+            _a_file_for(room),
+            "in-the-way",
+            "rescue_clear",
+            MEND,
+            kept=True,
+            shut=False,
+            name_in_the_way=room,
+        )
+        for room in (*ROOMS, "scratch")
+    ),
+    Scenario(
+        "a folder lies in the place of the lock",
+        _lock_is_a_folder,
+        "in-the-way",
+        "rescue_clear",
+        MEND,
+        kept=True,
+        shut=False,
+        name_in_the_way=LOCK_NAME,
+    ),
+    Scenario(
+        "the store may only be read",
+        _may_only_be_read,
+        "store-read-only",
+        "rescue_clear",
+        MEND,
+        kept=True,
+        shut=False,
+        name_in_the_way=STORE_NAME,
     ),
     Scenario("it was stopped while it wrote", _stopped_while_writing, "", "open", ("plan", "list"), True, shut=False),
     Scenario(

@@ -20,7 +20,7 @@ from app.holding import STORE_NAME, WorkspaceLock, as_refusal, default_markers, 
 from app.identity import read_identity
 from app.marker import MarkerState, WorkspaceMarker, beside, difference, folder_of_markers
 from app.obstacles import ROOMS, Cleared, clear, open_rooms_to_us
-from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME
+from app.trust.files import KEY_NAME, PEM_NAME
 from db import private
 from db.errors import StoreError, StoreNone
 from db.unfinished import SCRATCH_NAME as SCRATCH_NAME
@@ -418,32 +418,35 @@ class Workspace:
             return fitting
 
     def require_key(self) -> None:
-        """See, without opening it, whether a key is there and is ours.
+        """See, without opening it, whether a key is there, looks like one, and has its certificate beside it.
 
         Raises:
-            TrustError: ``key-missing``, ``key-of-another-office``, ``key-of-another-computer``.
+            TrustError: ``key-missing``, ``key-file-unreadable``, ``key-file-damaged``, ``key-file-too-large``;
+                ``certificate-missing``, ``certificate-of-another``: the key makes its certificate anew
+                (``app.renewal.rebuild_certificate``).
         """
         # lazy: start-up time
-        from app.trust.certificate import from_file, require_ours
+        from app.trust.key_folder import require_sound
 
-        if not any((self.keys / name).exists() for name in (KEY_NAME, TOKEN_NAME)):
-            raise TrustError("key-missing", path=str(self.keys / KEY_NAME))
-        with suppress(OSError):
-            require_ours(
-                from_file((self.keys / PEM_NAME).read_bytes()), self.office_code, self.identity.installation_id
-            )
+        require_sound(self.keys)
+        self._own_certificate()
 
     def certificate_pem(self) -> str:
         """The certificate of this office's key, to give away.
 
         Raises:
-            TrustError: ``key-missing``.
+            TrustError: ``key-missing``, ``certificate-missing``, ``certificate-of-another``.
         """
-        path = self.keys / PEM_NAME
-        try:
-            return path.read_text(encoding="ascii")
-        except FileNotFoundError as error:
-            raise TrustError("key-missing", path=str(path)) from error
+        # lazy: start-up time
+        from app.trust.certificate import to_pem
+
+        return to_pem(self._own_certificate()).decode("ascii")
+
+    def _own_certificate(self) -> bytes:
+        # lazy: start-up time
+        from app.trust.key_folder import own_certificate
+
+        return own_certificate(self.keys, self.office_code, self.identity.installation_id)
 
     def back_up(self, reason: str = "by-hand") -> Path:
         """A verified backup now; older ones are thinned.

@@ -3631,6 +3631,18 @@
         <translation>Hãy chọn nơi ghi tệp.</translation>
     </message>
     <message>
+        <source>Make the certificate anew</source>
+        <translation>Lập lại chứng thư</translation>
+    </message>
+    <message>
+        <source>The key holds its own certificate: it is opened once and the certificate is written beside it again. The key stays the same, and no office need hear of it.</source>
+        <translation>Trong khóa có sẵn chứng thư của nó: chương trình mở khóa một lần rồi ghi lại chứng thư bên cạnh. Khóa vẫn như cũ, không phải báo cho cơ quan nào.</translation>
+    </message>
+    <message>
+        <source>Use it all the same</source>
+        <translation>Vẫn dùng</translation>
+    </message>
+    <message>
         <source>Change the key</source>
         <translation>Đổi khóa</translation>
     </message>
@@ -3738,8 +3750,16 @@
         <translation>Đã lưu chứng thư.</translation>
     </message>
     <message>
+        <source>Make the certificate anew…</source>
+        <translation>Lập lại chứng thư…</translation>
+    </message>
+    <message>
         <source>Certificate of the office</source>
         <translation>Chứng thư của đơn vị</translation>
+    </message>
+    <message>
+        <source>The certificate is there again. See that the code is the one other offices compared.</source>
+        <translation>Đã có lại chứng thư. Hãy xem mã đối chiếu có đúng mã các cơ quan khác đã đối chiếu không.</translation>
     </message>
     <message>
         <source>Seal with a token or a .p12</source>

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.backup_names import can_be_listed
 from app.clock import HANOI
-from app.errors import WorkspaceError
+from app.errors import AppError, WorkspaceError
 from app.holding import STORE_NAME
 from app.planning.offices import KINDS, OfficeCard
 from app.recovery import whose
@@ -118,10 +118,20 @@ def _check(args: argparse.Namespace) -> CommandAnswer:
         space.check()
         last = space.last_backup()
         seen = can_be_listed(space.backups)
+        trouble = _key_trouble(space)
     lines = ["Dữ liệu nguyên vẹn."]
     none = "Chưa có bản sao lưu nào." if seen else "Không xem được thư mục sao lưu, nên không biết có bản nào."
     lines.append(f"Sao lưu gần nhất: {last.astimezone(HANOI):%H:%M %d/%m/%Y}." if last else none)
-    return CommandAnswer({"intact": True, "last_backup": last}, lines)
+    told = {"intact": True, "last_backup": last, "key": trouble[0].code if trouble else "there"}
+    return CommandAnswer(told, lines, warnings=trouble)
+
+
+def _key_trouble(space: Workspace) -> list[AppError]:
+    try:
+        space.require_key()
+    except AppError as error:
+        return [error]
+    return []
 
 
 def _mend(args: argparse.Namespace) -> CommandAnswer:

@@ -391,21 +391,12 @@ class Application(QObject):
             words = self.failures.sentence(f"place-{risk}", {"folder": self.folder})
             self.failures.say(Note(words, tone="warning"))
 
-    def _warn_of_key(self, space: Workspace) -> None:
+    def _warn_of_key(self, trouble: AppError) -> None:
         # lazy: after the first paint
         from ui.widgets.message_bar import Note
 
-        try:
-            space.require_key()
-        except AppError as error:
-            self.failures.say(
-                Note(
-                    self.failures.explain(error),
-                    tone="warning",
-                    action=self.tr("My code…"),
-                    on_action=self._show_key_settings,
-                )
-            )
+        words, leads = self.failures.explain(trouble), self.tr("My code…")
+        self.failures.say(Note(words, tone="warning", action=leads, on_action=self._show_key_settings))
 
     def _watch_typing(self, space: Workspace) -> None:
         """From now on nothing that is typed goes with a crash; what went unsaved last time is offered."""
@@ -508,7 +499,8 @@ class Application(QObject):
             self._open_door()
             self._tell_news()
             self._warn_of_place()
-            self._warn_of_key(opened.space)
+            if opened.key_trouble is not None:
+                self._warn_of_key(opened.key_trouble)
             self._watch_typing(opened.space)
             note, self._afterwards = self._afterwards, None
             self.assembly.tell(note, opened.space.identity.sending_shut)

@@ -55,6 +55,7 @@ class Scenario:
         kept: whether what was entered since the backup is still there afterwards.
         shut: whether sending is shut afterwards until a person confirms.
         name_in_the_way: what the refusal names.
+        key_trouble: what is said of the key, which is no reason not to open.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Scenario:
     kept: bool
     shut: bool = True
     name_in_the_way: str = ""
+    key_trouble: str = ""
 
 
 def _scribble(path: Path, first: int, last: int | None = None) -> None:
@@ -147,6 +149,18 @@ def _key_gone(place: Place) -> None:
 def _key_of_another(place: Place) -> None:
     shutil.copyfile(place.elsewhere / "office.p12", place.folder / "keys" / "office.p12")
     shutil.copyfile(place.elsewhere / "office.pem", place.folder / "keys" / "office.pem")
+
+
+def _certificate_gone(place: Place) -> None:
+    (place.folder / "keys" / "office.pem").unlink()
+
+
+def _certificate_of_another(place: Place) -> None:
+    shutil.copyfile(place.elsewhere / "office.pem", place.folder / "keys" / "office.pem")
+
+
+def _key_is_a_heap(place: Place) -> None:
+    (place.folder / "keys" / "office.p12").write_bytes(bytes(300 * 1024))
 
 
 def _marker_gone(place: Place) -> None:
@@ -337,8 +351,16 @@ SCENARIOS = (
         RESTORE,
         kept=False,
     ),
-    Scenario("the key is gone", _key_gone, "", "open", ("plan", "list"), kept=True, shut=False),
-    Scenario("the key is another office's", _key_of_another, "", "open", ("plan", "list"), kept=True, shut=False),
+    *(
+        Scenario(name, happens, "", "open", ("plan", "list"), kept=True, shut=False, key_trouble=code)
+        for name, happens, code in (
+            ("the key is gone", _key_gone, "key-missing"),
+            ("the key is another office's", _key_of_another, "certificate-of-another"),
+            ("the key's certificate is gone", _certificate_gone, "certificate-missing"),
+            ("the key's certificate is another office's", _certificate_of_another, "certificate-of-another"),
+            ("the key is far too large to be one", _key_is_a_heap, "key-file-too-large"),
+        )
+    ),
     *(
         [Scenario("a pipe lies in its place", _a_pipe, "workspace-foreign", "rescue_restore", RESTORE, kept=False)]
         if hasattr(os, "mkfifo")

@@ -118,8 +118,9 @@ def test_in_the_window(scenario: Scenario, place: Place, opened: RealWindow) -> 
             assert note.on_action is not None
             note.on_action()
             opened.settle()
-        elif "key" in scenario.name:
-            assert "khóa" in opened.said().casefold(), "the missing or foreign key is said at once"
+        elif scenario.key_trouble:
+            facts = {"office": "99", "name": "office.p12"}
+            assert opened.said() == sentence(scenario.key_trouble, facts), "it is said at once"
     opened.close()
     kept, shut = state(place)
     assert kept == scenario.kept
@@ -137,7 +138,7 @@ def test_on_the_command_line(scenario: Scenario, place: Place, monkeypatch: pyte
     elif scenario.way == "check":
         assert (code, told["outcome"]) == (3, "workspace-mendable")
     else:
-        assert (code, told["intact"]) == (0, True)
+        assert (code, told["intact"], told["key"]) == (0, True, scenario.key_trouble or "there")
     code, told, _err = say(place, monkeypatch, *scenario.words)
     assert code == 0, told
     kept, shut = state(place)

@@ -238,7 +238,7 @@ class Workspace:
         """
         # lazy: start-up time
         from app.recovery import mend_store
-        from db.mending import SOUND, health_of
+        from db.mending import DAMAGED, SOUND, health_of
 
         if not (folder / STORE_NAME).exists():
             raise WorkspaceError("workspace-missing", folder=str(folder))
@@ -246,8 +246,11 @@ class Workspace:
             lock = hold_bare(folder)
             try:
                 _tidy(folder)
-                if health_of(folder / STORE_NAME) == SOUND:
+                health = health_of(folder / STORE_NAME)
+                if health == SOUND:
                     return cls._nothing_to_mend(folder / STORE_NAME)
+                if health == DAMAGED:
+                    raise WorkspaceError("workspace-damaged", folder=str(folder))
                 done = mend_store(folder, folder / STORE_NAME, stamp(clock.now()))
                 return cls._after_replacing(folder, done, markers)
             finally:

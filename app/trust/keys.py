@@ -194,8 +194,8 @@ def _read(path: Path) -> bytes:
     """The bytes of a key file.
 
     Raises:
-        TrustError: ``key-file-missing`` (``path``); ``key-file-too-large`` (``name``): no key file is so large; ``key-file-unreadable``
-            (``problem``).
+        TrustError: ``key-file-missing`` (``path``); ``key-file-too-large`` (``name``): no key file is so large;
+            ``key-file-unreadable`` (``problem``).
     """
     try:
         return read_bounded(path, pkcs12.MOST_BYTES)

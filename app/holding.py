@@ -13,7 +13,17 @@ from pathlib import Path
 import appdirs
 
 from app.errors import WorkspaceError
-from db.errors import StoreDamaged, StoreError, StoreFull, StoreLocked, StoreNewer, StoreNone, StoreReadOnly
+from app.obstacles import require_rooms, require_writable
+from db.errors import (
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreLocked,
+    StoreMendable,
+    StoreNewer,
+    StoreNone,
+    StoreReadOnly,
+)
 from db.lock import WorkspaceLock as WorkspaceLock
 from db.unfinished import finish
 
@@ -39,7 +49,7 @@ def hold(folder: Path) -> WorkspaceLock:
     """Hold a workspace before anything of it is shown; ``Workspace.open`` takes the lock over.
 
     Raises:
-        WorkspaceError: ``workspace-locked``, ``read-only``.
+        WorkspaceError: ``workspace-locked``, ``read-only``, ``in-the-way``, ``store-read-only``.
     """
     with translating(folder):
         return hold_bare(folder)
@@ -50,9 +60,12 @@ def hold_bare(folder: Path) -> WorkspaceLock:
 
     Raises:
         StoreLocked, OSError: as they come; ``hold`` says them to a person.
+        WorkspaceError: ``in-the-way``, ``store-read-only``: ``app.obstacles.clear`` ends them.
     """
+    require_rooms(folder)
     lock = WorkspaceLock(folder)
     try:
+        require_writable(folder / STORE_NAME)
         finish(folder / STORE_NAME)
     except BaseException:
         lock.release()
@@ -90,6 +103,7 @@ _REFUSALS: tuple[tuple[type[StoreError], str], ...] = (
     (StoreLocked, "workspace-locked"),
     (StoreNewer, "workspace-newer"),
     (StoreDamaged, "workspace-damaged"),
+    (StoreMendable, "workspace-mendable"),
     (StoreNone, "workspace-foreign"),
     (StoreFull, "disk-full"),
     (StoreReadOnly, "read-only"),

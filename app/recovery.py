@@ -19,9 +19,9 @@ from app.desk.settings import TOKEN_LIBRARY
 from app.errors import TrustError, WorkspaceError
 from app.trust.certificate import from_file, read_facts
 from app.trust.files import PEM_NAME
-from db import mending, private
+from db import mending, private, shape
 from db.backup import Owner, check, owner_of, require_store, same_history, settle
-from db.errors import StoreDamaged, StoreError, StoreNewer, StoreNone
+from db.errors import StoreDamaged, StoreError, StoreMendable, StoreNewer, StoreNone
 from db.migrations import schema_number, upgrade
 from db.queries.exchange_write import forget_setting
 from db.schema import Installation
@@ -193,8 +193,9 @@ def _take_in(backup: Path, copy: Path) -> Owner:
             settle(copy)
             try:
                 check(copy)
+                shape.require_whole(copy)
                 strange = mending.acts_by_itself(copy)
-            except StoreDamaged:
+            except (StoreDamaged, StoreMendable):
                 strange = True
             if strange:
                 _mended(copy)

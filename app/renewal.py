@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.clock import day_of
 from app.desk import settings
 from app.desk.letters import write_certificate_letter
 from app.errors import ExchangeError, TrustError
@@ -30,8 +31,11 @@ from app.trust.signer import KeySigner
 from app.trust.token import TokenSigner
 from app.workspace import Workspace
 from db.queries import exchange_state
+from db.queries.offices import all_offices
 
 LETTER = "thu-ma-doi-chieu.pdf"
+DOUBTS = frozenset({"certificate-expired", "certificate-not-yet-valid", "certificate-names-another"})
+"""What speaks against a new key's certificate and yet is a person's to decide: a clock may be wrong, a name shared."""
 OLD_KEY_GONE = "khóa cũ bị mất hoặc không mở được"
 """Why the old key is given up, as the letter says it: Vietnamese, like every paper."""
 
@@ -45,12 +49,14 @@ class KeyOrder:
         old_secret: passphrase or PIN of the key in use, which introduces the new one; None: it was lost.
         passphrase: of the new key, where one is chosen; "" where the old one's goes on, or a token needs none.
         folder: where letter and files go.
+        anyway: a person has said that it seals whatever speaks against its certificate (``DOUBTS``).
     """
 
     source: Source | None
     old_secret: str | None
     passphrase: str
     folder: Path
+    anyway: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,10 +81,13 @@ def change_key(space: Workspace, order: KeyOrder, progress: Progress | None = No
     source, old, folder = order.source, order.old_secret, order.folder
     if isinstance(source, TokenKey):
         settings.keep(space.office, settings.TOKEN_LIBRARY, str(source.place.library))
-        written = use_token_key(space, source.place, source.pin, folder, old_secret=old, progress=progress)
+        written = use_token_key(
+            space, source.place, source.pin, folder, old_secret=old, progress=progress, anyway=order.anyway
+        )
     elif isinstance(source, FileKey):
         fresh = load_p12(source.path, source.password)
-        written = use_p12(space, fresh, order.passphrase or old or "", folder, old_secret=old, progress=progress)
+        phrase = order.passphrase or old or ""
+        written = use_p12(space, fresh, phrase, folder, old_secret=old, progress=progress, anyway=order.anyway)
     elif old is not None:
         written = renew_key(space, old, folder, progress)
     else:
@@ -148,6 +157,7 @@ def use_p12(
     *,
     old_secret: str | None,
     progress: Progress | None = None,
+    anyway: bool = False,
 ) -> list[Written]:
     """Seal with a key that came in a .p12, from now on kept under the workspace's passphrase.
 
@@ -155,13 +165,13 @@ def use_p12(
         fresh: the opened .p12.
         passphrase: under which it is kept here.
         old_secret: passphrase (or PIN) of the key in use, which introduces the new one; None where it was lost.
+        anyway: whatever is doubtful in its certificate.
 
     Raises:
-        TrustError: ``profile-differs``, ``key-of-another-office``, ``key-of-another-computer``, ``key-in-use``; those
-            of ``renew_key``.
+        TrustError: those of ``require_usable`` and ``renew_key``; ``key-in-use``.
         ExchangeError: a package could not be written; the key in use until now stays.
     """
-    require_usable(space, fresh.certificate)
+    require_usable(space, fresh.certificate, anyway=anyway)
     if not passphrase:
         raise TrustError("empty-passphrase")
 
@@ -175,6 +185,22 @@ def use_p12(
     put()
     space.write_marker()
     return written
+
+
+def rebuild_certificate(space: Workspace, secret: str) -> str:
+    """Make the certificate beside the key anew, from the key itself; nobody has to hear of it. One that fits stays.
+
+    Args:
+        secret: the passphrase of the key file; the PIN where a token seals.
+
+    Returns:
+        Its fingerprint.
+
+    Raises:
+        TrustError: as ``Workspace.signer``.
+    """
+    with space.signer(secret) as signer:
+        return fingerprint(signer.certificate)
 
 
 def find_again(space: Workspace, place: TokenPlace, pin: str) -> bool:
@@ -205,20 +231,22 @@ def use_token_key(
     *,
     old_secret: str | None,
     progress: Progress | None = None,
+    anyway: bool = False,
 ) -> list[Written]:
     """Seal with a key on a token. Library, serial and key id are remembered, the PIN never.
 
     Args:
         pin: of the token; asked of it once.
         old_secret: passphrase (or PIN) of the key in use, which introduces the new one; None where it was lost.
+        anyway: whatever is doubtful in its certificate.
 
     Raises:
-        TrustError: those of ``app.trust.token``; ``profile-differs``, ``key-of-another-office``.
+        TrustError: those of ``app.trust.token`` and ``require_usable``.
         ExchangeError: a package could not be written; the key in use until now stays.
     """
     with TokenSigner(place.library, place.serial, place.key_id, pin) as token:
         certificate = token.certificate
-        require_usable(space, certificate)
+        require_usable(space, certificate, anyway=anyway)
         if old_secret is None:
             return _take_over(space, token, lambda: use_token(space.keys, place, certificate), folder, progress)
         token.sign(b"")  # a key that may not sign is found before anybody hears of it
@@ -230,12 +258,17 @@ def use_token_key(
     return written
 
 
-def require_usable(space: Workspace, certificate: bytes) -> None:
+def require_usable(space: Workspace, certificate: bytes, *, anyway: bool = False) -> None:
     """Whether packages of this workspace may be sealed with that certificate's key.
+
+    Args:
+        anyway: a person has said so, whatever is doubtful in it.
 
     Raises:
         TrustError: ``certificate-cannot-sign``; ``profile-differs``; ``key-of-another-office`` (``office``) or
-            ``key-of-another-computer``: it is a key of ours, but of another office or installation.
+            ``key-of-another-computer``: it is a key of ours, but of another office or installation. Unless a person
+            said so: ``certificate-expired`` (``name``, ``until``), ``certificate-not-yet-valid`` (``name``, ``since``),
+            ``certificate-names-another`` (``name``): an authority issued it to an office that we know as another.
     """
     facts, mine = read_facts(certificate), space.identity
     if not facts.may_sign:
@@ -243,6 +276,23 @@ def require_usable(space: Workspace, certificate: bytes) -> None:
     if facts.profile != mine.profile:
         raise TrustError("profile-differs", profile=facts.profile)
     require_ours(certificate, mine.office_code, mine.installation_id)
+    if anyway:
+        return
+    now = space.clock.now()
+    if now > facts.valid_to:
+        raise TrustError("certificate-expired", name=facts.name, until=day_of(facts.valid_to))
+    if now < facts.valid_from:
+        raise TrustError("certificate-not-yet-valid", name=facts.name, since=day_of(facts.valid_from))
+    if not facts.code and _is_another(space, facts.name):
+        raise TrustError("certificate-names-another", name=facts.name)
+
+
+def _is_another(space: Workspace, name: str) -> bool:
+    """Whether an office of that name is known here, and is not ours."""
+    with space.store.read() as connection:
+        known = all_offices(connection, space.clock.today())
+    named = {row.code for row in known if row.name.casefold() == name.casefold()}
+    return bool(named) and space.identity.office_code not in named
 
 
 def _take_over(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.backup_names import BEFORE_RESTORE, backups_in, reason_of
 from app.recovery import Holder, whose
-from app.trust.files import KEY_NAME, TOKEN_NAME
+from app.trust.files import has_key
 from db.backup import check, owner_of
 from db.errors import StoreError
 from db.mending import MENDABLE, health_of
@@ -78,7 +78,7 @@ def look_at(folder: Path, store: Path) -> Survey:
         tuple(found),
         best or replaced,
         _is_mendable(store),
-        any((folder / "keys" / name).exists() for name in (KEY_NAME, TOKEN_NAME)),
+        has_key(folder / "keys"),
     )
 
 
@@ -86,11 +86,7 @@ def has_traces(folder: Path) -> bool:
     """Whether an office once worked in a folder whose store is gone: its backups or its key are there, or a file lies
     where the folder was.
     """
-    return (
-        folder.is_file()
-        or bool(backups_in(folder / "backups"))
-        or any((folder / "keys" / name).exists() for name in (KEY_NAME, TOKEN_NAME))
-    )
+    return folder.is_file() or bool(backups_in(folder / "backups")) or has_key(folder / "keys")
 
 
 def list_backups(folder: Path) -> list[Backup]:

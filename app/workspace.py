@@ -19,7 +19,8 @@ from app.errors import AppError, TrustError, WorkspaceError
 from app.holding import STORE_NAME, WorkspaceLock, as_refusal, default_markers, hold_bare, translating
 from app.identity import read_identity
 from app.marker import MarkerState, WorkspaceMarker, beside, difference, folder_of_markers
-from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME
+from app.obstacles import ROOMS, Cleared, clear, open_rooms_to_us
+from app.trust.files import KEY_NAME, PEM_NAME
 from db import private
 from db.errors import StoreError, StoreNone
 from db.unfinished import SCRATCH_NAME as SCRATCH_NAME
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from app.unsaved import UnsavedWords
     from db.store import Store
 
-_ROOMS = ("", "backups", "packages", "quarantine", "evidence", "sheets", "keys")
-"""Folders of a workspace in which files are made."""
 _log = logging.getLogger(__name__)
 
 
@@ -131,6 +130,7 @@ class Workspace:
         # lazy: start-up time
         from db.backup import require_store, roll_back
         from db.migrations import needs_upgrade, schema_number, upgrade
+        from db.shape import require_whole
         from db.store import Store
 
         path = folder / STORE_NAME
@@ -150,6 +150,7 @@ class Workspace:
                 if needs_upgrade(path):
                     _backed_up(path, folder / "backups", clock.now(), "before-upgrade")
                     upgrade(path)
+                require_whole(path)
                 store = Store(path)
                 opened = cls(folder, store, clock, held, markers or folder_of_markers(folder, default_markers()))
                 opened._compare_marker()
@@ -213,6 +214,19 @@ class Workspace:
             finally:
                 lock.release()
 
+    @staticmethod
+    def clear_way(folder: Path, clock: Clock) -> Cleared:
+        """End what ``in-the-way`` and ``store-read-only`` say: move what lies in the way to a name of its own, and
+        allow the store to be written. Does nothing where neither is so.
+
+        Raises:
+            WorkspaceError: ``read-only``, ``disk-full``; the store is as it was.
+        """
+        with translating(folder):
+            done = clear(folder, folder / STORE_NAME, stamp(clock.now()))
+        _log.info("way cleared: %s moved, store allowed %s", len(done.moved), done.writable)
+        return done
+
     @classmethod
     def mend(cls, folder: Path, clock: Clock, *, markers: Path | None = None) -> Restored:
         """Make the indexes and the search of a store anew from its rows; none of them is lost, or nothing is changed.
@@ -224,7 +238,7 @@ class Workspace:
         """
         # lazy: start-up time
         from app.recovery import mend_store
-        from db.mending import SOUND, health_of
+        from db.mending import DAMAGED, SOUND, health_of
 
         if not (folder / STORE_NAME).exists():
             raise WorkspaceError("workspace-missing", folder=str(folder))
@@ -232,8 +246,11 @@ class Workspace:
             lock = hold_bare(folder)
             try:
                 _tidy(folder)
-                if health_of(folder / STORE_NAME) == SOUND:
+                health = health_of(folder / STORE_NAME)
+                if health == SOUND:
                     return cls._nothing_to_mend(folder / STORE_NAME)
+                if health == DAMAGED:
+                    raise WorkspaceError("workspace-damaged", folder=str(folder))
                 done = mend_store(folder, folder / STORE_NAME, stamp(clock.now()))
                 return cls._after_replacing(folder, done, markers)
             finally:
@@ -243,7 +260,9 @@ class Workspace:
     def _nothing_to_mend(store: Path) -> Restored:
         # lazy: start-up time
         from db.backup import owner_of
+        from db.shape import require_whole
 
+        require_whole(store)
         owner = owner_of(store, at_rest=False)
         if owner is None:
             raise StoreNone("nobody's store")
@@ -402,32 +421,35 @@ class Workspace:
             return fitting
 
     def require_key(self) -> None:
-        """See, without opening it, whether a key is there and is ours.
+        """See, without opening it, whether a key is there, looks like one, and has its certificate beside it.
 
         Raises:
-            TrustError: ``key-missing``, ``key-of-another-office``, ``key-of-another-computer``.
+            TrustError: ``key-missing``, ``key-file-unreadable``, ``key-file-damaged``, ``key-file-too-large``;
+                ``certificate-missing``, ``certificate-of-another``: the key makes its certificate anew
+                (``app.renewal.rebuild_certificate``).
         """
         # lazy: start-up time
-        from app.trust.certificate import from_file, require_ours
+        from app.trust.key_folder import require_sound
 
-        if not any((self.keys / name).exists() for name in (KEY_NAME, TOKEN_NAME)):
-            raise TrustError("key-missing", path=str(self.keys / KEY_NAME))
-        with suppress(OSError):
-            require_ours(
-                from_file((self.keys / PEM_NAME).read_bytes()), self.office_code, self.identity.installation_id
-            )
+        require_sound(self.keys)
+        self._own_certificate()
 
     def certificate_pem(self) -> str:
         """The certificate of this office's key, to give away.
 
         Raises:
-            TrustError: ``key-missing``.
+            TrustError: ``key-missing``, ``certificate-missing``, ``certificate-of-another``.
         """
-        path = self.keys / PEM_NAME
-        try:
-            return path.read_text(encoding="ascii")
-        except FileNotFoundError as error:
-            raise TrustError("key-missing", path=str(path)) from error
+        # lazy: start-up time
+        from app.trust.certificate import to_pem
+
+        return to_pem(self._own_certificate()).decode("ascii")
+
+    def _own_certificate(self) -> bytes:
+        # lazy: start-up time
+        from app.trust.key_folder import own_certificate
+
+        return own_certificate(self.keys, self.office_code, self.identity.installation_id)
 
     def back_up(self, reason: str = "by-hand") -> Path:
         """A verified backup now; older ones are thinned.
@@ -602,7 +624,8 @@ class Restored:
 
 def _tidy(folder: Path) -> None:
     """Forget what is unfinished, and close to others what is ours. For whoever holds the workspace."""
-    for room in _ROOMS:
+    open_rooms_to_us(folder)
+    for room in ("", *ROOMS):
         sweep(folder / room)
     drop_twins(folder / STORE_NAME, folder / "backups")
     empty(folder / SCRATCH_NAME)

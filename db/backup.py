@@ -12,6 +12,7 @@ from pathlib import Path
 
 from db import private
 from db.errors import StoreDamaged, StoreError, StoreNone
+from db.shape import lacking_rows
 from db.store import known, translated
 from db.unfinished import forget, unfinished
 
@@ -33,28 +34,11 @@ def check(path: Path) -> None:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             verdict = connection.execute("PRAGMA quick_check(5)").fetchall()
             broken = connection.execute("PRAGMA foreign_key_check").fetchmany(5)
-            lacking = _lacking(connection)
+            lacking = lacking_rows(connection)
     except sqlite3.Error as error:
         raise known(error) from error
     if verdict != [("ok",)] or broken or lacking:
         raise StoreDamaged(f"{verdict[:3]} {broken} {lacking[:3]}")
-
-
-def _lacking(connection: sqlite3.Connection) -> list[str]:
-    """Tables and columns that a store of today's schema should have, and this one has not; of another schema, none."""
-    # lazy: start-up time; whoever checks a store has its tables loaded
-    from db.schema import Base
-    from db.schema.base import SCHEMA_NUMBER
-
-    if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_NUMBER:
-        return []
-    there = set(connection.execute("SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c"))
-    return [
-        f"{table.name}.{column.name}"
-        for table in Base.metadata.tables.values()
-        for column in table.columns
-        if (table.name, column.name) not in there
-    ]
 
 
 def require_store(path: Path) -> None:

@@ -24,7 +24,11 @@ class StoreNewer(StoreError):
 
 
 class StoreDamaged(StoreError):
-    """The file fails SQLite's own check, or is no SQLite file."""
+    """The file fails SQLite's own check, is no SQLite file, or lacks a table or a column."""
+
+
+class StoreMendable(StoreError):
+    """No row is lost; an index, the search or a trigger of it must be made anew."""
 
 
 class StoreNone(StoreError):

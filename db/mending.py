@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import search
+from db import search, shape
 from db.backup import check, require_store, settle
 from db.errors import StoreDamaged, StoreFull, StoreReadOnly
 from db.store import known
@@ -40,7 +40,7 @@ def health_of(path: Path) -> str:
 
     Raises:
         StoreNone: there is no store of ours.
-        OSError: it cannot be read.
+        StoreReadOnly, StoreFull, OSError: it cannot be read now.
     """
     require_store(path)
     found = _compared(path)
@@ -71,6 +71,9 @@ def mend(damaged: Path, target: Path) -> Mended:
             made = _carry(source, fresh)
         settle(target)
         check(target)
+    except sqlite3.IntegrityError as error:
+        forget(target)
+        raise StoreDamaged(str(error)) from error  # a row that its table forbids was spoiled
     except sqlite3.Error as error:
         forget(target)
         raise known(error) from error
@@ -106,14 +109,28 @@ def _compared(path: Path) -> str | None:
                 return None
             if store.execute("PRAGMA foreign_key_check").fetchone() is not None:
                 return DAMAGED  # whole, and yet rows are missing that others name
-            if store.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (search.TABLE,)).fetchone() is None:
+            if shape.lacking_rows(store):
+                return DAMAGED
+            if shape.lacking_aids(store):
                 return MENDABLE
-            store.execute("BEGIN")
-            store.execute(search.COMPARE)
-            store.execute("ROLLBACK")
+            return _search_compared(store)
+    except sqlite3.DatabaseError as error:
+        found = known(error)
+        if isinstance(found, (StoreReadOnly, StoreFull)):
+            raise found from error  # nothing was read: nothing is known of it
+        return None
+
+
+def _search_compared(store: sqlite3.Connection) -> str:
+    try:
+        store.execute("BEGIN")
+        store.execute(search.COMPARE)
+        store.execute("ROLLBACK")
     except sqlite3.DatabaseError as error:
         # Where nobody may write now, the search cannot be compared; what can be read agreed.
-        return SOUND if isinstance(known(error), (StoreReadOnly, StoreFull)) else None
+        if isinstance(known(error), (StoreReadOnly, StoreFull)):
+            return SOUND
+        raise
     return SOUND
 
 
@@ -183,6 +200,7 @@ def _carry(source: sqlite3.Connection, fresh: sqlite3.Connection) -> Mended:
         fresh.execute(statement)
     fresh.execute(search.REBUILD)
     fresh.execute(f"PRAGMA user_version={int(version)}")
+    shape.make_lacking_indexes(fresh)
     fresh.execute("COMMIT")
     return Mended(len(tables), rows)
 

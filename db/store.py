@@ -33,6 +33,15 @@ transaction touch a page of each clause in each index: in the 2 MB that SQLite t
 wrote 3 MB and read 4, the first 0.1. Taken only as it is used.
 """
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
+_LACKING = (
+    "no such table",
+    "no such column",
+    "no such index",
+    "has no column named",
+    "ON CONFLICT clause does not match",
+)
+"""How SQLite says that a part of the store is gone, under the one code it has for all it cannot carry out."""
 
 
 class Store:
@@ -157,8 +166,8 @@ def known(error: Any) -> StoreError:
     primary = code & 0xFF if isinstance(code, int) else None
     if primary in _FULL:
         return StoreFull(str(error))
-    if primary == sqlite3.SQLITE_READONLY:
+    if primary in _READ_ONLY:
         return StoreReadOnly(str(error))
-    if primary in _DAMAGED:
+    if primary in _DAMAGED or (primary == sqlite3.SQLITE_ERROR and any(words in str(error) for words in _LACKING)):
         return StoreDamaged(str(error))
     return StoreError(str(error))

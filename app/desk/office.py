@@ -89,7 +89,6 @@ class Office:
         from app.trust.fingerprint import code_of, fingerprint
 
         try:
-            pem = self.certificate_pem()
+            return code_of(fingerprint(from_file(self.certificate_pem().encode("ascii"))))
         except TrustError:
             return ""
-        return code_of(fingerprint(from_file(pem.encode("ascii"))))

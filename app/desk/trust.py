@@ -31,6 +31,7 @@ __all__ = [
     "authorities",
     "certificate_file",
     "compared",
+    "is_on_token",
     "lose",
     "offered",
     "own_key",
@@ -99,12 +100,20 @@ def own_key(office: Office) -> OwnKey:
     """The key that seals, as far as everybody may know it.
 
     Raises:
-        TrustError: there is none, or what is left of it cannot be read.
+        TrustError: ``key-missing``, ``certificate-missing``, ``certificate-of-another``, ``key-file-damaged``.
     """
     pem = office.certificate_pem()
     der = from_file(pem.encode("ascii"))
     hexed = fingerprint(der)
     return OwnKey(pem, hexed, code_of(hexed), words_of(hexed), read_facts(der), sealing_token(office.keys))
+
+
+def is_on_token(office: Office) -> bool:
+    """Whether a token seals, which a PIN opens; else the key file does, which a passphrase opens."""
+    try:
+        return sealing_token(office.keys) is not None
+    except TrustError:
+        return False
 
 
 def compared(office: Office) -> list[ComparedCertificate]:

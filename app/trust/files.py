@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,13 @@ PEM_NAME: Final = "office.pem"
 TOKEN_NAME: Final = "token.json"
 NEXT_NAME: Final = "office-next.p12"
 """Names in the keys folder; the last is a new key that the old one is just introducing."""
+
+
+def has_key(folder: Path) -> bool:
+    """Whether a keys folder holds a key file or the note of a token; of one that cannot be looked into, no."""
+    with suppress(OSError):
+        return any((folder / name).exists() for name in (KEY_NAME, TOKEN_NAME))
+    return False
 
 
 def write_secret(path: Path, data: bytes) -> None:

@@ -16,11 +16,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from app.bounded import read_bounded
 from app.errors import TrustError
 from app.trust.certificate import from_file, require_ours, to_pem
-from app.trust.files import KEY_NAME, NEXT_NAME, PEM_NAME, TOKEN_NAME, write_secret
+from app.trust.files import KEY_NAME, NEXT_NAME, PEM_NAME, TOKEN_NAME, has_key, write_secret
 from app.trust.fingerprint import fingerprint
-from app.trust.keys import P12Signer, load_p12, save_p12
+from app.trust.keys import P12Signer, check_p12, load_p12, save_p12
+from app.trust.pkcs12 import MOST_BYTES
 from app.trust.signer import OpenSigner
 
 _ASIDE_DIGITS: Final = 16
@@ -58,6 +60,38 @@ def sealing_token(folder: Path) -> TokenPlace | None:
         raise TrustError("key-file-damaged") from error
 
 
+def own_certificate(folder: Path, office_code: str, installation: str) -> bytes:
+    """The certificate of the key that seals, DER, as it lies beside the key.
+
+    Raises:
+        TrustError: ``key-missing``; ``certificate-missing``: it is gone, spoiled or cannot be read;
+            ``certificate-of-another`` (``office``): it names another office or another installation. The key itself
+            makes it anew when it is next opened.
+    """
+    if not has_key(folder):
+        raise TrustError("key-missing", path=str(folder / KEY_NAME))
+    certificate = _certificate(folder)
+    if certificate is None:
+        raise TrustError("certificate-missing", path=str(folder / PEM_NAME))
+    try:
+        require_ours(certificate, office_code, installation)
+    except TrustError as error:
+        raise TrustError("certificate-of-another", office=error.params.get("office", office_code)) from error
+    return certificate
+
+
+def require_sound(folder: Path) -> None:
+    """See, without opening it, that a key lies there and looks like one; of a token, that its place is known.
+
+    Raises:
+        TrustError: ``key-missing``; ``key-file-unreadable``, ``key-file-damaged``, ``key-file-too-large``.
+    """
+    if not has_key(folder):
+        raise TrustError("key-missing", path=str(folder / KEY_NAME))
+    if sealing_token(folder) is None:
+        check_p12(folder / KEY_NAME)
+
+
 def known_library(folder: Path) -> None:
     """Keys that came from another computer: the library of their token is taken over only where a well-known vendor's
     is installed here under that very name; else a person chooses it here once. Nothing that a file names is loaded.
@@ -90,7 +124,7 @@ def open_signer(folder: Path, secret: str, at: datetime) -> OpenSigner:
     if place is None:
         signer = P12Signer.load(folder / KEY_NAME, secret, at=at)
         if _certificate(folder) != signer.certificate:
-            _write(folder / PEM_NAME, to_pem(signer.certificate))  # a crash came between a new key and its certificate
+            _put_certificate(folder, signer.certificate)  # it was lost, or a crash came before a new key's was written
         return signer
     # lazy: the vendor's library is loaded only where there is a token
     from app.trust.token import TokenSigner
@@ -101,9 +135,15 @@ def open_signer(folder: Path, secret: str, at: datetime) -> OpenSigner:
         if error.code != "token-library-missing":
             raise
         raise TrustError("token-library-elsewhere", path=str(place.library)) from error
-    if _certificate(folder) not in (None, token.certificate):
+    try:
+        known = _certificate(folder)
+        if known is None:
+            _put_certificate(folder, token.certificate)
+        elif known != token.certificate:
+            raise TrustError("token-other-certificate")
+    except TrustError:
         token.close()
-        raise TrustError("token-other-certificate")
+        raise
     return token
 
 
@@ -134,10 +174,9 @@ def use_file(folder: Path, signer: P12Signer, passphrase: str) -> None:
     """
     _put_aside(folder)
     save_p12(folder / KEY_NAME, signer, passphrase)
-    with _unwritable(folder / TOKEN_NAME):
-        (folder / TOKEN_NAME).unlink(missing_ok=True)
-        (folder / f"{KEY_NAME}.tries").unlink(missing_ok=True)
-    _write(folder / PEM_NAME, to_pem(signer.certificate))
+    _take_away(folder / TOKEN_NAME)
+    _take_away(folder / f"{KEY_NAME}.tries")
+    _put_certificate(folder, signer.certificate)
 
 
 def use_token(folder: Path, place: TokenPlace, certificate: bytes) -> None:
@@ -147,10 +186,9 @@ def use_token(folder: Path, place: TokenPlace, certificate: bytes) -> None:
         TrustError: ``key-file-unwritable``; the key in use until now stays.
     """
     _put_aside(folder)
-    _write(folder / PEM_NAME, to_pem(certificate))
+    _put_certificate(folder, certificate)
     _remember(folder, place)
-    with _unwritable(folder / KEY_NAME):
-        (folder / KEY_NAME).unlink(missing_ok=True)
+    _take_away(folder / KEY_NAME)
 
 
 def _remember(folder: Path, place: TokenPlace) -> None:
@@ -159,12 +197,19 @@ def _remember(folder: Path, place: TokenPlace) -> None:
 
 
 def _put_aside(folder: Path) -> None:
-    """Keep a copy of the key file under its certificate's fingerprint; nothing of it is overwritten."""
+    """Keep a copy of the key file under its certificate's fingerprint; nothing of it is overwritten. What lies there
+    and cannot be read as one is kept as it is, under a name of its own.
+    """
     key = folder / KEY_NAME
     with _unwritable(key):
-        if not key.exists():
+        try:
+            data = read_bounded(key, MOST_BYTES)
+        except FileNotFoundError:
             return
-        data, certificate = key.read_bytes(), _certificate(folder)
+        except OSError:
+            _set_aside(key)
+            return
+        certificate = _certificate(folder)
         stem = f"office-{fingerprint(certificate)[:_ASIDE_DIGITS] if certificate else 'cu'}"
         aside, number = folder / f"{stem}.p12", 2
         while aside.exists() and aside.read_bytes() != data:
@@ -172,9 +217,33 @@ def _put_aside(folder: Path) -> None:
         write_secret(aside, data)
 
 
+def _set_aside(path: Path) -> None:
+    """Move what lies where a file belongs to a name of its own."""
+    aside, number = path.with_name(f"{path.name}-cu"), 2
+    while os.path.lexists(aside):
+        aside, number = path.with_name(f"{path.name}-cu-{number}"), number + 1
+    path.rename(aside)
+
+
+def _take_away(path: Path) -> None:
+    """A file that holds no longer; a folder that lies in its place is moved aside."""
+    with _unwritable(path):
+        if path.is_dir():
+            _set_aside(path)
+        path.unlink(missing_ok=True)
+
+
+def _put_certificate(folder: Path, certificate: bytes) -> None:
+    path = folder / PEM_NAME
+    with _unwritable(path):
+        if path.is_dir():
+            _set_aside(path)
+    _write(path, to_pem(certificate))
+
+
 def _certificate(folder: Path) -> bytes | None:
     try:
-        return from_file((folder / PEM_NAME).read_bytes())
+        return from_file(read_bounded(folder / PEM_NAME, MOST_BYTES))
     except (OSError, TrustError):
         return None
 

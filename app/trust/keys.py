@@ -6,6 +6,7 @@ A key never leaves the keys folder unencrypted, and never lies unencrypted on th
 from __future__ import annotations
 
 import contextlib
+import errno
 import math
 import os
 from datetime import UTC, datetime, timedelta
@@ -88,7 +89,7 @@ class P12Signer:
 
         Raises:
             TrustError: ``try-later`` (``wait_s``: whole seconds); ``wrong-passphrase`` (``wait_s`` until the next try);
-                and those of :func:`load_p12`.
+                ``key-missing``; and those of :func:`load_p12`.
         """
         counter = path.with_name(path.name + ".tries")
         before = tries.load_tries(counter)
@@ -97,6 +98,8 @@ class P12Signer:
         try:
             signer = load_p12(path, passphrase)
         except TrustError as error:
+            if error.code == "key-file-missing":
+                raise TrustError("key-missing", path=str(path)) from error
             if error.code != "wrong-passphrase":
                 raise
             after = before.after_failure(at)
@@ -173,15 +176,35 @@ def load_p12(path: Path, passphrase: str) -> P12Signer:
     """Open a key file, ours or an authority's.
 
     Raises:
-        TrustError: ``key-missing``; ``key-file-unreadable`` (``problem``); and those of :func:`open_p12`.
+        TrustError: as :func:`_read` and :func:`open_p12`.
+    """
+    return open_p12(_read(path), passphrase)
+
+
+def check_p12(path: Path) -> None:
+    """See that a file looks like a key file; nothing of it is opened.
+
+    Raises:
+        TrustError: as :func:`_read`; ``key-file-damaged``, ``key-file-heavy``, ``key-unsupported``.
+    """
+    pkcs12.check_structure(_read(path))
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a key file.
+
+    Raises:
+        TrustError: ``key-file-missing`` (``path``); ``key-file-too-large`` (``name``): no key file is so large;
+            ``key-file-unreadable`` (``problem``).
     """
     try:
-        data = read_bounded(path, pkcs12.MOST_BYTES)
+        return read_bounded(path, pkcs12.MOST_BYTES)
     except FileNotFoundError:
-        raise TrustError("key-missing", path=str(path)) from None
+        raise TrustError("key-file-missing", path=str(path)) from None
     except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise TrustError("key-file-too-large", name=path.name) from error
         raise TrustError("key-file-unreadable", path=str(path), problem=os.strerror(error.errno or 0)) from error
-    return open_p12(data, passphrase)
 
 
 def open_p12(data: bytes, passphrase: str) -> P12Signer:

@@ -71,7 +71,7 @@ def unwrap(data: bytes, passphrase: str) -> tuple[PrivateKey, x509.Certificate, 
             any key needs); ``key-file-empty`` (no key or no certificate in it);
             ``key-unsupported`` (neither RSA of 2 048 bits and more nor P-256 or P-384).
     """
-    _check_structure(data)
+    check_structure(data)
     key = certificate = None
     others: list[x509.Certificate] = []
     # Windows' own export and older programs spell an empty or composed phrase differently; ours is NFC.
@@ -104,9 +104,12 @@ def _phrase(passphrase: str) -> str:
     return unicodedata.normalize("NFC", passphrase)
 
 
-def _check_structure(data: bytes) -> None:
+def check_structure(data: bytes) -> None:
     """Tell a file that is no .p12 from a wrong passphrase, which the decryption itself cannot; and one that would only
     keep the program busy, before any of it is computed.
+
+    Raises:
+        TrustError: ``key-file-damaged``, ``key-file-heavy``, ``key-unsupported``.
     """
     try:
         if len(data) > MOST_BYTES:

@@ -3635,6 +3635,18 @@
         <translation>Hãy chọn nơi ghi tệp.</translation>
     </message>
     <message>
+        <source>Make the certificate anew</source>
+        <translation>Lập lại chứng thư</translation>
+    </message>
+    <message>
+        <source>The key holds its own certificate: it is opened once and the certificate is written beside it again. The key stays the same, and no office need hear of it.</source>
+        <translation>Trong khóa có sẵn chứng thư của nó: chương trình mở khóa một lần rồi ghi lại chứng thư bên cạnh. Khóa vẫn như cũ, không phải báo cho cơ quan nào.</translation>
+    </message>
+    <message>
+        <source>Use it all the same</source>
+        <translation>Vẫn dùng</translation>
+    </message>
+    <message>
         <source>Change the key</source>
         <translation>Đổi khóa</translation>
     </message>
@@ -3742,8 +3754,16 @@
         <translation>Đã lưu chứng thư.</translation>
     </message>
     <message>
+        <source>Make the certificate anew…</source>
+        <translation>Lập lại chứng thư…</translation>
+    </message>
+    <message>
         <source>Certificate of the office</source>
         <translation>Chứng thư của đơn vị</translation>
+    </message>
+    <message>
+        <source>The certificate is there again. See that the code is the one other offices compared.</source>
+        <translation>Đã có lại chứng thư. Hãy xem mã đối chiếu có đúng mã các cơ quan khác đã đối chiếu không.</translation>
     </message>
     <message>
         <source>Seal with a token or a .p12</source>
@@ -8903,6 +8923,10 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
         <translation>Bản sao lưu</translation>
     </message>
     <message>
+        <source>Clearing the way</source>
+        <translation>Đang dọn chỗ</translation>
+    </message>
+    <message>
         <source>Making the indexes anew</source>
         <translation>Đang làm lại chỉ mục</translation>
     </message>
@@ -9030,6 +9054,10 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
         <translation>Bản sao lưu</translation>
     </message>
     <message>
+        <source>Move it aside and open</source>
+        <translation>Chuyển sang tên khác rồi mở</translation>
+    </message>
+    <message>
         <source>Make the indexes anew and open</source>
         <translation>Làm lại chỉ mục rồi mở</translation>
     </message>
@@ -9064,6 +9092,10 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Allow writing and open</source>
+        <translation>Cho phép ghi rồi mở</translation>
     </message>
 </context>
 <context>

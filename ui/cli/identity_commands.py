@@ -34,6 +34,8 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     confirm = actions.add_parser("confirm", parents=[options], help="xác nhận được gửi lại sau khi khôi phục")
     confirm.add_argument("--came-back", action="store_true", help="dữ liệu đã gói chuyển đi, nay lại dùng ở máy này")
     confirm.set_defaults(run=_confirm)
+    rebuild = actions.add_parser("rebuild", parents=[options], help="lập lại chứng thư bị mất hoặc hỏng từ chính khóa")
+    rebuild.set_defaults(run=_rebuild)
     new = actions.add_parser("new", parents=[options], help="làm khóa mới khi mất khóa hoặc quên mật khẩu")
     new.add_argument("--out", type=Path, required=True, metavar="DIR", help="nơi ghi thư và tệp gửi các cơ quan")
     new.set_defaults(run=_new)
@@ -47,6 +49,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     for parser in (imported, token):
         parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="nơi ghi tệp gửi các cơ quan")
         parser.add_argument("--lost", action="store_true", help="khóa cũ đã mất, không giới thiệu được khóa mới")
+        parser.add_argument("--anyway", action="store_true", help="vẫn dùng dù chứng thư có điểm cần xem lại")
 
 
 def _show(args: argparse.Namespace) -> CommandAnswer:
@@ -96,6 +99,22 @@ def _confirm(args: argparse.Namespace) -> CommandAnswer:
     )
 
 
+def _rebuild(args: argparse.Namespace) -> CommandAnswer:
+    # lazy: keys are changed rarely
+    from app.renewal import rebuild_certificate
+
+    with context.workspace(args) as space:
+        try:
+            before = trust.own_key(space.office).fingerprint
+        except TrustError:
+            before = ""
+        rebuild_certificate(space, context.sealing_secret(space))
+        key = trust.own_key(space.office)
+    told = {"fingerprint": key.fingerprint, "code": key.code, "changed": key.fingerprint != before}
+    done = "Đã lập lại chứng thư từ khóa." if told["changed"] else "Chứng thư vẫn đúng với khóa, không có gì phải làm."
+    return CommandAnswer(told, [f"{done} Mã đối chiếu: {key.code}."])
+
+
 def _new(args: argparse.Namespace) -> CommandAnswer:
     # lazy: keys are changed rarely
     from app.desk.letters import write_certificate_letter
@@ -120,7 +139,7 @@ def _import(args: argparse.Namespace) -> CommandAnswer:
         phrase = context.passphrase(confirm=args.lost or token_seals)
         old = None if args.lost else context.sealing_secret(space) if token_seals else phrase
         try:
-            written = use_p12(space, fresh, phrase, args.out, old_secret=old)
+            written = use_p12(space, fresh, phrase, args.out, old_secret=old, anyway=args.anyway)
         except TrustError as error:
             return _in_use(space, error)
         return _changed(space, written, introduced=not args.lost)
@@ -142,7 +161,7 @@ def _token(args: argparse.Namespace) -> CommandAnswer:
             return CommandAnswer(told, [FOUND])
         old = None if args.lost else context.sealing_secret(space)
         try:
-            written = use_token_key(space, place, pin, args.out, old_secret=old)
+            written = use_token_key(space, place, pin, args.out, old_secret=old, anyway=args.anyway)
         except TrustError as error:
             return _in_use(space, error)
         return _changed(space, written, introduced=not args.lost)

@@ -8,14 +8,15 @@ from typing import Any
 
 from app.backup_names import can_be_listed
 from app.clock import HANOI
-from app.errors import WorkspaceError
+from app.errors import AppError, WorkspaceError
 from app.holding import STORE_NAME
 from app.planning.offices import KINDS, OfficeCard
 from app.recovery import whose
 from app.survey import ANOTHER, DAMAGED, GOOD, NEWER, describe, list_backups, look_at
 from app.workspace import Workspace
 from ui.cli import context
-from ui.cli.output import UNCHANGED, CommandAnswer
+from ui.cli.output import UNCHANGED, CommandAnswer, exit_code_of
+from ui.cli.vietnamese import sentence
 
 
 def register(commands: Any, options: argparse.ArgumentParser) -> None:
@@ -117,19 +118,41 @@ def _check(args: argparse.Namespace) -> CommandAnswer:
         space.check()
         last = space.last_backup()
         seen = can_be_listed(space.backups)
+        trouble = _key_trouble(space)
     lines = ["Dữ liệu nguyên vẹn."]
     none = "Chưa có bản sao lưu nào." if seen else "Không xem được thư mục sao lưu, nên không biết có bản nào."
     lines.append(f"Sao lưu gần nhất: {last.astimezone(HANOI):%H:%M %d/%m/%Y}." if last else none)
-    return CommandAnswer({"intact": True, "last_backup": last}, lines)
+    told = {"intact": True, "last_backup": last, "key": trouble[0].code if trouble else "there"}
+    return CommandAnswer(told, lines, warnings=trouble)
+
+
+def _key_trouble(space: Workspace) -> list[AppError]:
+    try:
+        space.require_key()
+    except AppError as error:
+        return [error]
+    return []
 
 
 def _mend(args: argparse.Namespace) -> CommandAnswer:
-    done = Workspace.mend(context.folder(args), context.clock())
+    folder, clock = context.folder(args), context.clock()
+    cleared = Workspace.clear_way(folder, clock)
+    lines = [sentence("moved-aside", {"name": path.name}) for path in cleared.moved]
+    if cleared.writable:
+        lines.append(sentence("writing-allowed"))
+    told = {"moved": cleared.moved, "writing_allowed": cleared.writable} if cleared else {}
+    try:
+        done = Workspace.mend(folder, clock)
+    except WorkspaceError as error:
+        if not cleared:
+            raise
+        return CommandAnswer({"intact": False, "mended": True, **told}, lines, exit_code_of(error), [error])
     if not done.rows:
-        return CommandAnswer({"intact": True, "mended": False}, ["Dữ liệu nguyên vẹn, không có gì phải làm lại."])
-    lines = [f"Đã làm lại chỉ mục và phần tìm kiếm. Đủ {done.rows} dòng dữ liệu, không mất dòng nào."]
+        lines = lines or ["Dữ liệu nguyên vẹn, không có gì phải làm lại."]
+        return CommandAnswer({"intact": True, "mended": bool(cleared), **told}, lines)
+    lines.append(f"Đã làm lại chỉ mục và phần tìm kiếm. Đủ {done.rows} dòng dữ liệu, không mất dòng nào.")
     if done.kept is not None:
         lines.append(f"Tệp hỏng được giữ tại {done.kept}.")
     return CommandAnswer(
-        {"intact": True, "mended": True, "rows": done.rows, "kept": done.kept}, lines, warnings=done.warnings
+        {"intact": True, "mended": True, "rows": done.rows, "kept": done.kept, **told}, lines, warnings=done.warnings
     )

@@ -17,7 +17,8 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import AppError, WorkspaceError
-from app.holding import LOGS_NAME, STORE_NAME, hold
+from app.holding import LOGS_NAME, STORE_NAME, hold, translating
+from app.obstacles import require_rooms
 from ui.theme.theme import Theme
 from ui.window import places
 from ui.window.failures import WindowFailures
@@ -277,9 +278,11 @@ class Application(QObject):
         """Hold the workspace against another program, before anything of it shows; False when there is none.
 
         Raises:
-            WorkspaceError: another program holds it, or this folder cannot be written to.
+            WorkspaceError: another program holds it, this folder cannot be written to, or something lies in its way.
         """
         if not (self.folder / STORE_NAME).exists():
+            with translating(self.folder):
+                require_rooms(self.folder)
             return False
         if self._lock is None:
             self._lock = hold(self.folder)
@@ -388,21 +391,12 @@ class Application(QObject):
             words = self.failures.sentence(f"place-{risk}", {"folder": self.folder})
             self.failures.say(Note(words, tone="warning"))
 
-    def _warn_of_key(self, space: Workspace) -> None:
+    def _warn_of_key(self, trouble: AppError) -> None:
         # lazy: after the first paint
         from ui.widgets.message_bar import Note
 
-        try:
-            space.require_key()
-        except AppError as error:
-            self.failures.say(
-                Note(
-                    self.failures.explain(error),
-                    tone="warning",
-                    action=self.tr("My code…"),
-                    on_action=self._show_key_settings,
-                )
-            )
+        words, leads = self.failures.explain(trouble), self.tr("My code…")
+        self.failures.say(Note(words, tone="warning", action=leads, on_action=self._show_key_settings))
 
     def _watch_typing(self, space: Workspace) -> None:
         """From now on nothing that is typed goes with a crash; what went unsaved last time is offered."""
@@ -505,7 +499,8 @@ class Application(QObject):
             self._open_door()
             self._tell_news()
             self._warn_of_place()
-            self._warn_of_key(opened.space)
+            if opened.key_trouble is not None:
+                self._warn_of_key(opened.key_trouble)
             self._watch_typing(opened.space)
             note, self._afterwards = self._afterwards, None
             self.assembly.tell(note, opened.space.identity.sending_shut)

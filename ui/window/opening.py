@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.errors import AppError
 from app.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -14,11 +15,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Opened:
-    """An open workspace; closed by whoever opened it."""
+    """An open workspace; closed by whoever opened it.
+
+    Attributes:
+        key_trouble: why its key cannot seal, as far as is seen without opening it, or None.
+    """
 
     space: Workspace
     office: Office
     known: Known
+    key_trouble: AppError | None
 
 
 def open_for_window(space: Workspace) -> Opened:
@@ -31,7 +37,15 @@ def open_for_window(space: Workspace) -> Opened:
     import ui.window.screens  # noqa: F401
 
     office = space.office
-    return Opened(space, office, first_reads(office))
+    return Opened(space, office, first_reads(office), _key_trouble(space))
+
+
+def _key_trouble(space: Workspace) -> AppError | None:
+    try:
+        space.require_key()
+    except AppError as error:
+        return error
+    return None
 
 
 def first_reads(office: Office) -> Known:

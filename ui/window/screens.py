@@ -264,11 +264,14 @@ class Screens(QObject):
     def settings_dialog(self, look: Look) -> SettingsDialog:
         """The settings of this workspace. ``look``: kept between runs."""
         # lazy: settings are opened rarely
-        from app.renewal import change_key, find_again
+        from app.renewal import change_key, find_again, rebuild_certificate
         from ui.screens.settings.dialog import SettingsDialog
         from ui.screens.settings.keys import KeyActs
 
-        keys = KeyActs(PluggedTokens(), partial(change_key, self.space), partial(find_again, self.space))
+        space = self.space
+        keys = KeyActs(
+            PluggedTokens(), partial(change_key, space), partial(find_again, space), partial(rebuild_certificate, space)
+        )
         dialog = SettingsDialog(self.doors, self.space, self.care, look, keys, self._window)
         dialog.changed.connect(self._on_changed)
         dialog.acted.connect(self.acted)

@@ -201,7 +201,7 @@ def test_an_authoritys_file_brings_its_chain() -> None:
 def test_a_missing_key_says_so(tmp_path: Path) -> None:
     with pytest.raises(TrustError) as refused:
         load_p12(tmp_path / "none.p12", PHRASE)
-    assert refused.value.code == "key-missing"
+    assert refused.value.code == "key-file-missing"
 
 
 def test_a_certificate_goes_to_pem_and_back() -> None:

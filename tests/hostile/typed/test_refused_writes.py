@@ -53,7 +53,7 @@ from tests.ui.window.test_help import classes, forms, name_of
 from ui.cli.vietnamese import sentence
 from ui.screens.plan.asking import Asking
 from ui.screens.review.picks_dialog import PicksDialog
-from ui.screens.settings.key_change import LOST, key_change_form
+from ui.screens.settings.key_change import LOST, key_change_form, rebuild_form
 from ui.widgets.form import Form
 from ui.widgets.in_place import InPlace
 from ui.widgets.keeping import Keeper
@@ -393,6 +393,20 @@ def test_another_key_for_the_office(qtbot: QtBot, bench: Bench, cabinet: Cabinet
     line_of(form, "folder").setText(str(tmp_path))
     refuse_key(form, "key_change_form", refusal, qtbot)
     assert len(done) == 2
+
+
+def test_a_certificate_made_anew_from_its_key(qtbot: QtBot, bench: Bench) -> None:
+    done: list[object] = []
+    refusal: list[Exception] = []
+
+    def rebuild(_secret: str) -> None:
+        if refusal:
+            raise refusal[0]
+
+    form = rebuild_form(bench.of_window(), rebuild, lambda: done.append("told"), token_seals=False)
+    form.open()
+    refuse_key(form, "key_rebuild_form", refusal, qtbot)
+    assert done == ["told"]
 
 
 def test_a_key_from_a_file(qtbot: QtBot, bench: Bench, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.holding import STORE_NAME
+from app.obstacles import ROOMS
+from db.lock import LOCK_NAME
 
 PAGE = 4096
 
@@ -52,6 +54,8 @@ class Scenario:
         words: what leads out on the command line.
         kept: whether what was entered since the backup is still there afterwards.
         shut: whether sending is shut afterwards until a person confirms.
+        name_in_the_way: what the refusal names.
+        key_trouble: what is said of the key, which is no reason not to open.
     """
 
     name: str
@@ -61,6 +65,8 @@ class Scenario:
     words: tuple[str, ...]
     kept: bool
     shut: bool = True
+    name_in_the_way: str = ""
+    key_trouble: str = ""
 
 
 def _scribble(path: Path, first: int, last: int | None = None) -> None:
@@ -145,6 +151,18 @@ def _key_of_another(place: Place) -> None:
     shutil.copyfile(place.elsewhere / "office.pem", place.folder / "keys" / "office.pem")
 
 
+def _certificate_gone(place: Place) -> None:
+    (place.folder / "keys" / "office.pem").unlink()
+
+
+def _certificate_of_another(place: Place) -> None:
+    shutil.copyfile(place.elsewhere / "office.pem", place.folder / "keys" / "office.pem")
+
+
+def _key_is_a_heap(place: Place) -> None:
+    (place.folder / "keys" / "office.p12").write_bytes(bytes(300 * 1024))
+
+
 def _marker_gone(place: Place) -> None:
     shutil.rmtree(place.markers)
 
@@ -194,6 +212,33 @@ def _nobodys(place: Place) -> None:
         store.commit()
 
 
+def _a_file_for(room: str) -> Callable[[Place], None]:
+    def happens(place: Place) -> None:
+        if (place.folder / room).is_dir():
+            (place.folder / room).rename(place.elsewhere / room)
+        (place.folder / room).write_text("một tệp", encoding="utf-8")
+
+    return happens
+
+
+def _lock_is_a_folder(place: Place) -> None:
+    (place.folder / LOCK_NAME).unlink(missing_ok=True)
+    (place.folder / LOCK_NAME).mkdir()
+
+
+def _may_only_be_read(place: Place) -> None:
+    place.store.chmod(0o400)
+
+
+def _changed(*statements: str) -> Callable[[Place], None]:
+    def happens(place: Place) -> None:
+        with closing(sqlite3.connect(place.store)) as store, store:
+            for statement in statements:
+                store.execute(statement)
+
+    return happens
+
+
 def _references_broken(place: Place) -> None:
     _page_of("plan")(place)
 
@@ -229,6 +274,74 @@ SCENARIOS = (
         "another store's log lies beside", _log_of_another_store, "workspace-damaged", "rescue_restore", RESTORE, False
     ),
     Scenario("a newer program wrote it", _newer, "workspace-newer", "rescue_restore", RESTORE, kept=False),
+    Scenario("a table is gone", _changed("DROP TABLE report"), "workspace-damaged", "rescue_restore", RESTORE, False),
+    Scenario(
+        "a column has another name",
+        _changed("ALTER TABLE report RENAME COLUMN directing TO directs"),
+        "workspace-damaged",
+        "rescue_restore",
+        RESTORE,
+        kept=False,
+    ),
+    Scenario(
+        "a column of the first page has another name",
+        _changed("ALTER TABLE clause RENAME COLUMN position TO place"),
+        "workspace-damaged",
+        "rescue_restore",
+        RESTORE,
+        kept=False,
+    ),
+    Scenario(
+        "an index is gone",
+        _changed("DROP INDEX ix_clause_parent_num"),
+        "workspace-mendable",
+        "rescue_mend",
+        MEND,
+        kept=True,
+        shut=False,
+    ),
+    Scenario(
+        "a trigger of the search is gone",
+        _changed("DROP TRIGGER clause_search_update"),
+        "workspace-mendable",
+        "rescue_mend",
+        MEND,
+        kept=True,
+        shut=False,
+    ),
+    *(
+        Scenario(
+            f"a file lies in the place of {room}",
+            _a_file_for(room),
+            "in-the-way",
+            "rescue_clear",
+            MEND,
+            kept=True,
+            shut=False,
+            name_in_the_way=room,
+        )
+        for room in (*ROOMS, "scratch")
+    ),
+    Scenario(
+        "a folder lies in the place of the lock",
+        _lock_is_a_folder,
+        "in-the-way",
+        "rescue_clear",
+        MEND,
+        kept=True,
+        shut=False,
+        name_in_the_way=LOCK_NAME,
+    ),
+    Scenario(
+        "the store may only be read",
+        _may_only_be_read,
+        "store-read-only",
+        "rescue_clear",
+        MEND,
+        kept=True,
+        shut=False,
+        name_in_the_way=STORE_NAME,
+    ),
     Scenario("it was stopped while it wrote", _stopped_while_writing, "", "open", ("plan", "list"), True, shut=False),
     Scenario(
         "another store's journal lies beside",
@@ -238,8 +351,16 @@ SCENARIOS = (
         RESTORE,
         kept=False,
     ),
-    Scenario("the key is gone", _key_gone, "", "open", ("plan", "list"), kept=True, shut=False),
-    Scenario("the key is another office's", _key_of_another, "", "open", ("plan", "list"), kept=True, shut=False),
+    *(
+        Scenario(name, happens, "", "open", ("plan", "list"), kept=True, shut=False, key_trouble=code)
+        for name, happens, code in (
+            ("the key is gone", _key_gone, "key-missing"),
+            ("the key is another office's", _key_of_another, "certificate-of-another"),
+            ("the key's certificate is gone", _certificate_gone, "certificate-missing"),
+            ("the key's certificate is another office's", _certificate_of_another, "certificate-of-another"),
+            ("the key is far too large to be one", _key_is_a_heap, "key-file-too-large"),
+        )
+    ),
     *(
         [Scenario("a pipe lies in its place", _a_pipe, "workspace-foreign", "rescue_restore", RESTORE, kept=False)]
         if hasattr(os, "mkfifo")

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import workspace
 from app.planning.offices import OfficeCard
-from app.trust.certificate import from_file
+from app.trust.certificate import CertificateOffice, from_file, to_pem
 from app.trust.key_folder import sealing_token
+from app.trust.keys import make_key
 from app.workspace import Workspace
 from tests.support.filled import line_of, refusal
 from tests.support.issued import issued
@@ -75,6 +77,51 @@ def official(qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.Mon
     real.start()
     yield real
     real.close()
+    assert not real.failures
+
+
+@pytest.mark.parametrize("spoilt", ["gone", "empty", "folder", "of another"])
+def test_a_certificate_that_is_not_the_keys_is_told_at_once_and_made_anew_in_the_settings(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, spoilt: str
+) -> None:
+    folder, markers = tmp_path / "workspace", tmp_path / "markers"
+    office = OfficeCard("11785", "UBND xã Đoàn Lập", kind="commune")
+    made = Workspace.create(
+        folder, office=office, profile="real", passphrase=PASSPHRASE, clock=CLOCK, markers=markers, person=""
+    )
+    before = made.certificate_pem()
+    made.close()
+    pem = folder / "keys" / "office.pem"
+    pem.unlink()
+    if spoilt == "folder":
+        pem.mkdir()
+    elif spoilt != "gone":
+        stranger = make_key(CertificateOffice("99", "UBND xã Khác", "9" * 32), CLOCK.now())
+        pem.write_bytes(to_pem(stranger.certificate) if spoilt == "of another" else b"")
+    real = RealWindow(qtbot, theme, folder, CLOCK)
+    real.start()
+    try:
+        code = "certificate-of-another" if spoilt == "of another" else "certificate-missing"
+        assert sentence(code, {"office": "99"}) in real.said()
+        note = real.window.message_bar.note
+        assert note is not None
+        assert note.on_action is not None
+        note.on_action()
+        section = real.dialog("settings_dialog").findChild(KeySection)
+        assert section is not None
+        assert section.findChild(QLabel, "key_words") is None, "no other's code is shown as ours"
+        real.click("key_rebuild", section)
+        form = real.dialog("key_rebuild_form")
+        assert isinstance(form, Form)
+        line_of(form, "old").setText(PASSPHRASE)
+        real.click("accept", form)
+        real.gone("key_rebuild_form")
+        real.settle()
+        assert real.space.certificate_pem() == before
+        assert section.findChild(QLabel, "key_words") is not None
+        assert not section.findChild(QWidget, "key_rebuild").isVisible()  # type: ignore[union-attr]
+    finally:
+        real.close()
     assert not real.failures
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.backup_names import reason_of
+from app.obstacles import CLEARABLE, READ_ONLY
 from app.survey import DAMAGED, NEWER, Survey
 from ui.screens.rescue import words
 from ui.texts.backups import why
@@ -34,6 +35,7 @@ class RescueDialog(QDialog):
     Signals:
         restore_asked: put this backup in place (object: Path).
         file_asked: choose a backup elsewhere.
+        clear_asked: move what lies in the way aside, and allow the data to be written.
         mend_asked: make the indexes and the search anew.
         moved_asked: take in the file that another computer packed.
         folder_asked: open the data of another folder.
@@ -44,6 +46,7 @@ class RescueDialog(QDialog):
 
     restore_asked = Signal(object)
     file_asked = Signal()
+    clear_asked = Signal()
     mend_asked = Signal()
     moved_asked = Signal()
     folder_asked = Signal()
@@ -81,9 +84,10 @@ class RescueDialog(QDialog):
         self.table = line_table("rescue_backups", self.tr("Backups"), headers, theme, stretch=4)
         self.table.itemSelectionChanged.connect(self._on_selection_changed)
         column.addWidget(self.table, 1)
-        self._deeds: dict[str, QWidget] = {}
+        self._deeds: dict[str, QAbstractButton] = {}
         column.addLayout(
             self._row(
+                ("rescue_clear", self.tr("Move it aside and open"), "primary", self.clear_asked),
                 ("rescue_mend", self.tr("Make the indexes anew and open"), "primary", self.mend_asked),
                 ("rescue_restore", self.tr("Restore the chosen backup"), "primary", None),
                 ("rescue_file", self.tr("A backup elsewhere…"), "secondary", self.file_asked),
@@ -99,8 +103,8 @@ class RescueDialog(QDialog):
                 ("rescue_close", self.tr("Close"), "secondary", None),
             )
         )
-        self._deeds["rescue_restore"].clicked.connect(self._on_restore_clicked)  # type: ignore[attr-defined]
-        self._deeds["rescue_close"].clicked.connect(self.reject)  # type: ignore[attr-defined]
+        self._deeds["rescue_restore"].clicked.connect(self._on_restore_clicked)
+        self._deeds["rescue_close"].clicked.connect(self.reject)
         self.resize(self.sizeHint())
 
     def show_problem(self, code: str, sentence: str) -> None:
@@ -114,6 +118,10 @@ class RescueDialog(QDialog):
             self._deeds[name].setVisible(replaceable)
         self._deeds["rescue_anew"].setVisible(replaceable and code != "workspace-newer")
         self._deeds["rescue_mend"].setVisible(False)
+        clear = self._deeds["rescue_clear"]
+        clear.setVisible(code in CLEARABLE)
+        if code == READ_ONLY:
+            clear.setText(self.tr("Allow writing and open"))
         self._deeds["rescue_restore"].setEnabled(False)
         self.table.setVisible(replaceable)
 
@@ -141,8 +149,15 @@ class RescueDialog(QDialog):
         if found.best in self._paths:
             self.table.selectRow(self._paths.index(found.best))
         self._on_selection_changed()
-        first = "rescue_mend" if found.mendable else "rescue_restore" if found.best else "rescue_close"
-        self._deeds[first].setFocus()
+        self._deeds[self._first(found)].setFocus()
+
+    def _first(self, found: Survey) -> str:
+        """The act that leads on soonest."""
+        if self._code in CLEARABLE:
+            return "rescue_clear"
+        if self._code not in REPLACEABLE:
+            return "rescue_again"
+        return "rescue_mend" if found.mendable else "rescue_restore" if found.best else "rescue_close"
 
     def tell(self, sentence: str) -> None:
         """Something that was tried did not go; everything else can still be tried."""

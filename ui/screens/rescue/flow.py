@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.clock import Clock
 from app.errors import AppError
 from app.holding import STORE_NAME
+from app.obstacles import Cleared
 from app.progress import Progress
 from app.workspace import Restored, Workspace
 from ui.screens.rescue import words
@@ -43,6 +44,7 @@ class Rescue(QObject):
         self.dialog = RescueDialog(doors.theme)
         self.dialog.restore_asked.connect(self._on_restore_asked)
         self.dialog.file_asked.connect(self._on_file_asked)
+        self.dialog.clear_asked.connect(self._on_clear_asked)
         self.dialog.mend_asked.connect(self._on_mend_asked)
         self.dialog.moved_asked.connect(self._on_moved_asked)
         self.dialog.folder_asked.connect(self._on_folder_asked)
@@ -84,6 +86,13 @@ class Rescue(QObject):
         chosen = self._doors.prompt.open_files(self.tr("A backup"), self.tr("Backups") + " (*.sqlite3 *.damaged)")
         if chosen:
             self._on_restore_asked(chosen[0])
+
+    @Slot()
+    def _on_clear_asked(self) -> None:
+        def work(_progress: Progress) -> Cleared:
+            return Workspace.clear_way(self._folder, self._clock)
+
+        self._try(work, self._on_cleared, self._on_failed, self.tr("Clearing the way"))
 
     @Slot()
     def _on_mend_asked(self) -> None:
@@ -163,6 +172,10 @@ class Rescue(QObject):
     def _on_replaced(self, done: object) -> None:
         assert isinstance(done, Restored)
         self.ready.emit(words.replaced(self._doors, done))
+
+    def _on_cleared(self, done: object) -> None:
+        assert isinstance(done, Cleared)
+        self.ready.emit(words.cleared(self._doors, done))
 
     def _on_failed(self, error: BaseException) -> None:
         self.dialog.set_busy(False)

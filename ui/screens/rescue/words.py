@@ -17,6 +17,7 @@ from ui.window.doors import Doors
 
 if TYPE_CHECKING:
     from app.moving import Contents, Unpacked
+    from app.obstacles import Cleared
     from app.workspace import Restored
 
 translate = QCoreApplication.translate
@@ -100,6 +101,14 @@ def replaced(doors: Doors, done: Restored) -> Note:
     code = restored if done.shut else "mended" if done.rows else "nothing-to-mend"
     said = [doors.sentence(code, {"office": done.office_name, "rows": done.rows}), *map(doors.explain, done.warnings)]
     return Note(" ".join(said), tone="warning" if done.warnings else "success", tells_shut=done.shut is not None)
+
+
+def cleared(doors: Doors, done: Cleared) -> Note | None:
+    """What to say in the window once nothing is in its way any more; None where nothing had to be done."""
+    said = [doors.sentence("moved-aside", {"name": path.name}) for path in done.moved]
+    if done.writable:
+        said.append(doors.sentence("writing-allowed"))
+    return Note(" ".join(said), tone="success") if said else None
 
 
 def moved_in(doors: Doors, found: Contents, done: Unpacked) -> Note:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from app.errors import AppError
 from app.progress import Progress
-from app.renewal import KeyChanged, KeyOrder
+from app.renewal import DOUBTS, KeyChanged, KeyOrder
 from app.trust.key_source import FileKey, Source
 from ui.texts.language import translate
 from ui.widgets.fields import Field, Folder, FormDoors, Own, Secret, Tick
 from ui.widgets.form import Done, Form, Refused, Values
 from ui.widgets.new_passphrase import NewPassphrase
+from ui.widgets.prompt import Question, yes_no
 from ui.window.doors import Doors
 
 Change = Callable[[KeyOrder, Progress], KeyChanged]
@@ -61,24 +63,31 @@ def key_change_form(
             values["fresh"] if needs_new(values) else "",
             values["folder"],
         )
+        carry_out(order, done, refused)
 
+    def carry_out(order: KeyOrder, done: Done, refused: Refused) -> None:
         def came_home(result: KeyChanged) -> None:
             done()
             changed(order, result)
 
+        def failed(error: BaseException) -> None:
+            if (
+                isinstance(error, AppError)
+                and error.code in DOUBTS
+                and doors.prompt.ask(_doubted(doors, error)) == "yes"
+            ):
+                carry_out(replace(order, anyway=True), done, refused)
+            else:
+                refused(error)
+
         doors.runner.start(
-            lambda progress: change(order, progress), came_home, refused, title=title, cancellable=False, owner=form
+            lambda progress: change(order, progress), came_home, failed, title=title, cancellable=False, owner=form
         )
 
     title, intro, deed = _words(mode)
-    old, needed = (
-        (translate("KeyChange", "PIN of the token in use"), translate("KeyChange", "Type the PIN."))
-        if token_seals
-        else (translate("KeyChange", "Passphrase of the key in use"), translate("KeyChange", "Type the passphrase."))
-    )
     lost = Tick("lost", translate("KeyChange", "The key in use was lost, or nobody knows its passphrase"))
     fields: tuple[Field, ...] = (
-        Secret("old", old, needed, when=lambda values: not is_lost(values)),
+        replace(_secret(token_seals=token_seals), when=lambda values: not is_lost(values)),
         *((lost,) if mode == OTHER else ()),
         Own("fresh", "", translate("KeyChange", "Choose a passphrase."), make=fresh, when=needs_new),
         Folder(
@@ -100,6 +109,69 @@ def key_change_form(
         parent=parent,
     )
     return form
+
+
+def rebuild_form(
+    doors: Doors,
+    rebuild: Callable[[str], object],
+    rebuilt: Callable[[], None],
+    *,
+    token_seals: bool,
+    parent: QWidget | None = None,
+) -> Form:
+    """Asks for the passphrase (or the PIN) of the key in use, which makes its certificate anew.
+
+    Args:
+        rebuild: does it, on the store lane.
+        rebuilt: hears of it after the form closed.
+    """
+
+    def write(values: Values, done: Done, refused: Refused) -> None:
+        def came_home(_result: object) -> None:
+            done()
+            rebuilt()
+
+        secret = values["old"]
+        doors.runner.start(
+            lambda _progress: rebuild(secret), came_home, refused, title=title, cancellable=False, owner=form
+        )
+
+    title = translate("KeyChange", "Make the certificate anew")
+    form = Form(
+        doors,
+        title,
+        (_secret(token_seals=token_seals),),
+        write,
+        name="key_rebuild_form",
+        accept=title,
+        intro=translate(
+            "KeyChange",
+            "The key holds its own certificate: it is opened once and the certificate is written beside it again. The"
+            " key stays the same, and no office need hear of it.",
+        ),
+        blame=_blamed,
+        size=(600, 0),
+        parent=parent,
+    )
+    return form
+
+
+def _secret(*, token_seals: bool) -> Secret:
+    """What opens the key in use."""
+    if token_seals:
+        return Secret("old", translate("KeyChange", "PIN of the token in use"), translate("KeyChange", "Type the PIN."))
+    words = translate("KeyChange", "Passphrase of the key in use")
+    return Secret("old", words, translate("KeyChange", "Type the passphrase."))
+
+
+def _doubted(doors: Doors, error: AppError) -> Question:
+    """Whether a key shall seal whose certificate is doubtful."""
+    return yes_no(
+        translate("KeyChange", "Use this key from now on"),
+        doors.explain(error),
+        translate("KeyChange", "Use it all the same"),
+        tone="danger",
+    )
 
 
 def _blamed(error: AppError) -> str:

@@ -20,7 +20,7 @@ from app.renewal import KeyChanged, KeyOrder
 from app.trust.key_folder import TokenPlace
 from app.trust.key_source import Source, TokenKey, TokenReader, try_source
 from ui.screens.imports.fact_cards import FingerprintCard
-from ui.screens.settings.key_change import LOST, OTHER, RENEW, Change, key_change_form
+from ui.screens.settings.key_change import LOST, OTHER, RENEW, Change, key_change_form, rebuild_form
 from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day
 from ui.texts.file_names import file_name
@@ -31,6 +31,9 @@ from ui.widgets.key_source import Purpose, key_source_form
 from ui.widgets.message_bar import MessageBar
 from ui.window.doors import Doors
 
+REBUILT = frozenset({"certificate-missing", "certificate-of-another"})
+"""Refusals that end once the key makes its certificate anew."""
+
 
 @dataclass(frozen=True)
 class KeyActs:
@@ -39,12 +42,14 @@ class KeyActs:
     Attributes:
         tokens: the tokens plugged in.
         change: gives the office another key.
+        rebuild: makes the certificate of the key in use anew (``app.renewal.rebuild_certificate``).
         find: whether the key in use lies at that place, where it is found from now on (``app.renewal.find_again``).
     """
 
     tokens: TokenReader
     change: Change
     find: Callable[[TokenPlace, str], bool]
+    rebuild: Callable[[str], object]
 
 
 class KeySection(SettingsSection):
@@ -92,6 +97,7 @@ class KeySection(SettingsSection):
         self.body.addWidget(self._which)
         token = self.tr("Seal with a token or a .p12…")
         self._changing = self.add_row(
+            ("key_rebuild", self.tr("Make the certificate anew…"), "key-variant", "primary", self._on_rebuild_clicked),
             ("key_renew", self.tr("Change the key…"), "key-variant", plain, self._on_renew_clicked),
             ("key_token", token, "usb-flash-drive-outline", plain, self._on_token_clicked),
             ("key_lost", self.tr("Key lost, passphrase forgotten…"), "", plain, self._on_lost_clicked),
@@ -106,6 +112,8 @@ class KeySection(SettingsSection):
             # Without a key everything else works, and a new one is made from here.
             self._show_code(None)
             self._which.setText(self.doors.explain(error))
+            self._by_token = trust.is_on_token(self._office)
+            self._changing["key_rebuild"].setVisible(error.code in REBUILT)
             for made in (*self._giving.values(), self._changing["key_renew"]):
                 made.setEnabled(False)
             return
@@ -128,6 +136,7 @@ class KeySection(SettingsSection):
         for made in (*self._giving.values(), *self._changing.values()):
             made.setEnabled(True)
         self._changing["key_renew"].setVisible(key.token is None)
+        self._changing["key_rebuild"].hide()
 
     def _show_code(self, key: OwnKey | None) -> None:
         if self._code is not None:
@@ -171,6 +180,18 @@ class KeySection(SettingsSection):
             text = self._pem
             done = self.tr("The certificate is saved.")
             self.run(self.tr("Saving"), lambda: write_whole(path, text.encode("ascii")), done)
+
+    @Slot()
+    def _on_rebuild_clicked(self) -> None:
+        token = self._by_token
+        self._open(rebuild_form(self.doors, self._acts.rebuild, self._on_rebuilt, token_seals=token, parent=self))
+
+    def _on_rebuilt(self) -> None:
+        self.refresh()
+        self.changed.emit()
+        self.tell(
+            self.tr("The certificate is there again. See that the code is the one other offices compared."), "success"
+        )
 
     @Slot()
     def _on_renew_clicked(self) -> None:

@@ -125,7 +125,12 @@ def cabinet(qtbot: QtBot, bench: Bench, founded: FoundingDesk, tmp_path: Path) -
         space,
         Care(doors, space),
         look,
-        KeyActs(FakeTokens(), lambda order, _progress: _changed(asked, order), lambda _place, _pin: False),
+        KeyActs(
+            FakeTokens(),
+            lambda order, _progress: _changed(asked, order),
+            lambda _place, _pin: False,
+            lambda _secret: None,
+        ),
     )
     dialog.restore_asked.connect(lambda path: asked.append(("restore", path)))
     dialog.mend_asked.connect(lambda: asked.append(("mend",)))

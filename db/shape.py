@@ -1,0 +1,105 @@
+"""What a store of today's schema is made of, and what of it a file lacks.
+
+Tables and columns hold rows: without one of them something is lost. Indexes, the search and the triggers that keep it
+in step are made from rows, and can be made again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from db import search
+from db.errors import StoreDamaged, StoreMendable
+from db.store import known
+
+_SEARCH = (search.TABLE, *(f"{search.TABLE}_{act}" for act in ("insert", "delete", "update")))
+"""Names of what ``search.CREATE`` makes."""
+_COLUMNS = (
+    "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c"
+    " WHERE m.type = 'table' AND m.name NOT LIKE ?"
+)
+"""Without the search, which SQLite would begin to read: it is made again where it is spoiled."""
+
+
+def require_whole(path: Path) -> None:
+    """See that a store of today's schema has all its parts; of another schema nothing is asked. Reads no row.
+
+    Raises:
+        StoreDamaged: a table or a column is lacking.
+        StoreMendable: an index, the search or one of its triggers is.
+        StoreError: it cannot be read now.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as store:
+            rows, aids = lacking_rows(store), lacking_aids(store)
+    except sqlite3.Error as error:
+        raise known(error) from error
+    if rows:
+        raise StoreDamaged(f"lacking {rows[:3]}")
+    if aids:
+        raise StoreMendable(f"lacking {aids[:3]}")
+
+
+def lacking_rows(store: sqlite3.Connection) -> list[str]:
+    """Tables and columns that a store of today's schema should have, and this one has not; of another schema, none."""
+    # lazy: start-up time; whoever checks a store has its tables loaded
+    from db.schema import Base
+
+    if not _is_todays(store):
+        return []
+    there = set(store.execute(_COLUMNS, (f"{search.TABLE}%",)))
+    return [
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.tables.values()
+        for column in table.columns
+        if (table.name, column.name) not in there
+    ]
+
+
+def lacking_aids(store: sqlite3.Connection) -> list[str]:
+    """Indexes, the search and its triggers, as ``lacking_rows``."""
+    if not _is_todays(store):
+        return []
+    there = _names(store)
+    wanted = (*(name for name, _statement in _indexes()), *_SEARCH)
+    return [name for name in wanted if name not in there]
+
+
+def make_lacking_indexes(store: sqlite3.Connection) -> None:
+    """Make the indexes of today's schema that a store lacks; its schema number is written already.
+
+    Raises:
+        sqlite3.IntegrityError: rows stand there that one of them forbids.
+    """
+    if _is_todays(store):
+        there = _names(store)
+        for name, statement in _indexes():
+            if name not in there:
+                store.execute(statement)
+
+
+def _indexes() -> Iterator[tuple[str, str]]:
+    """Name and statement of every index of today's schema."""
+    # lazy: start-up time; whoever checks a store has its tables loaded
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex
+
+    from db.schema import Base
+
+    for table in Base.metadata.tables.values():
+        for index in table.indexes:
+            yield str(index.name), str(CreateIndex(index).compile(dialect=sqlite.dialect()))
+
+
+def _names(store: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in store.execute("SELECT name FROM sqlite_master")}
+
+
+def _is_todays(store: sqlite3.Connection) -> bool:
+    # lazy: start-up time; whoever checks a store has its tables loaded
+    from db.schema.base import SCHEMA_NUMBER
+
+    return bool(store.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_NUMBER)

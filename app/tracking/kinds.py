@@ -14,7 +14,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
-from contextlib import suppress
 from typing import BinaryIO, Final
 
 from app.compound import MAGIC as COMPOUND
@@ -72,21 +71,25 @@ def require_allowed(name: str, content: BinaryIO) -> None:
     _require_still(plain, head, content)
 
 
-def may_be_kept(name: str, content: BinaryIO) -> bool:
-    """Whether a content that comes beside a package may be kept: allowed under its listed name, or by its signature
-    alone where one record lists it under a worse name than another. Names are judged again when it is opened.
+def why_not_kept(name: str, content: BinaryIO) -> str | None:
+    """The code of why a content that comes beside a package may not be kept; None where it may: allowed under its
+    listed name, or by its signature alone where one record lists it under a worse name than another. Names are judged
+    again when it is opened.
     """
-    with suppress(TrackingError):
+    try:
         require_allowed(name, content)
-        return True
-    content.seek(0)
-    head = content.read(_HEAD)
-    if not any(known(head, content) for known in set(_KINDS.values()) - {_text}):
-        return False
-    with suppress(TrackingError):
+    except TrackingError as error:
+        content.seek(0)
+        head = content.read(_HEAD)
+        if not any(known(head, content) for known in set(_KINDS.values()) - {_text}):
+            return error.code
+    else:
+        return None
+    try:
         _require_still(name, head, content)
-        return True
-    return False
+    except TrackingError as error:
+        return error.code
+    return None
 
 
 def _require_still(plain: str, head: bytes, content: BinaryIO) -> None:

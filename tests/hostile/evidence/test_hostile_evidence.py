@@ -13,7 +13,7 @@ import pytest
 
 from app.errors import TrackingError
 from app.tracking.evidence import check_file, open_copy
-from app.tracking.kinds import ENDINGS, clean_name, may_be_kept, require_allowed
+from app.tracking.kinds import ENDINGS, clean_name, require_allowed, why_not_kept
 from tests.hostile.evidence.carrying import zipped as archive
 from tests.support.outlook_message import compound
 
@@ -142,7 +142,7 @@ def test_content_that_is_not_what_its_name_says_is_refused(name: str, content: b
 )
 def test_what_officers_attach_is_taken(name: str, content: bytes) -> None:
     require_allowed(name, io.BytesIO(content))
-    assert may_be_kept(name, io.BytesIO(content))
+    assert why_not_kept(name, io.BytesIO(content)) is None
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_the_same_content_listed_as_a_program_and_as_a_document_opens_as_the_doc
     ],
 )
 def test_what_comes_beside_a_package_is_kept_by_what_it_is(name: str, content: bytes, kept: bool) -> None:
-    assert may_be_kept(name, io.BytesIO(content)) is kept
+    assert (why_not_kept(name, io.BytesIO(content)) is None) is kept
 
 
 def test_a_copy_that_was_opened_lies_in_a_private_folder_of_the_workspace(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from app.errors import TrackingError
 from app.tracking.evidence import check_file, open_copy
-from app.tracking.kinds import may_be_kept
+from app.tracking.kinds import why_not_kept
 from tests.hostile.evidence.carrying import (
     BITMAP,
     EXE,
@@ -276,7 +276,7 @@ def test_an_officers_paper_is_taken_and_opened_with_what_it_carries(what: str, t
     file = tmp_path / name
     file.write_bytes(data)
     assert check_file(file) == len(data)
-    assert may_be_kept(name, io.BytesIO(data))
+    assert why_not_kept(name, io.BytesIO(data)) is None
     assert open_copy(kept(tmp_path, data), hashlib.sha256(data).hexdigest(), name).read_bytes() == data
 
 
@@ -289,7 +289,7 @@ def test_a_paper_that_would_act_is_neither_taken_nor_kept_nor_opened_and_says_wh
     with pytest.raises(TrackingError) as refused:
         check_file(file)
     assert refused.value.code == told
-    assert not may_be_kept(name, io.BytesIO(data))
+    assert why_not_kept(name, io.BytesIO(data)) is not None
     with pytest.raises(TrackingError, match=told):
         open_copy(kept(tmp_path, data), hashlib.sha256(data).hexdigest(), name)
     assert not list(tmp_path.rglob("minh-chung-*"))

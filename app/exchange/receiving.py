@@ -43,7 +43,7 @@ class Received:
     """
 
     outcomes: list[Outcome]
-    evidence: EvidenceTaken = EvidenceTaken()
+    evidence: EvidenceTaken = field(default_factory=EvidenceTaken)
     unseen: bool = False
     others: int = 0
 

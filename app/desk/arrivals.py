@@ -20,7 +20,7 @@ from app.desk.trust import SUBORDINATE, SUPERIOR, Stranger
 from app.errors import Cancelled
 from app.exchange import inbox
 from app.exchange.authorities import authority_of
-from app.exchange.courier.evidence import missing_evidence, take_evidence
+from app.exchange.courier.evidence import EvidenceTaken, missing_evidence, take_evidence
 from app.exchange.courier.gather import GatheredFile, looks_sealed
 from app.exchange.examine import READY, Offer
 from app.exchange.files import read_whole
@@ -44,6 +44,7 @@ __all__ = [
     "AwaitedEvidence",
     "ClauseRecord",
     "CleanTaken",
+    "EvidenceTaken",
     "Examined",
     "Heap",
     "IncomingFile",
@@ -130,9 +131,10 @@ class Heap:
             {key: earlier.left.get(key, 0) + self.left.get(key, 0) for key in earlier.left | self.left},
         )
 
-    def without(self, kept: Collection[str]) -> list[Offer]:
-        """The strays that were no evidence either. ``kept``: SHA-256 of what was taken as evidence."""
-        return [one for one in self.strays if hashlib.sha256(one.data).hexdigest() not in kept]
+    def without(self, taken: EvidenceTaken) -> list[Offer]:
+        """The strays that were no evidence either."""
+        evidence = {*taken.kept, *(one.sha256 for one in taken.turned_away)}
+        return [one for one in self.strays if hashlib.sha256(one.data).hexdigest() not in evidence]
 
 
 @dataclass(frozen=True)
@@ -324,25 +326,31 @@ def put_aside(office: Office, offer: Offer) -> Outcome:
     return inbox.set_aside(office.store, office.clock, office.who, offer, office.folders)
 
 
-def keep_evidence(office: Office, files: Sequence[GatheredFile]) -> list[str]:
-    """Of files that came beside packages keep those that records list. Returns their SHA-256.
+def keep_evidence(office: Office, files: Sequence[GatheredFile]) -> EvidenceTaken:
+    """Of files that came beside packages keep those that records list.
 
     Raises:
         ExchangeError: as ``app.exchange.files.keep_whole``.
     """
     folder = office.folders.evidence
-    return take_evidence(office.store, folder, files) if folder is not None and files else []
+    return take_evidence(office.store, folder, files) if folder is not None and files else EvidenceTaken()
 
 
-def awaited_evidence(office: Office) -> list[AwaitedEvidence]:
-    """The files of evidence that never came, office by office."""
+def awaited_evidence(office: Office, taken: EvidenceTaken) -> list[AwaitedEvidence]:
+    """The files of evidence that never came, office by office; not what came now and was turned away."""
     folder = office.folders.evidence
     if folder is None:
         return []
     others = [one for one in offices.known(office) if one.code != office.code]
+    came = {one.sha256 for one in taken.turned_away}
+    found = []
     with office.store.read() as connection:
-        missing = [(one, missing_evidence(connection, folder, one.code)) for one in others]
-    return [AwaitedEvidence(one, tuple(sorted(files.values()))) for one, files in missing if files]
+        for one in others:
+            missing = missing_evidence(connection, folder, one.code)
+            names = sorted(name for sha256, name in missing.items() if sha256 not in came)
+            if names:
+                found.append(AwaitedEvidence(one, tuple(names)))
+    return found
 
 
 def take_all_in(
@@ -369,7 +377,7 @@ def take_all_in(
     with office.store.read() as connection:
         doubts = {num: doubts_of_file(connection, num, today) for num in applied if num is not None}
         gaps = rows.gaps(connection)
-    return TakenIn(received, gaps, doubts, awaited_evidence(office))
+    return TakenIn(received, gaps, doubts, awaited_evidence(office, received.evidence))
 
 
 # Senders nobody knows yet

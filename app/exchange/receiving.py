@@ -15,7 +15,7 @@ from app.errors import Cancelled
 from app.exchange import readback
 from app.exchange.container import Damaged
 from app.exchange.courier.drives import is_removable
-from app.exchange.courier.evidence import take_evidence
+from app.exchange.courier.evidence import EvidenceTaken, take_evidence
 from app.exchange.courier.gather import Gathered, GatheredFile, gather
 from app.exchange.examine import Offer, claimed_order
 from app.exchange.files import settle
@@ -37,13 +37,13 @@ class Received:
 
     Attributes:
         outcomes: one per package file.
-        evidence: hashes of the evidence files that were kept.
+        evidence: what became of the evidence files beside them.
         unseen: there were more or deeper files than are looked at.
         others: packages for other offices that lay among them and were left where they are.
     """
 
     outcomes: list[Outcome]
-    evidence: tuple[str, ...] = ()
+    evidence: EvidenceTaken = field(default_factory=EvidenceTaken)
     unseen: bool = False
     others: int = 0
 
@@ -210,13 +210,13 @@ class _Taking:
         return apply(self.store, self.clock, self.who, offer, self.folders, confirmed=self.confirmed, before=first)
 
 
-def take_beside(store: Store, folders: Folders, found: Gathered) -> tuple[str, ...]:
-    """Keep the evidence that lay beside packages, now that the records that list it are here. Returns its hashes.
+def take_beside(store: Store, folders: Folders, found: Gathered) -> EvidenceTaken:
+    """Keep the evidence that lay beside packages, now that the records that list it are here.
 
     Raises:
         ExchangeError: as ``app.exchange.files.keep_whole``.
     """
-    return tuple(take_evidence(store, folders.evidence, found.beside)) if folders.evidence is not None else ()
+    return take_evidence(store, folders.evidence, found.beside) if folders.evidence is not None else EvidenceTaken()
 
 
 def is_evidence(store: Store, offer: Offer) -> bool:

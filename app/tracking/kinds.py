@@ -2,12 +2,13 @@
 
 Both must agree, when a file is added and again whenever it is opened: the name is a stranger's word, and the system
 that opens a file goes by the name alone. What is not on the list is not evidence: programs, scripts, shortcuts, disk
-images, pages, archives of anything but such files, and Office files that carry macros.
+images, pages, archives of anything but such files. What a file of the list carries is looked into besides
+(``app.tracking.carried``).
 """
 
 from __future__ import annotations
 
-import html
+import io
 import re
 import struct
 import zipfile
@@ -15,7 +16,10 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO, Final
 
+from app.compound import MAGIC as COMPOUND
 from app.errors import TrackingError
+from app.tracking.carried import what_acts
+from app.tracking.carried_pdf import LOCKED, begins_pdf
 from app.visible import visible
 
 MOST_CHARS: Final = 120
@@ -26,7 +30,8 @@ _MOST_PARTS: Final = 10_000
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:$|[.\s])", re.IGNORECASE)
 """Names that Windows takes for devices, whatever ending follows."""
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*]')
-_VBA: Final = "_VBA_PROJECT".encode("utf-16-le")
+_MOST_INSIDE: Final = 512 * 1024 * 1024
+"""Bytes of all files in one archive, unpacked."""
 
 
 def clean_name(name: str) -> str:
@@ -44,14 +49,14 @@ def clean_name(name: str) -> str:
 
 
 def require_allowed(name: str, content: BinaryIO) -> None:
-    """See that a file is of a kind on the list, by its cleaned name and by its content.
+    """See that a file is of a kind on the list, by its cleaned name and by its content, and does nothing by itself.
 
     Args:
         content: at its beginning; read here and there, never run.
 
     Raises:
         TrackingError: ``evidence-refused`` (``name``): no kind on the list; ``evidence-not-its-kind`` (``name``): its
-            content is not what its name says; ``evidence-macros`` (``name``): it carries macros.
+            content is not what its name says; those of ``app.tracking.carried`` (``name``): it carries what acts.
     """
     plain = clean_name(name)
     known = _KINDS.get(plain.rpartition(".")[2].casefold()) if "." in plain else None
@@ -60,23 +65,51 @@ def require_allowed(name: str, content: BinaryIO) -> None:
     content.seek(0)
     head = content.read(_HEAD)
     if not known(head, content):
-        raise TrackingError("evidence-not-its-kind", name=plain)
-    if _carries_macros(head, content):
-        raise TrackingError("evidence-macros", name=plain)
+        # Office keeps a new document with a password in the format of old ones.
+        locked = head.startswith(COMPOUND) and what_acts(content) == LOCKED
+        raise TrackingError(LOCKED if locked else "evidence-not-its-kind", name=plain)
+    _require_still(plain, head, content)
 
 
-def may_be_kept(name: str, content: BinaryIO) -> bool:
-    """Whether a content that comes beside a package may be kept: allowed under its listed name, or by its signature
-    alone where one record lists it under a worse name than another. Names are judged again when it is opened.
+def why_not_kept(name: str, content: BinaryIO) -> str | None:
+    """The code of why a content that comes beside a package may not be kept; None where it may: allowed under its
+    listed name, or by its signature alone where one record lists it under a worse name than another. Names are judged
+    again when it is opened.
     """
     try:
         require_allowed(name, content)
-    except TrackingError:
+    except TrackingError as error:
         content.seek(0)
         head = content.read(_HEAD)
-        signed = any(known(head, content) for known in set(_KINDS.values()) - {_text})
-        return signed and not _carries_macros(head, content)
-    return True
+        if not any(known(head, content) for known in set(_KINDS.values()) - {_text}):
+            return error.code
+    else:
+        return None
+    try:
+        _require_still(name, head, content)
+    except TrackingError as error:
+        return error.code
+    return None
+
+
+def _require_still(plain: str, head: bytes, content: BinaryIO) -> None:
+    """See that a content does nothing by itself, nor any paper in an archive."""
+    told = what_acts(content)
+    if told is not None:
+        raise TrackingError(told, name=plain)
+    if not _archive(head, content):
+        return
+    try:
+        with zipfile.ZipFile(content) as packed:
+            entries = [entry for entry in packed.infolist() if not entry.is_dir()]
+            if sum(entry.file_size for entry in entries) > _MOST_INSIDE:
+                raise TrackingError("evidence-not-its-kind", name=plain)
+            if any(entry.flag_bits & 1 for entry in entries):
+                raise TrackingError(LOCKED, name=plain)
+            for entry in entries:
+                require_allowed(entry.filename, io.BytesIO(packed.read(entry)))
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+        raise TrackingError("evidence-not-its-kind", name=plain) from error
 
 
 _Known = Callable[[bytes, BinaryIO], bool]
@@ -95,8 +128,7 @@ def _film(head: bytes, _content: BinaryIO) -> bool:
 
 
 def _pdf(head: bytes, _content: BinaryIO) -> bool:
-    # Scanners put a byte order mark or blank lines before it; anything else before it is another kind's content.
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\0\t\r\n ").startswith(b"%PDF-")
+    return begins_pdf(head)
 
 
 def _sound(head: bytes, _content: BinaryIO) -> bool:
@@ -121,7 +153,7 @@ def _parts(content: BinaryIO) -> frozenset[str]:
         return frozenset()
     try:
         with zipfile.ZipFile(content) as packed:
-            return frozenset(packed.namelist())
+            return frozenset(name.lstrip("/") for name in packed.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         return frozenset()
 
@@ -151,52 +183,7 @@ def _mail(head: bytes, content: BinaryIO) -> bool:
     return re.match(rb"[!-9;-~]+:", head) is not None and _text(head, content)
 
 
-def _carries_macros(head: bytes, content: BinaryIO) -> bool:
-    if head.startswith(b"PK\x03\x04"):
-        names = _parts(content)
-        return any(
-            name.casefold().endswith("vbaproject.bin") or name.startswith(("Basic/", "Scripts/", "xl/macrosheets/"))
-            for name in names
-        ) or _fetches_template(content, names)
-    if head.startswith(_OLE):
-        content.seek(0)
-        return _VBA in content.read()
-    return False
-
-
-def _fetches_template(content: BinaryIO, names: frozenset[str]) -> bool:
-    """Whether an Office file takes its template, with the macros in it, from elsewhere than this computer's disks."""
-    rooms = [name for name in names if name.casefold().endswith(".rels")]
-    if not rooms or len(rooms) > _MOST_ROOMS:
-        return bool(rooms)
-    try:
-        with zipfile.ZipFile(content) as packed:
-            for room in rooms:
-                with packed.open(room) as part:
-                    links = part.read(_MOST_LINKS + 1)
-                if len(links) > _MOST_LINKS or any(map(_leads_elsewhere, _LINK.findall(_text_of(links)))):
-                    return True
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError):
-        return True  # what cannot be read here might be read elsewhere
-    return False
-
-
-def _leads_elsewhere(link: str) -> bool:
-    plain = html.unescape(link)
-    return "attachedTemplate" in plain and _HERE.search(plain) is None
-
-
-def _text_of(part: bytes) -> str:
-    return part.decode("utf-16" if b"\0" in part[:4] else "utf-8", "replace")
-
-
-_MOST_ROOMS: Final = 1_000
-_MOST_LINKS: Final = 4_000_000
-_LINK: Final = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
-_HERE: Final = re.compile(r"""Target\s*=\s*["'](?:file:///[A-Za-z]:[\\/]|[A-Za-z]:\\|[^:/\\"']+["'])""")
-"""A template on a disk of this computer, or beside the document."""
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_jpeg, _tiff, _ole = _begins(b"\xff\xd8\xff"), _begins(b"II*\0", b"MM\0*"), _begins(_OLE)
+_jpeg, _tiff, _ole = _begins(b"\xff\xd8\xff"), _begins(b"II*\0", b"MM\0*"), _begins(COMPOUND)
 
 _KINDS: Final[dict[str, _Known]] = {
     "pdf": _pdf,

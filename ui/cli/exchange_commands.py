@@ -10,7 +10,7 @@ from typing import Any
 
 from app.clock import day_of
 from app.desk import arrivals, packages, sending
-from app.desk.arrivals import RECEIVED, Examined, Offer, Outcome, Result
+from app.desk.arrivals import RECEIVED, EvidenceTaken, Examined, Offer, Outcome, Result
 from app.desk.office import Office
 from app.desk.packages import Gap
 from app.desk.sending import BY_ROUTE, DRAFT, EVERYONE, FOLDER, SHARED, ZIP, Addressee, AllSent, SentPackage
@@ -188,18 +188,23 @@ def _receive(args: argparse.Namespace) -> CommandAnswer:
     lines = [line for one in outcomes for line in _outcome_lines(one, doubts.get(one.package_num or 0, ()))]
     if any(outcome.result == Result.NEWER_FORMAT for outcome in outcomes):
         lines += newer_versions(args.paths)
-    if received.evidence:
-        lines.append(sentence("evidence-kept", {"count": len(received.evidence)}))
+    evidence = received.evidence
+    if evidence.kept:
+        lines.append(sentence("evidence-kept", {"count": len(evidence.kept)}))
+    if evidence.turned_away:
+        lines.append(sentence("evidence-turned-away", {"count": len(evidence.turned_away)}))
+        lines += [f"  {sentence(one.code, {'name': one.name})}" for one in evidence.turned_away]
     lines += [sentence("evidence-awaited", one.facts) for one in taken.awaited]
     if received.others:
         lines.append(sentence("left-for-others", {"count": received.others}))
     if received.unseen:
         lines.append(sentence("not-all-seen"))
-    nothing = not outcomes and not received.evidence and not received.others
+    nothing = not outcomes and evidence == EvidenceTaken() and not received.others
     return CommandAnswer(
         {
             "files": [_outcome_data(one) | {"doubts": doubts.get(one.package_num or 0, ())} for one in outcomes],
-            "evidence": received.evidence,
+            "evidence": evidence.kept,
+            "evidence_turned_away": evidence.turned_away,
             "evidence_awaited": [{"office": one.office.code, "files": one.names} for one in taken.awaited],
             "for_others": received.others,
             "all_seen": not received.unseen,

@@ -5,21 +5,47 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import ExchangeError
 from app.exchange.courier.gather import GatheredFile
 from app.exchange.courier.parts import MAX_EVIDENCE_BYTES
 from app.exchange.files import keep_whole
-from app.tracking.kinds import clean_name, may_be_kept
+from app.tracking.kinds import clean_name, why_not_kept
 from db.queries import exchange_report as rows
 from db.store import Connection, Store
 
 
-def take_evidence(store: Store, folder: Path, files: Iterable[GatheredFile]) -> list[str]:
-    """Keep those of the files that some record lists and whose content is not here yet. Returns their hashes.
+@dataclass(frozen=True)
+class TurnedAway:
+    """Evidence that came and was not kept.
 
-    What is of no kind on the list (``app.tracking.kinds``), whatever it is called, is never taken in.
+    Attributes:
+        code: of the sentence that says why (``app.tracking.kinds``), which names it.
+    """
+
+    sha256: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True)
+class EvidenceTaken:
+    """What became of evidence that came beside packages.
+
+    Attributes:
+        kept: SHA-256 of what was kept.
+    """
+
+    kept: tuple[str, ...] = ()
+    turned_away: tuple[TurnedAway, ...] = ()
+
+
+def take_evidence(store: Store, folder: Path, files: Iterable[GatheredFile]) -> EvidenceTaken:
+    """Keep those of the files that some record lists and whose content is not here yet.
+
+    What is of no kind on the list (``app.tracking.kinds``), whatever it is called, is never taken in, and told of.
 
     Raises:
         ExchangeError: as ``app.exchange.files.keep_whole``.
@@ -30,6 +56,7 @@ def take_evidence(store: Store, folder: Path, files: Iterable[GatheredFile]) -> 
     missing = {sha256: size for sha256, (size, _name) in wanted.items() if not (folder / sha256).exists()}
     sizes = set(missing.values())
     kept: list[str] = []
+    turned_away: dict[str, TurnedAway] = {}
     for file in files:
         if file.size not in sizes or file.size > MAX_EVIDENCE_BYTES:
             continue
@@ -38,11 +65,16 @@ def take_evidence(store: Store, folder: Path, files: Iterable[GatheredFile]) -> 
         except ExchangeError:
             continue  # unreadable here, or gone with its stick: it is asked for again
         sha256 = hashlib.sha256(content).hexdigest()
-        if sha256 in missing and len(content) == missing[sha256] and may_be_kept(name_of[sha256], io.BytesIO(content)):
-            keep_whole(folder / sha256, content, read_back=True)
-            del missing[sha256]
-            kept.append(sha256)
-    return kept
+        if len(content) != missing.get(sha256) or sha256 in turned_away:
+            continue
+        code = why_not_kept(name_of[sha256], io.BytesIO(content))
+        if code is not None:
+            turned_away[sha256] = TurnedAway(sha256, clean_name(name_of[sha256]), code)
+            continue
+        keep_whole(folder / sha256, content, read_back=True)
+        del missing[sha256]
+        kept.append(sha256)
+    return EvidenceTaken(tuple(kept), tuple(turned_away.values()))
 
 
 def missing_evidence(connection: Connection, folder: Path, office_code: str) -> dict[str, str]:

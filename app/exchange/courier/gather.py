@@ -17,13 +17,13 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
+from app.compound import MAGIC as COMPOUND
 from app.errors import ExchangeError
 from app.exchange import limits
 from app.exchange.container import Damaged
 from app.exchange.courier.archive import in_zip
 from app.exchange.courier.mail import in_mail
 from app.exchange.courier.mailbox import messages_of
-from app.exchange.courier.outlook import MAGIC as OUTLOOK
 from app.exchange.courier.outlook import in_outlook
 from app.exchange.courier.parts import (
     MAX_EVIDENCE_BYTES,
@@ -325,7 +325,7 @@ def _open(file: GatheredFile) -> list[MailPart]:
     if file.suffix == ".zip":
         return in_zip(file.open)
     data = file.read()
-    return in_outlook(data) if data.startswith(OUTLOOK) else in_mail(data)
+    return in_outlook(data) if data.startswith(COMPOUND) else in_mail(data)
 
 
 def _closed(name: str) -> bool:

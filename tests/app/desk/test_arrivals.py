@@ -10,6 +10,7 @@ import pytest
 from app.desk import arrivals, matrix, report, today_units, trust
 from app.errors import Cancelled
 from db import schema
+from tests.hostile.evidence.carrying import linked
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress, sent_paper
 from ui.cli.vietnamese import kept_out_lines, sentence
 
@@ -102,6 +103,32 @@ def test_a_report_whose_file_of_evidence_did_not_come_says_so_until_it_comes(des
     proof = tmp_path / "tên khác.pdf"
     proof.write_bytes(content)
     assert arrivals.take_all_in(district.office(), [proof]).awaited == []
+
+
+def test_evidence_that_may_not_be_kept_is_told_of_as_come_and_turned_away(desks: Two, tmp_path: Path) -> None:
+    district, commune = desks
+    commune.take(district.send("11785").path)
+    content = linked("attachedTemplate", "https://example.vn/a.dotm")
+    sha256 = hashlib.sha256(content).hexdigest()
+    commune.add(
+        schema.Evidence(
+            id="e1",
+            clause_num=commune.num(f"{PLAN}-1"),
+            office_code="11785",
+            period_id=MONTH,
+            name="bien-ban.docx",
+            size=len(content),
+            sha256=sha256,
+            added_at=commune.clock.now(),
+        )
+    )
+    proof = tmp_path / "bien-ban.docx"
+    proof.write_bytes(content)
+    taken = arrivals.take_all_in(district.office(), [commune.send("315").path, proof])
+    assert [one.result for one in taken.received.outcomes] == ["applied"]
+    [away] = taken.received.evidence.turned_away
+    assert (away.sha256, away.name, away.code) == (sha256, "bien-ban.docx", "evidence-remote")
+    assert taken.awaited == []
 
 
 def reports(district: Desk, commune: Desk, count: int) -> list[arrivals.Offer]:

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 
 from app.desk import arrivals, incoming_list, offices
-from app.desk.arrivals import AwaitedEvidence, CleanTaken, Heap, IncomingFile, Offer, Outcome, stranger_of
+from app.desk.arrivals import (
+    AwaitedEvidence,
+    CleanTaken,
+    EvidenceTaken,
+    Heap,
+    IncomingFile,
+    Offer,
+    Outcome,
+    stranger_of,
+)
 from app.desk.office import Office
 from app.errors import AppError
 from app.progress import Progress
@@ -32,6 +41,8 @@ if TYPE_CHECKING:
 _RECEIVED = ("already-applied", "older")
 _SEVERAL = 2
 """Clean files from which on one act for all of them is offered."""
+_NAMED = 5
+"""So many files of evidence that were turned away are named with their reasons at once."""
 
 
 class ImportFlow(QObject):
@@ -200,8 +211,13 @@ class ImportFlow(QObject):
             self.finished.emit()
             return
         office, files = self._office, heap.files
+
+        def keep(_progress: Progress) -> tuple[EvidenceTaken, Sequence[AwaitedEvidence]]:
+            taken = arrivals.keep_evidence(office, files)
+            return taken, arrivals.awaited_evidence(office, taken)
+
         self._doors.runner.start(
-            lambda _progress: (arrivals.keep_evidence(office, files), arrivals.awaited_evidence(office)),
+            keep,
             lambda done: self._end(heap, *done),
             self._on_broken,
             title=self.tr("Keeping the evidence"),
@@ -209,20 +225,18 @@ class ImportFlow(QObject):
             owner=self,
         )
 
-    def _end(self, heap: Heap, kept: Sequence[str], awaited: Sequence[AwaitedEvidence]) -> None:
-        if kept:
-            words = self.tr("{count} evidence files came with it and are kept.").format(count=len(kept))
-            self._note(Note(words, tone="success"))
+    def _end(self, heap: Heap, taken: EvidenceTaken, awaited: Sequence[AwaitedEvidence]) -> None:
+        if taken.kept:
             self.changed.emit(frozenset({"evidence"}))
-        if awaited and heap.shown:
-            told = (self._doors.sentence("evidence-awaited", one.facts) for one in awaited)
-            self._note(Note(" ".join(told), tone="warning"))
-        strays, left = heap.without(kept), _left_words(heap)
-        if not heap.shown and not kept and not strays:
+        strays, left = heap.without(taken), _left_words(heap)
+        told = self._of_evidence(taken, awaited if heap.shown else ())
+        if not heap.shown and not told and not strays:
             sentence = self.tr("No data file was found here. The data has not changed.")
             self._doors.note(Note(f"{sentence} {left}".strip(), tone="warning"))
-        elif left:
-            self._note(Note(left))
+        elif told or left:
+            missing = taken.turned_away or (awaited and heap.shown)
+            tone = "warning" if missing else "success" if told else "info"
+            self._note(Note(" ".join([*told, *([left] if left else [])]), tone=tone))
         self._queue.extend(strays)
         if self._offer is not None:
             return  # more came meanwhile
@@ -231,6 +245,18 @@ class ImportFlow(QObject):
         else:
             self._summary = None
             self.finished.emit()
+
+    def _of_evidence(self, taken: EvidenceTaken, awaited: Sequence[AwaitedEvidence]) -> list[str]:
+        """What became of the evidence that came, was turned away, or is still missing."""
+        sentence, said = self._doors.sentence, list[str]()
+        if taken.kept:
+            words = self.tr("{count} evidence files came with it and are kept.")
+            said.append(words.format(count=len(taken.kept)))
+        if taken.turned_away:
+            said.append(sentence("evidence-turned-away", {"count": len(taken.turned_away)}))
+            said += (sentence(one.code, {"name": one.name}) for one in taken.turned_away[:_NAMED])
+        said += (sentence("evidence-awaited", one.facts) for one in awaited)
+        return said
 
     def _on_prepared(self, arrival: IncomingFile) -> None:
         self._offer = arrival.offer

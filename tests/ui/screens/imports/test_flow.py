@@ -17,6 +17,7 @@ from app.trust.certificate import CertificateOffice, read_facts
 from app.trust.fingerprint import code_of, fingerprint
 from app.trust.keys import make_key
 from db import schema
+from tests.hostile.evidence.carrying import linked
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress
 from tests.support.issued import authority, issued
 from tests.support.screens import Bench, import_flow
@@ -309,6 +310,41 @@ def test_a_report_without_its_evidence_says_which_file_has_not_come(
     flow.receive([proof])
     qtbot.waitUntil(lambda: not bench.runner.is_busy)
     assert bench.said().count("chưa đến") == 1
+
+
+@pytest.mark.parametrize("with_report", [True, False])
+def test_evidence_that_came_and_may_not_be_kept_is_named_with_its_reason(
+    with_report: bool,
+    qtbot: QtBot,
+    bench: Bench,
+    district: Desk,
+    commune: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    commune.know(district, "superior")
+    commune.take(district.send("11785").path)
+    proof = tmp_path / "biên bản.docx"
+    proof.write_bytes(linked("attachedTemplate", "https://example.vn/a.dotm"))
+    with monkeypatch.context() as patch:
+        patch.setattr("app.tracking.evidence.require_allowed", lambda _name, _content: None)  # a version before
+        add_evidence(commune, proof)
+    report = commune.send("315").path
+    if not with_report:
+        district.take(report)
+    flow = import_flow(bench, district)
+    with qtbot.waitSignal(flow.finished):
+        flow.receive([report, proof] if with_report else [proof])
+        if with_report:
+            shown(qtbot, flow)
+            assert flow.dialog is not None
+            flow.dialog.take_in_button.click()
+    told = bench.notes[-1]
+    assert told.tone == "warning"
+    assert "1 tệp minh chứng gửi kèm không nhận được" in told.sentence
+    assert "Tệp biên bản.docx lấy mẫu hoặc nội dung từ mạng" in told.sentence
+    assert "chưa đến" not in bench.said()
+    assert list(district.folders.evidence.iterdir()) == []  # type: ignore[union-attr]  # this desk has one
 
 
 def test_a_file_named_by_a_person_is_answered_even_when_it_is_an_ordinary_one(

@@ -447,6 +447,7 @@ def _words_of(found: PyResultIterator | None) -> list[list[Word]]:
 def _within_line(word: Word, foot: float, usual: float) -> Word:
     """The word in the height of its line: under stamps and beside drawings boxes come out far too tall."""
     left, top, right, bottom = word.box
-    if bottom - top <= _TOO_TALL * usual:
+    if bottom - top <= _TOO_TALL * usual or not top < foot < bottom + usual:
+        # A ruling taken for a sign may have its foot anywhere, above its own head too.
         return word
     return replace(word, box=(left, max(top, foot - usual), right, min(bottom, foot + 0.35 * usual)))

@@ -29,7 +29,7 @@ from app.outline.reading.numerals import with_numerals, with_strokes
 from app.outline.reading.page import PdfPage
 from app.outline.reading.pdf import read_pdf
 from app.outline.reading.pdfium import PdfFile
-from app.outline.reading.scan import skew
+from app.outline.reading.scan import _within_line, skew
 from app.outline.reading.tesseract import DPI
 from app.outline.reading.uncertain import with_doubts
 from app.outline.reading.words import Word
@@ -299,6 +299,13 @@ def test_a_drawing_in_which_a_letter_may_be_seen_is_refused(tmp_path: Path) -> N
     with pytest.raises(DocumentError) as refusal:
         read_outline(path, Silent())
     assert refusal.value.code == "document-scanned"
+
+
+@pytest.mark.parametrize("foot", [-30.0, 5.0, 24.0, 80.0])
+def test_a_ruling_taken_for_a_sign_has_its_head_above_its_feet(foot: float) -> None:
+    left, top, right, bottom = _within_line(Word(":", (2.9, 10.0, 11.3, 55.0)), foot, 12.0).box
+    assert left < right
+    assert 10 <= top < bottom <= 55
 
 
 def test_the_lean_of_a_page_is_found(tmp_path: Path) -> None:

@@ -23,8 +23,9 @@ from app.outline.reading.tesseract import DPI, Recogniser, recogniser
 from app.outline.reading.turned import Turned
 from app.outline.reading.uncertain import with_doubts
 from app.outline.reading.unfolding import check_unfolding
+from app.outline.reading.unseen import is_covered, parted
 from app.outline.reading.words import Letter, Word, around, words_in_lines
-from app.outline.source import SourceDoc, normalise
+from app.outline.source import UNSEEN, SourceDoc, normalise
 from app.outline.syllables import is_syllable, share_misspelled
 from app.progress import Progress
 
@@ -47,7 +48,11 @@ _OF_A_WORD, _WORDS_OF_A_PAGE = 3, 0.2
 below which nobody wrote it: a page that can hardly be read has more than half, a photo less than a tenth."""
 _SAME_SIZE = 1.01
 """Times a page may be larger than it was read without a place on it being another."""
+_SAME_WORDS = 0.93
+"""The share of words by which two readings of one page are told to be of one page."""
 _ENOUGH_WORDS = 20
+_SIGNS, _SIGNS_OF_A_WORD = frozenset("!\"#$%&'*+<=>?@[\\]^`{|}~"), 2
+"""Signs of which a word has one at most, but for what a font without the names of its letters leaves of text."""
 _BETTER = 0.1
 """A picture's text is taken for rubbish if its share of misspelled words is lower by this much."""
 _NEXT = 2.5
@@ -108,6 +113,8 @@ class _Reading:
         """How many pictures came before the first with words on it; below 0 once there was one."""
         self.scanned: set[int] = set()
         """The pages read from their pictures, counted from 0."""
+        self._layers_agree: bool | None = None
+        """Whether the words behind the pictures of pages are those that the first of them shows; None before it."""
         self.unread = 0
         """Large pictures on pages that were read from their letters."""
 
@@ -117,17 +124,32 @@ class _Reading:
         sheet = self._file.sheet(number)
         if _is_picture(sheet):
             return self._pictured(number)
+        layered = sheet.pictured >= _WHOLE_PICTURE
+        if not layered:
+            self._part_unseen(number, sheet)
         page = _page(sheet, number + 1)
         faults = _faults(page)
-        if faults <= _RUBBISH or _as_printed(page, sheet):
+        if layered and self._layers_agree is not None and faults <= _RUBBISH:
+            return self._pictured(number) if not self._layers_agree else page
+        if not layered and (faults <= _RUBBISH or _as_printed(page, sheet)):
             self.unread += _wordless(sheet)
             return page
         before = set(self.scanned)
         seen = self._pictured(number)
-        if _faults(seen) <= faults - _BETTER:
+        if faults <= _RUBBISH:
+            # The words that another program wrote behind the picture of a page may be those of another page.
+            agree = self._layers_agree = _agree(page, seen)
+            if not agree:
+                return seen
+        elif _faults(seen) <= faults - _BETTER:
             return seen
         self.scanned = before
         return page
+
+    def _part_unseen(self, number: int, sheet: PdfSheet) -> None:
+        """Take out of a page's letters those of words that nobody sees on it."""
+        if (sheet.doubtful or is_covered(sheet.letters, sheet.pictures)) and not self._file.costly:
+            sheet.letters, sheet.unseen = parted(sheet.letters, self._file.glance(number))
 
     def _pictured(self, number: int) -> PdfPage:
         def told(part: float) -> None:
@@ -159,6 +181,13 @@ def _larger(seen: Callable[[Box], Box], times: float) -> Callable[[Box], Box]:
     return on_page
 
 
+def _agree(layer: PdfPage, seen: PdfPage) -> bool:
+    """Whether the words behind a picture are those that it shows, where it shows words."""
+    written, read = (Counter(map(str.casefold, _texts([page]))) for page in (layer, seen))
+    common = (written & read).total()
+    return not _has_words(seen) or common >= _SAME_WORDS * max(written.total(), read.total())
+
+
 def _has_words(page: PdfPage) -> bool:
     """Whether words stand on a picture, and not what the recogniser sees in leaves and fur."""
     seen = [text for word in _texts([page]) if any(map(str.isalpha, text := word.strip(".,;:()")))]
@@ -176,7 +205,10 @@ def _is_picture(sheet: PdfSheet) -> bool:
 def _as_printed(page: PdfPage, sheet: PdfSheet) -> bool:
     """Whether misspelled words are what the file says all the same: torn apart by its font, or in an old encoding."""
     words = list(_texts([page]))
-    return (sheet.pictured < _PICTURE and _is_scattered(words)) or bool(legacy.detect(" ".join(words)))
+    encoding = legacy.detect(" ".join(words))
+    if encoding:
+        return _faults(_converted(page, encoding)) <= _RUBBISH
+    return sheet.pictured < _PICTURE and _is_scattered(words)
 
 
 def _wordless(sheet: PdfSheet) -> int:
@@ -195,9 +227,11 @@ def _texts(pages: Iterable[PdfPage]) -> Iterator[str]:
 
 
 def _faults(page: PdfPage) -> float:
-    """The share of its words that are misspelled, 0 where they are too few to tell."""
-    share, looked = share_misspelled(_texts([page]))
-    return share if looked >= _ENOUGH_WORDS else 0.0
+    """The share of its words that are misspelled or no words at all, 0 where they are too few to tell."""
+    words = list(_texts([page]))
+    share, looked = share_misspelled(words)
+    odd = sum(1 for word in words if len(set(word) & _SIGNS) >= _SIGNS_OF_A_WORD)
+    return (share * looked + odd) / (looked + odd) if looked + odd >= _ENOUGH_WORDS else 0.0
 
 
 def _converted(page: PdfPage, encoding: legacy.Encoding) -> PdfPage:
@@ -234,7 +268,7 @@ def _page(sheet: PdfSheet, number: int) -> PdfPage:
         rulings, seen = frame.rulings(rulings), frame.seen
         aside = [("margin", line) for line in words_in_lines([frame.letter(one) for _, one in turned], rulings.walls)]
         return PdfPage(number, words_in_lines(letters, rulings.walls), rulings, aside, seen)
-    aside = []
+    aside = [(UNSEEN, line) for line in words_in_lines(sheet.unseen, rulings.walls)]
     for note in sheet.notes:
         lines = words_in_lines(note, rulings.walls)
         if len(lines) == 1:

@@ -308,10 +308,33 @@ def test_a_ruling_taken_for_a_sign_has_its_head_above_its_feet(foot: float) -> N
     assert 10 <= top < bottom <= 55
 
 
+@pytest.mark.parametrize("turn", [90, 180, 270, 7, -11])
+def test_a_page_that_lies_on_its_side_or_was_photographed_at_a_slant_is_read(turn: int, tmp_path: Path) -> None:
+    printed = _printed("directive", tmp_path)
+    with PdfFile.opened(printed) as file:
+        page = file.picture(0, DPI).rotate(turn, Image.Resampling.BICUBIC, expand=True, fillcolor=240)
+    held, stream = io.BytesIO(), io.BytesIO()
+    page.save(held, "JPEG", quality=80)
+    size = (page.width * 72 / DPI, page.height * 72 / DPI)
+    canvas = Canvas(stream, pagesize=size)
+    canvas.drawImage(ImageReader(held), 0, 0, *size)
+    canvas.save()
+    outline = _outline(stream.getvalue(), tmp_path)
+    right, of = figures(outline, expected("directive")[1])["nodes"]
+    assert right >= 0.9 * of
+    at = outline.source.index("Giáo dục và Đào tạo")
+    left, top, right_side, bottom = next(
+        place.box for place in outline.places if place.span.start <= at < place.span.end
+    )
+    assert 0 <= left < right_side <= size[0]
+    assert 0 <= top < bottom <= size[1]
+    assert (bottom - top > right_side - left) == (turn in (90, 270))
+
+
 def test_the_lean_of_a_page_is_found(tmp_path: Path) -> None:
     with PdfFile.opened(_printed("directive", tmp_path)) as file:
         page = file.picture(0, DPI)
-    for angle in (-2.0, -0.5, 0.0, 0.3, 1.5):
+    for angle in (-9.0, -2.0, -0.5, 0.0, 0.3, 1.5, 6.5):
         leaning = page.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
         assert skew(leaning) == pytest.approx(-angle, abs=0.15)
 

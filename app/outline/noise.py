@@ -11,7 +11,7 @@ from dataclasses import replace
 from app.outline.lines import is_capitals, is_open
 from app.outline.markers import read_marker
 from app.outline.model import Span
-from app.outline.source import RAISED, TEXT_BOX, Block, Line, SourceDoc
+from app.outline.source import RAISED, TEXT_BOX, UNSEEN, Block, Line, SourceDoc
 
 _RULE = re.compile(
     r"^(?:[-_=~.*\u2010-\u2015\u2500-\u257f\u2026](?:\s*[-_=~.*\u2010-\u2015\u2500-\u257f\u2026]){2,}|[|*+\\])$"
@@ -64,8 +64,8 @@ def set_noise_aside(doc: SourceDoc) -> None:
             elif note:
                 kind = "footnote"
             if kind:
-                if kind == TEXT_BOX:
-                    _tell_box(doc, block)
+                if kind in _TOLD:
+                    _tell(doc, block, _TOLD[kind])
                 doc.set_aside(kind, block.slice)
                 broken = broken or block.page_break or kind in ("page-number", "running-head")
                 blank = True
@@ -90,13 +90,16 @@ def _written(doc: SourceDoc, block: Line) -> str:
     return doc.original[block.slice.start : block.slice.end]
 
 
-def _tell_box(doc: SourceDoc, block: Line) -> None:
-    """Tell of a box that its words are kept out; the lines of one box are told together."""
+_TOLD = {TEXT_BOX: "box-aside", UNSEEN: "hidden-words"}
+
+
+def _tell(doc: SourceDoc, block: Line, code: str) -> None:
+    """Tell of a line that its words are kept out; lines that follow one another are told together."""
     span = Span(block.slice.start, block.slice.end)
-    code, before = doc.told[-1] if doc.told else ("", span)
-    if code == "box-aside" and not doc.text[before.end : span.start].strip():
+    last, before = doc.told[-1] if doc.told else ("", span)
+    if last == code and not doc.text[before.end : span.start].strip():
         span = Span(doc.told.pop()[1].start, span.end)
-    doc.told.append(("box-aside", span))
+    doc.told.append((code, span))
 
 
 def _page_numbers(blocks: list[Block]) -> set[int]:

@@ -14,6 +14,8 @@ from app.outline.slices import Slice
 
 TEXT_BOX = "text-box"
 """Why a line stands aside: it is printed in a box beside the text."""
+UNSEEN = "unseen"
+"""Likewise: the file holds it, and no paper shows it."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 _SPACES = {
     ord(char): " "

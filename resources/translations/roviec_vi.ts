@@ -1388,6 +1388,14 @@
         <translation>“{words}” bị gạch ngang trên giấy, nhưng vẫn được đọc vào.</translation>
     </message>
     <message>
+        <source>“{words}” is hidden in the file, stands on no paper and was not read.</source>
+        <translation>“{words}” bị ẩn trong tệp, không có trên bản giấy nên không được đọc.</translation>
+    </message>
+    <message>
+        <source>“{words}” stands beside the text in the file and was not read.</source>
+        <translation>“{words}” nằm ngoài phần chữ chính của tệp và chưa được đọc.</translation>
+    </message>
+    <message>
         <source>“{deadline}” refers to another document; no day was taken from it.</source>
         <translation>Thời hạn “{deadline}” dẫn sang văn bản khác; không lấy ngày của văn bản đó làm hạn.</translation>
     </message>

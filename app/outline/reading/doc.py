@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.errors import DocumentError
+from app.outline.model import Doubt
 from app.outline.reading.docx import read_docx
-from app.outline.source import SourceDoc
+from app.outline.source import SourceDoc, normalise
 from app.progress import Progress
+
+if TYPE_CHECKING:
+    from doc2docx.cfb.container import CompoundFile
 
 MAX_LETTERS = 4_000_000
 """Letters in one file; a page has some three thousand."""
@@ -19,6 +26,12 @@ MAX_PARTS = 20_000
 _TEXT = "WordDocument"
 _KINDS = {"EncryptedPackage": "encrypted", _TEXT: "doc", "Workbook": "xls", "Book": "xls", "PowerPoint Document": "ppt"}
 """What the streams of such a file say it is; one with a password wraps a .docx or .xlsx ([MS-OFFCRYPTO] 2.3.4.4)."""
+_NOT_SHOWN = ("macros", "comments")
+_CODES = re.compile("\x13[^\x13\x14\x15]*[\x14\x15]")
+"""What a field is made of: its code, up to what it shows ([MS-DOC] 2.8.25)."""
+_ENDS = re.compile("[\x00-\x08\x0a-\x1f]+")
+_A_WORD = 3
+"""Letters of the shortest paragraph that is told; the number of a page has none."""
 _LETTERS_AT = 76
 """Where the count of letters stands in the file's head: FibRgLw97.ccpText, [MS-DOC] 2.5.4."""
 
@@ -63,4 +76,34 @@ def read_doc(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> S
             raise DocumentError("document-unreadable", name=source.name) from error
         except Exception as error:  # the converter meets what its makers did not foresee
             raise DocumentError("document-damaged") from error
-    return read_docx(converted, progress, keep_legacy=keep_legacy)
+    doc = read_docx(converted, progress, keep_legacy=keep_legacy)
+    if doc.legacy is None:
+        doc.doubts += [Doubt("beside-left-out", {"words": words}) for words in _left_out(held, doc.original)]
+    return doc
+
+
+def _left_out(held: CompoundFile, read: str) -> Iterator[str]:
+    """Paragraphs beside the text (in boxes, notes, above and below the pages) that did not come through: what the
+    converter cannot place it leaves away.
+    """
+    from doc2docx.diagnostics import ConversionReport  # lazy: start-up time
+    from doc2docx.errors import Doc2DocxError  # lazy: start-up time
+    from doc2docx.msdoc import FileInformationBlock, read_piece_table  # lazy: start-up time
+
+    try:
+        stream = held.open_stream(_TEXT)
+        head = FileInformationBlock.parse(stream)
+        table, place, report = held.open_stream(head.base.table_stream_name), head.clx, ConversionReport("")
+        pieces = read_piece_table(table, stream, fc_clx=place.fc, lcb_clx=place.lcb, report=report)
+        told, at = "", head.ccp_text
+        for story, letters in head.secondary_story_character_counts.items():
+            if story not in _NOT_SHOWN:
+                told += pieces.extract(at, at + letters, report, story=story) + "\r"
+            at += letters
+    except (Doc2DocxError, ValueError, IndexError, struct.error):
+        return  # the converter got by without what is broken here
+    known = "".join(read.split())
+    for paragraph in _ENDS.split(_CODES.sub("", told)):
+        words = " ".join(normalise(paragraph).split())
+        if sum(map(str.isalpha, words)) >= _A_WORD and "".join(words.split()) not in known:
+            yield words

@@ -12,6 +12,7 @@ from app.outline.markers import read_marker
 from app.outline.model import Doubt
 from app.outline.reading.numbering import Numbering
 from app.outline.reading.package import OfficePackage, open_package
+from app.outline.reading.symbols import with_signs
 from app.outline.reading.word_text import (
     SKIPPED,
     W,
@@ -19,6 +20,7 @@ from app.outline.reading.word_text import (
     drawn_words,
     frames,
     has_words,
+    hidden_words,
     is_bold,
     is_bold_row,
     is_centred,
@@ -42,6 +44,7 @@ _EMBEDDED = (
     f"{W}altChunk",
     f"{W}subDoc",
     f"{W}object",
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
 )
 _PICTURES = (
@@ -283,6 +286,7 @@ class _Reader:
         return lines
 
     def _converted(self, text: str, font: str | None) -> str:
+        text = with_signs(text, font)
         encoding = None if self._keep_legacy else legacy.encoding_of_font(font)
         if encoding is None or not text or any(char in "đĐơưƠƯ" or "Ạ" <= char <= "ỹ" for char in text):
             return text
@@ -396,6 +400,7 @@ def _doubts(body: Any) -> list[Doubt]:
     ):
         if count:
             doubts.append(Doubt(code, {"count": count}))
+    doubts += [Doubt("hidden-words", {"words": words}) for words in hidden_words(body)]
     return doubts + [Doubt("struck-out", {"words": words}) for words in struck_words(body)]
 
 

@@ -5,18 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.outline.reading.symbols import with_signs
 from app.outline.reading.word_text import W
 
-_SYMBOLS = {
-    "\uf0b7": "•",
-    "\uf0a7": "▪",
-    "\uf02d": "-",
-    "\uf0fc": "✓",
-    "\uf0d8": "➢",
-    "\uf076": "❖",
-    "\uf06c": "●",
-    "o": "○",
-}
 _ROMAN = (
     (1000, "m"),
     (900, "cm"),
@@ -106,7 +97,7 @@ class Numbering:
         for deeper in [at for at in counters if at > depth]:
             del counters[deeper]
         if level.form == "bullet":
-            return _SYMBOLS.get(level.text, level.text if level.text.strip() else "-")
+            return "○" if level.text == "o" else with_signs(level.text, None) if level.text.strip() else "-"
         if level.form == "none" and "%" in level.text:
             return ""
         text = level.text

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from math import hypot
+from typing import TYPE_CHECKING
 
 from app.errors import DocumentError
 from app.outline import legacy
@@ -23,10 +24,14 @@ from app.outline.reading.tesseract import DPI, Recogniser, recogniser
 from app.outline.reading.turned import Turned
 from app.outline.reading.uncertain import with_doubts
 from app.outline.reading.unfolding import check_unfolding
+from app.outline.reading.unseen import is_covered, parted
 from app.outline.reading.words import Letter, Word, around, words_in_lines
-from app.outline.source import SourceDoc, normalise
+from app.outline.source import UNSEEN, SourceDoc, normalise
 from app.outline.syllables import is_syllable, share_misspelled
 from app.progress import Progress
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _FEW_LETTERS = 12
 """With fewer letters than this a page is a picture, if it has one, or empty."""
@@ -38,6 +43,10 @@ _STAMPED_LETTERS, _WHOLE_PICTURE = 80, 0.8
 """A page that is all picture may have this many letters printed over it: a page number, a stamp."""
 _MOST_WORDLESS, _FEW_WORDS = 5, 3
 """So many pictures without words at the beginning are photos, and nobody need wait for the rest."""
+_MOST_TURNS = 4
+"""So often a page without words is turned in vain: it shows none; nor is one with fewer than ``_ENOUGH_WORDS``."""
+_MOST_FAULTS = 0.5
+"""With a greater share of misspelled words a page was read lying on its side, or on its head."""
 _PARTS = 100
 """Parts of a page that are told one by one while it is read from its picture."""
 _RUBBISH = 0.25
@@ -47,7 +56,11 @@ _OF_A_WORD, _WORDS_OF_A_PAGE = 3, 0.2
 below which nobody wrote it: a page that can hardly be read has more than half, a photo less than a tenth."""
 _SAME_SIZE = 1.01
 """Times a page may be larger than it was read without a place on it being another."""
+_SAME_WORDS = 0.93
+"""The share of words by which two readings of one page are told to be of one page."""
 _ENOUGH_WORDS = 20
+_SIGNS, _SIGNS_OF_A_WORD = frozenset("!\"#$%&'*+<=>?@[\\]^`{|}~"), 2
+"""Signs of which a word has one at most, but for what a font without the names of its letters leaves of text."""
 _BETTER = 0.1
 """A picture's text is taken for rubbish if its share of misspelled words is lower by this much."""
 _NEXT = 2.5
@@ -108,6 +121,14 @@ class _Reading:
         """How many pictures came before the first with words on it; below 0 once there was one."""
         self.scanned: set[int] = set()
         """The pages read from their pictures, counted from 0."""
+        self._done = 0
+        """How many parts of pages were told; a page that is turned begins anew, and what was told stays."""
+        self._lies = 0
+        """By how many quarter turns to the right the last page that could be read lay."""
+        self._turns = _MOST_TURNS
+        """How often a page may still be turned in vain."""
+        self._layers_agree: bool | None = None
+        """Whether the words behind the pictures of pages are those that the first of them shows; None before it."""
         self.unread = 0
         """Large pictures on pages that were read from their letters."""
 
@@ -117,30 +138,70 @@ class _Reading:
         sheet = self._file.sheet(number)
         if _is_picture(sheet):
             return self._pictured(number)
+        layered = sheet.pictured >= _WHOLE_PICTURE
+        if not layered:
+            self._part_unseen(number, sheet)
         page = _page(sheet, number + 1)
         faults = _faults(page)
-        if faults <= _RUBBISH or _as_printed(page, sheet):
+        if layered and self._layers_agree is not None and faults <= _RUBBISH:
+            return self._pictured(number) if not self._layers_agree else page
+        if not layered and (faults <= _RUBBISH or _as_printed(page, sheet)):
             self.unread += _wordless(sheet)
             return page
         before = set(self.scanned)
         seen = self._pictured(number)
-        if _faults(seen) <= faults - _BETTER:
+        if faults <= _RUBBISH:
+            # The words that another program wrote behind the picture of a page may be those of another page.
+            agree = self._layers_agree = _agree(page, seen)
+            if not agree:
+                return seen
+        elif _faults(seen) <= faults - _BETTER:
             return seen
         self.scanned = before
         return page
 
+    def _upright(self, held: Recogniser, picture: Image.Image, number: int, told: Callable[[float], None]) -> PdfPage:
+        """The page read as it lies, or as others lay before; where that gives no words, turned by quarters until it
+        does.
+        """
+        best: PdfPage | None = None
+        quarters = [self._lies]
+        while quarters:
+            quarter = quarters.pop(0)
+            turned = picture.rotate(90 * quarter, expand=True) if quarter else picture
+            page = _turned_back(read_picture(held, turned, number, told), quarter, picture.size)
+            if _is_readable(page):
+                self._lies, self._turns = quarter, _MOST_TURNS
+                return page
+            if best is None:
+                best = page
+                others = (1, 3) if _on_its_side(page) else (2, 1, 3)
+                quarters = (
+                    [(quarter + more) % 4 for more in others] if len(list(_texts([page]))) >= _ENOUGH_WORDS else []
+                )
+            self._turns -= 1
+            if self._turns < 0:
+                break
+        assert best is not None
+        return best
+
+    def _part_unseen(self, number: int, sheet: PdfSheet) -> None:
+        """Take out of a page's letters those of words that nobody sees on it."""
+        if (sheet.doubtful or is_covered(sheet.letters, sheet.pictures)) and not self._file.costly:
+            sheet.letters, sheet.unseen = parted(sheet.letters, self._file.glance(number))
+
     def _pictured(self, number: int) -> PdfPage:
         def told(part: float) -> None:
             """So much of this page is done, and of all pages with those before it."""
-            done = round((number + part) * _PARTS)
-            self._progress.step("outline-scan", done, self._file.pages * _PARTS)
+            self._done = max(self._done, round((number + part) * _PARTS))
+            self._progress.step("outline-scan", self._done, self._file.pages * _PARTS)
 
         told(0.0)
         self.scanned.add(number)
         if self._recogniser is None:
             self._recogniser = self._held.enter_context(recogniser())
         picture = self._file.picture(number, DPI)
-        page = read_picture(self._recogniser, picture, number + 1, told)
+        page = self._upright(self._recogniser, picture, number + 1, told)
         if (larger := self._file.size(number)[0] * DPI / (72.0 * picture.width)) > _SAME_SIZE:
             page = replace(page, seen=_larger(page.seen, larger))
         self._wordless = -1 if self._wordless < 0 or _has_words(page) else self._wordless + 1
@@ -157,6 +218,31 @@ def _larger(seen: Callable[[Box], Box], times: float) -> Callable[[Box], Box]:
         return left * times, top * times, right * times, bottom * times
 
     return on_page
+
+
+def _turned_back(page: PdfPage, quarter: int, size: tuple[int, int]) -> PdfPage:
+    """A page that was turned to be read, with places as they are seen."""
+    if not quarter:
+        return page
+    lain, frame = page.seen, Turned(quarter, size[0] * 72.0 / DPI, size[1] * 72.0 / DPI)
+    return replace(page, seen=lambda box: frame.seen(lain(box)))
+
+
+def _is_readable(page: PdfPage) -> bool:
+    return _has_words(page) and _faults(page) <= _MOST_FAULTS and not _on_its_side(page)
+
+
+def _on_its_side(page: PdfPage) -> bool:
+    """Whether most words stand upright on the page: the recogniser reads them so, and knows no lines of them."""
+    boxes = [word.box for line in page.lines for word in line if len(word.text) >= _OF_A_WORD]
+    return 2 * sum(bottom - top > right - left for left, top, right, bottom in boxes) > len(boxes) > 0
+
+
+def _agree(layer: PdfPage, seen: PdfPage) -> bool:
+    """Whether the words behind a picture are those that it shows, where it shows words."""
+    written, read = (Counter(map(str.casefold, _texts([page]))) for page in (layer, seen))
+    common = (written & read).total()
+    return not _has_words(seen) or common >= _SAME_WORDS * max(written.total(), read.total())
 
 
 def _has_words(page: PdfPage) -> bool:
@@ -176,7 +262,10 @@ def _is_picture(sheet: PdfSheet) -> bool:
 def _as_printed(page: PdfPage, sheet: PdfSheet) -> bool:
     """Whether misspelled words are what the file says all the same: torn apart by its font, or in an old encoding."""
     words = list(_texts([page]))
-    return (sheet.pictured < _PICTURE and _is_scattered(words)) or bool(legacy.detect(" ".join(words)))
+    encoding = legacy.detect(" ".join(words))
+    if encoding:
+        return _faults(_converted(page, encoding)) <= _RUBBISH
+    return sheet.pictured < _PICTURE and _is_scattered(words)
 
 
 def _wordless(sheet: PdfSheet) -> int:
@@ -195,9 +284,11 @@ def _texts(pages: Iterable[PdfPage]) -> Iterator[str]:
 
 
 def _faults(page: PdfPage) -> float:
-    """The share of its words that are misspelled, 0 where they are too few to tell."""
-    share, looked = share_misspelled(_texts([page]))
-    return share if looked >= _ENOUGH_WORDS else 0.0
+    """The share of its words that are misspelled or no words at all, 0 where they are too few to tell."""
+    words = list(_texts([page]))
+    share, looked = share_misspelled(words)
+    odd = sum(1 for word in words if len(set(word) & _SIGNS) >= _SIGNS_OF_A_WORD)
+    return (share * looked + odd) / (looked + odd) if looked + odd >= _ENOUGH_WORDS else 0.0
 
 
 def _converted(page: PdfPage, encoding: legacy.Encoding) -> PdfPage:
@@ -234,7 +325,7 @@ def _page(sheet: PdfSheet, number: int) -> PdfPage:
         rulings, seen = frame.rulings(rulings), frame.seen
         aside = [("margin", line) for line in words_in_lines([frame.letter(one) for _, one in turned], rulings.walls)]
         return PdfPage(number, words_in_lines(letters, rulings.walls), rulings, aside, seen)
-    aside = []
+    aside = [(UNSEEN, line) for line in words_in_lines(sheet.unseen, rulings.walls)]
     for note in sheet.notes:
         lines = words_in_lines(note, rulings.walls)
         if len(lines) == 1:

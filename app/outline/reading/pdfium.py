@@ -25,6 +25,7 @@ from app.outline.model import Box
 from app.outline.reading.costly import costs_to_draw
 from app.outline.reading.letter_heights import full_box, is_tight
 from app.outline.reading.rulings import Rulings
+from app.outline.reading.unseen import PER_POINT, may_be_unseen
 from app.outline.reading.words import Letter
 
 MAX_PAGES = 1_500
@@ -99,6 +100,7 @@ class PdfSheet:
         turned: letters that stand on their side (by how many quarter turns to the left) or askew (0).
         notes: for each note laid over the page, its letters.
         pictures: where pictures stand.
+        doubtful: some of its text may not show on paper; ``unseen``: letters that do not.
         quarters: how many quarter turns to the right bring the page, as a viewer shows it, upright.
     """
 
@@ -109,6 +111,8 @@ class PdfSheet:
     notes: list[list[Letter]] = field(default_factory=list)
     rulings: Rulings = field(default_factory=Rulings)
     pictures: list[Box] = field(default_factory=list)
+    doubtful: bool = False
+    unseen: list[Letter] = field(default_factory=list)
 
     @property
     def pictured(self) -> float:
@@ -210,6 +214,24 @@ class PdfFile:
                 page.close()
         return picture
 
+    def glance(self, number: int) -> Image.Image:
+        """Page ``number``, counted from 0, in grey and just large enough to see where words stand.
+
+        Raises:
+            DocumentError: ``document-damaged``.
+        """
+        with ALONE:
+            page = self._document[number]
+            try:
+                bitmap = page.render(scale=PER_POINT, may_draw_forms=True)
+                picture: Image.Image = bitmap.to_pil().convert("L")
+                bitmap.close()
+            except (pypdfium2.PdfiumError, ValueError) as error:
+                raise DocumentError("document-damaged", page=number + 1) from error
+            finally:
+                page.close()
+        return picture
+
     @property
     def costly(self) -> bool:
         """Whether drawing a page may never end: then none is drawn."""
@@ -271,17 +293,19 @@ class PdfFile:
             pdfium.FPDFText_ClosePage(text)
 
     def _look(self, page: Any, frame: PageFrame, sheet: PdfSheet) -> None:
-        """Find the rulings and the pictures of a page."""
+        """Find the rulings and the pictures of a page, and whether text may be hidden on it."""
         for kind, thing, matrix in self._things(page):
             if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 box = _seen_part(thing, matrix, frame)
                 if box is not None:
                     sheet.pictures.append(box)
+            elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                sheet.doubtful = sheet.doubtful or may_be_unseen(thing)
             else:
                 _path(thing, matrix, frame, sheet.rulings)
 
     def _things(self, page: Any) -> Iterator[tuple[int, Any, Matrix]]:
-        """Paths and pictures of the page, also those inside drawings, each with the matrix that places it."""
+        """Text, paths and pictures of the page, also inside drawings, each with the matrix that places it."""
         waiting: list[tuple[Any, Matrix, int]] = []
         for at in range(pdfium.FPDFPage_CountObjects(page)):
             waiting.append((pdfium.FPDFPage_GetObject(page, at), UNMOVED, 0))
@@ -297,7 +321,7 @@ class PdfFile:
                     waiting += [
                         (pdfium.FPDFFormObj_GetObject(thing, index), inner, depth + 1) for index in range(count)
                     ]
-                elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+                elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_TEXT):
                     yield kind, thing, matrix
 
 

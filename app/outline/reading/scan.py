@@ -345,16 +345,27 @@ def _moved(box: Box, across: float, down: float) -> Box:
 # Straightening
 
 _COARSE = (8, [step / 2 for step in range(-8, 9)])
+_SLANTED = (8, [step / 2 for step in (*range(-24, -8), *range(9, 25))])
+"""How a sheet leans that was photographed."""
+_PLAINLY = 1.5
+"""Rows differ by so much more where a page leans so far."""
 _FINE = (4, [step / 10 for step in range(-6, 7)])
 
 
 def skew(picture: Image.Image) -> float:
     """By how many degrees to turn the picture to the left so that its lines are level, 0 where that cannot be told."""
-    best = 0.0
-    for shrink, steps in (_COARSE, _FINE):
-        small = picture.reduce(shrink)
-        best = max((best + step for step in steps), key=lambda angle: (_sharpness(small, angle), -abs(angle)))
+    best = _sharpest(picture, 0.0, _COARSE)
+    slanted = _sharpest(picture, 0.0, _SLANTED)
+    small = picture.reduce(_COARSE[0])
+    if _sharpness(small, slanted) > _PLAINLY * _sharpness(small, best):
+        best = slanted
+    best = _sharpest(picture, best, _FINE)
     return best if abs(best) >= 0.1 else 0.0
+
+
+def _sharpest(picture: Image.Image, around: float, steps: tuple[int, list[float]]) -> float:
+    small = picture.reduce(steps[0])
+    return max((around + step for step in steps[1]), key=lambda angle: (_sharpness(small, angle), -abs(angle)))
 
 
 def _sharpness(picture: Image.Image, angle: float) -> float:
@@ -447,6 +458,7 @@ def _words_of(found: PyResultIterator | None) -> list[list[Word]]:
 def _within_line(word: Word, foot: float, usual: float) -> Word:
     """The word in the height of its line: under stamps and beside drawings boxes come out far too tall."""
     left, top, right, bottom = word.box
-    if bottom - top <= _TOO_TALL * usual:
+    if bottom - top <= _TOO_TALL * usual or not top < foot < bottom + usual:
+        # A ruling taken for a sign may have its foot anywhere, above its own head too.
         return word
     return replace(word, box=(left, max(top, foot - usual), right, min(bottom, foot + 0.35 * usual)))

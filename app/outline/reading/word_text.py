@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
+from app.outline.reading.symbols import sign
 from app.outline.source import RAISED
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,7 +29,6 @@ SKIPPED = {
     f"{W}sectPr",
 }
 """What is not on the paper: what was taken out, field codes, properties, the second form of a drawing."""
-_SIGNS = {"F0B7": "•", "F0A7": "▪", "F02D": "-", "F0FC": "✓", "F0D8": "➢"}
 _RAISED = str.maketrans("0123456789", RAISED)
 _OFF = ("0", "false", "off")
 
@@ -73,10 +73,30 @@ def _piece(child: Any, tag: str) -> tuple[Kind, str] | None:
     if tag == f"{W}noBreakHyphen":
         return "text", "-"
     if tag == f"{W}sym":
-        return "text", _SIGNS.get((child.get(f"{W}char") or "").upper(), "")
+        return "text", _sign(child)
+    if tag in (f"{W}ddList", f"{W}checkBox"):
+        return "text", _chosen(child)
     if tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
         return "note", f"{tag[len(W) : -len('Reference')]} {child.get(f'{W}id')}"
     return None
+
+
+def _sign(symbol: Any) -> str:
+    place = symbol.get(f"{W}char") or ""
+    return sign(int(place, 16), symbol.get(f"{W}font")) if re.fullmatch("[0-9A-Fa-f]{1,4}", place) else ""
+
+
+def _chosen(field: Any) -> str:
+    """What an old form field shows: the entry chosen of a list, or whether its box is ticked."""
+    if field.tag == f"{W}checkBox":
+        ticked = field.find(f"{W}checked")
+        ticked = field.find(f"{W}default") if ticked is None else ticked
+        return "☒" if ticked is not None and ticked.get(f"{W}val") not in _OFF else "☐"
+    entries = [entry.get(f"{W}val") or "" for entry in field.findall(f"{W}listEntry")]
+    chosen = field.find(f"{W}result")
+    chosen = field.find(f"{W}default") if chosen is None else chosen
+    at = _int(chosen.get(f"{W}val")) if chosen is not None else 0
+    return entries[at] if at < len(entries) else ""
 
 
 def _hidden(properties: Any | None) -> bool:
@@ -142,11 +162,20 @@ def _number(text: str | None) -> int:
 
 def struck_words(element: Any) -> list[str]:
     """Words that are struck through by hand, which is no change that Word keeps: one entry for each stretch."""
+    return _stretches(element, _is_struck)
+
+
+def hidden_words(element: Any) -> list[str]:
+    """Words that Word keeps and shows nobody: one entry for each stretch."""
+    return _stretches(element, _hidden)
+
+
+def _stretches(element: Any, wanted: Callable[[Any | None], bool]) -> list[str]:
     found: list[str] = []
     for paragraph in element.iter(f"{W}p"):
         words = ""
         for run in (*paragraph.iter(f"{W}r"), None):
-            if run is not None and _is_struck(run.find(f"{W}rPr")):
+            if run is not None and wanted(run.find(f"{W}rPr")):
                 words += "".join(text.text or "" for text in run.iter(f"{W}t"))
                 continue
             if words.strip():

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 from zipfile import ZipExtFile
 
 from app.column_letters import column_of
 from app.errors import DocumentError
+from app.outline.reading.beside_cells import BesideCells
 from app.outline.reading.number_format import BUILT_IN, GENERAL, shown, shown_text
 from app.outline.reading.package import OfficePackage
 from app.progress import Progress
@@ -26,6 +27,7 @@ MAX_CELLS = 4_000_000
 _LAST_COLUMN = 16_384
 _MAX_MERGES = 50_000
 _STEP = 1_000
+_HEADS_AND_FEET = ("oddHeader", "evenHeader", "firstHeader", "oddFooter", "evenFooter", "firstFooter")
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 _AREA = re.compile(r"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$")
 _ROW_COUNT = re.compile(r"=\s*ROW\(\s*\)\s*(?:([+-])\s*(\d{1,6}))?\s*$", re.IGNORECASE)
@@ -43,12 +45,14 @@ class BookCell:
         text: its words; for a ``lost`` one the formula, or the sign of its error ("#REF!").
         point: a number with decimals, written with a point as the marks of a list are ("1.1"); "" for other values.
         lost: the file holds no value: the formula was never computed, or it failed.
+        struck: those of its words that are struck through.
     """
 
     text: str
     point: str = ""
     bold: bool = False
     lost: bool = False
+    struck: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,8 @@ class BookRow:
 
 @dataclass(slots=True)
 class BookSheet:
-    """The rows of a sheet that hold words, the columns that are hidden, and the areas that are merged, as (first row,
-    first column, last row, last column).
+    """The rows of a sheet that hold words, the columns that are hidden, the areas that are merged, as (first row,
+    first column, last row, last column), and what stands beside the cells.
     """
 
     name: str
@@ -71,12 +75,22 @@ class BookSheet:
     rows: list[BookRow] = field(default_factory=list)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    beside: BesideCells = field(default_factory=BesideCells)
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
     code: str = GENERAL
     bold: bool = False
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A string of the workbook, and those of its words that are struck through."""
+
+    text: str = ""
+    struck: str = ""
 
 
 def read_sheets(package: OfficePackage, progress: Progress) -> list[BookSheet]:
@@ -123,6 +137,8 @@ class _Reader:
                     _hidden_columns(element, sheet)
                 elif name == "mergeCell" and len(sheet.merged) < _MAX_MERGES:
                     _merged(element, sheet)
+                elif name in _HEADS_AND_FEET:
+                    sheet.beside.take_head_or_foot(element.text or "")
                 elif name == "row":
                     number = _int(element.get("r")) or number + 1
                     cells += len(element)
@@ -131,6 +147,7 @@ class _Reader:
                     if number % _STEP == 0:
                         self._progress.step("outline-read", min(self._rows, MAX_ROWS), MAX_ROWS)
                     self._row(element, number, sheet)
+        sheet.beside.take_parts(self._package, part)
         return sheet
 
     def _row(self, element: Any, number: int, sheet: BookSheet) -> None:
@@ -143,7 +160,8 @@ class _Reader:
             place = _PLACE.match(one.get("r") or "")
             column = column_of(place[1]) if place else column + 1
             if column < _LAST_COLUMN and (cell := self._cell(one, number, column)).text:
-                cells[column] = cell
+                lined = _at(self._styles, one.get("s"), _Style()).struck
+                cells[column] = replace(cell, struck=" ".join(cell.text.split())) if lined else cell
         if not cells:
             return
         self._rows += 1
@@ -157,10 +175,10 @@ class _Reader:
         kind = element.get("t", "n")
         inner = {child.tag.rpartition("}")[2]: child for child in element if isinstance(child.tag, str)}
         value = (inner["v"].text or "").strip() if "v" in inner else ""
-        if kind == "inlineStr":
-            return BookCell(_trim(shown_text(_plain(inner["is"]), style.code)) if "is" in inner else "", "", style.bold)
-        if kind == "s":
-            return BookCell(_trim(shown_text(_at(self._strings, value, ""), style.code)), "", style.bold)
+        if kind in ("inlineStr", "s"):
+            held = _shared(inner["is"]) if "is" in inner else _Shared()
+            held = _at(self._strings, value, _Shared()) if kind == "s" else held
+            return BookCell(_trim(shown_text(held.text, style.code)), "", style.bold, struck=held.struck)
         if kind == "str":
             text = _unescaped(inner["v"].text or "") if "v" in inner else ""
             return BookCell(_trim(shown_text(text, style.code)), "", style.bold)
@@ -203,7 +221,7 @@ def _elements(stream: ZipExtFile) -> Iterator[Any]:
     """The elements of a sheet that say something of its cells, each forgotten when the next comes."""
     from lxml import etree  # lazy: start-up time
 
-    wanted = tuple(f"{{*}}{name}" for name in ("row", "col", "mergeCell"))
+    wanted = tuple(f"{{*}}{name}" for name in ("row", "col", "mergeCell", *_HEADS_AND_FEET))
     try:
         for _, element in etree.iterparse(
             stream, events=("end",), tag=wanted, resolve_entities=False, no_network=True, load_dtd=False
@@ -228,8 +246,20 @@ def _merged(element: Any, sheet: BookSheet) -> None:
         sheet.merged.append((int(area[2]), column_of(area[1]), int(area[4]), column_of(area[3])))
 
 
-def _strings(root: Any) -> list[str]:
-    return [_plain(element) for element in root.iterchildren("{*}si")]
+def _strings(root: Any) -> list[_Shared]:
+    return [_shared(element) for element in root.iterchildren("{*}si")]
+
+
+def _shared(element: Any) -> _Shared:
+    runs = (run for run in element.iterchildren("{*}r") if _lined(run.find("{*}rPr")))
+    struck = "".join(text.text or "" for run in runs for text in run.iterchildren("{*}t"))
+    return _Shared(_plain(element), " ".join(_unescaped(struck).split()))
+
+
+def _lined(properties: Any | None) -> bool:
+    """Whether a font strikes its words through."""
+    line = properties.find("{*}strike") if properties is not None else None
+    return line is not None and _is(line.get("val", "1"))
 
 
 def _plain(element: Any) -> str:
@@ -251,12 +281,12 @@ def _styles(root: Any) -> list[_Style]:
     for element in root.iter("{*}numFmt"):
         codes[_int(element.get("numFmtId"))] = element.get("formatCode") or GENERAL
     fonts = [
-        any(_is(bold.get("val", "1")) for bold in font.iterchildren("{*}b"))
+        (any(_is(bold.get("val", "1")) for bold in font.iterchildren("{*}b")), _lined(font))
         for fonts in root.iterchildren("{*}fonts")
         for font in fonts
     ]
     return [
-        _Style(codes.get(_int(form.get("numFmtId")), GENERAL), _at(fonts, form.get("fontId"), False))
+        _Style(codes.get(_int(form.get("numFmtId")), GENERAL), *_at(fonts, form.get("fontId"), (False, False)))
         for forms in root.iterchildren("{*}cellXfs")
         for form in forms.iterchildren("{*}xf")
     ]

@@ -14,7 +14,7 @@ from app.outline.fold import plain
 from app.outline.model import Doubt
 from app.outline.reading.package import OfficePackage, open_package
 from app.outline.reading.workbook import BookRow, BookSheet, read_sheets
-from app.outline.source import SourceDoc, SourceWriter
+from app.outline.source import TEXT_BOX, SourceDoc, SourceWriter
 from app.own_books import own_book
 from app.progress import Progress
 
@@ -37,14 +37,17 @@ def read_xlsx(data: bytes, progress: Progress) -> SourceDoc:
         Cancelled: a person asked to stop.
     """
     with open_package(data) as package:
-        sheets = [sheet for sheet in read_sheets(package, progress) if sheet.rows]
+        sheets = [sheet for sheet in read_sheets(package, progress) if sheet.rows or sheet.beside.has_words]
         _refuse_own(package, sheets)
     visible = [sheet for sheet in sheets if sheet.state == "visible"]
     writer = SourceWriter()
     doubts: list[Doubt] = []
     for sheet in visible or sheets:
         doubts += _hidden(sheet)
-        doubts += _write(writer, sheet, titled=len(visible) > 1)
+        if sheet.rows:
+            doubts += _write(writer, sheet, titled=len(visible) > 1)
+        doubts += _write_beside(writer, sheet)
+        writer.page_break()
     left_out = [sheet for sheet in sheets if visible and sheet.state == "hidden"]
     if left_out:
         names = [sheet.name for sheet in left_out]
@@ -59,7 +62,7 @@ def read_xlsx(data: bytes, progress: Progress) -> SourceDoc:
 def _refuse_own(package: OfficePackage, sheets: Sequence[BookSheet]) -> None:
     """A workbook that this program wrote is no plan document, however much it looks like one."""
     told = [package.tree(part).findtext("{*}category", "") for part in package.related("", "core-properties")[:1]]
-    opening = sheets[0].rows[0] if sheets else None
+    opening = sheets[0].rows[0] if sheets and sheets[0].rows else None
     first = opening.cells.get(0) if opening is not None and opening.number == 1 else None
     kind = own_book("".join(told), [sheet.name for sheet in sheets], first.text if first else "")
     if kind is not None:
@@ -81,7 +84,7 @@ def _hidden(sheet: BookSheet) -> list[Doubt]:
 
 
 def _write(writer: SourceWriter, sheet: BookSheet, *, titled: bool) -> list[Doubt]:
-    """One sheet as one table; returns what was left out of it."""
+    """One sheet as one table; returns what was left out of it or is struck through."""
     used = sorted({column for row in sheet.rows for column in row.cells})
     kept = used[:MAX_COLUMNS]
     place = {column: at for at, column in enumerate(kept)}
@@ -105,10 +108,23 @@ def _write(writer: SourceWriter, sheet: BookSheet, *, titled: bool) -> list[Doub
         # A sheet that begins with its headings has no title but the name on its tab.
         writer.line(sheet.name, heading=1)
     writer.table(rows, _above(sheet, place), bold, lost=lost, apart=True)
-    writer.page_break()
+    struck = (cell.struck for row in sheet.rows for cell in row.cells.values() if cell.struck)
+    doubts = [Doubt("struck-out", {"words": words}) for words in struck]
     if len(used) > len(kept):
-        return [Doubt("columns-left-out", {"sheet": sheet.name, "count": len(used) - len(kept)})]
-    return []
+        doubts.append(Doubt("columns-left-out", {"sheet": sheet.name, "count": len(used) - len(kept)}))
+    return doubts
+
+
+def _write_beside(writer: SourceWriter, sheet: BookSheet) -> list[Doubt]:
+    """What stands beside the cells of a sheet is part of no clause; returns what was not read."""
+    beside = sheet.beside
+    for box in beside.boxes:
+        for line in box.split("\n"):
+            writer.line(line, aside=TEXT_BOX)
+    for line in beside.printed:
+        writer.line(line, aside="running-head")
+    counts = (("comments-left-out", beside.remarks), ("pictures-left-out", beside.pictures))
+    return [Doubt(code, {"count": count}) for code, count in counts if count]
 
 
 def _numbered(rows: list[BookRow]) -> set[int]:

@@ -96,7 +96,9 @@ def test_tracked_changes_are_read_as_accepted_and_hidden_words_are_not(tmp_path:
     )
     paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:rPr><w:vanish/></w:rPr><w:t>ẩn </w:t></w:r>"))
     paragraph.add_run("toàn bộ.")
-    assert _read(document, tmp_path).nodes[0].text == "Rà soát mới toàn bộ."
+    outline = _read(document, tmp_path)
+    assert outline.nodes[0].text == "Rà soát mới toàn bộ."
+    assert [dict(doubt.params) for doubt in outline.doubts if doubt.code == "hidden-words"] == [{"words": "ẩn"}]
 
 
 def test_text_boxes_and_layout_tables_make_the_letterhead(

@@ -65,3 +65,10 @@ def test_files_of_other_writers_are_refused_with_the_way_to_save_them(tmp_path: 
         with pytest.raises(DocumentError) as refusal:
             read_outline(path, Silent())
         assert refusal.value.code == code
+
+
+def test_words_in_a_box_that_the_converter_leaves_away_are_told() -> None:
+    outline = read_outline(OLD / "beside" / "box.doc", Silent())
+    assert [(doubt.code, dict(doubt.params)) for doubt in outline.doubts] == [
+        ("beside-left-out", {"words": "Hộp chữ: Trạm Y tế báo cáo trước ngày 05/7/2026."})
+    ]

@@ -29,7 +29,7 @@ from app.outline.reading.numerals import with_numerals, with_strokes
 from app.outline.reading.page import PdfPage
 from app.outline.reading.pdf import read_pdf
 from app.outline.reading.pdfium import PdfFile
-from app.outline.reading.scan import skew
+from app.outline.reading.scan import _within_line, skew
 from app.outline.reading.tesseract import DPI
 from app.outline.reading.uncertain import with_doubts
 from app.outline.reading.words import Word
@@ -301,10 +301,40 @@ def test_a_drawing_in_which_a_letter_may_be_seen_is_refused(tmp_path: Path) -> N
     assert refusal.value.code == "document-scanned"
 
 
+@pytest.mark.parametrize("foot", [-30.0, 5.0, 24.0, 80.0])
+def test_a_ruling_taken_for_a_sign_has_its_head_above_its_feet(foot: float) -> None:
+    left, top, right, bottom = _within_line(Word(":", (2.9, 10.0, 11.3, 55.0)), foot, 12.0).box
+    assert left < right
+    assert 10 <= top < bottom <= 55
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270, 7, -11])
+def test_a_page_that_lies_on_its_side_or_was_photographed_at_a_slant_is_read(turn: int, tmp_path: Path) -> None:
+    printed = _printed("directive", tmp_path)
+    with PdfFile.opened(printed) as file:
+        page = file.picture(0, DPI).rotate(turn, Image.Resampling.BICUBIC, expand=True, fillcolor=240)
+    held, stream = io.BytesIO(), io.BytesIO()
+    page.save(held, "JPEG", quality=80)
+    size = (page.width * 72 / DPI, page.height * 72 / DPI)
+    canvas = Canvas(stream, pagesize=size)
+    canvas.drawImage(ImageReader(held), 0, 0, *size)
+    canvas.save()
+    outline = _outline(stream.getvalue(), tmp_path)
+    right, of = figures(outline, expected("directive")[1])["nodes"]
+    assert right >= 0.9 * of
+    at = outline.source.index("Giáo dục và Đào tạo")
+    left, top, right_side, bottom = next(
+        place.box for place in outline.places if place.span.start <= at < place.span.end
+    )
+    assert 0 <= left < right_side <= size[0]
+    assert 0 <= top < bottom <= size[1]
+    assert (bottom - top > right_side - left) == (turn in (90, 270))
+
+
 def test_the_lean_of_a_page_is_found(tmp_path: Path) -> None:
     with PdfFile.opened(_printed("directive", tmp_path)) as file:
         page = file.picture(0, DPI)
-    for angle in (-2.0, -0.5, 0.0, 0.3, 1.5):
+    for angle in (-9.0, -2.0, -0.5, 0.0, 0.3, 1.5, 6.5):
         leaning = page.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
         assert skew(leaning) == pytest.approx(-angle, abs=0.15)
 

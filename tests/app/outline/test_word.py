@@ -335,3 +335,25 @@ def test_an_office_file_in_the_old_wrapping_is_named_for_what_it_is(
     with pytest.raises(DocumentError) as refusal:
         _read(path)
     assert (refusal.value.code, refusal.value.params.get("format")) == (code, form)
+
+
+def test_signs_of_the_symbol_fonts_and_chosen_entries_of_a_form_are_read(tmp_path: Path) -> None:
+    document = _document()
+    _append(
+        document,
+        f"<w:p {_W}><w:r><w:t xml:space='preserve'>1. Tỷ lệ </w:t></w:r>"
+        "<w:r><w:sym w:font='Symbol' w:char='F0B3'/></w:r><w:r><w:t xml:space='preserve"
+        "'> 95%; giao </w:t></w:r><w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:ddList><w:result w:val='1'/>"
+        "<w:listEntry w:val='Sở Y tế'/><w:listEntry w:val='Sở Nội vụ'/></w:ddList></w:ffData></w:fldChar></w:r>"
+        "<w:r><w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr><w:t xml:space='preserve'> \uf0fe</w:t></w:r>"
+        "<w:r><w:sym w:font='Webdings' w:char='F061'/></w:r></w:p>",
+    )
+    assert _tasks(_read(_saved(document, tmp_path))) == ["1. Tỷ lệ ≥ 95%; giao Sở Nội vụ ☑□"]
+
+
+def test_a_chart_is_told(tmp_path: Path) -> None:
+    document = _document("1. Giao Sở Y tế trồng cây.")
+    chart = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    _append(document, f"<w:p {_W}><w:r><w:drawing><c:chart xmlns:c='{chart}'/></w:drawing></w:r></w:p>")
+    outline = _read(_saved(document, tmp_path))
+    assert [(doubt.code, doubt.params) for doubt in outline.doubts] == [("embedded-left-out", {"count": 1})]

@@ -467,3 +467,52 @@ def test_a_hostile_workbook_gets_its_sentence(tmp_path: Path, words: dict[bytes,
 def test_a_cell_that_makes_no_sense_harms_nobody(tmp_path: Path, cell: str) -> None:
     path = _with_sheet(excel_file(tmp_path / "a.xlsx", [HEADINGS, *_tasks(1)]), f'<row r="9">{cell}</row>')
     assert _read(path).nodes[0].text == "Việc số 1"
+
+
+def test_remarks_struck_words_boxes_and_printed_heads_are_told_or_kept(
+    tmp_path: Path, assert_lossless: Callable[[Outline], None]
+) -> None:
+    def beside(book: Any) -> None:
+        from openpyxl.cell.rich_text import CellRichText, TextBlock
+        from openpyxl.cell.text import InlineFont
+        from openpyxl.comments import Comment
+        from openpyxl.styles import Font
+
+        sheet = book.active
+        sheet["B2"].comment = Comment("Giao thêm Công an xã", "Văn thư")
+        sheet["B3"].font = Font(strike=True)
+        sheet["B4"] = CellRichText("Rà soát ", TextBlock(InlineFont(strike=True), "hộ nghèo"), " hộ cận nghèo")
+        sheet.oddHeader.center.text = "UBND xã Hòa Lạc & các thôn"
+        sheet.oddFooter.right.text = "Trang &P/&N"
+
+    outline = _read(excel_file(tmp_path / "a.xlsx", [HEADINGS, *_tasks(4)], change=beside))
+    assert_lossless(outline)
+    assert [(doubt.code, dict(doubt.params)) for doubt in outline.doubts] == [
+        ("struck-out", {"words": "Việc số 2"}),
+        ("struck-out", {"words": "hộ nghèo"}),
+        ("comments-left-out", {"count": 1}),
+    ]
+    assert [node.text for node in outline.nodes][1:3] == ["Việc số 2", "Rà soát hộ nghèo hộ cận nghèo"]
+    heads = [leftover.text for leftover in outline.leftovers if leftover.kind == "running-head"]
+    assert heads == ["UBND xã Hòa Lạc & các thôn"]
+
+
+_BOX = (
+    b'<wsDr xmlns="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+    b'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><twoCellAnchor><sp><txBody>'
+    b"<a:p><a:r><a:t>%s</a:t></a:r></a:p></txBody></sp></twoCellAnchor></wsDr>"
+)
+
+
+def test_words_in_a_box_drawn_over_a_sheet_are_kept_and_told(tmp_path: Path) -> None:
+    def drawn(book: Any) -> None:
+        from openpyxl.chart import BarChart
+
+        book.active.add_chart(BarChart())
+
+    path = excel_file(tmp_path / "a.xlsx", [HEADINGS, *_tasks(2)], change=drawn)
+    words = "Trạm Y tế báo cáo trước ngày 05/7/2026."
+    repacked(path, lambda name, data: (name, _BOX % words.encode() if "drawings/drawing1" in name else data))
+    outline = _read(path)
+    assert [(leftover.kind, leftover.text) for leftover in outline.leftovers][-1:] == [("text-box", words)]
+    assert _doubts(outline) == {"box-aside": {"words": words}}

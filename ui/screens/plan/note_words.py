@@ -51,6 +51,8 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         ),
         "box-aside": translate("DocNote", "Words in a box beside the text stand in no clause: “{words}”."),
         "struck-out": translate("DocNote", "“{words}” is struck through on the paper, and was read all the same."),
+        "hidden-words": translate("DocNote", "“{words}” is hidden in the file, stands on no paper and was not read."),
+        "beside-left-out": translate("DocNote", "“{words}” stands beside the text in the file and was not read."),
         "deadline-elsewhere": translate(
             "DocNote", "“{deadline}” refers to another document; no day was taken from it."
         ),

@@ -138,7 +138,7 @@ TOPIC = loose(
 )
 ORDERS = loose(
     "the opening orders what follows",
-    r"\b(?:phân công|yêu cầu|đề nghị|chỉ đạo)\b[^.;]*:$",
+    r"\b(?:phân công|yêu cầu|đề nghị|chỉ đạo|chỉ thị(?= một số| như sau|\s*:)|giao nhiệm vụ)\b[^.;]*:$",
     "Chủ tịch UBND tỉnh yêu cầu:",
     never=("Theo đề nghị của Sở Nội vụ;",),
 )

@@ -29,7 +29,8 @@ from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.model import Doubt, Kind
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import loose
-from app.outline.schedule import Schedule, is_period
+from app.outline.schedule import Schedule, period_of
+from app.outline.subject import body_at
 from app.outline.titles import office_of
 from app.outline.unit_names import is_office, names_many, split_units
 from app.outline.unread import nobody_named, others_told, somebody_named, told_last, unread_time
@@ -220,7 +221,7 @@ class _Reading:
             # A whole sentence with details below it: the details are its unit's too.
             passed = own
         passes_time = (
-            own.assigns or not draft.is_heading or draft.table or is_period(draft.words) or draft.form in STAGES
+            own.assigns or not draft.is_heading or draft.table or period_of(draft.words) is not None or draft.form in STAGES
         )
         return Handed(passed.lead, passed.coord, passed.inform, schedule if passes_time else Schedule())
 
@@ -309,7 +310,8 @@ _TELLS = loose(
 def _opens_with_office(words: str, known: KnownNames) -> bool:
     """Whether an office is the first that a sentence names, and is told to do something."""
     time = TIME.match(words) if AFTERWARDS.match(words) else None
-    return unit_at(words, time.end() if time else 0, bare=True, known=known) is not None and not _TELLS.match(words)
+    at = time.end() if time else 0
+    return bool(unit_at(words, at, bare=True, known=known) or body_at(words, at)) and not _TELLS.match(words)
 
 
 def _speaks(draft: TreeDraft, own: Duties, dated: bool, above: str | None, known: KnownNames) -> bool:
@@ -340,8 +342,8 @@ def _own_schedule(draft: TreeDraft, clock: WorkClock) -> Schedule:
         return clock.cell(cell)
     if draft.role in ("preamble", "annex", "heading"):
         return Schedule()
-    if draft.children and is_period(draft.words):
-        return clock.cell(draft.words)
+    if draft.children and (period := period_of(draft.words)):
+        return clock.cell(period)
     return clock.sentence(draft.words)
 
 

@@ -15,8 +15,9 @@ from app.outline.zones import DUTY, MEMBER_DUTY, QUIET, names_member
 
 _LONGEST_VERB = 40
 _SAYS = frozenset(
-    "quyết định|ghi nhận|biểu dương|kết luận|thống nhất|căn cứ|trên cơ sở|hạn chế|chủ yếu|thu|chi|tùy|tuỳ|luôn|chưa|nên"
-    "|đã|sẽ|xét|nhận|lựa|gắn|làm|thông báo|phê duyệt|cho phép|chấp thuận|cho ý kiến".split("|")
+    ("quyết định", "ghi nhận", "biểu dương", "kết luận", "thống nhất", "căn cứ", "trên cơ sở", "hạn chế", "chủ yếu")
+    + ("thu", "chi", "tùy", "tuỳ", "luôn", "chưa", "nên", "đã", "sẽ", "xét", "nhận", "gắn", "làm", "thông báo")
+    + ("phê duyệt", "cho phép", "chấp thuận", "cho ý kiến")
 )
 """Verbs with which whoever signs says what he thinks or does himself, and words that look like a verb."""
 STAGES = ("stage", "step")

@@ -20,6 +20,7 @@ from app.outline.clause_words import (
     VERB,
 )
 from app.outline.clock import WorkClock
+from app.outline.cross_check import cut_short, kinds_unsure, untaken
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, duties_of, later_duties, named_duties, named_units
 from app.outline.duty_words import TIME
@@ -101,8 +102,14 @@ def understand(
         if index % _STEP == 0:
             progress.step("outline-meaning", index, len(drafts))
         reading.take(draft)
-    led = {found: bool(said.lead) for found, said in reading.meanings.items() if said.kind == "task"}
-    return reading.meanings, reading.doubts + nobody_named(drafts, led, reading.doubts)
+    tasks = {found: bool(said.lead) for found, said in reading.meanings.items() if said.kind == "task"}
+    doubts = reading.doubts + nobody_named(drafts, tasks, reading.doubts)
+    kinds = {found: said.kind for found, said in reading.meanings.items()}
+    led = {found: bool(said.lead) for found, said in reading.meanings.items()}
+    timed = {
+        found: bool(said.schedule.deadline_text or said.schedule.cadence) for found, said in reading.meanings.items()
+    }
+    return reading.meanings, doubts + kinds_unsure(drafts, kinds, led, reading.quiet(), timed)
 
 
 class _Reading:
@@ -115,6 +122,10 @@ class _Reading:
         self._zones: dict[str, str | None] = {}
         self._lines: dict[str, Handed] = {}
         self._root: str | None = None
+
+    def quiet(self) -> list[str]:
+        """The clauses in whose part of the document nothing is handed out."""
+        return [found for found, zone in self._zones.items() if zone in QUIET]
 
     def take(self, draft: TreeDraft) -> None:
         """Read one clause; those before it have been read."""
@@ -173,12 +184,18 @@ class _Reading:
 
     def _strange_names(self, draft: TreeDraft, meaning: Meaning, said: Duties) -> list[Doubt]:
         """Names the clause itself gives that no office is like: they stand as written, for a person to see."""
+        if draft.parent and LABEL_LINE.match(draft.words) and self.meanings[draft.parent.id].kind == "task":
+            # The clause it is a label of tells it.
+            return []
         own = meaning.lead if meaning.lead_source in _OWN else ()
         own += meaning.coord if meaning.coord_source in _OWN else ()
         strange = [
             Doubt("unit-as-written", {"unit": name}, draft.id) for name in own if not is_office(name, self._known)
         ]
-        return strange or [Doubt("who-unsure", {"words": words}, draft.id) for words in said.unsure[:1] if own]
+        if strange or not own:
+            return strange
+        unsure = next(iter(said.unsure), None) or cut_short(" ".join(draft.words.split()), own, self._known)
+        return [Doubt("who-unsure", {"words": unsure}, draft.id)] if unsure else []
 
     def _unread(self, draft: TreeDraft, meaning: Meaning, handed: Handed) -> list[Doubt]:
         """What a task says about when and about whom that was not taken up."""
@@ -191,7 +208,11 @@ class _Reading:
             doubts.append(Doubt("when-unread", {"words": when}, draft.id))
         if not meaning.lead and (named := somebody_named(words, self._known)):
             doubts.append(Doubt("who-missing", {"words": named}, draft.id))
-        if other := others_told(words, meaning.lead, meaning.coord, handed.lead, self._known):
+        taken = (*meaning.lead, *meaning.coord, *meaning.inform, *handed.lead, *handed.coord)
+        other = others_told(words, meaning.lead, meaning.coord, handed.lead, self._known) or untaken(
+            words, taken, self._known
+        )
+        if other:
             doubts.append(Doubt("who-else", {"unit": other}, draft.id))
         return doubts
 
@@ -221,7 +242,11 @@ class _Reading:
             # A whole sentence with details below it: the details are its unit's too.
             passed = own
         passes_time = (
-            own.assigns or not draft.is_heading or draft.table or period_of(draft.words) is not None or draft.form in STAGES
+            own.assigns
+            or not draft.is_heading
+            or draft.table
+            or period_of(draft.words) is not None
+            or draft.form in STAGES
         )
         return Handed(passed.lead, passed.coord, passed.inform, schedule if passes_time else Schedule())
 

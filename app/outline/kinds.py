@@ -24,11 +24,6 @@ STAGES = ("stage", "step")
 """Marks of what is done one after the other: what stands under them is work, due by the time they name."""
 
 
-def labels_of(draft: TreeDraft) -> list[TreeDraft]:
-    """The children that only say who, when and what of their parent."""
-    return [child for child in draft.children if not child.children and LABEL_LINE.match(child.words)]
-
-
 def begins_with_work(words: str) -> bool:
     """Whether a clause begins with what is to be done, whatever the verb."""
     if VERB.match(words):
@@ -67,7 +62,7 @@ def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule,
         schedule: when it says it is due.
         dated: that is a day after the document's own.
     """
-    if draft.children and draft.marker and not draft.capitals and len(labels_of(draft)) == len(draft.children):
+    if draft.labelled and draft.marker and not draft.capitals:
         return "task"
     if own.lead and dated and _goes_on_below(draft):
         return "task"
@@ -75,6 +70,8 @@ def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule,
         return "section"
     if draft.table:
         return "task" if draft.text.text else "paragraph"
+    if draft.work:
+        return "task"
     if _is_label(draft) or names_member(draft.words):
         return "paragraph"
     if zone == "members":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from app.outline.attributes import is_group, see_attributes
 from app.outline.by_place import A_FEW, offices_by_place, one_of_kind
 from app.outline.clause_words import (
     AFTER_PAPER,
@@ -25,7 +26,7 @@ from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, duties_of, later_duties, named_duties, named_units
 from app.outline.duty_words import TIME
 from app.outline.issuer import Speller
-from app.outline.kinds import STAGES, gives_last, kind_of, labels_of
+from app.outline.kinds import STAGES, gives_last, kind_of
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.model import Doubt, Kind
 from app.outline.office_name import FoundName, unit_at
@@ -77,7 +78,7 @@ class Handed:
 
 
 def _with_labels(draft: TreeDraft, own: Duties, schedule: Schedule, clock: WorkClock) -> tuple[Duties, Schedule]:
-    for child in labels_of(draft) if not draft.capitals else []:
+    for child in draft.labels if not draft.capitals else []:
         said = duties_of(child.words)
         own = Duties(own.lead or said.lead, own.coord or said.coord, own.inform, own.person, own.assigns)
         if not schedule.deadline_text and not schedule.cadence:
@@ -97,6 +98,7 @@ def understand(
         said: writes what stands in capitals as the document writes it elsewhere.
         known: names of offices that the issuer's list has.
     """
+    see_attributes(drafts)
     reading = _Reading(clock, said, known)
     for index, draft in enumerate(drafts):
         if index % _STEP == 0:
@@ -184,7 +186,7 @@ class _Reading:
 
     def _strange_names(self, draft: TreeDraft, meaning: Meaning, said: Duties) -> list[Doubt]:
         """Names the clause itself gives that no office is like: they stand as written, for a person to see."""
-        if draft.parent and LABEL_LINE.match(draft.words) and self.meanings[draft.parent.id].kind == "task":
+        if draft.parent and draft.parent.labels and (LABEL_LINE.match(draft.words) or is_group(draft)):
             # The clause it is a label of tells it.
             return []
         own = meaning.lead if meaning.lead_source in _OWN else ()
@@ -241,8 +243,13 @@ class _Reading:
         if (draft.table and own.lead) or (not draft.is_heading and not draft.table):
             # A whole sentence with details below it: the details are its unit's too.
             passed = own
+        listed = bool(draft.labels) and not draft.labelled
+        if listed and not passed.lead:
+            # Who does it stands in lines of its own beside the clauses that tell what.
+            passed = own
         passes_time = (
             own.assigns
+            or listed
             or not draft.is_heading
             or draft.table
             or period_of(draft.words) is not None
@@ -282,6 +289,8 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
             person,
         )
     words = draft.words
+    if is_group(draft):
+        return Duties()
     if (draft.form == "article" and "trách nhiệm thi hành" in words) or names_member(words):
         return Duties()
     if draft.role in ("preamble", "annex") or (draft.capitals and draft.role == "heading"):
@@ -431,6 +440,6 @@ def _deliverable(draft: TreeDraft) -> str | None:
     if draft.table:
         cell = draft.cells["deliverable"].text if "deliverable" in draft.cells else draft.merged.get("deliverable", "")
         return " ".join(cell.split()) or None
-    words = " ".join([draft.words, *(child.words for child in labels_of(draft))])
+    words = " ".join([draft.words, *(child.words for child in (draft.parent if draft.work and draft.parent else draft).labels)])
     match = DELIVERABLE_LABEL.search(words) or DELIVERABLE.search(draft.words)
     return AFTER_PAPER.pattern.split(match["what"], maxsplit=1)[0].strip(" ,") if match else None

@@ -90,7 +90,14 @@ def _of_label(words: str, label: re.Match[str]) -> str:
 
 
 def _split_offices(names: str, known: KnownNames) -> tuple[str, ...]:
-    return tuple(office_of(name) for name in split_units(names, known) if len(name) <= 120)
+    offices: dict[str, None] = {}
+    for part in names.split(";"):
+        found, end = units_at(part := part.strip(), 0, bare=True, subject=True, known=known)
+        goes_on = found and (verb_at(part, end, end + 30) == end + 1 or say.WITHIN_DUTIES.match(part, end))
+        # "Cơ quan thực hiện: Sở Nội vụ tham mưu kế hoạch; Sở Tư pháp rà soát": what each does is no part of its name.
+        each = [_sentence_case(unit.name) for unit in found] if goes_on else split_units(part, known)
+        offices |= dict.fromkeys(office_of(name) for name in each if len(name) <= 120)
+    return tuple(offices)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,12 @@ AFTER_LABEL = loose(
     "Phòng Nội vụ.",
     never=("Phòng Nội vụ; Phòng Tư pháp",),
 )
+WITHIN_DUTIES = loose(
+    "after the offices stands within what each of them does it",
+    r"\s*,?\s*(?:trong phạm vi|theo)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)",
+    " trong phạm vi chức năng, nhiệm vụ của mình",
+    never=(" theo dõi",),
+)
 INFORM = loose(
     "whoever follows may be told of it",
     r"(?:thông báo|thông tin|gửi|sao gửi|báo cáo)\s+(?:đến|tới|cho|về)?\s*",

@@ -143,6 +143,9 @@ class _Reading:
         opens = own.assigns and draft.children and above not in QUIET
         self._zones[draft.id] = zone or (DUTY.says if opens else above)
         own, schedule = _with_labels(draft, own, schedule, self._clock)
+        if draft.work and self._told_above(draft):
+            # "Nhiệm vụ: Các đơn vị được giao lập dự toán …": the line of the office beside it says who they are.
+            own = replace(own, lead=(), person=None)
         meaning = Meaning(kind_of(draft, above, own, schedule, self._clock.is_ahead(schedule)), person=own.person)
         self.meanings[draft.id] = meaning
         handed = self._handed_to(draft)
@@ -413,11 +416,19 @@ def _give_units(draft: TreeDraft, meaning: Meaning, own: Duties, handed: Handed)
     elif heirs and handed.lead:
         meaning.lead, meaning.lead_source = handed.lead, handed.source
     if own.coord:
-        meaning.coord, meaning.coord_source = own.coord, "column" if draft.table else "sentence"
+        beside = handed.coord if heirs and _told_beside(draft) else ()
+        meaning.coord, meaning.coord_source = (*own.coord, *beside), "column" if draft.table else "sentence"
     elif heirs and handed.coord and not own.lead and not column:
         meaning.coord, meaning.coord_source = handed.coord, handed.source
-    meaning.coord = tuple(name for name in meaning.coord if name not in meaning.lead)
+    meaning.coord = tuple(name for name in dict.fromkeys(meaning.coord) if name not in meaning.lead)
     meaning.inform = own.inform or (handed.inform if heirs else ())
+
+
+def _told_beside(draft: TreeDraft) -> bool:
+    """Whether who does it stands in lines of its own, beside the clause or beside the heading over it."""
+    parent = draft.parent
+    above = parent.parent if parent and not parent.labels else parent
+    return above is not None and bool(above.labels) and not above.labelled
 
 
 def _time_doubts(

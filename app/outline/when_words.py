@@ -50,7 +50,7 @@ CADENCES = (
     ),
     loose(
         "hằng năm",
-        rf"h[àằ]ng\s+năm|mỗi\s+năm|{_TIMES_A}năm|từng\s+năm|các\s+năm",
+        rf"h[àằ]ng\s+năm|mỗi\s+năm|{_TIMES_A}năm|từng\s+năm|các\s+năm(?!\s+(?:tiếp\s+theo|sau)\b)",
         "trước ngày 30/11 hằng năm",
         "01 lần/năm",
     ),

@@ -22,7 +22,7 @@ VERB = loose(
     r"|rút kinh nghiệm|tăng|trực tiếp|trực ban|tự|nghiêm túc|tích cực|phấn đấu|kiên quyết|xác định|mời|cử|in|ký"
     r"|cấp phát|thu hồi|cắt giảm|đơn giản hóa|tiếp công dân|đối thoại|bàn giao|lựa chọn|đánh giá|cam kết|quyết toán"
     r"|phụ trách|điều hành|vệ sinh|lắp đặt|sửa chữa|nạo vét|khởi công|đấu thầu|giải ngân|kêu gọi|thu hút"
-    r"|xúc tiến|quảng bá|trang trí)\b",
+    r"|xúc tiến|quảng bá|trang trí|áp dụng|thăm|trao|cấp (?:phép|giấy|bù|đổi|phát)|tín chấp|xét chọn)\b",
     "Rà soát quỹ đất trồng cây.",
     "Hằng năm tổng kết phong trào.",
     never=("Bình Dương được chọn làm điểm.",),
@@ -138,7 +138,7 @@ TOPIC = loose(
 )
 ORDERS = loose(
     "the opening orders what follows",
-    r"\b(?:phân công|yêu cầu|đề nghị|chỉ đạo)\b[^.;]*:$",
+    r"\b(?:phân công|yêu cầu|đề nghị|chỉ đạo|chỉ thị(?= một số| như sau|\s*:)|giao nhiệm vụ)\b[^.;]*:$",
     "Chủ tịch UBND tỉnh yêu cầu:",
     never=("Theo đề nghị của Sở Nội vụ;",),
 )

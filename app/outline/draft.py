@@ -11,14 +11,15 @@ from app.outline.slices import Slice
 from app.outline.source import without_notes
 
 HEADING_LENGTH = 300
-LABEL_LINE = re.compile(
+LABEL = (
     r"(?:(?:cơ quan|đơn vị|bộ phận|(?-i:phòng)|người)\s+(?:chủ trì|phối hợp|thực hiện|tham mưu|đầu mối)"
     r"|chủ trì|phối hợp"
     r"|phân công thực hiện|thời (?:gian|hạn)(?:\s+(?:thực hiện|hoàn thành|báo cáo))*|tiến độ(?:\s+thực hiện)?"
     r"|hoàn thành|nội dung(?:\s+(?:hoạt động|thực hiện|công việc))?"
-    r"|sản phẩm(?:\s+đầu ra)?|kết quả(?:\s+(?:đầu ra|đạt được|dự kiến))?)(?:\s+(?:thực hiện|tham mưu))?\s*:\s*\S",
-    re.IGNORECASE,
+    r"|sản phẩm(?:\s+đầu ra)?|kết quả(?:\s+(?:đầu ra|đạt được|dự kiến))?)(?:\s+(?:thực hiện|tham mưu))?\s*:"
 )
+"""What such a line begins with, up to its colon."""
+LABEL_LINE = re.compile(rf"{LABEL}\s*\S", re.IGNORECASE)
 """A line that only says who or when or what of the clause above it ("Đơn vị chủ trì: …")."""
 
 
@@ -43,7 +44,9 @@ class TreeDraft:
     extra: dict[str, Slice] = field(default_factory=dict)
     merged: dict[str, str] = field(default_factory=dict)
     table: bool = False
-    kind: str = ""
+    labels: list[TreeDraft] = field(default_factory=list)
+    labelled: bool = False
+    work: bool = False
 
     @property
     def words(self) -> str:

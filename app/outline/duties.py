@@ -90,7 +90,14 @@ def _of_label(words: str, label: re.Match[str]) -> str:
 
 
 def _split_offices(names: str, known: KnownNames) -> tuple[str, ...]:
-    return tuple(office_of(name) for name in split_units(names, known) if len(name) <= 120)
+    offices: dict[str, None] = {}
+    for part in names.split(";"):
+        found, end = units_at(part := part.strip(), 0, bare=True, subject=True, known=known)
+        goes_on = found and (verb_at(part, end, end + 30) == end + 1 or say.WITHIN_DUTIES.match(part, end))
+        # "Cơ quan thực hiện: Sở Nội vụ tham mưu kế hoạch; Sở Tư pháp rà soát": what each does is no part of its name.
+        each = [_sentence_case(unit.name) for unit in found] if goes_on else split_units(part, known)
+        offices |= dict.fromkeys(office_of(name) for name in each if len(name) <= 120)
+    return tuple(offices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +156,8 @@ class _Sentence:
             # "Phân công cán bộ theo dõi": whose clause it is does that.
             subject = not assign.group().startswith("Phân công")
             found, end = self._units(assign.end(), subject=subject)
+            if found and (each := self._each_of(found, end)):
+                return replace(each, assigns=True)
             if found:
                 found, end = self._whole(found, end)
                 return _Subject((*found, *self._given_besides(assign, end)), end, assigns=True)
@@ -191,10 +200,10 @@ class _Sentence:
         """The offices that many are said to be, where the sentence goes on after them ("Các tổ chức thành viên: Hội
         Nông dân, Hội Phụ nữ phân công cán bộ").
         """
-        if len(found) != 1 or not _A_MANY.match(found[0].name) or not self._words.startswith(": ", end):
+        if not _A_MANY.match(found[-1].name) or not self._words.startswith(": ", end):
             return None
         each, after = self._units(end + 2, subject=True)
-        return _Subject(tuple(each), after) if len(each) > 1 and self._acts_at(after) else None
+        return _Subject((*found[:-1], *each), after) if len(each) > 1 and self._acts_at(after) else None
 
     def _after_topic(self) -> _Subject:
         """The subject after what a clause is about ("Kinh phí: Phòng Tài chính bố trí …")."""
@@ -406,9 +415,11 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
 _A_MANY = exact("words for many", r"^[Cc]ác\s", "Các công ty thủy lợi", never=("Công ty",))
 _ASIDE = exact(
     "a remark at the end of a heading",
-    r"\s*\([^()]{3,60}\)$",
+    r"\s*\([^()]{3,60}\)$|\s*[-–,]\s+(?:là\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:thường trực|đầu mối|chủ trì)"
+    r"(?:\s+[\p{Ll}]+){0,6}$",
     "Phòng Nội vụ (cơ quan thường trực)",
-    never=("Phòng (A) Nội vụ",),
+    "Sở Lao động - thường trực kế hoạch",
+    never=("Phòng (A) Nội vụ", "Thường trực HĐND"),
 )
 _NAME_GOES_ON = exact("small words of a name before a colon", r"(?:\s[\p{Ll}]+){1,4}", " công dân", never=(" A",))
 _ABOUT_UNITS = exact(

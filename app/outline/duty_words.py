@@ -62,7 +62,8 @@ DONE_BY = exact(
 WITH = loose(
     "those that follow join in",
     r"(?:(?<!quy chế )(?<!chương trình )(?<!kế hoạch )(?<!công tác )phối hợp(?:\s+(?:chặt chẽ|đồng bộ"
-    r"|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bcùng(?:\s+với)?|(?<=chủ trì )với)\s+",
+    r"|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bkết hợp\s+(?:cùng|với)|\bcùng(?:\s+với)?"
+    r"|(?<=chủ trì )với)\s+",
     "phối hợp với Công an xã",
     "phối hợp chặt chẽ cùng Phòng Kinh tế",
     "chủ trì với các đơn vị liên quan",
@@ -107,6 +108,12 @@ AFTER_LABEL = loose(
     "Phòng Nội vụ.",
     never=("Phòng Nội vụ; Phòng Tư pháp",),
 )
+WITHIN_DUTIES = loose(
+    "after the offices stands within what each of them does it",
+    r"\s*,?\s*(?:trong phạm vi|theo)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)",
+    " trong phạm vi chức năng, nhiệm vụ của mình",
+    never=(" theo dõi",),
+)
 INFORM = loose(
     "whoever follows may be told of it",
     r"(?:thông báo|thông tin|gửi|sao gửi|báo cáo)\s+(?:đến|tới|cho|về)?\s*",
@@ -133,7 +140,7 @@ REMARK_ACTS = loose(
 )
 JOINS_IN = loose(
     "the offices before join in",
-    r"\s+(?:[^;.,]{0,30}?\s)?(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+(?:thực hiện|khi)\b|$"
+    r"\s+(?:[^;.,]{0,30}?\s)?(?<!đề nghị )(?<!yêu cầu )(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+(?:thực hiện|khi)\b|$"
     rf"|\s+(?!với\b|cùng\b)(?:{STOP.source}))"
     r"|\s+cùng\s+(?:tham gia|thực hiện|vào cuộc|vận động|tuyên truyền)\b",
     " cùng phối hợp thực hiện",
@@ -250,8 +257,9 @@ NEXT_STEP = exact(
 )
 FIRST_STEP = exact(
     "what is done stands first, and whoever joins in after it",
-    r"[\p{Lu}][^.;:]{4,80},\s*$",
+    r"[\p{Lu}][^.;:]{4,80}(?:,|\svà)\s*$",
     "Tham mưu cấp ủy, ",
+    "Chuẩn bị hồ sơ và ",
     never=("Tham mưu cấp ủy; ", "Xây dựng quy chế "),
 )
 LED_BEFORE = loose(

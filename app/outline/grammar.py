@@ -38,6 +38,8 @@ _LAST_GIVEN = exact(
     never=("Giao nhiệm vụ cho các đơn vị như sau:", "Giao thông nông thôn"),
 )
 _TITLED_BELOW = ("annex", "part", "chapter", "section")
+_NEAR = 12
+"""Brothers looked at: enough to tell how a list goes."""
 _DEEPEST = 24
 """Levels that open one inside the other by repeating "1."; plans have six."""
 Odd = tuple[str, Mapping[str, object]]
@@ -381,6 +383,8 @@ class TreeBuilder:
         return depth, odd
 
     def _place_bullet(self, marker: Marker, paragraph: Paragraph) -> int:
+        if (holder := self._told_of(paragraph)) is not None:
+            return holder
         sign = marker.printed if marker.form != "dash" else "-"
         deeper: int | None = None
         for index in range(len(self._stack) - 1, -1, -1):
@@ -412,3 +416,16 @@ class TreeBuilder:
             else:
                 break
         return depth
+
+    def _told_of(self, paragraph: Paragraph) -> int | None:
+        """Where a line stands that says who or when, after a list of numbers inside a clause that bullets opened: it
+        tells of the whole clause, not of the last number.
+        """
+        last = self._stack[-1] if self._stack else None
+        holder = last.parent if last else None
+        if last is None or holder is None or last.marker is None or is_bullet(last.form) or last.children:
+            return None
+        brothers = [child for child in holder.children[-_NEAR:] if child.form == last.form]
+        opened = any(is_bullet(child.form) for child in holder.children[:_NEAR])
+        listed = len(brothers) > 1 and opened and not any(child.children for child in brothers)
+        return len(self._stack) - 1 if listed and LABEL_LINE.match(paragraph.words) else None

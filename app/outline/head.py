@@ -34,7 +34,7 @@ from app.outline.lines import is_capitals, is_open
 from app.outline.markers import read_marker
 from app.outline.model import Head, Part
 from app.outline.sides import could_be_issuer, sides
-from app.outline.slices import Slice, join
+from app.outline.slices import EMPTY, Slice, join
 from app.outline.source import Block, Line
 
 _LONGEST_HEAD = 60
@@ -268,6 +268,11 @@ def _type_and_subject(blocks: list[Block], at: int, reading: HeadReading) -> int
     kind, rest = line.slice.cut(0, cut), line.slice.cut(cut)
     reading.doc_type = kind.text.rstrip(" :")
     reading.take("type", kind)
+    if URGENT.match(rest.text):
+        # "CÔNG ĐIỆN KHẨN": how urgent it is, not what it is about.
+        reading.urgency = reading.urgency or rest.text
+        reading.take("urgency", rest)
+        rest = EMPTY
     lines = [rest] if rest.text else []
     at += 1
     while at < len(blocks):

@@ -8,16 +8,28 @@ from app.outline.duties import Duties, named_units
 from app.outline.duty_words import TIME
 from app.outline.markers import is_bullet
 from app.outline.model import Kind
+from app.outline.name_words import STOP
 from app.outline.schedule import Schedule
+from app.outline.unit_words import FUNCTION_WORDS, LINKS
 from app.outline.zones import DUTY, MEMBER_DUTY, QUIET, names_member
 
+_LONGEST_VERB = 40
+_SAYS = frozenset(
+    ("quyết định", "ghi nhận", "biểu dương", "kết luận", "thống nhất", "căn cứ", "trên cơ sở", "hạn chế", "chủ yếu")
+    + ("thu", "chi", "tùy", "tuỳ", "luôn", "chưa", "nên", "đã", "sẽ", "xét", "nhận", "gắn", "làm", "thông báo")
+    + ("phê duyệt", "cho phép", "chấp thuận", "cho ý kiến")
+)
+"""Verbs with which whoever signs says what he thinks or does himself, and words that look like a verb."""
 STAGES = ("stage", "step")
 """Marks of what is done one after the other: what stands under them is work, due by the time they name."""
 
 
-def labels_of(draft: TreeDraft) -> list[TreeDraft]:
-    """The children that only say who, when and what of their parent."""
-    return [child for child in draft.children if not child.children and LABEL_LINE.match(child.words)]
+def begins_with_work(words: str) -> bool:
+    """Whether a clause begins with what is to be done, whatever the verb."""
+    if VERB.match(words):
+        return True
+    act = STOP.match(words[:1].lower() + words[1:_LONGEST_VERB])
+    return act is not None and not (act.group() in LINKS or act.group() in FUNCTION_WORDS or act.group() in _SAYS)
 
 
 def _is_label(draft: TreeDraft) -> bool:
@@ -50,7 +62,7 @@ def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule,
         schedule: when it says it is due.
         dated: that is a day after the document's own.
     """
-    if draft.children and draft.marker and not draft.capitals and len(labels_of(draft)) == len(draft.children):
+    if draft.labelled and draft.marker and not draft.capitals:
         return "task"
     if own.lead and dated and _goes_on_below(draft):
         return "task"
@@ -58,6 +70,8 @@ def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule,
         return "section"
     if draft.table:
         return "task" if draft.text.text else "paragraph"
+    if draft.work:
+        return "task"
     if _is_label(draft) or names_member(draft.words):
         return "paragraph"
     if zone == "members":
@@ -88,10 +102,11 @@ def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, *, dated: bo
     if own.lead and (when or money or words.startswith("Giao ")):
         return True
     told = draft.parent is not None and bool(named_units(draft.parent.words))
-    acts = VERB.match(TIME.pattern.sub("", words, count=1))
+    acts = begins_with_work(TIME.pattern.sub("", words, count=1))
     # What stands right below the name of an office is its duty, whatever the verb.
     first = told and draft.parent is not None and draft.parent.children[0] is draft and not FACT.match(words)
-    return zone == DUTY.says and bool(own.lead or ((told or timed) and acts) or first)
+    below = draft.parent is not None and not NOTE.match(words)
+    return zone == DUTY.says and bool(own.lead or ((told or timed or below) and acts) or first)
 
 
 def _marked_task(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule) -> bool:
@@ -104,4 +119,4 @@ def _marked_task(draft: TreeDraft, zone: str | None, own: Duties, schedule: Sche
         return True
     if zone in QUIET or (draft.form == "article" and (ENACTS.match(words) or "trách nhiệm thi hành" in words)):
         return False
-    return bool(own.lead or schedule.deadline_text or schedule.cadence or VERB.match(words))
+    return bool(own.lead or schedule.deadline_text or schedule.cadence or begins_with_work(words))

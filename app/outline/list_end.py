@@ -17,6 +17,7 @@ from app.outline.subject import is_body
 from app.outline.unit_names import bare_names, units_at, with_what_it_has
 from app.outline.unit_words import FIELDS, LEVELS, LINKS, alternatives
 
+_ALL = ("các ", "những ")
 _MOST_STEPS = 12
 _MOST_WORDS = 9
 """Words of one name that is like none."""
@@ -222,7 +223,7 @@ class _List:
             self.sure = False
             return False
         same = (text[start].islower() or "," not in glue.group()) and not is_body(text, start)
-        if same and not more and not LIST.match(text, start):
+        if same and not more and not LIST.match(text, start) and not text.startswith(_ALL, start):
             self.sure = False
             return self._reach(until)
         self.sure = self.sure and (bool(more) or is_body(text, start))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from app.outline.attributes import is_group, see_attributes
 from app.outline.by_place import A_FEW, offices_by_place, one_of_kind
 from app.outline.clause_words import (
     AFTER_PAPER,
@@ -20,16 +21,18 @@ from app.outline.clause_words import (
     VERB,
 )
 from app.outline.clock import WorkClock
+from app.outline.cross_check import cut_short, kinds_unsure, untaken
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, duties_of, later_duties, named_duties, named_units
 from app.outline.duty_words import TIME
 from app.outline.issuer import Speller
-from app.outline.kinds import STAGES, gives_last, kind_of, labels_of
+from app.outline.kinds import STAGES, gives_last, kind_of
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.model import Doubt, Kind
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import loose
-from app.outline.schedule import Schedule, is_period
+from app.outline.schedule import Schedule, period_of
+from app.outline.subject import body_at
 from app.outline.titles import office_of
 from app.outline.unit_names import is_office, names_many, split_units
 from app.outline.unread import nobody_named, others_told, somebody_named, told_last, unread_time
@@ -75,7 +78,7 @@ class Handed:
 
 
 def _with_labels(draft: TreeDraft, own: Duties, schedule: Schedule, clock: WorkClock) -> tuple[Duties, Schedule]:
-    for child in labels_of(draft) if not draft.capitals else []:
+    for child in draft.labels if not draft.capitals else []:
         said = duties_of(child.words)
         own = Duties(own.lead or said.lead, own.coord or said.coord, own.inform, own.person, own.assigns)
         if not schedule.deadline_text and not schedule.cadence:
@@ -95,13 +98,20 @@ def understand(
         said: writes what stands in capitals as the document writes it elsewhere.
         known: names of offices that the issuer's list has.
     """
+    see_attributes(drafts)
     reading = _Reading(clock, said, known)
     for index, draft in enumerate(drafts):
         if index % _STEP == 0:
             progress.step("outline-meaning", index, len(drafts))
         reading.take(draft)
-    led = {found: bool(said.lead) for found, said in reading.meanings.items() if said.kind == "task"}
-    return reading.meanings, reading.doubts + nobody_named(drafts, led, reading.doubts)
+    tasks = {found: bool(said.lead) for found, said in reading.meanings.items() if said.kind == "task"}
+    doubts = reading.doubts + nobody_named(drafts, tasks, reading.doubts)
+    kinds = {found: said.kind for found, said in reading.meanings.items()}
+    led = {found: bool(said.lead) for found, said in reading.meanings.items()}
+    timed = {
+        found: bool(said.schedule.deadline_text or said.schedule.cadence) for found, said in reading.meanings.items()
+    }
+    return reading.meanings, doubts + kinds_unsure(drafts, kinds, led, reading.quiet(), timed)
 
 
 class _Reading:
@@ -114,6 +124,10 @@ class _Reading:
         self._zones: dict[str, str | None] = {}
         self._lines: dict[str, Handed] = {}
         self._root: str | None = None
+
+    def quiet(self) -> list[str]:
+        """The clauses in whose part of the document nothing is handed out."""
+        return [found for found, zone in self._zones.items() if zone in QUIET]
 
     def take(self, draft: TreeDraft) -> None:
         """Read one clause; those before it have been read."""
@@ -129,6 +143,9 @@ class _Reading:
         opens = own.assigns and draft.children and above not in QUIET
         self._zones[draft.id] = zone or (DUTY.says if opens else above)
         own, schedule = _with_labels(draft, own, schedule, self._clock)
+        if draft.work and self._told_above(draft):
+            # "Nhiệm vụ: Các đơn vị được giao lập dự toán …": the line of the office beside it says who they are.
+            own = replace(own, lead=(), person=None)
         meaning = Meaning(kind_of(draft, above, own, schedule, self._clock.is_ahead(schedule)), person=own.person)
         self.meanings[draft.id] = meaning
         handed = self._handed_to(draft)
@@ -172,12 +189,18 @@ class _Reading:
 
     def _strange_names(self, draft: TreeDraft, meaning: Meaning, said: Duties) -> list[Doubt]:
         """Names the clause itself gives that no office is like: they stand as written, for a person to see."""
+        if draft.parent and draft.parent.labels and (LABEL_LINE.match(draft.words) or is_group(draft)):
+            # The clause it is a label of tells it.
+            return []
         own = meaning.lead if meaning.lead_source in _OWN else ()
         own += meaning.coord if meaning.coord_source in _OWN else ()
         strange = [
             Doubt("unit-as-written", {"unit": name}, draft.id) for name in own if not is_office(name, self._known)
         ]
-        return strange or [Doubt("who-unsure", {"words": words}, draft.id) for words in said.unsure[:1] if own]
+        if strange or not own:
+            return strange
+        unsure = next(iter(said.unsure), None) or cut_short(" ".join(draft.words.split()), own, self._known)
+        return [Doubt("who-unsure", {"words": unsure}, draft.id)] if unsure else []
 
     def _unread(self, draft: TreeDraft, meaning: Meaning, handed: Handed) -> list[Doubt]:
         """What a task says about when and about whom that was not taken up."""
@@ -190,7 +213,11 @@ class _Reading:
             doubts.append(Doubt("when-unread", {"words": when}, draft.id))
         if not meaning.lead and (named := somebody_named(words, self._known)):
             doubts.append(Doubt("who-missing", {"words": named}, draft.id))
-        if other := others_told(words, meaning.lead, meaning.coord, handed.lead, self._known):
+        taken = (*meaning.lead, *meaning.coord, *meaning.inform, *handed.lead, *handed.coord)
+        other = others_told(words, meaning.lead, meaning.coord, handed.lead, self._known) or untaken(
+            words, taken, self._known
+        )
+        if other:
             doubts.append(Doubt("who-else", {"unit": other}, draft.id))
         return doubts
 
@@ -219,8 +246,17 @@ class _Reading:
         if (draft.table and own.lead) or (not draft.is_heading and not draft.table):
             # A whole sentence with details below it: the details are its unit's too.
             passed = own
+        listed = bool(draft.labels) and not draft.labelled
+        if listed and not passed.lead:
+            # Who does it stands in lines of its own beside the clauses that tell what.
+            passed = own
         passes_time = (
-            own.assigns or not draft.is_heading or draft.table or is_period(draft.words) or draft.form in STAGES
+            own.assigns
+            or listed
+            or not draft.is_heading
+            or draft.table
+            or period_of(draft.words) is not None
+            or draft.form in STAGES
         )
         return Handed(passed.lead, passed.coord, passed.inform, schedule if passes_time else Schedule())
 
@@ -256,6 +292,8 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
             person,
         )
     words = draft.words
+    if is_group(draft):
+        return Duties()
     if (draft.form == "article" and "trách nhiệm thi hành" in words) or names_member(words):
         return Duties()
     if draft.role in ("preamble", "annex") or (draft.capitals and draft.role == "heading"):
@@ -309,7 +347,8 @@ _TELLS = loose(
 def _opens_with_office(words: str, known: KnownNames) -> bool:
     """Whether an office is the first that a sentence names, and is told to do something."""
     time = TIME.match(words) if AFTERWARDS.match(words) else None
-    return unit_at(words, time.end() if time else 0, bare=True, known=known) is not None and not _TELLS.match(words)
+    at = time.end() if time else 0
+    return bool(unit_at(words, at, bare=True, known=known) or body_at(words, at)) and not _TELLS.match(words)
 
 
 def _speaks(draft: TreeDraft, own: Duties, dated: bool, above: str | None, known: KnownNames) -> bool:
@@ -340,8 +379,8 @@ def _own_schedule(draft: TreeDraft, clock: WorkClock) -> Schedule:
         return clock.cell(cell)
     if draft.role in ("preamble", "annex", "heading"):
         return Schedule()
-    if draft.children and is_period(draft.words):
-        return clock.cell(draft.words)
+    if draft.children and (period := period_of(draft.words)):
+        return clock.cell(period)
     return clock.sentence(draft.words)
 
 
@@ -377,11 +416,19 @@ def _give_units(draft: TreeDraft, meaning: Meaning, own: Duties, handed: Handed)
     elif heirs and handed.lead:
         meaning.lead, meaning.lead_source = handed.lead, handed.source
     if own.coord:
-        meaning.coord, meaning.coord_source = own.coord, "column" if draft.table else "sentence"
+        beside = handed.coord if heirs and _told_beside(draft) else ()
+        meaning.coord, meaning.coord_source = (*own.coord, *beside), "column" if draft.table else "sentence"
     elif heirs and handed.coord and not own.lead and not column:
         meaning.coord, meaning.coord_source = handed.coord, handed.source
-    meaning.coord = tuple(name for name in meaning.coord if name not in meaning.lead)
+    meaning.coord = tuple(name for name in dict.fromkeys(meaning.coord) if name not in meaning.lead)
     meaning.inform = own.inform or (handed.inform if heirs else ())
+
+
+def _told_beside(draft: TreeDraft) -> bool:
+    """Whether who does it stands in lines of its own, beside the clause or beside the heading over it."""
+    parent = draft.parent
+    above = parent.parent if parent and not parent.labels else parent
+    return above is not None and bool(above.labels) and not above.labelled
 
 
 def _time_doubts(
@@ -404,6 +451,6 @@ def _deliverable(draft: TreeDraft) -> str | None:
     if draft.table:
         cell = draft.cells["deliverable"].text if "deliverable" in draft.cells else draft.merged.get("deliverable", "")
         return " ".join(cell.split()) or None
-    words = " ".join([draft.words, *(child.words for child in labels_of(draft))])
+    words = " ".join([draft.words, *(child.words for child in (draft.parent if draft.work and draft.parent else draft).labels)])
     match = DELIVERABLE_LABEL.search(words) or DELIVERABLE.search(draft.words)
     return AFTER_PAPER.pattern.split(match["what"], maxsplit=1)[0].strip(" ,") if match else None

@@ -48,7 +48,7 @@ _OF_PEOPLE = exact(
 )
 _MORE_LEVELS = exact(
     "other levels beside the first",
-    rf"(?:(?:,\s*|\s*-\s*|\s+và\s+)(?:{alternatives(LEVELS)}|bản|buôn|ấp|xóm|khóm|làng){END})+",
+    rf"(?:(?:,\s*|\s*[-/]\s*|\s+và\s+)(?:{alternatives(LEVELS)}|bản|buôn|ấp|xóm|khóm|làng){END})+",
     ", phường, đặc khu",
     "-huyện, xã",
     never=(", Công an",),
@@ -333,6 +333,7 @@ def _field(text: str, end: int, stop: re.Match[str]) -> bool:
 _FIELDS = (
     ("đầu tư xây dựng", r"(?:dự án|QLDA)$", ""),
     ("thường xuyên", r"Giáo dục$", ""),
+    ("xây dựng", r"Thanh tra$", r"\s*(?:[,;.)]|$)|\s+và\s"),
     ("xây dựng", r"Vật liệu$", r"\s+(?:tỉnh|thành phố|huyện|khu vực|và\s|[A-ZĐ])"),
     ("tổng hợp", r"Trung tâm (?:[Cc]ung ứng )?[Dd]ịch vụ$", r"(?!\s+(?:báo cáo|kết quả|số liệu|ý kiến|tình hình)\b)"),
     (

@@ -40,6 +40,8 @@ HEAD = exact(
     r"(?:(?!Thường trực\s+(?:chống|sẵn sàng|tại|chiến đấu|cấp cứu|ứng phó|tham mưu|theo dõi|giúp|\d))"
     rf"(?:{_PRESS}{END}|(?:{alternatives(HEADS)}){END})"
     r"|Thống kê(?=\s+(?:tỉnh|thành phố|huyện|quận|khu vực)\b)"
+    r"|Thanh tra(?=\s+(?:xây dựng|giao thông|môi trường|lao động|y tế|văn hóa|thuế|nông nghiệp|tài chính)"
+    r"(?:\s*[,;.)]|\s+và\s|\s*$))"
     rf"|Thanh tra(?=\s+[\p{{Lu}}]|\s+(?:{alternatives(LEVELS)}){END}|\s*[,;.)]|\s+và\s|\s*$)"
     rf"|(?:{alternatives(PLACES)})(?=\s+[\p{{Lu}}])|{TOLD_BY_WORK.source}"
     rf"|(?:{alternatives(SHORT_HEADS)})(?=\s+(?:[\p{{Lu}}\d]"
@@ -135,7 +137,7 @@ MANY = exact(
     "many offices of one kind that is written with a capital",
     rf"(?:[Cc]ác|[Mm]ỗi|[Tt]ừng)\s+(?:vị\s+)?(?:(?:{alternatives(HEADS)}){END}|(?:Tổ|Đội|Trạm|Hội|Hạt|Khoa"
     rf"|Trường|Ban|Phòng|Sở"
-    rf"|Đồn|Cục|Viện|Quỹ|Cơ quan"
+    rf"|Đồn|Cục|Vụ|Viện|Quỹ|Cơ quan"
     rf"|trung tâm|văn phòng|ngân hàng|chi cục|viện|trạm|đội|nhóm|tổ){END}(?!\s+chức))",
     "Các Tổ đại biểu",
     "các Đồn Biên phòng",

@@ -131,6 +131,14 @@ _OF_LEVEL = exact(
     "UBND các xã, phường",
     never=("các cơ quan trên địa bàn",),
 )
+_PLACE = r"(?:\s+[\p{Lu}]\w*){1,3}"
+_PLACED_LEVELS = exact(
+    "the last of many levels has a name, and more follow, each with its own",
+    rf"(?:(?<=thị xã)|(?<=thành phố)|(?<=thị trấn)|(?<=đặc khu)){_PLACE}"
+    rf"(?:(?:,\s*(?:và\s+)?|\s+và\s+)(?:{alternatives(LEVELS)}){_PLACE})*(?!\w)",
+    "các huyện, thị xã Long Khánh, thành phố Biên Hòa",
+    never=("các huyện, thị xã tổ chức",),
+)
 _SCHOOL = (
     r"(?:mầm non|mẫu giáo|tiểu học|trung học cơ sở|trung học phổ thông|[A-Z]*TH(?:CS|PT)?(?:\s?&\s?TH(?:CS|PT))*|MN"
     r"|PTDT(?:BT|NT)|phổ thông(?: dân tộc)?(?: (?:bán|nội) trú)?|trung học|liên cấp)"
@@ -321,7 +329,7 @@ def _after_list(text: str, end: int) -> int:
     """Where the words after "các cơ quan, đơn vị" end: a level, an office above them, what kind they are."""
     if schools := _OF_SCHOOLS.match(text, end):
         end = schools.end()
-    place = _OF_LEVEL.match(text, end)
+    place = _PLACED_LEVELS.match(text, end) or _OF_LEVEL.match(text, end)
     end = place.end() if place else end
     if ground := WHICH_OF_MANY.match(text, end) or _ON_GROUND.match(text, end):
         end = ground.end()

@@ -36,7 +36,7 @@ ADDRESSED = exact(
 TITLED = exact(
     "a person called by title alone",
     r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?:Phó\s+)?"
-    r"(?:Trưởng(?=\s+(?:Ban|Tiểu ban|Phòng|Đoàn|Trạm|Khoa)\s+[\p{Lu}])|Chủ nhiệm|Chủ tịch|Thư ký|Ủy viên"
+    r"(?:Trưởng(?=\s+(?:(?:Ban|Tiểu ban|Phòng|Đoàn|Trạm|Khoa)\s+[\p{Lu}]|[Bb]an xây dựng Đảng))|Chủ nhiệm|Chủ tịch|Thư ký|Ủy viên"
     r"|Thành viên|Tổ trưởng|Trưởng đoàn|Trưởng thôn|Thôn trưởng|Bí thư"
     r"|Trưởng ban|Trưởng phòng|Giám đốc|Chánh Văn phòng|Chỉ huy trưởng|Hiệu trưởng"
     r"|Trưởng Công an)\b",
@@ -126,7 +126,7 @@ HIS_CHARGE = exact(
 )
 IN_COMMITTEE = exact(
     "what somebody is in a committee, after his office and before what he does",
-    r"\s*[,–-]\s*(?:Phó\s+)?(?:Trưởng [Bb]an|Trưởng [Đđ]oàn|Tổ trưởng|Trưởng tiểu ban|[ỦU][ỷy] viên|Thành viên|Thư ký)"
+    r"\s*[,–-]\s*(?:Phó\s+)?(?:Trưởng [Bb]an|Trưởng [Đđ]oàn|Tổ trưởng|Trưởng [Tt]iểu ban|[ỦU][ỷy] viên|Thành viên|Thư ký)"
     r"(?:\s+[Tt]hường trực)?(?:\s+(?:Ban Chỉ đạo|BCĐ|Hội đồng|Ban Tổ chức))?(?=\s*:)",
     ", Trưởng ban:",
     " - Phó Trưởng ban thường trực:",

@@ -34,6 +34,7 @@ from app.outline.when_words import (
     PROSE_CADENCE,
     RECURS_THEN,
     REMARK,
+    STAGE_PERIOD,
 )
 
 
@@ -68,9 +69,15 @@ class _Cadence(NamedTuple):
     printed: str
 
 
-def is_period(heading: str) -> bool:
-    """Whether a heading is nothing but a time ("Tháng 01", "Quý II"): what stands below it is due then."""
-    return bool(PERIOD.fullmatch(heading.strip()))
+def period_of(heading: str) -> str | None:
+    """The time that a heading is nothing but ("Tháng 01", "Đợt 2: từ 01/3 đến 15/3"): what stands below it is due then;
+    None where it says something else.
+    """
+    words = " ".join(heading.split())
+    if PERIOD.fullmatch(words):
+        return words
+    stage = STAGE_PERIOD.fullmatch(words)
+    return stage["time"] if stage and WHEN.search(stage["time"]) else None
 
 
 def of_cell(text: str, year: int | None = None, issued: date | None = None) -> Schedule:

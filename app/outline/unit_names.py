@@ -466,6 +466,14 @@ def is_staff(name: str) -> bool:
     return _SMALL_STAFF.match(name) is not None or name.startswith("nhân viên ")
 
 
+_FORCES = exact(
+    "the people of an office", r"[Ll]ực lượng\s+(?=[\p{Lu}])", "Lực lượng Công an", never=("Lực lượng kiểm",)
+)
+
+
 def is_office(name: str, known: KnownNames = NO_NAMES) -> bool:
     """Whether a name is of a kind that is known: a kind of office, words for many, an acronym or one of the list."""
-    return unit_at(name, 0, bare=True, known=known) is not None or names_many(name) or bool(_ACRONYM.fullmatch(name))
+    if unit_at(name, 0, bare=True, known=known) is not None or names_many(name) or _ACRONYM.fullmatch(name):
+        return True
+    forces = _FORCES.match(name)
+    return forces is not None and unit_at(name, forces.end(), known=known) is not None

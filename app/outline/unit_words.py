@@ -38,7 +38,7 @@ HEADS = _listed(
     "Tổ công nghệ số cộng đồng|Tổ hòa giải|Tổ tự quản|Tổ bảo vệ an ninh, trật tự|Tổ liên gia|Tổ truyền thông|"
     "Tổ tiết kiệm và vay vốn|Tổ hợp tác|Tổ xung kích|Đội xung kích|Đội dân phòng|Đội công nghệ|Tổ thư ký|Tổ Thư ký|"
     "Tổ đảng|Đảng đoàn|Thư viện|Ban cán sự đảng|Ban Cán sự đảng|Đoàn đại biểu|Tổ đại biểu|Đoàn Thư ký|"
-    "Ban Thanh tra nhân dân|"
+    "Ban Thanh tra nhân dân|Ban xây dựng Đảng|Ban Xây dựng Đảng|"
     "Ban Giám hiệu|Ban giám hiệu|Ban Giám đốc|Ban Công tác|Cục trưởng|Chi cục trưởng|Viện trưởng|Trạm trưởng|"
     "Hạt trưởng|Đội trưởng|Chánh Thanh tra|Chánh án|Quản lý thị trường|Đặc khu ủy|Phường đội|Xã đội|"
     "Quân ủy|Bộ Chính trị|Ban Bí thư|Quốc hội|Kiểm toán|Ban đại diện cha mẹ học sinh|Hội phụ huynh|"
@@ -193,7 +193,7 @@ STOPS = _listed(
     "|hiến máu|tham quan|tọa đàm"
     "|thảo luận|biểu quyết|chất vấn|tự chủ|bốc xếp|san gạt|đổ bê tông|hiệp y|quét dọn|đấu nối|cắm mốc|thu phí|trưng mua"
     "|bảo vệ vững chắc|hậu kiểm|tiền kiểm|phúc tra|đối ứng|đón tiếp|phục vụ nhân dân|mở lớp|mở đợt|mở cao điểm"
-    "|điều hành toàn diện|điều hành chung|điều hành hoạt động"
+    "|phản hồi|hoàn chỉnh|điều hành toàn diện|điều hành chung|điều hành hoạt động"
 )
 """Words with which a sentence goes on after an office's name."""
 FUNCTION_WORDS = frozenset(

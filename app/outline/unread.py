@@ -23,8 +23,9 @@ _SHOWN = 60
 """Characters of the words that are shown."""
 _OFTEN = loose(
     "words that say how often",
+    r"(?<!ngân sách )(?<!nhà nước )(?<!dự toán )(?<!dự toán chi )"
     r"(?:h[àằ]ng|mỗi)\s+(?:giờ|ngày|đêm|tuần|tháng|quý|năm)\b|định\s+kỳ"
-    r"|(?<!chi )(?<!giáo dục )(?<!không )(?<!kinh phí )thường\s+xuyên"
+    r"|(?<!chi )(?<!giáo dục )(?<!dạy nghề )(?<!đào tạo )(?<!không )(?<!kinh phí )thường\s+xuyên"
     r"|\d+\s+\w+(?:,?\s+\w+)?/(?:tuần|tháng|quý|năm)\b|\d+\s+(?:ngày|tuần|tháng)/lần"
     r"|(?<!quyết toán )theo\s+(?:tuần|tháng|quý)\b(?!\s+[IVX\d])",
     "tổ chức 40 lớp tập huấn mỗi năm",
@@ -33,6 +34,19 @@ _OFTEN = loose(
     never=("Trung tâm Giáo dục thường xuyên", "chi thường xuyên", "hằng số"),
 )
 _NAMED_DAY = loose("a day with its year", rf"(?:{DAY})(?<=\d{{4}})", "ngày 28/5/2026", never=("ngày 28/5",))
+_TERM = loose(
+    "a time to come, or a term",
+    r"(?<!kỷ niệm )(?<!ngày truyền thống )(?<!giai đoạn )(?<!từ )(?<!năm học )"
+    r"(?:(?:trước|trong|vào|đến|hết|xong|từ|cuối|đầu|giữa|hạn|dịp)\s+(?:hết\s+)?(?:ngày\s+\d{1,2}(?!\d)|tháng\s+\d{1,2}(?![\d])"
+    r"|quý\s+[IVX\d]+|tuần\s+(?:\d|đầu|cuối|thứ)|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)|năm\s+20\d\d(?=\s*[.;,]|\s*$))"
+    r"|(?:trong\s+(?:vòng|thời hạn)|chậm nhất|không quá|thời hạn)\s+(?:là\s+)?\d{1,3}\s+(?:ngày|giờ|tháng|tuần)"
+    r"|\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?,?\s+ngày\s+\d"
+    r"|trước\s+(?:khi\s+)?(?:mùa|vụ|tết|kỳ|năm học|khai giảng)\b)",
+    "báo cáo trước ngày 20",
+    "trong vòng 10 ngày",
+    "xong trong tháng 6",
+    never=("kỷ niệm ngày 27/7", "giai đoạn 2021-2025"),
+)
 _OPENS = exact("a part of a clause opens", r"[:;.]\s+", "Giáo dục truyền thống: ", never=("Giáo dục, ",))
 _A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _PART = exact("a new part of the clause", r"[.;]\s+", "rà soát hồ sơ; ", never=("rà soát, ",))
@@ -48,7 +62,8 @@ def unread_time(words: str, schedule: Schedule, issued: date | None) -> str | No
     """
     years = len(_A_YEAR.findall(words))
     unread_day = years > (1 if schedule.due_on else 0)
-    if not unread_day and (schedule.cadence or not _OFTEN.search(words)):
+    without = schedule.deadline_text is None and schedule.cadence is None and _TERM.search(words)
+    if not unread_day and not without and (schedule.cadence or not _OFTEN.search(words)):
         return None
     own = without_citations(words)
     if schedule.cadence is None and (often := _OFTEN.search(own)):
@@ -59,6 +74,8 @@ def unread_time(words: str, schedule: Schedule, issued: date | None) -> str | No
         ahead = day is not None and (issued is None or day >= issued)
         if ahead and named.group() not in taken and (schedule.due_on is None or (day and day > schedule.due_on)):
             return _around(own, named.start(), named.end())
+    if schedule.deadline_text is None and schedule.cadence is None and (term := _TERM.search(own)):
+        return _around(own, term.start(), term.end())
     return None
 
 
@@ -87,7 +104,7 @@ def others_told(
         told = {*above, *coord}
     for part in later:
         said = duties_of(part, known=known)
-        if other := next((name for name in said.lead if not _same(name, told)), None):
+        if other := next((name for name in said.lead if not (_same(name, told) or _EACH.match(name))), None):
             return other
     return None
 
@@ -105,6 +122,15 @@ def somebody_named(words: str, known: KnownNames = NO_NAMES) -> str | None:
     starts = (0, *(sign.end() for sign in _OPENS.finditer(words)))
     found = (unit_at(words, start, known=known) for start in starts)
     return next((unit.name for unit in found if unit is not None), None)
+
+
+_EACH = exact(
+    "each of those who were named, or they again",
+    r"(?:Mỗi|Từng|Mọi)\s|.*\s(?:đó|này|trên|nói trên|nêu trên)$",
+    "Mỗi khu phố",
+    "Các đơn vị đó",
+    never=("Các đơn vị",),
+)
 
 
 def _same(name: str, told: set[str]) -> bool:

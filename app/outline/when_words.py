@@ -50,7 +50,7 @@ CADENCES = (
     ),
     loose(
         "hằng năm",
-        rf"h[àằ]ng\s+năm|mỗi\s+năm|{_TIMES_A}năm|từng\s+năm|các\s+năm",
+        rf"h[àằ]ng\s+năm|mỗi\s+năm|{_TIMES_A}năm|từng\s+năm|các\s+năm(?!\s+(?:tiếp\s+theo|sau)\b)",
         "trước ngày 30/11 hằng năm",
         "01 lần/năm",
     ),
@@ -125,7 +125,7 @@ DEADLINES = (
     ),
     loose(
         "opens",
-        rf"^(?P<phrase>(?:(?:Trong|Đến\s+hết|Vào|Từ\s+nay\s+đến(?:\s+hết)?)\s+)?(?:{QUARTER}|{MONTH}|{HALF}|{END}"
+        rf"^(?P<phrase>(?:(?:Trong|Đến\s+hết|Vào|Từ\s+nay\s+đến(?:\s+hết)?)\s+)?(?:(?:đầu|giữa|cuối)\s+)?(?:{QUARTER}|{MONTH}|{HALF}|{END}"
         rf"|{MONTH_BARE}|năm\s+(?P<yo>20\d{{2}})))\s*[,:]",
         "Trong năm 2018, Văn phòng tiếp tục phục vụ kỳ họp.",
         "Tháng 3: Tổ chức hội nghị",
@@ -246,6 +246,15 @@ PERIOD = loose(
     "Quý I, II năm 2024:",
     never=("Quý khách",),
 )
+STAGE_PERIOD = loose(
+    "a heading that counts a stage and says when it is",
+    r"(?:đợt|giai đoạn|bước|tuần|kỳ|vòng|lượt|cao điểm|đợt cao điểm)(?:\s+(?:thứ\s+)?[\w]{1,6}){1,2}\s*[:(–-]\s*"
+    r"(?P<time>(?:trong|từ|đến|trước|ngày|tháng|quý|tuần|năm|cuối|đầu|chậm nhất|hoàn thành|xong)\s[^:;()]{2,70}?)"
+    r"\s*\)?\s*(?:,?\s*(?:gồm|với)\s[^:]{0,60})?[:.]?",
+    "Đợt 1: Từ ngày 05/12/2025 đến ngày 20/02/2026:",
+    "Giai đoạn 2 (trước 30/6/2026)",
+    never=("Đợt 1: Kiểm tra tại xã", "Đợt kiểm tra năm 2026"),
+)
 POINTS_ELSEWHERE = loose(
     "elsewhere",
     r"^(?:theo|như|tại|thực hiện theo)\b",
@@ -275,8 +284,8 @@ PROSE_CADENCE = loose(
     r"|(?:0?6|sáu)\s+tháng,\s+(?:(?:0?1|một|cả|h[àằ]ng)\s+)?năm\b(?!\s*\d)"
     rf"|(?<![\d]){_TIMES_A}(?:tuần|tháng|quý|năm)|0?7\s+ngày/lần|\d+\s+tháng(?:/|\s+(?:một|0?1)\s+)lần"
     r"|định\s+kỳ\s+(?:tổng\s+hợp,?\s+)?(?:báo\s+cáo|kiểm\s+tra|đánh\s+giá|rà\s+soát)"
-    r"|(?<!không )(?<!giáo dục )(?<!chi )thường\s+xuyên(?=(?:,\s+liên\s+tục)?\s*[.;]?$|\s+trong\s+năm"
-    r"|,\s+(?!sâu|liên\s+tục|phổ\s+cập|rộng|sôi))"
+    r"|(?<!không )(?<!giáo dục )(?<!dạy nghề )(?<!đào tạo )(?<!chi )thường\s+xuyên"
+    r"(?=(?:,\s+liên\s+tục)?\s*[.;]?$|\s+trong\s+năm|,\s+(?!sâu|liên\s+tục|phổ\s+cập|rộng|sôi))"
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )"
     r"(?:đánh\s+giá|kiểm\s+tra|rà\s+soát|sơ\s+kết|tổng\s+kết|giao\s+ban|cập\s+nhật|tổng\s+hợp)\s+h[àằ]ng"
     r"\s+(?:ngày|tuần|tháng|quý|năm)(?=\s*(?:[.;]|$))"
@@ -285,6 +294,8 @@ PROSE_CADENCE = loose(
     r"|(?<!chương trình )(?<!kế hoạch )(?<!kết quả )(?<!báo cáo )(?<!họp )(?<!hoạt động )(?<!thu nhập )(?<!nhiệm vụ )"
     r"h[àằ]ng\s+(?:ngày|tuần|tháng|quý)(?=\s*[.;]?$)"
     r"|(?<=[,;]\s)(?:h[àằ]ng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)(?=\s+[\p{Ll}])(?!\s+(?:của|do|và)\b)"
+    r"|h[àằ]ng\s+năm(?=\s+(?:tổ\s+chức|tổng\s+hợp|báo\s+cáo|xây\s+dựng\s+(?:kế|chương)|lập\s+(?:kế|dự|danh)|rà\s+soát"
+    r"|sơ\s+kết|tổng\s+kết|bố\s+trí|kiểm\s+tra|đánh\s+giá|cập\s+nhật|ban\s+hành)\b)"
     r"|(?:báo\s+cáo|sơ\s+kết|tổng\s+kết|kiểm\s+tra|giao\s+ban|đánh\s+giá|rà\s+soát|họp|tổng\s+hợp|công\s+khai)"
     r"(?:\s+\w+){0,3}?\s+theo\s+(?:tuần|tháng|quý)(?!\s+[IVX\d])"
     r"|(?:kiểm\s+tra|thanh\s+tra)\s+(?:định\s+kỳ\s*(?:,|và|hoặc)\s*)?đột\s+xuất"
@@ -318,7 +329,7 @@ PROSE_CADENCE = loose(
 )
 GOES_ON = loose(
     "what is done goes on all the time: the word stands before a verb, or right after it",
-    r"(?<!không )(?<!chi )(?<!giáo dục )(?<!nơi )(?<!tuyến )(?<!điểm )(?<!người )(?<!hộ )"
+    r"(?<!không )(?<!chi )(?<!giáo dục )(?<!dạy nghề )(?<!đào tạo )(?<!nơi )(?<!tuyến )(?<!điểm )(?<!người )(?<!hộ )"
     r"(?<!các khu vực )(?<!những khu vực )"
     r"thường\s+xuyên(?=(?:,\s+(?:liên\s+tục|kịp\s+thời|đột\s+xuất))?\s+(?!xảy\s+ra|bị\b|có\b|ngập|đi\s+lại|sinh\s+sống"
     r"|(?:tỉnh|huyện|thành\s+phố|thị\s+xã|quận|xã|phường)\b|của\b|và\b|về\b)[\p{Ll}])",

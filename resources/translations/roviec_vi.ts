@@ -1424,6 +1424,10 @@
         <translation>Chưa tìm thấy đơn vị thực hiện ở mục này; hãy xem trong mục có nêu tên ai không.</translation>
     </message>
     <message>
+        <source>It is not certain whether this is something to be done; please look.</source>
+        <translation>Chưa chắc mục này có phải là việc phải làm hay không; hãy xem lại loại mục.</translation>
+    </message>
+    <message>
         <source>“{words}” tells a time that was not taken as the deadline; please compare.</source>
         <translation>“{words}” nói về thời gian nhưng chưa được đưa vào thời hạn; hãy đối chiếu với văn bản.</translation>
     </message>

@@ -62,6 +62,7 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         "who-unsure": translate("DocNote", "It is not certain where the names end in “{words}”; please compare."),
         "who-else": translate("DocNote", "“{unit}” is told something here too; see who leads."),
         "who-missing": translate("DocNote", "Nobody was found here who does it; see whether somebody is named."),
+        "kind-unsure": translate("DocNote", "It is not certain whether this is something to be done; please look."),
         "when-unread": translate(
             "DocNote", "“{words}” tells a time that was not taken as the deadline; please compare."
         ),

@@ -8027,10 +8027,6 @@ kế hoạch</translation>
         <translation>Ghi việc đơn vị đã phối hợp, đã làm; tự lưu khi gõ</translation>
     </message>
     <message>
-        <source>Words alone are no report of the period: press Report above.</source>
-        <translation>Mới có lời, kỳ này vẫn tính là chưa báo cáo: bấm Báo cáo ở trên.</translation>
-    </message>
-    <message>
         <source>Take up again…</source>
         <translation>Làm tiếp…</translation>
     </message>

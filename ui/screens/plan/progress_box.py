@@ -99,11 +99,6 @@ class ProgressBox(QWidget):
             True: self.tr("What our office did for this task, as a note; it is saved as you type"),
         }
         outer.addWidget(self._note)
-        self._unreported = label(
-            self.tr("Words alone are no report of the period: press Report above."), "warning", wrap=True
-        )
-        self._unreported.setObjectName("words_unreported")
-        outer.addWidget(self._unreported)
         self._done = self._done_row()
         outer.addWidget(self._done)
         self._late = self._late_row()
@@ -224,8 +219,6 @@ class ProgressBox(QWidget):
         self._show_pause(view, editable=view.leads and span is not None)
         self._note.set_read_only(not view.notable)
         self._note_keeper.show(key, facts.note)
-        written = step is None and bool(facts.note.strip()) and confirmed == _SILENT
-        self._unreported.setVisible(written and editable and not part)
         self._clip.setText(str(len(view.evidence)))
         words = self.tr("Evidence: {n} files").format(n=len(view.evidence))
         self._clip.setToolTip(tip(words))

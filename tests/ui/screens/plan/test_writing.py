@@ -7,16 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QPlainTextEdit,
-    QPushButton,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -114,24 +105,6 @@ def test_a_note_on_a_task_done_before_keeps_it_done(desk: PlanDesk, qtbot: QtBot
         type_note(pane, "Đã gửi thêm bản sao.")
     idle(qtbot, desk)
     assert row_of(desk, F1).status == "done_late"
-
-
-def test_words_on_a_recurring_task_that_is_not_reported_say_that_they_are_no_report(
-    desk: PlanDesk, qtbot: QtBot
-) -> None:
-    pane = open_task(qtbot, desk, F2)
-    hint = pane.findChild(QLabel, "words_unreported")
-    silent, report = (desk.page.findChild(QToolButton, f"period_confirm_{number}") for number in (0, 1))
-    assert hint is not None
-    assert silent is not None
-    assert report is not None
-    silent.click()
-    idle(qtbot, desk)
-    type_note(pane, "Đã gửi báo cáo tháng 11")
-    qtbot.waitUntil(hint.isVisible)
-    report.click()
-    qtbot.waitUntil(lambda: not hint.isVisible())
-    assert note_of(desk, F2) == "Đã gửi báo cáo tháng 11"
 
 
 def test_nothing_arose_reports_a_recurring_task(desk: PlanDesk, qtbot: QtBot) -> None:

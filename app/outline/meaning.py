@@ -451,6 +451,8 @@ def _deliverable(draft: TreeDraft) -> str | None:
     if draft.table:
         cell = draft.cells["deliverable"].text if "deliverable" in draft.cells else draft.merged.get("deliverable", "")
         return " ".join(cell.split()) or None
-    words = " ".join([draft.words, *(child.words for child in (draft.parent if draft.work and draft.parent else draft).labels)])
+    words = " ".join(
+        [draft.words, *(child.words for child in (draft.parent if draft.work and draft.parent else draft).labels)]
+    )
     match = DELIVERABLE_LABEL.search(words) or DELIVERABLE.search(draft.words)
     return AFTER_PAPER.pattern.split(match["what"], maxsplit=1)[0].strip(" ,") if match else None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from db import private
@@ -42,19 +43,22 @@ def check(path: Path) -> None:
 
 def _lacking(connection: sqlite3.Connection) -> list[str]:
     """Tables and columns that a store of today's schema should have, and this one has not; of another schema, none."""
-    # lazy: start-up time; whoever checks a store has its tables loaded
-    from db.schema import Base
+    # lazy: start-up time
     from db.schema.base import SCHEMA_NUMBER
 
     if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_NUMBER:
         return []
-    there = set(connection.execute("SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c"))
-    return [
-        f"{table.name}.{column.name}"
-        for table in Base.metadata.tables.values()
-        for column in table.columns
-        if (table.name, column.name) not in there
-    ]
+    there = connection.execute("SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c")
+    return [f"{table}.{column}" for table, column in sorted(_due().difference(there))]
+
+
+@cache
+def _due() -> frozenset[tuple[str, str]]:
+    """Table and column of all that today's schema has."""
+    # lazy: start-up time; whoever checks a store has its tables loaded
+    from db.schema import Base
+
+    return frozenset((name, column.name) for name, table in Base.metadata.tables.items() for column in table.columns)
 
 
 def require_store(path: Path) -> None:

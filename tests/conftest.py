@@ -17,7 +17,7 @@ import pytest
 
 PATIENCE_S = 2.0
 """How long a thread that was told to stop may take to end."""
-LONG_FIRST = ("hostile", "journeys", "bench", "ui")
+LONG_FIRST = ("hostile", "journeys", "bench", "ui", "installer", "app/outline")
 """The rooms whose files take longest."""
 FEW_ROUNDS = 2_000
 """Over the keys of tests; what the program lays over them is :func:`shipped_rounds`."""
@@ -111,8 +111,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _room(item: pytest.Item) -> int:
-    below = item.nodeid.split("/")[1:2]
-    return LONG_FIRST.index(below[0]) if below and below[0] in LONG_FIRST else len(LONG_FIRST)
+    below = item.nodeid.partition("/")[2]
+    return next((at for at, room in enumerate(LONG_FIRST) if below.startswith(f"{room}/")), len(LONG_FIRST))
 
 
 @pytest.hookimpl(wrapper=True)

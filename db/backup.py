@@ -95,13 +95,15 @@ def roll_back(path: Path, scratch: Path) -> None:
 def back_up(store: Path, target: Path) -> Path:
     """A verified copy of a store, even while it is written to; it appears under its name only when whole.
 
+    The copy is the store page by page: where the copy passes the check, so does the store.
+
     Raises:
-        StoreDamaged: the store fails its check; no copy is made and older copies stay.
+        StoreDamaged: the store fails its check; no copy is kept and older copies stay.
         StoreFull: the disk has no room; nothing is left behind.
         StoreReadOnly: the folder cannot be written.
         OSError: as the system says it; nothing is left behind.
     """
-    check(store)
+    require_store(store)
     private.make_folder(target.parent)
     sibling = unfinished(target)
     forget(sibling)

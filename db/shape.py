@@ -7,8 +7,8 @@ in step are made from rows, and can be made again.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from db import search
@@ -45,18 +45,10 @@ def require_whole(path: Path) -> None:
 
 def lacking_rows(store: sqlite3.Connection) -> list[str]:
     """Tables and columns that a store of today's schema should have, and this one has not; of another schema, none."""
-    # lazy: start-up time; whoever checks a store has its tables loaded
-    from db.schema import Base
-
     if not _is_todays(store):
         return []
-    there = set(store.execute(_COLUMNS, (f"{search.TABLE}%",)))
-    return [
-        f"{table.name}.{column.name}"
-        for table in Base.metadata.tables.values()
-        for column in table.columns
-        if (table.name, column.name) not in there
-    ]
+    there = store.execute(_COLUMNS, (f"{search.TABLE}%",))
+    return [f"{table}.{column}" for table, column in sorted(_columns().difference(there))]
 
 
 def lacking_aids(store: sqlite3.Connection) -> list[str]:
@@ -81,7 +73,17 @@ def make_lacking_indexes(store: sqlite3.Connection) -> None:
                 store.execute(statement)
 
 
-def _indexes() -> Iterator[tuple[str, str]]:
+@cache
+def _columns() -> frozenset[tuple[str, str]]:
+    """Table and column of all that today's schema has."""
+    # lazy: start-up time; whoever checks a store has its tables loaded
+    from db.schema import Base
+
+    return frozenset((name, column.name) for name, table in Base.metadata.tables.items() for column in table.columns)
+
+
+@cache
+def _indexes() -> tuple[tuple[str, str], ...]:
     """Name and statement of every index of today's schema."""
     # lazy: start-up time; whoever checks a store has its tables loaded
     from sqlalchemy.dialects import sqlite
@@ -89,9 +91,12 @@ def _indexes() -> Iterator[tuple[str, str]]:
 
     from db.schema import Base
 
-    for table in Base.metadata.tables.values():
-        for index in table.indexes:
-            yield str(index.name), str(CreateIndex(index).compile(dialect=sqlite.dialect()))
+    words = sqlite.dialect()
+    return tuple(
+        (str(index.name), str(CreateIndex(index).compile(dialect=words)))
+        for table in Base.metadata.tables.values()
+        for index in table.indexes
+    )
 
 
 def _names(store: sqlite3.Connection) -> set[str]:

@@ -12,13 +12,15 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Dialect, Engine, create_engine, event
 from sqlalchemy.engine import Connection as Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.util import LRUCache
 
 from db.changes import Writing
 from db.errors import StoreDamaged, StoreError, StoreFull, StoreReadOnly
@@ -32,6 +34,7 @@ WRITER_CACHE_KB = 16_384
 transaction touch a page of each clause in each index: in the 2 MB that SQLite takes by itself the two hundredth package
 wrote 3 MB and read 4, the first 0.1. Taken only as it is used.
 """
+_WORDS_KEPT = 1_000
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 _LACKING = (
@@ -136,14 +139,32 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
 
 def _engine(connect: Callable[[], sqlite3.Connection], *, write: bool) -> Engine:
+    dialect, words = _spoken()
     # One connection writes; several threads may read at once (the window's pages, a job's look-ups).
-    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool if write else QueuePool)
+    engine = create_engine(
+        "sqlite://",
+        creator=connect,
+        poolclass=StaticPool if write else QueuePool,
+        execution_options={"compiled_cache": words},
+    )
+    engine.dialect = dialect
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
     return engine
+
+
+@cache
+def _spoken() -> tuple[Dialect, LRUCache[Any, Any]]:
+    """How statements are put into SQLite's words, and those that were: alike for each connection of each store, so that
+    what one has asked the others need not spell again.
+    """
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    engine.connect().close()  # makes the dialect know its driver
+    engine.dispose()
+    return engine.dialect, LRUCache(_WORDS_KEPT)
 
 
 @contextmanager

@@ -245,11 +245,12 @@ def consolidation(folder: Path, units: int = 200, tasks: int = 200) -> list[Line
     for number, at in enumerate(range(1, units - size + 1, size)):
         found.append(_in_turn(district, paths[at : at + size], _made(folder / f"turn{number}")))
         memory.append(_resident())
-    # Other programs only add to it, to what holds much in the processor's caches more than to what holds little: of
-    # each side, and of each half, the group that was disturbed least.
     half = max(len(found) // 2, 1)
-    early, late = (min(one[0] for one in part) for part in (found[:half], found[-half:]))
+    # Whether the machine has become slower meanwhile is told by the floor, which does the same in each turn.
+    early, late = (median(mine / floored for mine, floored, _ in part) for part in (found[:half], found[-half:]))
     before, grown = memory[half - 1], memory[-1]
+    # Other programs only add to it, to what holds much in the processor's caches more than to what holds little: of
+    # each side the group that was disturbed least.
     ours, floor, peer = (min(one[which] for one in found) for which in range(3))
     _close(district, unit)
     reason = _where_it_goes(paths[0].read_bytes(), ours)
@@ -273,7 +274,7 @@ def consolidation(folder: Path, units: int = 200, tasks: int = 200) -> list[Line
             True,
             reason=reason,
         ),
-        Line("S7 second half of them", late * 1e3, early * 1e3, "first half: linear", late / early, 1.1),
+        Line("S7 second half of them", late, early, "first half: linear", late / early, 1.1, unit="× floor"),
         Line(
             "S7 memory after them", grown, before, "memory after the first half: flat", grown / before, 1.1, unit="MB"
         ),

@@ -8,10 +8,12 @@ import textwrap
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from db.backup import back_up, check, to_discard
@@ -25,6 +27,7 @@ from db.search import HITS, LIMIT, match_expression
 from db.store import Store
 from db.unfinished import sweep
 from tests.support.desk import DATED, PLAN, lay
+from tests.support.empty_store import empty_store
 
 
 @pytest.fixture
@@ -307,3 +310,20 @@ def test_the_desk_of_these_tests_is_sound(tmp_path: Path) -> None:
         ids = connection.exec_driver_sql("SELECT id FROM clause WHERE plan_id=?", (PLAN,)).scalars().all()
     assert DATED in ids
     desk.store.close()
+
+
+def test_what_one_store_has_asked_another_need_not_spell_again(tmp_path: Path) -> None:
+    spelled: list[bool] = []
+
+    def note(_connection: object, _cursor: object, _sql: str, _values: object, context: Any, _many: bool) -> None:
+        spelled.append(context.cache_hit is context.dialect.CACHE_MISS)
+
+    for number in range(2):
+        path = tmp_path / f"{number}.sqlite3"
+        path.write_bytes(empty_store())
+        store = Store(path)
+        with store.read() as connection:
+            event.listen(connection, "before_cursor_execute", note)
+            connection.execute(select(Setting.value, Setting.key).where(Setting.value > "asked in this test alone"))
+        store.close()
+    assert spelled == [True, False]

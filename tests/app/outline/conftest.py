@@ -10,7 +10,7 @@ from app.outline import Outline, outline_of_text
 CHECKOUT = Path(__file__).resolve().parents[3]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sample() -> Outline:
     """The sample plan that ships with the program."""
     path = CHECKOUT / "resources" / "samples" / "kh28nqtw_tienlang_2023.txt"

@@ -103,6 +103,8 @@ class TodayPage(BasePage):
         self._still_due: StillDue | None = None
         self._new_wanted = False
         """The person went past the period that is still due, to the one that runs."""
+        self._round_wanted = False
+        """The person pressed "one after the other" before anything was counted: it begins once it is."""
         self._horizon = _WEEK
         self._unseen = False
         """What changed while another page stood in front is counted, and not shown yet."""
@@ -298,6 +300,7 @@ class TodayPage(BasePage):
             # Somebody works on another page, with every edit: the rail counts on, and the rows wait for who comes back.
             agenda = rows_of(self._all_tallies(), seen=False)
             self.count_changed.emit(agenda.waiting)
+            self._round_wanted = False
             return
         agenda = rows_of(self._tallies())
         issues = [plan for plan in self._followed.plans if plan.part == "issues"]
@@ -323,6 +326,14 @@ class TodayPage(BasePage):
         now = self._span()[0] if self._due_first is not None else None
         self._own.show_tallies(self._all_tallies(), periods.short_period(now.name) if now is not None else "")
         self._band.show_progress(*rules.not_reported(self._band_tallies()))
+        if self._round_wanted and self._is_counted():
+            self._round_wanted = False
+            self._on_band_update_asked()
+
+    def _is_counted(self) -> bool:
+        """Whether it is known what waits: the store was read, and each plan counted."""
+        plans = self._followed.plans
+        return self._exchange is not None and all(plan.id in self._followed.tallies for plan in plans)
         if self._issuer:
             # The rail counts what waits for anybody's, whichever issuer is looked at here.
             agenda = rows_of(self._all_tallies(), seen=False)
@@ -430,6 +441,9 @@ class TodayPage(BasePage):
 
     @Slot()
     def _on_band_update_asked(self) -> None:
+        if not self._is_counted():
+            self._round_wanted = True
+            return
         due = self._due_first
         nums = rules.to_go_through(self._band_tallies())
         if nums:

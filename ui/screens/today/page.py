@@ -326,6 +326,10 @@ class TodayPage(BasePage):
         now = self._span()[0] if self._due_first is not None else None
         self._own.show_tallies(self._all_tallies(), periods.short_period(now.name) if now is not None else "")
         self._band.show_progress(*rules.not_reported(self._band_tallies()))
+        if self._issuer:
+            # The rail counts what waits for anybody's, whichever issuer is looked at here.
+            agenda = rows_of(self._all_tallies(), seen=False)
+        self.count_changed.emit(agenda.waiting)
         if self._round_wanted and self._is_counted():
             self._round_wanted = False
             self._on_band_update_asked()
@@ -334,10 +338,6 @@ class TodayPage(BasePage):
         """Whether it is known what waits: the store was read, and each plan counted."""
         plans = self._followed.plans
         return self._exchange is not None and all(plan.id in self._followed.tallies for plan in plans)
-        if self._issuer:
-            # The rail counts what waits for anybody's, whichever issuer is looked at here.
-            agenda = rows_of(self._all_tallies(), seen=False)
-        self.count_changed.emit(agenda.waiting)
 
     def _name_periods(self) -> dict[str, str]:
         """By plan: its period, where tasks wait for a word in another one than the band's; the chip names them all."""

@@ -1202,6 +1202,10 @@
         <translation>Thêm</translation>
     </message>
     <message>
+        <source>Add a difficulty</source>
+        <translation>Thêm khó khăn, kiến nghị</translation>
+    </message>
+    <message>
         <source>period {name}</source>
         <translation>kỳ {name}</translation>
     </message>
@@ -1243,6 +1247,10 @@
     <message>
         <source>Add</source>
         <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Add a directive</source>
+        <translation>Thêm ý kiến chỉ đạo</translation>
     </message>
     <message>
         <source>due {day}</source>
@@ -3489,6 +3497,10 @@
     <message>
         <source>Add</source>
         <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Add an indicator</source>
+        <translation>Thêm chỉ tiêu, số liệu</translation>
     </message>
 </context>
 <context>
@@ -10441,6 +10453,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Thêm…</translation>
     </message>
     <message>
+        <source>Add a task of our own…</source>
+        <translation>Thêm việc của đơn vị mình…</translation>
+    </message>
+    <message>
         <source>Other words…</source>
         <translation>Sửa lời…</translation>
     </message>
@@ -11747,6 +11763,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>ví dụ: 11785</translation>
     </message>
     <message>
+        <source>The number of the unit in the national list (Quyết định 19/2025/QĐ-TTg; before that 124/2004/QĐ-TTg). An office without one takes the code that its superior gave it.</source>
+        <translation>Mã số đơn vị hành chính theo danh mục chung (Quyết định 19/2025/QĐ-TTg, trước đây 124/2004/QĐ-TTg). Cơ quan không có mã số này thì dùng mã cấp trên đã cấp.</translation>
+    </message>
+    <message>
         <source>for example: Đoàn Lập</source>
         <translation>ví dụ: Đoàn Lập</translation>
     </message>
@@ -11815,6 +11835,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Chỉ dùng thử với kế hoạch mẫu</translation>
     </message>
     <message>
+        <source>Give the office&apos;s code; who issues its plans knows it.</source>
+        <translation>Cần ghi mã đơn vị; chưa rõ thì hỏi cơ quan giao kế hoạch.</translation>
+    </message>
+    <message>
         <source>Open data in another folder…</source>
         <translation>Mở dữ liệu ở thư mục khác…</translation>
     </message>
@@ -11826,10 +11850,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <source>Give the office&apos;s name.</source>
         <translation>Cần ghi tên đơn vị.</translation>
     </message>
-    <message>
-        <source>Give the office&apos;s code.</source>
-        <translation>Cần ghi mã đơn vị.</translation>
-    </message>
 </context>
 <context>
     <name>WordCheck</name>
@@ -11839,7 +11859,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>Compare with the picture, correct the word, press Enter. Empty it where nothing is printed.</source>
-        <translation>Đối chiếu với ảnh, sửa từ rồi nhấn Enter. Chỗ nào trên giấy không có chữ thì xóa trống.</translation>
+        <translation>Đối chiếu với ảnh, sửa chữ rồi nhấn Enter. Chỗ nào trên giấy không có chữ thì xóa trống.</translation>
     </message>
     <message>
         <source>Picture of the line</source>

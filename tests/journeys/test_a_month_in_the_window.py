@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
@@ -367,3 +368,25 @@ def test_words_of_the_report_are_given_back_alone_and_named(desk: Desk) -> None:
     assert "Đã số hóa sổ năm 2005" in arrow.toolTip(), "the words of the task stand, and come next"
     real.click("redo_button")
     real.wait(lambda: words.toPlainText() == "Máy quét hỏng")
+
+
+def test_tab_walks_through_a_task_as_it_is_read_and_each_stop_has_a_name_of_its_own(desk: Desk) -> None:
+    real = desk("2026-11-03")
+    open_task(real, ONE)
+    start = real.find(QPushButton, "add_indicator")
+    start.setFocus()
+    stops = []
+    while (here := real.window.focusWidget()) is not None and here.objectName() != "add_difficulty":
+        stops.append(here.objectName())
+        assert len(stops) < 9, stops
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert stops == ["add_indicator", "indicator_target", "indicator_value"], "its figures stand below it"
+    pane = page_of(real).host.pane
+    assert pane is not None
+    heard = [
+        QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)
+        for one in pane.findChildren(QWidget)
+        if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert len(heard) > 8
+    assert len(set(heard)) == len(heard), "who hears two buttons called Add knows neither"

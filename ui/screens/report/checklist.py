@@ -105,6 +105,7 @@ class Checklist(QScrollArea):
                 if primary
                 else link_button(words.link, name=name)
             )
+            made.setAccessibleName(f"{words.link}: {words.sentence}")
             made.setProperty("mending", words.action)
             made.setProperty("finding", code)
             made.clicked.connect(self._on_mend_clicked)

@@ -23,20 +23,21 @@ def walk_as_read(pane: QWidget) -> None:
 def _chained(stops: list[QWidget]) -> Iterator[QWidget]:
     """The same in the order in which they are walked through now, from the first on."""
     among = set(stops)
-    one = stops[0]
-    for _stop in range(len(stops)):
-        yield one
+    yield stops[0]
+    one = stops[0].nextInFocusChain()
+    while one is not None and one is not stops[0]:
+        if one in among:
+            yield one
         one = one.nextInFocusChain()
-        while one not in among:
-            one = one.nextInFocusChain()
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
         yield widget
     if isinstance(widget, QScrollArea):
-        if widget.widget() is not None:
-            yield from _stops(widget.widget())
+        inner = widget.widget()
+        if inner is not None:
+            yield from _stops(inner)
     elif (layout := widget.layout()) is not None:
         yield from _laid(layout)
 

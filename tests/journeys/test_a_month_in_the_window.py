@@ -390,3 +390,17 @@ def test_tab_walks_through_a_task_as_it_is_read_and_each_stop_has_a_name_of_its_
     ]
     assert len(heard) > 8
     assert len(set(heard)) == len(heard), "who hears two buttons called Add knows neither"
+
+
+def test_shift_and_tab_out_of_the_words_come_to_the_state_that_holds(desk: Desk) -> None:
+    real = desk("2026-11-03")
+    open_task(real, ONE)
+    for state in ("progress_switch_1", "progress_switch_0"):
+        real.click(state)
+        settle(real)
+        words = real.find(QPlainTextEdit, "progress_note")
+        words.setFocus()
+        QTest.keyClick(words, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        here = real.window.focusWidget()
+        assert here is not None
+        assert here.objectName() == state, "one press of the space bar further, and the task would be done"

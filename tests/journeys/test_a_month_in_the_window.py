@@ -404,3 +404,15 @@ def test_shift_and_tab_out_of_the_words_come_to_the_state_that_holds(desk: Desk)
         here = real.window.focusWidget()
         assert here is not None
         assert here.objectName() == state, "one press of the space bar further, and the task would be done"
+
+
+def test_tab_leads_from_the_words_of_a_report_to_what_is_done_with_it(desk: Desk) -> None:
+    real = desk("2026-11-03")
+    report_page(real)
+    real.click("mend_no-signer")
+    stops = []
+    while (here := real.window.focusWidget()) is not None and here.objectName() != "report_nothing_arose":
+        stops.append(here.objectName())
+        assert len(stops) < 6, stops
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert stops == ["narrative_signer_name", "narrative_drafter", "narrative_outside"]

@@ -52,7 +52,7 @@ class _StepButton(QAbstractButton):
     def show_step(self, step: Step, spoken_state: str) -> None:
         self.step = step
         self.setObjectName(f"step_{step.key}")
-        self.setAccessibleName(f"{self._number}. {step.name}, {spoken_state}, {step.remark}")
+        self.setAccessibleName(", ".join(filter(None, (f"{self._number}. {step.name}", spoken_state, step.remark))))
         self.setToolTip(tip(f"{step.name}\n{step.remark}"))
         self.updateGeometry()
         self.update()

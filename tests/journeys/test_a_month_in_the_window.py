@@ -416,3 +416,10 @@ def test_tab_leads_from_the_words_of_a_report_to_what_is_done_with_it(desk: Desk
         assert len(stops) < 6, stops
         QTest.keyClick(here, Qt.Key.Key_Tab)
     assert stops == ["narrative_signer_name", "narrative_drafter", "narrative_outside"]
+    real.click("report_switch_0")
+    real.settle()
+    real.find(QWidget, "checklist").setFocus()
+    QTest.keyClick(real.find(QWidget, "checklist"), Qt.Key.Key_Tab)
+    here = real.window.focusWidget()
+    assert here is not None
+    assert here.objectName().startswith("mend_"), "what is found again stands where it stood"

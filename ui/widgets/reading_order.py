@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
@@ -15,24 +15,27 @@ def walk_as_read(pane: QWidget) -> None:
     Qt appends what is made late to the very end of the window.
     """
     wanted = list(_stops(pane))
-    if wanted and list(_chained(wanted)) != wanted:
+    if wanted and list(islice(_chain(wanted[0]), len(wanted))) != wanted:
         for one, after in pairwise(wanted):
             QWidget.setTabOrder(one, after)
 
 
-def _chained(stops: list[QWidget]) -> Iterator[QWidget]:
-    """The same in the order in which they are walked through now, from the first on."""
-    among = set(stops)
-    yield stops[0]
-    one = stops[0].nextInFocusChain()
-    while one is not None and one is not stops[0]:
-        if one in among:
+def _chain(first: QWidget) -> Iterator[QWidget]:
+    """Where Tab comes to now, from a stop on."""
+    yield first
+    one = first.nextInFocusChain()
+    while one is not None and one is not first:
+        if _is_stop(one):
             yield one
         one = one.nextInFocusChain()
 
 
+def _is_stop(widget: QWidget) -> bool:
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None
+
+
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
+    if _is_stop(widget):
         yield widget
     if isinstance(widget, QScrollArea):
         inner = widget.widget()

@@ -6,11 +6,12 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -368,3 +369,13 @@ def test_no_step_of_the_report_before_stays_beside_one_that_has_fewer(qtbot: QtB
 
 def _same(seen: Callable[[], list[str]], wanted: list[str]) -> bool:
     return seen() == wanted
+
+
+def test_the_field_of_a_label_is_heard_by_its_words_wherever_it_stands(qtbot: QtBot, theme: Theme) -> None:
+    form, cell, line = QWidget(), QWidget(), QLineEdit()
+    qtbot.addWidget(form)
+    column, inner = QVBoxLayout(form), QVBoxLayout(cell)
+    inner.addWidget(line)
+    column.addWidget(label("&Mật khẩu của khóa", buddy=line))
+    column.addWidget(cell)
+    assert QAccessible.queryAccessibleInterface(line).text(QAccessible.Text.Name) == "Mật khẩu của khóa"

@@ -379,3 +379,15 @@ def test_the_field_of_a_label_is_heard_by_its_words_wherever_it_stands(qtbot: Qt
     column.addWidget(label("&Mật khẩu của khóa", buddy=line))
     column.addWidget(cell)
     assert QAccessible.queryAccessibleInterface(line).text(QAccessible.Text.Name) == "Mật khẩu của khóa"
+
+
+def test_the_day_of_a_step_stays_whole_beside_the_long_name_of_an_office(qtbot: QtBot, theme: Theme) -> None:
+    line = StepLine(theme)
+    names = ("Soạn", "Kiểm tra thể thức", "Ký duyệt", "Cấp số, đóng dấu", "Gửi")
+    steps = [Step(str(number), name, "20/11/2026", StepState.DONE) for number, name in enumerate(names)]
+    line.set_steps([*steps, Step("last", "Đã tiếp nhận", "UBND thành phố Hải Phòng xác nhận", StepState.NOW)])
+    qtbot.addWidget(line)
+    line.resize(850, 70)
+    line.show()
+    circle_and_day = 26 + 9 + theme.metrics("caption").horizontalAdvance("20/11/2026")
+    assert [one.width() for one in line.findChildren(QAbstractButton) if one.width() < circle_and_day] == []

@@ -569,7 +569,7 @@
     </message>
     <message>
         <source>Words of the report</source>
-        <translation>Lời báo cáo</translation>
+        <translation>Lời văn báo cáo</translation>
     </message>
     <message>
         <source>{what} (sent by the unit)</source>
@@ -1087,7 +1087,7 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation>Chép</translation>
+        <translation>Sao chép</translation>
     </message>
     <message>
         <source>Write a support file…</source>
@@ -2608,7 +2608,7 @@
     </message>
     <message>
         <source>The link offers words and figures, to be taken over by a person. How far a task is never passes along it.</source>
-        <translation>Liên kết chỉ đề xuất lời văn và số liệu để người dùng đưa vào. Mức độ thực hiện không đi theo liên kết.</translation>
+        <translation>Liên kết chỉ đề xuất lời văn và số liệu để cán bộ đưa vào. Mức độ thực hiện không đi theo liên kết.</translation>
     </message>
 </context>
 <context>
@@ -2741,11 +2741,11 @@
     </message>
     <message>
         <source>nothing arose</source>
-        <translation>không phát sinh</translation>
+        <translation>không có phát sinh</translation>
     </message>
     <message>
         <source>nothing arose in the period</source>
-        <translation>kỳ không phát sinh</translation>
+        <translation>kỳ không có phát sinh</translation>
     </message>
     <message>
         <source>percentage</source>
@@ -4054,7 +4054,7 @@
     </message>
     <message>
         <source>Compare them</source>
-        <translation>Đối chiếu</translation>
+        <translation>So và ghép hai bản</translation>
     </message>
     <message>
         <source>Joining the plans</source>
@@ -5655,7 +5655,7 @@
     </message>
     <message>
         <source>Sender not known</source>
-        <translation>Chưa rõ ai gửi</translation>
+        <translation>Chưa biết ai gửi</translation>
     </message>
     <message>
         <source>Sent, as it says, by {other}</source>
@@ -6068,11 +6068,11 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation>Nhỏ hơn</translation>
+        <translation>Thu nhỏ</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation>Lớn hơn</translation>
+        <translation>Phóng to</translation>
     </message>
     <message>
         <source>As wide as there is room</source>
@@ -7976,7 +7976,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>Nothing arose</source>
-        <translation>Không phát sinh</translation>
+        <translation>Không có phát sinh</translation>
     </message>
     <message>
         <source>As before</source>
@@ -8225,7 +8225,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>all units</source>
-        <translation>mọi đơn vị</translation>
+        <translation>tất cả đơn vị</translation>
     </message>
 </context>
 <context>
@@ -8498,7 +8498,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation>Lấy lại</translation>
+        <translation>Rút về</translation>
     </message>
     <message>
         <source>The report is back on the desk.</source>
@@ -8597,7 +8597,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation>Đã duyệt</translation>
+        <translation>Đã ký duyệt</translation>
     </message>
     <message>
         <source>submitted</source>
@@ -9707,7 +9707,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>All units (the same file for everyone)</source>
-        <translation>Mọi đơn vị (chung một tệp)</translation>
+        <translation>Tất cả đơn vị (chung một tệp)</translation>
     </message>
     <message>
         <source>No office&apos;s code has been compared yet, so there is nobody to send to. Compare its certificate in the settings, Offices compared.</source>
@@ -9895,7 +9895,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>Nothing arose</source>
-        <translation>Không phát sinh</translation>
+        <translation>Không có phát sinh</translation>
     </message>
     <message>
         <source>{n} more stand in the table.</source>
@@ -10648,7 +10648,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>Done on</source>
-        <translation>Xong ngày</translation>
+        <translation>Hoàn thành ngày</translation>
     </message>
     <message>
         <source>Result as the paper says it</source>
@@ -10680,7 +10680,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>Nothing arose</source>
-        <translation>Không phát sinh</translation>
+        <translation>Không có phát sinh</translation>
     </message>
     <message>
         <source>Give the day on which {task} was done, like 30/11/2026.</source>
@@ -11494,7 +11494,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>No receipt yet</source>
-        <translation>Chưa xác nhận</translation>
+        <translation>Chưa có xác nhận</translation>
     </message>
     <message>
         <source>See</source>
@@ -11502,7 +11502,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>All units</source>
-        <translation>Mọi đơn vị</translation>
+        <translation>Tất cả đơn vị</translation>
     </message>
     <message>
         <source>An update that the units do not have yet: {citation}</source>
@@ -11582,7 +11582,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>Copy</source>
-        <translation>Chép</translation>
+        <translation>Sao chép</translation>
     </message>
     <message>
         <source>typed at {moment}</source>
@@ -11859,7 +11859,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>Compare with the picture, correct the word, press Enter. Empty it where nothing is printed.</source>
-        <translation>Đối chiếu với ảnh, sửa chữ rồi nhấn Enter. Chỗ nào trên giấy không có chữ thì xóa trống.</translation>
+        <translation>Đối chiếu với ảnh, sửa chữ rồi bấm Enter. Chỗ nào trên giấy không có chữ thì xóa trống.</translation>
     </message>
     <message>
         <source>Picture of the line</source>

@@ -7160,6 +7160,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>hạn gửi: {n} ngày làm việc</translation>
     </message>
     <message>
+        <source>to send: today</source>
+        <translation>hạn gửi: hôm nay</translation>
+    </message>
+    <message>
         <source>the day to send has passed</source>
         <translation>đã quá hạn gửi</translation>
     </message>

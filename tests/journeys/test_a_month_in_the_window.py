@@ -89,6 +89,13 @@ def test_after_the_cut_off_the_band_offers_the_period_whose_report_is_still_due(
     real.wait(lambda: shown(real)[1] == "2026-M11")
 
 
+def test_the_day_on_which_a_report_is_due_is_called_today(desk: Desk) -> None:
+    real = desk("2026-11-17")
+    band = real.find(QFrame, "period_band")
+    real.settle()
+    assert "To send: today" in [one.text() for one in band.findChildren(QLabel)], "no count of 0 working days"
+
+
 def test_band_chip_and_rows_count_one_period(desk: Desk) -> None:
     real = desk("2026-11-16")
     band, chip = real.find(QFrame, "period_band"), real.find(QToolButton, "today_chip_silent")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from app.visible import visible
+
 _GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _PLAIN = re.compile(r"[+-]?[0-9]{1,20}(?:[.,][0-9]+)?")
 
@@ -33,7 +35,7 @@ def read_amount(text: str) -> Decimal | None:
     Dots group thousands only where they stand so: 1.250 is one thousand two hundred and fifty, 1.25 and 0.250 are
     decimals; 1,250.5 and 12.5.2023 are no figures.
     """
-    plain = re.sub(r"\s", "", text)
+    plain = re.sub(r"\s", "", visible(text)).replace("–", "-").replace("\u2212", "-")
     if _GROUPED.fullmatch(plain):
         plain = plain.replace(".", "").replace(",", ".")
     elif _PLAIN.fullmatch(plain):

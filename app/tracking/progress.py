@@ -88,7 +88,7 @@ def put_progress(
         if told != bool(row.note.strip()) and reports_per_period(
             writing.connection, clause.plan_id, clause.num, period_id, office_code, clock.today()
         ):
-            fields["reported"] = told or row.nothing_arisen
+            fields = {"reported": told or row.nothing_arisen} | fields
     if writing.edit(row, **fields):
         writing.put(row, updated_at=clock.now())
 

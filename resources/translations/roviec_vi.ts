@@ -569,7 +569,7 @@
     </message>
     <message>
         <source>Words of the report</source>
-        <translation>Lời báo cáo</translation>
+        <translation>Lời văn báo cáo</translation>
     </message>
     <message>
         <source>{what} (sent by the unit)</source>
@@ -1087,7 +1087,7 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation>Chép</translation>
+        <translation>Sao chép</translation>
     </message>
     <message>
         <source>Write a support file…</source>
@@ -1206,6 +1206,10 @@
         <translation>Thêm</translation>
     </message>
     <message>
+        <source>Add a difficulty</source>
+        <translation>Thêm khó khăn, kiến nghị</translation>
+    </message>
+    <message>
         <source>period {name}</source>
         <translation>kỳ {name}</translation>
     </message>
@@ -1247,6 +1251,10 @@
     <message>
         <source>Add</source>
         <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Add a directive</source>
+        <translation>Thêm ý kiến chỉ đạo</translation>
     </message>
     <message>
         <source>due {day}</source>
@@ -2616,7 +2624,7 @@
     </message>
     <message>
         <source>The link offers words and figures, to be taken over by a person. How far a task is never passes along it.</source>
-        <translation>Liên kết chỉ đề xuất lời văn và số liệu để người dùng đưa vào. Mức độ thực hiện không đi theo liên kết.</translation>
+        <translation>Liên kết chỉ đề xuất lời văn và số liệu để cán bộ đưa vào. Mức độ thực hiện không đi theo liên kết.</translation>
     </message>
 </context>
 <context>
@@ -2749,11 +2757,11 @@
     </message>
     <message>
         <source>nothing arose</source>
-        <translation>không phát sinh</translation>
+        <translation>không có phát sinh</translation>
     </message>
     <message>
         <source>nothing arose in the period</source>
-        <translation>kỳ không phát sinh</translation>
+        <translation>kỳ không có phát sinh</translation>
     </message>
     <message>
         <source>percentage</source>
@@ -3506,6 +3514,10 @@
         <source>Add</source>
         <translation>Thêm</translation>
     </message>
+    <message>
+        <source>Add an indicator</source>
+        <translation>Thêm chỉ tiêu, số liệu</translation>
+    </message>
 </context>
 <context>
     <name>IndicatorSetup</name>
@@ -4078,7 +4090,7 @@
     </message>
     <message>
         <source>Compare them</source>
-        <translation>Đối chiếu</translation>
+        <translation>So và ghép hai bản</translation>
     </message>
     <message>
         <source>Joining the plans</source>
@@ -5679,7 +5691,7 @@
     </message>
     <message>
         <source>Sender not known</source>
-        <translation>Chưa rõ ai gửi</translation>
+        <translation>Chưa biết ai gửi</translation>
     </message>
     <message>
         <source>Sent, as it says, by {other}</source>
@@ -6092,11 +6104,11 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation>Nhỏ hơn</translation>
+        <translation>Thu nhỏ</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation>Lớn hơn</translation>
+        <translation>Phóng to</translation>
     </message>
     <message>
         <source>As wide as there is room</source>
@@ -7184,6 +7196,10 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>hạn gửi: {n} ngày làm việc</translation>
     </message>
     <message>
+        <source>to send: today</source>
+        <translation>hạn gửi: hôm nay</translation>
+    </message>
+    <message>
         <source>the day to send has passed</source>
         <translation>đã quá hạn gửi</translation>
     </message>
@@ -8000,7 +8016,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>Nothing arose</source>
-        <translation>Không phát sinh</translation>
+        <translation>Không có phát sinh</translation>
     </message>
     <message>
         <source>As before</source>
@@ -8249,7 +8265,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>all units</source>
-        <translation>mọi đơn vị</translation>
+        <translation>tất cả đơn vị</translation>
     </message>
 </context>
 <context>
@@ -8526,7 +8542,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation>Lấy lại</translation>
+        <translation>Rút về</translation>
     </message>
     <message>
         <source>The report is back on the desk.</source>
@@ -8641,7 +8657,7 @@ kế hoạch</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation>Đã duyệt</translation>
+        <translation>Đã ký duyệt</translation>
     </message>
     <message>
         <source>submitted</source>
@@ -9763,7 +9779,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>All units (the same file for everyone)</source>
-        <translation>Mọi đơn vị (chung một tệp)</translation>
+        <translation>Tất cả đơn vị (chung một tệp)</translation>
     </message>
     <message>
         <source>No office&apos;s code has been compared yet, so there is nobody to send to. Compare its certificate in the settings, Offices compared.</source>
@@ -9951,7 +9967,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>Nothing arose</source>
-        <translation>Không phát sinh</translation>
+        <translation>Không có phát sinh</translation>
     </message>
     <message>
         <source>{n} more stand in the table.</source>
@@ -10509,6 +10525,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Thêm…</translation>
     </message>
     <message>
+        <source>Add a task of our own…</source>
+        <translation>Thêm việc của đơn vị mình…</translation>
+    </message>
+    <message>
         <source>Other words…</source>
         <translation>Sửa lời…</translation>
     </message>
@@ -10700,7 +10720,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>Done on</source>
-        <translation>Xong ngày</translation>
+        <translation>Hoàn thành ngày</translation>
     </message>
     <message>
         <source>Result as the paper says it</source>
@@ -10732,7 +10752,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>Nothing arose</source>
-        <translation>Không phát sinh</translation>
+        <translation>Không có phát sinh</translation>
     </message>
     <message>
         <source>Give the day on which {task} was done, like 30/11/2026.</source>
@@ -11546,7 +11566,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>No receipt yet</source>
-        <translation>Chưa xác nhận</translation>
+        <translation>Chưa có xác nhận</translation>
     </message>
     <message>
         <source>See</source>
@@ -11554,7 +11574,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>All units</source>
-        <translation>Mọi đơn vị</translation>
+        <translation>Tất cả đơn vị</translation>
     </message>
     <message>
         <source>An update that the units do not have yet: {citation}</source>
@@ -11634,7 +11654,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>Copy</source>
-        <translation>Chép</translation>
+        <translation>Sao chép</translation>
     </message>
     <message>
         <source>typed at {moment}</source>
@@ -11815,6 +11835,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>ví dụ: 11785</translation>
     </message>
     <message>
+        <source>The number of the unit in the national list (Quyết định 19/2025/QĐ-TTg; before that 124/2004/QĐ-TTg). An office without one takes the code that its superior gave it.</source>
+        <translation>Mã số đơn vị hành chính theo danh mục chung (Quyết định 19/2025/QĐ-TTg, trước đây 124/2004/QĐ-TTg). Cơ quan không có mã số này thì dùng mã cấp trên đã cấp.</translation>
+    </message>
+    <message>
         <source>for example: Đoàn Lập</source>
         <translation>ví dụ: Đoàn Lập</translation>
     </message>
@@ -11883,6 +11907,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Chỉ dùng thử với kế hoạch mẫu</translation>
     </message>
     <message>
+        <source>Give the office&apos;s code; who issues its plans knows it.</source>
+        <translation>Cần ghi mã đơn vị; chưa rõ thì hỏi cơ quan giao kế hoạch.</translation>
+    </message>
+    <message>
         <source>Open data in another folder…</source>
         <translation>Mở dữ liệu ở thư mục khác…</translation>
     </message>
@@ -11894,10 +11922,6 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <source>Give the office&apos;s name.</source>
         <translation>Cần ghi tên đơn vị.</translation>
     </message>
-    <message>
-        <source>Give the office&apos;s code.</source>
-        <translation>Cần ghi mã đơn vị.</translation>
-    </message>
 </context>
 <context>
     <name>WordCheck</name>
@@ -11907,7 +11931,7 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     </message>
     <message>
         <source>Compare with the picture, correct the word, press Enter. Empty it where nothing is printed.</source>
-        <translation>Đối chiếu với ảnh, sửa từ rồi nhấn Enter. Chỗ nào trên giấy không có chữ thì xóa trống.</translation>
+        <translation>Đối chiếu với ảnh, sửa chữ rồi bấm Enter. Chỗ nào trên giấy không có chữ thì xóa trống.</translation>
     </message>
     <message>
         <source>Picture of the line</source>

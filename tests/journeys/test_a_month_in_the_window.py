@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
@@ -86,6 +87,13 @@ def test_after_the_cut_off_the_band_offers_the_period_whose_report_is_still_due(
     rows = real.find(ItemList, "today_items")
     QTest.keyClick(rows, Qt.Key.Key_Return)
     real.wait(lambda: shown(real)[1] == "2026-M11")
+
+
+def test_the_day_on_which_a_report_is_due_is_called_today(desk: Desk) -> None:
+    real = desk("2026-11-17")
+    band = real.find(QFrame, "period_band")
+    real.settle()
+    assert "To send: today" in [one.text() for one in band.findChildren(QLabel)], "no count of 0 working days"
 
 
 def test_band_chip_and_rows_count_one_period(desk: Desk) -> None:
@@ -367,3 +375,58 @@ def test_words_of_the_report_are_given_back_alone_and_named(desk: Desk) -> None:
     assert "Đã số hóa sổ năm 2005" in arrow.toolTip(), "the words of the task stand, and come next"
     real.click("redo_button")
     real.wait(lambda: words.toPlainText() == "Máy quét hỏng")
+
+
+def test_tab_walks_through_a_task_as_it_is_read_and_each_stop_has_a_name_of_its_own(desk: Desk) -> None:
+    real = desk("2026-11-03")
+    open_task(real, ONE)
+    start = real.find(QPushButton, "add_indicator")
+    start.setFocus()
+    stops = []
+    while (here := real.window.focusWidget()) is not None and here.objectName() != "add_difficulty":
+        stops.append(here.objectName())
+        assert len(stops) < 9, stops
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert stops == ["add_indicator", "indicator_target", "indicator_value"], "its figures stand below it"
+    pane = page_of(real).host.pane
+    assert pane is not None
+    heard = [
+        QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)
+        for one in pane.findChildren(QWidget)
+        if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert len(heard) > 8
+    assert len(set(heard)) == len(heard), "who hears two buttons called Add knows neither"
+
+
+def test_shift_and_tab_out_of_the_words_come_to_the_state_that_holds(desk: Desk) -> None:
+    real = desk("2026-11-03")
+    open_task(real, ONE)
+    for state in ("progress_switch_1", "progress_switch_0"):
+        real.click(state)
+        settle(real)
+        words = real.find(QPlainTextEdit, "progress_note")
+        words.setFocus()
+        QTest.keyClick(words, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        here = real.window.focusWidget()
+        assert here is not None
+        assert here.objectName() == state, "one press of the space bar further, and the task would be done"
+
+
+def test_tab_leads_from_the_words_of_a_report_to_what_is_done_with_it(desk: Desk) -> None:
+    real = desk("2026-11-03")
+    report_page(real)
+    real.click("mend_no-signer")
+    stops = []
+    while (here := real.window.focusWidget()) is not None and here.objectName() != "report_nothing_arose":
+        stops.append(here.objectName())
+        assert len(stops) < 6, stops
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert stops == ["narrative_signer_name", "narrative_drafter", "narrative_outside"]
+    real.click("report_switch_0")
+    real.settle()
+    real.find(QWidget, "checklist").setFocus()
+    QTest.keyClick(real.find(QWidget, "checklist"), Qt.Key.Key_Tab)
+    here = real.window.focusWidget()
+    assert here is not None
+    assert here.objectName().startswith("mend_"), "what is found again stands where it stood"

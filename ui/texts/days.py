@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from app.clock import HANOI
 from ui.texts.language import translate
@@ -20,7 +19,8 @@ _IN_WORDS = re.compile(
 """As papers have it, and people copy it."""
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
 """As programs have it."""
-_TODAY = re.compile(r"hôm\s+nay|today", re.IGNORECASE)
+_NEAR = {"hôm nay": 0, "today": 0, "mai": 1, "ngày mai": 1, "tomorrow": 1, "hôm qua": -1, "yesterday": -1}
+"""Days as people say them, from today."""
 _WAYS = (_SEPARATED, _TOGETHER, _IN_WORDS, _YEAR_FIRST)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 """Years outside are slips of the finger: 05/09/0203."""
@@ -40,13 +40,18 @@ def read_day(text: str, today: date | None = None, *, year: int | None = None) -
     """A day as people type it, or None if it is none: nothing is guessed of digits that name no day of the calendar.
 
     Args:
-        text: 30/11/2023, 30-11-2023, 30.11.23, 30 11 2023, 30112023, 2023-11-30 or ngày 30 tháng 11 năm 2023.
-        today: is meant by "hôm nay", and gives its year to a day typed without one (30/11).
+        text: 30/11/2023, 30-11-2023, 30.11.23, 30 11 2023, 30112023, 2023-11-30 or ngày 30 tháng 11 năm 2023;
+            Word makes a dash of "-", and its pages bring characters along that nobody sees.
+        today: is meant by "hôm nay" ("mai" and "hôm qua" are beside it), and gives its year to a day typed without one.
         year: gives the year where that is not today's. With neither, a day without its year is none.
     """
-    words = unicodedata.normalize("NFC", text.strip())
-    if today is not None and _TODAY.fullmatch(words):
-        return today
+    # lazy: nobody types a day before the first page is painted
+    from app.visible import visible
+
+    words = visible(text).strip().replace("–", "-")
+    near = _NEAR.get(" ".join(words.lower().split()))
+    if today is not None and near is not None:
+        return today + timedelta(days=near)
     found = next((found for way in _WAYS if (found := way.fullmatch(words))), None)
     if found is None:
         return None

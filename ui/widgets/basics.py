@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP
-from ui.widgets.plain import straight, tip
+from ui.widgets.plain import straight, tip, words_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractSpinBox
@@ -73,6 +73,9 @@ def label(
         )
     if buddy is not None:
         made.setBuddy(buddy)
+        if not buddy.accessibleName():
+            # Qt finds the label of a field only where both stand in one widget.
+            buddy.setAccessibleName(words_of(text))
     return made
 
 

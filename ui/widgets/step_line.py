@@ -53,7 +53,7 @@ class _StepButton(QAbstractButton):
     def show_step(self, step: Step, spoken_state: str) -> None:
         self.step = step
         self.setObjectName(f"step_{step.key}")
-        self.setAccessibleName(f"{self._number}. {step.name}, {spoken_state}, {step.remark}")
+        self.setAccessibleName(", ".join(filter(None, (f"{self._number}. {step.name}", spoken_state, step.remark))))
         self.setToolTip(tip(f"{step.name}\n{step.remark}"))
         self.updateGeometry()
         self.update()
@@ -71,9 +71,12 @@ class _StepButton(QAbstractButton):
         return QSize(_CIRCLE + 9 + words + 2 * _PAD + 2, name.height() + remark.height() + 8)
 
     def minimumSizeHint(self) -> QSize:
-        name, _ = self._line_metrics()
-        # A short name stays whole; long ones and the remarks give way first.
-        words = min(name.horizontalAdvance(self.step.name) + 2, name.averageCharWidth() * 9)
+        name, remark = self._line_metrics()
+        # A short name and a day stay whole; long names and remarks give way first.
+        words = max(
+            min(name.horizontalAdvance(self.step.name) + 2, name.averageCharWidth() * 9),
+            min(remark.horizontalAdvance(self.step.remark), remark.horizontalAdvance("00/00/0000")) + 2,
+        )
         return QSize(_CIRCLE + 9 + words + 2 * _PAD, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

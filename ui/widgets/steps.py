@@ -59,6 +59,7 @@ class Segments(QWidget):
             set_property(before, "end", "middle")
         self._group.addButton(segment, number)
         self._row.insertWidget(number, segment)
+        self._keep_stop()
         return segment
 
     @property
@@ -75,6 +76,13 @@ class Segments(QWidget):
             self._group.setExclusive(True)
         elif (segment := self._group.button(index)) is not None:
             segment.setChecked(True)
+        self._keep_stop()
+
+    def _keep_stop(self) -> None:
+        """Let Tab come to the segment that is on, from either side; Qt comes to the last one from behind."""
+        stop = self._group.checkedButton() or self._group.button(0)
+        for segment in self._group.buttons():
+            segment.setFocusPolicy(Qt.FocusPolicy.StrongFocus if segment is stop else Qt.FocusPolicy.ClickFocus)
 
     @Slot(int)
     def _on_group_id_clicked(self, number: int) -> None:

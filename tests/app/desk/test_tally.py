@@ -190,6 +190,9 @@ def test_days_left_count_to_the_cut_off() -> None:
         ("-1.250.000", "-1.250.000"),
         ("0", "0"),
         (" 64 ", "64"),
+        ("1\u00a0250\u200b", "1.250"),
+        ("–3", "-3"),
+        ("\u22123", "-3"),
     ],
 )
 def test_figures_are_read_as_people_here_write_them(typed: str, shown: str) -> None:

@@ -32,7 +32,8 @@ def test_an_instant_is_shown_on_its_day_in_viet_nam() -> None:
 @pytest.mark.parametrize(
     "typed",
     ["5/9/2023", "05.09.23", "5 - 9 - 2023", "05092023", "5/9", "2023-09-05", "ngày 5 tháng 9 năm 2023",
-     "Ngày 05 tháng 9", "5 tháng 9", unicodedata.normalize("NFD", "ngày 05 tháng 09 năm 2023")],
+     "Ngày 05 tháng 9", "5 tháng 9", "5–9–2023", "5\u200b/9/2023\u00ad",
+     unicodedata.normalize("NFD", "ngày 05 tháng 09 năm 2023")],
 )  # fmt: skip
 def test_a_day_is_read_as_people_type_it_and_as_papers_have_it(typed: str) -> None:
     assert days.read_day(typed, date(2023, 11, 6)) == date(2023, 9, 5)
@@ -43,6 +44,12 @@ def test_a_day_is_read_as_people_type_it_and_as_papers_have_it(typed: str) -> No
 )
 def test_what_names_no_day_is_no_day(typed: str) -> None:
     assert days.read_day(typed, date(2023, 11, 6)) is None
+
+
+@pytest.mark.parametrize(("typed", "read"), [("mai", 7), ("Ngày  mai", 7), ("hôm qua", 5), ("hôm nay", 6)])
+def test_a_day_beside_today_is_read_as_people_say_it(typed: str, read: int) -> None:
+    assert days.read_day(typed, date(2023, 11, 6)) == date(2023, 11, read)
+    assert days.read_day(typed, year=2023) is None
 
 
 @pytest.mark.parametrize("typed", ["hôm nay", " Hôm  Nay ", unicodedata.normalize("NFD", "hôm nay")])

@@ -6,11 +6,12 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QLineEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -368,3 +369,25 @@ def test_no_step_of_the_report_before_stays_beside_one_that_has_fewer(qtbot: QtB
 
 def _same(seen: Callable[[], list[str]], wanted: list[str]) -> bool:
     return seen() == wanted
+
+
+def test_the_field_of_a_label_is_heard_by_its_words_wherever_it_stands(qtbot: QtBot, theme: Theme) -> None:
+    form, cell, line = QWidget(), QWidget(), QLineEdit()
+    qtbot.addWidget(form)
+    column, inner = QVBoxLayout(form), QVBoxLayout(cell)
+    inner.addWidget(line)
+    column.addWidget(label("&Mật khẩu của khóa", buddy=line))
+    column.addWidget(cell)
+    assert QAccessible.queryAccessibleInterface(line).text(QAccessible.Text.Name) == "Mật khẩu của khóa"
+
+
+def test_the_day_of_a_step_stays_whole_beside_the_long_name_of_an_office(qtbot: QtBot, theme: Theme) -> None:
+    line = StepLine(theme)
+    names = ("Soạn", "Kiểm tra thể thức", "Ký duyệt", "Cấp số, đóng dấu", "Gửi")
+    steps = [Step(str(number), name, "20/11/2026", StepState.DONE) for number, name in enumerate(names)]
+    line.set_steps([*steps, Step("last", "Đã tiếp nhận", "UBND thành phố Hải Phòng xác nhận", StepState.NOW)])
+    qtbot.addWidget(line)
+    line.resize(850, 70)
+    line.show()
+    circle_and_day = 26 + 9 + theme.metrics("caption").horizontalAdvance("20/11/2026")
+    assert [one.width() for one in line.findChildren(QAbstractButton) if one.width() < circle_and_day] == []

@@ -130,6 +130,7 @@ class _Row(QFrame):
             self,
         )
         self._link = link_button(self.tr("Fill in"), name=f"clarity_{key}_add")
+        self._link.setAccessibleName(f"{title.text()}: {self._link.text()}")
         self._link.setFixedHeight(theme.metrics().height() + 3)
         row.addWidget(self._icon)
         row.addWidget(title)

@@ -60,6 +60,7 @@ class IndicatorBox(QWidget):
         self._outer.setSpacing(4)
         self._title = SectionTitle(theme, self.tr("Indicators, figures"))
         self._add = link_button(self.tr("Add"), name="add_indicator")
+        self._add.setAccessibleName(self.tr("Add an indicator"))
         self._title.row.addWidget(self._add)
         self._outer.addWidget(self._title)
         self._cards: list[_IndicatorCard] = []
@@ -121,8 +122,8 @@ class _IndicatorCard(QFrame):
         row.setSpacing(0)
         outer.addLayout(row)
         self._stored: dict[str, Decimal | None] = {}
-        self._target = self._field(theme, "target", self.tr("Plan of the year"))
-        self._value = self._field(theme, "value", self.tr("This period"))
+        self._target = self._field(theme, "target")
+        self._value = self._field(theme, "value")
         self._target_keeper = Keeper(self._target, write, self)
         self._value_keeper = Keeper(self._value, write, self)
         self.keepers = (self._target_keeper, self._value_keeper)
@@ -146,11 +147,10 @@ class _IndicatorCard(QFrame):
             cell.addWidget(widget)
             row.addLayout(cell, 0 if place < 2 else 1)
 
-    def _field(self, theme: Theme, name: str, spoken: str) -> FigureEditor:
+    def _field(self, theme: Theme, name: str) -> FigureEditor:
         made = FigureEditor(check=lambda value: self._judge(name, value))
         made.line.setObjectName(f"indicator_{name}")
         made.line.setProperty("compact", True)
-        made.line.setAccessibleName(spoken)
         made.line.setFont(theme.font("body", bold=True))
         made.setFixedWidth(theme.scaled(66))
         return made
@@ -164,6 +164,8 @@ class _IndicatorCard(QFrame):
         """Show the figures of an indicator."""
         figures = one.figures
         self.setAccessibleName(one.line.name)
+        for field, spoken in ((self._target, self.tr("Plan of the year")), (self._value, self.tr("This period"))):
+            field.line.setAccessibleName(f"{one.line.name}: {spoken}")
         self._name.setText(one.line.name)
         self._name.setVisible(named)
         self._unit.setText(one.line.unit)

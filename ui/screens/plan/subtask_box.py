@@ -31,6 +31,7 @@ class SubtaskBox(QWidget):
         self._title = SectionTitle(theme, self.tr("Our own tasks below"))
         row.addWidget(self._title)
         self._add = link_button(self.tr("Add…"), name="add_subtask")
+        self._add.setAccessibleName(self.tr("Add a task of our own…"))
         self._edit = link_button(self.tr("Other words…"), name="edit_subtask")
         self._drop = link_button(self.tr("Give it up"), name="drop_subtask")
         for made, asked in ((self._add, self.add_asked), (self._edit, self.edit_asked), (self._drop, self.drop_asked)):

@@ -110,6 +110,7 @@ class DifficultyBox(_Lines):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Difficulties, proposals"), "difficulty_box", parent)
         self._add = link_button(self.tr("Add"), name="add_difficulty")
+        self._add.setAccessibleName(self.tr("Add a difficulty"))
         self.title.row.addWidget(self._add)
         self._add.clicked.connect(self.asked)
 
@@ -158,6 +159,7 @@ class DirectiveBox(_Lines):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, self.tr("Directives"), "directive_box", parent)
         self._add = link_button(self.tr("Add"), name="add_directive")
+        self._add.setAccessibleName(self.tr("Add a directive"))
         self.title.row.addWidget(self._add)
         self._add.clicked.connect(self.asked)
 

@@ -38,6 +38,7 @@ from ui.widgets.basics import label, link_button
 from ui.widgets.form import Done
 from ui.widgets.keeping import Keeper
 from ui.widgets.message_bar import Note
+from ui.widgets.reading_order import walk_as_read
 from ui.widgets.scrolled import FollowingScroll
 from ui.widgets.typed import PLACE
 from ui.window.doors import Doors
@@ -203,6 +204,7 @@ class TaskPane(QFrame):
         self.directives.show_task(view)
         self.extensions.show_task(view)
         self.history.show_task(view, self._followed.today())
+        walk_as_read(self)
         if anew:
             self._scroll.verticalScrollBar().setValue(0)
             self._scroll.follow()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.desk.report import Finding
 from ui.screens.report.finding_words import FindingWords, finding_words
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP_L
 from ui.widgets.basics import ElidedLabel, SectionRow, button, icon_label, label, link_button, rule
+from ui.widgets.reading_order import walk_as_read
 
 _LEVELS = ("must", "should", "passed")
 
@@ -80,8 +80,7 @@ class Checklist(QScrollArea):
                 )
         column.addStretch(1)
         self.setWidget(page)
-        for one, after in pairwise((self, *page.findChildren(QPushButton))):
-            QWidget.setTabOrder(one, after)
+        walk_as_read(self)
 
     def _row(self, code: str, words: FindingWords, token: str, primary: bool) -> QWidget:
         row = QWidget()
@@ -105,6 +104,7 @@ class Checklist(QScrollArea):
                 if primary
                 else link_button(words.link, name=name)
             )
+            made.setAccessibleName(f"{words.link}: {words.sentence}")
             made.setProperty("mending", words.action)
             made.setProperty("finding", code)
             made.clicked.connect(self._on_mend_clicked)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.screens.report.checklist import Checklist
@@ -16,6 +15,7 @@ from ui.theme.tokens import CARD_PADDING, GAP, GAP_S
 from ui.widgets.basics import button, label, panel
 from ui.widgets.card import Card
 from ui.widgets.chip import FlowLayout
+from ui.widgets.reading_order import walk_as_read
 from ui.widgets.steps import Segments
 from ui.widgets.still import StillBox
 
@@ -85,9 +85,7 @@ class DeskCard(Card):
             made = self._narrative = NarrativeEditor(self._theme)
             made.outside_asked.connect(self._on_outside_asked)
             self._stack.addWidget(made)
-            # Made late, yet walked through before the foot; read whole first, for each step changes the chain.
-            for one, after in pairwise((self.checklist, made, *list(_in_chain(made)))):
-                QWidget.setTabOrder(one, after)
+            walk_as_read(self)
             self.narrative_made.emit(made)
         return self._narrative
 
@@ -194,12 +192,3 @@ class DeskCard(Card):
     def _on_switch_chosen(self, place: int) -> None:
         self.narrative.flush()
         self._stack.setCurrentWidget(self.narrative if place else self.checklist)
-
-
-def _in_chain(box: QWidget) -> Iterator[QWidget]:
-    """What stands in a box, in the order in which Tab walks through it."""
-    one = box.nextInFocusChain()
-    while one is not None and one is not box:
-        if box.isAncestorOf(one) and one.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            yield one
-        one = one.nextInFocusChain()

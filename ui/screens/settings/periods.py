@@ -16,6 +16,7 @@ from ui.screens.settings.sections import SettingsSection
 from ui.texts.days import day, read_day
 from ui.theme.tokens import GAP
 from ui.widgets.basics import button, label, set_property
+from ui.widgets.fields import no_day
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.still import StillBox
@@ -144,11 +145,19 @@ class CalendarSection(SettingsSection):
         fill(self.table, [(day(one), work if found[one] else off) for one in self._days])
         self._remove.setEnabled(bool(self._days))
 
+    @property
+    def holds_words(self) -> bool:
+        """A day that was typed and not added."""
+        return bool(self.day.text().strip())
+
     @Slot()
     def _on_add_clicked(self) -> None:
         found = read_day(self.day.text(), self._office.clock.today())
         set_property(self.day, "invalid", found is None)
-        if found is not None:
+        if found is None:
+            self.tell(no_day(self.day.text().strip()), "danger")
+            self.day.setFocus()
+        else:
             works = self.works.isChecked()
             act = partial(settings.set_holiday, self._office, found, works=works)
             self.run(self.tr("Saving"), act, self.tr("Saved."), self.day.clear)

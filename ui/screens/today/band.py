@@ -124,7 +124,9 @@ class PeriodBand(QFrame):
         left = days_left(span, today)
         to_send = working.between(today, due_on)
         send = counts.counted(to_send, self.tr("to send: {n} working day"), self.tr("to send: {n} working days"))
-        if today > due_on:
+        if today == due_on:
+            send = self.tr("to send: today")
+        elif today > due_on:
             send = self.tr("the day to send has passed")
         if left >= 0:
             self._days.setText(counts.counted(left, self.tr("{n} day"), self.tr("{n} days")))

@@ -104,6 +104,8 @@ class TodayPage(BasePage):
         self._still_due: StillDue | None = None
         self._new_wanted = False
         """The person went past the period that is still due, to the one that runs."""
+        self._round_wanted = False
+        """The person pressed "one after the other" before anything was counted: it begins once it is."""
         self._horizon = _WEEK
         self._unseen = False
         """What changed while another page stood in front is counted, and not shown yet."""
@@ -299,6 +301,7 @@ class TodayPage(BasePage):
             # Somebody works on another page, with every edit: the rail counts on, and the rows wait for who comes back.
             agenda = rows_of(self._all_tallies(), seen=False)
             self.count_changed.emit(agenda.waiting)
+            self._round_wanted = False
             return
         agenda = rows_of(self._tallies())
         issues = [plan for plan in self._followed.plans if plan.part == "issues"]
@@ -328,6 +331,14 @@ class TodayPage(BasePage):
             # The rail counts what waits for anybody's, whichever issuer is looked at here.
             agenda = rows_of(self._all_tallies(), seen=False)
         self.count_changed.emit(agenda.waiting)
+        if self._round_wanted and self._is_counted():
+            self._round_wanted = False
+            self._on_band_update_asked()
+
+    def _is_counted(self) -> bool:
+        """Whether it is known what waits: the store was read, and each plan counted."""
+        plans = self._followed.plans
+        return self._exchange is not None and all(plan.id in self._followed.tallies for plan in plans)
 
     def _name_periods(self) -> dict[str, str]:
         """By plan: its period, where tasks wait for a word in another one than the band's; the chip names them all."""
@@ -431,6 +442,9 @@ class TodayPage(BasePage):
 
     @Slot()
     def _on_band_update_asked(self) -> None:
+        if not self._is_counted():
+            self._round_wanted = True
+            return
         due = self._due_first
         nums = rules.to_go_through(self._band_tallies())
         if nums:

@@ -18,6 +18,7 @@ from ui.widgets.basics import button, label, link_button, set_property
 from ui.widgets.card import Card
 from ui.widgets.mnemonics import give_letters
 from ui.widgets.new_passphrase import NewPassphrase
+from ui.widgets.plain import tip
 from ui.widgets.scrolled import ScrolledColumn, fitted
 from ui.widgets.steps import Segments
 from ui.widgets.still import StillBox
@@ -115,6 +116,12 @@ class WelcomeDialog(QDialog):
         self.name = self._line("welcome_name", self.tr("for example: UBND xã Đoàn Lập"))
         self.short = self._line("welcome_short", self.tr("for example: Xã"))
         self.code = self._line("welcome_code", self.tr("for example: 11785"))
+        whence = self.tr(
+            "The number of the unit in the national list (Quyết định 19/2025/QĐ-TTg; before that 124/2004/QĐ-TTg). An"
+            " office without one takes the code that its superior gave it."
+        )
+        self.code.setToolTip(tip(whence))
+        self.code.setAccessibleDescription(whence)
         self.place = self._line("welcome_place", self.tr("for example: Đoàn Lập"))
         self.person = self._line("welcome_person", self.tr("for example: Văn phòng - thống kê"))
         self.kind = StillBox()
@@ -213,7 +220,7 @@ class WelcomeDialog(QDialog):
         if not self.name.text().strip():
             return self.tr("Give the office's name.")
         if not self.code.text().strip():
-            return self.tr("Give the office's code.")
+            return self.tr("Give the office's code; who issues its plans knows it.")
         return self.key.missing()
 
     @Slot(str)

@@ -139,7 +139,7 @@ def state(plan: PlanStore) -> str:
 
 
 def test_the_period_that_is_awaited_shows_first(reporting: Reporting) -> None:
-    assert reporting.page.subtitle() == "Xã to Huyện"
+    assert reporting.page.subtitle() == "Xã to huyện"
     assert reporting.page._period_name == "2023-M11"
 
 

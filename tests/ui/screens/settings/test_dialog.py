@@ -25,6 +25,7 @@ from tests.support.exchange_world import open_desk
 from tests.support.fake_tokens import FakeTokens, press
 from tests.support.filled import accept, line_of, refusal, under
 from tests.support.founding_desk import Desk as FoundingDesk
+from tests.support.input_method import type_words
 from tests.support.issued import authority, issued
 from tests.support.real_window import copy_sample
 from tests.support.screens import Bench
@@ -496,6 +497,7 @@ def test_what_could_not_be_written_stays_where_it_was_typed(
             assert cabinet.dialog.bar.note is not None
             assert cabinet.dialog.bar.note.sentence == sentence("disk-full", {})
     assert calendar.day.text() == "02/09/2027"
+    calendar.day.clear()
     assert periods.table.item(0, 2) is cell
     assert cell.text() == "3"
 
@@ -592,3 +594,20 @@ def test_own_templates_are_kept_refused_and_taken_off_the_list(
     cabinet.press("template_remove")
     qtbot.waitUntil(lambda: table.rowCount() == 0)
     assert not remove.isEnabled()
+
+
+def test_a_day_off_that_was_typed_and_not_added_is_asked_about_before_the_settings_close(
+    bench: Bench, cabinet: Cabinet
+) -> None:
+    calendar = cabinet.section("settings_calendar")
+    assert isinstance(calendar, CalendarSection)
+    type_words(calendar.day, "ba mươi Tết")
+    cabinet.press("calendar_add")
+    assert "ba mươi Tết" in cabinet.said(), "a red frame alone says nothing to who hears the screen"
+    cabinet.section("settings_look")
+    bench.answer("no", "yes")
+    cabinet.press("settings_close")
+    assert cabinet.dialog.isVisible()
+    assert cabinet.dialog.sections[cabinet.dialog.list.currentRow()] is calendar, "here are the words"
+    cabinet.press("settings_close")
+    assert not cabinet.dialog.isVisible()

@@ -112,7 +112,7 @@ class PapersWindow(QDialog):
         left.setSpacing(GAP)
         top = QHBoxLayout()
         top.setSpacing(GAP)
-        self.write = button(theme, self.tr("Write a paper"), name="write_paper", kind="primary", icon="pencil-outline")
+        self.write = button(theme, self.tr("Write a paper"), name="write_paper", icon="pencil-outline")
         menu = QMenu(self.write)
         for kind in (REPLY, EXPLANATION, OWN_PLAN, CERTIFICATE):
             made = menu.addAction(kind_words(kind) + "…")

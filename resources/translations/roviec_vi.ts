@@ -1226,6 +1226,10 @@
         <translation>Trả lời</translation>
     </message>
     <message>
+        <source>Record the answer…</source>
+        <translation>Ghi trả lời…</translation>
+    </message>
+    <message>
         <source>Proposal</source>
         <translation>Kiến nghị</translation>
     </message>
@@ -1610,6 +1614,10 @@
     <message>
         <source>Decide…</source>
         <translation>Quyết định…</translation>
+    </message>
+    <message>
+        <source>Record the answer…</source>
+        <translation>Ghi trả lời…</translation>
     </message>
     <message>
         <source>granted to {day}</source>
@@ -2421,6 +2429,14 @@
     <message>
         <source>By when, if there is a day</source>
         <translation>Hạn làm xong (nếu có)</translation>
+    </message>
+    <message>
+        <source>What {office} said on paper</source>
+        <translation>{office} trả lời bằng văn bản</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Ghi lại</translation>
     </message>
     <message>
         <source>Granted, for this office alone</source>

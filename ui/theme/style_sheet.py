@@ -239,7 +239,8 @@ QDateEdit::drop-down { border: none; width: 22px; }
 QCheckBox, QRadioButton { spacing: 7px; min-height: $h_row_button; border: 2px solid transparent;
     border-radius: $r_control; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
-QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator, QListView::indicator { width: 16px; height: 16px; border: 1px solid $line_strong;
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator, QListView::indicator {
+    width: 16px; height: 16px; border: 1px solid $line_strong;
     background: $surface; }
 QCheckBox::indicator, QTableView::indicator, QListView::indicator { border-radius: 3px; }
 QRadioButton::indicator { border-radius: 9px; }

@@ -81,12 +81,12 @@ class PaneHead(QFrame):
         self._show_due(view)
         code = status.code if status else ""
         wanted = view.leads and facts is not None and facts.due_on is not None and facts.state != "done"
-        self._extension.setVisible((wanted or view.issued) and view.clause.kind == "task")
-        self._extension.setText(self.tr("Change the date…") if view.issued else self.tr("Ask for more time…"))
-        self._extension.setEnabled(code != OVERDUE)
-        self._extension.setToolTip(
-            self.tr("More time is asked for before the date has passed.") if code == OVERDUE else ""
-        )
+        dated = view.dated_here
+        late = code == OVERDUE and not dated
+        self._extension.setVisible((wanted or dated) and view.clause.kind == "task")
+        self._extension.setText(self.tr("Change the date…") if dated else self.tr("Ask for more time…"))
+        self._extension.setEnabled(not late)
+        self._extension.setToolTip(self.tr("More time is asked for before the date has passed.") if late else "")
 
     def take_focus(self) -> None:
         """To the way to the next task."""

@@ -284,8 +284,13 @@ def directive_form(asking: Asking, view: TaskView) -> Form:
         ),
         name="directive_form",
         accept=translate("Forms", "Save"),
-        intro=translate("Forms", "It goes down with the next file."),
+        intro=translate("Forms", "It goes down with the next file.") if view.issued else _said(view) + ".",
     )
+
+
+def _said(view: TaskView) -> str:
+    """The title over what an issuer said on paper, or by a letter."""
+    return translate("Forms", "What {office} said on paper").format(office=view.plan.issuer_short)
 
 
 def answer_form(asking: Asking, view: TaskView, line: DifficultyLine) -> Form:
@@ -301,11 +306,11 @@ def answer_form(asking: Asking, view: TaskView, line: DifficultyLine) -> Form:
     )
     return asking.ask(
         view.plan,
-        translate("Forms", "Answer to {office}").format(office=line.office_short),
+        translate("Forms", "Answer to {office}").format(office=line.office_short) if view.issued else _said(view),
         fields,
         lambda values: lambda office: task.answer(office, [line.id], values["text"]),
         name="answer_form",
-        accept=translate("Forms", "Answer"),
+        accept=translate("Forms", "Answer") if view.issued else translate("Forms", "Record"),
         intro="\n".join(part for part in (line.text, line.proposal) if part),
     )
 
@@ -354,11 +359,11 @@ def decision_form(asking: Asking, view: TaskView, line: ExtensionLine) -> Form:
 
     return asking.ask(
         view.plan,
-        translate("Forms", "Decide on the request"),
+        translate("Forms", "Decide on the request") if view.issued else _said(view),
         fields,
         act,
         name="decision_form",
-        accept=translate("Forms", "Decide"),
+        accept=translate("Forms", "Decide") if view.issued else translate("Forms", "Record"),
         intro=translate("Forms", "{office} asks to move {old} to {new}: {reason}").format(
             office=line.office_short,
             old=days.day(line.old_due_on),

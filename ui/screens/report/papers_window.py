@@ -235,6 +235,8 @@ class PapersWindow(QDialog):
             self.preview.word_button.setEnabled(bool(data) and view.paper.kind not in _NO_WORD)
             self.record.setText("\n".join(record_lines(paper_record.record(self._office, view))))
             offered = _offered(view)
+            if FOLLOW in offered and own_plan.is_followed(self._office, view.paper):
+                offered = offered - {FOLLOW}
         for key, made in self._acts.items():
             made.setVisible(key in offered)
 

@@ -232,6 +232,10 @@ class PlanTreeView(QTreeView):
     def _begin_columns(self) -> None:
         """Every column as wide as its heading."""
         header = self.header()
+        # A column that is hidden has no width to ask for: shown so, it would be 40 px and count as drawn by a person.
+        self._fitting = True
+        self.setColumnHidden(LEAD, False)
+        self._fitting = False
         self._seen = {column: header.sectionSizeHint(column) for column in _WIDEST}
         for column, width in self._seen.items():
             self._resize(column, self._set.get(column, width))

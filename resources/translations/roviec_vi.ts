@@ -7898,6 +7898,10 @@ kế hoạch</translation>
         <translation>Không có nhiệm vụ nào của đơn vị mình ở đây.</translation>
     </message>
     <message>
+        <source>No task that our office leads has a day to stand on.</source>
+        <translation>Chưa có nhiệm vụ nào đơn vị chủ trì có thời hạn để xếp lên lịch.</translation>
+    </message>
+    <message>
         <source>Show everything</source>
         <translation>Hiện tất cả</translation>
     </message>

@@ -211,7 +211,8 @@ class ReportsCard(Card):
         counts_down = not line.asked_for and (line.state != "sent" or left >= 0)
         when.addWidget(label(f"{words} ·" if counts_down else words, "small"))
         if counts_down:
-            when.addWidget(label(_left_words(left), "warning" if line.state != "sent" else "muted"))
+            tone = "muted" if line.state == "sent" else "danger" if left < 0 else "warning"
+            when.addWidget(label(_left_words(left), tone))
         grid.addLayout(when, 0, 1)
         period = periods.short_period(line.period_name)
         what = self.tr("Report of {period}, {plan}").format(plan=line.plan_title, period=period)

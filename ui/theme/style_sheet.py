@@ -259,7 +259,7 @@ QTreeView[framed="true"], QTableView[framed="true"], QListView[framed="true"] { 
 QTableView[framed="true"]::item { padding: 0 3px; }
 QTableView[framed="true"]:focus, QListView[framed="true"]:focus { border: 2px solid $focus; }
 QListWidget#settings_list::item { padding-left: 8px; }
-QListWidget#help_pages::item { padding: 4px 8px; }
+QListWidget#help_pages::item { padding: 0 6px; }
 QListWidget#settings_list:focus { border: 2px solid $focus; }
 QScrollArea:focus { border: 2px solid $focus; }
 QTableView { gridline-color: $line_soft; }

@@ -5491,8 +5491,8 @@
         <translation>Nhiệm vụ {office} chủ trì, kỳ {period}</translation>
     </message>
     <message>
-        <source>Besides: {coordinate} taking part, {inform} for information, not in the progress of {office}</source>
-        <translation>Ngoài ra: {coordinate} phối hợp, {inform} để biết, không tính tiến độ của {office}</translation>
+        <source>Besides: {coordinate} taking part, {inform} for information, not counted here</source>
+        <translation>Ngoài ra: {coordinate} phối hợp, {inform} để biết, không tính ở trên</translation>
     </message>
     <message>
         <source>From {day} {others} takes over the tasks of {ours} ({issuer}).</source>

@@ -108,8 +108,8 @@ class OwnTasksCard(Card):
         parts = [(code, counts[code]) for code in STATUS_CODES if counts.get(code)]
         self._donut.set_parts(parts)
         self._show_legend(parts)
-        words = self.tr("Besides: {coordinate} taking part, {inform} for information, not in the progress of {office}")
-        self._beside.setText(words.format(coordinate=coordinate, inform=inform, office=inside(self._office_short)))
+        words = self.tr("Besides: {coordinate} taking part, {inform} for information, not counted here")
+        self._beside.setText(words.format(coordinate=coordinate, inform=inform))
 
     def show_turns(self, turns: Sequence[Turn]) -> None:
         """Say that our office ends, ended, or takes over from others: it is why tasks are gone, or new."""

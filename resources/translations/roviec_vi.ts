@@ -2431,6 +2431,10 @@
         <translation>Hạn làm xong (nếu có)</translation>
     </message>
     <message>
+        <source>What {office} directs by a letter, typed as it came.</source>
+        <translation>Ý kiến chỉ đạo của {office} bằng văn bản, ghi đúng như đã nhận.</translation>
+    </message>
+    <message>
         <source>What {office} said on paper</source>
         <translation>{office} trả lời bằng văn bản</translation>
     </message>

@@ -257,6 +257,12 @@ def test_what_a_superior_on_paper_answers_is_typed_as_it_came(desk: Desk, commun
     form = real.dialog("answer_form")
     type_words(field(form, QPlainTextEdit, "text"), "Gửi trước ngày 05/12")
     accept(real, form)
+    real.click("add_directive")
+    form = real.dialog("directive_form")
+    assert form.findChild(QWidget, "directive_offices") is None, "it is for our office alone"
+    type_words(field(form, QPlainTextEdit, "text"), "Báo cáo tiến độ hằng tuần")
+    accept(real, form)
+    assert commune.question("SELECT text FROM directive") == [("Báo cáo tiến độ hằng tuần",)]
     tally = real.assembly.followed.tallies[party]
     assert [str(task.facts.due_on) for task in tally.tasks if task.label == "II.1"] == ["2026-12-31"]
     assert commune.question("SELECT text FROM answer") == [("Gửi trước ngày 05/12",)]

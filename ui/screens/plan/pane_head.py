@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desk.task import TaskView
 from app.standing.rules import OVERDUE
@@ -35,8 +35,9 @@ class PaneHead(QFrame):
         outer.setSpacing(2)
         first = QHBoxLayout()
         first.setSpacing(GAP_S)
-        self._label = ElidedLabel("", "muted")
-        self._role = label("", "bold")
+        self._label = label("", "muted")
+        self._role = ElidedLabel("", "bold")
+        self._role.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._up = icon_button(theme, "chevron-up", self.tr("Previous task"), name="previous_task", shortcut="Ctrl+↑")
         self._down = icon_button(theme, "chevron-down", self.tr("Next task"), name="next_task", shortcut="Ctrl+↓")
         first.addWidget(self._label)

@@ -258,6 +258,12 @@ def correction_form(asking: Asking, plan: PlanRow, figure: SetValue) -> Form:
 def directive_form(asking: Asking, view: TaskView) -> Form:
     """A directive to chosen offices in the task or to all, by a day or without one."""
     today = asking.followed.today()
+    issuing = Own(
+        "office_codes",
+        "",
+        make=lambda _doors: OfficeTicks([(line.code, line.name) for line in view.offices]),
+        stretch=True,
+    )
     fields = (
         Words(
             "text",
@@ -265,12 +271,7 @@ def directive_form(asking: Asking, view: TaskView) -> Form:
             lines=4,
             needed=translate("Forms", "Say what is to be done."),
         ),
-        Own(
-            "office_codes",
-            "",
-            make=lambda _doors: OfficeTicks([(line.code, line.name) for line in view.offices]),
-            stretch=True,
-        ),
+        *((issuing,) if view.issued else ()),
         Day("due_on", translate("Forms", "By when, if there is a day"), today=today),
     )
     return asking.ask(
@@ -279,12 +280,16 @@ def directive_form(asking: Asking, view: TaskView) -> Form:
         fields,
         lambda values: (
             lambda office: task.direct(
-                office, view.plan.id, view.clause.id, values["office_codes"], values["text"], values["due_on"]
+                office, view.plan.id, view.clause.id, values.get("office_codes", ()), values["text"], values["due_on"]
             )
         ),
         name="directive_form",
         accept=translate("Forms", "Save"),
-        intro=translate("Forms", "It goes down with the next file.") if view.issued else _said(view) + ".",
+        intro=translate("Forms", "It goes down with the next file.")
+        if view.issued
+        else translate("Forms", "What {office} directs by a letter, typed as it came.").format(
+            office=view.plan.issuer_short
+        ),
     )
 
 

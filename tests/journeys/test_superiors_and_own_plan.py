@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QTableWidget,
+    QToolButton,
+    QWidget,
+)
 
 from db.queries.plans import clauses
 from tests.support.input_method import type_words
@@ -133,6 +142,7 @@ def test_a_task_is_taken_on_then_by_a_person_and_set_aside_with_its_reason(
     show_clause(real, num)
     real.click("take_on")
     dialog = real.dialog("picks_dialog")
+    assert dialog.focusWidget() is field(dialog, QTableView, "picking_table"), "arrows choose tasks at once"
     real.click("pick_lead", dialog)
     real.click("picks_ok", dialog)
     real.gone("picks_dialog")

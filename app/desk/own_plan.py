@@ -20,6 +20,7 @@ from app.tracking.progress import put_handler
 from db.queries.papers import PaperRow
 from db.queries.plan_head import plan_head
 from db.queries.plans import clauses
+from db.queries.tree import plans
 
 if TYPE_CHECKING:
     from app.reports.own_plan import OwnPlan, OwnTask
@@ -45,6 +46,13 @@ class Followed:
 def can_follow(paper: PaperRow) -> bool:
     """Whether a paper is an own plan that has its number."""
     return paper.kind == OWN_PLAN and paper.stage in _PRINTED
+
+
+def is_followed(office: Office, paper: PaperRow) -> bool:
+    """Whether the plan a paper printed is among those followed already."""
+    printed = (paper.number, paper.code, paper.dated_on)
+    with office.store.read() as connection:
+        return any((one.number, one.code, one.dated_on) == printed for one in plans(connection) if one.part == "own")
 
 
 def follow(office: Office, paper_id: str) -> Followed:

@@ -136,6 +136,16 @@ class TaskView:
         """Our office issues the plan: it gives, dates, directs and answers."""
         return self.plan.part == "issues"
 
+    @property
+    def spoken_here(self) -> bool:
+        """What its issuer says of a task is typed here: we are the issuer, or its word comes on paper."""
+        return self.issued or (self.plan.part == "carries_out" and not self.plan.by_package)
+
+    @property
+    def dated_here(self) -> bool:
+        """The date is our office's to change, by a document of its own: nobody else could grant more time."""
+        return self.plan.part in ("issues", "own") and not self.own
+
 
 def shown(office: Office, num: int, plan: PlanRow, span: PeriodSpan | None, moment: Moment) -> TaskView | None:
     """What is shown of a clause, or None when there is none of that number.

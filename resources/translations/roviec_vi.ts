@@ -1230,6 +1230,10 @@
         <translation>Trả lời</translation>
     </message>
     <message>
+        <source>Record the answer…</source>
+        <translation>Ghi trả lời…</translation>
+    </message>
+    <message>
         <source>Proposal</source>
         <translation>Kiến nghị</translation>
     </message>
@@ -1630,6 +1634,10 @@
     <message>
         <source>Decide…</source>
         <translation>Quyết định…</translation>
+    </message>
+    <message>
+        <source>Record the answer…</source>
+        <translation>Ghi trả lời…</translation>
     </message>
     <message>
         <source>granted to {day}</source>
@@ -2441,6 +2449,18 @@
     <message>
         <source>By when, if there is a day</source>
         <translation>Hạn làm xong (nếu có)</translation>
+    </message>
+    <message>
+        <source>What {office} directs by a letter, typed as it came.</source>
+        <translation>Ý kiến chỉ đạo của {office} bằng văn bản, ghi đúng như đã nhận.</translation>
+    </message>
+    <message>
+        <source>What {office} said on paper</source>
+        <translation>{office} trả lời bằng văn bản</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Ghi lại</translation>
     </message>
     <message>
         <source>Granted, for this office alone</source>
@@ -5519,8 +5539,8 @@
         <translation>Nhiệm vụ {office} chủ trì, kỳ {period}</translation>
     </message>
     <message>
-        <source>Besides: {coordinate} taking part, {inform} for information, not in the progress of {office}</source>
-        <translation>Ngoài ra: {coordinate} phối hợp, {inform} để biết, không tính tiến độ của {office}</translation>
+        <source>Besides: {coordinate} taking part, {inform} for information, not counted here</source>
+        <translation>Ngoài ra: {coordinate} phối hợp, {inform} để biết, không tính ở trên</translation>
     </message>
     <message>
         <source>From {day} {others} takes over the tasks of {ours} ({issuer}).</source>
@@ -7928,6 +7948,10 @@ kế hoạch</translation>
     <message>
         <source>No task of ours has a place here.</source>
         <translation>Không có nhiệm vụ nào của đơn vị mình ở đây.</translation>
+    </message>
+    <message>
+        <source>No task that our office leads has a day to stand on.</source>
+        <translation>Chưa có nhiệm vụ nào đơn vị chủ trì có thời hạn để xếp lên lịch.</translation>
     </message>
     <message>
         <source>Show everything</source>

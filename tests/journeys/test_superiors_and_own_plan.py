@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableWidget, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QTableWidget,
+    QToolButton,
+    QWidget,
+)
 
 from db.queries.plans import clauses
 from tests.support.input_method import type_words
@@ -36,6 +45,19 @@ I. MỤC ĐÍCH, YÊU CẦU
 II. NHIỆM VỤ
 1. Ủy ban nhân dân xã xây dựng chương trình hành động, xong trước ngày 18/12/2026.
 2. Ủy ban nhân dân xã tuyên truyền trên đài truyền thanh.
+"""
+
+OWN_PLAN = """ỦY BAN NHÂN DÂN
+XÃ TÂN MINH
+
+Số: 45/KH-UBND
+Tân Minh, ngày 16 tháng 11 năm 2026
+
+KẾ HOẠCH
+Tuyên truyền chuyển đổi số
+
+I. NHIỆM VỤ
+1. Công chức Văn hóa - xã hội phát thanh 02 buổi mỗi tuần, xong trước ngày 20/12/2026.
 """
 
 
@@ -120,6 +142,7 @@ def test_a_task_is_taken_on_then_by_a_person_and_set_aside_with_its_reason(
     show_clause(real, num)
     real.click("take_on")
     dialog = real.dialog("picks_dialog")
+    assert dialog.focusWidget() is field(dialog, QTableView, "picking_table"), "arrows choose tasks at once"
     real.click("pick_lead", dialog)
     real.click("picks_ok", dialog)
     real.gone("picks_dialog")
@@ -209,6 +232,8 @@ def test_the_offices_own_plan_is_written_signed_numbered_and_its_tasks_followed(
     accept(real, number)
     real.click("paper_follow", window)
     real.settle()
+    follow = field(window, QPushButton, "paper_follow")
+    real.wait(lambda: not follow.isVisible())
     real.click("papers_close", window)
     real.gone("papers_window")
     real.settle()
@@ -216,3 +241,58 @@ def test_the_offices_own_plan_is_written_signed_numbered_and_its_tasks_followed(
     tally = real.assembly.followed.tallies[own.id]
     assert [task.facts.handler for task in tally.tasks] == [HOA, "Trần Văn Minh"]
     assert [str(task.facts.due_on) for task in tally.tasks] == ["2026-12-17", "2026-12-20"]
+
+
+def test_what_a_superior_on_paper_answers_is_typed_as_it_came(desk: Desk, commune: Officer, party: str) -> None:
+    real = desk("2026-12-02")
+    show_clause(real, clause_of(real, party, "II.1"))
+    real.click("ask_extension")
+    form = real.dialog("extension_form")
+    day = field(form, QLineEdit, "new_due_on")
+    assert isinstance(day, QLineEdit)
+    day.clear()
+    type_words(day, "31/12/2026")
+    type_words(field(form, QPlainTextEdit, "reason"), "Chờ văn kiện")
+    accept(real, form)
+    real.click("decide_extension")
+    form = real.dialog("decision_form")
+    type_words(field(form, QLineEdit, "citation"), "Công văn số 12-CV/ĐU ngày 02/12/2026")
+    accept(real, form)
+    real.click("add_difficulty")
+    form = real.dialog("difficulty_form")
+    type_words(field(form, QPlainTextEdit, "text"), "Chưa có văn kiện")
+    type_words(field(form, QPlainTextEdit, "proposal"), "Đề nghị gửi văn kiện")
+    accept(real, form)
+    real.click("answer_difficulty")
+    form = real.dialog("answer_form")
+    type_words(field(form, QPlainTextEdit, "text"), "Gửi trước ngày 05/12")
+    accept(real, form)
+    real.click("add_directive")
+    form = real.dialog("directive_form")
+    assert form.findChild(QWidget, "directive_offices") is None, "it is for our office alone"
+    type_words(field(form, QPlainTextEdit, "text"), "Báo cáo tiến độ hằng tuần")
+    accept(real, form)
+    assert commune.question("SELECT text FROM directive") == [("Báo cáo tiến độ hằng tuần",)]
+    tally = real.assembly.followed.tallies[party]
+    assert [str(task.facts.due_on) for task in tally.tasks if task.label == "II.1"] == ["2026-12-31"]
+    assert commune.question("SELECT text FROM answer") == [("Gửi trước ngày 05/12",)]
+
+
+def test_a_date_of_the_offices_own_plan_is_changed_by_its_own_document(
+    desk: Desk, world: World, commune: Officer
+) -> None:
+    document = world.root / "KH 45.txt"
+    document.write_text(OWN_PLAN, encoding="utf-8")
+    own = commune.does("plan", "add", document, "--part", "own", "--number", "45", "--code", "KH-UBND")["plan"]
+    commune.does("plan", "assign", "--plan", own, "--clause", "I.1", "--to", commune.code)
+    real = desk("2026-12-02")
+    show_clause(real, clause_of(real, own, "I.1"))
+    real.click("ask_extension")
+    form = real.dialog("due_form")
+    type_words(field(form, QLineEdit, "citation"), "Kế hoạch số 50/KH-UBND ngày 02/12/2026")
+    day = field(form, QLineEdit, "due_on")
+    assert isinstance(day, QLineEdit)
+    day.clear()
+    type_words(day, "25/12/2026")
+    accept(real, form)
+    real.wait(lambda: [str(one.facts.due_on) for one in real.assembly.followed.tallies[own].tasks] == ["2026-12-25"])

@@ -9,7 +9,7 @@ from ui.texts.days import day
 from ui.texts.language import translate
 
 _DASH = re.compile(r"gạch đầu dòng thứ (\d+)")
-_LETTER = re.compile(r"\bCông văn số\s*", re.IGNORECASE)
+_LETTER = re.compile(r"\bCông văn số\s*(\d*)(?:/[\w-]+)?", re.IGNORECASE)
 _BODIES = {"ủy ban nhân dân": "UBND", "uỷ ban nhân dân": "UBND", "hội đồng nhân dân": "HĐND"}
 _BODY = re.compile("|".join(_BODIES), re.IGNORECASE)
 
@@ -20,8 +20,8 @@ def short_label(label: str) -> str:
 
 
 def short_citation(citation: str) -> str:
-    """A letter as a narrow column says it: "Công văn số 765" becomes "CV 765"."""
-    return _LETTER.sub("CV ", citation).strip()
+    """A letter as a narrow column says it: "Công văn số 765/UBND-NV" becomes "CV 765"."""
+    return _LETTER.sub(r"CV \1", citation).strip()
 
 
 def due_words(facts: Facts, office_short: str) -> str:

@@ -139,10 +139,11 @@ QPushButton:focus, QToolButton[kind="secondary"]:focus { border: 2px solid $focu
     min-height: $h_button_focus; }
 QPushButton:disabled, QToolButton[kind="secondary"]:disabled { background: $sunken; color: $faint;
     border-color: $line; }
-QPushButton::menu-indicator { image: url("$art-chevron-down.svg"); width: 14px;
+QPushButton::menu-indicator { image: url("$art-chevron-down.svg"); width: 14px; height: 14px;
     subcontrol-position: right center; right: 6px; }
 QPushButton[kind="primary"], QToolButton[kind="primary"] { background: $accent; color: $on_accent;
     border-color: $accent; font-weight: 600; }
+QPushButton[kind="primary"]::menu-indicator { image: url("$art-chevron-down-filled.svg"); }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; background: $accent_hover; }
 QPushButton[kind="primary"]:disabled { background: $sunken; color: $faint; border: 1px solid $line;
@@ -219,14 +220,13 @@ QPlainTextEdit[verbatim="true"], QTextEdit[verbatim="true"] { background: $paper
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$art-chevron-down.svg"); width: 14px;
     height: 14px; }
-QComboBox QSlider::groove:horizontal { height: 4px; background: $line_strong; border-radius: 2px; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_strong;
+    selection-background-color: $select; selection-color: $text; }
+QSlider::groove:horizontal { height: 4px; background: $line_strong; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { width: 16px; margin: -7px 0; border-radius: 9px; background: $accent;
     border: 1px solid $accent; }
 QSlider::handle:horizontal:focus { border: 2px solid $focus; background: $surface; }
-
-QAbstractItemView { background: $surface; border: 1px solid $line_strong;
-    selection-background-color: $select; selection-color: $text; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QDateEdit::up-button, QSpinBox::down-button,
 QDoubleSpinBox::down-button,
 QDateEdit::down-button { border: none; width: 18px; background: transparent; }
@@ -239,11 +239,13 @@ QDateEdit::drop-down { border: none; width: 22px; }
 QCheckBox, QRadioButton { spacing: 7px; min-height: $h_row_button; border: 2px solid transparent;
     border-radius: $r_control; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $line_strong;
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator, QListView::indicator {
+    width: 16px; height: 16px; border: 1px solid $line_strong;
     background: $surface; }
-QCheckBox::indicator { border-radius: 3px; }
+QCheckBox::indicator, QTableView::indicator, QListView::indicator { border-radius: 3px; }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$art-check.svg"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$art-check.svg"); }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent;
     image: url("$art-minus.svg"); }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; background: $surface; }
@@ -256,6 +258,8 @@ QTreeView[framed="true"], QTableView[framed="true"], QListView[framed="true"] { 
     border-radius: $r_control; }
 QTableView[framed="true"]::item { padding: 0 3px; }
 QTableView[framed="true"]:focus, QListView[framed="true"]:focus { border: 2px solid $focus; }
+QListWidget#settings_list::item { padding-left: 8px; }
+QListWidget#help_pages::item { padding: 0 6px; }
 QListWidget#settings_list:focus { border: 2px solid $focus; }
 QScrollArea:focus { border: 2px solid $focus; }
 QTableView { gridline-color: $line_soft; }

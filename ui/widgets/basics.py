@@ -104,8 +104,8 @@ class ElidedLabel(PlainLabel):
         super().setText(" ".join(text.split()) if "\n" in text else text)
 
     def minimumSizeHint(self) -> QSize:
-        # Nothing to say takes no room from what stands beside it.
-        least = self.fontMetrics().horizontalAdvance("…MM") if self.text() else 0
+        # Nothing to say takes no room from what stands beside it, and few words no more than they need.
+        least = min(self.fontMetrics().horizontalAdvance("…MM"), self.sizeHint().width()) if self.text() else 0
         return QSize(least, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:

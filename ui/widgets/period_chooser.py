@@ -22,6 +22,7 @@ from app.standing.periods import PeriodSpan
 from ui.texts.periods import period_window, period_words
 from ui.theme.theme import Theme
 from ui.widgets.basics import GlyphButton, icon_button, set_property
+from ui.widgets.plain import tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class _PeriodButton(GlyphButton):
     def set_words(self, name: str, span: str) -> None:
         self._name, self._span = name, span
         self.setAccessibleName(f"{self._prefix} {name} {span}")
+        self.setToolTip(tip(f"{name} {span}"))
         self.updateGeometry()
         self.update()
 
@@ -96,6 +98,8 @@ class _PeriodButton(GlyphButton):
                 continue
             metrics = QFontMetrics(font)
             shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            if words == self._span and shown != words:
+                continue  # half a window of days tells nothing; the tip has the whole
             painter.setFont(font)
             painter.setPen(self._theme.colour(token))
             painter.drawText(QRect(left, 0, room, self.height()), flags, shown)

@@ -4,12 +4,22 @@ dialog opens. The list of choices, once it is open, scrolls as usual; arrows and
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSlider
+from PySide6.QtWidgets import QComboBox, QSlider, QStyle, QStyleOptionComboBox
+
+_EDGES = 4
 
 
 class StillBox(QComboBox):
     """A choice that scrolling past leaves as it is."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Words that do not fit end with "…"; by itself Qt cuts a letter in two."""
+        super().initStyleOption(option)
+        edit = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, edit, self).width() - _EDGES
+        option.currentText = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

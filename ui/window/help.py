@@ -259,6 +259,7 @@ class HelpDialog(QDialog):
         self._pages = pages(language)
         self.list = QListWidget()
         self.list.setObjectName("help_pages")
+        self.list.setSpacing(2)
         self.list.setAccessibleName(QCoreApplication.translate("Help", "Pages"))
         self.list.addItems([page.title for page in self._pages])
         self.search = SearchBox(theme, name="help_search")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ui.texts.plans import brief
+from ui.texts.plans import brief, short_citation
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,9 @@ from ui.texts.plans import brief
 )
 def test_the_long_word_for_the_body_is_written_short(name: str, short: str) -> None:
     assert brief(name) == short
+
+
+def test_a_narrow_column_says_a_letter_by_its_number() -> None:
+    assert short_citation("Công văn số 765/UBND-NV") == "CV 765"
+    assert short_citation("Công văn số 765 ngày 02/11") == "CV 765 ngày 02/11"
+    assert short_citation("Quyết định số 12/QĐ-UBND") == "Quyết định số 12/QĐ-UBND"

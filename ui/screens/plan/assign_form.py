@@ -143,6 +143,7 @@ class TickList(QWidget):
             head.addWidget(link)
         outer.addLayout(head)
         self.list = QListWidget()
+        self.list.setSpacing(2)
         self.list.setObjectName(name)
         self.list.setAccessibleName(title)
         self.list.setProperty("framed", True)

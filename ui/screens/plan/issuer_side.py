@@ -30,7 +30,7 @@ class IssuerSide(QObject):
     def on_head_extension_asked(self) -> None:
         """Change the date, by a letter."""
         view = self._view()
-        if view is not None and view.facts is not None and view.issued:
+        if view is not None and view.facts is not None and view.dated_here:
             task_forms.due_form(self._asking, view, view.facts.due_on)
 
     @Slot()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desk.task import TaskView
 from app.standing.rules import OVERDUE
@@ -35,8 +35,9 @@ class PaneHead(QFrame):
         outer.setSpacing(2)
         first = QHBoxLayout()
         first.setSpacing(GAP_S)
-        self._label = ElidedLabel("", "muted")
-        self._role = label("", "bold")
+        self._label = label("", "muted")
+        self._role = ElidedLabel("", "bold")
+        self._role.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._up = icon_button(theme, "chevron-up", self.tr("Previous task"), name="previous_task", shortcut="Ctrl+↑")
         self._down = icon_button(theme, "chevron-down", self.tr("Next task"), name="next_task", shortcut="Ctrl+↓")
         first.addWidget(self._label)
@@ -81,12 +82,12 @@ class PaneHead(QFrame):
         self._show_due(view)
         code = status.code if status else ""
         wanted = view.leads and facts is not None and facts.due_on is not None and facts.state != "done"
-        self._extension.setVisible((wanted or view.issued) and view.clause.kind == "task")
-        self._extension.setText(self.tr("Change the date…") if view.issued else self.tr("Ask for more time…"))
-        self._extension.setEnabled(code != OVERDUE)
-        self._extension.setToolTip(
-            self.tr("More time is asked for before the date has passed.") if code == OVERDUE else ""
-        )
+        dated = view.dated_here
+        late = code == OVERDUE and not dated
+        self._extension.setVisible((wanted or dated) and view.clause.kind == "task")
+        self._extension.setText(self.tr("Change the date…") if dated else self.tr("Ask for more time…"))
+        self._extension.setEnabled(not late)
+        self._extension.setToolTip(self.tr("More time is asked for before the date has passed.") if late else "")
 
     def take_focus(self) -> None:
         """To the way to the next task."""

@@ -357,6 +357,8 @@ class PlanViews(QWidget):
         empty = not self._shown if filtered and self._view == TREE else view.model().rowCount() == 0
         if empty and (filtered or self._view != TREE):
             words = self.tr("Nothing fits.") if filtered else self.tr("No task of ours has a place here.")
+            if self._view == CALENDAR and not filtered and any(one.tasks for one in self.tallies):
+                words = self.tr("No task that our office leads has a day to stand on.")
             self._nothing.set_words(words, self.tr("Show everything") if filtered else "")
             self._stack.setCurrentWidget(self._nothing)
         else:

@@ -94,7 +94,7 @@ class ProposalDialog(QDialog):
         close = button(theme, self.tr("Close"), name="link_close")
         close.clicked.connect(self.accept)
         row.addWidget(self.said, 1)
-        for made in (copy, self.take, close):
+        for made in (copy, close, self.take):
             row.addWidget(made)
         return row
 

@@ -131,8 +131,10 @@ class DifficultyBox(_Lines):
         if view.leads and not line.answer:
             self._link(row, self.tr("Edit"), "edit_difficulty", line).sent.connect(self.edit_asked)
             self._link(row, self.tr("Take back"), "withdraw_difficulty", line.id).sent.connect(self.withdrawn)
-        if view.issued:
+        if view.spoken_here:
             words = self.tr("Answer again") if line.answer else self.tr("Answer")
+            if not view.issued:
+                words = self.tr("Record the answer…")
             self._link(row, words, "answer_difficulty", line).sent.connect(self.answer_asked)
         if line.proposal:
             self._line("", "", self.tr("Proposal"), "", line.proposal)
@@ -170,8 +172,9 @@ class DirectiveBox(_Lines):
             self._rule()
             self._show(line, view)
         self._finish(len(view.directives))
-        self._add.setVisible(view.issued)
-        self.setVisible(bool(view.directives) or view.issued)
+        spoken = view.issued or (view.spoken_here and view.leads)
+        self._add.setVisible(spoken)
+        self.setVisible(bool(view.directives) or spoken)
 
     def _show(self, line: DirectiveLine, view: TaskView) -> None:
         on = days.day(line.issued_on)
@@ -215,8 +218,9 @@ class ExtensionBox(_Lines):
             old=days.day(line.old_due_on), new=days.day(line.new_due_on), reason=line.reason
         )
         row = self._line("timer-sand", "waiting.fg", line.office_short, days.day(line.requested_on), words)
-        if view.issued:
-            self._link(row, self.tr("Decide…"), "decide_extension", line).sent.connect(self.decision_asked)
+        if view.spoken_here:
+            words = self.tr("Decide…") if view.issued else self.tr("Record the answer…")
+            self._link(row, words, "decide_extension", line).sent.connect(self.decision_asked)
         if line.granted is None:
             return
         granted = self.tr("granted to {day}").format(day=days.day(line.due_on))

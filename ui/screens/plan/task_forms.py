@@ -258,6 +258,12 @@ def correction_form(asking: Asking, plan: PlanRow, figure: SetValue) -> Form:
 def directive_form(asking: Asking, view: TaskView) -> Form:
     """A directive to chosen offices in the task or to all, by a day or without one."""
     today = asking.followed.today()
+    issuing = Own(
+        "office_codes",
+        "",
+        make=lambda _doors: OfficeTicks([(line.code, line.name) for line in view.offices]),
+        stretch=True,
+    )
     fields = (
         Words(
             "text",
@@ -265,12 +271,7 @@ def directive_form(asking: Asking, view: TaskView) -> Form:
             lines=4,
             needed=translate("Forms", "Say what is to be done."),
         ),
-        Own(
-            "office_codes",
-            "",
-            make=lambda _doors: OfficeTicks([(line.code, line.name) for line in view.offices]),
-            stretch=True,
-        ),
+        *((issuing,) if view.issued else ()),
         Day("due_on", translate("Forms", "By when, if there is a day"), today=today),
     )
     return asking.ask(
@@ -279,13 +280,22 @@ def directive_form(asking: Asking, view: TaskView) -> Form:
         fields,
         lambda values: (
             lambda office: task.direct(
-                office, view.plan.id, view.clause.id, values["office_codes"], values["text"], values["due_on"]
+                office, view.plan.id, view.clause.id, values.get("office_codes", ()), values["text"], values["due_on"]
             )
         ),
         name="directive_form",
         accept=translate("Forms", "Save"),
-        intro=translate("Forms", "It goes down with the next file."),
+        intro=translate("Forms", "It goes down with the next file.")
+        if view.issued
+        else translate("Forms", "What {office} directs by a letter, typed as it came.").format(
+            office=view.plan.issuer_short
+        ),
     )
+
+
+def _said(view: TaskView) -> str:
+    """The title over what an issuer said on paper, or by a letter."""
+    return translate("Forms", "What {office} said on paper").format(office=view.plan.issuer_short)
 
 
 def answer_form(asking: Asking, view: TaskView, line: DifficultyLine) -> Form:
@@ -301,11 +311,11 @@ def answer_form(asking: Asking, view: TaskView, line: DifficultyLine) -> Form:
     )
     return asking.ask(
         view.plan,
-        translate("Forms", "Answer to {office}").format(office=line.office_short),
+        translate("Forms", "Answer to {office}").format(office=line.office_short) if view.issued else _said(view),
         fields,
         lambda values: lambda office: task.answer(office, [line.id], values["text"]),
         name="answer_form",
-        accept=translate("Forms", "Answer"),
+        accept=translate("Forms", "Answer") if view.issued else translate("Forms", "Record"),
         intro="\n".join(part for part in (line.text, line.proposal) if part),
     )
 
@@ -354,11 +364,11 @@ def decision_form(asking: Asking, view: TaskView, line: ExtensionLine) -> Form:
 
     return asking.ask(
         view.plan,
-        translate("Forms", "Decide on the request"),
+        translate("Forms", "Decide on the request") if view.issued else _said(view),
         fields,
         act,
         name="decision_form",
-        accept=translate("Forms", "Decide"),
+        accept=translate("Forms", "Decide") if view.issued else translate("Forms", "Record"),
         intro=translate("Forms", "{office} asks to move {old} to {new}: {reason}").format(
             office=line.office_short,
             old=days.day(line.old_due_on),

@@ -316,7 +316,7 @@ class TaskPane(QFrame):
     @Slot()
     def _on_head_extension_asked(self) -> None:
         view = self._view
-        if view is not None and view.facts is not None and view.facts.due_on is not None and not view.issued:
+        if view is not None and view.facts is not None and view.facts.due_on is not None and not view.dated_here:
             task_forms.extension_form(self._asking, view, view.facts.due_on)
 
     @Slot()

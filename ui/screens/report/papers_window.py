@@ -112,7 +112,7 @@ class PapersWindow(QDialog):
         left.setSpacing(GAP)
         top = QHBoxLayout()
         top.setSpacing(GAP)
-        self.write = button(theme, self.tr("Write a paper"), name="write_paper", kind="primary", icon="pencil-outline")
+        self.write = button(theme, self.tr("Write a paper"), name="write_paper", icon="pencil-outline")
         menu = QMenu(self.write)
         for kind in (REPLY, EXPLANATION, OWN_PLAN, CERTIFICATE):
             made = menu.addAction(kind_words(kind) + "…")
@@ -235,6 +235,8 @@ class PapersWindow(QDialog):
             self.preview.word_button.setEnabled(bool(data) and view.paper.kind not in _NO_WORD)
             self.record.setText("\n".join(record_lines(paper_record.record(self._office, view))))
             offered = _offered(view)
+            if FOLLOW in offered and own_plan.is_followed(self._office, view.paper):
+                offered = offered - {FOLLOW}
         for key, made in self._acts.items():
             made.setVisible(key in offered)
 

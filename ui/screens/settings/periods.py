@@ -124,7 +124,7 @@ class CalendarSection(SettingsSection):
         self.day = QLineEdit()
         self.day.setObjectName("calendar_day")
         self.day.setPlaceholderText(self.tr("dd/mm/yyyy"))
-        self.day.setMaximumWidth(self.theme.scaled(120))
+        self.day.setFixedWidth(self.theme.scaled(140))
         self.works = QCheckBox(self.tr("people work on this weekend day"))
         self.works.setObjectName("calendar_works")
         self._add = button(self.theme, self.tr("Add the day"), name="calendar_add", icon="plus")

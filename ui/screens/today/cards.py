@@ -108,8 +108,8 @@ class OwnTasksCard(Card):
         parts = [(code, counts[code]) for code in STATUS_CODES if counts.get(code)]
         self._donut.set_parts(parts)
         self._show_legend(parts)
-        words = self.tr("Besides: {coordinate} taking part, {inform} for information, not in the progress of {office}")
-        self._beside.setText(words.format(coordinate=coordinate, inform=inform, office=inside(self._office_short)))
+        words = self.tr("Besides: {coordinate} taking part, {inform} for information, not counted here")
+        self._beside.setText(words.format(coordinate=coordinate, inform=inform))
 
     def show_turns(self, turns: Sequence[Turn]) -> None:
         """Say that our office ends, ended, or takes over from others: it is why tasks are gone, or new."""
@@ -211,7 +211,8 @@ class ReportsCard(Card):
         counts_down = not line.asked_for and (line.state != "sent" or left >= 0)
         when.addWidget(label(f"{words} ·" if counts_down else words, "small"))
         if counts_down:
-            when.addWidget(label(_left_words(left), "warning" if line.state != "sent" else "muted"))
+            tone = "muted" if line.state == "sent" else "danger" if left < 0 else "warning"
+            when.addWidget(label(_left_words(left), tone))
         grid.addLayout(when, 0, 1)
         period = periods.short_period(line.period_name)
         what = self.tr("Report of {period}, {plan}").format(plan=line.plan_title, period=period)

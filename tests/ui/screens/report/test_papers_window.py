@@ -32,11 +32,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.desk import letters, linking, paper_record, report, signed_copies, signing, task
+from app.desk import letters, linking, own_plan, paper_record, report, signed_copies, signing, task
 from app.desk.letters import EXPLANATION, OWN_PLAN, REMINDER, REPLY
 from app.desk.office import Office
 from app.desk.signing import ToSign
-from app.errors import ReportError
+from app.errors import PlanningError, ReportError
 from app.reports.drafting import LetterDraft
 from app.reports.freezing import KINDS
 from app.reports.progress_sheet import draw_progress_sheet
@@ -523,8 +523,9 @@ def test_an_own_plan_with_its_number_is_followed_once_and_its_tasks_serve_the_su
     commune.qtbot.waitUntil(lambda: "followed" in commune.said())
     assert "3 tasks, 3 linked" in commune.said()
     assert [one.plan_title for one in linking.linked(commune.office, DATED)] != []
-    commune.press("paper_follow")
-    commune.qtbot.waitUntil(lambda: "followed" not in commune.said())
+    commune.qtbot.waitUntil(lambda: not commune.window._acts["follow"].isVisible())
+    with pytest.raises(PlanningError, match="plan-known"):
+        own_plan.follow(commune.office, paper.id)
     assert len(linking.linked(commune.office, DATED)) == 1
 
 

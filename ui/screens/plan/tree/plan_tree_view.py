@@ -23,6 +23,8 @@ from ui.widgets.own_viewport import give_viewport
 from ui.widgets.paint import draw_row_ground
 
 _WIDEST = {LEAD: 100, DUE: 132, STEP: 106, STATUS: 172}
+_WIDE, _LEAD_WIDEST = 1000, 200
+"""From this width on there is room for the whole name of an office."""
 """At most so wide is a column, in px at 100 %; it is as wide as what was seen in it, and the clause has the rest."""
 _CLAUSE_LEAST = 460
 """So many px at 100 % the clause keeps before the lead has a column of its own: it is what people read."""
@@ -232,6 +234,10 @@ class PlanTreeView(QTreeView):
     def _begin_columns(self) -> None:
         """Every column as wide as its heading."""
         header = self.header()
+        # A column that is hidden has no width to ask for: shown so, it would be 40 px and count as drawn by a person.
+        self._fitting = True
+        self.setColumnHidden(LEAD, False)
+        self._fitting = False
         self._seen = {column: header.sectionSizeHint(column) for column in _WIDEST}
         for column, width in self._seen.items():
             self._resize(column, self._set.get(column, width))
@@ -239,9 +245,11 @@ class PlanTreeView(QTreeView):
 
     def _widen(self, rows: Iterable[TreeRow]) -> None:
         """Columns grow with what comes into sight, and never shrink under a reading eye."""
+        wide = self.viewport().width() >= self._theme.scaled(_WIDE)
+        most = {**_WIDEST, LEAD: _LEAD_WIDEST} if wide else _WIDEST
         for row in rows:
             for column, width in self._painter.widths(row).items():
-                fitting = min(width, self._theme.scaled(_WIDEST[column]))
+                fitting = min(width, self._theme.scaled(most[column]))
                 if fitting > self._seen[column] and column not in self._set:
                     self._seen[column] = fitting
                     self._resize(column, fitting)

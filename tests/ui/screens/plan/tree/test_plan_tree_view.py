@@ -206,3 +206,17 @@ def test_the_lead_gives_way_to_the_clause_where_the_room_is_short_and_a_person_m
     view.set_widths({LEAD: 140})
     assert not view.isColumnHidden(LEAD)
     assert header.sectionSize(LEAD) == 140
+
+
+def test_another_colour_scheme_leaves_the_columns_as_nobody_drew_them(qtbot: QtBot, view: PlanTreeView) -> None:
+    view.reveal(22)
+    qtbot.waitUntil(lambda: not view._top_up_timer.isActive())
+    drawn: list[object] = []
+    view.columns_set.connect(drawn.append)
+    before = view.header().sectionSize(CONTENT)
+    view._theme.set_dark(True)
+    qtbot.waitUntil(lambda: not view._top_up_timer.isActive())
+    qtbot.wait(50)
+    assert drawn == []
+    assert view.isColumnHidden(LEAD)
+    assert view.header().sectionSize(CONTENT) == before

@@ -121,7 +121,9 @@ def copy_out(space: Workspace, folder: Path, progress: Progress | None = None) -
     """
     code = space.identity.office_code
     made = _write(space, folder, f"{_COPY}-{code}-{stamp(space.clock.now())}.zip", progress or Silent())
-    for older in sorted(folder.glob(f"{_COPY}-{code}-*.zip"))[:-2]:
+    # By name, not by age alone: where the clock was wrong once, what was just made is not the last of them.
+    earlier = sorted(path for path in folder.glob(f"{_COPY}-{code}-*.zip") if path != made.path)
+    for older in earlier[:-1]:
         with suppress(OSError):
             older.unlink()
     return made

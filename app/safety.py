@@ -34,6 +34,8 @@ class SafetyFacts:
         now: aware.
         changed_at: the last change of what people typed or took in, or None.
         backed_up_at: the last backup; each was read back and checked when it was made.
+        held: whether that backup holds the last change; None where it was not looked into, and the times must tell
+            (which deceive where a clock was wrong once).
         unseen: the folder of backups cannot be looked into now: what it holds is not known.
         failing: why the last attempt to back up failed (a code), or "".
         early: the data is not open yet: only the folder of backups was looked into.
@@ -47,6 +49,7 @@ class SafetyFacts:
     now: datetime
     changed_at: datetime | None = None
     backed_up_at: datetime | None = None
+    held: bool | None = None
     failing: str = ""
     drilled_on: date | None = None
     copied_on: date | None = None
@@ -67,13 +70,15 @@ def verdict(facts: SafetyFacts) -> str:
         return FAILING
     if facts.unseen:
         return UNSEEN
-    if changed is not None and changed - facts.now > CLOCK_WRONG:
-        return CLOCK  # whether a backup is newer cannot be told
+    ahead = changed is not None and changed - facts.now > CLOCK_WRONG
+    if ahead and not facts.held:
+        return CLOCK
     if facts.backed_up_at is None:
         return NONE  # nothing to fall back on, however fresh the change
     if facts.spoiled:
         return SPOILED
-    if changed is not None and changed > facts.backed_up_at and facts.now - changed > BEHIND_AFTER:
+    held = facts.held if facts.held is not None else changed is None or changed <= facts.backed_up_at
+    if not held and changed is not None and facts.now - changed > BEHIND_AFTER:
         return BEHIND
     if facts.for_practice or facts.early:
         return ""

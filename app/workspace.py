@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.recovery import Replaced
     from app.trust.signer import OpenSigner
     from app.unsaved import UnsavedWords
+    from db.backup import HistoryEntry
     from db.store import Store
 
 _log = logging.getLogger(__name__)
@@ -507,6 +508,14 @@ class Workspace:
     def last_backup(self) -> datetime | None:
         """When the latest backup was taken."""
         return last_backup_in(self.backups, self.clock.now())
+
+    @staticmethod
+    def is_held(backup: Path, change: HistoryEntry) -> bool:
+        """Whether a backup holds a change of this workspace."""
+        # lazy: start-up time
+        from db.backup import holds_entry
+
+        return holds_entry(backup, change)
 
     def close(self) -> None:
         """Back up if anything changed, and give the workspace back. What was done stays done: a backup or a marker

@@ -92,7 +92,7 @@ def _restore(args: argparse.Namespace) -> CommandAnswer:
 
 
 def _newest_good(folder: Path) -> Path:
-    best = look_at(folder, folder / STORE_NAME).best
+    best = look_at(folder, folder / STORE_NAME, context.clock().now()).best
     if best is None:
         raise WorkspaceError("backup-none", folder=str(folder))
     return best

@@ -137,6 +137,16 @@ def _newest_backup_damaged(place: Place) -> None:
     _scribble(place.backups[-1], PAGE)
 
 
+def _a_backup_of_days_to_come(place: Place) -> None:
+    """The clock was wrong when an older backup was made; the one after it, with all that was entered, has its day."""
+    ahead = place.folder / "backups" / "20991231T000000Z-on-close.sqlite3"
+    place.backups[-1].rename(ahead)
+    with closing(sqlite3.connect(place.store)) as store:
+        store.execute("PRAGMA journal_mode=DELETE")
+    shutil.copyfile(place.store, place.folder / "backups" / "20231106T020000Z-on-close.sqlite3")
+    _gone(place)
+
+
 def _newer(place: Place) -> None:
     with closing(sqlite3.connect(place.store)) as store:
         store.execute("PRAGMA user_version=77")
@@ -268,6 +278,14 @@ SCENARIOS = (
         "rescue_restore",
         RESTORE,
         kept=False,
+    ),
+    Scenario(
+        "an older backup bears a day to come",
+        _a_backup_of_days_to_come,
+        "workspace-missing",
+        "rescue_restore",
+        RESTORE,
+        kept=True,
     ),
     Scenario("a restore was killed", _restore_was_killed, "workspace-damaged", "rescue_restore", RESTORE, kept=False),
     Scenario(

@@ -27,6 +27,7 @@ from app.exchange.files import not_written, require_folder
 from app.holding import STORE_NAME, default_markers, hold, translating
 from app.identity import MOVED
 from app.marker import folder_of_markers
+from app.obstacles import require_rooms
 from app.progress import Progress, Silent
 from app.recovery import shut_sending, whose
 from app.trust.certificate import from_file, require_ours
@@ -239,6 +240,7 @@ def unpack(
     told = progress or Silent()
     with translating(folder), _opened(path) as packed:
         found = _listed(packed, path)
+        require_rooms(folder)
         private.make_folder(folder)
         hold(folder).release()
         ours = whose(folder, folder / STORE_NAME)

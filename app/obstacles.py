@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import WorkspaceError
+from db.aside import move_aside
 from db.lock import LOCK_NAME
 from db.unfinished import BESIDE, SCRATCH_NAME
 
@@ -42,15 +43,15 @@ class Cleared:
 
 
 def require_rooms(folder: Path) -> None:
-    """See that nothing else lies where the workspace's folders and its lock belong; a room that was never made is made
+    """See that nothing else lies where the workspace, its folders and its lock belong; a room never made is made
     when it is needed.
 
     Raises:
         WorkspaceError: ``in-the-way``, ``store-read-only`` (the lock may only be read), each with its ``name``.
         PermissionError: nothing can be made in the folder.
     """
-    for name in _taken(folder):
-        raise WorkspaceError(IN_THE_WAY, name=name, folder=str(folder))
+    for path in _taken(folder):
+        raise WorkspaceError(IN_THE_WAY, name=path.name, folder=str(path.parent))
     if folder.is_dir() and not _may(folder, os.W_OK | os.X_OK):
         raise _refused(folder)
     for path in _shut(folder / LOCK_NAME):
@@ -76,13 +77,7 @@ def clear(folder: Path, store: Path, stamp: str) -> Cleared:
     Raises:
         OSError: not all of it can be done; what was done stays done.
     """
-    moved = []
-    for name in _taken(folder):
-        aside, number = folder / f"{name}-{stamp}", 2
-        while os.path.lexists(aside):
-            aside, number = folder / f"{name}-{stamp}-{number}", number + 1
-        (folder / name).rename(aside)
-        moved.append(aside)
+    moved = [move_aside(path, stamp) for path in _taken(folder)]
     files = (folder / LOCK_NAME, *(store.with_name(store.name + beside) for beside in ("", *BESIDE)))
     shut = _shut(*files)
     for path in shut:
@@ -103,10 +98,13 @@ def open_rooms_to_us(folder: Path) -> None:
                 room.chmod(room.stat().st_mode | stat.S_IRWXU)
 
 
-def _taken(folder: Path) -> list[str]:
-    """Names at which something else lies: a file or a dead link for a folder, a folder for the lock."""
-    rooms = [name for name in (*ROOMS, SCRATCH_NAME) if os.path.lexists(folder / name)]
-    return [name for name in rooms if not (folder / name).is_dir()] + [LOCK_NAME] * (folder / LOCK_NAME).is_dir()
+def _taken(folder: Path) -> list[Path]:
+    """Where something else lies: a file or a dead link for a folder, a folder for the lock."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        return [folder]
+    rooms = [folder / name for name in (*ROOMS, SCRATCH_NAME)]
+    lock = folder / LOCK_NAME
+    return [room for room in rooms if os.path.lexists(room) and not room.is_dir()] + [lock] * lock.is_dir()
 
 
 def _shut(*paths: Path) -> list[Path]:

@@ -86,10 +86,8 @@ def look_at(folder: Path, store: Path, now: datetime) -> Survey:
 
 
 def has_traces(folder: Path) -> bool:
-    """Whether an office once worked in a folder whose store is gone: its backups or its key are there, or a file lies
-    where the folder was.
-    """
-    return folder.is_file() or bool(backups_in(folder / "backups")) or has_key(folder / "keys")
+    """Whether an office once worked in a folder whose store is gone: its backups or its key are there."""
+    return bool(backups_in(folder / "backups")) or has_key(folder / "keys")
 
 
 def list_backups(folder: Path) -> list[Backup]:

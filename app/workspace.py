@@ -19,7 +19,7 @@ from app.errors import AppError, TrustError, WorkspaceError
 from app.holding import STORE_NAME, WorkspaceLock, as_refusal, default_markers, hold_bare, translating
 from app.identity import read_identity
 from app.marker import MarkerState, WorkspaceMarker, beside, difference, folder_of_markers
-from app.obstacles import ROOMS, Cleared, clear, open_rooms_to_us
+from app.obstacles import ROOMS, Cleared, clear, open_rooms_to_us, require_rooms
 from app.trust.files import KEY_NAME, PEM_NAME
 from db import private
 from db.errors import StoreError, StoreNone
@@ -88,6 +88,7 @@ class Workspace:
             raise WorkspaceError("workspace-exists", folder=str(folder))
         noted = markers or folder_of_markers(folder, default_markers())
         with translating(folder):
+            require_rooms(folder)
             private.make_folder(folder)
             lock = hold_bare(folder)
             try:
@@ -129,15 +130,16 @@ class Workspace:
                 (a healthy file of another kind), ``workspace-newer``, ``disk-full``, ``read-only``.
         """
         # lazy: start-up time
-        from db.backup import require_store, roll_back
+        from db.backup import check, require_store, roll_back
         from db.migrations import needs_upgrade, schema_number, upgrade
         from db.shape import require_whole
         from db.store import Store
 
         path = folder / STORE_NAME
-        if not folder.is_dir():
-            raise WorkspaceError("workspace-missing", folder=str(folder))
         with translating(folder):
+            if not folder.exists():
+                require_rooms(folder)
+                raise WorkspaceError("workspace-missing", folder=str(folder))
             held = lock or hold_bare(folder)
             try:
                 if not path.exists():
@@ -145,6 +147,8 @@ class Workspace:
                 require_store(path)
                 roll_back(path, folder / SCRATCH_NAME)
                 ended = _came_to_rest(path)
+                if not ended:
+                    check(path)  # a log does not say whose it is: another store's would be taken for what was written
                 if schema_number(path) == 0:
                     raise StoreNone("no schema")
                 _tidy(folder)
@@ -186,6 +190,7 @@ class Workspace:
         from app.recovery import replace_store
 
         with translating(folder):
+            require_rooms(folder)
             private.make_folder(folder)
             lock = hold_bare(folder)
             try:
@@ -241,9 +246,10 @@ class Workspace:
         from app.recovery import mend_store
         from db.mending import DAMAGED, SOUND, health_of
 
-        if not (folder / STORE_NAME).exists():
-            raise WorkspaceError("workspace-missing", folder=str(folder))
         with translating(folder):
+            if not (folder / STORE_NAME).exists():
+                require_rooms(folder)
+                raise WorkspaceError("workspace-missing", folder=str(folder))
             lock = hold_bare(folder)
             try:
                 _tidy(folder)

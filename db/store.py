@@ -34,14 +34,11 @@ wrote 3 MB and read 4, the first 0.1. Taken only as it is used.
 """
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
-_LACKING = (
-    "no such table",
-    "no such column",
-    "no such index",
-    "has no column named",
-    "ON CONFLICT clause does not match",
+_OTHERWISE = (
+    *("no such table", "no such column", "no such index", "has no column named", "ON CONFLICT clause does not match"),
+    *("already exists", "duplicate column name"),
 )
-"""How SQLite says that a part of the store is gone, under the one code it has for all it cannot carry out."""
+"""How SQLite says that a store is made otherwise than it says, under the one code it has for all it cannot do."""
 
 
 class Store:
@@ -168,6 +165,6 @@ def known(error: Any) -> StoreError:
         return StoreFull(str(error))
     if primary in _READ_ONLY:
         return StoreReadOnly(str(error))
-    if primary in _DAMAGED or (primary == sqlite3.SQLITE_ERROR and any(words in str(error) for words in _LACKING)):
+    if primary in _DAMAGED or (primary == sqlite3.SQLITE_ERROR and any(words in str(error) for words in _OTHERWISE)):
         return StoreDamaged(str(error))
     return StoreError(str(error))

@@ -91,6 +91,20 @@ def test_what_is_gone_is_no_store_that_is_busy(path: Path, statement: str) -> No
         store.close()
 
 
+@pytest.mark.parametrize(
+    "acts",
+    [
+        ("UPDATE alembic_version SET version_num = 'zzzz'", "PRAGMA user_version=1"),
+        ("DROP TABLE alembic_version", "PRAGMA user_version=1"),
+    ],
+)
+def test_a_store_that_says_it_is_older_than_it_is_made_is_damaged(path: Path, acts: tuple[str, ...]) -> None:
+    for act in acts:
+        _spoil(path, act)
+    with pytest.raises(StoreDamaged):
+        upgrade(path)
+
+
 def test_a_statement_that_is_wrong_of_itself_is_not_called_damage(path: Path) -> None:
     store = Store(path)
     try:

@@ -147,6 +147,36 @@ def _a_backup_of_days_to_come(place: Place) -> None:
     _gone(place)
 
 
+def _a_dead_link_among_the_backups(place: Place) -> None:
+    (place.folder / "backups" / "20991231T000000Z-on-close.sqlite3").symlink_to(place.elsewhere / "không có")
+    (place.folder / "backups" / "20991230T000000Z-on-close.sqlite3").mkdir()
+    _gone(place)
+
+
+def _log_of_a_later_day(place: Place) -> None:
+    """A backup was copied by hand over the store, and the log of the day's work lies beside it still."""
+    at_rest = place.store.read_bytes()
+    with closing(sqlite3.connect(place.store, isolation_level=None)) as store:
+        store.execute("PRAGMA journal_mode=WAL")
+        store.execute("PRAGMA wal_autocheckpoint=0")
+        for step in range(40):
+            store.execute("UPDATE clause SET text = text || hex(randomblob(900)) WHERE num % 40 = ?", (step,))
+        for _more in range(3):
+            store.execute(
+                "INSERT INTO office SELECT code || hex(randomblob(4)), name, '', 'other', '', 0, NULL, NULL FROM office"
+            )
+        store.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        for step in range(40):
+            store.execute("DELETE FROM office WHERE code LIKE ?", (f"%{step:X}",))
+        log = place.store.with_name(f"{STORE_NAME}-wal").read_bytes()
+    place.store.write_bytes(at_rest)
+    place.store.with_name(f"{STORE_NAME}-wal").write_bytes(log)
+
+
+def _of_a_state_that_never_was(place: Place) -> None:
+    _changed("UPDATE alembic_version SET version_num = 'zzzz'", "PRAGMA user_version=1")(place)
+
+
 def _newer(place: Place) -> None:
     with closing(sqlite3.connect(place.store)) as store:
         store.execute("PRAGMA user_version=77")
@@ -286,6 +316,36 @@ SCENARIOS = (
         "rescue_restore",
         RESTORE,
         kept=True,
+    ),
+    *(
+        [
+            Scenario(
+                "a dead link lies among the backups",
+                _a_dead_link_among_the_backups,
+                "workspace-missing",
+                "rescue_restore",
+                RESTORE,
+                kept=False,
+            )
+        ]
+        if hasattr(os, "mkfifo")
+        else []
+    ),
+    Scenario(
+        "the log of a later day lies beside",
+        _log_of_a_later_day,
+        "workspace-damaged",
+        "rescue_restore",
+        RESTORE,
+        kept=False,
+    ),
+    Scenario(
+        "it names a state that never was",
+        _of_a_state_that_never_was,
+        "workspace-damaged",
+        "rescue_restore",
+        RESTORE,
+        kept=False,
     ),
     Scenario("a restore was killed", _restore_was_killed, "workspace-damaged", "rescue_restore", RESTORE, kept=False),
     Scenario(

@@ -11,6 +11,10 @@ class StoreLocked(StoreError):
     """Another running program holds this workspace."""
 
 
+class StoreBusy(StoreError):
+    """Another program, which knows nothing of ours, holds the file for now."""
+
+
 class StoreNewer(StoreError):
     """The file was written by a newer program. It was not touched.
 

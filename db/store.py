@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from db.changes import Writing
-from db.errors import StoreDamaged, StoreError, StoreFull, StoreReadOnly
+from db.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreReadOnly
 
 BUSY_TIMEOUT_MS = 800
 """A lock that somebody else holds is told of within a second, the way to the person included."""
@@ -33,6 +33,7 @@ transaction touch a page of each clause in each index: in the 2 MB that SQLite t
 wrote 3 MB and read 4, the first 0.1. Taken only as it is used.
 """
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
 _OTHERWISE = (
     *("no such table", "no such column", "no such index", "has no column named", "ON CONFLICT clause does not match"),
@@ -163,6 +164,8 @@ def known(error: Any) -> StoreError:
     primary = code & 0xFF if isinstance(code, int) else None
     if primary in _FULL:
         return StoreFull(str(error))
+    if primary in _BUSY:
+        return StoreBusy(str(error))
     if primary in _READ_ONLY:
         return StoreReadOnly(str(error))
     if primary in _DAMAGED or (primary == sqlite3.SQLITE_ERROR and any(words in str(error) for words in _OTHERWISE)):

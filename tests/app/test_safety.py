@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.safety import (
+    AHEAD,
     AT_WORK,
     BEHIND,
     CLOCK,
@@ -42,6 +43,7 @@ WELL = SafetyFacts(
         ({"failing": "disk-full"}, FAILING),
         ({"backed_up_at": None}, NONE),
         ({"backed_up_at": None, "unseen": True}, UNSEEN),
+        ({"backed_up_at": None, "ahead": True}, AHEAD),
         ({"backed_up_at": None, "changed_at": None}, NONE),
         ({"backed_up_at": None, "changed_at": NOW - HOUR / 2}, NONE),
         ({"backed_up_at": NOW - 30 * DAY}, BEHIND),
@@ -74,7 +76,7 @@ WELL = SafetyFacts(
 def test_the_gravest_thing_is_named_first(changed: dict[str, object], found: str) -> None:
     said = verdict(replace(WELL, **changed))  # type: ignore[arg-type]
     assert said == found
-    assert is_safe(said) is (found not in (FAILING, NONE, BEHIND, UNSEEN, CLOCK, SPOILED))
+    assert is_safe(said) is (found not in (FAILING, NONE, AHEAD, BEHIND, UNSEEN, CLOCK, SPOILED))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db.errors import StoreDamaged, StoreError, StoreMendable
+from db.errors import StoreBusy, StoreDamaged, StoreError, StoreMendable
 from db.mending import DAMAGED, MENDABLE, SOUND, health_of, mend
 from db.migrations import upgrade
 from db.shape import require_whole
@@ -103,6 +103,16 @@ def test_a_store_that_says_it_is_older_than_it_is_made_is_damaged(path: Path, ac
         _spoil(path, act)
     with pytest.raises(StoreDamaged):
         upgrade(path)
+
+
+def test_a_store_that_another_program_holds_is_busy_and_nothing_is_said_of_its_health(path: Path) -> None:
+    Store(path).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        for ask in (require_whole, health_of):
+            with pytest.raises(StoreBusy):
+                ask(path)
 
 
 def test_a_statement_that_is_wrong_of_itself_is_not_called_damage(path: Path) -> None:

@@ -59,11 +59,13 @@ class Care(QObject):
         """What is known of how safe the data is."""
         space = self._space
         kept, now = settings.safekeeping(space.office), space.clock.now()
-        newest = next((path for at, path in backups_in(space.backups) if at <= now), None)
+        taken = backups_in(space.backups)
+        newest = next((path for at, path in taken if at <= now), None)
         return SafetyFacts(
             now,
             changed_at=kept.changed.at if kept.changed is not None else None,
             held=self._is_held(newest, kept),
+            ahead=bool(taken),
             backed_up_at=space.last_backup(),
             failing=self._failing,
             drilled_on=kept.drilled_on,

@@ -367,3 +367,22 @@ def test_a_restore_whose_mark_cannot_be_written_is_said_to_be_done(
     assert "marker-not-written" in [one["code"] for one in told["warnings"]]
     assert "Dữ liệu chưa thay đổi" not in err
     assert state(place) == (False, "restored")
+
+
+def test_a_store_that_another_program_holds_is_busy_and_nothing_takes_its_place(
+    place: Place, opened: RealWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.workspace.default_markers", lambda: place.markers)
+    with closing(sqlite3.connect(place.store, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        for words in (("check",), ("check", "--mend"), ("restore",)):
+            code, told, _err = say(place, monkeypatch, *words)
+            assert (code, told["outcome"]) == (1, "store-busy"), words
+        dialog = opened.ways_out()
+        assert happened(dialog) == sentence("store-busy", {})
+        other.execute("ROLLBACK")
+    opened.click("rescue_again", dialog)
+    opened.opened_again()
+    opened.close()
+    assert state(place) == (True, None)

@@ -377,8 +377,8 @@ class Workspace:
 
     @property
     def backups(self) -> Path:
-        """Verified copies of the store."""
-        return self._made("backups")
+        """Verified copies of the store; the folder is made with the first of them."""
+        return self.folder / "backups"
 
     @property
     def scratch(self) -> Path:
@@ -462,14 +462,15 @@ class Workspace:
         """A verified backup now; older ones are thinned.
 
         Raises:
-            WorkspaceError: ``workspace-damaged`` (no backup is made over good copies), ``disk-full``.
+            WorkspaceError: ``workspace-damaged`` (no backup is made over good copies), ``disk-full``,
+                ``workspace-gone``.
         """
         # lazy: start-up time
         from db.backup import to_discard
 
         commits = self.store.commits
         with translating(self.folder):
-            made = _backed_up(self.folder / STORE_NAME, self.backups, self.clock.now(), reason)
+            made = _backed_up(self.folder / STORE_NAME, self._made("backups"), self.clock.now(), reason)
         # What is committed while the copy is made may not be in it: only what was there before counts as backed up.
         self.store.commits -= commits
         # The backup is made; older ones that cannot be thinned out now are thinned out by the next.
@@ -610,8 +611,15 @@ class Workspace:
             lost_endings.note(writing, known)
 
     def _made(self, name: str) -> Path:
+        """A room of the workspace.
+
+        Raises:
+            WorkspaceError: ``workspace-gone``: nothing is made where the data no longer is. OSError: it cannot be made.
+        """
         folder = self.folder / name
         if not folder.is_dir():
+            if not (self.folder / STORE_NAME).exists():
+                raise WorkspaceError("workspace-gone", folder=str(self.folder))
             private.make_folder(folder)
         return folder
 

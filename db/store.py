@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from db.changes import Writing
-from db.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreReadOnly
+from db.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreGone, StoreReadOnly
 
 BUSY_TIMEOUT_MS = 800
 """A lock that somebody else holds is told of within a second, the way to the person included."""
@@ -75,13 +75,14 @@ class Store:
             StoreFull: no room, or the disk went away; nothing was written.
             StoreReadOnly: the file cannot be written.
             StoreDamaged: the file is corrupt.
+            StoreBusy: another program holds it. StoreGone: it is there no longer.
         """
         with self._lane:
             if self._writing:
                 raise RuntimeError("a transaction is already open in this thread: pass its Writing on")
             self._writing = True
             try:
-                with translated(), self._writer.connect() as connection:
+                with self._here(), self._writer.connect() as connection:
                     before = _rows_touched(connection)
                     with connection.begin():
                         writing = Writing(connection, who, job, at)
@@ -100,8 +101,19 @@ class Store:
         Raises:
             StoreDamaged: the file is corrupt.
         """
-        with translated(), self._reader.connect() as connection, connection.begin():
+        with self._here(), self._reader.connect() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def _here(self) -> Iterator[None]:
+        """Turns the driver's errors into the store's own, and what follows from the file being gone into that."""
+        try:
+            with translated():
+                yield
+        except StoreError as error:
+            if self.path.exists():
+                raise
+            raise StoreGone(str(error)) from error
 
     def close(self) -> None:
         """Close both lanes. Waits for a running transaction."""

@@ -24,10 +24,9 @@ from app.backup_names import stamp
 from app.clock import Clock
 from app.errors import TrustError, WorkspaceError
 from app.exchange.files import not_written, require_folder
-from app.holding import STORE_NAME, default_markers, hold, translating
+from app.holding import STORE_NAME, default_markers, hold, require_rooms, translating
 from app.identity import MOVED
 from app.marker import folder_of_markers
-from app.obstacles import require_rooms
 from app.progress import Progress, Silent
 from app.recovery import shut_sending, whose
 from app.trust.certificate import from_file, require_ours

@@ -16,10 +16,19 @@ from typing import TYPE_CHECKING
 from app.backup_names import backups_in, last_backup_in, set_aside, stamp
 from app.clock import Clock
 from app.errors import AppError, TrustError, WorkspaceError
-from app.holding import STORE_NAME, WorkspaceLock, as_refusal, default_markers, hold_bare, translating
+from app.holding import (
+    ROOMS,
+    STORE_NAME,
+    WorkspaceLock,
+    as_refusal,
+    default_markers,
+    hold_bare,
+    require_rooms,
+    translating,
+)
 from app.identity import read_identity
 from app.marker import MarkerState, WorkspaceMarker, beside, difference, folder_of_markers
-from app.obstacles import ROOMS, Cleared, clear, open_rooms_to_us, require_rooms
+from app.obstacles import Cleared, clear, open_rooms_to_us
 from app.trust.files import KEY_NAME, PEM_NAME
 from db import private
 from db.errors import StoreError, StoreNone

@@ -11,8 +11,7 @@ import pytest
 
 from app import obstacles
 from app.errors import WorkspaceError
-from app.holding import STORE_NAME, hold
-from app.obstacles import ROOMS
+from app.holding import ROOMS, STORE_NAME, hold
 from db.lock import LOCK_NAME
 from tests.support.unprivileged import bound_by_modes
 

@@ -10,8 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.holding import STORE_NAME
-from app.obstacles import ROOMS
+from app.holding import ROOMS, STORE_NAME
 from db.lock import LOCK_NAME
 
 PAGE = 4096

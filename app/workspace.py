@@ -166,9 +166,13 @@ class Workspace:
                     upgrade(path)
                 require_whole(path)
                 store = Store(path)
-                opened = cls(folder, store, clock, held, markers or folder_of_markers(folder, default_markers()))
-                opened._compare_marker()
-                opened._note_opening(ended=ended)
+                try:
+                    opened = cls(folder, store, clock, held, markers or folder_of_markers(folder, default_markers()))
+                    opened._compare_marker()
+                    opened._note_opening(ended=ended)
+                except BaseException:
+                    store.close()  # left open it would be busy for whatever leads out
+                    raise
                 return opened
             except LookupError as error:
                 if lock is None:

@@ -90,7 +90,7 @@ def in_settings(real: RealWindow, button: str) -> None:
 
 def place_held_something(place: Place) -> bool:
     """Whether the store that was replaced is among the backups now."""
-    return any("before-restore" in path.name for path in (place.folder / "backups").iterdir())
+    return any((place.folder / "backups").glob("*before-restore*"))
 
 
 @EACH

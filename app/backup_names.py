@@ -53,9 +53,10 @@ def can_be_listed(folder: Path) -> bool:
 
 
 def _listed(folder: Path) -> list[Path]:
-    # Not by a pattern: that finds nothing, and says nothing, where it may not look.
+    # Not by a pattern: that finds nothing, and says nothing, where it may not look. A link that leads nowhere, or a
+    # folder of such a name, is no backup.
     with suppress(FileNotFoundError):
-        return [path for path in folder.iterdir() if path.suffix == ".sqlite3"]
+        return [path for path in folder.iterdir() if path.suffix == ".sqlite3" and path.is_file()]
     return []
 
 

@@ -6,6 +6,7 @@ Apart from the workspace itself, because the window's frame and the list of plan
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,24 +14,31 @@ from pathlib import Path
 import appdirs
 
 from app.errors import WorkspaceError
-from app.obstacles import require_rooms, require_writable
 from db.errors import (
     StoreDamaged,
     StoreError,
     StoreFull,
+    StoreGone,
     StoreLocked,
     StoreMendable,
     StoreNewer,
     StoreNone,
     StoreReadOnly,
 )
+from db.lock import LOCK_NAME
 from db.lock import WorkspaceLock as WorkspaceLock
-from db.unfinished import finish
+from db.unfinished import BESIDE, SCRATCH_NAME, finish
 
 APP_NAME = "RoViec"
 STORE_NAME = "roviec.sqlite3"
 LOGS_NAME = "logs"
 """The folder of the logs, beside the workspace so that they are there when it is not."""
+ROOMS = ("backups", "packages", "quarantine", "evidence", "sheets", "keys")
+"""Folders of a workspace in which files are made."""
+IN_THE_WAY, READ_ONLY = "in-the-way", "store-read-only"
+"""Refusals of a workspace of which nothing is damaged; ``app.obstacles`` ends them."""
+_HELD = 32
+"""How Windows says that another program has a file open for itself: that passes."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR, errno.EEXIST}
 
@@ -73,6 +81,71 @@ def hold_bare(folder: Path) -> WorkspaceLock:
     return lock
 
 
+def require_rooms(folder: Path) -> None:
+    """See that nothing else lies where the workspace, its folders and its lock belong; a room never made is made when
+    it is needed.
+
+    Raises:
+        WorkspaceError: ``in-the-way``, ``store-read-only`` (the lock may only be read), each with its ``name``.
+        PermissionError: nothing can be made in the folder.
+    """
+    for path in taken(folder):
+        raise WorkspaceError(IN_THE_WAY, name=path.name, folder=str(path.parent))
+    if folder.is_dir() and not may(folder, os.W_OK | os.X_OK):
+        raise no_access(folder)
+    for path in shut(folder / LOCK_NAME):
+        raise WorkspaceError(READ_ONLY, name=path.name, folder=str(folder))
+
+
+def require_writable(store: Path) -> None:
+    """See that a store may be written, and what lies beside it. For whoever holds the workspace and has it not open.
+
+    Raises:
+        WorkspaceError: ``store-read-only`` (``name``).
+    """
+    for path in shut(*beside_store(store)):
+        raise WorkspaceError(READ_ONLY, name=path.name, folder=str(store.parent))
+
+
+def taken(folder: Path) -> list[Path]:
+    """Where something else lies: a file or a dead link for a folder, a folder for the lock."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        return [folder]
+    rooms = [folder / name for name in (*ROOMS, SCRATCH_NAME)]
+    lock = folder / LOCK_NAME
+    return [room for room in rooms if os.path.lexists(room) and not room.is_dir()] + [lock] * lock.is_dir()
+
+
+def beside_store(store: Path) -> tuple[Path, ...]:
+    """The file of a store, and where SQLite lays more beside it."""
+    return (store, *(store.with_name(store.name + more) for more in BESIDE))
+
+
+def shut(*paths: Path) -> list[Path]:
+    """Those files that are there and may only be read."""
+    return [path for path in paths if path.is_file() and not _can_be_written(path)]
+
+
+def may(path: Path, what: int) -> bool:
+    """Whether the person who runs this may do that (``os.W_OK`` …) with a path."""
+    return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)
+
+
+def no_access(path: Path) -> PermissionError:
+    """As the system says it."""
+    return PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def _can_be_written(path: Path) -> bool:
+    try:
+        with path.open("r+b"):
+            return True
+    except PermissionError as error:
+        return getattr(error, "winerror", 0) == _HELD
+    except OSError:
+        return True  # something else is wrong with it, and whoever uses it says so
+
+
 @contextmanager
 def translating(folder: Path) -> Iterator[None]:
     """Turns the store's errors into the workspace's."""
@@ -105,6 +178,7 @@ _REFUSALS: tuple[tuple[type[StoreError], str], ...] = (
     (StoreDamaged, "workspace-damaged"),
     (StoreMendable, "workspace-mendable"),
     (StoreNone, "workspace-foreign"),
+    (StoreGone, "workspace-gone"),
     (StoreFull, "disk-full"),
     (StoreReadOnly, "read-only"),
     (StoreError, "store-busy"),

@@ -9,11 +9,13 @@ import hashlib
 import json
 import os
 import re
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
 from db import private
+from db.aside import move_aside
 from db.unfinished import forget, unfinished
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -65,7 +67,15 @@ class WorkspaceMarker:
             return None
 
     def tidy(self) -> None:
-        """Forget a note that was never finished. For whoever holds the workspace."""
+        """Forget a note that was never finished, and move aside what lies in the place of the note or of its folder: it
+        would be asked about at every start. For whoever holds the workspace.
+        """
+        folder = self._path.parent
+        with suppress(OSError):
+            if os.path.lexists(folder) and not folder.is_dir():
+                move_aside(folder)
+            elif self._path.is_dir():
+                move_aside(self._path)
         forget(unfinished(self._path))
 
     def epoch_number(self) -> int:

@@ -24,7 +24,7 @@ from app.backup_names import stamp
 from app.clock import Clock
 from app.errors import TrustError, WorkspaceError
 from app.exchange.files import not_written, require_folder
-from app.holding import STORE_NAME, default_markers, hold, translating
+from app.holding import STORE_NAME, default_markers, hold, require_rooms, translating
 from app.identity import MOVED
 from app.marker import folder_of_markers
 from app.progress import Progress, Silent
@@ -121,7 +121,9 @@ def copy_out(space: Workspace, folder: Path, progress: Progress | None = None) -
     """
     code = space.identity.office_code
     made = _write(space, folder, f"{_COPY}-{code}-{stamp(space.clock.now())}.zip", progress or Silent())
-    for older in sorted(folder.glob(f"{_COPY}-{code}-*.zip"))[:-2]:
+    # By name, not by age alone: where the clock was wrong once, what was just made is not the last of them.
+    earlier = sorted(path for path in folder.glob(f"{_COPY}-{code}-*.zip") if path != made.path)
+    for older in earlier[:-1]:
         with suppress(OSError):
             older.unlink()
     return made
@@ -237,6 +239,7 @@ def unpack(
     told = progress or Silent()
     with translating(folder), _opened(path) as packed:
         found = _listed(packed, path)
+        require_rooms(folder)
         private.make_folder(folder)
         hold(folder).release()
         ours = whose(folder, folder / STORE_NAME)

@@ -21,7 +21,7 @@ from app.trust.certificate import from_file, read_facts
 from app.trust.files import PEM_NAME
 from db import mending, private, shape
 from db.backup import Owner, check, owner_of, require_store, same_history, settle
-from db.errors import StoreDamaged, StoreError, StoreMendable, StoreNewer, StoreNone
+from db.errors import StoreBusy, StoreDamaged, StoreError, StoreMendable, StoreNewer, StoreNone
 from db.migrations import schema_number, upgrade
 from db.queries.exchange_write import forget_setting
 from db.schema import Installation
@@ -280,11 +280,17 @@ def _keep(current: Path, folder: Path, stamp: str) -> Path | None:
 
 
 def _came_to_rest(store: Path) -> bool:
-    """Whether all that was written lies in the one file, and it is sound."""
+    """Whether all that was written lies in the one file, and it is sound.
+
+    Raises:
+        StoreBusy: another program holds it: what that writes would be lost.
+    """
     try:
         with translated():
             check(store)
             settle(store)
+    except StoreBusy:
+        raise
     except (StoreError, OSError):
         return False
     return not any(store.with_name(store.name + beside).exists() for beside in BESIDE)

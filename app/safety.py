@@ -21,7 +21,7 @@ CLOCK_WRONG = timedelta(minutes=10)
 """What was entered last bears a time that lies further ahead: the computer's clock was set back, or was wrong then."""
 
 FAILING, NONE, BEHIND, UNSEEN = "backup-failing", "backup-none", "backup-behind", "backup-unseen"
-SPOILED = "backup-spoiled"
+SPOILED, AHEAD = "backup-spoiled", "backup-ahead"
 CLOCK = "clock-behind"
 COPY, DRILL, UNCONFIRMED = "copy-old", "drill-old", "unconfirmed"
 
@@ -34,6 +34,9 @@ class SafetyFacts:
         now: aware.
         changed_at: the last change of what people typed or took in, or None.
         backed_up_at: the last backup; each was read back and checked when it was made.
+        held: whether that backup holds the last change; None where it was not looked into, and the times must tell
+            (which deceive where a clock was wrong once).
+        ahead: there are backups, and all bear a day to come.
         unseen: the folder of backups cannot be looked into now: what it holds is not known.
         failing: why the last attempt to back up failed (a code), or "".
         early: the data is not open yet: only the folder of backups was looked into.
@@ -47,6 +50,8 @@ class SafetyFacts:
     now: datetime
     changed_at: datetime | None = None
     backed_up_at: datetime | None = None
+    held: bool | None = None
+    ahead: bool = False
     failing: str = ""
     drilled_on: date | None = None
     copied_on: date | None = None
@@ -67,13 +72,14 @@ def verdict(facts: SafetyFacts) -> str:
         return FAILING
     if facts.unseen:
         return UNSEEN
-    if changed is not None and changed - facts.now > CLOCK_WRONG:
-        return CLOCK  # whether a backup is newer cannot be told
+    if changed is not None and changed - facts.now > CLOCK_WRONG and not facts.held:
+        return CLOCK
     if facts.backed_up_at is None:
-        return NONE  # nothing to fall back on, however fresh the change
+        return AHEAD if facts.ahead else NONE  # nothing to fall back on, however fresh the change
     if facts.spoiled:
         return SPOILED
-    if changed is not None and changed > facts.backed_up_at and facts.now - changed > BEHIND_AFTER:
+    held = facts.held if facts.held is not None else changed is None or changed <= facts.backed_up_at
+    if not held and changed is not None and facts.now - changed > BEHIND_AFTER:
         return BEHIND
     if facts.for_practice or facts.early:
         return ""
@@ -99,4 +105,4 @@ def is_due(last: datetime | None, now: datetime) -> bool:
 
 def is_safe(found: str) -> bool:
     """Whether what was typed would survive the loss of the store now."""
-    return found not in (FAILING, NONE, BEHIND, UNSEEN, CLOCK, SPOILED)
+    return found not in (FAILING, NONE, AHEAD, BEHIND, UNSEEN, CLOCK, SPOILED)

@@ -58,24 +58,27 @@ class Survey:
     has_key: bool
 
 
-def look_at(folder: Path, store: Path) -> Survey:
+def look_at(folder: Path, store: Path, now: datetime) -> Survey:
     """Look at a folder whose store cannot be opened; nothing in it is changed. Reads through backups, newest first,
     until one is sound, so that the one offered is one that can be restored.
+
+    Args:
+        now: backups from later than this were made by a wrong clock: they are offered after the others.
     """
     holder = whose(folder, store)
-    found: list[Backup] = []
+    listed = list_backups(folder / "backups")
+    found: dict[Path, Backup] = {}
     best: Path | None = None
     replaced: Path | None = None
-    for backup in list_backups(folder / "backups"):
-        described = describe(backup, holder, read_through=best is None)
+    for backup in sorted(listed, key=lambda one: one.taken_at is not None and one.taken_at > now):
+        described = found[backup.path] = describe(backup, holder, read_through=best is None)
         if described.state == GOOD and reason_of(backup.path).startswith(BEFORE_RESTORE):
             replaced = replaced or described.path
         elif described.state == GOOD and best is None:
             best = described.path
-        found.append(described)
     return Survey(
         holder,
-        tuple(found),
+        tuple(found[one.path] for one in listed),
         best or replaced,
         _is_mendable(store),
         has_key(folder / "keys"),
@@ -83,10 +86,8 @@ def look_at(folder: Path, store: Path) -> Survey:
 
 
 def has_traces(folder: Path) -> bool:
-    """Whether an office once worked in a folder whose store is gone: its backups or its key are there, or a file lies
-    where the folder was.
-    """
-    return folder.is_file() or bool(backups_in(folder / "backups")) or has_key(folder / "keys")
+    """Whether an office once worked in a folder whose store is gone: its backups or its key are there."""
+    return bool(backups_in(folder / "backups")) or has_key(folder / "keys")
 
 
 def list_backups(folder: Path) -> list[Backup]:

@@ -16,10 +16,19 @@ from typing import TYPE_CHECKING
 from app.backup_names import backups_in, last_backup_in, set_aside, stamp
 from app.clock import Clock
 from app.errors import AppError, TrustError, WorkspaceError
-from app.holding import STORE_NAME, WorkspaceLock, as_refusal, default_markers, hold_bare, translating
+from app.holding import (
+    ROOMS,
+    STORE_NAME,
+    WorkspaceLock,
+    as_refusal,
+    default_markers,
+    hold_bare,
+    require_rooms,
+    translating,
+)
 from app.identity import read_identity
 from app.marker import MarkerState, WorkspaceMarker, beside, difference, folder_of_markers
-from app.obstacles import ROOMS, Cleared, clear, open_rooms_to_us
+from app.obstacles import Cleared, clear, open_rooms_to_us
 from app.trust.files import KEY_NAME, PEM_NAME
 from db import private
 from db.errors import StoreError, StoreNone
@@ -32,6 +41,7 @@ if TYPE_CHECKING:
     from app.recovery import Replaced
     from app.trust.signer import OpenSigner
     from app.unsaved import UnsavedWords
+    from db.backup import HistoryEntry
     from db.store import Store
 
 _log = logging.getLogger(__name__)
@@ -87,6 +97,7 @@ class Workspace:
             raise WorkspaceError("workspace-exists", folder=str(folder))
         noted = markers or folder_of_markers(folder, default_markers())
         with translating(folder):
+            require_rooms(folder)
             private.make_folder(folder)
             lock = hold_bare(folder)
             try:
@@ -128,15 +139,16 @@ class Workspace:
                 (a healthy file of another kind), ``workspace-newer``, ``disk-full``, ``read-only``.
         """
         # lazy: start-up time
-        from db.backup import require_store, roll_back
+        from db.backup import check, require_store, roll_back
         from db.migrations import needs_upgrade, schema_number, upgrade
         from db.shape import require_whole
         from db.store import Store
 
         path = folder / STORE_NAME
-        if not folder.is_dir():
-            raise WorkspaceError("workspace-missing", folder=str(folder))
         with translating(folder):
+            if not folder.exists():
+                require_rooms(folder)
+                raise WorkspaceError("workspace-missing", folder=str(folder))
             held = lock or hold_bare(folder)
             try:
                 if not path.exists():
@@ -144,6 +156,8 @@ class Workspace:
                 require_store(path)
                 roll_back(path, folder / SCRATCH_NAME)
                 ended = _came_to_rest(path)
+                if not ended:
+                    check(path)  # a log does not say whose it is: another store's would be taken for what was written
                 if schema_number(path) == 0:
                     raise StoreNone("no schema")
                 _tidy(folder)
@@ -152,9 +166,13 @@ class Workspace:
                     upgrade(path)
                 require_whole(path)
                 store = Store(path)
-                opened = cls(folder, store, clock, held, markers or folder_of_markers(folder, default_markers()))
-                opened._compare_marker()
-                opened._note_opening(ended=ended)
+                try:
+                    opened = cls(folder, store, clock, held, markers or folder_of_markers(folder, default_markers()))
+                    opened._compare_marker()
+                    opened._note_opening(ended=ended)
+                except BaseException:
+                    store.close()  # left open it would be busy for whatever leads out
+                    raise
                 return opened
             except LookupError as error:
                 if lock is None:
@@ -185,6 +203,7 @@ class Workspace:
         from app.recovery import replace_store
 
         with translating(folder):
+            require_rooms(folder)
             private.make_folder(folder)
             lock = hold_bare(folder)
             try:
@@ -240,9 +259,10 @@ class Workspace:
         from app.recovery import mend_store
         from db.mending import DAMAGED, SOUND, health_of
 
-        if not (folder / STORE_NAME).exists():
-            raise WorkspaceError("workspace-missing", folder=str(folder))
         with translating(folder):
+            if not (folder / STORE_NAME).exists():
+                require_rooms(folder)
+                raise WorkspaceError("workspace-missing", folder=str(folder))
             lock = hold_bare(folder)
             try:
                 _tidy(folder)
@@ -370,8 +390,8 @@ class Workspace:
 
     @property
     def backups(self) -> Path:
-        """Verified copies of the store."""
-        return self._made("backups")
+        """Verified copies of the store; the folder is made with the first of them."""
+        return self.folder / "backups"
 
     @property
     def scratch(self) -> Path:
@@ -455,14 +475,15 @@ class Workspace:
         """A verified backup now; older ones are thinned.
 
         Raises:
-            WorkspaceError: ``workspace-damaged`` (no backup is made over good copies), ``disk-full``.
+            WorkspaceError: ``workspace-damaged`` (no backup is made over good copies), ``disk-full``,
+                ``workspace-gone``.
         """
         # lazy: start-up time
         from db.backup import to_discard
 
         commits = self.store.commits
         with translating(self.folder):
-            made = _backed_up(self.folder / STORE_NAME, self.backups, self.clock.now(), reason)
+            made = _backed_up(self.folder / STORE_NAME, self._made("backups"), self.clock.now(), reason)
         # What is committed while the copy is made may not be in it: only what was there before counts as backed up.
         self.store.commits -= commits
         # The backup is made; older ones that cannot be thinned out now are thinned out by the next.
@@ -507,6 +528,14 @@ class Workspace:
     def last_backup(self) -> datetime | None:
         """When the latest backup was taken."""
         return last_backup_in(self.backups, self.clock.now())
+
+    @staticmethod
+    def is_held(backup: Path, change: HistoryEntry) -> bool:
+        """Whether a backup holds a change of this workspace."""
+        # lazy: start-up time
+        from db.backup import holds_entry
+
+        return holds_entry(backup, change)
 
     def close(self) -> None:
         """Back up if anything changed, and give the workspace back. What was done stays done: a backup or a marker
@@ -595,8 +624,15 @@ class Workspace:
             lost_endings.note(writing, known)
 
     def _made(self, name: str) -> Path:
+        """A room of the workspace.
+
+        Raises:
+            WorkspaceError: ``workspace-gone``: nothing is made where the data no longer is. OSError: it cannot be made.
+        """
         folder = self.folder / name
         if not folder.is_dir():
+            if not (self.folder / STORE_NAME).exists():
+                raise WorkspaceError("workspace-gone", folder=str(self.folder))
             private.make_folder(folder)
         return folder
 

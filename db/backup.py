@@ -171,26 +171,36 @@ class Owner:
     plans: int
 
 
-_OF_PEOPLE = "entity NOT IN ('setting', 'installation')"
+OF_PEOPLE = "entity NOT IN ('setting', 'installation')"
+"""Changes that people made: what the workspace notes of itself is lost without loss."""
 
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """The last thing that people entered or took in."""
+    """The last thing that people entered or took in.
 
+    Attributes:
+        num: which change it is; a store counts them.
+    """
+
+    num: int
     job: str
     at: datetime
 
 
 def last_entry(path: Path) -> HistoryEntry | None:
     """The last entry in a store that is in use; None where there is none, or it cannot be read."""
-    found = _asked(path, "mode=ro", f"SELECT job, at FROM change WHERE {_OF_PEOPLE} ORDER BY num DESC LIMIT 1")
-    return HistoryEntry(str(found[0]), datetime.fromisoformat(str(found[1])).replace(tzinfo=UTC)) if found else None
+    found = _asked(path, "mode=ro", f"SELECT num, job, at FROM change WHERE {OF_PEOPLE} ORDER BY num DESC LIMIT 1")
+    if found is None:
+        return None
+    num, job, at = found
+    return HistoryEntry(int(str(num)), str(job), datetime.fromisoformat(str(at)).replace(tzinfo=UTC))
 
 
 def holds_entry(path: Path, entry: HistoryEntry) -> bool:
     """Whether a store that nobody writes to remembers an entry."""
-    return _asked(path, "immutable=1", "SELECT 1 FROM change WHERE job = ? LIMIT 1", entry.job) is not None
+    found = _asked(path, "immutable=1", "SELECT job FROM change WHERE num = ?", entry.num)
+    return found == (entry.job,)
 
 
 def same_history(in_use: Path, backup: Path) -> bool:
@@ -202,7 +212,7 @@ def same_history(in_use: Path, backup: Path) -> bool:
     return shut == ("restored",) and _asked(in_use, "mode=ro", last) == _asked(backup, "immutable=1", last)
 
 
-def _asked(path: Path, mode: str, question: str, *values: str) -> tuple[object, ...] | None:
+def _asked(path: Path, mode: str, question: str, *values: int) -> tuple[object, ...] | None:
     try:
         require_store(path)
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True)) as store:

@@ -11,6 +11,14 @@ class StoreLocked(StoreError):
     """Another running program holds this workspace."""
 
 
+class StoreBusy(StoreError):
+    """Another program, which knows nothing of ours, holds the file for now."""
+
+
+class StoreGone(StoreError):
+    """The file that was open is there no longer: its disk was pulled out, its folder moved away."""
+
+
 class StoreNewer(StoreError):
     """The file was written by a newer program. It was not touched.
 

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from db import search, shape
 from db.backup import check, require_store, settle
-from db.errors import StoreDamaged, StoreFull, StoreReadOnly
+from db.errors import StoreBusy, StoreDamaged, StoreFull, StoreReadOnly
 from db.store import known
 from db.unfinished import forget
 
+_PASSING = (StoreReadOnly, StoreFull, StoreBusy)
 SOUND, MENDABLE, DAMAGED = "sound", "mendable", "damaged"
 
 
@@ -40,7 +41,7 @@ def health_of(path: Path) -> str:
 
     Raises:
         StoreNone: there is no store of ours.
-        StoreReadOnly, StoreFull, OSError: it cannot be read now.
+        StoreReadOnly, StoreFull, StoreBusy, OSError: it cannot be read now.
     """
     require_store(path)
     found = _compared(path)
@@ -50,7 +51,10 @@ def health_of(path: Path) -> str:
         with closing(_source(path)) as source:
             for table in _tables(source):
                 _keys(source, table)
-    except (sqlite3.Error, StoreDamaged):
+    except StoreDamaged:
+        return DAMAGED
+    except sqlite3.Error as error:
+        _raise_if_passing(error)
         return DAMAGED
     return MENDABLE
 
@@ -115,10 +119,19 @@ def _compared(path: Path) -> str | None:
                 return MENDABLE
             return _search_compared(store)
     except sqlite3.DatabaseError as error:
-        found = known(error)
-        if isinstance(found, (StoreReadOnly, StoreFull)):
-            raise found from error  # nothing was read: nothing is known of it
+        _raise_if_passing(error)
         return None
+
+
+def _raise_if_passing(error: sqlite3.Error) -> None:
+    """Of a store that cannot be read now nothing is known.
+
+    Raises:
+        StoreReadOnly, StoreFull, StoreBusy: it is so now.
+    """
+    found = known(error)
+    if isinstance(found, _PASSING):
+        raise found from error
 
 
 def _search_compared(store: sqlite3.Connection) -> str:
@@ -128,7 +141,7 @@ def _search_compared(store: sqlite3.Connection) -> str:
         store.execute("ROLLBACK")
     except sqlite3.DatabaseError as error:
         # Where nobody may write now, the search cannot be compared; what can be read agreed.
-        if isinstance(known(error), (StoreReadOnly, StoreFull)):
+        if isinstance(known(error), _PASSING):
             return SOUND
         raise
     return SOUND

@@ -23,7 +23,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 from sqlalchemy.util import LRUCache
 
 from db.changes import Writing
-from db.errors import StoreDamaged, StoreError, StoreFull, StoreReadOnly
+from db.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreGone, StoreReadOnly
 
 BUSY_TIMEOUT_MS = 800
 """A lock that somebody else holds is told of within a second, the way to the person included."""
@@ -36,15 +36,13 @@ wrote 3 MB and read 4, the first 0.1. Taken only as it is used.
 """
 _WORDS_KEPT = 1_000
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}
-_LACKING = (
-    "no such table",
-    "no such column",
-    "no such index",
-    "has no column named",
-    "ON CONFLICT clause does not match",
+_OTHERWISE = (
+    *("no such table", "no such column", "no such index", "has no column named", "ON CONFLICT clause does not match"),
+    *("already exists", "duplicate column name"),
 )
-"""How SQLite says that a part of the store is gone, under the one code it has for all it cannot carry out."""
+"""How SQLite says that a store is made otherwise than it says, under the one code it has for all it cannot do."""
 
 
 class Store:
@@ -80,13 +78,14 @@ class Store:
             StoreFull: no room, or the disk went away; nothing was written.
             StoreReadOnly: the file cannot be written.
             StoreDamaged: the file is corrupt.
+            StoreBusy: another program holds it. StoreGone: it is there no longer.
         """
         with self._lane:
             if self._writing:
                 raise RuntimeError("a transaction is already open in this thread: pass its Writing on")
             self._writing = True
             try:
-                with translated(), self._writer.connect() as connection:
+                with self._here(), self._writer.connect() as connection:
                     before = _rows_touched(connection)
                     with connection.begin():
                         writing = Writing(connection, who, job, at)
@@ -105,8 +104,19 @@ class Store:
         Raises:
             StoreDamaged: the file is corrupt.
         """
-        with translated(), self._reader.connect() as connection, connection.begin():
+        with self._here(), self._reader.connect() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def _here(self) -> Iterator[None]:
+        """Turns the driver's errors into the store's own, and what follows from the file being gone into that."""
+        try:
+            with translated():
+                yield
+        except StoreError as error:
+            if self.path.exists():
+                raise
+            raise StoreGone(str(error)) from error
 
     def close(self) -> None:
         """Close both lanes. Waits for a running transaction."""
@@ -187,8 +197,10 @@ def known(error: Any) -> StoreError:
     primary = code & 0xFF if isinstance(code, int) else None
     if primary in _FULL:
         return StoreFull(str(error))
+    if primary in _BUSY:
+        return StoreBusy(str(error))
     if primary in _READ_ONLY:
         return StoreReadOnly(str(error))
-    if primary in _DAMAGED or (primary == sqlite3.SQLITE_ERROR and any(words in str(error) for words in _LACKING)):
+    if primary in _DAMAGED or (primary == sqlite3.SQLITE_ERROR and any(words in str(error) for words in _OTHERWISE)):
         return StoreDamaged(str(error))
     return StoreError(str(error))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from app.desk.office import Office
 from app.planning.settings import keep_setting
 from app.standing.periods import CutOffRule
 from app.tracking import holidays as calendar
 from app.tracking import opening
+from db.backup import HistoryEntry
 from db.queries import offices, safety, today
 from db.queries import periods as rows
 from db.queries.packages import SILENT_AFTER_DAYS
@@ -45,13 +46,13 @@ class Safekeeping:
     """How well the data is kept, as far as the store knows.
 
     Attributes:
-        changed_at: the last change of what people typed or took in, or None.
+        changed: the last change of what people typed or took in, or None.
         drilled_on, copied_on: the day of the last restore drill, of the last copy on a second disk.
         unconfirmed: how many addressees have not confirmed what was sent to them long ago.
         spoiled: the name of a backup that was tried and could not be put back, or "".
     """
 
-    changed_at: datetime | None
+    changed: HistoryEntry | None
     drilled_on: date | None
     copied_on: date | None
     unconfirmed: int

@@ -24,6 +24,7 @@ from app.trust.fingerprint import fingerprint
 from app.trust.keys import P12Signer, check_p12, load_p12, save_p12
 from app.trust.pkcs12 import MOST_BYTES
 from app.trust.signer import OpenSigner
+from db.aside import move_aside
 
 _ASIDE_DIGITS: Final = 16
 _ASIDE_TRIED: Final = 8
@@ -207,7 +208,7 @@ def _put_aside(folder: Path) -> None:
         except FileNotFoundError:
             return
         except OSError:
-            _set_aside(key)
+            move_aside(key)
             return
         certificate = _certificate(folder)
         stem = f"office-{fingerprint(certificate)[:_ASIDE_DIGITS] if certificate else 'cu'}"
@@ -217,19 +218,11 @@ def _put_aside(folder: Path) -> None:
         write_secret(aside, data)
 
 
-def _set_aside(path: Path) -> None:
-    """Move what lies where a file belongs to a name of its own."""
-    aside, number = path.with_name(f"{path.name}-cu"), 2
-    while os.path.lexists(aside):
-        aside, number = path.with_name(f"{path.name}-cu-{number}"), number + 1
-    path.rename(aside)
-
-
 def _take_away(path: Path) -> None:
     """A file that holds no longer; a folder that lies in its place is moved aside."""
     with _unwritable(path):
         if path.is_dir():
-            _set_aside(path)
+            move_aside(path)
         path.unlink(missing_ok=True)
 
 
@@ -237,7 +230,7 @@ def _put_certificate(folder: Path, certificate: bytes) -> None:
     path = folder / PEM_NAME
     with _unwritable(path):
         if path.is_dir():
-            _set_aside(path)
+            move_aside(path)
     _write(path, to_pem(certificate))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import StaticPool
@@ -33,7 +34,10 @@ def run_upgrade(path: Path) -> None:
         StoreFull, StoreReadOnly: the file cannot be written; it is as before.
     """
     with translated():
-        _run(path)
+        try:
+            _run(path)
+        except CommandError as error:
+            raise StoreDamaged(str(error)) from error  # it names a state of the schema that never was
 
 
 def _run(path: Path) -> None:

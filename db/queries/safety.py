@@ -1,4 +1,4 @@
-"""When people last changed anything: what a backup must be younger than."""
+"""What people changed last: what a backup must hold."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from datetime import UTC, datetime
 
 from sqlalchemy.engine import Connection
 
-_LAST = "SELECT at FROM change WHERE entity <> 'setting' ORDER BY num DESC LIMIT 1"
-"""Settings do not count: the day of a drill is written after its backup."""
+from db.backup import OF_PEOPLE, HistoryEntry
+
+_LAST = f"SELECT num, job, at FROM change WHERE {OF_PEOPLE} ORDER BY num DESC LIMIT 1"
 
 
-def last_change(connection: Connection) -> datetime | None:
-    """The instant of the last change, or None where nothing was ever changed."""
-    found = connection.exec_driver_sql(_LAST).scalar()
+def last_change(connection: Connection) -> HistoryEntry | None:
+    """The last change, or None where nothing was ever changed."""
+    found = connection.exec_driver_sql(_LAST).one_or_none()
     if found is None:
         return None
-    at = found if isinstance(found, datetime) else datetime.fromisoformat(str(found))
-    return at.replace(tzinfo=UTC)
+    num, job, at = found
+    instant = at if isinstance(at, datetime) else datetime.fromisoformat(str(at))
+    return HistoryEntry(num, job, instant.replace(tzinfo=UTC))

@@ -9528,6 +9528,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>không xem được thư mục sao lưu; hãy xin quyền mở, hoặc chép ra USB</translation>
     </message>
     <message>
+        <source>every backup bears a day that is still to come: set the date of this computer right, then back up</source>
+        <translation>các bản sao lưu đều mang ngày chưa tới: hãy chỉnh đúng ngày giờ của máy rồi sao lưu</translation>
+    </message>
+    <message>
         <source>there is no backup yet</source>
         <translation>chưa có bản sao lưu nào</translation>
     </message>

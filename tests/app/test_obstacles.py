@@ -11,8 +11,7 @@ import pytest
 
 from app import obstacles
 from app.errors import WorkspaceError
-from app.holding import STORE_NAME, hold
-from app.obstacles import ROOMS
+from app.holding import ROOMS, STORE_NAME, hold
 from db.lock import LOCK_NAME
 from tests.support.unprivileged import bound_by_modes
 
@@ -69,6 +68,15 @@ def test_a_link_that_leads_nowhere_is_in_the_way_and_one_that_leads_to_a_folder_
     assert _refused(folder).params["name"] == "backups"
     elsewhere.mkdir()
     hold(folder).release()
+
+
+def test_a_file_where_the_workspace_belongs_is_moved_aside_too(folder: Path) -> None:
+    other = folder.with_name("dữ liệu")
+    other.write_text("một tệp", encoding="utf-8")
+    assert _refused(other).params["name"] == "dữ liệu"
+    [kept] = obstacles.clear(other, other / STORE_NAME, STAMP).moved
+    assert kept.read_text(encoding="utf-8") == "một tệp"
+    assert not other.exists()
 
 
 def test_a_folder_where_the_lock_belongs_is_in_the_way(folder: Path) -> None:

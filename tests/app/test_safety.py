@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app.safety import (
+    AHEAD,
     AT_WORK,
     BEHIND,
     CLOCK,
@@ -42,6 +43,7 @@ WELL = SafetyFacts(
         ({"failing": "disk-full"}, FAILING),
         ({"backed_up_at": None}, NONE),
         ({"backed_up_at": None, "unseen": True}, UNSEEN),
+        ({"backed_up_at": None, "ahead": True}, AHEAD),
         ({"backed_up_at": None, "changed_at": None}, NONE),
         ({"backed_up_at": None, "changed_at": NOW - HOUR / 2}, NONE),
         ({"backed_up_at": NOW - 30 * DAY}, BEHIND),
@@ -62,6 +64,11 @@ WELL = SafetyFacts(
         ({"changed_at": NOW + DAY}, CLOCK),
         ({"changed_at": NOW + DAY, "backed_up_at": None}, CLOCK),
         ({"changed_at": NOW + HOUR / 60}, ""),
+        ({"changed_at": NOW + DAY, "held": True}, ""),
+        ({"changed_at": NOW + DAY, "held": False}, CLOCK),
+        ({"changed_at": NOW - 40 * DAY, "held": False}, BEHIND),
+        ({"changed_at": NOW - HOUR / 2, "held": False}, ""),
+        ({"backed_up_at": NOW - 30 * DAY, "held": True}, ""),
         ({"copied_on": date(2031, 1, 1)}, COPY),
         ({"drilled_on": date(2031, 1, 1)}, DRILL),
     ],
@@ -69,7 +76,7 @@ WELL = SafetyFacts(
 def test_the_gravest_thing_is_named_first(changed: dict[str, object], found: str) -> None:
     said = verdict(replace(WELL, **changed))  # type: ignore[arg-type]
     assert said == found
-    assert is_safe(said) is (found not in (FAILING, NONE, BEHIND, UNSEEN, CLOCK, SPOILED))
+    assert is_safe(said) is (found not in (FAILING, NONE, AHEAD, BEHIND, UNSEEN, CLOCK, SPOILED))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db.errors import StoreDamaged, StoreError, StoreMendable
+from db.errors import StoreBusy, StoreDamaged, StoreError, StoreMendable
 from db.mending import DAMAGED, MENDABLE, SOUND, health_of, mend
 from db.migrations import upgrade
 from db.shape import require_whole
@@ -89,6 +89,30 @@ def test_what_is_gone_is_no_store_that_is_busy(path: Path, statement: str) -> No
             connection.exec_driver_sql("SELECT 1 FROM report")
     finally:
         store.close()
+
+
+@pytest.mark.parametrize(
+    "acts",
+    [
+        ("UPDATE alembic_version SET version_num = 'zzzz'", "PRAGMA user_version=1"),
+        ("DROP TABLE alembic_version", "PRAGMA user_version=1"),
+    ],
+)
+def test_a_store_that_says_it_is_older_than_it_is_made_is_damaged(path: Path, acts: tuple[str, ...]) -> None:
+    for act in acts:
+        _spoil(path, act)
+    with pytest.raises(StoreDamaged):
+        upgrade(path)
+
+
+def test_a_store_that_another_program_holds_is_busy_and_nothing_is_said_of_its_health(path: Path) -> None:
+    Store(path).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        for ask in (require_whole, health_of):
+            with pytest.raises(StoreBusy):
+                ask(path)
 
 
 def test_a_statement_that_is_wrong_of_itself_is_not_called_damage(path: Path) -> None:

@@ -202,12 +202,14 @@ def test_a_replacement_that_was_decided_comes_to_its_end_when_the_workspace_is_n
 def test_a_folder_of_backups_that_is_a_file_is_refused_with_a_sentence(desk: Desk) -> None:
     space = desk.make()
     space.close()
+    space = desk.open()
     (desk.folder / "backups").rename(desk.folder / "x")
     (desk.folder / "backups").write_bytes(b"x")
-    space = desk.open()
     with pytest.raises(WorkspaceError, match="read-only"):
         space.back_up()
     space.close()
+    with pytest.raises(WorkspaceError, match="in-the-way"):
+        desk.open()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes with a name are no files there")

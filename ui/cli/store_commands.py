@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from app.backup_names import can_be_listed
+from app.backup_names import backups_in, can_be_listed
 from app.clock import HANOI
 from app.errors import AppError, WorkspaceError
 from app.holding import STORE_NAME
@@ -92,7 +92,7 @@ def _restore(args: argparse.Namespace) -> CommandAnswer:
 
 
 def _newest_good(folder: Path) -> Path:
-    best = look_at(folder, folder / STORE_NAME).best
+    best = look_at(folder, folder / STORE_NAME, context.clock().now()).best
     if best is None:
         raise WorkspaceError("backup-none", folder=str(folder))
     return best
@@ -117,10 +117,12 @@ def _check(args: argparse.Namespace) -> CommandAnswer:
     with context.workspace(args) as space:
         space.check()
         last = space.last_backup()
-        seen = can_be_listed(space.backups)
+        seen, ahead = can_be_listed(space.backups), bool(backups_in(space.backups))
         trouble = _key_trouble(space)
     lines = ["Dữ liệu nguyên vẹn."]
     none = "Chưa có bản sao lưu nào." if seen else "Không xem được thư mục sao lưu, nên không biết có bản nào."
+    if ahead:
+        none = "Các bản sao lưu đều mang ngày chưa tới: hãy chỉnh đúng ngày giờ của máy."
     lines.append(f"Sao lưu gần nhất: {last.astimezone(HANOI):%H:%M %d/%m/%Y}." if last else none)
     told = {"intact": True, "last_backup": last, "key": trouble[0].code if trouble else "there"}
     return CommandAnswer(told, lines, warnings=trouble)
@@ -143,6 +145,9 @@ def _mend(args: argparse.Namespace) -> CommandAnswer:
     told = {"moved": cleared.moved, "writing_allowed": cleared.writable} if cleared else {}
     try:
         done = Workspace.mend(folder, clock)
+        if not done.rows:
+            with context.workspace(args):
+                pass  # whole is said only of what opens
     except WorkspaceError as error:
         if not cleared:
             raise

@@ -17,8 +17,7 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import AppError, WorkspaceError
-from app.holding import LOGS_NAME, STORE_NAME, hold, translating
-from app.obstacles import require_rooms
+from app.holding import LOGS_NAME, STORE_NAME, hold, require_rooms, translating
 from ui.theme.theme import Theme
 from ui.window import places
 from ui.window.failures import WindowFailures

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.backup_names import backups_in, can_be_listed
 from app.desk import settings
-from app.desk.settings import COPIED_ELSEWHERE, RESTORE_DRILL, SPOILED_BACKUP
+from app.desk.settings import COPIED_ELSEWHERE, RESTORE_DRILL, SPOILED_BACKUP, Safekeeping
 from app.errors import AppError, WorkspaceError
 from app.identity import MOVED
 from app.progress import Progress
@@ -48,6 +48,8 @@ class Care(QObject):
         super().__init__(parent)
         self._doors, self._space = doors, space
         self._failing, self._offered = "", False
+        self._looked: tuple[object, object] | None = None
+        self._held = False
         self._tick = QTimer(self)
         self._tick.setInterval(LOOK_EVERY_MS)
         self._tick.timeout.connect(self.back_up_at_work)
@@ -57,10 +59,13 @@ class Care(QObject):
         """What is known of how safe the data is."""
         space = self._space
         kept, now = settings.safekeeping(space.office), space.clock.now()
-        newest = next((path for at, path in backups_in(space.backups) if at <= now), None)
+        taken = backups_in(space.backups)
+        newest = next((path for at, path in taken if at <= now), None)
         return SafetyFacts(
             now,
-            changed_at=kept.changed_at,
+            changed_at=kept.changed.at if kept.changed is not None else None,
+            held=self._is_held(newest, kept),
+            ahead=bool(taken),
             backed_up_at=space.last_backup(),
             failing=self._failing,
             drilled_on=kept.drilled_on,
@@ -70,6 +75,14 @@ class Care(QObject):
             unseen=not can_be_listed(space.backups),
             spoiled=newest is not None and newest.name == kept.spoiled,
         )
+
+    def _is_held(self, backup: Path | None, kept: Safekeeping) -> bool:
+        """Whether a backup holds the last change; looked into once for each two of them."""
+        if backup is None or kept.changed is None:
+            return kept.changed is None
+        if self._looked != (backup, kept.changed):
+            self._looked, self._held = (backup, kept.changed), self._space.is_held(backup, kept.changed)
+        return self._held
 
     @Slot()
     def back_up_at_work(self) -> None:

@@ -89,4 +89,4 @@ def test_what_is_remembered_is_read_again_and_counts_for_safekeeping(district: O
     settings.keep(district, COPIED_ELSEWHERE, "2023-11-03")
     found = settings.safekeeping(district)
     assert (settings.kept(district, COPIED_ELSEWHERE), found.copied_on) == ("2023-11-03", date(2023, 11, 3))
-    assert found.changed_at is not None
+    assert found.changed is not None

@@ -100,6 +100,19 @@ def test_what_was_typed_and_never_saved_moves_too_and_is_offered_there(desk: Des
     assert leftovers(new.folder, desk.folder) == []
 
 
+def test_the_copy_just_made_stays_beside_copies_of_a_clock_that_was_ahead(desk: Desk, stick: Path) -> None:
+    space = desk.make()
+    for year in ("2031", "2032", "2033"):
+        (stick / f"roviec-ban-sao-11785-{year}0101T000000Z.zip").write_bytes(b"PK")
+    made = copy_out(space, stick)
+    space.close()
+    assert made.path.exists()
+    assert sorted(path.name for path in stick.iterdir()) == [
+        made.path.name,
+        "roviec-ban-sao-11785-20330101T000000Z.zip",
+    ]
+
+
 def test_unpacking_that_was_broken_off_at_any_step_loses_no_word_when_it_is_done_again(
     desk: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -215,6 +215,7 @@ class TestBackUp:
 
     def test_a_file_that_is_no_backup_is_left_alone(self, desk: Desk, space: Workspace) -> None:
         mine = space.backups / "ghi chú của tôi.sqlite3"
+        mine.parent.mkdir()
         mine.write_bytes(b"x")
         desk.clock.instant += timedelta(days=4000)
         space.back_up()

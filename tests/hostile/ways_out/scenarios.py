@@ -10,8 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.holding import STORE_NAME
-from app.obstacles import ROOMS
+from app.holding import ROOMS, STORE_NAME
 from db.lock import LOCK_NAME
 
 PAGE = 4096
@@ -135,6 +134,46 @@ def _newest_backup_damaged(place: Place) -> None:
     _gone(place)
     shutil.copyfile(place.backups[-1], place.folder / "backups" / "20991231T000000Z-on-close.sqlite3")
     _scribble(place.backups[-1], PAGE)
+
+
+def _a_backup_of_days_to_come(place: Place) -> None:
+    """The clock was wrong when an older backup was made; the one after it, with all that was entered, has its day."""
+    ahead = place.folder / "backups" / "20991231T000000Z-on-close.sqlite3"
+    place.backups[-1].rename(ahead)
+    with closing(sqlite3.connect(place.store)) as store:
+        store.execute("PRAGMA journal_mode=DELETE")
+    shutil.copyfile(place.store, place.folder / "backups" / "20231106T020000Z-on-close.sqlite3")
+    _gone(place)
+
+
+def _a_dead_link_among_the_backups(place: Place) -> None:
+    (place.folder / "backups" / "20991231T000000Z-on-close.sqlite3").symlink_to(place.elsewhere / "không có")
+    (place.folder / "backups" / "20991230T000000Z-on-close.sqlite3").mkdir()
+    _gone(place)
+
+
+def _log_of_a_later_day(place: Place) -> None:
+    """A backup was copied by hand over the store, and the log of the day's work lies beside it still."""
+    at_rest = place.store.read_bytes()
+    with closing(sqlite3.connect(place.store, isolation_level=None)) as store:
+        store.execute("PRAGMA journal_mode=WAL")
+        store.execute("PRAGMA wal_autocheckpoint=0")
+        for step in range(40):
+            store.execute("UPDATE clause SET text = text || hex(randomblob(900)) WHERE num % 40 = ?", (step,))
+        for _more in range(3):
+            store.execute(
+                "INSERT INTO office SELECT code || hex(randomblob(4)), name, '', 'other', '', 0, NULL, NULL FROM office"
+            )
+        store.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        for step in range(40):
+            store.execute("DELETE FROM office WHERE code LIKE ?", (f"%{step:X}",))
+        log = place.store.with_name(f"{STORE_NAME}-wal").read_bytes()
+    place.store.write_bytes(at_rest)
+    place.store.with_name(f"{STORE_NAME}-wal").write_bytes(log)
+
+
+def _of_a_state_that_never_was(place: Place) -> None:
+    _changed("UPDATE alembic_version SET version_num = 'zzzz'", "PRAGMA user_version=1")(place)
 
 
 def _newer(place: Place) -> None:
@@ -265,6 +304,44 @@ SCENARIOS = (
         "the newest backup is damaged too",
         _newest_backup_damaged,
         "workspace-missing",
+        "rescue_restore",
+        RESTORE,
+        kept=False,
+    ),
+    Scenario(
+        "an older backup bears a day to come",
+        _a_backup_of_days_to_come,
+        "workspace-missing",
+        "rescue_restore",
+        RESTORE,
+        kept=True,
+    ),
+    *(
+        [
+            Scenario(
+                "a dead link lies among the backups",
+                _a_dead_link_among_the_backups,
+                "workspace-missing",
+                "rescue_restore",
+                RESTORE,
+                kept=False,
+            )
+        ]
+        if hasattr(os, "mkfifo")
+        else []
+    ),
+    Scenario(
+        "the log of a later day lies beside",
+        _log_of_a_later_day,
+        "workspace-damaged",
+        "rescue_restore",
+        RESTORE,
+        kept=False,
+    ),
+    Scenario(
+        "it names a state that never was",
+        _of_a_state_that_never_was,
+        "workspace-damaged",
         "rescue_restore",
         RESTORE,
         kept=False,

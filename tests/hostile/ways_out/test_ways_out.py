@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, redirect_stderr, redirect_stdout
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from app.errors import AppError
 from app.marker import WorkspaceMarker
 from db.lock import WorkspaceLock
 from tests.hostile.ways_out.conftest import SINCE
@@ -21,6 +23,7 @@ from tests.hostile.ways_out.scenarios import SCENARIOS, Place, Scenario
 from tests.support.founding_desk import leftovers
 from tests.support.real_window import CLOCK, RealWindow
 from tests.support.unprivileged import bound_by_modes
+from tests.ui.window.test_real_window import led_task, note_of
 from ui.cli.main import main
 from ui.cli.vietnamese import sentence
 from ui.screens.rescue.dialog import RescueDialog
@@ -87,7 +90,7 @@ def in_settings(real: RealWindow, button: str) -> None:
 
 def place_held_something(place: Place) -> bool:
     """Whether the store that was replaced is among the backups now."""
-    return any("before-restore" in path.name for path in (place.folder / "backups").iterdir())
+    return any((place.folder / "backups").glob("*before-restore*"))
 
 
 @EACH
@@ -367,3 +370,49 @@ def test_a_restore_whose_mark_cannot_be_written_is_said_to_be_done(
     assert "marker-not-written" in [one["code"] for one in told["warnings"]]
     assert "Dữ liệu chưa thay đổi" not in err
     assert state(place) == (False, "restored")
+
+
+def test_a_store_that_another_program_holds_is_busy_and_nothing_takes_its_place(
+    place: Place, opened: RealWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.workspace.default_markers", lambda: place.markers)
+    with closing(sqlite3.connect(place.store, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        for words in (("check",), ("check", "--mend"), ("restore",)):
+            code, told, _err = say(place, monkeypatch, *words)
+            assert (code, told["outcome"]) == (1, "store-busy"), words
+        dialog = opened.ways_out()
+        assert happened(dialog) == sentence("store-busy", {})
+        other.execute("ROLLBACK")
+    opened.click("rescue_again", dialog)
+    opened.opened_again()
+    opened.close()
+    assert state(place) == (True, None)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use is not moved away there; a stick is pulled out")
+def test_data_that_went_while_the_window_was_open_is_said_to_be_gone_and_nothing_is_made_in_its_place(
+    place: Place, opened: RealWindow
+) -> None:
+    opened.begin()
+    opened.opened_again()
+    note = note_of(opened, led_task(opened))
+    note.setFocus()
+    away = place.folder.with_name("rút ra")
+    place.folder.rename(away)
+    note.setPlainText("gõ lúc ổ đã rút")
+    opened.assembly.flush()
+    opened.wait(lambda: opened.said() == sentence("workspace-gone", {}))
+    with pytest.raises(AppError, match="workspace-gone"):
+        opened.space.back_up()
+    with pytest.raises(AppError, match="workspace-gone"):
+        _ = opened.space.packages
+    assert not place.folder.exists()
+    assert note.toPlainText() == "gõ lúc ổ đã rút"
+    away.rename(place.folder)
+    opened.assembly.flush()
+    opened.settle()
+    opened.close()
+    with closing(sqlite3.connect(place.store)) as store:
+        assert store.execute("SELECT COUNT(*) FROM progress WHERE note = 'gõ lúc ổ đã rút'").fetchone() == (1,)

@@ -168,3 +168,48 @@ def test_what_fails_on_closing_is_kept_to_be_told(opened: Open, monkeypatch: pyt
         real.press_close()
         real.program.close()
     assert [warning.code for warning in real.program.warnings] == ["backup-not-made"]
+
+
+def test_a_backup_of_a_clock_that_was_ahead_is_not_taken_for_one_of_what_was_entered_after(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock stood three hours ahead while the backup was made, was set right, and something was entered."""
+    real = opened()
+    clock, right = real.program.clock, real.program.clock.now()
+    monkeypatch.setattr(clock, "instant", right + timedelta(hours=3))
+    real.space.back_up()
+    monkeypatch.setattr(clock, "instant", right + timedelta(minutes=5))
+    change(real, "sau khi chỉnh giờ")
+    monkeypatch.setattr(clock, "instant", right + timedelta(hours=4))
+    care_of(real).changed.emit()
+    assert foot(real) == ("Not safe yet:", "Back up now")
+    real.click("safety_act")
+    real.settle()
+    assert foot(real)[0] == "Data is safe:"
+
+
+def test_once_the_clock_is_right_again_one_backup_makes_what_was_entered_ahead_of_it_safe(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = opened()
+    clock, right = real.program.clock, real.program.clock.now()
+    monkeypatch.setattr(clock, "instant", right + timedelta(days=400))
+    change(real, "năm sau")
+    monkeypatch.setattr(clock, "instant", right + timedelta(hours=2))
+    care_of(real).changed.emit()
+    assert foot(real) == ("Not safe yet:", "Back up now")
+    real.click("safety_act")
+    real.settle()
+    assert foot(real)[0] == "Data is safe:", "the act that is offered mends what is said"
+
+
+def test_what_was_entered_while_the_clock_stood_years_behind_is_not_safe_in_an_older_backup(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = opened()
+    clock, right = real.program.clock, real.program.clock.now()
+    monkeypatch.setattr(clock, "instant", right - timedelta(days=1200))
+    change(real, "pin đồng hồ hết")
+    monkeypatch.setattr(clock, "instant", right + timedelta(hours=2))
+    care_of(real).changed.emit()
+    assert foot(real) == ("Not safe yet:", "Back up now")

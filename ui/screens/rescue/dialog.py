@@ -9,7 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.backup_names import reason_of
-from app.obstacles import CLEARABLE, READ_ONLY
+from app.holding import READ_ONLY
+from app.obstacles import CLEARABLE
 from app.survey import DAMAGED, NEWER, Survey
 from ui.screens.rescue import words
 from ui.texts.backups import why

@@ -144,13 +144,13 @@ class Rescue(QObject):
     # -- inside
 
     def _look(self) -> None:
-        folder, today = self._folder, self._clock.today()
+        folder, now, today = self._folder, self._clock.now(), self._clock.today()
 
         def work(_progress: Progress) -> object:
             # lazy: loads the store's libraries, which a window that opens does not wait for
             from app.survey import look_at
 
-            return look_at(folder, folder / STORE_NAME)
+            return look_at(folder, folder / STORE_NAME, now)
 
         def shown(found: object) -> None:
             self.dialog.set_busy(False)

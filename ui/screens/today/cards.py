@@ -13,6 +13,7 @@ from app.desk.rows import inside
 from app.desk.tally import PlanTally
 from app.errors import WorkspaceError
 from app.safety import (
+    AHEAD,
     BEHIND,
     CLOCK,
     COPY,
@@ -314,6 +315,7 @@ class SafetyLine(QFrame):
         self._act, words = {
             FAILING: ("back-up", self.tr("Back up now")),
             NONE: ("back-up", self.tr("Back up now")),
+            AHEAD: ("back-up", self.tr("Back up now")),
             BEHIND: ("back-up", self.tr("Back up now")),
             SPOILED: ("back-up", self.tr("Back up now")),
             CLOCK: ("back-up", self.tr("Back up now")),
@@ -340,6 +342,10 @@ class SafetyLine(QFrame):
                 " right, then back up"
             )
             return words.format(changed=moment(facts.changed_at))
+        if found == AHEAD:
+            return self.tr(
+                "every backup bears a day that is still to come: set the date of this computer right, then back up"
+            )
         if facts.backed_up_at is None:
             return self.tr("there is no backup yet")
         if found == SPOILED:

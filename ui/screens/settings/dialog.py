@@ -18,6 +18,7 @@ from ui.screens.settings.trust import TrustSection
 from ui.screens.settings.version import VersionSection
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import button, panel
+from ui.widgets.form import throws_away
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.scrolled import ScrolledColumn, fitted
 from ui.window.care import Care
@@ -75,6 +76,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("settings_dialog")
         self.setWindowTitle(self.tr("Settings"))
+        self._doors = doors
         theme = self._theme = doors.theme
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -170,6 +172,17 @@ class SettingsDialog(QDialog):
         self.changed.emit(_TRUST_CHANGED)
 
     # Qt's side
+
+    def done(self, result: int) -> None:
+        """Close; asks first where something typed was not added yet."""
+        for place, section in enumerate(self.sections):
+            field = section.waiting()
+            if field is not None:
+                self.list.setCurrentRow(place)
+                if not throws_away(self._doors, self.windowTitle()):
+                    field.setFocus()
+                    return
+        super().done(result)
 
     def sizeHint(self) -> QSize:
         wanted = QSize(self._theme.scaled(940), self._theme.scaled(580))

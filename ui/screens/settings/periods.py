@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QTableWidgetItem
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QTableWidgetItem, QWidget
 
 from app.desk import offices, settings
 from app.desk.office import Office
@@ -143,6 +143,9 @@ class CalendarSection(SettingsSection):
         work, off = self.tr("a working day"), self.tr("off")
         fill(self.table, [(day(one), work if found[one] else off) for one in self._days])
         self._remove.setEnabled(bool(self._days))
+
+    def waiting(self) -> QWidget | None:
+        return self.day if self.day.text().strip() else None
 
     @Slot()
     def _on_add_clicked(self) -> None:

@@ -493,6 +493,29 @@ def test_what_could_not_be_written_stays_where_it_was_typed(
     assert calendar.day.text() == "02/09/2027"
     assert periods.table.item(0, 2) is cell
     assert cell.text() == "3"
+    calendar.day.clear()
+
+
+@pytest.mark.parametrize("way", ["settings_close", "escape"])
+def test_a_day_that_was_typed_and_not_added_is_asked_about_before_the_settings_close(
+    way: str, bench: Bench, cabinet: Cabinet
+) -> None:
+    calendar = cabinet.section("settings_calendar")
+    assert isinstance(calendar, CalendarSection)
+    calendar.day.setText("02/09/2027")
+    cabinet.section("settings_look")
+
+    def close() -> None:
+        cabinet.press(way) if way != "escape" else cabinet.dialog.reject()
+
+    bench.answer("no")
+    close()
+    assert cabinet.dialog.isVisible()
+    assert cabinet.dialog.sections[cabinet.dialog.list.currentRow()] is calendar
+    assert calendar.day.text() == "02/09/2027"
+    bench.answer("yes")
+    close()
+    assert not cabinet.dialog.isVisible()
 
 
 def test_all_data_goes_into_a_new_folder_on_the_stick_each_time(

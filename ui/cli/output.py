@@ -68,7 +68,8 @@ def show(answer: CommandAnswer, *, as_json: bool) -> None:
     for warning in answer.warnings:
         sys.stderr.write(straight(explain(warning)) + "\n")
     if answer.warnings and isinstance(data, dict):
-        data["warnings"] = [{"code": one.code, "sentence": explain(one)} for one in answer.warnings]
+        failed = [{"code": one.code, "sentence": explain(one)} for one in answer.warnings]
+        data["warnings"] = [*data.get("warnings", ()), *failed]  # a command may have doubts of its own
     if as_json:
         write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         return

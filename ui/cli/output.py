@@ -50,8 +50,9 @@ class CommandAnswer:
     warnings: Sequence[AppError] = ()
 
     def warned(self, warnings: Sequence[AppError]) -> CommandAnswer:
-        """The same, with what failed after the work was done."""
-        return dataclasses.replace(self, warnings=(*self.warnings, *warnings))
+        """The same, with what failed after the work was done; what failed twice alike is told once."""
+        told = {explain(one): one for one in (*self.warnings, *warnings)}
+        return dataclasses.replace(self, warnings=tuple(told.values()))
 
     def said_again(self) -> CommandAnswer:
         """The same of a command that found nothing to change: done before, or nothing to do."""

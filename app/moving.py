@@ -27,6 +27,7 @@ from app.exchange.files import not_written, require_folder
 from app.holding import STORE_NAME, default_markers, hold, require_rooms, translating
 from app.identity import MOVED
 from app.marker import folder_of_markers
+from app.own_files import MOVE_LIST
 from app.progress import Progress, Silent
 from app.recovery import shut_sending, whose
 from app.trust.certificate import from_file, require_ours
@@ -40,7 +41,6 @@ from db.backup import back_up, holds_entry, last_entry
 from db.unfinished import SCRATCH_NAME, forget, sync_folder, unfinished
 
 _MOVE, _COPY = "roviec-chuyen-may", "roviec-ban-sao"
-LIST_NAME = "roviec-chuyen-may.json"
 _FORMAT = 2
 """2 where words travel along; a file without them is of format 1, which earlier programs read too."""
 _WORDS = "words.json"
@@ -199,7 +199,7 @@ def _pack_into(made: Path, files: Sequence[tuple[str, Path]], space: Workspace, 
             "made": space.clock.now().isoformat(),
             "files": listed,
         }
-        packed.writestr(LIST_NAME, json.dumps(told_of, ensure_ascii=False, indent=1))
+        packed.writestr(MOVE_LIST, json.dumps(told_of, ensure_ascii=False, indent=1))
 
 
 def look_into(path: Path) -> Contents:
@@ -338,12 +338,12 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
 
 def _listed(packed: zipfile.ZipFile, path: Path) -> Contents:
     names = packed.namelist()
-    if LIST_NAME not in names:
+    if MOVE_LIST not in names:
         raise WorkspaceError("moving-not-one", name=path.name)
-    if packed.getinfo(LIST_NAME).file_size > _LIST_LIMIT or len(set(names)) != len(names):
+    if packed.getinfo(MOVE_LIST).file_size > _LIST_LIMIT or len(set(names)) != len(names):
         raise WorkspaceError("moving-damaged", name=path.name)
     try:
-        raw = json.loads(packed.read(LIST_NAME))
+        raw = json.loads(packed.read(MOVE_LIST))
         if int(raw["format"]) > _FORMAT:
             raise WorkspaceError("moving-newer", name=path.name)
         files = {str(name): (int(size), str(sha256)) for name, (size, sha256) in raw["files"].items()}
@@ -357,7 +357,7 @@ def _listed(packed: zipfile.ZipFile, path: Path) -> Contents:
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise WorkspaceError("moving-damaged", name=path.name) from error
-    held = {info.filename: info.file_size for info in packed.infolist() if info.filename != LIST_NAME}
+    held = {info.filename: info.file_size for info in packed.infolist() if info.filename != MOVE_LIST}
     plain = all(_NAME.fullmatch(name) and Path(name).name not in (".", "..") for name in files)
     if files.get(_WORDS, (0, ""))[0] > _WORDS_LIMIT:
         raise WorkspaceError("moving-damaged", name=path.name)

@@ -6,8 +6,9 @@ transaction, so that what is written is decided over the state that is written t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from app.exchange.admission import Admission
 from app.exchange.cover import EVERYONE
 from app.exchange.order import section_applies
 from app.exchange.preview import SectionDiff, section_diff
-from app.exchange.records import Content, Section
+from app.exchange.records import TABLES, Content, Section
 from app.exchange.records import plan as p
 from app.exchange.records.spec import MINOR
 from db.queries import exchange_plan as rows
@@ -73,6 +74,8 @@ class Changes:
         skipped: sheet → records kept out because what they speak of is not known here.
         passed: sheet → records passed over because the list they belong to is not the sender's.
         labels: clause id → (label, text) for people.
+        unknown_plans: plans a report speaks of that are not known here.
+        unknown_rows: sheet → records of those plans.
     """
 
     newer: tuple[Section, ...]
@@ -81,6 +84,12 @@ class Changes:
     labels: Mapping[str, tuple[str, str]]
     passed: Mapping[str, int]
     unknown_plans: tuple[str, ...] = ()
+    unknown_rows: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def kept_out(self) -> Mapping[str, int]:
+        """Sheet → records kept out because what they speak of, or their whole plan, is not known here."""
+        return Counter(self.skipped) + Counter(self.unknown_rows)
 
 
 def find_changes(
@@ -116,6 +125,7 @@ def find_changes(
     newer: list[Section] = []
     diffs: list[SectionDiff] = []
     unknown: list[str] = []
+    unknown_rows = Counter[str]()
     admission = Admission(connection, kind, content, peers, owned, made_at, places)
     for section in content.sections:
         is_newer = section_applies(applied.get(applied_name(section, peers)), epoch_id, version)
@@ -123,6 +133,8 @@ def find_changes(
             continue
         if kind == "report" and section.plan_id is not None and section.plan_id not in owned:
             unknown.append(section.plan_id)
+            for name, records in came[section.name].items():
+                unknown_rows[TABLES[name].sheet] += len(records)
             continue
         newer.append(section)
         if section.family in APART or (section.family == "calendar" and kind == "report"):
@@ -143,6 +155,7 @@ def find_changes(
         admission.labels() if shown else {},
         admission.passed,
         tuple(dict.fromkeys(unknown)),
+        unknown_rows,
     )
 
 

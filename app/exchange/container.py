@@ -21,6 +21,7 @@ from typing import Final
 from app.errors import ExchangeError
 from app.exchange import limits
 from app.exchange.strangers import is_whole_stranger
+from app.own_files import own_file
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 
@@ -42,6 +43,7 @@ _UTF8_BIT: Final = 0x0800
 _PLAIN_FLAGS: Final = _DEFLATE_LEVEL_BITS | _DESCRIPTOR_BIT | _UTF8_BIT
 _STORED: Final = 0
 _DEFLATED: Final = 8
+_PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*", b"BM")
 _LEVEL: Final = 6
 _VERSION: Final = 20
 _NEW_YEAR_1980: Final = (0, 1 << 5 | 1)
@@ -127,7 +129,7 @@ def open_container(data: bytes) -> Container:
         return _open(data)
     except Damaged as damaged:
         if is_whole_stranger(data):
-            raise NotAPackage("another-zip") from damaged
+            raise NotAPackage(own_file(data) or "another-zip") from damaged
         raise
 
 
@@ -140,7 +142,7 @@ def _open(data: bytes) -> Container:
     _check_sizes(entries)
     starts = _check_tiling(data, entries, directory_at)
     if CONTENT_TYPES not in starts:
-        raise NotAPackage("no-content-types")
+        raise NotAPackage(own_file(data) or "no-content-types")
     packed = {entry.name: _packed(data, entry, starts[entry.name]) for entry in entries}
     parts = {name: _inflate(name, one) for name, one in packed.items()}
     return Container(MappingProxyType(parts), MappingProxyType(packed))
@@ -191,6 +193,11 @@ def _what_else(data: bytes) -> ExchangeError:
         return NotAPackage("other-archive")
     if data.startswith(_TNEF_MAGIC):
         return NotAPackage("winmail")
+    ours = own_file(data)
+    if ours or data.startswith(_PICTURES):
+        return NotAPackage(ours or "picture")
+    if b"%PDF-" in data[:1024]:
+        return NotAPackage("document")
     if len(data) < len(_LOCAL_MAGIC) and _LOCAL_MAGIC.startswith(data):
         return Damaged("cut-off")
     if not data.strip(b"\0"):

@@ -361,7 +361,7 @@ def _left_out(changes: Changes, notes: Sequence[ReadNote]) -> dict[str, Any]:
     """What of the file is not taken over, as facts for its sentence; nothing of it is dropped in silence."""
     facts: dict[str, Any] = {
         name: [{"sheet": sheet, "count": count} for sheet, count in sorted(told.items())]
-        for name, told in (("kept_out", changes.skipped), ("passed_over", changes.passed))
+        for name, told in (("kept_out", changes.kept_out), ("passed_over", changes.passed))
         if told
     }
     if notes:

@@ -71,7 +71,7 @@ def weigh(
         plans=tuple(_plan(connection, content, plan_id, found) for plan_id, found in sorted(by_plan.items())),
         others=tuple(others),
         receipts=tuple(told),
-        skipped=tuple(sorted(changes.skipped.items())),
+        skipped=tuple(sorted(changes.kept_out.items())),
         would_archive=tuple(_archives(connection, kind, content, changes, peers)),
         withdraws=tuple(_withdrawn(connection, changes, peers)) if kind == "report" else (),
         lacks=tuple(lacks),

@@ -14,6 +14,7 @@ from app.outline.model import Outline
 from app.outline.reading.separated import read_separated
 from app.outline.reading.text import decode, read_text
 from app.outline.source import SourceDoc
+from app.own_files import own_file
 from app.progress import Progress, Silent
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
@@ -115,6 +116,9 @@ def _of_text(text: str, *, keep_legacy: bool) -> SourceDoc:
 
 
 def _opened(data: bytes, progress: Progress, *, keep_legacy: bool) -> SourceDoc | str:
+    ours = own_file(data)
+    if ours is not None:
+        raise DocumentError("document-unsupported", format=ours, reason=ours)
     if data.startswith(b"PK"):
         return _from_package(data, progress, keep_legacy=keep_legacy)
     if b"%PDF-" in data[:1024]:

@@ -24,6 +24,9 @@ WHOLE = 8
 """Rows of up to so many lines are never split."""
 _LEAST = 3
 """Lines of a split row that stand together before and after the turn."""
+_HEAD_SHARE = 0.35
+"""Of a page at most, for titles of groups and once more for those of columns: a row of ``WHOLE`` lines still fits."""
+_CUT = "…"
 CONTINUED = "(tiếp)"
 """What stands under the first cell of a row, its number, where the row goes on."""
 
@@ -92,8 +95,8 @@ class PaperTable:
         self._edges = [self._left]
         for column in columns:
             self._edges.append(self._edges[-1] + column.width)
-        faces = pager.faces
-        self._head = [wrap(c.title, faces[BOLD], size, c.width - 2 * PAD_X) for c in columns]
+        self._most = max(1, int((pager.frame.start - pager.floor) * _HEAD_SHARE / self._leading))
+        self._head = [self._head_lines(c.title, c.width) for c in columns]
         self._groups = self._lay_groups()
         self._head_height = max(len(lines) for lines in self._head) * self._leading + 2 * self._pad
         self._group_height = 0.0
@@ -102,11 +105,18 @@ class PaperTable:
         self._segment_top = self._after_head = 0.0
 
     def _lay_groups(self) -> list[tuple[int, int, list[SetLine]]]:
-        face = self._pager.faces[BOLD]
         return [
-            (first, end, wrap(title, face, self._size, self._edges[end] - self._edges[first] - 2 * PAD_X))
+            (first, end, self._head_lines(title, self._edges[end] - self._edges[first]))
             for first, end, title in groups_of(self._columns)
         ]
+
+    def _head_lines(self, title: str, width: float) -> list[SetLine]:
+        """A title of the head. It stands on every page: one that would fill the page is cut, or no row ever fitted."""
+        face, room = self._pager.faces[BOLD], width - 2 * PAD_X
+        lines = wrap(title, face, self._size, room)
+        if len(lines) <= self._most:
+            return lines
+        return [*lines[: self._most - 1], *wrap(_CUT, face, self._size, room)]
 
     def draw(self, rows: Sequence[TableRow], progress: Progress | None = None) -> None:
         """Set the head and all rows, turning pages as needed.

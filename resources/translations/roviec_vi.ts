@@ -9583,6 +9583,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Văn bản kế hoạch và tệp dữ liệu</translation>
     </message>
     <message>
+        <source>Documents are read one by one. Now: {name}. Please open the other {count} afterwards.</source>
+        <translation>Văn bản được đọc từng cái một. Đang đọc: {name}. Xong thì mở tiếp {count} văn bản còn lại.</translation>
+    </message>
+    <message>
         <source>Written and read back: {path}</source>
         <translation>Đã ghi và đọc lại đúng: {path}</translation>
     </message>

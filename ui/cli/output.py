@@ -50,8 +50,9 @@ class CommandAnswer:
     warnings: Sequence[AppError] = ()
 
     def warned(self, warnings: Sequence[AppError]) -> CommandAnswer:
-        """The same, with what failed after the work was done."""
-        return dataclasses.replace(self, warnings=(*self.warnings, *warnings))
+        """The same, with what failed after the work was done; what failed twice alike is told once."""
+        told = {explain(one): one for one in (*self.warnings, *warnings)}
+        return dataclasses.replace(self, warnings=tuple(told.values()))
 
     def said_again(self) -> CommandAnswer:
         """The same of a command that found nothing to change: done before, or nothing to do."""
@@ -68,7 +69,8 @@ def show(answer: CommandAnswer, *, as_json: bool) -> None:
     for warning in answer.warnings:
         sys.stderr.write(straight(explain(warning)) + "\n")
     if answer.warnings and isinstance(data, dict):
-        data["warnings"] = [{"code": one.code, "sentence": explain(one)} for one in answer.warnings]
+        failed = [{"code": one.code, "sentence": explain(one)} for one in answer.warnings]
+        data["warnings"] = [*data.get("warnings", ()), *failed]  # a command may have doubts of its own
     if as_json:
         write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         return

@@ -228,7 +228,11 @@ class Screens(QObject):
             # What lies beside data files may be the evidence that they list.
             self.imports.receive(paths)
         elif documents:
-            self.review.open(documents[0])
+            first, *others = documents
+            if others:
+                words = self.tr("Documents are read one by one. Now: {name}. Please open the other {count} afterwards.")
+                self.doors.note(Note(words.format(name=first.name, count=len(others)), tone="warning"))
+            self.review.open(first)
 
     @Slot(str, str)
     def show_report(self, plan_id: str, period_name: str) -> None:

@@ -35,6 +35,7 @@ from app.exchange.courier.parts import (
     NotOpened,
 )
 from app.exchange.release.names import is_manifest_name
+from app.own_files import MOVE_LIST
 
 MAX_DEPTH: Final = 4
 """Folders below the one given."""
@@ -240,12 +241,12 @@ def _place(found: Gathered, file: GatheredFile, opened: _Opened, *, asked: bool,
         return
     if file.suffix in _HOLDERS:
         parts = _parts(opened, file, found, nesting)
-        if parts:
+        if parts and not any(part.name == MOVE_LIST for part in parts):
             found.holders.append(file)
             for number, part in enumerate(parts):
                 _place(found, _inside(file, number, part, opened), opened, asked=False, nesting=nesting + 1)
             return
-        found.packages.append(file)
+        (found.packages if asked or not parts else found.others_files).append(file)
     elif is_manifest_name(file.name) and not asked:
         found.others_files.append(file)
     elif asked or file.suffix == ".xlsx" or (file.route == "mail" and _closed(file.name)) or _looks_sealed(file):

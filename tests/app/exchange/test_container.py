@@ -53,8 +53,9 @@ def test_a_workbook_of_openpyxl_opens() -> None:
     [
         (b"", "empty"),
         ("Kế hoạch số 28, không phải tệp dữ liệu".encode(), "no-zip"),
-        (b"\xff\xd8\xff\xe0" + bytes(range(256)), "no-zip"),
-        (b"%PDF-1.7\n", "no-zip"),
+        (b"\xff\xd8\xff\xe0" + bytes(range(256)), "picture"),
+        (b"%PDF-1.7\n", "document"),
+        (b"SQLite format 3\0" + bytes(200), "database"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old-office-file"),
         (raw_zip.build([]), "empty-zip"),
         (raw_zip.build([raw_zip.RawEntry(b"a.txt", b"hello")]), "no-content-types"),

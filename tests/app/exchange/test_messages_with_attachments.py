@@ -8,11 +8,13 @@ import os
 import zipfile
 from email.message import EmailMessage
 from email.policy import SMTP
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from app.exchange.courier.gather import gather
+from app.exchange.courier.mailbox import messages_of
 from app.exchange.outcomes import Result
 from app.exchange.receiving import receive
 from db import schema
@@ -190,7 +192,7 @@ def test_evidence_may_be_a_workbook_an_archive_or_a_message(
     made = tmp_path / "made"
     with zipfile.ZipFile(made, "w") as archive:
         for part in ("[Content_Types].xml", "xl/workbook.xml") if name.endswith("xlsx") else ("anh.jpg",):
-            archive.writestr(part, b"\xff\xd8 anh")
+            archive.writestr(part, b"\xff\xd8\xff anh")
     content = {
         ".eml": eml(("anh.jpg", b"\xff\xd8")).as_bytes(),
         ".msg": outlook("Thư mời", [Attached("anh.jpg", b"\xff\xd8")]),
@@ -203,7 +205,7 @@ def test_evidence_may_be_a_workbook_an_archive_or_a_message(
     (stick / name).write_bytes(content)
     received = receive(issuer.store, issuer.clock, "VP", [stick], issuer.folders)
     assert [outcome.result for outcome in received.outcomes] == [Result.APPLIED], "it is no refused package"
-    assert received.evidence == (sha256,)
+    assert received.evidence.kept == (sha256,)
     assert evidence_names(issuer) == [sha256]
     assert [row.outcome for row in issuer.rows(schema.Package, direction="in")] == ["applied"]
 
@@ -261,3 +263,12 @@ def test_a_file_that_is_only_called_a_mailbox_is_told_as_what_it_is(issuer: Desk
     path = tmp_path / "rác.mbox"
     path.write_bytes(b"\xff" * 200_000)
     assert [outcome.result for outcome in issuer.receive(path)] == [Result.NOT_A_PACKAGE]
+
+
+def test_a_file_that_does_not_begin_like_a_mailbox_is_not_read_to_its_end() -> None:
+    for first in (bytes(1 << 20), b"\xff" * (1 << 20), "Kính gửi: UBND huyện\n".encode().ljust(1 << 20, b"\n")):
+        stream = BytesIO(first * 8)
+        assert list(messages_of(stream)) == []
+        assert stream.tell() <= 64 * 1024
+    begun = BytesIO(b"\xef\xbb\xbf\r\n\r\nFrom a@b.vn Mon\r\nSubject: x\r\n\r\nchao\r\n")
+    assert len(list(messages_of(begun))) == 1

@@ -14,7 +14,8 @@ from app.desk import settings
 from app.errors import AppError, ExchangeError, TrustError, WorkspaceError
 from app.holding import STORE_NAME
 from app.identity import MOVED
-from app.moving import LIST_NAME, copy_out, look_into, pack, unpack
+from app.moving import copy_out, look_into, pack, unpack
+from app.own_files import MOVE_LIST
 from app.planning.offices import OfficeCard, add_office
 from app.trust.certificate import from_file
 from app.trust.key_folder import TokenPlace, sealing_token, use_token
@@ -164,9 +165,9 @@ def test_words_that_are_none_are_a_damaged_file(desk: Desk, stick: Path, words: 
     space.close()
     with zipfile.ZipFile(done.path) as packed:
         held = {name: packed.read(name) for name in packed.namelist()}
-    told = json.loads(held[LIST_NAME])
+    told = json.loads(held[MOVE_LIST])
     told["files"]["words.json"] = [len(words), hashlib.sha256(words).hexdigest()]
-    held["words.json"], held[LIST_NAME] = words, json.dumps(told).encode()
+    held["words.json"], held[MOVE_LIST] = words, json.dumps(told).encode()
     with zipfile.ZipFile(done.path, "w") as packed:
         for name, data in held.items():
             packed.writestr(name, data)
@@ -267,12 +268,12 @@ def test_a_name_that_leads_elsewhere_is_refused(desk: Desk, packed: Path, name: 
     hostile = packed.with_name("x.zip")
     with zipfile.ZipFile(packed) as source, zipfile.ZipFile(hostile, "w") as target:
         for one in source.namelist():
-            if one != LIST_NAME:
+            if one != MOVE_LIST:
                 target.writestr(one, source.read(one))
-        listed = json.loads(source.read(LIST_NAME))
+        listed = json.loads(source.read(MOVE_LIST))
         listed["files"][name] = (3, SHA)
         target.writestr(name, b"abc")
-        target.writestr(LIST_NAME, json.dumps(listed))
+        target.writestr(MOVE_LIST, json.dumps(listed))
     new = _new(desk)
     with pytest.raises(WorkspaceError) as error:
         _unpack(new, hostile)

@@ -148,6 +148,7 @@ def lain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lain]:
         found["bản chép của mình"] = Path(office.does("move", "copy", world.root / "chép")["file"])
         office.does("identity", "show", "--pem", beside / "mình.pem")
         found["chứng thư của mình"] = beside / "mình.pem"
+        [found["khóa của mình"]] = office.workspace.rglob("*.p12")
         office.does("export", world.root / "xuất")
         for name in ("du-lieu.xlsx", "du-lieu.json", "muc-luc.html"):
             found[f"xuất: {name}"] = world.root / "xuất" / name
@@ -161,8 +162,8 @@ NAMES = [
     "cũ.doc", "ảnh.jpg", "ảnh.png", "ảnh.tif", "nén.zip", "nén trong nén.zip", "nén không có gì.zip", "nén.rar",
     "nén.7z", "thư.eml", "thư kèm tệp.eml", "thư.msg", "thư không kèm.msg", "lời.txt", "bảng.csv", "trang.html",
     "lối tắt.lnk", "lối tắt.url", "desktop.ini", "~$báo cáo.docx", ".DS_Store", "chương trình.exe", "nhạc.mp3",
-    "khác.sqlite3", "bản sao lưu của mình", "bản chép của mình", "chứng thư của mình", "xuất: du-lieu.xlsx",
-    "xuất: du-lieu.json", "xuất: muc-luc.html", "bảng kê bản phát hành",
+    "khác.sqlite3", "bản sao lưu của mình", "bản chép của mình", "chứng thư của mình", "khóa của mình",
+    "xuất: du-lieu.xlsx", "xuất: du-lieu.json", "xuất: muc-luc.html", "bảng kê bản phát hành",
 ]  # fmt: skip
 DOORS: tuple[tuple[str, ...], ...] = (
     ("receive",),
@@ -195,6 +196,26 @@ def test_a_healthy_file_of_another_kind_is_never_called_damaged(lain: Lain, name
         if door != ("outline",):
             assert said.code == 1, f"{door}: {told}"
         assert lain.office.tables() == before, door
+
+
+@pytest.mark.parametrize(
+    ("name", "is_a", "belongs"),
+    [
+        ("bản sao lưu của mình", "bản sao lưu", "khôi phục ở Thiết lập → Sao lưu"),
+        ("bản chép của mình", "bản chép dữ liệu để chuyển sang máy khác", "lần đầu trên máy mới"),
+        ("khóa của mình", "tệp khóa", "Giữ kín tệp này"),
+        ("chứng thư của mình", "chứng thư", "Thiết lập → Đơn vị đã đối chiếu"),
+    ],
+)
+def test_a_file_of_the_programs_own_is_called_what_it_is_and_told_where_it_belongs(
+    lain: Lain, name: str, is_a: str, belongs: str
+) -> None:
+    for door in ("receive", "verify", "outline"):
+        said = lain.office.run(door, lain.files[name])
+        told = said.out + said.err
+        assert said.code == 1, f"{door}: {told}"
+        assert is_a in told, f"{door}: {told}"
+        assert belongs in told, f"{door}: {told}"
 
 
 @pytest.mark.parametrize("name", ["rỗng.xlsx", "rỗng.docx", "rỗng.pdf", "rỗng.txt", "rỗng.zip", "rỗng.eml"])

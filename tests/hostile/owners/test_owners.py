@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from app.clock import FixedClock
+from app.desk import paper_record
 from app.exchange.outcomes import Outcome, Result
 from app.exchange.owners import RULES
 from app.exchange.records import TABLES, Content, Section
@@ -64,6 +65,9 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> World:
         assert below.take(district.send(below.code).path).result is Result.APPLIED
     unit.know(province, "superior")
     assert unit.take(province.send("11785", kind="plan").path).result is Result.APPLIED
+    district.add(
+        _kept_letter("letter-315", "315", "11785", "0A1B2C3D"), _kept_letter("letter-o", "11758", "315", "0E1F2G3H")
+    )
     for below, tag in ((unit, "u"), (other, "o")):
         num = below.num(f"{PLAN}-1")
         below.add(progress(below, f"{PLAN}-1"))
@@ -154,6 +158,33 @@ def _letter(plan_id: str, data_code: str = "01234567") -> p.WireLetter:
     made = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
     numbered = ("9", "UBND-NV", TODAY, "Bùi Thành Cường", made, TODAY, None, "", data_code)
     return p.WireLetter("reply", "trả lời", "sent", *numbered, "11785", plan_id, "letter-1")
+
+
+def _own_letter(ident: str = "letter-u", plan_id: str = PLAN, data_code: str = "01234567") -> r.WireOwnLetter:
+    made = datetime(2099, 11, 2, 8, 0, tzinfo=UTC)
+    numbered = ("9", "UBND-VP", TODAY, "Văn thư xã", made, TODAY, None, "", data_code)
+    return r.WireOwnLetter("reply", "trả lời", "sent", *numbered, plan_id, ident)
+
+
+def _kept_letter(ident: str, office_code: str, addressee: str, data_code: str) -> schema.Paper:
+    """A letter that has its number, as an office keeps it."""
+    return schema.Paper(
+        id=ident,
+        kind="reply",
+        office_code=office_code,
+        plan_id=PLAN,
+        addressee_code=addressee,
+        stage="sent",
+        register="official",
+        title="Trả lời kiến nghị",
+        number="7",
+        code="UBND-NV",
+        dated_on=TODAY,
+        data_code=data_code,
+        submitted_at=NOW,
+        submitted_by="Bùi Thành Cường",
+        sent_on=TODAY,
+    )
 
 
 def _directive(plan: str, clause: str = "") -> p.WireDirective:
@@ -396,6 +427,45 @@ ATTACKS = (
             ("a unit sets another's sub-task aside for good", r.WireEndedSubtask("", TODAY, "s-o", PLAN)),
             ("a unit ends its issuer's clause", r.WireEndedSubtask("", TODAY, f"{PLAN}-1", PLAN)),
         )
+    ),
+    *(
+        Attack(
+            f"a unit's letter {name}",
+            "unit",
+            adding(record, sections=(f"work:{record.plan_id}",)),
+            Result.INVALID_CONTENT,
+            lambda desk, outcome: outcome.facts["problems"] and not desk.rows(schema.Paper, code="UBND-VP"),
+        )
+        for name, record in (
+            ("takes the place of its issuer's", _own_letter("letter-315")),
+            ("takes the place of another unit's", _own_letter("letter-o")),
+            ("bears a code that is none", _own_letter(data_code="O1234567")),
+        )
+    ),
+    *(
+        Attack(
+            f"a unit's letter stands in {name}",
+            "unit",
+            adding(_own_letter(plan_id=plan_id), sections=(f"work:{plan_id}",)),
+            Result.APPLIED,
+            lambda desk, outcome: (
+                not desk.rows(schema.Paper, id="letter-u")
+                and {"sheet": "Văn bản đã có số", "count": 1} in outcome.facts["kept_out"]
+            ),
+        )
+        for name, plan_id in (
+            ("another superior's plan that is not known here", OTHER_PLAN),
+            ("a plan that nobody knows", "plan-lost"),
+        )
+    ),
+    Attack(
+        "a unit's letter bears the data code of its issuer's",
+        "unit",
+        adding(_own_letter(data_code="0A1B2C3D"), sections=(f"work:{PLAN}",)),
+        Result.APPLIED,
+        lambda desk, _: (
+            [one.paper.office_code for one in paper_record.by_code(desk.office(), "0A1B-2C3D")] == ["315", "11785"]
+        ),
     ),
     *(
         Attack(

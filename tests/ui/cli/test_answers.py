@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from app.errors import ExchangeError
+from app.errors import ExchangeError, WorkspaceError
 from ui.cli.failing import refused
 from ui.cli.output import CommandAnswer, show
 
@@ -26,3 +26,12 @@ def test_a_warning_and_a_refusal_too(capsys: pytest.CaptureFixture[str]) -> None
     show(CommandAnswer({}, []).warned([error]), as_json=False)
     refused(argparse.Namespace(json=False), error)
     assert not {"\u202e", "\u2066", "\x07", "\x1b"} & set(capsys.readouterr().err)
+
+
+def test_what_failed_after_the_work_stands_beside_the_doubts_of_the_command(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answer = CommandAnswer({"number": "7", "warnings": [{"code": "number-out-of-order"}]})
+    show(answer.warned([WorkspaceError("backup-not-made")]), as_json=True)
+    told = json.loads(capsys.readouterr().out)
+    assert [one["code"] for one in told["warnings"]] == ["number-out-of-order", "backup-not-made"]

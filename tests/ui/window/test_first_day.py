@@ -145,6 +145,16 @@ def test_a_plan_from_word_to_its_first_progress_in_few_acts(real: RealWindow, ac
     assert len(acts.done) <= MOST_ACTS, acts.done
 
 
+def test_of_several_documents_dropped_at_once_the_others_are_asked_for_again(real: RealWindow, tmp_path: Path) -> None:
+    (tmp_path / "khác").mkdir()
+    real.assembly.receive([word_document(tmp_path), word_document(tmp_path / "khác")])
+    window = real.dialog("review_window")
+    assert "one by one" in real.said()
+    assert "the other 1" in real.said()
+    real.click("review_back", window)
+    real.gone("review_window")
+
+
 def test_a_document_dropped_on_the_window_is_reviewed_and_a_sealed_file_received(
     real: RealWindow, tmp_path: Path
 ) -> None:

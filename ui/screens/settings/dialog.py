@@ -174,12 +174,14 @@ class SettingsDialog(QDialog):
     # Qt's side
 
     def done(self, result: int) -> None:
-        """Close; asks first where words would be lost."""
-        held = next((place for place, one in enumerate(self.sections) if one.holds_words), None)
-        if held is not None:
-            self.list.setCurrentRow(held)
-            if not throws_away(self._doors, self.windowTitle()):
-                return
+        """Close; asks first where something typed was not added yet."""
+        for place, section in enumerate(self.sections):
+            field = section.waiting()
+            if field is not None:
+                self.list.setCurrentRow(place)
+                if not throws_away(self._doors, self.windowTitle()):
+                    field.setFocus()
+                    return
         super().done(result)
 
     def sizeHint(self) -> QSize:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QTableWidgetItem
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QTableWidgetItem, QWidget
 
 from app.desk import offices, settings
 from app.desk.office import Office
@@ -145,10 +145,8 @@ class CalendarSection(SettingsSection):
         fill(self.table, [(day(one), work if found[one] else off) for one in self._days])
         self._remove.setEnabled(bool(self._days))
 
-    @property
-    def holds_words(self) -> bool:
-        """A day that was typed and not added."""
-        return bool(self.day.text().strip())
+    def waiting(self) -> QWidget | None:
+        return self.day if self.day.text().strip() else None
 
     @Slot()
     def _on_add_clicked(self) -> None:

@@ -38,10 +38,9 @@ class SettingsSection(QWidget):
     def refresh(self) -> None:
         """Read again; sections override it."""
 
-    @property
-    def holds_words(self) -> bool:
-        """Something is typed here that is not saved; sections that take words override it."""
-        return False
+    def waiting(self) -> QWidget | None:
+        """The field with something typed that no button has taken yet; sections with such a one override it."""
+        return None
 
     def run(self, title: str, act: Callable[[], object], done: str, then: Callable[[], object] | None = None) -> None:
         """Run an act on the store lane. Once it came home: ``then``, read again, and say ``done``."""

@@ -29,6 +29,8 @@ _NARROWEST = 4.0
 _INDENT = 30.0
 """How far, in points, a line may begin left of one that opens a paragraph of the same column."""
 _COLUMN_LINES = 5
+_HEAD_LINES = 12
+"""Lines that a letterhead takes at most."""
 _BLANK = 1.45
 """Lines further apart than this, in usual distances of the page, have a blank line between them."""
 _SOME_LETTERS = 200
@@ -66,6 +68,7 @@ class PageWriter:
         self._writer = SourceWriter()
         self._first = True
         self._unit = self._page_unit = self._usual = 0.0
+        self._shift = 0.0
         self._last: float | None = None
 
     @property
@@ -98,9 +101,7 @@ class PageWriter:
 
     def _measure(self, lines: list[Line]) -> None:
         """The mean width of a letter, taken once: indents of different pages must compare."""
-        feet = [_bottom(line) for line in lines]
-        steps = [low - high for high, low in itertools.pairwise(feet) if low - high > 2]
-        self._usual = median(steps) if steps else 0.0
+        self._usual = _usual_step(lines)
         letters = sum(len(word.text) for line in lines for word in line)
         if letters and not self._unit:
             unit = sum(word.box[2] - word.box[0] for line in lines for word in line) / letters
@@ -129,14 +130,27 @@ class PageWriter:
             self._run(lines[at : gutter.first], page)
             block = lines[gutter.first : gutter.end]
             sides = [gutter.cut(line) for line in block]
-            left, right = [side for side, _ in sides if side], [side for _, side in sides if side]
+            low, high = _between_sides(sides)
+            left, right = [side for side, _ in sides[low:high] if side], [side for _, side in sides[low:high] if side]
             if _is_prose(left, right):
-                self._run(left, page)
-                self._run(right, page)
+                self._run(block[:low], page, gutter)
+                edge = _edge(left)
+                self._column(left, page, edge)
+                self._column(right, page, edge)
+                self._run(block[high:], page, gutter)
             else:
                 self._run(block, page, gutter)
             at = gutter.end
         self._run(lines[at:], page)
+
+    def _column(self, lines: list[Line], page: PdfPage, edge: float) -> None:
+        """A column of prose, whose lines need not be level with those beside it, indented as if it stood at ``edge``:
+        lines of all columns are as wide as they are long.
+        """
+        usual, self._usual = self._usual, _usual_step(lines)
+        self._shift = _edge(lines) - edge
+        self._run(lines, page)
+        self._usual, self._shift = usual, 0.0
 
     def _run(self, lines: list[Line], page: PdfPage, gutter: _Gutter | None = None) -> None:
         """Lines below one another."""
@@ -148,7 +162,7 @@ class PageWriter:
 
     def _line(self, line: Line, page: PdfPage, *, blank_before: bool, gutter: _Gutter | None) -> None:
         unit = self._page_unit or 5.5
-        indent = int(line[0].box[0] / unit)
+        indent = int((line[0].box[0] - self._shift) / unit)
         text = ""
         unsure: list[tuple[int, int]] = []
         struck: list[tuple[int, int]] = []
@@ -159,7 +173,7 @@ class PageWriter:
                 wide = word.box[0] - before.box[2]
                 parted = gutter is not None and before.box[2] <= gutter.low + 1 and word.box[0] >= gutter.high - 1
                 if parted or wide >= _PART * height:
-                    text += " " * max(4, int(word.box[0] / unit) - indent - len(text))
+                    text += " " * max(4, int((word.box[0] - self._shift) / unit) - indent - len(text))
                 else:
                     text += " "
             if word.unsure:
@@ -170,6 +184,13 @@ class PageWriter:
             before = word
         mark = Mark(0, len(text), page.number, _seen(page, line), tuple(unsure), tuple(struck))
         self._writer.line(text, hard=False, blank_before=blank_before, indent=indent, marks=[mark])
+
+
+def _usual_step(lines: list[Line]) -> float:
+    """How far lines stand below one another, 0 where that cannot be told."""
+    feet = [_bottom(line) for line in lines]
+    steps = [low - high for high, low in itertools.pairwise(feet) if low - high > 2]
+    return median(steps) if steps else 0.0
 
 
 def _tables(page: PdfPage) -> list[tuple[Grid, list[Word]]]:
@@ -283,10 +304,10 @@ def _gutters(lines: list[Line]) -> list[_Gutter]:
 
 
 def _gutter(lines: list[Line], at: int) -> _Gutter | None:
-    gaps = _gaps(lines[at])
-    if not gaps:
+    found = _gaps(lines[at]) or _gap_below(lines, at)
+    if not found:
         return None
-    low, high = max(gaps, key=lambda gap: gap[1] - gap[0])
+    low, high = max(found, key=lambda gap: gap[1] - gap[0])
     end, both = at, 0
     for index in range(at, len(lines)):
         line = lines[index]
@@ -303,10 +324,28 @@ def _gutter(lines: list[Line], at: int) -> _Gutter | None:
             high = min(high, left)
         else:
             break
+        if index > at and _is_beside(lines[index - 1], line):
+            both, end = both + 1, index + 1
     while end < len(lines) and end < at + 200 and both >= _COLUMN_LINES and lines[end][-1].box[2] <= low + 1:
         # The left column goes on below the end of the right one.
         end += 1
     return _Gutter(at, end, low, high) if both >= 3 else None
+
+
+def _gap_below(lines: list[Line], at: int) -> list[tuple[float, float]]:
+    """The gap between a line and the one after it, where that stands beside it, a little lower."""
+    if at + 1 >= len(lines) or not _is_beside(lines[at], lines[at + 1]):
+        return []
+    first, second = sorted((lines[at], lines[at + 1]), key=lambda line: line[0].box[0])
+    return [(first[-1].box[2], second[0].box[0])]
+
+
+def _is_beside(upper: Line, lower: Line) -> bool:
+    """Whether two lines, of which the second begins lower, stand side by side: in columns whose lines are not level."""
+    level = _top(lower) < max(word.box[3] for word in upper) - 1
+    return level and (
+        upper[-1].box[2] + _NARROWEST < lower[0].box[0] or lower[-1].box[2] + _NARROWEST < upper[0].box[0]
+    )
 
 
 def _gaps(line: Line) -> list[tuple[float, float]]:
@@ -318,12 +357,36 @@ def _gaps(line: Line) -> list[tuple[float, float]]:
     ]
 
 
+def _between_sides(sides: list[tuple[Line, Line]]) -> tuple[int, int]:
+    """From where to where two blocks of lines side by side are neither a letterhead nor a foot. What only one of them
+    holds of these, while sentences run on in the other, stands within a column.
+    """
+    marked = [
+        at
+        for at, pair in enumerate(sides)
+        for side in pair
+        if _SIDES.search(_words(side)) and not _runs_on([line for line in _others(sides, at, side is pair[1]) if line])
+    ]
+    low = max((at + 1 for at in marked if at < _HEAD_LINES), default=0)
+    return low, min((at for at in marked if at >= max(low, _HEAD_LINES)), default=len(sides))
+
+
+def _others(sides: list[tuple[Line, Line]], at: int, right: bool) -> list[Line]:
+    """What stands on the other side, some lines up and down."""
+    return [left if right else other for left, other in sides[max(at - _HEAD_LINES, 0) : at + _HEAD_LINES]]
+
+
+def _runs_on(side: list[Line]) -> bool:
+    """Whether many lines begin in the middle of a sentence."""
+    return len(side) >= _COLUMN_LINES and 3 * sum(_words(line)[:1].islower() for line in side) >= len(side)
+
+
 def _is_prose(left: list[Line], right: list[Line]) -> bool:
-    """Whether two blocks of lines side by side are columns of one text, not the halves of a letterhead, a foot or a
-    table: sentences run on from line to line in each.
+    """Whether two blocks of lines side by side are columns of one text, not the halves of a table: sentences run on
+    from line to line in each.
     """
     for side in (left, right):
-        if len(side) < _COLUMN_LINES or any(_SIDES.search(_words(line)) for line in side):
+        if len(side) < _COLUMN_LINES:
             return False
         if not any(_words(line)[:1].islower() for line in side) and not any(read_marker(_words(line)) for line in side):
             return False
@@ -339,6 +402,11 @@ def _words(line: Line) -> str:
 
 def _seen(page: PdfPage, line: Line) -> Box:
     return page.seen(around(word.box for word in line))
+
+
+def _edge(lines: list[Line]) -> float:
+    """Where the lines begin that are not indented."""
+    return min(line[0].box[0] for line in lines)
 
 
 def _top(line: Line) -> float:

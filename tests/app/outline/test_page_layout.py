@@ -331,3 +331,29 @@ def test_a_word_across_the_page_is_one_leftover_and_touches_no_clause(
     assert_lossless(outline)
     assert tuple(_rows(outline)) == READ
     assert leftovers(outline, "margin") == ["DỰ THẢO LẦN 2"]
+
+
+def test_columns_whose_lines_are_not_level_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left = [
+        "1. Sở Giáo dục và Đào tạo chỉ đạo",
+        "các trường tuyên truyền đến học",
+        "sinh, hoàn thành trước ngày",
+        "15/5/2026.",
+        "2. Sở Y tế chủ trì, phối hợp với",
+        "Ban Quản lý chợ kiểm tra an toàn",
+        "thực phẩm tại các chợ.",
+    ]
+    right = [
+        "3. Công an tỉnh bảo đảm trật tự",
+        "trên các tuyến đường, báo cáo",
+        "trước ngày 20/5/2026.",
+        "4. Sở Nội vụ tổng hợp kết quả của",
+        "Ủy ban nhân dân các xã, trình",
+        "Chủ tịch Ủy ban nhân dân tỉnh.",
+    ]
+    pages = DrawnPages().head().lines(80, 205, left).lines(310, 212, right)
+    outline = pages.page().lines(80, 60, right).lines(310, 53, left).read(tmp_path)
+    assert [node.marker for node in outline.nodes] == ["I.", "1.", "2.", "3.", "4.", "3.", "4.", "1.", "2."]
+    first, second = outline.nodes[1], outline.nodes[2]
+    assert " ".join(first.text.split()) == " ".join(left[:4])[3:]
+    assert " ".join(second.text.split()) == " ".join(left[4:])[3:]

@@ -87,6 +87,7 @@ def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False, firs
     with PdfFile.opened(data) as file, ExitStack() as held:
         reading = _Reading(file, held, progress)
         pages = [reading.page(number) for number in range(1 if first_only else file.pages)]
+        attached = file.attached
     if not any(page.lines or page.aside for page in pages):
         raise DocumentError("document-scanned" if reading.scanned else "document-empty", pages=len(pages))
     if reading.scanned and not any(map(_has_words, pages)):
@@ -106,8 +107,13 @@ def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False, firs
         writer.write(page)
     doc = writer.source.document()
     doc.legacy, doc.scanned = encoding, len(reading.scanned)
-    if reading.unread:
-        doc.doubts.append(Doubt("pictures-left-out", {"count": reading.unread}))
+    doc.doubts += [Doubt("beside-left-out", {"words": words}) for words in reading.undrawn]
+    counts = (
+        ("comments-left-out", reading.remarks),
+        ("pictures-left-out", reading.unread),
+        ("embedded-left-out", attached),
+    )
+    doc.doubts += [Doubt(code, {"count": count}) for code, count in counts if count]
     return doc
 
 
@@ -129,6 +135,8 @@ class _Reading:
         """How often a page may still be turned in vain."""
         self._layers_agree: bool | None = None
         """Whether the words behind the pictures of pages are those that the first of them shows; None before it."""
+        self.remarks = 0
+        self.undrawn: list[str] = []
         self.unread = 0
         """Large pictures on pages that were read from their letters."""
 
@@ -136,6 +144,8 @@ class _Reading:
         """Page ``number``, counted from 0."""
         self._progress.step("outline-read", number, self._file.pages)
         sheet = self._file.sheet(number)
+        self.remarks += sheet.remarks
+        self.undrawn += sheet.undrawn
         if _is_picture(sheet):
             return self._pictured(number)
         layered = sheet.pictured >= _WHOLE_PICTURE

@@ -25,6 +25,7 @@ from app.outline.reading.turned import Turned
 from app.outline.reading.uncertain import with_doubts
 from app.outline.reading.unfolding import check_unfolding
 from app.outline.reading.unseen import is_covered, parted
+from app.outline.reading.word_text import LARGE_PICTURE
 from app.outline.reading.words import Letter, Word, around, words_in_lines
 from app.outline.source import UNSEEN, SourceDoc, normalise
 from app.outline.syllables import is_syllable, share_misspelled
@@ -37,8 +38,6 @@ _FEW_LETTERS = 12
 """With fewer letters than this a page is a picture, if it has one, or empty."""
 _PICTURE = 0.25
 """The part of a page that pictures cover when the page is one."""
-_LARGE_PICTURE = 0.15
-"""Pictures that cover less of a page are seals, signatures and signs."""
 _STAMPED_LETTERS, _WHOLE_PICTURE = 80, 0.8
 """A page that is all picture may have this many letters printed over it: a page number, a stamp."""
 _MOST_WORDLESS, _FEW_WORDS = 5, 3
@@ -285,7 +284,7 @@ def _wordless(sheet: PdfSheet) -> int:
         letters = (((left + right) / 2, top) for left, top, right, *_ in sheet.letters)
         return sum(box[0] < x < box[2] and box[1] < y < box[3] for x, y in letters)
 
-    least = _LARGE_PICTURE * sheet.width * sheet.height
+    least = LARGE_PICTURE * sheet.width * sheet.height
     return sum(area_of(box) >= least and behind(box) < _FEW_LETTERS for box in sheet.pictures)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import DocumentError
 from app.outline import legacy
-from app.outline.model import Box, Doubt
+from app.outline.model import Box, Doubt, doubts_of
 from app.outline.reading.beside import with_frames_apart, with_struck_words
 from app.outline.reading.misread_marks import with_marks
 from app.outline.reading.misread_pairs import with_pairs
@@ -106,7 +106,7 @@ def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False, firs
         writer.write(page)
     doc = writer.source.document()
     doc.legacy, doc.scanned = encoding, len(reading.scanned)
-    doc.doubts += [Doubt("beside-left-out", {"words": words}) for words in reading.undrawn]
+    doc.doubts += doubts_of("beside-left-out", reading.undrawn)
     counts = (
         ("comments-left-out", reading.remarks),
         ("pictures-left-out", reading.unread),

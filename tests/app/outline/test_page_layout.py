@@ -357,3 +357,20 @@ def test_columns_whose_lines_are_not_level_are_read_one_after_the_other(tmp_path
     first, second = outline.nodes[1], outline.nodes[2]
     assert " ".join(first.text.split()) == " ".join(left[:4])[3:]
     assert " ".join(second.text.split()) == " ".join(left[4:])[3:]
+
+
+def test_a_row_that_a_page_leaves_open_goes_on_where_the_next_page_begins(tmp_path: Path) -> None:
+    heads = {(0, 0): ["TT"], (0, 1): ["Nhiệm vụ"], (0, 2): ["Cơ quan chủ trì"], (0, 3): ["Thời hạn"]}
+    first = {(1, 0): ["1."], (1, 1): ["Trồng cây"], (1, 2): ["Sở Y tế"], (1, 3): ["6/2026"]}
+    broken = {(2, 0): ["2."], (2, 1): ["Rà soát quy hoạch,"], (2, 2): ["Sở Khoa học"], (2, 3): ["12/2026"]}
+    rest = {(0, 1): ["trình phê duyệt"], (0, 2): ["và Công nghệ"]}
+    last = {(1, 0): ["3."], (1, 1): ["Tưới cây"], (1, 2): ["Sở Nội vụ"], (1, 3): ["7/2026"]}
+    below, above = {(3, column) for column in range(4)}, {(0, column) for column in range(4)}
+    pages = plan().grid(COLUMNS, (700, 730, 760, 790), {**heads, **first, **broken}, below)
+    outline = pages.page().grid(COLUMNS, (40, 70, 100), {**rest, **last}, above).read(tmp_path)
+    rows = [node for node in outline.nodes if node.cells]
+    assert [(node.marker, node.text, node.lead_units) for node in rows] == [
+        ("1.", "Trồng cây", ("Sở Y tế",)),
+        ("2.", "Rà soát quy hoạch, trình phê duyệt", ("Sở Khoa học và Công nghệ",)),
+        ("3.", "Tưới cây", ("Sở Nội vụ",)),
+    ]

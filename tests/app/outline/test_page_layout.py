@@ -374,3 +374,16 @@ def test_a_row_that_a_page_leaves_open_goes_on_where_the_next_page_begins(tmp_pa
         ("2.", "Rà soát quy hoạch, trình phê duyệt", ("Sở Khoa học và Công nghệ",)),
         ("3.", "Tưới cây", ("Sở Nội vụ",)),
     ]
+
+
+def test_a_row_of_which_a_page_holds_only_the_number_is_whole(tmp_path: Path) -> None:
+    heads = {(0, 0): ["TT"], (0, 1): ["Nhiệm vụ"], (0, 2): ["Cơ quan chủ trì"], (0, 3): ["Thời hạn"]}
+    first = {(1, 0): ["1."], (1, 1): ["Trồng cây"], (1, 2): ["Sở Y tế"], (1, 3): ["6/2026"], (2, 0): ["2."]}
+    rest = {(0, 1): ["Rà soát quy hoạch"], (0, 2): ["Sở Xây dựng"], (0, 3): ["12/2026"]}
+    below, above = {(3, column) for column in range(4)}, {(0, column) for column in range(4)}
+    pages = plan().grid(COLUMNS, (700, 730, 760, 790), {**heads, **first}, below)
+    outline = (
+        pages.page().grid(COLUMNS, (40, 70, 100), {**rest, (1, 0): ["3."], (1, 1): ["Tưới cây"]}, above).read(tmp_path)
+    )
+    rows = [(node.marker, node.text, node.lead_units) for node in outline.nodes if node.cells]
+    assert rows[:2] == [("1.", "Trồng cây", ("Sở Y tế",)), ("2.", "Rà soát quy hoạch", ("Sở Xây dựng",))]

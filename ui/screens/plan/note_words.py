@@ -56,6 +56,9 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         "hidden-words": translate("DocNote", "“{words}” is hidden in the file, stands on no paper and was not read."),
         "beside-left-out": translate("DocNote", "“{words}” stands beside the text in the file and was not read."),
         FURTHER: translate("DocNote", "The table says here too: {words}."),
+        "table-unseen": translate(
+            "DocNote", "A table without lines begins at “{words}”; its columns could not be told apart. Please compare."
+        ),
         "deadline-elsewhere": translate(
             "DocNote", "“{deadline}” refers to another document; no day was taken from it."
         ),

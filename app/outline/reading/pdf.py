@@ -296,7 +296,7 @@ def _faults(page: PdfPage) -> float:
     """The share of its words that are misspelled or no words at all, 0 where they are too few to tell."""
     words = list(_texts([page]))
     share, looked = share_misspelled(words)
-    odd = sum(1 for word in words if len(set(word) & _SIGNS) >= _SIGNS_OF_A_WORD)
+    odd = sum(1 for word in words if not word.isalnum() and len(_SIGNS.intersection(word)) >= _SIGNS_OF_A_WORD)
     return (share * looked + odd) / (looked + odd) if looked + odd >= _ENOUGH_WORDS else 0.0
 
 

@@ -327,7 +327,8 @@ class PdfFile:
                 if box is not None:
                     sheet.pictures.append(box)
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                sheet.doubtful = sheet.doubtful or may_be_unseen(thing)
+                if not sheet.doubtful:
+                    sheet.doubtful = may_be_unseen(thing)
             else:
                 _path(thing, matrix, frame, sheet.rulings)
 

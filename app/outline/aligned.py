@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from app.outline.columns import role_of
 from app.outline.lines import is_capitals
 from app.outline.markers import is_bullet, read_cell_marker, read_marker
+from app.outline.model import Doubt
 from app.outline.slices import EMPTY, Slice, join
 from app.outline.source import Block, Line, SourceDoc, Table
 
@@ -22,6 +23,10 @@ _FIGURES = re.compile(r"\(?\d{1,2}\)?$")
 _BROKEN_DATE = re.compile(r"\b\d{1,2}/(?:\d{1,2}/\d{0,3}|\d?)$")
 _FIGURES_ONLY = re.compile(r"\d{1,4}(?:/\d{4})?$")
 _ENDS = re.compile(r"(?:^|\s{3})(?:Nơi nhận|TM\.|KT\.|TL\.|T/M)")
+_HEADINGS = re.compile(
+    r"(?:S?TT|Số TT)\b.{0,40}\b(?:nhiệm vụ|nội dung|công việc)\b.{0,60}\b(?:chủ trì|thực hiện|phụ trách)\b.{0,120}$",
+    re.IGNORECASE,
+)
 _HEADING_LINES = 5
 _LONGEST_ROW = 40
 """Lines of one row; beyond this the gaps are no table."""
@@ -45,18 +50,25 @@ def _cells(line: Line) -> list[_Cell]:
 
 
 def see_aligned_tables(doc: SourceDoc) -> None:
-    """Turn runs of lines that are rows of aligned columns into tables."""
+    """Turn runs of lines that are rows of aligned columns into tables; a doubt tells where one is named whose columns
+    stand too near to be told apart.
+    """
     blocks: list[Block] = []
+    untold: list[Doubt] = []
     at = 0
     while at < len(doc.blocks):
         found = _table_at(doc.blocks, at)
         if found is None:
-            blocks.append(doc.blocks[at])
+            block = doc.blocks[at]
+            if isinstance(block, Line) and not block.aside and _HEADINGS.match(block.text) and not untold:
+                untold.append(Doubt("table-unseen", {"words": " ".join(block.text.split())}))
+            blocks.append(block)
             at += 1
         else:
             blocks.append(found[0])
             at = found[1]
     doc.blocks[:] = blocks
+    doc.doubts += untold
 
 
 def _table_at(blocks: list[Block], at: int) -> tuple[Table, int] | None:

@@ -68,6 +68,22 @@ class Doubt:
     span: Span | None = None
 
 
+MOST_TOLD = 40
+"""So many of one kind a person looks at one by one; a file made to tire him has sixty thousand."""
+_LONGEST_REST = 2_000
+
+
+def doubts_of(code: str, told: Iterable[str]) -> list[Doubt]:
+    """A doubt for each of the words that a reader tells of; beyond ``MOST_TOLD`` the rest in one, and of that as much
+    as anybody reads.
+    """
+    words = list(told)
+    doubts = [Doubt(code, {"words": one}) for one in words[:MOST_TOLD]]
+    rest = "; ".join(words[MOST_TOLD:])
+    shown = rest if len(rest) <= _LONGEST_REST else f"{rest[:_LONGEST_REST]}…"
+    return [*doubts, Doubt(code, {"words": shown})] if rest else doubts
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A cited document. ``printed`` keeps the different ways in which the document names it."""

@@ -317,7 +317,8 @@ class _Rows:
     def _goes_on(self, last: TreeDraft, row: _Row) -> bool:
         """Whether a row without a number goes on with the row above it."""
         words = row.text.text
-        if not words:
+        if not words or (self._first and last.marker is not None and not last.text.text):
+            # A page may end behind the number of a row.
             return True
         if len(last.text.text) > _LONGEST_TEXT or (last.role == "group" and row.rest):
             return False

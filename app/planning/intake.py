@@ -243,17 +243,39 @@ def said_around(outline: Outline) -> dict[str, Any]:
 
 
 def notes_of(outline: Outline, plan_id: str, nums: Mapping[str, int]) -> list[dict[str, object]]:
-    """The doubts of an outline as notes beside a plan. ``nums``: local clause number by node id."""
+    """The doubts of an outline as notes beside a plan, and after them what its tables say in further columns.
+    ``nums``: local clause number by node id.
+    """
+    told: list[tuple[str | None, str, Mapping[str, object]]] = [
+        (doubt.node_id, doubt.code, doubt.params) for doubt in outline.doubts
+    ]
+    told += [(node.id, FURTHER, {"words": words}) for node in outline.nodes if (words := _further(outline, node))]
     return [
         {
             "plan_id": plan_id,
             "position": position,
-            "clause_num": nums.get(doubt.node_id or ""),
-            "code": doubt.code,
-            "params": json.dumps(dict(doubt.params), ensure_ascii=False, default=str),
+            "clause_num": nums.get(node_id or ""),
+            "code": code,
+            "params": json.dumps(dict(params), ensure_ascii=False, default=str),
         }
-        for position, doubt in enumerate(outline.doubts, start=1)
+        for position, (node_id, code, params) in enumerate(told, start=1)
     ]
+
+
+FURTHER = "further-columns"
+"""The code of a note with what a row of a table says in columns that a task has no field for."""
+_IN_FIELDS = ("lead", "coord", "deadline", "deliverable")
+
+
+def _further(outline: Outline, node: Node) -> str:
+    """The words of a row's further cells, each after the heading of its column where that has no known meaning."""
+    found: list[str] = []
+    for role, spans in node.cells.items():
+        words = " ".join(" ".join(outline.source[span.start : span.end] for span in spans).split())
+        if words and role not in _IN_FIELDS:
+            heading = role.partition("extra:")[2]
+            found.append(f"{heading}: {words}" if heading else words)
+    return "; ".join(found)
 
 
 def _same_words(writing: Writing, known: rows.PlanRecord, outline: Outline) -> bool:

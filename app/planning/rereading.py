@@ -90,7 +90,7 @@ def standing(store: Store, plan_id: str) -> PlanAsItStands:
 
 def known_doubts(before: PlanAsItStands, outline: Outline) -> set[int]:
     """Places of the outline's doubts that stand beside the plan already, word for word."""
-    noted = notes_of(outline, before.plan.id, {})
+    noted = notes_of(outline, before.plan.id, {})[: len(outline.doubts)]
     return {place for place, note in enumerate(noted) if (note["code"], note["params"]) in before.notes}
 
 

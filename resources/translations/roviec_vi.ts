@@ -1408,6 +1408,14 @@
         <translation>“{words}” nằm ngoài phần chữ chính của tệp và chưa được đọc.</translation>
     </message>
     <message>
+        <source>The table says here too: {words}.</source>
+        <translation>Bảng còn ghi: {words}.</translation>
+    </message>
+    <message>
+        <source>A table without lines begins at “{words}”; its columns could not be told apart. Please compare.</source>
+        <translation>Bảng không kẻ ô bắt đầu từ “{words}”: chưa tách được các cột. Hãy đối chiếu lại.</translation>
+    </message>
+    <message>
         <source>“{deadline}” refers to another document; no day was taken from it.</source>
         <translation>Thời hạn “{deadline}” dẫn sang văn bản khác; không lấy ngày của văn bản đó làm hạn.</translation>
     </message>

@@ -7,8 +7,8 @@ from dataclasses import replace
 from app.outline.head_words import SECRET, URGENT
 from app.outline.markers import read_marker
 from app.outline.model import Box
-from app.outline.reading.page import Line, PdfPage
-from app.outline.reading.words import Word
+from app.outline.reading.page import PdfPage
+from app.outline.reading.words import Line, Word
 from app.outline.source import TEXT_BOX
 
 _STRUCK_FROM, _STRUCK_TO = 0.42, 0.74

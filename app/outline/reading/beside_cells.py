@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.outline.reading.package import OfficePackage
+from app.outline.reading.word_text import LARGE_PT2
 
 _CODE = re.compile(r'&(?:"[^"]*"|\d{1,3}|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|[A-Za-z+&-])')
 _PAGE = re.compile(r"(?:trang(?: số)?|page)[\s:/.,-]*(?:trên|of)?[\s/]*$", re.IGNORECASE)
 """What stands beside the number of a page."""
 _EMU_PT = 12_700
-_LARGE_PT2 = 0.15 * 595 * 842
-"""Square points: a seventh of A4; seals and signatures are smaller."""
 
 
 @dataclass(slots=True)
@@ -59,7 +58,7 @@ class BesideCells:
         for picture in root.iter("{*}pic"):
             size = next(picture.iter("{*}ext"), None)
             wide, tall = (_number(size.get(side)) if size is not None else 0 for side in ("cx", "cy"))
-            self.pictures += wide * tall / _EMU_PT**2 >= _LARGE_PT2
+            self.pictures += wide * tall / _EMU_PT**2 >= LARGE_PT2
 
 
 def _typed(code: re.Match[str]) -> str:

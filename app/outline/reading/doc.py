@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import DocumentError
-from app.outline.model import Doubt
+from app.outline.model import doubts_of
 from app.outline.reading.docx import read_docx
 from app.outline.source import SourceDoc, normalise
 from app.progress import Progress
@@ -26,6 +26,8 @@ MAX_PARTS = 20_000
 _TEXT = "WordDocument"
 _KINDS = {"EncryptedPackage": "encrypted", _TEXT: "doc", "Workbook": "xls", "Book": "xls", "PowerPoint Document": "ppt"}
 """What the streams of such a file say it is; one with a password wraps a .docx or .xlsx ([MS-OFFCRYPTO] 2.3.4.4)."""
+_OLDER_WORD = b"\xdc\xa5"
+"""How the text of Word 6 and Word 95 begins."""
 _NOT_SHOWN = ("macros", "comments")
 _CODES = re.compile("\x13[^\x13\x14\x15]*[\x14\x15]")
 """What a field is made of: its code, up to what it shows ([MS-DOC] 2.8.25)."""
@@ -61,6 +63,8 @@ def read_doc(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> S
         head = held.open_stream(_TEXT)[: _LETTERS_AT + 4]
     except (Doc2DocxError, ValueError, IndexError, struct.error, RecursionError) as error:
         raise DocumentError("document-damaged") from error
+    if head[:2] == _OLDER_WORD:
+        raise DocumentError("document-unsupported", format="doc", reason="old-doc")
     letters = int.from_bytes(head[_LETTERS_AT:], "little")
     if letters > MAX_LETTERS:
         raise DocumentError("document-too-large", characters=letters, limit=MAX_LETTERS)
@@ -78,7 +82,7 @@ def read_doc(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> S
             raise DocumentError("document-damaged") from error
     doc = read_docx(converted, progress, keep_legacy=keep_legacy)
     if doc.legacy is None:
-        doc.doubts += [Doubt("beside-left-out", {"words": words}) for words in _left_out(held, doc.original)]
+        doc.doubts += doubts_of("beside-left-out", _left_out(held, doc.original))
     return doc
 
 

@@ -9,7 +9,7 @@ from app.errors import DocumentError
 from app.outline import legacy
 from app.outline.head_words import MOTTO, NUMBER, SECRET, URGENT
 from app.outline.markers import read_marker
-from app.outline.model import Doubt
+from app.outline.model import Doubt, doubts_of
 from app.outline.reading.numbering import Numbering
 from app.outline.reading.package import OfficePackage, open_package
 from app.outline.reading.symbols import with_signs
@@ -400,8 +400,7 @@ def _doubts(body: Any) -> list[Doubt]:
     ):
         if count:
             doubts.append(Doubt(code, {"count": count}))
-    doubts += [Doubt("hidden-words", {"words": words}) for words in hidden_words(body)]
-    return doubts + [Doubt("struck-out", {"words": words}) for words in struck_words(body)]
+    return [*doubts, *doubts_of("hidden-words", hidden_words(body)), *doubts_of("struck-out", struck_words(body))]
 
 
 def _num(numbered: Any | None) -> tuple[str | None, int | None]:

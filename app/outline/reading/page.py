@@ -10,30 +10,18 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from app.outline.letters import CAPITAL
-from app.outline.markers import read_marker
 from app.outline.model import Box
 from app.outline.reading.rulings import Grid, Rulings
-from app.outline.reading.words import Word, around, lines_of
+from app.outline.reading.side_by_side import PART, Gutter, between_sides, gutters_of, height_of, is_prose, top_of
+from app.outline.reading.words import Line, Word, around, lines_of
 from app.outline.slices import breaks_word
 from app.outline.source import Mark, SourceWriter
 
 _BROKEN_DATE = re.compile(r"\b\d{1,2}/(?: ?\d{1,2}/(?: ?\d{4}|\d \d{3}|\d{2} \d{2}|\d{3} \d)|\d (?=\d/)\d/\d{4})\b")
 """A date that a narrow column broke in two."""
-_SIDES = re.compile(r"CỘNG H[ÒO]|Độc lập\b|Nơi nhận|(?:TM|KT|TL|TUQ)\.|T/M|^Số\s*:|ĐẢNG CỘNG SẢN")
-"""Words of the two blocks side by side that a letterhead or a foot is made of, which are no columns of prose."""
-_PART = 1.6
-"""A gap this wide, in heights of the letters, parts columns; justified lines are spread by less."""
-_GUTTER = 0.7
-"""The same where the gaps of lines below one another run straight through."""
-_NARROWEST = 4.0
-_INDENT = 30.0
-"""How far, in points, a line may begin left of one that opens a paragraph of the same column."""
-_COLUMN_LINES = 5
 _BLANK = 1.45
 """Lines further apart than this, in usual distances of the page, have a blank line between them."""
 _SOME_LETTERS = 200
-
-Line = list[Word]
 
 
 def as_it_is(box: Box) -> Box:
@@ -66,6 +54,7 @@ class PageWriter:
         self._writer = SourceWriter()
         self._first = True
         self._unit = self._page_unit = self._usual = 0.0
+        self._shift = 0.0
         self._last: float | None = None
 
     @property
@@ -90,17 +79,15 @@ class PageWriter:
             taken = {id(word) for _, held in tables for word in held}
             outside = [rest for line in page.lines if (rest := [word for word in line if id(word) not in taken])]
         for grid, held in tables:
-            over = [line for line in outside if _top(line) < grid.rows[0]]
-            outside = [line for line in outside if _top(line) >= grid.rows[0]]
+            over = [line for line in outside if top_of(line) < grid.rows[0]]
+            outside = [line for line in outside if top_of(line) >= grid.rows[0]]
             self._lines(over, page)
             self._table(grid, held, page)
         self._lines(outside, page)
 
     def _measure(self, lines: list[Line]) -> None:
         """The mean width of a letter, taken once: indents of different pages must compare."""
-        feet = [_bottom(line) for line in lines]
-        steps = [low - high for high, low in itertools.pairwise(feet) if low - high > 2]
-        self._usual = median(steps) if steps else 0.0
+        self._usual = _usual_step(lines)
         letters = sum(len(word.text) for line in lines for word in line)
         if letters and not self._unit:
             unit = sum(word.box[2] - word.box[0] for line in lines for word in line) / letters
@@ -125,20 +112,33 @@ class PageWriter:
 
     def _lines(self, lines: list[Line], page: PdfPage) -> None:
         at = 0
-        for gutter in _gutters(lines):
+        for gutter in gutters_of(lines):
             self._run(lines[at : gutter.first], page)
             block = lines[gutter.first : gutter.end]
             sides = [gutter.cut(line) for line in block]
-            left, right = [side for side, _ in sides if side], [side for _, side in sides if side]
-            if _is_prose(left, right):
-                self._run(left, page)
-                self._run(right, page)
+            low, high = between_sides(sides)
+            left, right = [side for side, _ in sides[low:high] if side], [side for _, side in sides[low:high] if side]
+            if is_prose(left, right):
+                self._run(block[:low], page, gutter)
+                edge = _edge(left)
+                self._column(left, page, edge)
+                self._column(right, page, edge)
+                self._run(block[high:], page, gutter)
             else:
                 self._run(block, page, gutter)
             at = gutter.end
         self._run(lines[at:], page)
 
-    def _run(self, lines: list[Line], page: PdfPage, gutter: _Gutter | None = None) -> None:
+    def _column(self, lines: list[Line], page: PdfPage, edge: float) -> None:
+        """A column of prose, whose lines need not be level with those beside it, indented as if it stood at ``edge``:
+        lines of all columns are as wide as they are long.
+        """
+        usual, self._usual = self._usual, _usual_step(lines)
+        self._shift = _edge(lines) - edge
+        self._run(lines, page)
+        self._usual, self._shift = usual, 0.0
+
+    def _run(self, lines: list[Line], page: PdfPage, gutter: Gutter | None = None) -> None:
         """Lines below one another."""
         for line in lines:
             bottom = _bottom(line)
@@ -146,20 +146,20 @@ class PageWriter:
             self._line(line, page, blank_before=blank or bottom < (self._last or 0), gutter=gutter)
             self._last = bottom
 
-    def _line(self, line: Line, page: PdfPage, *, blank_before: bool, gutter: _Gutter | None) -> None:
+    def _line(self, line: Line, page: PdfPage, *, blank_before: bool, gutter: Gutter | None) -> None:
         unit = self._page_unit or 5.5
-        indent = int(line[0].box[0] / unit)
+        indent = int((line[0].box[0] - self._shift) / unit)
         text = ""
         unsure: list[tuple[int, int]] = []
         struck: list[tuple[int, int]] = []
         before: Word | None = None
-        height = median(_height(word) for word in line)
+        height = median(height_of(word) for word in line)
         for word in line:
             if before is not None:
                 wide = word.box[0] - before.box[2]
                 parted = gutter is not None and before.box[2] <= gutter.low + 1 and word.box[0] >= gutter.high - 1
-                if parted or wide >= _PART * height:
-                    text += " " * max(4, int(word.box[0] / unit) - indent - len(text))
+                if parted or wide >= PART * height:
+                    text += " " * max(4, int((word.box[0] - self._shift) / unit) - indent - len(text))
                 else:
                     text += " "
             if word.unsure:
@@ -170,6 +170,13 @@ class PageWriter:
             before = word
         mark = Mark(0, len(text), page.number, _seen(page, line), tuple(unsure), tuple(struck))
         self._writer.line(text, hard=False, blank_before=blank_before, indent=indent, marks=[mark])
+
+
+def _usual_step(lines: list[Line]) -> float:
+    """How far lines stand below one another, 0 where that cannot be told."""
+    feet = [_bottom(line) for line in lines]
+    steps = [low - high for high, low in itertools.pairwise(feet) if low - high > 2]
+    return median(steps) if steps else 0.0
 
 
 def _tables(page: PdfPage) -> list[tuple[Grid, list[Word]]]:
@@ -253,101 +260,14 @@ def _plain_marks(lines: list[Line], page: PdfPage) -> list[Mark]:
     return marks
 
 
-@dataclass(frozen=True, slots=True)
-class _Gutter:
-    """A white strip that runs straight down between lines side by side: the lines ``first`` up to ``end`` of the page,
-    and where the strip stands.
-    """
-
-    first: int
-    end: int
-    low: float
-    high: float
-
-    def cut(self, line: Line) -> tuple[Line, Line]:
-        """What of a line stands left and right of the strip."""
-        at = next((index for index, word in enumerate(line) if word.box[0] >= self.high - 1), len(line))
-        return line[:at], line[at:]
-
-
-def _gutters(lines: list[Line]) -> list[_Gutter]:
-    """The white strips of a page, from top to bottom, at least three lines high."""
-    found: list[_Gutter] = []
-    at = 0
-    while at < len(lines):
-        gutter = _gutter(lines, at)
-        if gutter is not None:
-            found.append(gutter)
-        at = gutter.end if gutter else at + 1
-    return found
-
-
-def _gutter(lines: list[Line], at: int) -> _Gutter | None:
-    gaps = _gaps(lines[at])
-    if not gaps:
-        return None
-    low, high = max(gaps, key=lambda gap: gap[1] - gap[0])
-    end, both = at, 0
-    for index in range(at, len(lines)):
-        line = lines[index]
-        common = [(max(low, left), min(high, right)) for left, right in _gaps(line)]
-        fits = [gap for gap in common if gap[1] - gap[0] > _NARROWEST]
-        if fits:
-            low, high = max(fits, key=lambda gap: gap[1] - gap[0])
-            both, end = both + 1, index + 1
-            continue
-        left, right = line[0].box[0], line[-1].box[2]
-        if right <= high - _NARROWEST:
-            low = max(low, right)
-        elif left >= max(high - _INDENT, low + _NARROWEST):
-            high = min(high, left)
-        else:
-            break
-    while end < len(lines) and end < at + 200 and both >= _COLUMN_LINES and lines[end][-1].box[2] <= low + 1:
-        # The left column goes on below the end of the right one.
-        end += 1
-    return _Gutter(at, end, low, high) if both >= 3 else None
-
-
-def _gaps(line: Line) -> list[tuple[float, float]]:
-    least = _GUTTER * median(_height(word) for word in line)
-    return [
-        (before.box[2], after.box[0])
-        for before, after in itertools.pairwise(line)
-        if after.box[0] - before.box[2] >= least
-    ]
-
-
-def _is_prose(left: list[Line], right: list[Line]) -> bool:
-    """Whether two blocks of lines side by side are columns of one text, not the halves of a letterhead, a foot or a
-    table: sentences run on from line to line in each.
-    """
-    for side in (left, right):
-        if len(side) < _COLUMN_LINES or any(_SIDES.search(_words(line)) for line in side):
-            return False
-        if not any(_words(line)[:1].islower() for line in side) and not any(read_marker(_words(line)) for line in side):
-            return False
-        if sum(1 for line in side if any(high - low > _PART * 10 for low, high in _gaps(line))) > 0.1 * len(side):
-            return False
-    wide = [median(line[-1].box[2] - line[0].box[0] for line in side) for side in (left, right)]
-    return min(wide) >= 0.4 * max(wide) and any(_words(line)[:1].islower() for line in (*left, *right))
-
-
-def _words(line: Line) -> str:
-    return " ".join(word.text for word in line)
-
-
 def _seen(page: PdfPage, line: Line) -> Box:
     return page.seen(around(word.box for word in line))
 
 
-def _top(line: Line) -> float:
-    return min(word.box[1] for word in line)
+def _edge(lines: list[Line]) -> float:
+    """Where the lines begin that are not indented."""
+    return min(line[0].box[0] for line in lines)
 
 
 def _bottom(line: Line) -> float:
     return median(word.box[3] for word in line)
-
-
-def _height(word: Word) -> float:
-    return max(word.box[3] - word.box[1], 1.0)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import DocumentError
 from app.outline import legacy
-from app.outline.model import Box, Doubt
+from app.outline.model import Box, Doubt, doubts_of
 from app.outline.reading.beside import with_frames_apart, with_struck_words
 from app.outline.reading.misread_marks import with_marks
 from app.outline.reading.misread_pairs import with_pairs
@@ -25,6 +25,7 @@ from app.outline.reading.turned import Turned
 from app.outline.reading.uncertain import with_doubts
 from app.outline.reading.unfolding import check_unfolding
 from app.outline.reading.unseen import is_covered, parted
+from app.outline.reading.word_text import LARGE_PICTURE
 from app.outline.reading.words import Letter, Word, around, words_in_lines
 from app.outline.source import UNSEEN, SourceDoc, normalise
 from app.outline.syllables import is_syllable, share_misspelled
@@ -37,8 +38,6 @@ _FEW_LETTERS = 12
 """With fewer letters than this a page is a picture, if it has one, or empty."""
 _PICTURE = 0.25
 """The part of a page that pictures cover when the page is one."""
-_LARGE_PICTURE = 0.15
-"""Pictures that cover less of a page are seals, signatures and signs."""
 _STAMPED_LETTERS, _WHOLE_PICTURE = 80, 0.8
 """A page that is all picture may have this many letters printed over it: a page number, a stamp."""
 _MOST_WORDLESS, _FEW_WORDS = 5, 3
@@ -87,6 +86,7 @@ def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False, firs
     with PdfFile.opened(data) as file, ExitStack() as held:
         reading = _Reading(file, held, progress)
         pages = [reading.page(number) for number in range(1 if first_only else file.pages)]
+        attached = file.attached
     if not any(page.lines or page.aside for page in pages):
         raise DocumentError("document-scanned" if reading.scanned else "document-empty", pages=len(pages))
     if reading.scanned and not any(map(_has_words, pages)):
@@ -106,8 +106,13 @@ def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False, firs
         writer.write(page)
     doc = writer.source.document()
     doc.legacy, doc.scanned = encoding, len(reading.scanned)
-    if reading.unread:
-        doc.doubts.append(Doubt("pictures-left-out", {"count": reading.unread}))
+    doc.doubts += doubts_of("beside-left-out", reading.undrawn)
+    counts = (
+        ("comments-left-out", reading.remarks),
+        ("pictures-left-out", reading.unread),
+        ("embedded-left-out", attached),
+    )
+    doc.doubts += [Doubt(code, {"count": count}) for code, count in counts if count]
     return doc
 
 
@@ -129,6 +134,8 @@ class _Reading:
         """How often a page may still be turned in vain."""
         self._layers_agree: bool | None = None
         """Whether the words behind the pictures of pages are those that the first of them shows; None before it."""
+        self.remarks = 0
+        self.undrawn: list[str] = []
         self.unread = 0
         """Large pictures on pages that were read from their letters."""
 
@@ -136,6 +143,8 @@ class _Reading:
         """Page ``number``, counted from 0."""
         self._progress.step("outline-read", number, self._file.pages)
         sheet = self._file.sheet(number)
+        self.remarks += sheet.remarks
+        self.undrawn += sheet.undrawn
         if _is_picture(sheet):
             return self._pictured(number)
         layered = sheet.pictured >= _WHOLE_PICTURE
@@ -275,7 +284,7 @@ def _wordless(sheet: PdfSheet) -> int:
         letters = (((left + right) / 2, top) for left, top, right, *_ in sheet.letters)
         return sum(box[0] < x < box[2] and box[1] < y < box[3] for x, y in letters)
 
-    least = _LARGE_PICTURE * sheet.width * sheet.height
+    least = LARGE_PICTURE * sheet.width * sheet.height
     return sum(area_of(box) >= least and behind(box) < _FEW_LETTERS for box in sheet.pictures)
 
 
@@ -287,7 +296,7 @@ def _faults(page: PdfPage) -> float:
     """The share of its words that are misspelled or no words at all, 0 where they are too few to tell."""
     words = list(_texts([page]))
     share, looked = share_misspelled(words)
-    odd = sum(1 for word in words if len(set(word) & _SIGNS) >= _SIGNS_OF_A_WORD)
+    odd = sum(1 for word in words if not word.isalnum() and len(_SIGNS.intersection(word)) >= _SIGNS_OF_A_WORD)
     return (share * looked + odd) / (looked + odd) if looked + odd >= _ENOUGH_WORDS else 0.0
 
 

@@ -49,6 +49,19 @@ _MOST_SHOWN_PX = 12_000_000
 """Pixels of a page drawn for a person: A4 at 350 dots an inch; what is larger is drawn smaller."""
 _NO_PAPER = frozenset((pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP))
 """Notes that show nothing on paper."""
+_REMARKS = frozenset(
+    (
+        pdfium.FPDF_ANNOT_TEXT,
+        pdfium.FPDF_ANNOT_HIGHLIGHT,
+        pdfium.FPDF_ANNOT_UNDERLINE,
+        pdfium.FPDF_ANNOT_SQUIGGLY,
+        pdfium.FPDF_ANNOT_STRIKEOUT,
+        pdfium.FPDF_ANNOT_CARET,
+    )
+)
+"""Notes whose words open only where one points at them."""
+_WORDS = {pdfium.FPDF_ANNOT_FREETEXT: b"Contents", pdfium.FPDF_ANNOT_WIDGET: b"V"}
+_LONGEST_NOTE = 20_000
 _NO_INK = frozenset((0x00, 0x0A, 0x0D, 0x20))
 _SURROGATES = range(0xD800, 0xE000)
 BROKEN_HYPHENS = frozenset((0x02, 0xFFFE))
@@ -99,6 +112,8 @@ class PdfSheet:
         letters: in the order in which the file draws them.
         turned: letters that stand on their side (by how many quarter turns to the left) or askew (0).
         notes: for each note laid over the page, its letters.
+        remarks: how many notes have words that show on no paper; ``undrawn``: the words of notes that should show on
+        it and are not, or not wholly, drawn.
         pictures: where pictures stand.
         doubtful: some of its text may not show on paper; ``unseen``: letters that do not.
         quarters: how many quarter turns to the right bring the page, as a viewer shows it, upright.
@@ -109,6 +124,8 @@ class PdfSheet:
     letters: list[Letter] = field(default_factory=list)
     turned: list[tuple[int, Letter]] = field(default_factory=list)
     notes: list[list[Letter]] = field(default_factory=list)
+    remarks: int = 0
+    undrawn: list[str] = field(default_factory=list)
     rulings: Rulings = field(default_factory=Rulings)
     pictures: list[Box] = field(default_factory=list)
     doubtful: bool = False
@@ -152,6 +169,12 @@ class PdfFile:
         if not self.pages:
             raise DocumentError("document-empty", pages=0)
 
+    @property
+    def attached(self) -> int:
+        """How many files are attached to it."""
+        with ALONE:
+            return int(self._document.count_attachments())
+
     @classmethod
     @contextmanager
     def opened(cls, data: bytes) -> Iterator[PdfFile]:
@@ -181,13 +204,17 @@ class PdfFile:
             sheet = PdfSheet(*frame.size)
             self._look(page, frame, sheet)
             self._read(page, frame, sheet)
-            boxes = _notes(page, frame)
+            boxes, words = _notes(page, frame, sheet)
             laid = bool(boxes) and pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS
         if laid:
             with ALONE, self._page(number) as page:
                 whole = PdfSheet(*frame.size)
                 self._read(page, frame, whole)
-            sheet.notes = _added(sheet.letters, whole.letters, boxes)
+            notes = _added(sheet.letters, whole.letters, boxes)
+            sheet.notes = [note for note in notes if note]
+            words = [text for text, note in zip(words, notes, strict=True) if len("".join(text.split())) > len(note)]
+        # A note may only say what others draw for it, and a font may lack its letters.
+        sheet.undrawn = [text for text in words if text]
         return sheet
 
     def picture(self, number: int, dpi: int) -> Image.Image:
@@ -300,7 +327,8 @@ class PdfFile:
                 if box is not None:
                     sheet.pictures.append(box)
             elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                sheet.doubtful = sheet.doubtful or may_be_unseen(thing)
+                if not sheet.doubtful:
+                    sheet.doubtful = may_be_unseen(thing)
             else:
                 _path(thing, matrix, frame, sheet.rulings)
 
@@ -510,21 +538,38 @@ def _is_ground(path: Any, corners: tuple[Point, Point], frame: PageFrame) -> boo
     return cover.value == 0 or min(red.value, green.value, blue.value) >= 250
 
 
-def _notes(page: Any, frame: PageFrame) -> list[Box]:
-    """Where notes are laid over the page that show on paper: numbers, stamps, filled fields."""
+def _notes(page: Any, frame: PageFrame, sheet: PdfSheet) -> tuple[list[Box], list[str]]:
+    """Where notes are laid over the page that show on paper (numbers, stamps, filled fields), and what each of them
+    says where that is written or typed. Remarks, which show on no paper, are counted.
+    """
     boxes: list[Box] = []
+    words: list[str] = []
     rectangle = pdfium.FS_RECTF()
     for at in range(pdfium.FPDFPage_GetAnnotCount(page)):
         note = pdfium.FPDFPage_GetAnnot(page, at)
         if not note:
             continue
         try:
-            if pdfium.FPDFAnnot_GetSubtype(note) in _NO_PAPER or not pdfium.FPDFAnnot_GetRect(note, rectangle):
+            kind = pdfium.FPDFAnnot_GetSubtype(note)
+            sheet.remarks += kind in _REMARKS and bool(_said(note, b"Contents"))
+            if kind in _NO_PAPER or not pdfium.FPDFAnnot_GetRect(note, rectangle):
                 continue
             boxes.append(frame.box(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top))
+            words.append(_said(note, _WORDS[kind]) if kind in _WORDS else "")
         finally:
             pdfium.FPDFPage_CloseAnnot(note)
-    return boxes
+    return boxes, words
+
+
+def _said(note: Any, key: bytes) -> str:
+    """The words that a note has under a key, white space folded."""
+    written = pdfium.FPDFAnnot_GetValueType(note, key) == pdfium.FPDF_OBJECT_STRING
+    length = pdfium.FPDFAnnot_GetStringValue(note, key, None, 0) if written else 0
+    if not 2 < length <= _LONGEST_NOTE:
+        return ""
+    held = (ctypes.c_ushort * (length // 2))()
+    pdfium.FPDFAnnot_GetStringValue(note, key, held, length)
+    return " ".join(bytes(held).decode("utf-16-le", "replace").rstrip("\0").split())
 
 
 def _added(before: list[Letter], after: list[Letter], boxes: list[Box]) -> list[list[Letter]]:
@@ -541,4 +586,4 @@ def _added(before: list[Letter], after: list[Letter], boxes: list[Box]) -> list[
         ]
         if near:
             notes[min(near, key=lambda index: area_of(boxes[index]))].append(letter)
-    return [note for note in notes if note]
+    return notes

@@ -12,6 +12,8 @@ from app.outline.reading.words import Word
 
 _THIN_PT = 3.0
 _NEAR_PT = 2.5
+_LEAST_ROW = 6.0
+"""Points that a row with words in it is tall, at least."""
 _MOST_FRAMES = 40
 """With more upright lines than this a page holds tables or drawings, and frames are not looked for."""
 _MAX_LINES = 4_000
@@ -88,8 +90,32 @@ def _grids(down: list[Ruling], across: list[Ruling]) -> list[Grid]:
         columns = _distinct(position for position, _, _ in own_down)
         rows = _distinct(position for position, low, high in own_across if high - low > 10)
         if len(columns) >= 3 and len(rows) >= 2:
+            for edge in _open_edges(rows, own_down):
+                # A row that goes on on another page, or comes from it, need not be closed on this one.
+                own_across.append((edge, columns[0], columns[-1]))
+                rows = sorted((*rows, edge))
             grids.append(Grid(columns, rows, own_across, own_down))
     return sorted(grids, key=lambda grid: grid.rows[0])
+
+
+def _open_edges(rows: list[float], down: list[Ruling]) -> list[float]:
+    """Where upright lines of three columns and more end together above the first level line of a table, or below its
+    last.
+    """
+    found: list[float] = []
+    for edge, ends in ((rows[0], [line[1] for line in down]), (rows[-1], [line[2] for line in down])):
+        beyond = [end for end in ends if (end < edge - _LEAST_ROW if edge == rows[0] else end > edge + _LEAST_ROW)]
+        if not beyond:
+            continue
+        furthest = min(beyond) if edge == rows[0] else max(beyond)
+        together = {round(line[0]) for line in down if _ends_at(line, furthest)}
+        if len(together) >= 3:
+            found.append(furthest)
+    return found
+
+
+def _ends_at(line: Ruling, height: float) -> bool:
+    return min(abs(line[1] - height), abs(line[2] - height)) <= _NEAR_PT
 
 
 def _frames(down: list[Ruling], across: list[Ruling]) -> list[Box]:

@@ -23,12 +23,16 @@ _STREAM = re.compile(rb"\bstream\r?\n")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _FILTERS = re.compile(rb"/Filter\s*(?:\[([^\]]*)\]|/(\w+))")
+_ELSEWHERE = re.compile(rb"/Filter\s+\d")
+_PACKED_AGAIN = re.compile(rb"/Filter\s*(?:\[[^\]]*/\w+\s*/|\d)")
+"""More filters than one, or the word that they are named in another place."""
 _REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
 _SHOWN = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
 _NAMED = re.compile(rb"/([^\s/<>\[\]()]+)\s+(\d{1,10})\s+\d{1,5}\s+R\b")
 PACKED = re.compile(rb"/Type\s*/ObjStm\b")
 _FIRST = re.compile(rb"/First\s+(\d{1,9})")
 _DEEPEST = 64
+_MOST_FILTERS = 8
 
 
 @dataclass(slots=True)
@@ -59,8 +63,8 @@ def check_unfolding(data: bytes) -> None:
     Raises:
         DocumentError: ``document-too-large``.
     """
-    if not _FORM.search(data) and len(data) < MAX_CONTENT // 1_000:
-        # Nothing shows anything, and not even the best packing makes it large.
+    if not _FORM.search(data) and len(data) < MAX_CONTENT // 1_000 and not _PACKED_AGAIN.search(data):
+        # Nothing shows anything, and not even the best packing, done once, makes it large.
         return
     file = _File()
     for number, head, body in objects(data):
@@ -148,6 +152,8 @@ def unpacked(head: bytes, body: bytes) -> bytes:
     """
     found = _FILTERS.search(head)
     names = re.findall(rb"/(\w+)", found[1] or b"/" + found[2]) if found else []
+    if not found and _ELSEWHERE.search(head):
+        names = [b"FlateDecode"] * _MOST_FILTERS
     for name in names:
         if name not in (b"FlateDecode", b"Fl"):
             break

@@ -28,17 +28,20 @@ _LAYER = "OC"
 
 def may_be_unseen(text: Any) -> bool:
     """Whether a piece of text may not show: it has no ink, or pale ink, or lies in a layer that can be switched."""
-    if pdfium.FPDFTextObj_GetTextRenderMode(text) in _NO_INK:
+    if _mode_of(text) in _NO_INK:
         return True
-    if pdfium.FPDFPageObj_GetFillColor(text, *_INK_AT):
-        red, green, blue, cover = (part.value for part in _INK)
-        if min(red, green, blue) >= _PALE or cover <= 255 - _PALE:
-            return True
-    return any(_is_layer(pdfium.FPDFPageObj_GetMark(text, at)) for at in range(pdfium.FPDFPageObj_CountMarks(text)))
+    if _ink_of(text, *_INK_AT) and (
+        (_RED.value >= _PALE and _GREEN.value >= _PALE and _BLUE.value >= _PALE) or _COVER.value <= 255 - _PALE
+    ):
+        return True
+    marks = _marks_of(text)
+    return marks > 0 and any(_is_layer(pdfium.FPDFPageObj_GetMark(text, at)) for at in range(marks))
 
 
-_INK = tuple(ctypes.c_uint() for _ in range(4))
-_INK_AT = tuple(map(ctypes.byref, _INK))
+_mode_of, _ink_of = pdfium.FPDFTextObj_GetTextRenderMode, pdfium.FPDFPageObj_GetFillColor
+_marks_of = pdfium.FPDFPageObj_CountMarks
+_RED, _GREEN, _BLUE, _COVER = (ctypes.c_uint() for _ in range(4))
+_INK_AT = tuple(map(ctypes.byref, (_RED, _GREEN, _BLUE, _COVER)))
 """Where PDFium, which works for one thread at a time, says red, green, blue and how much the ink covers."""
 
 

@@ -15,8 +15,12 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PLACED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _EMU_PT = 12_700
-_LARGE_PT2 = 0.15 * 595 * 842
-"""Square points: a seventh of A4; seals and signatures are smaller."""
+LARGE_PICTURE = 0.08
+"""The part of a page above which words may stand in a picture, a strip of a table too; seals and signatures are
+smaller.
+"""
+LARGE_PT2 = LARGE_PICTURE * 595 * 842
+"""The same of A4 in square points."""
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 SKIPPED = {
     f"{W}del",
@@ -153,7 +157,7 @@ def large_pictures(element: Any) -> int:
         if shape is not None and not any(above.tag == f"{_MC}Fallback" for above in data.iterancestors()):
             wide, tall = (re.search(rf"{side}:([\d.]+)pt", shape.get("style") or "") for side in ("width", "height"))
             sizes.append(float(wide[1]) * float(tall[1]) if wide and tall else 0.0)
-    return sum(size >= _LARGE_PT2 for size in sizes)
+    return sum(size >= LARGE_PT2 for size in sizes)
 
 
 def _number(text: str | None) -> int:

@@ -61,6 +61,8 @@ class Word:
     struck: bool = False
 
 
+Line = list[Word]
+
 Walls = Callable[[float], Sequence[float]]
 """The places across the page where a vertical line is drawn at a height: no word goes through one."""
 

@@ -11,7 +11,7 @@ from app.column_letters import letters_of
 from app.errors import DocumentError
 from app.outline.columns import role_of
 from app.outline.fold import plain
-from app.outline.model import Doubt
+from app.outline.model import Doubt, doubts_of
 from app.outline.reading.package import OfficePackage, open_package
 from app.outline.reading.workbook import BookRow, BookSheet, read_sheets
 from app.outline.source import TEXT_BOX, SourceDoc, SourceWriter
@@ -108,8 +108,7 @@ def _write(writer: SourceWriter, sheet: BookSheet, *, titled: bool) -> list[Doub
         # A sheet that begins with its headings has no title but the name on its tab.
         writer.line(sheet.name, heading=1)
     writer.table(rows, _above(sheet, place), bold, lost=lost, apart=True)
-    struck = (cell.struck for row in sheet.rows for cell in row.cells.values() if cell.struck)
-    doubts = [Doubt("struck-out", {"words": words}) for words in struck]
+    doubts = doubts_of("struck-out", (cell.struck for row in sheet.rows for cell in row.cells.values() if cell.struck))
     if len(used) > len(kept):
         doubts.append(Doubt("columns-left-out", {"sheet": sheet.name, "count": len(used) - len(kept)}))
     return doubts

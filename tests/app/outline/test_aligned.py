@@ -104,3 +104,12 @@ def test_a_pdf_whose_letters_are_drawn_apart_from_their_words_is_refused(tmp_pat
     with pytest.raises(DocumentError) as refusal:
         read_outline(path, Silent())
     assert refusal.value.code == "document-scattered"
+
+
+def test_a_table_whose_columns_stand_too_near_is_told() -> None:
+    text = (
+        "KẾ HOẠCH\nTrồng cây\nI. NHIỆM VỤ\nTT Nhiệm vụ Cơ quan chủ trì Thời hạn\n"
+        "1. Trồng cây Sở Y tế 6/2026\n2. Tưới cây Sở Nội vụ 7/2026\n"
+    )
+    told = [dict(doubt.params) for doubt in outline_of_text(text).doubts if doubt.code == "table-unseen"]
+    assert told == [{"words": "TT Nhiệm vụ Cơ quan chủ trì Thời hạn"}]

@@ -331,3 +331,59 @@ def test_a_word_across_the_page_is_one_leftover_and_touches_no_clause(
     assert_lossless(outline)
     assert tuple(_rows(outline)) == READ
     assert leftovers(outline, "margin") == ["DỰ THẢO LẦN 2"]
+
+
+def test_columns_whose_lines_are_not_level_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left = [
+        "1. Sở Giáo dục và Đào tạo chỉ đạo",
+        "các trường tuyên truyền đến học",
+        "sinh, hoàn thành trước ngày",
+        "15/5/2026.",
+        "2. Sở Y tế chủ trì, phối hợp với",
+        "Ban Quản lý chợ kiểm tra an toàn",
+        "thực phẩm tại các chợ.",
+    ]
+    right = [
+        "3. Công an tỉnh bảo đảm trật tự",
+        "trên các tuyến đường, báo cáo",
+        "trước ngày 20/5/2026.",
+        "4. Sở Nội vụ tổng hợp kết quả của",
+        "Ủy ban nhân dân các xã, trình",
+        "Chủ tịch Ủy ban nhân dân tỉnh.",
+    ]
+    pages = DrawnPages().head().lines(80, 205, left).lines(310, 212, right)
+    outline = pages.page().lines(80, 60, right).lines(310, 53, left).read(tmp_path)
+    assert [node.marker for node in outline.nodes] == ["I.", "1.", "2.", "3.", "4.", "3.", "4.", "1.", "2."]
+    first, second = outline.nodes[1], outline.nodes[2]
+    assert " ".join(first.text.split()) == " ".join(left[:4])[3:]
+    assert " ".join(second.text.split()) == " ".join(left[4:])[3:]
+
+
+def test_a_row_that_a_page_leaves_open_goes_on_where_the_next_page_begins(tmp_path: Path) -> None:
+    heads = {(0, 0): ["TT"], (0, 1): ["Nhiệm vụ"], (0, 2): ["Cơ quan chủ trì"], (0, 3): ["Thời hạn"]}
+    first = {(1, 0): ["1."], (1, 1): ["Trồng cây"], (1, 2): ["Sở Y tế"], (1, 3): ["6/2026"]}
+    broken = {(2, 0): ["2."], (2, 1): ["Rà soát quy hoạch,"], (2, 2): ["Sở Khoa học"], (2, 3): ["12/2026"]}
+    rest = {(0, 1): ["trình phê duyệt"], (0, 2): ["và Công nghệ"]}
+    last = {(1, 0): ["3."], (1, 1): ["Tưới cây"], (1, 2): ["Sở Nội vụ"], (1, 3): ["7/2026"]}
+    below, above = {(3, column) for column in range(4)}, {(0, column) for column in range(4)}
+    pages = plan().grid(COLUMNS, (700, 730, 760, 790), {**heads, **first, **broken}, below)
+    outline = pages.page().grid(COLUMNS, (40, 70, 100), {**rest, **last}, above).read(tmp_path)
+    rows = [node for node in outline.nodes if node.cells]
+    assert [(node.marker, node.text, node.lead_units) for node in rows] == [
+        ("1.", "Trồng cây", ("Sở Y tế",)),
+        ("2.", "Rà soát quy hoạch, trình phê duyệt", ("Sở Khoa học và Công nghệ",)),
+        ("3.", "Tưới cây", ("Sở Nội vụ",)),
+    ]
+
+
+def test_a_row_of_which_a_page_holds_only_the_number_is_whole(tmp_path: Path) -> None:
+    heads = {(0, 0): ["TT"], (0, 1): ["Nhiệm vụ"], (0, 2): ["Cơ quan chủ trì"], (0, 3): ["Thời hạn"]}
+    first = {(1, 0): ["1."], (1, 1): ["Trồng cây"], (1, 2): ["Sở Y tế"], (1, 3): ["6/2026"], (2, 0): ["2."]}
+    rest = {(0, 1): ["Rà soát quy hoạch"], (0, 2): ["Sở Xây dựng"], (0, 3): ["12/2026"]}
+    below, above = {(3, column) for column in range(4)}, {(0, column) for column in range(4)}
+    pages = plan().grid(COLUMNS, (700, 730, 760, 790), {**heads, **first}, below)
+    outline = (
+        pages.page().grid(COLUMNS, (40, 70, 100), {**rest, (1, 0): ["3."], (1, 1): ["Tưới cây"]}, above).read(tmp_path)
+    )
+    rows = [(node.marker, node.text, node.lead_units) for node in outline.nodes if node.cells]
+    assert rows[:2] == [("1.", "Trồng cây", ("Sở Y tế",)), ("2.", "Rà soát quy hoạch", ("Sở Xây dựng",))]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from pypdf.annotations import FreeText, Text
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -140,3 +141,31 @@ def test_words_behind_a_picture_are_read_if_they_are_its_own(right: bool, tmp_pa
     assert outline.scanned == (0 if right else 1)
     assert "trồng cây" not in outline.source
     assert "Sở Giáo dục và Đào tạo" in outline.source
+
+
+def _with_notes(tmp_path: Path) -> bytes:
+    pages = DrawnPages().head().text(80, 205, TASK)
+    pages.canvas.acroForm.textfield(name="viec", x=80, y=600, width=300, height=18, value="2. Tram", borderWidth=0)
+    pages.canvas.acroForm.checkbox(name="xong", x=80, y=570, checked=True)
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pages.data()))
+    for held in writer.pages[0]["/Annots"]:  # type: ignore[attr-defined]
+        if (field := held.get_object()).get("/T") == "viec":
+            del field["/AP"]
+            field[NameObject("/V")] = TextStringObject("2. Trạm Y tế báo cáo trước ngày 05/7/2026.")
+    writer.add_annotation(0, FreeText(text="Giao thêm Đoàn xã", rect=(80, 500, 300, 520)))
+    writer.add_annotation(0, Text(text="Xem lại chỗ này", rect=(400, 600, 420, 620)))
+    writer.add_attachment("phụ lục.docx", b"PK")
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def test_notes_that_nothing_draws_remarks_and_attached_files_are_told(tmp_path: Path) -> None:
+    outline = _read(_with_notes(tmp_path), tmp_path)
+    told = [(doubt.code, dict(doubt.params)) for doubt in outline.doubts if doubt.code.endswith("left-out")]
+    assert told == [
+        ("beside-left-out", {"words": "2. Trạm Y tế báo cáo trước ngày 05/7/2026."}),
+        ("beside-left-out", {"words": "Giao thêm Đoàn xã"}),
+        ("comments-left-out", {"count": 1}),
+        ("embedded-left-out", {"count": 1}),
+    ]

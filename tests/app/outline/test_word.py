@@ -11,6 +11,7 @@ from docx.oxml.ns import nsdecls
 
 from app.errors import DocumentError
 from app.outline import Outline, read_outline
+from app.outline.model import MOST_TOLD
 from app.progress import Silent
 from tests.app.outline.office_files import STRICT, repacked, replaced, word_file
 from tests.support.outlook_message import compound
@@ -357,3 +358,22 @@ def test_a_chart_is_told(tmp_path: Path) -> None:
     _append(document, f"<w:p {_W}><w:r><w:drawing><c:chart xmlns:c='{chart}'/></w:drawing></w:r></w:p>")
     outline = _read(_saved(document, tmp_path))
     assert [(doubt.code, doubt.params) for doubt in outline.doubts] == [("embedded-left-out", {"count": 1})]
+
+
+def test_hidden_words_without_end_are_told_in_as_many_notes_as_a_person_reads(tmp_path: Path) -> None:
+    document = _document("1. Giao Sở Y tế trồng cây.")
+    pieces = "".join(
+        f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn {at}</w:t></w:r><w:r><w:t>.</w:t></w:r>" for at in range(200)
+    )
+    _append(document, f"<w:p {_W}><w:r><w:t>2. Tưới cây</w:t></w:r>{pieces}</w:p>")
+    told = [doubt for doubt in _read(_saved(document, tmp_path)).doubts if doubt.code == "hidden-words"]
+    assert len(told) == MOST_TOLD + 1
+    assert "ẩn 199" in str(told[-1].params["words"])
+
+
+def test_a_word_file_from_before_1997_is_named_for_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.doc"
+    path.write_bytes(compound({"WordDocument": b"\xdc\xa5\x68\x00" + bytes(5_000)}))
+    with pytest.raises(DocumentError) as refusal:
+        _read(path)
+    assert (refusal.value.code, refusal.value.params["reason"]) == ("document-unsupported", "old-doc")

@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from app.errors import PlanningError
-from app.outline import Outline, outline_of_text
+from app.outline import Outline, outline_of_text, read_outline
 from app.planning.assigning import assign
-from app.planning.intake import Arrival, Correction, add_plan
+from app.planning.intake import FURTHER, Arrival, Correction, add_plan, notes_of
 from app.planning.publishing import publish
 from app.planning.revising import AddTask, Archive, PlanChange, SetDue, SetText, revise
 from app.planning.subtasks import add_subtask
+from app.progress import Silent
 from db.queries import plans as rows
 from db.schema import Change, Office
+from tests.app.outline.office_files import excel_file
 from tests.support.desk import DATED, FREE, OTHER, OURS, PLAN, RECURRING, WHO, Desk, lay
 
 TEXT = """ỦY BAN NHÂN DÂN
@@ -223,3 +225,19 @@ def test_own_sub_tasks_stand_under_their_task_and_are_ours(desk: Desk) -> None:
     assert clause(desk, made).owner_code == OURS
     assert clause(desk, made).label == "I, gạch đầu dòng thứ 1, việc 1 của xã"
     assert len({row.position for row in stored}) == len(stored)
+
+
+def test_what_a_table_says_in_further_columns_stands_beside_its_clause(desk: Desk, tmp_path: Path) -> None:
+    headings = ["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn", "Chỉ tiêu", "Ghi chú"]
+    book = excel_file(
+        tmp_path / "a.xlsx",
+        [
+            headings,
+            ["1", "Trồng cây", "Phòng A", "6/2026", (0.95, "0%"), "Mới"],
+            ["2", "Tưới cây", "Phòng B", "7/2026"],
+        ],
+    )
+    outline = read_outline(book, Silent())
+    notes = notes_of(outline, "plan", {node.id: at for at, node in enumerate(outline.nodes, 1)})
+    told = [(note["clause_num"], note["params"]) for note in notes if note["code"] == FURTHER]
+    assert told == [(1, '{"words": "Mới; Chỉ tiêu: 95%"}')]

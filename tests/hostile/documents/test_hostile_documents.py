@@ -87,6 +87,13 @@ def _pdf_bomb() -> bytes:
     return _pdf_of(content)
 
 
+def _pdf_bomb_packed_twice(filters: bytes = b"/Filter[/FlateDecode/FlateDecode]") -> bytes:
+    """The same in less than a kilobyte."""
+    once = zlib.compress(b"0 0 m 9 9 l S\n" * 8_000_000, 9)
+    made = _pdf_of(zlib.compress(once, 9)).replace(b"/Filter/FlateDecode", filters)
+    return made.replace(b"4 0 obj", b"5 0 obj[/FlateDecode/FlateDecode]endobj\n4 0 obj", 1)
+
+
 def _pdf_of(content: bytes) -> bytes:
     return _objects_pdf(
         [
@@ -385,6 +392,11 @@ FORGED: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "a PDF cut short": (lambda: _pdf()[:300], {"document-damaged", "document-empty"}),
     "a PDF without pages": (lambda: b"%PDF-1.4\n%%EOF", {"document-damaged", "document-empty"}),
     "a PDF that never ends": (_pdf_bomb, {"document-too-large", "document-damaged", "document-empty"}),
+    "the same, packed twice": (_pdf_bomb_packed_twice, {"document-too-large"}),
+    "the same, its filters named elsewhere": (
+        lambda: _pdf_bomb_packed_twice(b"/Filter 5 0 R"),
+        {"document-too-large"},
+    ),
     "a PDF whose pages hold themselves": (_circular_pdf, {"document-damaged", "document-empty", "document-too-large"}),
     "a PDF whose drawings show one another": (lambda: _drawings_in_drawings(9, 10), {"document-too-large"}),
     "the same, packed": (lambda: _drawings_in_drawings(12, 40, packed=True), {"document-too-large"}),

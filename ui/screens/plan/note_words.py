@@ -13,6 +13,8 @@ from app.desk.rows import NoteRow
 translate = QCoreApplication.translate
 
 _HEAD = ("blank-number", "blank-date")
+FURTHER = "further-columns"
+"""What a table says beside; it is nothing wrong."""
 
 
 def note_words(code: str, params: Mapping[str, Any]) -> str:
@@ -53,6 +55,10 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         "struck-out": translate("DocNote", "“{words}” is struck through on the paper, and was read all the same."),
         "hidden-words": translate("DocNote", "“{words}” is hidden in the file, stands on no paper and was not read."),
         "beside-left-out": translate("DocNote", "“{words}” stands beside the text in the file and was not read."),
+        FURTHER: translate("DocNote", "The table says here too: {words}."),
+        "table-unseen": translate(
+            "DocNote", "A table without lines begins at “{words}”; its columns could not be told apart. Please compare."
+        ),
         "deadline-elsewhere": translate(
             "DocNote", "“{deadline}” refers to another document; no day was taken from it."
         ),
@@ -89,7 +95,8 @@ def summary(rows: Sequence[NoteRow]) -> str:
         parts = [translate("DocNote", "The document leaves number and date blank")]
     else:
         parts = [of_row(row).rstrip(".") for row in rows if row.code in _HEAD][:1]
-    jumps = [row for row in rows if row.code == "numbering-jump"] or [row for row in rows if row.code not in _HEAD]
+    others = [row for row in rows if row.code not in _HEAD]
+    jumps = [row for row in rows if row.code == "numbering-jump"] or sorted(others, key=lambda row: row.code == FURTHER)
     if jumps:
         words = of_row(jumps[0]).rstrip(".")
         parts.append(words[:1].lower() + words[1:] if parts else words)

@@ -15,9 +15,23 @@ from app.outline.zones import DUTY, MEMBER_DUTY, QUIET, names_member
 
 _LONGEST_VERB = 40
 _SAYS = frozenset(
-    ("quyết định", "ghi nhận", "biểu dương", "kết luận", "thống nhất", "căn cứ", "trên cơ sở", "hạn chế", "chủ yếu")
-    + ("thu", "chi", "tùy", "tuỳ", "luôn", "chưa", "nên", "đã", "sẽ", "xét", "nhận", "gắn", "làm", "thông báo")
-    + ("phê duyệt", "cho phép", "chấp thuận", "cho ý kiến")
+    words
+    for line in (
+        (
+            "quyết định",
+            "ghi nhận",
+            "biểu dương",
+            "kết luận",
+            "thống nhất",
+            "căn cứ",
+            "trên cơ sở",
+            "hạn chế",
+            "chủ yếu",
+        ),
+        ("thu", "chi", "tùy", "tuỳ", "luôn", "chưa", "nên", "đã", "sẽ", "xét", "nhận", "gắn", "làm", "thông báo"),
+        ("phê duyệt", "cho phép", "chấp thuận", "cho ý kiến"),
+    )
+    for words in line
 )
 """Verbs with which whoever signs says what he thinks or does himself, and words that look like a verb."""
 STAGES = ("stage", "step")

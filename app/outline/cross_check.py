@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.outline.clause_words import FACT
 from app.outline.draft import LABEL_LINE, TreeDraft
+from app.outline.duty_words import TIME
 from app.outline.kinds import begins_with_work
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.model import Doubt, Kind
@@ -19,9 +20,12 @@ from app.outline.name_words import HEAD, LEVEL
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import exact, loose
 from app.outline.titles import office_of
+from app.outline.unit_names import names_many
 from app.outline.unit_words import HEADS, SHORT_HEADS, alternatives
+from app.outline.zones import QUIET
 
 _SHOWN = 60
+_FEW = 6
 """Characters of the words that are shown."""
 _ACTOR = (
     r"(?:các|những)\s|"
@@ -31,9 +35,11 @@ _JOINED = loose(
     "somebody is to do it together with those who follow",
     r"(?<!công tác )(?<!quy chế )(?<!chương trình )(?<!kế hoạch )(?<!cơ chế )(?<!sự )(?<!việc )(?<!mối )(?<!quan hệ )"
     r"(?:phối hợp|kết hợp|cùng|liên hệ)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|cùng))*,?\s+(?:với|cùng)\s+"
-    rf"(?=(?-i:{_ACTOR}))",
+    rf"(?=(?-i:{_ACTOR})|(?:hai|ba|bốn|năm|sáu|cấp [ủu][ỷy]|chính quyền|lực lượng|địa phương|đơn vị|cơ quan"
+    r"|nhà trường)\s)",
     "phối hợp chặt chẽ với Công an xã",
     "cùng với các ngành",
+    "phối hợp với hai thành phố",
     never=("quy chế phối hợp với Công an xã", "phối hợp với nhau"),
 )
 _GIVEN = loose(
@@ -79,6 +85,22 @@ _RESPONSIBLE = exact(
     "Trưởng các phòng chịu trách nhiệm tổ chức",
     never=("Kinh phí được bố trí",),
 )
+_LEVEL = r"(?:Quận|Huyện|Thị xã|Thành phố|Xã|Phường|Thị trấn)"
+_ODD_END = exact(
+    "words that end no name",
+    r"\s(?:được (?:giao|phân công)|chịu|đặc biệt|nhất là|trong|của|và|(?<!trực )thuộc|cho)$"
+    rf"|^{_LEVEL}(?:(?:, | và ){_LEVEL})*$",
+    "Cơ quan được giao",
+    "Huyện, Thị xã",
+    never=("Thị xã Sơn Tây",),
+)
+_WHOSE = exact(
+    "whose they are follows",
+    r"\s+(?:của|thuộc)\s+(?:các\s+)?[\p{Lu}]|:\s+[\p{Lu}][^.;:]{2,60},\s+[\p{Lu}]",
+    " của Ngân hàng Nhà nước",
+    ": Công nghiệp nhẹ, Năng lượng",
+    never=(" của địa phương",),
+)
 _MUST = re.compile(r"\b(?:phải|cần|không được|nghiêm cấm|100 ?%|ít nhất|tối thiểu)\b")
 _BARE = exact(
     "a kind of office alone, which has a name in most documents",
@@ -88,6 +110,17 @@ _BARE = exact(
     never=("Công an", "Văn phòng"),
 )
 _SMALL_FOLLOWS = exact("a small word follows", r"\s[\p{Ll}]", " quản lý", never=(", Sở",))
+_DATED = exact(
+    "a day, or days, before a colon",
+    r"(?:Từ|Ngày|Trước|Sáng|Chiều)\s[^:;]{3,50}:\s+",
+    "Từ ngày 04/02/2026: ",
+    never=("Từ nay",),
+)
+_HANDED = loose(
+    "right before a name: it is given something",
+    r"(?:giao|phân công|đề nghị|yêu cầu)(?:\s+cho)?\s+$|[;(:.]\s*(?:do\s+)?$",
+    "giao ",
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _ENACTED = re.compile(
     r"trách nhiệm thi hành|(?:Quyết định|Kế hoạch|Chỉ thị|Quy chế|Nghị quyết|Thông báo|Công điện) này|Trên đây là"
@@ -109,14 +142,37 @@ def untaken(words: str, taken: Iterable[str], known: KnownNames = NO_NAMES) -> s
             continue
         for place in rule.finditer(words):
             found = unit_at(words, place.end(), bare=True, known=known)
-            if found is not None and not _is_taken(found.name, folded):
-                return found.name
+            name = found.name if found else _few_words(words, place.end())
+            if not _is_taken(name, folded):
+                return name
     if "trách nhiệm" in words or " trì" in words or "đầu mối" in words or "thường trực" in words:
         for place in _LEADS.finditer(words):
             found = unit_at(words, place.start("who"), bare=True, known=known)
             if found is not None and not _is_taken(found.name, folded):
                 return found.name
     return None
+
+
+def _few_words(words: str, at: int) -> str:
+    """The words at a place up to the next sign, some at most."""
+    return " ".join(re.split(r"[,;:.(]", words[at:], maxsplit=1)[0].split()[:_FEW])
+
+
+def strays(words: str, lead: Sequence[str], above: Sequence[str]) -> str | None:
+    """The office of the heading, where a clause below it was given to another that does not open it and was not given
+    it; None where nothing is odd.
+
+    Args:
+        words: a task, white space folded.
+        lead: who leads it by its own words.
+        above: who leads by the heading.
+    """
+    if not lead or not above or any(_is_taken(name, [one.casefold() for one in above]) for name in lead):
+        return None
+    at = words.casefold().find(lead[0].casefold())
+    if at <= 0 or not begins_with_work(words) or _HANDED.search(words, 0, at):
+        return None
+    return above[0]
 
 
 def _is_taken(name: str, folded: Sequence[str]) -> bool:
@@ -145,12 +201,18 @@ def cut_short(words: str, names: Sequence[str], known: KnownNames = NO_NAMES) ->
         if at < 0:
             continue
         end = at + len(name)
-        if _ODD.search(name) or (_AFTER_PLACE.search(name) and not LEVEL.search(name.split()[-1])):
+        if (
+            _ODD.search(name)
+            or _ODD_END.search(name)
+            or (_AFTER_PLACE.search(name) and not LEVEL.search(name.split()[-1]))
+        ):
             return words[at:end]
         if known.end_at(words, at) == end:
             continue
         if _BARE.fullmatch(name) and _SMALL_FOLLOWS.match(words, end):
             return " ".join([words[at:end], *words[end:].split()[:2]])
+        if _many(name) and (whose := _WHOSE.match(words, end)) and not _listed_after(words, end, taken):
+            return words[at : whose.end()]
         if (goes_on := _CUT.match(words, end)) and not HEAD.match(words, goes_on.end() - 1):
             return words[at : goes_on.end()]
         after = end + len(bracket.group()) + 1 if (bracket := _BRACKETS.match(words, end + 1)) else end
@@ -159,6 +221,18 @@ def cut_short(words: str, names: Sequence[str], known: KnownNames = NO_NAMES) ->
         if following and not _is_taken(following.name, taken) and not _acts(words, following):
             return words[at : following.end]
     return None
+
+
+def _many(name: str) -> bool:
+    return name[:4].casefold() == "các " or " các " in name
+
+
+def _listed_after(words: str, end: int, taken: Sequence[str]) -> bool:
+    """Whether those that are named after a colon were taken one by one, or something is told to be done there."""
+    if words[end : end + 1] != ":":
+        return False
+    first = words[end + 2 :].split(",")[0].casefold()
+    return begins_with_work(words[end + 2 :]) or any(first in name for name in taken)
 
 
 def _acts(words: str, found: FoundName) -> bool:
@@ -171,8 +245,9 @@ def kinds_unsure(
     drafts: Iterable[TreeDraft],
     kinds: Mapping[str, Kind],
     led: Mapping[str, bool],
-    quiet: Iterable[str],
+    zones: Mapping[str, str | None],
     timed: Mapping[str, bool],
+    known: KnownNames = NO_NAMES,
 ) -> list[Doubt]:
     """Clauses that were taken for something to be read, though they stand among duties or tell somebody's duty.
 
@@ -180,10 +255,11 @@ def kinds_unsure(
         drafts: the clauses.
         kinds: what each was taken for.
         led: for each clause, whether it names who does what stands below it.
-        quiet: the clauses in whose part of the document nothing is handed out.
+        zones: for each clause, the part of the document it stands in.
         timed: for each clause, whether it says when or how often.
+        known: names of offices that the issuer's list has.
     """
-    aside = set(quiet)
+    aside = {found for found, zone in zones.items() if zone in QUIET}
     drafts = list(drafts)
     plain = {draft.id for draft in drafts if not (led[draft.id] or timed[draft.id]) and _tells_no_work(draft)}
     brothers: dict[tuple[str, str], Counter[str]] = {}
@@ -197,7 +273,7 @@ def kinds_unsure(
         if (
             kinds[draft.id] == "paragraph"
             and not _is_remark(draft)
-            and (_among_duties(draft, led, brothers, aside) or _tells_duty(draft))
+            and (_among_duties(draft, led, brothers, aside) or _tells_duty(draft) or _office_acts(draft, zones, known))
         )
         or (kinds[draft.id] == "section" and draft.id not in aside and _is_work_itself(draft, kinds))
         or (kinds[draft.id] == "task" and draft.id in plain)
@@ -224,13 +300,27 @@ def _among_duties(
     if parent is None or draft.id in aside:
         return False
     own, above = brothers[_family(draft)], brothers[_family(parent)]
-    among = bool(draft.form) and 2 * own["paragraph"] < own["task"]
+    among = 2 * own["paragraph"] < own["task"]
     return led[parent.id] or among or (bool(parent.form) and above["led"] > above.total() - 2 * above["led"] > 0)
 
 
 def _family(draft: TreeDraft) -> tuple[str, str]:
     """The clauses that stand beside one another with marks of one form."""
     return draft.parent.id if draft.parent else "", draft.form
+
+
+def _office_acts(draft: TreeDraft, zones: Mapping[str, str | None], known: KnownNames) -> bool:
+    """Whether a clause opens with an office, and with what it is to do."""
+    if draft.role == "closing" or zones[draft.id] == "plain":
+        return False
+    words = " ".join(draft.words.split())
+    time = TIME.match(words) or _DATED.match(words)
+    at = time.end() if time else 0
+    found = unit_at(words, at, known=known)
+    if found is None or _many(found.name) or names_many(found.name):
+        return False
+    rest = words[found.end :].lstrip(" :,")
+    return bool(rest) and (begins_with_work(rest) or bool(_MUST.match(rest)))
 
 
 def _is_work_itself(draft: TreeDraft, kinds: Mapping[str, Kind]) -> bool:

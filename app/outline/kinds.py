@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.outline.clause_words import ENACTS, FACT, FUNDS, GIVES, NOTE, SENDS, SUPERVISES, VERB
+from app.outline.clause_words import ENACTS, FACT, FUNDS, GIVES, GIVES_ON, NOTE, SENDS, SUPERVISES, VERB
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, named_units
 from app.outline.duty_words import TIME
@@ -116,14 +116,17 @@ def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, *, dated: bo
         return False
     when = dated or (timed and zone not in QUIET and not NOTE.match(words))
     money = zone == "frame" and FUNDS.search(words)
-    if own.lead and (when or money or words.startswith("Giao ")):
+    given = words.startswith("Giao ") or (zone not in QUIET and GIVES_ON.match(words))
+    if own.lead and (when or money or given):
         return True
     told = draft.parent is not None and bool(named_units(draft.parent.words))
     acts = begins_with_work(TIME.pattern.sub("", words, count=1))
     # What stands right below the name of an office is its duty, whatever the verb.
     first = told and draft.parent is not None and draft.parent.children[0] is draft and not FACT.match(words)
     below = draft.parent is not None and not NOTE.match(words)
-    return zone == DUTY.says and bool(own.lead or ((told or timed or below) and acts) or first)
+    return zone in (DUTY.says, None) and bool(
+        (own.lead and zone) or ((told or timed or below) and acts) or (first and zone)
+    )
 
 
 def _marked_task(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule) -> bool:

@@ -13,6 +13,7 @@ from app.outline.clause_words import (
     DELIVERABLE,
     DELIVERABLE_LABEL,
     FUNDS,
+    GIVES_ON,
     LEADS_OTHERS,
     ORDERS,
     PARTY,
@@ -20,7 +21,7 @@ from app.outline.clause_words import (
     VERB,
 )
 from app.outline.clock import WorkClock
-from app.outline.cross_check import cut_short, kinds_unsure, untaken
+from app.outline.cross_check import cut_short, kinds_unsure, strays, untaken
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, duties_of, later_duties, named_duties, named_units
 from app.outline.duty_words import TIME
@@ -102,14 +103,14 @@ def understand(
         if index % _STEP == 0:
             progress.step("outline-meaning", index, len(drafts))
         reading.take(draft)
-    tasks = {found: bool(said.lead) for found, said in reading.meanings.items() if said.kind == "task"}
-    doubts = reading.doubts + nobody_named(drafts, tasks, reading.doubts)
     kinds = {found: said.kind for found, said in reading.meanings.items()}
     led = {found: bool(said.lead) for found, said in reading.meanings.items()}
+    tasks = {found for found, kind in kinds.items() if kind == "task"}
+    doubts = reading.doubts + nobody_named(drafts, led, tasks, reading.doubts)
     timed = {
         found: bool(said.schedule.deadline_text or said.schedule.cadence) for found, said in reading.meanings.items()
     }
-    return reading.meanings, doubts + kinds_unsure(drafts, kinds, led, reading.quiet(), timed)
+    return reading.meanings, doubts + kinds_unsure(drafts, kinds, led, reading.zones, timed, known)
 
 
 class _Reading:
@@ -123,23 +124,25 @@ class _Reading:
         self._lines: dict[str, Handed] = {}
         self._root: str | None = None
 
-    def quiet(self) -> list[str]:
-        """The clauses in whose part of the document nothing is handed out."""
-        return [found for found, zone in self._zones.items() if zone in QUIET]
+    @property
+    def zones(self) -> dict[str, str | None]:
+        """For each clause, the part of the document it stands in; see ``zone_of``."""
+        return self._zones
 
     def take(self, draft: TreeDraft) -> None:
         """Read one clause; those before it have been read."""
         parent = draft.parent
         above = self._zones[parent.id] if parent else self._root if draft.role != "annex" else None
-        if draft.role == "preamble" and ORDERS.search(draft.words):
+        opens = draft.role == "preamble" or (parent is None and draft.marker is None and draft.role is None)
+        if opens and not draft.table and ORDERS.search(draft.words):
             self._root = DUTY.says
         zone = zone_of(draft.words) if draft.children or draft.is_heading else None
         if draft.form in STAGES or (zone == MEMBERS.says and above == DUTY.says and _hands_out(draft)):
             zone = DUTY.says
         schedule = _own_schedule(draft, self._clock)
         own = self._own(draft, above, schedule)
-        opens = own.assigns and draft.children and above not in QUIET
-        self._zones[draft.id] = zone or (DUTY.says if opens else above)
+        hands_out = own.assigns and draft.children and above not in QUIET
+        self._zones[draft.id] = zone or (DUTY.says if hands_out else above)
         own, schedule = _with_labels(draft, own, schedule, self._clock)
         meaning = Meaning(kind_of(draft, above, own, schedule, self._clock.is_ahead(schedule)), person=own.person)
         self.meanings[draft.id] = meaning
@@ -212,6 +215,8 @@ class _Reading:
         other = others_told(words, meaning.lead, meaning.coord, handed.lead, self._known) or untaken(
             words, taken, self._known
         )
+        if other is None and meaning.lead_source == "sentence":
+            other = strays(words, meaning.lead, handed.lead)
         if other:
             doubts.append(Doubt("who-else", {"unit": other}, draft.id))
         return doubts
@@ -326,7 +331,8 @@ def _may_name_later(draft: TreeDraft) -> bool:
 
 _TELLS = loose(
     "the office did it, or has it: nothing is asked of it",
-    r"^[^.;:]{0,160}\b(?:đã|vẫn|hiện nay|hiện có|hiện đang|được giao|gồm có|bao gồm)\b",
+    r"^[^.;:]{0,160}\b(?:đã(?!\s+(?:được\s+)?(?:đề ra|ban hành|phê duyệt|nêu|quy định|giao|ký|xác định|thống nhất"
+    r"|đề cập|công bố|đăng ký|xây dựng))|vẫn|hiện nay|hiện có|hiện đang|được giao|gồm có|bao gồm)\b",
     "Các xã đã hoàn thành.",
     never=("Các xã hoàn thành trước 30/6.",),
 )
@@ -354,7 +360,7 @@ def _speaks(draft: TreeDraft, own: Duties, dated: bool, above: str | None, known
             return True
     if draft.children and draft.is_heading:
         return own.assigns or words.endswith(":") or _labelled_heading(words)
-    return draft.marker is not None or own.assigns or dated or bool(ASSIGNS.search(words))
+    return draft.marker is not None or own.assigns or dated or bool(ASSIGNS.search(words) or GIVES_ON.match(words))
 
 
 def _labelled_heading(words: str) -> bool:

@@ -224,11 +224,16 @@ def _dated_part(words: str) -> str | None:
 def _prose(text: str, year: int | None, issued: date | None) -> _Deadline | None:
     """The first deadline of a running text; days of cited documents are none."""
     text = without_citations(text)
+    coarse: _Deadline | None = None
     for rule in DEADLINES:
         for match in rule.finditer(text):
-            if found := _deadline(rule.says, match, year, issued):
+            found = _deadline(rule.says, match, year, issued)
+            if found and rule.says == "ends" and match["ye"]:
+                # "trong năm 2026": a month or a quarter in the same clause says more.
+                coarse = coarse or found
+            elif found:
                 return found
-    return None
+    return coarse
 
 
 def _deadline(kind: str, match: re.Match[str], year: int | None, issued: date | None) -> _Deadline | None:
@@ -241,7 +246,7 @@ def _deadline(kind: str, match: re.Match[str], year: int | None, issued: date | 
         return None
     if kind in ("opens", "ends", "month-ends") and OPEN_ENDED.match(text[match.end("phrase") :].lstrip()):
         return None
-    if kind in ("ends", "month-ends") and due.day and issued and due.day < issued:
+    if kind in ("ends", "month-ends", "day-ends", "held-last") and due.day and issued and due.day < issued:
         return None
     if every := EACH.match(text, match.end()):
         phrase = " ".join((phrase + every.group()).split())

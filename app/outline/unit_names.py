@@ -48,7 +48,8 @@ _ACTS = (
 _KINDS_LISTED = exact(
     "a kind of office whose names follow one by one",
     r"(?:(?:Giám đốc|Thủ trưởng|Trưởng|Hiệu trưởng|Chủ tịch)\s+)?(?:"
-    r"(?:[Cc]ác\s+)?(?P<kind>[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Cc]hi cục|[Hh]ội|[Tt]rường|[Bb]ộ)"
+    r"(?:[Cc]ác\s+)?(?P<kind>[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Cc]hi cục|[Hh]ội|[Tt]rường|[Bb]ộ|[Vv]ụ|[Vv]iện|[Tt]ổng cục"
+    r"|[Kk]hoa)"
     rf":\s+(?=[\p{{Lu}}])(?!{_ACTS})"
     rf"|(?P<office>UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+các\s+(?P<level>{alternatives(LEVELS)})"
     rf"(?:,\s+(?:{alternatives(LEVELS)}))*:\s+(?={_A_PLACE}(?:\s*(?:[,;.]|$)|\s+và\s|\s+(?:{STOP.source}))))|"

@@ -55,6 +55,11 @@ class Schedule:
     doubt: str | None = None
 
 
+_HAS_TIME = re.compile(r"\d|[Qq](?:uý|UÝ)|[Tt]uần|[Kk]ỳ họp|năm")
+_HAS_CADENCE = re.compile(
+    r"[HhMm](?:ằng|àng|ỗi|ẰNG|ÀNG|ỖI)|xuyên|XUYÊN|[Đđ]ịnh\s+kỳ|ĐỊNH KỲ|\d|[Tt]ừng|theo|xuất|liên|[Ss]áu|các năm"
+)
+"""What a time, or how often, is never said without: most clauses have none of it, and need not be asked for more."""
 VAGUE = "định kỳ"
 """A cadence that does not say how often."""
 
@@ -223,6 +228,8 @@ def _dated_part(words: str) -> str | None:
 
 def _prose(text: str, year: int | None, issued: date | None) -> _Deadline | None:
     """The first deadline of a running text; days of cited documents are none."""
+    if not _HAS_TIME.search(text):
+        return None
     text = without_citations(text)
     coarse: _Deadline | None = None
     for rule in DEADLINES:
@@ -294,6 +301,8 @@ def _with_later(first: _Deadline, kind: str, match: re.Match[str], year: int | N
 
 def _prose_cadence(text: str) -> _Cadence | None:
     """The first cadence that running text gives; of a bare "định kỳ", the one that says how often after it."""
+    if not _HAS_CADENCE.search(text):
+        return None
     found: _Cadence | None = None
     for match in PROSE_CADENCE.finditer(text):
         printed = " ".join(match.group().split())

@@ -12,6 +12,7 @@ from app.outline.clause_words import HANDS_OUT, SUPERVISES
 from app.outline.draft import TreeDraft
 from app.outline.due_dates import DAY, due_on
 from app.outline.duties import duties_of
+from app.outline.kinds import begins_with_work
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.model import Doubt
 from app.outline.office_name import unit_at
@@ -50,6 +51,8 @@ _TERM = loose(
 )
 _OPENS = exact("a part of a clause opens", r"[:;.]\s+", "Giáo dục truyền thống: ", never=("Giáo dục, ",))
 _A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_GIVEN_INSIDE = re.compile(r"giao|phân công|\bdo\b|hủ trì|trách|[(:]|đảm nh|đầu mối|thường trực|yêu cầu|đề nghị|Giao")
+"""Without one of these nobody is named in the middle of a part that begins with what is to be done."""
 _PART = exact("a new part of the clause", r"[.;]\s+", "rà soát hồ sơ; ", never=("rà soát, ",))
 
 
@@ -104,6 +107,8 @@ def others_told(
         # The clause opens with its heading's work: whoever is named afterwards does only a part of it.
         told = {*above, *coord}
     for part in later:
+        if begins_with_work(part) and not _GIVEN_INSIDE.search(part):
+            continue
         said = duties_of(part, known=known)
         if other := next((name for name in said.lead if not (_same(name, told) or _EACH.match(name))), None):
             return other

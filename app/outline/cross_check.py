@@ -16,7 +16,7 @@ from app.outline.kinds import begins_with_work
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.model import Doubt, Kind
 from app.outline.name_reach import verb_at
-from app.outline.name_words import HEAD, LEVEL
+from app.outline.name_words import HEAD, LEVEL, STOP
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import exact, loose
 from app.outline.titles import office_of
@@ -110,6 +110,12 @@ _BARE = exact(
     never=("Công an", "Văn phòng"),
 )
 _SMALL_FOLLOWS = exact("a small word follows", r"\s[\p{Ll}]", " quản lý", never=(", Sở",))
+_MEANWHILE = exact(
+    "what is asked of all while they carry it out",
+    r"(?:Trong )?[Qq]uá trình\s",
+    "Trong quá trình thực hiện, nếu có vướng mắc",
+    never=("Trong tháng 6",),
+)
 _DATED = exact(
     "a day, or days, before a colon",
     r"(?:Từ|Ngày|Trước|Sáng|Chiều)\s[^:;]{3,50}:\s+",
@@ -137,6 +143,9 @@ def untaken(words: str, taken: Iterable[str], known: KnownNames = NO_NAMES) -> s
         known: names of offices that the issuer's list has.
     """
     folded = [name.casefold() for name in taken]
+    opens = unit_at(words, 0, known=known) if words[:1].isupper() and folded else None
+    if opens and not begins_with_work(words) and not _is_taken(opens.name, folded) and _acts(words, opens):
+        return opens.name
     for rule, cue in ((_JOINED, "ợp"), (_GIVEN, "giao"), (_GIVEN, "phân công"), (_JOINED, "cùng")):
         if cue not in words:
             continue
@@ -215,12 +224,25 @@ def cut_short(words: str, names: Sequence[str], known: KnownNames = NO_NAMES) ->
             return words[at : whose.end()]
         if (goes_on := _CUT.match(words, end)) and not HEAD.match(words, goes_on.end() - 1):
             return words[at : goes_on.end()]
+        if names_many(name) and _odd_verb(words, end):
+            return " ".join([words[at:end], *words[end:].split()[:3]])
         after = end + len(bracket.group()) + 1 if (bracket := _BRACKETS.match(words, end + 1)) else end
         more = _MORE.match(words, after)
         following = unit_at(words, more.end(), bare=True, known=known) if more else None
         if following and not _is_taken(following.name, taken) and not _acts(words, following):
             return words[at : following.end]
     return None
+
+
+def _odd_verb(words: str, end: int) -> bool:
+    """Whether what looks like a verb after a name is followed by a comma and a word that is none ("các cơ quan |
+    tuyên truyền, báo chí"): it may be more of the name.
+    """
+    verb = STOP.match(words, end + 1) if words[end : end + 1] == " " else None
+    if verb is None or not words.startswith(", ", verb.end()):
+        return False
+    after = words[verb.end() + 2 :]
+    return after[:1].islower() and not begins_with_work(after) and STOP.match(after) is None
 
 
 def _many(name: str) -> bool:
@@ -300,7 +322,7 @@ def _among_duties(
     if parent is None or draft.id in aside:
         return False
     own, above = brothers[_family(draft)], brothers[_family(parent)]
-    among = 2 * own["paragraph"] < own["task"]
+    among = own["paragraph"] < own["task"]
     return led[parent.id] or among or (bool(parent.form) and above["led"] > above.total() - 2 * above["led"] > 0)
 
 
@@ -311,13 +333,13 @@ def _family(draft: TreeDraft) -> tuple[str, str]:
 
 def _office_acts(draft: TreeDraft, zones: Mapping[str, str | None], known: KnownNames) -> bool:
     """Whether a clause opens with an office, and with what it is to do."""
-    if draft.role == "closing" or zones[draft.id] == "plain":
-        return False
     words = " ".join(draft.words.split())
+    if draft.role == "closing" or zones[draft.id] == "plain" or _MEANWHILE.match(words):
+        return False
     time = TIME.match(words) or _DATED.match(words)
     at = time.end() if time else 0
     found = unit_at(words, at, known=known)
-    if found is None or _many(found.name) or names_many(found.name):
+    if found is None:
         return False
     rest = words[found.end :].lstrip(" :,")
     return bool(rest) and (begins_with_work(rest) or bool(_MUST.match(rest)))

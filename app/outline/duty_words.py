@@ -164,7 +164,8 @@ NOT_SUBJECT = loose(
 )
 AFTER_SUBJECT = exact(
     "how a sentence goes on after its subject",
-    r"^\**\s*(?:\([^()]*\)\s*|[-–]\s+(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì)\b)?"
+    r"^\**\s*(?:\([^()]*\)\s*|[-–]\s+(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì)\b"
+    r"(?:\s+[\p{Lu}][^,;:.]{2,70}?(?=\s+(?:giúp|tham mưu|chủ trì|có|chịu|tổng hợp|làm)\s))?)?"
     r"(?:[:,;]?\s*$|:|[\p{Ll}]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách|chủ động|[\p{Ll}]))",
     " tổng hợp báo cáo",
     "*: rà soát",

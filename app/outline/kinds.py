@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.outline.clause_words import ENACTS, FACT, FUNDS, GIVES, GIVES_ON, NOTE, SENDS, SUPERVISES, VERB
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, named_units
@@ -14,6 +16,8 @@ from app.outline.unit_words import FUNCTION_WORDS, LINKS
 from app.outline.zones import DUTY, MEMBER_DUTY, QUIET, names_member
 
 _LONGEST_VERB = 40
+_DETAILS = 2
+_LOOKED_AT = 8
 _SAYS = frozenset(
     words
     for line in (
@@ -64,6 +68,25 @@ def _goes_on_below(draft: TreeDraft) -> bool:
     return whole and bool(draft.children) and not any(child.marker or child.children for child in draft.children)
 
 
+def _has_details(draft: TreeDraft) -> bool:
+    """Whether a clause is work, and what stands below it tells only of what, and nothing more to be done ("Giám sát
+    việc bỏ phiếu, cụ thể:" - "Thẻ cử tri;", "Hòm phiếu.").
+    """
+    if draft.marker is None or draft.capitals or draft.table or len(draft.children) < _DETAILS:
+        return False
+    few = draft.children[:_LOOKED_AT]
+    return begins_with_work(draft.words) and all(
+        child.marker is not None and is_bullet(child.form) and not child.children and _tells_what(child.words)
+        for child in few
+    )
+
+
+def _tells_what(words: str) -> bool:
+    if begins_with_work(words) or LABEL_LINE.match(words) or re.search(r"\d/\d|:\s", words):
+        return False
+    return not re.search(r"\b(?:chủ trì|phối hợp|phụ trách|trách nhiệm|phải|cần|tổ chức|thực hiện|xây dựng)\b", words)
+
+
 def gives_last(words: str, dated: bool) -> bool:
     """Whether the last words of a document hand something out beside asking everybody to carry it out."""
     if words.startswith("Giao ") or SUPERVISES.match(words):
@@ -83,13 +106,17 @@ def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule,
     """
     if draft.children and draft.marker and not draft.capitals and len(labels_of(draft)) == len(draft.children):
         return "task"
-    if own.lead and dated and _goes_on_below(draft):
+    if (own.lead or dated) and zone not in QUIET and _goes_on_below(draft):
+        return "task"
+    if zone not in QUIET and _has_details(draft):
         return "task"
     if draft.children or draft.role in ("heading", "annex", "group"):
         return "section"
     if draft.table:
         return "task" if draft.text.text else "paragraph"
     if _is_label(draft) or names_member(draft.words):
+        return "paragraph"
+    if draft.parent is not None and not own.lead and not schedule.deadline_text and _has_details(draft.parent):
         return "paragraph"
     if zone == "members":
         return "task" if own.lead and MEMBER_DUTY.match(draft.words) else "paragraph"

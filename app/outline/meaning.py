@@ -87,7 +87,13 @@ def _with_labels(draft: TreeDraft, own: Duties, schedule: Schedule, clock: WorkC
 
 
 def understand(
-    drafts: list[TreeDraft], clock: WorkClock, progress: Progress, said: Speller, known: KnownNames = NO_NAMES
+    drafts: list[TreeDraft],
+    clock: WorkClock,
+    progress: Progress,
+    said: Speller,
+    known: KnownNames = NO_NAMES,
+    *,
+    orders: bool = False,
 ) -> tuple[dict[str, Meaning], list[Doubt]]:
     """Kind, units, deadline and cadence of every clause, in reading order; doubts about them.
 
@@ -97,8 +103,9 @@ def understand(
         progress: told how far it is.
         said: writes what stands in capitals as the document writes it elsewhere.
         known: names of offices that the issuer's list has.
+        orders: the document is one that only tells others what to do.
     """
-    reading = _Reading(clock, said, known)
+    reading = _Reading(clock, said, known, DUTY.says if orders else None)
     for index, draft in enumerate(drafts):
         if index % _STEP == 0:
             progress.step("outline-meaning", index, len(drafts))
@@ -116,13 +123,13 @@ def understand(
 class _Reading:
     """The clauses read so far, and what they hand on."""
 
-    def __init__(self, clock: WorkClock, said: Speller, known: KnownNames) -> None:
+    def __init__(self, clock: WorkClock, said: Speller, known: KnownNames, root: str | None) -> None:
         self.meanings: dict[str, Meaning] = {}
         self.doubts: list[Doubt] = []
         self._clock, self._said, self._known = clock, said, known
         self._zones: dict[str, str | None] = {}
         self._lines: dict[str, Handed] = {}
-        self._root: str | None = None
+        self._root = root
 
     @property
     def zones(self) -> dict[str, str | None]:

@@ -55,7 +55,7 @@ class Schedule:
     doubt: str | None = None
 
 
-_HAS_TIME = re.compile(r"\d|[Qq](?:uý|UÝ)|[Tt]uần|[Kk]ỳ họp|năm")
+_HAS_TIME = re.compile(r"\d|[Qq](?:u[ýí]|UÝ)|[Tt]uần|[Kk]ỳ họp|năm")
 _HAS_CADENCE = re.compile(
     r"[HhMm](?:ằng|àng|ỗi|ẰNG|ÀNG|ỖI)|xuyên|XUYÊN|[Đđ]ịnh\s+kỳ|ĐỊNH KỲ|\d|[Tt]ừng|theo|xuất|liên|[Ss]áu|các năm"
 )

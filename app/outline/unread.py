@@ -40,7 +40,7 @@ _TERM = loose(
     "a time to come, or a term",
     r"(?<!kỷ niệm )(?<!ngày truyền thống )(?<!giai đoạn )(?<!từ )(?<!năm học )"
     r"(?:(?:trước|trong|vào|đến|hết|xong|từ|cuối|đầu|giữa|hạn|dịp)\s+(?:hết\s+)?(?:ngày\s+\d{1,2}(?!\d)|tháng\s+\d{1,2}(?![\d])"
-    r"|quý\s+[IVX\d]+|tuần\s+(?:\d|đầu|cuối|thứ)|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)|năm\s+20\d\d(?=\s*[.;,]|\s*$))"
+    r"|qu[ýí]\s+[IVX\d]+|tuần\s+(?:\d|đầu|cuối|thứ)|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)|năm\s+20\d\d(?=\s*[.;,]|\s*$))"
     r"|(?:trong\s+(?:vòng|thời hạn)|chậm nhất|không quá|thời hạn)\s+(?:là\s+)?\d{1,3}\s+(?:ngày|giờ|tháng|tuần)"
     r"|\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?,?\s+ngày\s+\d"
     r"|trước\s+(?:khi\s+)?(?:mùa|vụ|tết|kỳ|năm học|khai giảng)\b)",

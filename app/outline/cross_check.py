@@ -25,6 +25,7 @@ from app.outline.unit_words import HEADS, SHORT_HEADS, alternatives
 from app.outline.zones import QUIET
 
 _SHOWN = 60
+_OPENS_WITHIN = 200
 _FEW = 6
 """Characters of the words that are shown."""
 _ACTOR = (
@@ -122,6 +123,13 @@ _DATED = exact(
     "Từ ngày 04/02/2026: ",
     never=("Từ nay",),
 )
+_SO = exact(
+    "how a sentence follows from the one before",
+    r"(?:Vì vậy|Do đó|Do vậy|Vì thế|Tuy nhiên|Mặt khác|Ngoài ra|Trước mắt|Đồng thời|Bên cạnh đó|Riêng),?\s+",
+    "Vì vậy, ",
+    never=("Ngoài nước",),
+)
+_NEXT = exact("after a comma an office", rf",\s+(?={_ACTOR})", ", Công an xã", never=(", báo cáo",))
 _HANDED = loose(
     "right before a name: it is given something",
     r"(?:giao|phân công|đề nghị|yêu cầu)(?:\s+cho)?\s+$|[;(:.]\s*(?:do\s+)?$",
@@ -146,6 +154,8 @@ def untaken(words: str, taken: Iterable[str], known: KnownNames = NO_NAMES) -> s
     opens = unit_at(words, 0, known=known) if words[:1].isupper() and folded else None
     if opens and not begins_with_work(words) and not _is_taken(opens.name, folded) and _acts(words, opens):
         return opens.name
+    if not folded and (inside := _acts_inside(words, known)):
+        return inside
     for rule, cue in ((_JOINED, "ợp"), (_GIVEN, "giao"), (_GIVEN, "phân công"), (_JOINED, "cùng")):
         if cue not in words:
             continue
@@ -160,6 +170,15 @@ def untaken(words: str, taken: Iterable[str], known: KnownNames = NO_NAMES) -> s
             if found is not None and not _is_taken(found.name, folded):
                 return found.name
     return None
+
+
+def _acts_inside(words: str, known: KnownNames) -> str | None:
+    """An office after the first comma of a sentence that names nobody, where a verb of its own follows it."""
+    first = _NEXT.search(words, 0, _OPENS_WITHIN) if "," in words else None
+    if first is None or "." in words[: first.start()]:
+        return None
+    found = unit_at(words, first.end(), known=known)
+    return found.name if found and _acts(words, found) else None
 
 
 def _few_words(words: str, at: int) -> str:
@@ -295,7 +314,12 @@ def kinds_unsure(
         if (
             kinds[draft.id] == "paragraph"
             and not _is_remark(draft)
-            and (_among_duties(draft, led, brothers, aside) or _tells_duty(draft) or _office_acts(draft, zones, known))
+            and (
+                (timed[draft.id] and draft.id not in aside)
+                or _among_duties(draft, led, brothers, aside)
+                or _tells_duty(draft)
+                or _office_acts(draft, zones, known)
+            )
         )
         or (kinds[draft.id] == "section" and draft.id not in aside and _is_work_itself(draft, kinds))
         or (kinds[draft.id] == "task" and draft.id in plain)
@@ -336,9 +360,11 @@ def _office_acts(draft: TreeDraft, zones: Mapping[str, str | None], known: Known
     words = " ".join(draft.words.split())
     if draft.role == "closing" or zones[draft.id] == "plain" or _MEANWHILE.match(words):
         return False
-    time = TIME.match(words) or _DATED.match(words)
-    at = time.end() if time else 0
-    found = unit_at(words, at, known=known)
+    so = _SO.match(words)
+    at = so.end() if so else 0
+    time = TIME.match(words, at) or _DATED.match(words, at)
+    at = time.end() if time else at
+    found = unit_at(words[:at] + words[at : at + 1].upper() + words[at + 1 :], at, known=known)
     if found is None:
         return False
     rest = words[found.end :].lstrip(" :,")

@@ -11,6 +11,7 @@ from app.outline.duty_words import TIME
 from app.outline.markers import is_bullet
 from app.outline.model import Kind
 from app.outline.name_words import STOP
+from app.outline.rules import loose
 from app.outline.schedule import Schedule
 from app.outline.unit_words import FUNCTION_WORDS, LINKS
 from app.outline.zones import DUTY, MEMBER_DUTY, QUIET, names_member
@@ -38,6 +39,12 @@ _SAYS = frozenset(
     for words in line
 )
 """Verbs with which whoever signs says what he thinks or does himself, and words that look like a verb."""
+_FOR_WHAT = loose(
+    "below it stands what something is for",
+    r"(?:làm (?:căn cứ|cơ sở)|(?:được )?sử dụng|được dùng)(?:\s+(?:để|làm căn cứ|vào))*\s+(?:để|làm căn cứ|vào):\s*$",
+    "Bảng giá được sử dụng làm căn cứ để:",
+    never=("Phối hợp để:",),
+)
 STAGES = ("stage", "step")
 """Marks of what is done one after the other: what stands under them is work, due by the time they name."""
 
@@ -118,6 +125,8 @@ def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule,
         return "paragraph"
     if draft.parent is not None and not own.lead and not schedule.deadline_text and _has_details(draft.parent):
         return "paragraph"
+    if draft.parent is not None and not own.lead and _FOR_WHAT.search(draft.parent.words):
+        return "paragraph"
     if zone == "members":
         return "task" if own.lead and MEMBER_DUTY.match(draft.words) else "paragraph"
     if draft.marker is None:
@@ -160,6 +169,10 @@ def _marked_task(draft: TreeDraft, zone: str | None, own: Duties, schedule: Sche
     words = draft.words
     label, colon, rest = words.partition(":")
     said = f"{label.capitalize()}{colon}{rest}" if label.isupper() else words
+    if NOTE.match(words) and not own.lead:
+        return False
+    if colon and not schedule.deadline_text and FACT.match(rest.lstrip()):
+        return False
     if not own.lead and (FACT.match(said) or (words.startswith("Việc ") and not schedule.deadline_text)):
         return False
     if zone == DUTY.says or draft.form in STAGES:

@@ -36,10 +36,16 @@ from app.outline.subject import body_at
 from app.outline.titles import office_of
 from app.outline.unit_names import is_office, names_many, split_units
 from app.outline.unread import nobody_named, others_told, somebody_named, told_last, unread_time
-from app.outline.zones import DUTY, FRAME, MEMBER_DUTY, MEMBERS, QUIET, names_member, zone_of
+from app.outline.zones import DUTY, FRAME, MEMBER_DUTY, MEMBERS, QUIET, REPORTS, names_member, zone_of
 from app.progress import Progress
 
 _STEP = 500
+_TO_REPORT = loose(
+    "in a list of what is to be done: a report is to be made",
+    r"báo cáo kết quả\b(?!.*(?:đã|năm \d{4}|vừa qua|thời gian qua))",
+    "Báo cáo kết quả hội nghị",
+    never=("Báo cáo kết quả năm 2025",),
+)
 _OWN = ("column", "sentence")
 """Sources of a unit that stand in the clause itself."""
 
@@ -144,6 +150,8 @@ class _Reading:
         if opens and not draft.table and ORDERS.search(draft.words):
             self._root = DUTY.says
         zone = zone_of(draft.words) if draft.children or draft.is_heading else None
+        if zone == REPORTS.says and above == DUTY.says and not draft.capitals and _TO_REPORT.match(draft.words):
+            zone = DUTY.says
         if draft.form in STAGES or (zone == MEMBERS.says and above == DUTY.says and _hands_out(draft)):
             zone = DUTY.says
         schedule = _own_schedule(draft, self._clock)

@@ -22,7 +22,7 @@ from app.outline.rules import exact, loose
 from app.outline.titles import office_of
 from app.outline.unit_names import names_many
 from app.outline.unit_words import HEADS, SHORT_HEADS, alternatives
-from app.outline.zones import QUIET
+from app.outline.zones import FRAME, QUIET
 
 _SHOWN = 60
 _OPENS_WITHIN = 200
@@ -74,7 +74,8 @@ _AFTER_PLACE = exact(
 )
 _ODD = exact(
     "words that no single name has in it",
-    r"\s(?:và\s+(?:các|những)|[-–]\s+(?:thường trực|cơ quan|đầu mối|chủ trì))\s",
+    r"\s(?:và\s+(?:các|những)|[-–]\s+(?:thường trực|cơ quan|đầu mối|chủ trì))\s|,\scác\s"
+    r"|^[Cc]ác\s+(?:[Bb]ộ|[Ss]ở|[Pp]hòng|[Bb]an|[Vv]ụ|[Cc]ục)\s[\p{Lu}][^,]*,\s[\p{Lu}]",
     "Cục Quản lý và các Vụ",
     never=("Văn hóa và Thông tin",),
 )
@@ -315,7 +316,7 @@ def kinds_unsure(
             kinds[draft.id] == "paragraph"
             and not _is_remark(draft)
             and (
-                (timed[draft.id] and draft.id not in aside)
+                (timed[draft.id] and (draft.id not in aside or _must_by(draft, zones[draft.id])))
                 or _among_duties(draft, led, brothers, aside)
                 or _tells_duty(draft)
                 or _office_acts(draft, zones, known)
@@ -369,6 +370,11 @@ def _office_acts(draft: TreeDraft, zones: Mapping[str, str | None], known: Known
         return False
     rest = words[found.end :].lstrip(" :,")
     return bool(rest) and (begins_with_work(rest) or bool(_MUST.match(rest)))
+
+
+def _must_by(draft: TreeDraft, zone: str | None) -> bool:
+    """Whether a sentence about when and where tells of what has to be done by then."""
+    return zone == FRAME.says and not draft.role and _MUST.search(draft.words) is not None
 
 
 def _is_work_itself(draft: TreeDraft, kinds: Mapping[str, Kind]) -> bool:

@@ -53,7 +53,7 @@ def duties_of(text: str, *, heading: bool = False, known: KnownNames = NO_NAMES)
     if said := _labelled(words, known):
         # "1. Quy hoạch (Chủ trì: Phòng Kinh tế)" over what is to be done for it.
         return replace(said, assigns=heading)
-    if heading and (staff := say.STAFF.fullmatch(words.rstrip(" :."))):
+    if heading and (staff := say.IN_CHARGE.fullmatch(words.rstrip(" :."))):
         return Duties((staff.group(),), assigns=True)
     return _Sentence(words, known).duties(heading=heading)
 

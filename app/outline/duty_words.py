@@ -75,7 +75,7 @@ BRANCHES = exact(
     "VNPT khu vực, Viettel xã",
     never=("các cơ quan khu vực",),
 )
-STAFF = loose(
+IN_CHARGE = loose(
     "a heading that names whoever is in charge of a field",
     r"(?:các\s+)?(?:cán bộ|chuyên viên|công chức|nhân viên)\s+(?:được giao\s+)?(?:phụ trách|chuyên trách|theo dõi"
     r"|làm công tác|tham mưu)\s+[^:;.]{3,90}",

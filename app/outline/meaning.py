@@ -24,7 +24,7 @@ from app.outline.clock import WorkClock
 from app.outline.cross_check import cut_short, kinds_unsure, strays, untaken
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, duties_of, later_duties, named_duties, named_units
-from app.outline.duty_words import TIME
+from app.outline.duty_words import IN_CHARGE, TIME
 from app.outline.issuer import Speller
 from app.outline.kinds import STAGES, gives_last, kind_of, labels_of
 from app.outline.known_names import NO_NAMES, KnownNames
@@ -308,7 +308,7 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
         return Duties()
     if draft.role == "closing" and not gives_last(words, dated):
         return Duties()
-    if draft.children and (named := named_duties(words, known)).lead:
+    if draft.children and (named := named_duties(words, known)).lead and not IN_CHARGE.match(words):
         return named
     own = duties_of(words, heading=bool(draft.children), known=known)
     if each := one_of_kind(draft):
@@ -373,7 +373,7 @@ def _speaks(draft: TreeDraft, own: Duties, dated: bool, above: str | None, known
         told = draft.parent is not None and bool(named_units(draft.parent.words, known))
         if above == DUTY.says and own.coord and not own.lead and told:
             return True
-    if draft.children and draft.is_heading:
+    if draft.children and (draft.is_heading or IN_CHARGE.match(words)):
         return own.assigns or words.endswith(":") or _labelled_heading(words)
     return draft.marker is not None or own.assigns or dated or bool(ASSIGNS.search(words) or GIVES_ON.match(words))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from app.outline.clause_words import FACT
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duty_words import TIME
-from app.outline.kinds import begins_with_work
+from app.outline.kinds import begins_with_work, is_matter
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.model import Doubt, Kind
 from app.outline.name_reach import verb_at
@@ -171,6 +171,17 @@ def untaken(words: str, taken: Iterable[str], known: KnownNames = NO_NAMES) -> s
             if found is not None and not _is_taken(found.name, folded):
                 return found.name
     return None
+
+
+def behind_colon(words: str, taken: Iterable[str], known: KnownNames = NO_NAMES) -> str | None:
+    """The office that is all that stands behind the colon of a heading ("Cơ quan quản lý: Sở Y tế") and is not among
+    those taken; None for other words.
+    """
+    colon = re.search(r":\s+(?=\S)", words)
+    found = unit_at(words, colon.end(), bare=True, known=known) if colon else None
+    if found is None or words[found.end :].strip(" .:;") or _is_taken(found.name, [name.casefold() for name in taken]):
+        return None
+    return found.name
 
 
 def _acts_inside(words: str, known: KnownNames) -> str | None:
@@ -337,6 +348,7 @@ def _is_remark(draft: TreeDraft) -> bool:
         or FACT.match(draft.words)
         or _ENACTED.search(draft.words)
         or draft.words.endswith(":")
+        or is_matter(draft)
     )
 
 

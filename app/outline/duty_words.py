@@ -112,7 +112,7 @@ JOINED_TO_LABEL = exact(
 _LABEL_WORDS = r"(?:cơ quan|đơn vị|phối hợp|thời gian|sản phẩm|thời hạn|tiến độ|chủ trì|hoàn thành|kết quả)"
 AFTER_LABEL = loose(
     "where the names after a label end",
-    rf"[.()]\s|[.)]$|;\s*(?={_LABEL_WORDS})|\s[-–]\s(?={_LABEL_WORDS}[^:;,]{{0,30}}:)",
+    rf"[.()]\s|[.):]$|;\s*(?={_LABEL_WORDS})|\s[-–]\s(?={_LABEL_WORDS}[^:;,]{{0,30}}:)",
     "Phòng Nội vụ; đơn vị phối hợp: Phòng Tư pháp",
     "Phòng Nội vụ.",
     never=("Phòng Nội vụ; Phòng Tư pháp",),

@@ -11,7 +11,7 @@ from app.outline.duty_words import TIME
 from app.outline.markers import is_bullet
 from app.outline.model import Kind
 from app.outline.name_words import STOP
-from app.outline.rules import loose
+from app.outline.rules import exact, loose
 from app.outline.schedule import Schedule
 from app.outline.unit_words import FUNCTION_WORDS, LINKS
 from app.outline.zones import DUTY, MEMBER_DUTY, QUIET, names_member
@@ -44,6 +44,13 @@ _FOR_WHAT = loose(
     r"(?:làm (?:căn cứ|cơ sở)|(?:được )?sử dụng|được dùng)(?:\s+(?:để|làm căn cứ|vào))*\s+(?:để|làm căn cứ|vào):\s*$",
     "Bảng giá được sử dụng làm căn cứ để:",
     never=("Phối hợp để:",),
+)
+_MATTER = exact(
+    "a matter, not what is to be done about it",
+    r"(?:Việc|Tiêu chuẩn|Số lượng|Cách|Tư cách|Trách nhiệm của|Kết quả|Hồ sơ|Ý kiến|Thành phần|Tình hình|Trình tự"
+    r"|Thủ tục),?\s(?!.*\b(?:phải|cần|chủ trì|phối hợp)\b)",
+    "Việc niêm yết danh sách cử tri;",
+    never=("Việc niêm yết phải xong trước",),
 )
 STAGES = ("stage", "step")
 """Marks of what is done one after the other: what stands under them is work, due by the time they name."""
@@ -94,6 +101,21 @@ def _tells_what(words: str) -> bool:
     return not re.search(r"\b(?:chủ trì|phối hợp|phụ trách|trách nhiệm|phải|cần|tổ chức|thực hiện|xây dựng)\b", words)
 
 
+def is_matter(draft: TreeDraft) -> bool:
+    """Whether a clause is one of several, most of which name a matter and nothing to be done about it ("Việc niêm yết
+    danh sách;", "Tiêu chuẩn của người ứng cử;"), or tells what something above it is for.
+    """
+    if draft.parent is None or draft.children:
+        return False
+    if _FOR_WHAT.search(draft.parent.words):
+        return True
+    if not is_bullet(draft.form) or not _MATTER.match(draft.words):
+        return False
+    few = [child for child in draft.parent.children[: 2 * _LOOKED_AT] if child.form == draft.form]
+    matters = sum(_MATTER.match(child.words) is not None and not child.children for child in few)
+    return matters > _DETAILS and 2 * matters > len(few)
+
+
 def gives_last(words: str, dated: bool) -> bool:
     """Whether the last words of a document hand something out beside asking everybody to carry it out."""
     if words.startswith("Giao ") or SUPERVISES.match(words):
@@ -125,7 +147,7 @@ def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule,
         return "paragraph"
     if draft.parent is not None and not own.lead and not schedule.deadline_text and _has_details(draft.parent):
         return "paragraph"
-    if draft.parent is not None and not own.lead and _FOR_WHAT.search(draft.parent.words):
+    if not own.lead and not schedule.deadline_text and is_matter(draft):
         return "paragraph"
     if zone == "members":
         return "task" if own.lead and MEMBER_DUTY.match(draft.words) else "paragraph"
@@ -156,7 +178,7 @@ def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, *, dated: bo
     if own.lead and (when or money or given):
         return True
     told = draft.parent is not None and bool(named_units(draft.parent.words))
-    acts = begins_with_work(TIME.pattern.sub("", words, count=1))
+    acts = not NOTE.match(words) and begins_with_work(TIME.pattern.sub("", words, count=1))
     # What stands right below the name of an office is its duty, whatever the verb.
     first = told and draft.parent is not None and draft.parent.children[0] is draft and not FACT.match(words)
     below = draft.parent is not None and not NOTE.match(words)

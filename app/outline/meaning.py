@@ -21,7 +21,7 @@ from app.outline.clause_words import (
     VERB,
 )
 from app.outline.clock import WorkClock
-from app.outline.cross_check import cut_short, kinds_unsure, strays, untaken
+from app.outline.cross_check import behind_colon, cut_short, kinds_unsure, strays, untaken
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, duties_of, later_duties, named_duties, named_units
 from app.outline.duty_words import IN_CHARGE, TIME
@@ -220,6 +220,9 @@ class _Reading:
         words, doubts = " ".join(draft.words.split()), []
         if draft.role == "closing" and meaning.kind == "paragraph" and (last := told_last(words, self._known)):
             return [Doubt("who-else", {"unit": last}, draft.id)]
+        if meaning.kind == "section" and not draft.capitals and not draft.table and ":" in words:
+            behind = behind_colon(words, meaning.handed.lead + meaning.lead, self._known)
+            return [Doubt("who-else", {"unit": behind}, draft.id)] if behind else []
         if meaning.kind != "task" or draft.table or draft.capitals:
             return []
         if when := unread_time(words, meaning.schedule, self._clock.issued):

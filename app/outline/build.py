@@ -36,6 +36,8 @@ _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét|Trê
 _ENACTS = re.compile(r"\bban hành\b[^.;]{0,300}như sau\s*[:.]?$", re.IGNORECASE)
 _OPENS = re.compile(r"(?:như sau|sau đây)\s*:?$|(?:\bsau|cụ thể|yêu cầu|đề nghị|chỉ thị|kết luận)\s*:$", re.IGNORECASE)
 _ENACTING = re.compile(r"^(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|CHỈ THỊ|YÊU CẦU)\s*:?$")
+_ORDERS = ("CHỈ THỊ", "CÔNG ĐIỆN")
+"""Kinds of documents that do nothing but tell others what to do."""
 _STEP = 500
 
 
@@ -189,7 +191,8 @@ def _finish(
     if head.issuer is None and opening:
         head = derived_issuer(head, opening)
     known = known.with_own(names_of(builder.drafts, (*foot.recipients, *head.addressees)))
-    meanings, odd = understand(builder.drafts, clock_of(head), progress, said, known)
+    orders = (head.doc_type or "").upper() in _ORDERS
+    meanings, odd = understand(builder.drafts, clock_of(head), progress, said, known, orders=orders)
     texts: list[tuple[str | None, str]] = [(None, text) for text in (head.subject, *head.bases, head.preamble) if text]
     texts += [(draft.id, draft.words) for draft in builder.drafts]
     references, by_place, cited = cited_documents(texts)

@@ -22,7 +22,8 @@ VERB = loose(
     r"|rút kinh nghiệm|tăng|trực tiếp|trực ban|tự|nghiêm túc|tích cực|phấn đấu|kiên quyết|xác định|mời|cử|in|ký"
     r"|cấp phát|thu hồi|cắt giảm|đơn giản hóa|tiếp công dân|đối thoại|bàn giao|lựa chọn|đánh giá|cam kết|quyết toán"
     r"|phụ trách|điều hành|vệ sinh|lắp đặt|sửa chữa|nạo vét|khởi công|đấu thầu|giải ngân|kêu gọi|thu hút"
-    r"|xúc tiến|quảng bá|trang trí|áp dụng|thăm|trao|cấp (?:phép|giấy|bù|đổi|phát)|tín chấp|xét chọn)\b",
+    r"|xúc tiến|quảng bá|trang trí|chú trọng|làm (?:tốt|rõ|việc|đầu mối)|diễn tập"
+    r"|tiến hành|áp dụng|thăm|trao|cấp (?:phép|giấy|bù|đổi|phát)|tín chấp|xét chọn)\b",
     "Rà soát quỹ đất trồng cây.",
     "Hằng năm tổng kết phong trào.",
     never=("Bình Dương được chọn làm điểm.",),
@@ -34,6 +35,15 @@ ASSIGNS = exact(
     "Giao Sở Y tế theo dõi.",
     "Văn phòng có trách nhiệm tổng hợp.",
     never=("Các cơ quan được giao biên chế.",),
+)
+GIVES_ON = exact(
+    "whoever signs gives an office something to do, or an office is told to lead others",
+    r"^(?:Thường trực |Phó )?(?:Chủ tịch|Thường trực|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ban Thường vụ|HĐND|Giám đốc)"
+    r"\b[^.;:,]{0,60}?\s(?:cũng\s+|còn\s+)?(?:giao|yêu cầu|phân công)\s+(?=[\p{Lu}])"
+    r"|^[\p{Lu}][^.;:]{3,120}?\s(?:chủ trì,? phối hợp|chủ trì cùng)\s",
+    "Chủ tịch UBND tỉnh cũng giao UBND các xã, phường tăng cường",
+    "Công an tỉnh chủ trì, phối hợp với các cơ quan",
+    never=("Chủ tịch UBND tỉnh yêu cầu:", "Sở Y tế phối hợp với Công an tỉnh"),
 )
 FUNDS = exact(
     "an office is told to look after the money",
@@ -76,7 +86,8 @@ FACT = exact(
     "the line says what, whom, when or where of its heading; it hands nothing out",
     r"^(?:Đánh giá (?:kết quả|tình hình)[^:;.]{0,60}:"
     r"|(?:(?:Đánh giá|Nhận xét|Nhận định) chung|Nội dung|Đối tượng|Thời gian|Thời kỳ|Thời điểm|Kinh phí"
-    r"|Mốc thời gian|Ngày|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)(?:\s+[^:.;\d]{0,40})?\s*:)",
+    r"|Mốc thời gian|Ngày|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)(?:\s+[^:.;\d]{0,40})?\s*:"
+    r"|Thành phần (?:dự|tham (?:dự|gia)|mời)\b[^:;.]{0,60}\sgồm\s)",
     "Thời gian: 1/2 ngày, bắt đầu 8h30.",
     "Ngày bầu cử: Chủ nhật, ngày 15/3/2026.",
     "Đối tượng giám sát: UBND xã.",
@@ -138,7 +149,7 @@ TOPIC = loose(
 )
 ORDERS = loose(
     "the opening orders what follows",
-    r"\b(?:phân công|yêu cầu|đề nghị|chỉ đạo|chỉ thị(?= một số| như sau|\s*:)|giao nhiệm vụ)\b[^.;]*:$",
+    r"\b(?:phân công|yêu cầu|đề nghị|chỉ đạo|chỉ thị(?= một số| như sau|\s*:)|giao nhiệm vụ)\b[^.]{0,400}:$",
     "Chủ tịch UBND tỉnh yêu cầu:",
     never=("Theo đề nghị của Sở Nội vụ;",),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.outline.lines import is_capitals
 from app.outline.markers import Marker
@@ -21,6 +22,12 @@ LABEL = (
 """What such a line begins with, up to its colon."""
 LABEL_LINE = re.compile(rf"{LABEL}\s*\S", re.IGNORECASE)
 """A line that only says who or when or what of the clause above it ("Đơn vị chủ trì: …")."""
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str) -> str:
+    words = without_notes(text)
+    return "\n".join(line for part in words.split("\n") if (line := " ".join(part.split())))
 
 
 @dataclass(slots=True)
@@ -51,8 +58,7 @@ class TreeDraft:
     @property
     def words(self) -> str:
         """The text with white space folded, without the numbers of notes, line breaks inside table cells kept."""
-        words = without_notes(self.text.text)
-        return "\n".join(line for part in words.split("\n") if (line := " ".join(part.split())))
+        return _folded(self.text.text)
 
     @property
     def level(self) -> int:

@@ -41,7 +41,7 @@ MONTH = (
 MONTH_BARE = r"tháng\s+(?P<mb>0?[1-9]|1[0-2])(?!\s*[/\d]|\s*[-–]\s*\d{1,2}\s*/)"
 _Q = r"(?:IV|I{1,3}|[1-4])\b"
 QUARTER = (
-    rf"quý\s+(?:{_Q}\s*(?:,|và|-|–)\s*(?:quý\s+)?(?={_Q}(?!\d)))*(?P<q>{_Q})"
+    rf"qu[ýí]\s+(?:{_Q}\s*(?:,|và|-|–)\s*(?:qu[ýí]\s+)?(?={_Q}(?!\d)))*(?P<q>{_Q})"
     r"(?:\s*(?:/|-|,|năm)\s*(?:năm\s+)?(?P<qy>\d{4}))?"
 )
 """A quarter, or the last of several ("quý II và quý III năm 2012")."""

@@ -53,6 +53,8 @@ def duties_of(text: str, *, heading: bool = False, known: KnownNames = NO_NAMES)
     if said := _labelled(words, known):
         # "1. Quy hoạch (Chủ trì: Phòng Kinh tế)" over what is to be done for it.
         return replace(said, assigns=heading)
+    if heading and (staff := say.IN_CHARGE.fullmatch(words.rstrip(" :."))):
+        return Duties((staff.group(),), assigns=True)
     return _Sentence(words, known).duties(heading=heading)
 
 
@@ -383,7 +385,7 @@ def _gives(assign: re.Match[str]) -> bool:
 
 def _names(found: Iterable[FoundName]) -> tuple[str, ...]:
     """The names as offices: whoever heads one stands for it."""
-    return _unique(office_of(_sentence_case(unit.name)) for unit in found)
+    return _unique(office_of(_sentence_case(unit.name)) for unit in found if not _BELOW.search(unit.name))
 
 
 def _person(found: Iterable[FoundName]) -> str | None:
@@ -412,6 +414,9 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+_BELOW = exact(
+    "which ones is told below", r"\s(?:sau đây|dưới đây|sau)$", "Các cơ quan, đơn vị sau đây", never=("Các cơ quan",)
+)
 _A_MANY = exact("words for many", r"^[Cc]ác\s", "Các công ty thủy lợi", never=("Công ty",))
 _ASIDE = exact(
     "a remark at the end of a heading",

@@ -21,10 +21,10 @@ TIME = loose(
     r"|Định kỳ[^,]{0,40}|(?:Căn cứ|Theo)\s+chức năng,\s+nhiệm vụ(?:,\s*quyền hạn)?[^,]{0,40}"
     r"|(?:Căn cứ|Trên cơ sở|(?:Trong\s+)?Quá trình)[^.;:]{0,240}?"
     rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
-    r"|(?:Chậm nhất|Muộn nhất|Trong (?:vòng|thời hạn)|Sau)\s+[^,:;.]{3,80}"
+    r"|(?:Chậm nhất|Muộn nhất|Trong (?:vòng|thời hạn)|Sau(?! khi))\s+[^,:;.]{3,80}"
     r"|(?:Khi|Nếu|(?:Trước|Sau|Ngay|Trong) khi|(?:Trong )?[Tt]rường hợp)\s[^.;:]{3,160}?"
     rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
-    r"|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+"
+    r"|(?:Căn cứ|Trên cơ sở)[^,]{0,160}|Sau khi\s+[^,:;.]{3,80}),\s+"
     rf"|Kết thúc\s+[^.;:,]{{3,60}},\s+(?=(?-i:{HEAD.source})|{STARTS_LIST.source})"
     r"|(?:Trước|Vào|Từ|Trong|Đến)\s+(?:ngày|tháng|quý|tuần)[^,:]{0,40}:\s+",
     "Trên cơ sở Nghị quyết, Chương trình hành động, các sở, ngành xây dựng",
@@ -75,13 +75,22 @@ BRANCHES = exact(
     "VNPT khu vực, Viettel xã",
     never=("các cơ quan khu vực",),
 )
+IN_CHARGE = loose(
+    "a heading that names whoever is in charge of a field",
+    r"(?:các\s+)?(?:cán bộ|chuyên viên|công chức|nhân viên)\s+(?:được giao\s+)?(?:phụ trách|chuyên trách|theo dõi"
+    r"|làm công tác|tham mưu)\s+[^:;.]{3,90}",
+    "Chuyên viên phụ trách lĩnh vực Hành chính, Văn phòng",
+    never=("Chuyên viên Phòng Nội vụ",),
+)
 LABEL_LEAD = loose(
     "a label after which the lead stands",
     r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối|phụ trách)"
     r"(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|đầu mối|phụ trách"
+    r"|(?:cơ quan|đơn vị)\s+(?:chủ quản|quản lý|thường trực|chủ đầu tư|chủ dự án)|chủ đầu tư|chủ dự án"
     r"|(?:trách nhiệm|phân công)(?:\s+(?:thực hiện|tham mưu|chủ trì|chính))+"
     r"|(?:(?<=[.;]\s)|(?<=\())(?:phân công|trách nhiệm|giao|thực hiện))\s*:\s*",
     "Đơn vị chủ trì: Phòng Nội vụ",
+    "Cơ quan quản lý: Sở Y tế",
     "Phân công thực hiện: Công an xã",
     "Trách nhiệm tham mưu: Văn phòng HĐND và UBND",
     "Kẻ vạch sơn. Phân công: Công an xã",
@@ -103,7 +112,7 @@ JOINED_TO_LABEL = exact(
 _LABEL_WORDS = r"(?:cơ quan|đơn vị|phối hợp|thời gian|sản phẩm|thời hạn|tiến độ|chủ trì|hoàn thành|kết quả)"
 AFTER_LABEL = loose(
     "where the names after a label end",
-    rf"[.()]\s|[.)]$|;\s*(?={_LABEL_WORDS})|\s[-–]\s(?={_LABEL_WORDS}[^:;,]{{0,30}}:)",
+    rf"[.()]\s|[.):]$|;\s*(?={_LABEL_WORDS})|\s[-–]\s(?={_LABEL_WORDS}[^:;,]{{0,30}}:)",
     "Phòng Nội vụ; đơn vị phối hợp: Phòng Tư pháp",
     "Phòng Nội vụ.",
     never=("Phòng Nội vụ; Phòng Tư pháp",),
@@ -170,7 +179,8 @@ NOT_SUBJECT = loose(
 )
 AFTER_SUBJECT = exact(
     "how a sentence goes on after its subject",
-    r"^\**\s*(?:\([^()]*\)\s*|[-–]\s+(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì)\b)?"
+    r"^\**\s*(?:\([^()]*\)\s*|[-–]\s+(?:cơ quan|đơn vị)\s+(?:thường trực|đầu mối|chủ trì)\b"
+    r"(?:\s+[\p{Lu}][^,;:.]{2,70}?(?=\s+(?:giúp|tham mưu|chủ trì|có|chịu|tổng hợp|làm)\s))?)?"
     r"(?:[:,;]?\s*$|:|[\p{Ll}]|\(|,\s*(?:ch[ủỉ] trì|phối hợp|căn cứ|trên cơ sở|theo|có trách|chủ động|[\p{Ll}]))",
     " tổng hợp báo cáo",
     "*: rà soát",

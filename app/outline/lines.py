@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.outline.clause_words import VERB
 from app.outline.markers import Marker, is_bullet, read_marker
@@ -69,9 +70,10 @@ def is_open(text: str) -> bool:
     return not _TERMINAL.search(text)
 
 
+@lru_cache(maxsize=1024)
 def is_capitals(text: str) -> bool:
     """Whether the letters are capitals (small words in brackets aside)."""
-    if len(text) > _LONGEST_HEADING:
+    if len(text) > _LONGEST_HEADING or ("(" not in text and 10 * sum(map(str.islower, text)) > len(text)):
         return False
     letters = [char for char in re.sub(r"\([^()]*\)", "", text) if char.isalpha()]
     return len(letters) > 2 and sum(char.isupper() for char in letters) >= 0.9 * len(letters)

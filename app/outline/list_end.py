@@ -28,6 +28,7 @@ _OVER = exact("the list is over", r"\s*(?:\Z|[:.;)/]|\s[-–]\s|…|\*)", ": h�
 _CLAUSE = loose(
     "the sentence goes on",
     r"\s*,?\s+(?:và\s+)?(?:ch[ủỉ] (?:trì|động)|phối hợp|căn cứ|theo|trên cơ sở|có trách nhiệm|chịu trách nhiệm"
+    r"|đặc biệt|nhất là|trong đó|bao gồm"
     r"|là\b|làm\b|phụ trách|h[àằ]ng|định kỳ|đúng|hạn|thời (?:gian|hạn)|trong|trước|sau|từ|khi|nếu|chậm nhất|muộn nhất"
     r"|ngay|để|nhằm|tùy|tuỳ|tối thiểu|ít nhất|xong|mỗi (?:năm|tháng|quý|tuần)|căn cứ|qua|vào|đến|ngày|tháng|quý|năm"
     r"|theo|kịp thời|thường xuyên|nghiêm túc|khẩn trương|đồng thời|tích cực|trực tiếp|cùng (?:tham gia|tham dự"
@@ -111,10 +112,12 @@ _HAVING = exact(
 )
 _FIELD_OF_WORK = exact(
     "what an office works at, before what it is told to do",
-    r"\s+(?:xây dựng|quản lý|kiểm tra|giám định|kiểm định|đào tạo|tư vấn|khai thác|vận hành|cung cấp|thẩm định|đăng ký"
+    r"\s+(?:xây dựng(?:\s+(?:giao thông|dân dụng|công trình|đô thị))?"
+    r"|quản lý|kiểm tra|giám định|kiểm định|đào tạo|tư vấn|khai thác|vận hành|cung cấp|thẩm định|đăng ký"
     r"|bảo trì|kiểm soát|điều tra|nghiên cứu|thống kê|xử lý|thi hành|xét nghiệm|chăm sóc|điều trị)"
     r"(?=\s+(?:ch[ủỉ] (?:trì|động)|phối hợp|tăng cường|tổ chức|hướng dẫn|chỉ đạo|tham mưu|rà soát|thực hiện|triển khai"
-    r"|tiếp tục|có trách nhiệm|chịu trách nhiệm|bảo đảm|đảm bảo|đẩy mạnh|đẩy nhanh|khẩn trương|tập trung|bố trí)\b)",
+    r"|tiếp tục|có trách nhiệm|chịu trách nhiệm|bảo đảm|đảm bảo|đẩy mạnh|đẩy nhanh|khẩn trương|tập trung|bố trí"
+    r"|tiến hành)\b)",
     " xây dựng tăng cường",
     never=(" xây dựng kế hoạch",),
 )

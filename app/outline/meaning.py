@@ -14,6 +14,7 @@ from app.outline.clause_words import (
     DELIVERABLE,
     DELIVERABLE_LABEL,
     FUNDS,
+    GIVES_ON,
     LEADS_OTHERS,
     ORDERS,
     PARTY,
@@ -21,10 +22,10 @@ from app.outline.clause_words import (
     VERB,
 )
 from app.outline.clock import WorkClock
-from app.outline.cross_check import cut_short, kinds_unsure, untaken
+from app.outline.cross_check import behind_colon, cut_short, kinds_unsure, strays, untaken
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, duties_of, later_duties, named_duties, named_units
-from app.outline.duty_words import TIME
+from app.outline.duty_words import IN_CHARGE, TIME
 from app.outline.issuer import Speller
 from app.outline.kinds import STAGES, gives_last, kind_of
 from app.outline.known_names import NO_NAMES, KnownNames
@@ -36,10 +37,16 @@ from app.outline.subject import body_at
 from app.outline.titles import office_of
 from app.outline.unit_names import is_office, names_many, split_units
 from app.outline.unread import nobody_named, others_told, somebody_named, told_last, unread_time
-from app.outline.zones import DUTY, FRAME, MEMBER_DUTY, MEMBERS, QUIET, names_member, zone_of
+from app.outline.zones import DUTY, FRAME, MEMBER_DUTY, MEMBERS, QUIET, REPORTS, names_member, zone_of
 from app.progress import Progress
 
 _STEP = 500
+_TO_REPORT = loose(
+    "in a list of what is to be done: a report is to be made",
+    r"báo cáo kết quả\b(?!.*(?:đã|năm \d{4}|vừa qua|thời gian qua))",
+    "Báo cáo kết quả hội nghị",
+    never=("Báo cáo kết quả năm 2025",),
+)
 _OWN = ("column", "sentence")
 """Sources of a unit that stand in the clause itself."""
 
@@ -87,7 +94,13 @@ def _with_labels(draft: TreeDraft, own: Duties, schedule: Schedule, clock: WorkC
 
 
 def understand(
-    drafts: list[TreeDraft], clock: WorkClock, progress: Progress, said: Speller, known: KnownNames = NO_NAMES
+    drafts: list[TreeDraft],
+    clock: WorkClock,
+    progress: Progress,
+    said: Speller,
+    known: KnownNames = NO_NAMES,
+    *,
+    orders: bool = False,
 ) -> tuple[dict[str, Meaning], list[Doubt]]:
     """Kind, units, deadline and cadence of every clause, in reading order; doubts about them.
 
@@ -97,51 +110,56 @@ def understand(
         progress: told how far it is.
         said: writes what stands in capitals as the document writes it elsewhere.
         known: names of offices that the issuer's list has.
+        orders: the document is one that only tells others what to do.
     """
     see_attributes(drafts)
-    reading = _Reading(clock, said, known)
+    reading = _Reading(clock, said, known, DUTY.says if orders else None)
     for index, draft in enumerate(drafts):
         if index % _STEP == 0:
             progress.step("outline-meaning", index, len(drafts))
         reading.take(draft)
-    tasks = {found: bool(said.lead) for found, said in reading.meanings.items() if said.kind == "task"}
-    doubts = reading.doubts + nobody_named(drafts, tasks, reading.doubts)
     kinds = {found: said.kind for found, said in reading.meanings.items()}
     led = {found: bool(said.lead) for found, said in reading.meanings.items()}
+    tasks = {found for found, kind in kinds.items() if kind == "task"}
+    doubts = reading.doubts + nobody_named(drafts, led, tasks, reading.doubts)
     timed = {
         found: bool(said.schedule.deadline_text or said.schedule.cadence) for found, said in reading.meanings.items()
     }
-    return reading.meanings, doubts + kinds_unsure(drafts, kinds, led, reading.quiet(), timed)
+    return reading.meanings, doubts + kinds_unsure(drafts, kinds, led, reading.zones, timed, known)
 
 
 class _Reading:
     """The clauses read so far, and what they hand on."""
 
-    def __init__(self, clock: WorkClock, said: Speller, known: KnownNames) -> None:
+    def __init__(self, clock: WorkClock, said: Speller, known: KnownNames, root: str | None) -> None:
         self.meanings: dict[str, Meaning] = {}
         self.doubts: list[Doubt] = []
         self._clock, self._said, self._known = clock, said, known
         self._zones: dict[str, str | None] = {}
         self._lines: dict[str, Handed] = {}
-        self._root: str | None = None
+        self._root = root
 
-    def quiet(self) -> list[str]:
-        """The clauses in whose part of the document nothing is handed out."""
-        return [found for found, zone in self._zones.items() if zone in QUIET]
+    @property
+    def zones(self) -> dict[str, str | None]:
+        """For each clause, the part of the document it stands in; see ``zone_of``."""
+        return self._zones
 
     def take(self, draft: TreeDraft) -> None:
         """Read one clause; those before it have been read."""
         parent = draft.parent
         above = self._zones[parent.id] if parent else self._root if draft.role != "annex" else None
-        if draft.role == "preamble" and ORDERS.search(draft.words):
+        opens = draft.role == "preamble" or (parent is None and draft.marker is None and draft.role is None)
+        if opens and not draft.table and ORDERS.search(draft.words):
             self._root = DUTY.says
         zone = zone_of(draft.words) if draft.children or draft.is_heading else None
+        if zone == REPORTS.says and above == DUTY.says and not draft.capitals and _TO_REPORT.match(draft.words):
+            zone = DUTY.says
         if draft.form in STAGES or (zone == MEMBERS.says and above == DUTY.says and _hands_out(draft)):
             zone = DUTY.says
         schedule = _own_schedule(draft, self._clock)
         own = self._own(draft, above, schedule)
-        opens = own.assigns and draft.children and above not in QUIET
-        self._zones[draft.id] = zone or (DUTY.says if opens else above)
+        hands_out = own.assigns and draft.children and above not in QUIET
+        self._zones[draft.id] = zone or (DUTY.says if hands_out else above)
         own, schedule = _with_labels(draft, own, schedule, self._clock)
         if draft.work and self._told_above(draft):
             # "Nhiệm vụ: Các đơn vị được giao lập dự toán …": the line of the office beside it says who they are.
@@ -207,6 +225,9 @@ class _Reading:
         words, doubts = " ".join(draft.words.split()), []
         if draft.role == "closing" and meaning.kind == "paragraph" and (last := told_last(words, self._known)):
             return [Doubt("who-else", {"unit": last}, draft.id)]
+        if meaning.kind == "section" and not draft.capitals and not draft.table and ":" in words:
+            behind = behind_colon(words, meaning.handed.lead + meaning.lead, self._known)
+            return [Doubt("who-else", {"unit": behind}, draft.id)] if behind else []
         if meaning.kind != "task" or draft.table or draft.capitals:
             return []
         if when := unread_time(words, meaning.schedule, self._clock.issued):
@@ -217,6 +238,8 @@ class _Reading:
         other = others_told(words, meaning.lead, meaning.coord, handed.lead, self._known) or untaken(
             words, taken, self._known
         )
+        if other is None and meaning.lead_source == "sentence":
+            other = strays(words, meaning.lead, handed.lead)
         if other:
             doubts.append(Doubt("who-else", {"unit": other}, draft.id))
         return doubts
@@ -300,7 +323,7 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
         return Duties()
     if draft.role == "closing" and not gives_last(words, dated):
         return Duties()
-    if draft.children and (named := named_duties(words, known)).lead:
+    if draft.children and (named := named_duties(words, known)).lead and not IN_CHARGE.match(words):
         return named
     own = duties_of(words, heading=bool(draft.children), known=known)
     if each := one_of_kind(draft):
@@ -338,7 +361,8 @@ def _may_name_later(draft: TreeDraft) -> bool:
 
 _TELLS = loose(
     "the office did it, or has it: nothing is asked of it",
-    r"^[^.;:]{0,160}\b(?:đã|vẫn|hiện nay|hiện có|hiện đang|được giao|gồm có|bao gồm)\b",
+    r"^[^.;:]{0,160}\b(?:đã(?!\s+(?:được\s+)?(?:đề ra|ban hành|phê duyệt|nêu|quy định|giao|ký|xác định|thống nhất"
+    r"|đề cập|công bố|đăng ký|xây dựng))|vẫn|hiện nay|hiện có|hiện đang|được giao|gồm có|bao gồm)\b",
     "Các xã đã hoàn thành.",
     never=("Các xã hoàn thành trước 30/6.",),
 )
@@ -364,9 +388,9 @@ def _speaks(draft: TreeDraft, own: Duties, dated: bool, above: str | None, known
         told = draft.parent is not None and bool(named_units(draft.parent.words, known))
         if above == DUTY.says and own.coord and not own.lead and told:
             return True
-    if draft.children and draft.is_heading:
+    if draft.children and (draft.is_heading or IN_CHARGE.match(words)):
         return own.assigns or words.endswith(":") or _labelled_heading(words)
-    return draft.marker is not None or own.assigns or dated or bool(ASSIGNS.search(words))
+    return draft.marker is not None or own.assigns or dated or bool(ASSIGNS.search(words) or GIVES_ON.match(words))
 
 
 def _labelled_heading(words: str) -> bool:

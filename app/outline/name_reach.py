@@ -53,6 +53,13 @@ _MORE_LEVELS = exact(
     "-huyện, xã",
     never=(", Công an",),
 )
+_CAPITAL_LEVEL = r"(?:Quận|Huyện|Thị xã|Thành phố|Xã|Phường|Thị trấn|Đặc khu)(?!\w|\s+[\p{Lu}]\w*(?<!Thị)(?<!Thành))"
+_LEVELS_IN_CAPITALS = exact(
+    "several levels of government, each with a capital",
+    rf"{_CAPITAL_LEVEL}(?:(?:,\s*|\s*-\s*|\s+và\s+){_CAPITAL_LEVEL})+",
+    "Quận, Huyện, Thị xã",
+    never=("Quận Tân Bình, Huyện Củ Chi",),
+)
 _OTHERS = exact(
     "after the places an office is of, others are named that are no part of its name",
     r"(?:,|\s+và)\s+(?=(?:các|những)\s|(?:tổ trưởng|trưởng (?:thôn|bản|ấp|khu)|bí thư|chủ nhiệm|người|già làng|hộ"
@@ -112,6 +119,7 @@ class Reach:
                 self._series,
                 self._verb,
                 self._many,
+                self._capitals_of_levels,
                 self._capital,
                 self._level,
                 self._joined,
@@ -174,6 +182,13 @@ class Reach:
             return None
         others = _OTHERS.search(self._text, at, generic.end())
         self._end = others.start() if others else self._after_list(self._text, generic.end())
+        return False
+
+    def _capitals_of_levels(self, at: int, token: str) -> bool | None:
+        levels = _LEVELS_IN_CAPITALS.match(self._text, at)
+        if levels is None or self._comma:
+            return None
+        self._end = levels.end()
         return False
 
     def _capital(self, at: int, token: str) -> bool | None:
@@ -257,6 +272,8 @@ COMPOUND = exact(
     r"(?:(?<=[Hh]ọc sinh), sinh viên|(?<=[Tt]hi đua), khen thưởng|(?<=[Aa]n ninh), trật tự|(?<=[Kk]iểm tra), giám sát"
     r"|(?<=[Gg]iám sát), kiểm tra|(?<=cứu nạn), cứu hộ|(?<=cứu hộ), cứu nạn|(?<=[Kk]hám), chữa bệnh"
     r"|(?<=[Kk]hám bệnh), chữa bệnh|(?<=[Pp]hổ biến), giáo dục pháp luật|(?<=[Cc]háy), nổ|(?<=[Vv]ăn hóa), văn nghệ"
+    r"|(?<=[Tt]hị trường) (?:trong|ngoài) nước"
+    r"|(?:(?<=Cục)|(?<=Vụ)|(?<=Sở)|(?<=quan)) quản lý(?: [Nn]hà nước)? chuyên ngành"
     r"|(?<=[Vv]ăn hóa), thể thao|(?<=hợp tác), hợp tác xã|(?<=hành chính) về trật tự xã hội"
     r"|(?<=tội phạm) về (?:trật tự xã hội|ma t[úu]y|ma tuý|kinh tế|tham nhũng|môi trường|hình sự|chức vụ)"
     r"(?:, (?:kinh tế|chức vụ|buôn lậu|môi trường|tham nhũng))*)(?!\w)",

@@ -108,7 +108,7 @@ _INFORMS = (
 )
 STOP = exact(
     "a word with which the sentence goes on",
-    rf"(?!công bố trí)(?!{_HALF})(?:{alternatives(STOPS)}|{_INFORMS}"
+    rf"(?!công bố trí)(?!{_HALF})(?:{alternatives(STOPS)}|{_INFORMS}|(?<!báo )(?<!thiệp )(?<!dục )sớm(?=\s)"
     r"|đầu mối(?=,? (?:tổng hợp|theo dõi|tham mưu|hướng dẫn|phối hợp|giúp|tiếp nhận|triển khai)))(?![\w])",
     "tổng hợp báo cáo",
     "chủ trì",

@@ -11,8 +11,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 from app.outline.letters import rx
+
+
+class _Find(Protocol):
+    """Looks for a pattern in words, between two places. The pattern's own method: it is asked millions of times."""
+
+    def __call__(self, string: str, pos: int = ..., endpos: int = ..., /) -> re.Match[str] | None: ...
 
 
 @dataclass(frozen=True)
@@ -38,17 +45,20 @@ class Rule:
         """What is looked for, ready to be found."""
         return rx(self.source, self.flags)
 
-    def match(self, words: str, at: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """Whether the rule is found right at a place."""
-        return self.pattern.match(words, at, end)
+    @cached_property
+    def match(self) -> _Find:
+        """Whether the rule is found right at a place: ``match(words, at, end)``."""
+        return self.pattern.match
 
-    def fullmatch(self, words: str, at: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """Whether the rule holds for all that stands between two places."""
-        return self.pattern.fullmatch(words, at, end)
+    @cached_property
+    def fullmatch(self) -> _Find:
+        """Whether the rule holds for all that stands between two places: ``fullmatch(words, at, end)``."""
+        return self.pattern.fullmatch
 
-    def search(self, words: str, at: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """Where the rule is found first, from a place on."""
-        return self.pattern.search(words, at, end)
+    @cached_property
+    def search(self) -> _Find:
+        """Where the rule is found first, from a place on: ``search(words, at, end)``."""
+        return self.pattern.search
 
     def finditer(self, words: str, at: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Every place where the rule is found."""

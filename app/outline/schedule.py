@@ -55,6 +55,11 @@ class Schedule:
     doubt: str | None = None
 
 
+_HAS_TIME = re.compile(r"\d|[Qq](?:u[ýí]|UÝ)|[Tt]uần|[Kk]ỳ họp|năm")
+_HAS_CADENCE = re.compile(
+    r"[HhMm](?:ằng|àng|ỗi|ẰNG|ÀNG|ỖI)|xuyên|XUYÊN|[Đđ]ịnh\s+kỳ|ĐỊNH KỲ|\d|[Tt]ừng|theo|xuất|liên|[Ss]áu|các năm"
+)
+"""What a time, or how often, is never said without: most clauses have none of it, and need not be asked for more."""
 VAGUE = "định kỳ"
 """A cadence that does not say how often."""
 
@@ -223,12 +228,19 @@ def _dated_part(words: str) -> str | None:
 
 def _prose(text: str, year: int | None, issued: date | None) -> _Deadline | None:
     """The first deadline of a running text; days of cited documents are none."""
+    if not _HAS_TIME.search(text):
+        return None
     text = without_citations(text)
+    coarse: _Deadline | None = None
     for rule in DEADLINES:
         for match in rule.finditer(text):
-            if found := _deadline(rule.says, match, year, issued):
+            found = _deadline(rule.says, match, year, issued)
+            if found and rule.says == "ends" and match["ye"]:
+                # "trong năm 2026": a month or a quarter in the same clause says more.
+                coarse = coarse or found
+            elif found:
                 return found
-    return None
+    return coarse
 
 
 def _deadline(kind: str, match: re.Match[str], year: int | None, issued: date | None) -> _Deadline | None:
@@ -241,7 +253,7 @@ def _deadline(kind: str, match: re.Match[str], year: int | None, issued: date | 
         return None
     if kind in ("opens", "ends", "month-ends") and OPEN_ENDED.match(text[match.end("phrase") :].lstrip()):
         return None
-    if kind in ("ends", "month-ends") and due.day and issued and due.day < issued:
+    if kind in ("ends", "month-ends", "day-ends", "held-last") and due.day and issued and due.day < issued:
         return None
     if every := EACH.match(text, match.end()):
         phrase = " ".join((phrase + every.group()).split())
@@ -289,6 +301,8 @@ def _with_later(first: _Deadline, kind: str, match: re.Match[str], year: int | N
 
 def _prose_cadence(text: str) -> _Cadence | None:
     """The first cadence that running text gives; of a bare "định kỳ", the one that says how often after it."""
+    if not _HAS_CADENCE.search(text):
+        return None
     found: _Cadence | None = None
     for match in PROSE_CADENCE.finditer(text):
         printed = " ".join(match.group().split())

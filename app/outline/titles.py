@@ -6,9 +6,10 @@ from app.outline.rules import exact
 
 _MANY = r"(?=(?:các|những|\d{1,3})\s)"
 _OFFICE = (
-    r"(?=(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|Bộ|Ban|Cục|Chi cục|Phòng|Văn phòng|Trung tâm|Công an|Đảng ủy|Đảng uỷ"
-    r"|Chi bộ|Tỉnh ủy|Huyện ủy|Thành ủy|Hội|Liên đoàn|Liên minh|Kho bạc|Bảo hiểm|Ngân hàng|Bệnh viện|Trạm|Trường|Đài"
-    r"|Báo|Viện|Thuế|Thanh tra|Huyện đoàn|Quận đoàn|Thị đoàn|Tỉnh đoàn|Thành đoàn|Đoàn|Hạt|Đội|Quỹ|Công ty"
+    r"(?=(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|Bộ|Ban|Cục|Chi cục|Vụ|Tổng cục|Phòng|Văn phòng|Trung tâm|Công an"
+    r"|Đảng ủy|Đảng uỷ|Chi bộ|Tỉnh ủy|Huyện ủy|Thành ủy|Hội|Liên đoàn|Liên minh|Kho bạc|Bảo hiểm|Ngân hàng|Bệnh viện"
+    r"|Trạm|Trường|Đài|Báo|Viện|Thuế|Thanh tra"
+    r"|Huyện đoàn|Quận đoàn|Thị đoàn|Tỉnh đoàn|Thành đoàn|Đoàn|Hạt|Đội|Quỹ|Công ty"
     r"|Tòa án|Kiểm lâm|Đại học"
     r"|Học viện"
     r"|Điện lực|Bưu điện|Viễn thông|Chi nhánh|Hợp tác xã|HTX|Xí nghiệp|Nhà máy|Nhà văn hóa|Bảo tàng|Thư viện|Khoa|Đồn"
@@ -46,7 +47,8 @@ HEADS_OF_OFFICES = (
     ),
     exact(
         "",
-        r"^(?:Trưởng|Trưởng ban|Cục trưởng|Chi cục trưởng|Hạt trưởng|Trạm trưởng|Chỉ huy trưởng|Bộ trưởng|Chánh án|"
+        r"^(?:Trưởng|Trưởng ban|(?:Tổng )?[Cc]ục trưởng|Chi [Cc]ục trưởng|Vụ trưởng|"
+        r"Hạt trưởng|Trạm trưởng|Chỉ huy trưởng|Bộ trưởng|Chánh án|"
         r"Đội trưởng|Đồn trưởng|Chủ nhiệm|Viện trưởng|"
         rf"Tổng biên tập)\s+{_OFFICE}",
         "Trưởng Ban Quản lý rừng",

@@ -45,14 +45,22 @@ _ACTS = (
     r"(?:Chỉ đạo|Tổ chức|Rà soát|Chủ trì|Chủ động|Phối hợp|Thực hiện|Triển khai|Tăng cường|Tiếp tục|Căn cứ|Báo cáo)\s"
 )
 """With these a sentence goes on after a colon; "Xây dựng" may be a name."""
+_FIELD = (
+    rf"(?:{alternatives(FIELDS)}|Y tế|Tài chính|Xây dựng|Nội vụ|Tư pháp|Công [Tt]hương|Ngoại giao|Ngoại vụ|Quốc phòng"
+    r"|Công an(?!\s+(?:tỉnh|xã|phường|huyện|quận|thành phố|thị xã|các|nhân dân))|Thủy sản|Thuỷ sản|Thương mại"
+    r"|Công nghiệp|Du lịch|Kinh tế|Bưu chính, Viễn thông|Giáo dục|Tài nguyên|Nông nghiệp)(?!\w)"
+)
 _KINDS_LISTED = exact(
     "a kind of office whose names follow one by one",
     r"(?:(?:Giám đốc|Thủ trưởng|Trưởng|Hiệu trưởng|Chủ tịch)\s+)?(?:"
-    r"(?:[Cc]ác\s+)?(?P<kind>[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Cc]hi cục|[Hh]ội|[Tt]rường|[Bb]ộ)"
+    r"(?:[Cc]ác\s+)?(?P<kind>[Ss]ở|[Pp]hòng|[Bb]an|[Cc]ục|[Cc]hi cục|[Hh]ội|[Tt]rường|[Bb]ộ|[Vv]ụ|[Vv]iện|[Tt]ổng cục"
+    r"|[Kk]hoa)"
     rf":\s+(?=[\p{{Lu}}])(?!{_ACTS})"
     rf"|(?P<office>UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+các\s+(?P<level>{alternatives(LEVELS)})"
     rf"(?:,\s+(?:{alternatives(LEVELS)}))*:\s+(?={_A_PLACE}(?:\s*(?:[,;.]|$)|\s+và\s|\s+(?:{STOP.source}))))|"
-    # Names of places need no colon before them.
+    # Names of places, and fields that everybody knows, need no colon before them.
+    r"(?:(?:Giám đốc|Thủ trưởng|Trưởng|Chủ tịch|Bộ trưởng)\s+)?[Cc]ác\s+(?P<kinds>[Bb]ộ|[Ss]ở|[Pp]hòng|[Bb]an)\s+"
+    rf"(?={_FIELD}(?:,\s+(?:và\s+)?|\s+và\s+){_FIELD})|"
     r"(?:(?:Chủ tịch|Trưởng|Bí thư|Giám đốc)\s+)?(?P<body>UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an|Đảng ủy"
     r"|Trạm Y tế|Ban CHQS|Ban Chỉ huy Quân sự|MTTQ|Ủy ban MTTQ|Chi hội trưởng|Bí thư chi bộ|Trưởng|Đoàn|Đoàn Thanh niên"
     r"|Hội Nông dân|Hội LHPN|Hội Phụ nữ|Hội Cựu chiến binh|Hội CCB|Đảng bộ|Chi bộ|Bí thư Đảng ủy)\s+các\s+"
@@ -61,7 +69,10 @@ _KINDS_LISTED = exact(
     "UBND các xã: Tân Hưng",
     "Giám đốc các sở: Y tế",
     "UBND các xã Tân Hưng, Phú Lâm và Mỹ Lộc",
+    "các Sở Y tế, Tài chính",
     never=(
+        "các Sở Y tế, Sở Tài chính",
+        "các Sở Văn hóa, Thể thao và Du lịch",
         "các sở: triển khai",
         "UBND các xã, phường: Chỉ đạo các hợp tác xã",
         "UBND các xã Tân Hưng tổ chức",
@@ -78,6 +89,9 @@ _ONE_OF_KIND = exact(
     never=("triển khai",),
 )
 
+_OF_ONE = re.compile(rf"^[Cc]ác\s+(?=(?:Bộ|Sở|Phòng|Ban)\s+{_FIELD}$)")
+"""What stands before the first of many that are named one by one with their kinds ("các Sở Y tế, Sở Nội vụ")."""
+_ONE_FIELD = exact("a field that everybody knows", _FIELD, "Y tế", never=("Tân Hưng",))
 _ONE_PLACE = exact(
     "the name of a place, perhaps with a level of its own",
     rf"(?:(?P<own>xã|phường|thị trấn|thành phố|thị xã|huyện|quận|đặc khu)\s+)?{_A_PLACE}(?!\w)",
@@ -113,15 +127,18 @@ def each_at(text: str, start: int) -> list[FoundName]:
     listed = _KINDS_LISTED.match(text, start)
     found: list[FoundName] = []
     at = listed.end() if listed else len(text)
-    one = _ONE_PLACE if listed and listed["place"] else _ONE_OF_KIND
-    while listed and (name := one.match(text, at)) and not (found and HEAD.match(text, at)):
+    one = _ONE_OF_KIND
+    if listed and (listed["place"] or listed["kinds"]):
+        one = _ONE_PLACE if listed["place"] else _ONE_FIELD
+    while listed and (name := one.match(text, at)) and not (found and one is not _ONE_FIELD and HEAD.match(text, at)):
         body = listed["office"] or listed["body"]
         level = "" if "own" in name.re.groupindex and name["own"] else listed["level"] or listed["place"]
-        kind = listed["kind"] or f"{body} {level}".strip()
+        kind = listed["kind"] or listed["kinds"] or f"{body} {level}".strip()
         found.append(FoundName(f"{kind[:1].upper()}{kind[1:]} {name.group()}", start, name.end()))
         glue = _NAME_GLUE.match(text, name.end())
         more = glue and (
-            text[glue.end() : glue.end() + 1].isupper() or (one is _ONE_PLACE and one.match(text, glue.end()))
+            (one is not _ONE_FIELD and text[glue.end() : glue.end() + 1].isupper())
+            or (one is not _ONE_OF_KIND and one.match(text, glue.end()))
         )
         at = glue.end() if glue and more else len(text)
     return found
@@ -145,11 +162,14 @@ def split_units(cell: str, known: KnownNames = NO_NAMES) -> list[str]:
     """
     result: list[str] = []
     for segment in re.split(r"[;\n]+(?:\s*[-+•*]\s*)?|^\s*[-+•]\s+", cell):
-        each = each_at(segment.strip(), 0)
-        for name in [unit.name for unit in each] or _split_commas(segment.strip(), known):
-            name = " ".join(name.split()).strip(" ,;.")
+        segment = segment.strip()
+        each = each_at(segment, 0)
+        glue = _NAME_GLUE.match(segment, each[-1].end) if each else None
+        after = _split_commas(segment[glue.end() :], known) if glue else []
+        for name in [unit.name for unit in each] + after if each else _split_commas(segment, known):
+            name = _OF_ONE.sub("", " ".join(name.split()).strip(" ,;."))
             name = name[:1].upper() + name[1:]
-            if name and name not in result:
+            if name not in ("", "Các", "Những") and name not in result:
                 result.append(name)
     return result
 
@@ -446,7 +466,7 @@ def units_at(
             unit = found_at(text, two.end(), unit.end)
         if more := _MORE_NUMBERS.match(text, unit.end):
             unit = found_at(text, unit.start, more.end())
-        found.append(unit)
+        found.append(FoundName(_OF_ONE.sub("", unit.name), unit.start, unit.end, unit.person))
         end = found[-1].end
         glue = _SENTENCE_GLUE.match(text, end)
         if not glue:

@@ -5,19 +5,21 @@ silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from app.outline.clause_words import HANDS_OUT, SUPERVISES
 from app.outline.draft import TreeDraft
 from app.outline.due_dates import DAY, due_on
 from app.outline.duties import duties_of
+from app.outline.kinds import begins_with_work
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.model import Doubt
 from app.outline.office_name import unit_at
 from app.outline.references import without_citations
 from app.outline.rules import exact, loose
 from app.outline.schedule import Schedule
+from app.outline.unit_names import names_many
 
 _SHOWN = 60
 """Characters of the words that are shown."""
@@ -38,7 +40,7 @@ _TERM = loose(
     "a time to come, or a term",
     r"(?<!kỷ niệm )(?<!ngày truyền thống )(?<!giai đoạn )(?<!từ )(?<!năm học )"
     r"(?:(?:trước|trong|vào|đến|hết|xong|từ|cuối|đầu|giữa|hạn|dịp)\s+(?:hết\s+)?(?:ngày\s+\d{1,2}(?!\d)|tháng\s+\d{1,2}(?![\d])"
-    r"|quý\s+[IVX\d]+|tuần\s+(?:\d|đầu|cuối|thứ)|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)|năm\s+20\d\d(?=\s*[.;,]|\s*$))"
+    r"|qu[ýí]\s+[IVX\d]+|tuần\s+(?:\d|đầu|cuối|thứ)|(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)|năm\s+20\d\d(?=\s*[.;,]|\s*$))"
     r"|(?:trong\s+(?:vòng|thời hạn)|chậm nhất|không quá|thời hạn)\s+(?:là\s+)?\d{1,3}\s+(?:ngày|giờ|tháng|tuần)"
     r"|\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?,?\s+ngày\s+\d"
     r"|trước\s+(?:khi\s+)?(?:mùa|vụ|tết|kỳ|năm học|khai giảng)\b)",
@@ -49,6 +51,8 @@ _TERM = loose(
 )
 _OPENS = exact("a part of a clause opens", r"[:;.]\s+", "Giáo dục truyền thống: ", never=("Giáo dục, ",))
 _A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_GIVEN_INSIDE = re.compile(r"giao|phân công|\bdo\b|hủ trì|trách|[(:]|đảm nh|đầu mối|thường trực|yêu cầu|đề nghị|Giao")
+"""Without one of these nobody is named in the middle of a part that begins with what is to be done."""
 _PART = exact("a new part of the clause", r"[.;]\s+", "rà soát hồ sơ; ", never=("rà soát, ",))
 
 
@@ -103,6 +107,8 @@ def others_told(
         # The clause opens with its heading's work: whoever is named afterwards does only a part of it.
         told = {*above, *coord}
     for part in later:
+        if begins_with_work(part) and not _GIVEN_INSIDE.search(part):
+            continue
         said = duties_of(part, known=known)
         if other := next((name for name in said.lead if not (_same(name, told) or _EACH.match(name))), None):
             return other
@@ -114,6 +120,8 @@ def told_last(words: str, known: KnownNames = NO_NAMES) -> str | None:
     for part in _PART.pattern.split(words)[1:]:
         if SUPERVISES.match(part) and (said := duties_of(part, known=known)).lead:
             return said.lead[0]
+    if _ASKS.match(words):
+        return next((name for name in duties_of(words, known=known).lead if not _all_of(name)), None)
     return None
 
 
@@ -122,6 +130,14 @@ def somebody_named(words: str, known: KnownNames = NO_NAMES) -> str | None:
     starts = (0, *(sign.end() for sign in _OPENS.finditer(words)))
     found = (unit_at(words, start, known=known) for start in starts)
     return next((unit.name for unit in found if unit is not None), None)
+
+
+_ASKS = exact("somebody is asked", r"(?:Đề nghị|Yêu cầu|Phân công)\s", "Đề nghị Văn phòng", never=("Giao ",))
+
+
+def _all_of(name: str) -> bool:
+    """Whether a name is of all that a document is sent to, and of nobody in particular."""
+    return names_many(name) or name[:4].casefold() == "các " or " các " in name
 
 
 _EACH = exact(
@@ -139,27 +155,45 @@ def _same(name: str, told: set[str]) -> bool:
     return any(folded in one.casefold() or one.casefold() in folded for one in told)
 
 
-def nobody_named(drafts: Iterable[TreeDraft], led: dict[str, bool], told: Iterable[Doubt]) -> list[Doubt]:
+def nobody_named(
+    drafts: Iterable[TreeDraft], led: Mapping[str, bool], tasks: Collection[str], told: Iterable[Doubt]
+) -> list[Doubt]:
     """Tasks that name nobody among brothers most of whom do, where offices are told one after the other.
 
     Args:
         drafts: the clauses.
-        led: for each task, whether anybody leads it.
+        led: for each clause, whether anybody leads it.
+        tasks: the clauses that are tasks.
         told: the doubts there are already.
     """
+    drafts = list(drafts)
     asked = {doubt.node_id for doubt in told if doubt.code == "who-missing"}
     families: dict[str, list[TreeDraft]] = {}
+    headings: dict[str, list[TreeDraft]] = {}
     for draft in drafts:
+        if draft.marker and draft.children and not (draft.table or draft.capitals):
+            headings.setdefault(f"{draft.parent.id if draft.parent else ''} {draft.form}", []).append(draft)
         above = draft.parent
-        if draft.id in led and not draft.table and draft.marker and (not above or HANDS_OUT.search(above.words)):
+        task = draft.id in tasks
+        if task and not draft.table and draft.marker and (not above or HANDS_OUT.search(above.words)):
             families.setdefault(above.id if above else "", []).append(draft)
-    return [
-        Doubt("who-missing", {"words": _opening(one.words)}, one.id)
+    lonely = [
+        one
+        for brothers in headings.values()
+        if len(brothers) > 2 and 3 * sum(led.get(one.id, False) for one in brothers) >= 2 * len(brothers)
+        for one in brothers
+        if not led.get(one.id) and not any(led.get(child.id) for child in one.children)
+    ]
+    below = {child.id: child for one in lonely for child in one.children}
+    lonely += [child for child in below.values() if child.id in tasks and not led[child.id]]
+    lonely += [
+        one
         for brothers in families.values()
         if 2 * sum(led[one.id] for one in brothers) > len(brothers)
         for one in brothers
-        if not led[one.id] and one.id not in asked
+        if not led[one.id] and one.id not in below
     ]
+    return [Doubt("who-missing", {"words": _opening(one.words)}, one.id) for one in lonely if one.id not in asked]
 
 
 def _opening(words: str) -> str:

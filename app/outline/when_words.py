@@ -126,10 +126,10 @@ DEADLINES = (
     loose(
         "opens",
         rf"^(?P<phrase>(?:(?:Trong|Đến\s+hết|Vào|Từ\s+nay\s+đến(?:\s+hết)?)\s+)?(?:(?:đầu|giữa|cuối)\s+)?(?:{QUARTER}|{MONTH}|{HALF}|{END}"
-        rf"|{MONTH_BARE}|năm\s+(?P<yo>20\d{{2}})))\s*[,:]",
+        rf"|{MONTH_BARE}|năm\s+(?P<yo>20\d{{2}})))\s*[,:](?!\s[^.;,:]{{0,80}}\s(?:sẽ|là|đã)\s)",
         "Trong năm 2018, Văn phòng tiếp tục phục vụ kỳ họp.",
         "Tháng 3: Tổ chức hội nghị",
-        never=("Kế hoạch năm 2018, Văn phòng tiếp tục",),
+        never=("Kế hoạch năm 2018, Văn phòng tiếp tục", "Năm 2010, kinh tế đất nước sẽ phục hồi"),
     ),
     loose(
         "ends",

@@ -383,7 +383,7 @@ def test_tab_walks_through_a_task_as_it_is_read_and_each_stop_has_a_name_of_its_
     start = real.find(QPushButton, "add_indicator")
     start.setFocus()
     stops = []
-    while (here := real.window.focusWidget()) is not None and here.objectName() != "add_difficulty":
+    while (here := real.window.focusWidget()).objectName() != "add_difficulty":
         stops.append(here.objectName())
         assert len(stops) < 9, stops
         QTest.keyClick(here, Qt.Key.Key_Tab)
@@ -418,7 +418,7 @@ def test_tab_leads_from_the_words_of_a_report_to_what_is_done_with_it(desk: Desk
     report_page(real)
     real.click("mend_no-signer")
     stops = []
-    while (here := real.window.focusWidget()) is not None and here.objectName() != "report_nothing_arose":
+    while (here := real.window.focusWidget()).objectName() != "report_nothing_arose":
         stops.append(here.objectName())
         assert len(stops) < 6, stops
         QTest.keyClick(here, Qt.Key.Key_Tab)

@@ -82,6 +82,12 @@ FACT = exact(
     "Đối tượng giám sát: UBND xã.",
     never=("Địa điểm họp do Văn phòng chọn.",),
 )
+SLOGAN = exact(
+    "what is called out, and nobody is told to do",
+    r"^[^.;:]{8,300}![\"”’)]*$",
+    "Quốc hội là biểu tượng của khối đại đoàn kết!",
+    never=("Giao Sở Y tế theo dõi!;", "Treo khẩu hiệu: Cử tri đi bầu!"),
+)
 NOTE = loose(
     "a remark below a table or a text",
     r"(?:ghi chú|lưu ý|chú thích)\b",

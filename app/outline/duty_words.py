@@ -23,7 +23,7 @@ TIME = loose(
     rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
     r"|(?:Chậm nhất|Muộn nhất|Trong (?:vòng|thời hạn)|Sau)\s+[^,:;.]{3,80}"
     r"|(?:Khi|Nếu|(?:Trước|Sau|Ngay|Trong) khi|(?:Trong )?[Tt]rường hợp)\s[^.;:]{3,160}?"
-    rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
+    rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}|(?:đồng chí|đ/c)\s))"
     r"|(?:Căn cứ|Trên cơ sở)[^,]{0,160}),\s+"
     rf"|Kết thúc\s+[^.;:,]{{3,60}},\s+(?=(?-i:{HEAD.source})|{STARTS_LIST.source})"
     r"|(?:Trước|Vào|Từ|Trong|Đến)\s+(?:ngày|tháng|quý|tuần)[^,:]{0,40}:\s+",
@@ -140,7 +140,8 @@ REMARK_ACTS = loose(
 )
 JOINS_IN = loose(
     "the offices before join in",
-    r"\s+(?:[^;.,]{0,30}?\s)?(?<!đề nghị )(?<!yêu cầu )(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+(?:thực hiện|khi)\b|$"
+    r"\s+(?:[^;.,]{0,30}?\s)?(?<!đề nghị )(?<!yêu cầu )(?:cùng\s+)?phối hợp"
+    r"(?!\s+(?:có trách nhiệm|chịu trách nhiệm|thì|phải)\b)(?=\s*[;,.)]|\s+(?:thực hiện|khi)\b|$"
     rf"|\s+(?!với\b|cùng\b)(?:{STOP.source}))"
     r"|\s+cùng\s+(?:tham gia|thực hiện|vào cuộc|vận động|tuyên truyền)\b",
     " cùng phối hợp thực hiện",
@@ -149,8 +150,9 @@ JOINS_IN = loose(
 )
 ORDERS = loose(
     "the office before tells the one that follows",
-    r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+",
+    r"\s*(?:\([^()]{2,40}\)\s*)?(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+",
     " yêu cầu Phòng Tư pháp",
+    " (VHXH) đề nghị các trường",
 )
 PREPARES = loose(
     "an office only prepares what the next one of the sentence is to do",
@@ -161,7 +163,8 @@ PREPARES = loose(
 )
 NOT_SUBJECT = loose(
     "the office before only issues the document, or is the one that gets something",
-    r"\s*(?:(?:yêu cầu|đề nghị)(?=[^.;]*:\s*$|\s*:)|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau"
+    r"\s*(?:(?:yêu cầu|đề nghị)(?=[^.;]*:\s*$|\s*:)|(?:ban hành|xây dựng)\s+(?:kế hoạch|quyết định|chương trình|phương án|đề án|hướng dẫn)\b.{0,400}"
+    r"(?:như sau|sau đây|cụ thể|sau)\s*:?\s*$"
     r"|(?:trên địa bàn\s+)?được\s+(?:mời|hỗ trợ|hưởng|cấp|tặng|khen|miễn|vay|ưu tiên|tạo điều kiện|tập huấn"
     r"|bồi dưỡng|tuyên truyền|vận động|khuyến khích|đề nghị|yêu cầu|khám|tiêm|chăm sóc|tiếp cận|thụ hưởng|thông báo))",
     " ban hành Kế hoạch triển khai như sau",

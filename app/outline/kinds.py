@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.outline.clause_words import ENACTS, FACT, FUNDS, GIVES, NOTE, SENDS, SUPERVISES, VERB
+from app.outline.clause_words import ENACTS, FACT, FUNDS, GIVES, NOTE, SENDS, SLOGAN, SUPERVISES, VERB
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, named_units
 from app.outline.duty_words import TIME
@@ -72,7 +72,7 @@ def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule,
         return "task" if draft.text.text else "paragraph"
     if draft.work:
         return "task"
-    if _is_label(draft) or names_member(draft.words):
+    if _is_label(draft) or names_member(draft.words) or SLOGAN.match(draft.words):
         return "paragraph"
     if zone == "members":
         return "task" if own.lead and MEMBER_DUTY.match(draft.words) else "paragraph"

@@ -17,6 +17,7 @@ from app.outline.clause_words import (
     LEADS_OTHERS,
     ORDERS,
     PARTY,
+    SLOGAN,
     SUPERVISES,
     VERB,
 )
@@ -292,9 +293,7 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
             person,
         )
     words = draft.words
-    if is_group(draft):
-        return Duties()
-    if (draft.form == "article" and "trách nhiệm thi hành" in words) or names_member(words):
+    if is_group(draft) or _tells_nobody(draft):
         return Duties()
     if draft.role in ("preamble", "annex") or (draft.capitals and draft.role == "heading"):
         return Duties()
@@ -333,7 +332,16 @@ def _hands_out(draft: TreeDraft) -> bool:
 
 def _may_name_later(draft: TreeDraft) -> bool:
     """Whether a clause is a sentence of its own, in which whoever does it may stand after what is done."""
-    return not (draft.table or draft.children or draft.role or draft.capitals or names_member(draft.words))
+    return not (draft.table or draft.children or draft.role or draft.capitals or _tells_nobody(draft))
+
+
+def _tells_nobody(draft: TreeDraft) -> bool:
+    """Whether a clause gives nobody anything to do, whoever is named: who sits on a committee, who carries out the whole
+    decision, what is called out.
+    """
+    words = draft.words
+    enforced = draft.form == "article" and "trách nhiệm thi hành" in words
+    return enforced or names_member(words) or SLOGAN.match(words) is not None
 
 
 _TELLS = loose(

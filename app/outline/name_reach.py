@@ -6,21 +6,27 @@ import re
 from collections.abc import Callable
 
 from app.outline.name_words import END, HEAD, LEVEL, LIST, STARTS_LIST, STOP, TOLD_BY_WORK
+from app.outline.person_words import BEHIND
 from app.outline.rules import exact
 from app.outline.unit_words import FUNCTION_WORDS, LEVELS, NAME_PAIRS, PLACES, alternatives
 
 _WORD = exact("a word of a name", r"[\w&’'.]+(?:-[\w&]+)*", "VHTT-TT", "Đ&T", never=(", ",))
+_PLACE_NAME = r"[\p{Lu}][\p{Ll}]*(?:\s[\p{Lu}][\p{Ll}]*){0,3}"
+_FROM_TO = rf"\s+từ\s+(?:tỉnh\s+|thành phố\s+)?{_PLACE_NAME}\s+(?:đến|tới)\s+(?:tỉnh\s+|thành phố\s+)?{_PLACE_NAME}(?!\w)"
+"""From one place to another: all that lie between."""
 WHICH_OF_MANY = exact(
     "which of many",
-    rf"\s+(?:có\s+)?liên\s+quan{END}|\s+trực\s+thuộc{END}"
+    rf"(?:\s+(?:có\s+)?liên\s+quan{END}|\s+trực\s+thuộc{END}"
     r"|\s+(?:biên giới|ven (?:sông|biển|đê|hồ)|vùng (?:cao|sâu|biên|lũ|ven biển|bãi ngang)|miền núi|hải đảo|bãi ngang"
     r"|(?:vùng )?đồng bào dân tộc thiểu số(?: và miền núi)?|đặc biệt khó khăn|khó khăn|trọng điểm|điểm"
-    rf"|khu vực I{{1,3}}|cùng cấp|đương nhiệm|sở tại|nêu trên|nói trên){END}",
+    rf"|khu vực I{{1,3}}|cùng cấp|đương nhiệm|sở tại|nêu trên|nói trên){END})(?:{_FROM_TO})?|{_FROM_TO}",
     "các phòng có liên quan",
     "đơn vị trực thuộc",
     "UBND các xã ven sông",
     "UBND các xã vùng đồng bào dân tộc thiểu số",
-    never=("trực thuộc", "xã biên soạn"),
+    "các tỉnh ven biển từ Quảng Ninh đến Nghệ An",
+    "các xã, phường từ Hòa Bình đến Sơn Tây",
+    never=("trực thuộc", "xã biên soạn", "các xã từ tháng 3 đến tháng 6", "đi từ Hà Nội"),
 )
 
 
@@ -101,7 +107,7 @@ class Reach:
 
     def end(self) -> int:
         """Where the name ends."""
-        while gap := _GAP.match(self._text, self._end):
+        while (gap := _GAP.match(self._text, self._end)) and not BEHIND.match(self._text, self._end):
             self._comma = "," in gap.group()
             word = _WORD.match(self._text, gap.end())
             token = word.group().rstrip(".") if word else ""

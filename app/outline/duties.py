@@ -94,7 +94,7 @@ def _split_offices(names: str, known: KnownNames) -> tuple[str, ...]:
     offices: dict[str, None] = {}
     for part in names.split(";"):
         found, end = units_at(part := part.strip(), 0, bare=True, subject=True, known=known)
-        goes_on = found and (verb_at(part, end, end + 30) == end + 1 or say.WITHIN_DUTIES.match(part, end))
+        goes_on = found and say.EACH_ACTS.match(part, end)
         # "Cơ quan thực hiện: Sở Nội vụ tham mưu kế hoạch; Sở Tư pháp rà soát": what each does is no part of its name.
         each = [_sentence_case(unit.name) for unit in found] if goes_on else split_units(part, known)
         offices |= dict.fromkeys(office_of(name) for name in each if len(name) <= 120)
@@ -156,7 +156,8 @@ class _Sentence:
         if assign:
             # "Phân công cán bộ theo dõi": whose clause it is does that.
             subject = not assign.group().startswith("Phân công")
-            found, end = self._units(assign.end(), bare=subject, subject=subject)
+            asked = assign.group().startswith(("Đề nghị", "Kính đề nghị", "Yêu cầu"))
+            found, end = self._units(assign.end(), bare=asked, subject=subject)
             if found and (each := self._each_of(found, end)):
                 return replace(each, assigns=True)
             if found:

@@ -108,11 +108,13 @@ AFTER_LABEL = loose(
     "Phòng Nội vụ.",
     never=("Phòng Nội vụ; Phòng Tư pháp",),
 )
-WITHIN_DUTIES = loose(
-    "after the offices stands within what each of them does it",
-    r"\s*,?\s*(?:trong phạm vi|theo)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)",
+EACH_ACTS = loose(
+    "after the offices of a label stands what they are to do, or within what each of them does it",
+    r"\s*,?\s*(?:trong phạm vi|theo)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)"
+    r"|\s*,?\s+(?:ch[ủỉ] (?:trì|động)|tham mưu|có trách nhiệm|chịu trách nhiệm|theo dõi|đôn đốc|tổng hợp)\s",
+    " tham mưu Ủy ban nhân dân ban hành",
     " trong phạm vi chức năng, nhiệm vụ của mình",
-    never=(" theo dõi",),
+    never=(", Sở Tư pháp", " đánh giá, phân hạng sản phẩm"),
 )
 INFORM = loose(
     "whoever follows may be told of it",

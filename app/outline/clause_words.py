@@ -76,7 +76,7 @@ FACT = exact(
     "the line says what, whom, when or where of its heading; it hands nothing out",
     r"^(?:Đánh giá (?:kết quả|tình hình)[^:;.]{0,60}:"
     r"|(?:(?:Đánh giá|Nhận xét|Nhận định) chung|Nội dung|Đối tượng|Thời gian|Thời kỳ|Thời điểm|Kinh phí"
-    r"|Mốc thời gian|Ngày|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)(?:\s+[^:.;\d]{0,40})?\s*:)",
+    r"|Nguyên tắc|Tài liệu|Mốc thời gian|Ngày|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)(?:\s+[^:.;\d]{0,40})?\s*:)",
     "Thời gian: 1/2 ngày, bắt đầu 8h30.",
     "Ngày bầu cử: Chủ nhật, ngày 15/3/2026.",
     "Đối tượng giám sát: UBND xã.",

@@ -92,7 +92,7 @@ def _of_label(words: str, label: re.Match[str]) -> str:
 
 def _split_offices(names: str, known: KnownNames) -> tuple[str, ...]:
     offices: dict[str, None] = {}
-    for part in names.split(";"):
+    for part in say.WITHIN_DUTIES.blanked(names, "").split(";"):
         found, end = units_at(part := part.strip(), 0, bare=True, subject=True, known=known)
         goes_on = found and say.EACH_ACTS.match(part, end)
         # "Cơ quan thực hiện: Sở Nội vụ tham mưu kế hoạch; Sở Tư pháp rà soát": what each does is no part of its name.

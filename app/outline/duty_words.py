@@ -108,12 +108,17 @@ AFTER_LABEL = loose(
     "Phòng Nội vụ.",
     never=("Phòng Nội vụ; Phòng Tư pháp",),
 )
+WITHIN_DUTIES = loose(
+    "within what each of the offices of a label does it",
+    r",?\s+(?:trong phạm vi|theo)\s+(?:chức năng|nhiệm vụ|thẩm quyền)(?:,\s+(?:nhiệm vụ|quyền hạn|thẩm quyền))*"
+    r"(?:\s+(?:của mình|được giao|quy định))?(?!\w)",
+    " trong phạm vi chức năng, nhiệm vụ của mình và các cơ quan khác",
+    never=(" theo dõi",),
+)
 EACH_ACTS = loose(
-    "after the offices of a label stands what they are to do, or within what each of them does it",
-    r"\s*,?\s*(?:trong phạm vi|theo)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)"
-    r"|\s*,?\s+(?:ch[ủỉ] (?:trì|động)|tham mưu|có trách nhiệm|chịu trách nhiệm|theo dõi|đôn đốc|tổng hợp)\s",
+    "after the offices of a label stands what they are to do",
+    r"\s*,?\s+(?:ch[ủỉ] (?:trì|động)|tham mưu|có trách nhiệm|chịu trách nhiệm|theo dõi|đôn đốc|tổng hợp)\s",
     " tham mưu Ủy ban nhân dân ban hành",
-    " trong phạm vi chức năng, nhiệm vụ của mình",
     never=(", Sở Tư pháp", " đánh giá, phân hạng sản phẩm"),
 )
 INFORM = loose(

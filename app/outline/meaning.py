@@ -299,6 +299,9 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
         return Duties()
     if draft.role == "closing" and not gives_last(words, dated):
         return Duties()
+    if draft.children and FRAME.match(words) and ":" not in words.rstrip(" :"):
+        # "Đối tượng kiểm kê:" says whom; it is nobody's name, though one is called so elsewhere.
+        return Duties()
     if draft.children and (named := named_duties(words, known)).lead:
         return named
     own = duties_of(words, heading=bool(draft.children), known=known)

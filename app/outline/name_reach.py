@@ -215,6 +215,9 @@ class Reach:
         if token not in ("và", "của"):
             return None
         following = _WORD.match(self._text, at + len(token) + 1)
+        if "hu kinh tế" in self._text[max(0, self._end - 40) : self._end] and (zones := _ZONES.match(self._text, at)):
+            self._end = zones.end()
+            return False
         if token == "của" and (people := _OF_PEOPLE.match(self._text, at)):
             self._end = people.end()
             return False
@@ -263,13 +266,20 @@ COMPOUND = exact(
     r"(?:(?<=[Hh]ọc sinh), sinh viên|(?<=[Tt]hi đua), khen thưởng|(?<=[Aa]n ninh), trật tự|(?<=[Kk]iểm tra), giám sát"
     r"|(?<=[Gg]iám sát), kiểm tra|(?<=cứu nạn), cứu hộ|(?<=cứu hộ), cứu nạn|(?<=[Kk]hám), chữa bệnh"
     r"|(?<=[Kk]hám bệnh), chữa bệnh|(?<=[Pp]hổ biến), giáo dục pháp luật|(?<=[Cc]háy), nổ|(?<=[Vv]ăn hóa), văn nghệ"
-    r"|(?<=[Vv]ăn hóa), thể thao|(?<=hợp tác), hợp tác xã|(?<=hành chính) về trật tự xã hội"
+    r"|(?<=[Vv]ăn hóa), thể thao|(?<=hợp tác), hợp tác xã|(?<=[Dd]oanh nghiệp) (?:nhỏ và vừa|vừa và nhỏ)|(?<=hành chính) về trật tự xã hội"
     r"|(?<=tội phạm) về (?:trật tự xã hội|ma t[úu]y|ma tuý|kinh tế|tham nhũng|môi trường|hình sự|chức vụ)"
     r"(?:, (?:kinh tế|chức vụ|buôn lậu|môi trường|tham nhũng))*)(?!\w)",
     "Công tác học sinh, sinh viên",
     "Cảnh sát quản lý hành chính về trật tự xã hội",
+    "Hiệp hội Doanh nghiệp nhỏ và vừa tỉnh",
     "Phòng Cảnh sát điều tra tội phạm về ma túy",
     never=("học sinh, phụ huynh",),
+)
+_ZONES = exact(
+    "the other zones that one board manages",
+    rf"và\s+(?:các\s+)?(?:[Kk]hu|[Cc]ụm) [Cc]ông nghiệp(?:\s+(?:{alternatives(LEVELS)}){END}|(?:\s+[\p{{Lu}}]\w*){{1,3}})?",
+    "và các Khu công nghiệp tỉnh",
+    never=("và các cụm dân cư",),
 )
 _SPOT = exact(
     "a place of its own, by its kind and name",

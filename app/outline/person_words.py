@@ -39,7 +39,7 @@ TITLED = exact(
     r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?:Phó\s+)?"
     r"(?:Trưởng(?=\s+(?:(?:Ban|Tiểu ban|Phòng|Đoàn|Trạm|Khoa)\s+[\p{Lu}]|[Bb]an xây dựng Đảng))|Chủ nhiệm|Chủ tịch|Thư ký|Ủy viên"
     r"|Thành viên|Tổ trưởng|Trưởng đoàn|Trưởng thôn|Thôn trưởng|Bí thư"
-    r"|Trưởng ban|Trưởng phòng|Giám đốc|Chánh Văn phòng|Chỉ huy trưởng|Hiệu trưởng"
+    r"|Trưởng ban(?: xây dựng Đảng)?|Trưởng phòng|Giám đốc|Chánh Văn phòng|Chỉ huy trưởng|Hiệu trưởng"
     r"|Trưởng Công an)\b",
     "Đồng chí Trưởng ban",
     "đ/c Phó Chủ tịch UBND xã",

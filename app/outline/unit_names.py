@@ -292,6 +292,13 @@ _BEING = exact(
     "các chủ rừng là tổ chức, hộ gia đình tổ chức trực",
     never=("các cơ quan là đầu mối",),
 )
+_OF_COMMITTEE = exact(
+    "which of the members: those of a committee",
+    r"(?:(?<=thành viên)|(?<=thành viên khác)|(?<=đồng chí)|(?<=ủy viên))\s+trong\s+(?:[Tt]iểu ban|[Bb]an(?: [Cc]hỉ đạo"
+    r"| [Tt]ổ chức)?|[Tt]ổ(?: công tác)?|[Đđ]oàn(?: công tác)?|BCĐ|[Hh]ội đồng)(?!\s+chức)(?!\w)",
+    "các thành viên trong tiểu ban thực hiện",
+    never=("các thành viên trong tổ chức", "các hộ trong tổ"),
+)
 _GIVEN_PART = exact(
     "which of many: those who have a part",
     r"(?:(?<=được giao)|(?<=được phân công))\s+(?:nhiệm vụ|chủ trì|phối hợp)(?:\s+[\w]+){0,12}?"
@@ -333,7 +340,7 @@ def whole_names(words: str, start: int = 0, known: KnownNames = NO_NAMES) -> lis
 def with_what_it_has(text: str, unit: FoundName) -> FoundName:
     """Many offices together with what tells which of them ("UBND các xã, phường có rừng")."""
     many = _MANY_BEFORE.search(unit.name.lower()) or is_body(text, unit.start)
-    told = (_HAVING, _THERE, _OF_CLASS, _OWNED, _BEING, _GIVEN_PART)
+    told = (_HAVING, _THERE, _OF_CLASS, _OWNED, _BEING, _GIVEN_PART, _OF_COMMITTEE)
     having = next((found for rule in told if (found := rule.match(text, unit.end))), None) if many else None
     return found_at(text, unit.start, having.end()) if having else unit
 

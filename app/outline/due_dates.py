@@ -154,7 +154,7 @@ NO_DAY = (
     ),
     loose(
         "deadline-relative",
-        r"\btuần\s+(?:\d{1,2}(?![\d/])|này\b)(?!.*\d{1,2}/\d{1,2})",
+        r"\btuần\s+(?:\d{1,2}(?![\d/]|\s+(?:của\s+)?tháng)|này\b)(?!.*\d{1,2}/\d{1,2})",
         "ngay trong tuần 45",
         never=("tuần đầu tháng 6/2026", "tuần 23 (01/6 - 07/6)"),
     ),

@@ -114,7 +114,7 @@ DEADLINES = (
     replace(BEFORE_EVENT, says="before-event"),
     loose(
         "week-of-year",
-        r"(?P<phrase>(?:ngay\s+)?(?:trong|vào)\s+tuần\s+(?:\d{1,2}(?![\d/])(?:\s*[/-]\s*20\d{2})?|này\b))",
+        r"(?P<phrase>(?:ngay\s+)?(?:trong|vào)\s+tuần\s+(?:\d{1,2}(?![\d/]|\s+(?:của\s+)?tháng)(?:\s*[/-]\s*20\d{2})?|này\b))",
         "giải quyết dứt điểm ngay trong tuần 45",
         never=("trong tuần đầu tháng 6", "vào tuần 3/6"),
     ),

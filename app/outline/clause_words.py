@@ -76,7 +76,8 @@ FACT = exact(
     "the line says what, whom, when or where of its heading; it hands nothing out",
     r"^(?:Đánh giá (?:kết quả|tình hình)[^:;.]{0,60}:"
     r"|(?:(?:Đánh giá|Nhận xét|Nhận định) chung|Nội dung|Đối tượng|Thời gian|Thời kỳ|Thời điểm|Kinh phí"
-    r"|Nguyên tắc|Tài liệu|Mốc thời gian|Ngày|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)(?:\s+[^:.;\d]{0,40})?\s*:)",
+    r"|Nguyên tắc|Tài liệu|Mốc thời gian|Ngày|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)"
+    r"(?:\s+[^:.;\d]{0,40})?\s*:)",
     "Thời gian: 1/2 ngày, bắt đầu 8h30.",
     "Ngày bầu cử: Chủ nhật, ngày 15/3/2026.",
     "Đối tượng giám sát: UBND xã.",
@@ -132,7 +133,7 @@ PARTY = exact(
 )
 TOPIC = loose(
     "the heading names a matter, not an office",
-    r"^(?:Công tác|Chế độ|Về|Việc|Thông tin|Giai đoạn|Đợt|Bước|Tuần|Tháng|Quý|Ngày|Năm|Lưu ý|Khen thưởng|Trong"
+    r"^(?:Công tác|Chế độ|Về|Việc|Cho|Thông tin|Giai đoạn|Đợt|Bước|Tuần|Tháng|Quý|Ngày|Năm|Lưu ý|Khen thưởng|Trong"
     r"|Đối với|(?:Ở )?[Cc]ấp (?:tỉnh|huyện|xã|cơ sở|trung ương)|Khi"
     r"|Mọi|Nếu|Nội dung|Các (?:nội dung|nhiệm vụ|văn bản|khoản|trường hợp)|Kế hoạch|Văn bản|Thời hạn|Khó khăn|Vướng mắc"
     r"|Danh sách|Tiến độ|Sau|Trước|Tại|Theo|Từ|Do|Để|Nhằm|Với|Những|Quá trình|Chương trình|Đề án|Dự án"

@@ -86,7 +86,8 @@ WITHIN = loose(
 )
 BEFORE_EVENT = loose(
     "so many days before an event, whose own day stands elsewhere",
-    r"trước\s+(?:khi|ngày)\s+(?!\d)[^\W\d_]+(?:\s+[^\W\d_]+){0,5}?\s+(?:ít nhất\s+)?\d{1,3}\s+(?:ngày|giờ|tuần|tháng)(?!\w)",
+    r"trước\s+(?:khi|ngày)\s+(?!\d)[^\W\d_]+(?:\s+[^\W\d_]+){0,5}?\s+(?:ít nhất\s+)?"
+    r"\d{1,3}\s+(?:ngày|giờ|tuần|tháng)(?!\w)",
     "trước khi vào vụ 15 ngày",
     "trước ngày khai giảng 10 ngày",
     never=("trước ngày 15/6", "trước khi họp"),
@@ -249,9 +250,9 @@ def _day_before(found: re.Match[str], last: date) -> date:
 def _counted(words: str, issued: date | None) -> Due:
     """A term in days, weeks or months from the day of the document; working days and hours have no fixed length."""
     within = WITHIN.search(words)
-    if within is None or issued is None or not within["issue"] or not within["n"].isdigit() or "làm việc" in within["unit"]:
+    if within is None or issued is None or not within["issue"]:
         return Due(doubt="deadline-relative")
-    if within["unit"] == "giờ":
+    if not within["n"].isdigit() or within["unit"] == "giờ" or "làm việc" in within["unit"]:
         return Due(doubt="deadline-relative")
     number = int(within["n"])
     if within["unit"].startswith("tháng"):

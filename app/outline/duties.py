@@ -261,7 +261,8 @@ class _Sentence:
             # "Kinh phí … do Sở Tài chính bố trí": what is done is the subject, whoever does it stands after "do".
             # The same after a comma, whatever stands before it: "Tổng kết …; do Văn phòng chuẩn bị".
             passive = match.group().casefold().startswith("do") and (
-                say.SIGN_BEFORE.search(words[: match.start()]) or (not VERB.match(words) and "," not in words[:end])
+                (say.SIGN_BEFORE.search(words[: match.start()]) and not say.DID_BEFORE.match(words, end))
+                or (not VERB.match(words) and "," not in words[:end])
             )
             if found and passive and self._acts_at(end):
                 return _Subject(tuple(found), end)
@@ -428,9 +429,9 @@ _ASIDE = exact(
 _POST_IN_CHARGE = exact(
     "a post, and what whoever holds it looks after",
     r"(?:[Cc]ác\s+)?(?:(?:[Đđ]ồng chí|[Đđ]/c)\s+)?(?:Phó\s+|Các\s+)?(?:[Cc]án bộ|[Cc]ông chức|[Vv]iên chức"
-    r"|[Cc]huyên viên|[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng (?:ban|phòng|đoàn)|[Ủủ]y viên|[Uu]ỷ viên|[Tt]hành viên"
-    r"|Chánh Văn phòng|[Hh]iệu trưởng|[Nn]hân viên)(?:\s+[\w]+){0,6}?,?\s+(?:được phân công\s+)?(?:phụ trách|theo dõi)\s+"
-    r"[\w]+(?:(?:\s+|,\s+|\s-\s)[\w]+){0,14}",
+    r"|[Cc]huyên viên|[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng (?:ban|phòng|đoàn)|[ỦUủu][ỷy] viên|[Tt]hành viên"
+    r"|Chánh Văn phòng|[Hh]iệu trưởng|[Nn]hân viên)(?:\s+[\w]+){0,6}?,?\s+(?:được phân công\s+)?"
+    r"(?:phụ trách|theo dõi)\s+[\w]+(?:(?:\s+|,\s+|\s-\s)[\w]+){0,14}",
     "Cán bộ phụ trách lĩnh vực văn hóa, thể thao",
     "Phó Chủ tịch UBND xã phụ trách kinh tế",
     never=("Phó Chủ tịch UBND xã", "Phòng Kinh tế phụ trách chợ"),

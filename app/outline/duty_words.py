@@ -170,7 +170,8 @@ PREPARES = loose(
 )
 NOT_SUBJECT = loose(
     "the office before only issues the document, or is the one that gets something",
-    r"\s*(?:(?:yêu cầu|đề nghị)(?=[^.;]*:\s*$|\s*:)|(?:ban hành|xây dựng)\s+(?:kế hoạch|quyết định|chương trình|phương án|đề án|hướng dẫn)\b.{0,400}"
+    r"\s*(?:(?:yêu cầu|đề nghị)(?=[^.;]*:\s*$|\s*:)"
+    r"|(?:ban hành|xây dựng)\s+(?:kế hoạch|quyết định|chương trình|phương án|đề án|hướng dẫn)\b.{0,400}"
     r"(?:như sau|sau đây|cụ thể|sau)\s*:?\s*$"
     r"|(?:trên địa bàn\s+)?được\s+(?:mời|hỗ trợ|hưởng|cấp|tặng|khen|miễn|vay|ưu tiên|tạo điều kiện|tập huấn"
     r"|bồi dưỡng|tuyên truyền|vận động|khuyến khích|đề nghị|yêu cầu|khám|tiêm|chăm sóc|tiếp cận|thụ hưởng|thông báo))",
@@ -222,6 +223,12 @@ STAFF = loose(
     never=("các cơ quan, đơn vị",),
 )
 SIGN_BEFORE = exact("a sign stands before", r"[;,(:]\s*$", "Tổng kết năm 2025; ", never=("Kinh phí ",))
+DID_BEFORE = exact(
+    "what the office did to the thing that is spoken of; it is not asked for",
+    r"\s+(?:giới thiệu|ban hành|cấp|quản lý|phát động|phê duyệt|đề xuất|chuyển|gửi|công bố)\b",
+    " giới thiệu ứng cử",
+    never=(" chuẩn bị",),
+)
 SETS_OUT = exact(
     "the sentence hands out what stands below it",
     r"\b(?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp)\b[^.;]{0,30}:$",

@@ -339,8 +339,8 @@ def _may_name_later(draft: TreeDraft) -> bool:
 
 
 def _tells_nobody(draft: TreeDraft) -> bool:
-    """Whether a clause gives nobody anything to do, whoever is named: who sits on a committee, who carries out the whole
-    decision, what is called out.
+    """Whether a clause gives nobody anything to do, whoever is named: who sits on a committee, who carries out the
+    whole decision, what is called out.
     """
     words = draft.words
     enforced = draft.form == "article" and "trách nhiệm thi hành" in words
@@ -462,6 +462,7 @@ def _deliverable(draft: TreeDraft) -> str | None:
     if draft.table:
         cell = draft.cells["deliverable"].text if "deliverable" in draft.cells else draft.merged.get("deliverable", "")
         return " ".join(cell.split()) or None
-    words = " ".join([draft.words, *(child.words for child in (draft.parent if draft.work and draft.parent else draft).labels)])
+    told = draft.parent if draft.work and draft.parent else draft
+    words = " ".join([draft.words, *(label.words for label in told.labels)])
     match = DELIVERABLE_LABEL.search(words) or DELIVERABLE.search(draft.words)
     return AFTER_PAPER.pattern.split(match["what"], maxsplit=1)[0].strip(" ,") if match else None

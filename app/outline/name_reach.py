@@ -12,7 +12,8 @@ from app.outline.unit_words import FUNCTION_WORDS, LEVELS, NAME_PAIRS, PLACES, a
 
 _WORD = exact("a word of a name", r"[\w&’'.]+(?:-[\w&]+)*", "VHTT-TT", "Đ&T", never=(", ",))
 _PLACE_NAME = r"[\p{Lu}][\p{Ll}]*(?:\s[\p{Lu}][\p{Ll}]*){0,3}"
-_FROM_TO = rf"\s+từ\s+(?:tỉnh\s+|thành phố\s+)?{_PLACE_NAME}\s+(?:đến|tới)\s+(?:tỉnh\s+|thành phố\s+)?{_PLACE_NAME}(?!\w)"
+_A_PLACE = rf"(?:tỉnh\s+|thành phố\s+)?{_PLACE_NAME}"
+_FROM_TO = rf"\s+từ\s+{_A_PLACE}\s+(?:đến|tới)\s+{_A_PLACE}(?!\w)"
 """From one place to another: all that lie between."""
 WHICH_OF_MANY = exact(
     "which of many",
@@ -266,7 +267,8 @@ COMPOUND = exact(
     r"(?:(?<=[Hh]ọc sinh), sinh viên|(?<=[Tt]hi đua), khen thưởng|(?<=[Aa]n ninh), trật tự|(?<=[Kk]iểm tra), giám sát"
     r"|(?<=[Gg]iám sát), kiểm tra|(?<=cứu nạn), cứu hộ|(?<=cứu hộ), cứu nạn|(?<=[Kk]hám), chữa bệnh"
     r"|(?<=[Kk]hám bệnh), chữa bệnh|(?<=[Pp]hổ biến), giáo dục pháp luật|(?<=[Cc]háy), nổ|(?<=[Vv]ăn hóa), văn nghệ"
-    r"|(?<=[Vv]ăn hóa), thể thao|(?<=hợp tác), hợp tác xã|(?<=[Dd]oanh nghiệp) (?:nhỏ và vừa|vừa và nhỏ)|(?<=hành chính) về trật tự xã hội"
+    r"|(?<=[Vv]ăn hóa), thể thao|(?<=hợp tác), hợp tác xã"
+    r"|(?<=[Dd]oanh nghiệp) (?:nhỏ và vừa|vừa và nhỏ)|(?<=hành chính) về trật tự xã hội"
     r"|(?<=tội phạm) về (?:trật tự xã hội|ma t[úu]y|ma tuý|kinh tế|tham nhũng|môi trường|hình sự|chức vụ)"
     r"(?:, (?:kinh tế|chức vụ|buôn lậu|môi trường|tham nhũng))*)(?!\w)",
     "Công tác học sinh, sinh viên",
@@ -277,7 +279,8 @@ COMPOUND = exact(
 )
 _ZONES = exact(
     "the other zones that one board manages",
-    rf"và\s+(?:các\s+)?(?:[Kk]hu|[Cc]ụm) [Cc]ông nghiệp(?:\s+(?:{alternatives(LEVELS)}){END}|(?:\s+[\p{{Lu}}]\w*){{1,3}})?",
+    rf"và\s+(?:các\s+)?(?:[Kk]hu|[Cc]ụm) [Cc]ông nghiệp"
+    rf"(?:\s+(?:{alternatives(LEVELS)}){END}|(?:\s+[\p{{Lu}}]\w*){{1,3}})?",
     "và các Khu công nghiệp tỉnh",
     never=("và các cụm dân cư",),
 )

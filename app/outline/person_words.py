@@ -37,7 +37,9 @@ ADDRESSED = exact(
 TITLED = exact(
     "a person called by title alone",
     r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?:Phó\s+)?"
-    r"(?:Trưởng(?=\s+(?:(?:Ban|Tiểu ban|Phòng|Đoàn|Trạm|Khoa)\s+[\p{Lu}]|[Bb]an xây dựng Đảng))|Chủ nhiệm|Chủ tịch|Thư ký|Ủy viên"
+    r"(?:Trưởng(?=\s+(?:(?:Ban|Tiểu ban|Phòng|Đoàn|Trạm|Khoa)\s+[\p{Lu}]|[Bb]an xây dựng Đảng))"
+    r"|Chủ nhiệm|Chủ tịch|Thư ký"
+    r"|Ủy viên"
     r"|Thành viên|Tổ trưởng|Trưởng đoàn|Trưởng thôn|Thôn trưởng|Bí thư"
     r"|Trưởng ban(?: xây dựng Đảng)?|Trưởng phòng|Giám đốc|Chánh Văn phòng|Chỉ huy trưởng|Hiệu trưởng"
     r"|Trưởng Công an)\b",
@@ -127,8 +129,8 @@ HIS_CHARGE = exact(
 )
 IN_COMMITTEE = exact(
     "what somebody is in a committee, after his office and before what he does",
-    r"\s*[,–-]\s*(?:Phó\s+)?(?:Trưởng [Bb]an|Trưởng [Đđ]oàn|Tổ trưởng|Trưởng [Tt]iểu ban|[ỦU][ỷy] viên|Thành viên|Thư ký)"
-    r"(?:\s+[Tt]hường trực)?(?:\s+(?:Ban Chỉ đạo|BCĐ|Hội đồng|Ban Tổ chức))?(?=\s*:)",
+    r"\s*[,–-]\s*(?:Phó\s+)?(?:Trưởng [Bb]an|Trưởng [Đđ]oàn|Tổ trưởng|Trưởng [Tt]iểu ban|[ỦU][ỷy] viên"
+    r"|Thành viên|Thư ký)(?:\s+[Tt]hường trực)?(?:\s+(?:Ban Chỉ đạo|BCĐ|Hội đồng|Ban Tổ chức))?(?=\s*:)",
     ", Trưởng ban:",
     " - Phó Trưởng ban thường trực:",
     never=(", Trưởng ban Tuyên giáo",),

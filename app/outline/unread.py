@@ -19,6 +19,8 @@ from app.outline.references import without_citations
 from app.outline.rules import exact, loose
 from app.outline.schedule import Schedule
 
+_NEARLY = 3
+"""Brothers that name somebody for each that does not, from which on nearly all do."""
 _SHOWN = 60
 """Characters of the words that are shown."""
 _OFTEN = loose(
@@ -140,7 +142,8 @@ def _same(name: str, told: set[str]) -> bool:
 
 
 def nobody_named(drafts: Iterable[TreeDraft], led: dict[str, bool], told: Iterable[Doubt]) -> list[Doubt]:
-    """Tasks that name nobody among brothers most of whom do, where offices are told one after the other.
+    """Tasks that name nobody among brothers most of whom do, where offices are told one after the other; elsewhere
+    among brothers of whom nearly all do.
 
     Args:
         drafts: the clauses.
@@ -151,15 +154,22 @@ def nobody_named(drafts: Iterable[TreeDraft], led: dict[str, bool], told: Iterab
     families: dict[str, list[TreeDraft]] = {}
     for draft in drafts:
         above = draft.parent
-        if draft.id in led and not draft.table and draft.marker and (not above or HANDS_OUT.search(above.words)):
+        if draft.id in led and not draft.table and draft.marker:
             families.setdefault(above.id if above else "", []).append(draft)
     return [
         Doubt("who-missing", {"words": _opening(one.words)}, one.id)
         for brothers in families.values()
-        if 2 * sum(led[one.id] for one in brothers) > len(brothers)
+        if _mostly_led(brothers, led)
         for one in brothers
         if not led[one.id] and one.id not in asked
     ]
+
+
+def _mostly_led(brothers: list[TreeDraft], led: dict[str, bool]) -> bool:
+    """Whether so many of the brothers name somebody that one who does not is odd."""
+    above, named = brothers[0].parent, sum(led[one.id] for one in brothers)
+    told = above is None or HANDS_OUT.search(above.words) is not None
+    return 2 * named > len(brothers) if told else named >= _NEARLY * (len(brothers) - named)
 
 
 def _opening(words: str) -> str:

@@ -265,7 +265,8 @@ FILL = loose(
 )
 BY_OTHERS = loose(
     "as another document, or whoever is above, says",
-    r"^(?:[^\W\d_]+\s+){0,4}?theo\s+(?:đúng\s+)?(?:lộ trình|tiến độ|hướng dẫn|kế hoạch|quy định|chỉ đạo|yêu cầu|thời hạn)\b",
+    r"^(?:[^\W\d_]+\s+){0,4}?theo\s+(?:đúng\s+)?"
+    r"(?:lộ trình|tiến độ|hướng dẫn|kế hoạch|quy định|chỉ đạo|yêu cầu|thời hạn)\b",
     "Triển khai bảo đảm theo lộ trình của Bộ",
     "Theo Kế hoạch của Ủy ban nhân dân tỉnh",
     never=("theo tháng",),

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from app.outline import duty_words as say
 from app.outline.clause_words import VERB
+from app.outline.heading_names import each_a_body, each_of_them, post_in_charge, whose_duty
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.list_end import whole_list
 from app.outline.name_reach import has_verb, verb_at
-from app.outline.name_words import HEAD, STARTS_LIST
+from app.outline.name_words import STARTS_LIST
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import exact, loose
-from app.outline.subject import is_body
 from app.outline.titles import office_of
 from app.outline.unit_names import (
     ITS_WORK,
@@ -426,32 +426,6 @@ _ASIDE = exact(
     "Sở Lao động - thường trực kế hoạch",
     never=("Phòng (A) Nội vụ", "Thường trực HĐND"),
 )
-_POST_IN_CHARGE = exact(
-    "a post, and what whoever holds it looks after",
-    r"(?:[Cc]ác\s+)?(?:(?:[Đđ]ồng chí|[Đđ]/c)\s+)?(?:Phó\s+|Các\s+)?(?:[Cc]án bộ|[Cc]ông chức|[Vv]iên chức"
-    r"|[Cc]huyên viên|[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc|[Tt]rưởng (?:ban|phòng|đoàn)|[ỦUủu][ỷy] viên|[Tt]hành viên"
-    r"|Chánh Văn phòng|[Hh]iệu trưởng|[Nn]hân viên)(?:\s+[\w]+){0,6}?,?\s+(?:được phân công\s+)?"
-    r"(?:phụ trách|theo dõi)\s+[\w]+(?:(?:\s+|,\s+|\s-\s)[\w]+){0,14}",
-    "Cán bộ phụ trách lĩnh vực văn hóa, thể thao",
-    "Phó Chủ tịch UBND xã phụ trách kinh tế",
-    never=("Phó Chủ tịch UBND xã", "Phòng Kinh tế phụ trách chợ"),
-)
-_ALL_OF_THEM = exact(
-    "many of a kind, and after a colon or in brackets which ones",
-    r"(?:(?:Trách nhiệm|Nhiệm vụ) của\s+)?[Cc]ác\s[^():;]{5,120}?\s*"
-    r"(?:\((?:bao\s+)?gồm(?!\s+cả\b)\s*:?\s+(?P<inside>[^()]{5,400})\)|:\s+(?P<after>[^()]{5,400}))",
-    "Các cơ quan quản lý chợ (gồm: Phòng Kinh tế, Công an xã)",
-    "Các cơ quan theo dõi ngành: Sở Y tế, Sở Nội vụ",
-    never=("Các cơ quan quản lý cấp trên (bao gồm cả đơn vị sự nghiệp)",),
-)
-_WHOSE_DUTY = exact(
-    "a heading on the duty of somebody, whoever it is",
-    r"Trách nhiệm của\s+(?P<who>[\p{Ll}][^.;:(]{3,100})",
-    "Trách nhiệm của hộ kinh doanh tại chợ",
-    never=("Trách nhiệm thi hành",),
-)
-_MOST_WORDS = 14
-"""Words of those whose duty a heading tells."""
 _NAME_GOES_ON = exact("small words of a name before a colon", r"(?:\s[\p{Ll}]+){1,4}", " công dân", never=(" A",))
 _ABOUT_UNITS = exact(
     "a heading about offices",
@@ -486,12 +460,10 @@ def named_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
     xã:"); nothing for any other.
     """
     printed = " ".join(text.split())
-    if _POST_IN_CHARGE.fullmatch(printed.rstrip(" :")):
-        name = _sentence_case(printed.rstrip(" :"))
-        return Duties((name,), person=name, assigns=True)
-    each = _ALL_OF_THEM.fullmatch(printed.rstrip(" :"))
-    if each and len(listed := whole_names(each["inside"] or each["after"], 0, known)) > 1:
-        return Duties(_names(listed), assigns=True)
+    if post := post_in_charge(printed.rstrip(" :")):
+        return Duties((post,), person=post, assigns=True)
+    if each := each_of_them(printed.rstrip(" :"), known):
+        return Duties(_names(each), assigns=True)
     words = _ASIDE.blanked(_ROLE.blanked(printed.rstrip(" :.;"), ""), "")
     if _ONLY_LEVEL.fullmatch(words):
         return Duties()
@@ -507,23 +479,10 @@ def named_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
     ):
         # "Đối với các tổ chức, cá nhân quản lý, khai thác đập:": who it is stands there, whatever it is made of.
         return Duties((_sentence_case(words[start:]),), assigns=True, unsure=(words[start:],))
-    whose = _WHOSE_DUTY.fullmatch(words) if not found else None
-    if whose and len(whose["who"].split()) <= _MOST_WORDS:
-        return Duties((_sentence_case(whose["who"]),), assigns=True, unsure=(whose["who"],))
-    if not found and about and say.TOWARDS.match(words) and (several := _each_a_body(words[start:], known)):
-        return Duties(several, assigns=True, unsure=(words[start:],))
+    if not found and (whose := whose_duty(words) or (each_a_body(words[start:]) if say.TOWARDS.match(words) else ())):
+        # Whatever they are, the heading gives them what stands below it.
+        return Duties(_unique(map(office_of, whose)), assigns=True, unsure=(words[start:],))
     return Duties(_names(found), person=_person(found), assigns=bool(found))
-
-
-def _each_a_body(words: str, known: KnownNames) -> tuple[str, ...]:
-    """The parts of a list that a heading is about, where every one of them is a kind of body, whatever tells which, and
-    one is an office by its name ("các trường THPT, trường có nhiều cấp học, Trung tâm GDTX tỉnh").
-    """
-    parts = [part for part in re.split(r",\s+(?:và\s+)?", words) if part]
-    bodies = all(is_body(part, 0) or STARTS_LIST.match(part) or HEAD.match(part) for part in parts)
-    if len(parts) < 2 or not bodies or not any(HEAD.match(part) for part in parts):
-        return ()
-    return _unique(office_of(_sentence_case(part)) for part in parts)
 
 
 def named_units(text: str, known: KnownNames = NO_NAMES) -> tuple[str, ...]:

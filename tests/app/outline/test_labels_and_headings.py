@@ -76,6 +76,16 @@ def test_an_item_that_tells_itself_what_is_done_stays_the_task() -> None:
     assert (task.marker, task.lead_units) == ("1.", ("Hội Nông dân xã",))
 
 
+def test_where_clauses_and_their_lines_take_turns_each_line_tells_of_the_clause_before_it() -> None:
+    mark, trees = _tasks(
+        "II. NHIỆM VỤ\n1. Chỉnh trang\n- Kẻ vạch chia lô bán hàng.\n- Đơn vị chủ trì: Phòng Kinh tế.\n"
+        "- Thời gian: tháng 3/2026.\n- Trồng 20 cây bóng mát quanh chợ.\n- Đơn vị chủ trì: Hội Nông dân xã.\n"
+        "- Thời gian: tháng 5/2026.\n"
+    )
+    assert (mark.lead_units, mark.due_on) == (("Phòng Kinh tế",), date(2026, 3, 31))
+    assert (trees.lead_units, trees.due_on) == (("Hội Nông dân xã",), date(2026, 5, 31))
+
+
 def test_within_what_they_do_it_is_no_part_of_the_offices_of_a_label() -> None:
     (task,) = _tasks(
         "II. NHIỆM VỤ\n1. Kiểm tra cân đong tại chợ\n- Cơ quan thực hiện: Phòng Kinh tế, các thôn trong phạm vi chức "

@@ -77,12 +77,14 @@ BRANCHES = exact(
 )
 LABEL_LEAD = loose(
     "a label after which the lead stands",
-    r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối|phụ trách)"
-    r"(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|đầu mối|phụ trách"
+    r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối|phụ trách|chịu trách nhiệm)"
+    r"(?:(?:\s*[,/]\s*|\s+và\s+|\s+)(?:thực hiện|tham mưu|tổ chức|chủ trì))*|chủ trì(?:\s+thực hiện)?|đầu mối|phụ trách"
     r"|(?:trách nhiệm|phân công)(?:\s+(?:thực hiện|tham mưu|chủ trì|chính))+"
     r"|(?:(?<=[.;]\s)|(?<=\())(?:phân công|trách nhiệm|giao|thực hiện))\s*:\s*",
     "Đơn vị chủ trì: Phòng Nội vụ",
     "Phân công thực hiện: Công an xã",
+    "Đơn vị chủ trì, tham mưu: Phòng Kinh tế",
+    "Đơn vị chịu trách nhiệm: Trạm Y tế",
     "Trách nhiệm tham mưu: Văn phòng HĐND và UBND",
     "Kẻ vạch sơn. Phân công: Công an xã",
     never=("chủ trì cuộc họp",),

@@ -14,6 +14,7 @@ from app.outline.clause_words import (
     DELIVERABLE,
     DELIVERABLE_LABEL,
     FUNDS,
+    HANDS_OUT,
     LEADS_OTHERS,
     ORDERS,
     PARTY,
@@ -302,7 +303,7 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
     if draft.children and FRAME.match(words) and ":" not in words.rstrip(" :"):
         # "Đối tượng kiểm kê:" says whom; it is nobody's name, though one is called so elsewhere.
         return Duties()
-    if draft.children and (named := named_duties(words, known)).lead:
+    if draft.children and (named := named_duties(_as_heading(draft), known)).lead:
         return named
     own = duties_of(words, heading=bool(draft.children), known=known)
     if each := one_of_kind(draft):
@@ -310,6 +311,13 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
     if not own.lead and (offices := offices_by_place(draft, known)):
         return Duties(offices, own.coord, own.inform, assigns=bool(draft.children))
     return own if _speaks(draft, own, dated, above, known) else Duties()
+
+
+def _as_heading(draft: TreeDraft) -> str:
+    """The words of a heading; among those that hand out work one on whom it concerns reads as with its colon."""
+    words, above = draft.words, draft.parent
+    told = above is not None and draft.is_heading and not words.endswith(":") and HANDS_OUT.search(above.words)
+    return f"{words}:" if told else words
 
 
 def _names_in(draft: TreeDraft, role: str, known: KnownNames) -> list[FoundName]:

@@ -174,6 +174,17 @@ def test_whoever_joins_in_is_not_told_apart_by_it() -> None:
     assert said.coord == ()
 
 
+def test_whom_a_heading_concerns_is_given_what_stands_below_it_where_work_is_handed_out() -> None:
+    (task,) = _tasks("III. TỔ CHỨC THỰC HIỆN\n1. Đối với các hộ kinh doanh, tiểu thương\n- Giữ sạch lối đi trong chợ.")
+    assert task.lead_units == ("Các hộ kinh doanh, tiểu thương",)
+
+
+@pytest.mark.parametrize("label", ["Đơn vị chịu trách nhiệm", "Đơn vị chủ trì, thực hiện", "Cơ quan chủ trì tham mưu"])
+def test_a_label_of_who_leads_may_say_more_than_that(label: str) -> None:
+    (task,) = _tasks(f"II. NHIỆM VỤ\n1. Lập danh mục chợ\n- {label}: Phòng Kinh tế.\n- Sản phẩm: Danh mục.")
+    assert task.lead_units == ("Phòng Kinh tế",)
+
+
 def test_what_is_called_out_is_nobody_s_task() -> None:
     outline = _read(
         "V. KHẨU HIỆU TUYÊN TRUYỀN\n1. Hội đồng nhân dân là niềm tin của cử tri!\n"

@@ -32,6 +32,9 @@ _WORK = loose(
     never=("Nhiệm vụ 1: Rà soát", "Nội dung:"),
 )
 
+_TURNS = 2
+"""So many clauses with lines of their own right after them take turns with those lines."""
+
 
 def see_attributes(drafts: Iterable[TreeDraft]) -> None:
     """Note of each clause which lines only tell who, when and what of it, whether all below it do, and which line
@@ -46,9 +49,31 @@ def see_attributes(drafts: Iterable[TreeDraft]) -> None:
             for child in works:
                 child.work = True
             labels = [label for label in labels if not label.work]
-        draft.labels = labels
+        told_apart = _of_the_line_before(draft, labels)
+        draft.labels += [label for label in labels if label.id not in told_apart]
         told = sum(not line.work for line in lines) + len(groups)
         draft.labelled = bool(told) and told == len(draft.children) and not is_group(draft)
+
+
+def _of_the_line_before(draft: TreeDraft, labels: list[TreeDraft]) -> set[str]:
+    """The lines that tell of the clause right before them, where clauses and such lines take turns ("- Kẻ vạch. - Chủ
+    trì: A. - Trồng cây. - Chủ trì: B."); they are noted of that clause.
+    """
+    lines = {label.id for label in labels if label.parent is draft}
+    runs: list[tuple[TreeDraft, list[TreeDraft]]] = []
+    before: TreeDraft | None = None
+    for child in draft.children if lines else ():
+        if child.id not in lines:
+            before = child
+        elif before is not None and runs and runs[-1][0] is before:
+            runs[-1][1].append(child)
+        elif before is not None and not before.children:
+            runs.append((before, [child]))
+    if sum(any(_WHO.match(label.words) for label in told) for _, told in runs) < _TURNS:
+        return set()
+    for clause, told in runs:
+        clause.labels += told
+    return {label.id for _, told in runs for label in told}
 
 
 def is_group(draft: TreeDraft) -> bool:

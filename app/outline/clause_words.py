@@ -86,12 +86,19 @@ FACT = exact(
     "the line says what, whom, when or where of its heading; it hands nothing out",
     r"^(?:Đánh giá (?:kết quả|tình hình)[^:;.]{0,60}:"
     r"|(?:(?:Đánh giá|Nhận xét|Nhận định) chung|Nội dung|Đối tượng|Thời gian|Thời kỳ|Thời điểm|Kinh phí"
-    r"|Mốc thời gian|Ngày|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)(?:\s+[^:.;\d]{0,40})?\s*:"
+    r"|Nguyên tắc|Tài liệu|Mốc thời gian|Ngày|Địa điểm|Thành phần|Phạm vi|Hình thức|Phương pháp|Số lượng)"
+    r"(?:\s+[^:.;\d]{0,40})?\s*:"
     r"|Thành phần (?:dự|tham (?:dự|gia)|mời)\b[^:;.]{0,60}\sgồm\s)",
     "Thời gian: 1/2 ngày, bắt đầu 8h30.",
     "Ngày bầu cử: Chủ nhật, ngày 15/3/2026.",
     "Đối tượng giám sát: UBND xã.",
     never=("Địa điểm họp do Văn phòng chọn.",),
+)
+SLOGAN = exact(
+    "what is called out, and nobody is told to do",
+    r"^[^.;:]{8,300}![\"”’)]*$",
+    "Quốc hội là biểu tượng của khối đại đoàn kết!",
+    never=("Giao Sở Y tế theo dõi!;", "Treo khẩu hiệu: Cử tri đi bầu!"),
 )
 NOTE = loose(
     "a remark below a table or a text",
@@ -137,7 +144,7 @@ PARTY = exact(
 )
 TOPIC = loose(
     "the heading names a matter, not an office",
-    r"^(?:Công tác|Chế độ|Về|Việc|Thông tin|Giai đoạn|Đợt|Bước|Tuần|Tháng|Quý|Ngày|Năm|Lưu ý|Khen thưởng|Trong"
+    r"^(?:Công tác|Chế độ|Về|Việc|Cho|Thông tin|Giai đoạn|Đợt|Bước|Tuần|Tháng|Quý|Ngày|Năm|Lưu ý|Khen thưởng|Trong"
     r"|Đối với|(?:Ở )?[Cc]ấp (?:tỉnh|huyện|xã|cơ sở|trung ương)|Khi"
     r"|Mọi|Nếu|Nội dung|Các (?:nội dung|nhiệm vụ|văn bản|khoản|trường hợp)|Kế hoạch|Văn bản|Thời hạn|Khó khăn|Vướng mắc"
     r"|Danh sách|Tiến độ|Sau|Trước|Tại|Theo|Từ|Do|Để|Nhằm|Với|Những|Quá trình|Chương trình|Đề án|Dự án"

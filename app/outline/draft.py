@@ -13,11 +13,13 @@ from app.outline.source import without_notes
 
 HEADING_LENGTH = 300
 LABEL = (
-    r"(?:(?:cơ quan|đơn vị|bộ phận|(?-i:phòng)|người)\s+(?:chủ trì|phối hợp|thực hiện|tham mưu|đầu mối)"
+    r"(?:(?:cơ quan|đơn vị|bộ phận|(?-i:phòng)|người)\s+(?:chủ trì|phối hợp|thực hiện|tham mưu|đầu mối|phụ trách"
+    r"|chịu trách nhiệm)"
     r"|chủ trì|phối hợp"
     r"|phân công thực hiện|thời (?:gian|hạn)(?:\s+(?:thực hiện|hoàn thành|báo cáo))*|tiến độ(?:\s+thực hiện)?"
     r"|hoàn thành|nội dung(?:\s+(?:hoạt động|thực hiện|công việc))?"
-    r"|sản phẩm(?:\s+đầu ra)?|kết quả(?:\s+(?:đầu ra|đạt được|dự kiến))?)(?:\s+(?:thực hiện|tham mưu))?\s*:"
+    r"|sản phẩm(?:\s+đầu ra)?|kết quả(?:\s+(?:đầu ra|đạt được|dự kiến))?)"
+    r"(?:(?:\s*[,/]\s*|\s+và\s+|\s+)(?:thực hiện|tham mưu|tổ chức|chủ trì))*\s*:"
 )
 """What such a line begins with, up to its colon."""
 LABEL_LINE = re.compile(rf"{LABEL}\s*\S", re.IGNORECASE)

@@ -74,12 +74,23 @@ WHEN = loose(
 )
 WITHIN = loose(
     "a term counted from an event; only from the document's own issue does it give a day",
-    r"(?:trong\s+(?:vòng|thời hạn)|chậm nhất|không quá|sau)\s+(?P<n>\d{1,3})\s+(?P<unit>ngày làm việc|ngày|tháng|tuần)"
+    r"(?:trong(?:\s+(?:vòng|thời hạn))?|chậm nhất|không quá|sau)\s+(?P<n>\d{1,3}(?:\s*(?:[-–]|đến)\s*\d{1,3})?)\s*"
+    r"(?P<unit>ngày làm việc|ngày|tháng|tuần|giờ)"
     r"[^.;()]{0,20}?(?:kể từ|từ|sau)\s+(?:ngày|khi)\s+"
     r"(?:(?P<issue>ký|ban hành|Kế hoạch|văn bản|có hiệu lực)|\w)[^.;,()]*",
     "Trong vòng 01 tháng kể từ ngày ký",
     "chậm nhất 10 ngày kể từ ngày ban hành Kế hoạch",
+    "trong vòng 24 giờ sau khi nước rút",
+    "trong 24-48 giờ sau khi bão tan",
     never=("trong 10 ngày",),
+)
+BEFORE_EVENT = loose(
+    "so many days before an event, whose own day stands elsewhere",
+    r"trước\s+(?:khi|ngày)\s+(?!\d)[^\W\d_]+(?:\s+[^\W\d_]+){0,5}?\s+(?:ít nhất\s+)?"
+    r"\d{1,3}\s+(?:ngày|giờ|tuần|tháng)(?!\w)",
+    "trước khi vào vụ 15 ngày",
+    "trước ngày khai giảng 10 ngày",
+    never=("trước ngày 15/6", "trước khi họp"),
 )
 OPEN_ENDED = loose(
     "",
@@ -104,12 +115,19 @@ _SPAN = loose(
 )
 _STARTS = loose(
     "a time from which something is done; of it there is no last day",
-    r"\b(?:kể\s+từ|bắt\s+đầu(?:\s+(?:thực\s+hiện|áp\s+dụng|triển\s+khai))?(?:\s+(?:từ|vào|trong))?|từ|sau)\s+"
+    r"\b(?:sau\s+ngày(?:\s+(?!\d)[^\W\d_]+){1,4}(?=\s+\d)|kể\s+từ|bắt\s+đầu(?:\s+(?:thực\s+hiện|áp\s+dụng|triển\s+khai))?(?:\s+(?:từ|vào|trong))?|từ|sau)\s+"
     rf"(?:{WHEN.source})(?:\s*/\s*\d{{4}}|\s+trở\s+đi)?",
     "bắt đầu từ tháng 6/2026",
     "kể từ ngày 01/7/2026",
     "Từ năm 2026 trở đi",
+    "Sau ngày bầu cử 15/3/2026",
     never=("trước năm 2026",),
+)
+_UNTIL_EVENT = loose(
+    "up to something that has no day",
+    r"^(?:khi|lúc|hết\s+(?:dịch|bão|lũ))\b",
+    "khi bão tan",
+    never=("hết tháng 6", "ngày 30/6"),
 )
 
 _BEFORE_A_DAY = loose(
@@ -134,6 +152,12 @@ NO_DAY = (
         "Trước ngày 31/01 năm liền kề",
         "Trước ngày 15/01 năm sau",
         never=("Trong 02 tháng sau khi ban hành",),
+    ),
+    loose(
+        "deadline-relative",
+        r"\btuần\s+(?:\d{1,2}(?![\d/]|\s+(?:của\s+)?tháng)|này\b)(?!.*\d{1,2}/\d{1,2})",
+        "ngay trong tuần 45",
+        never=("tuần đầu tháng 6/2026", "tuần 23 (01/6 - 07/6)"),
     ),
     loose(
         "",
@@ -177,9 +201,13 @@ def due_on(words: str, year: int | None, issued: date | None) -> Due:
     words = _ISO.sub(r"\g<d>/\g<m>/\g<y>", words)
     if WITHIN.search(words):
         return _counted(words, issued)
+    if BEFORE_EVENT.fullmatch(words.strip()):
+        return Due(doubt="deadline-relative")
     own = without_citations(words)
     if span := _FROM_TO.search(own) or _SPAN.match(own.strip()):
         own = span["to"]
+        if _UNTIL_EVENT.match(own):
+            return Due(doubt="deadline-relative")
     found = _last_time(own)
     if found is None and own != words and WHEN.search(words):
         return Due(doubt="deadline-elsewhere")
@@ -220,9 +248,11 @@ def _day_before(found: re.Match[str], last: date) -> date:
 
 
 def _counted(words: str, issued: date | None) -> Due:
-    """A term in days, weeks or months from the day of the document; working days have no fixed length."""
+    """A term in days, weeks or months from the day of the document; working days and hours have no fixed length."""
     within = WITHIN.search(words)
-    if within is None or issued is None or not within["issue"] or "làm việc" in within["unit"]:
+    if within is None or issued is None or not within["issue"]:
+        return Due(doubt="deadline-relative")
+    if not within["n"].isdigit() or within["unit"] == "giờ" or "làm việc" in within["unit"]:
         return Due(doubt="deadline-relative")
     number = int(within["n"])
     if within["unit"].startswith("tháng"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.outline import duty_words as say
 from app.outline.clause_words import VERB
+from app.outline.heading_names import each_a_body, each_of_them, post_in_charge, whose_duty
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.list_end import whole_list
 from app.outline.name_reach import has_verb, verb_at
@@ -53,8 +54,6 @@ def duties_of(text: str, *, heading: bool = False, known: KnownNames = NO_NAMES)
     if said := _labelled(words, known):
         # "1. Quy hoạch (Chủ trì: Phòng Kinh tế)" over what is to be done for it.
         return replace(said, assigns=heading)
-    if heading and (staff := say.IN_CHARGE.fullmatch(words.rstrip(" :."))):
-        return Duties((staff.group(),), assigns=True)
     return _Sentence(words, known).duties(heading=heading)
 
 
@@ -93,9 +92,9 @@ def _of_label(words: str, label: re.Match[str]) -> str:
 
 def _split_offices(names: str, known: KnownNames) -> tuple[str, ...]:
     offices: dict[str, None] = {}
-    for part in names.split(";"):
+    for part in say.WITHIN_DUTIES.blanked(names, "").split(";"):
         found, end = units_at(part := part.strip(), 0, bare=True, subject=True, known=known)
-        goes_on = found and (verb_at(part, end, end + 30) == end + 1 or say.WITHIN_DUTIES.match(part, end))
+        goes_on = found and say.EACH_ACTS.match(part, end)
         # "Cơ quan thực hiện: Sở Nội vụ tham mưu kế hoạch; Sở Tư pháp rà soát": what each does is no part of its name.
         each = [_sentence_case(unit.name) for unit in found] if goes_on else split_units(part, known)
         offices |= dict.fromkeys(office_of(name) for name in each if len(name) <= 120)
@@ -157,7 +156,8 @@ class _Sentence:
         if assign:
             # "Phân công cán bộ theo dõi": whose clause it is does that.
             subject = not assign.group().startswith("Phân công")
-            found, end = self._units(assign.end(), subject=subject)
+            asked = assign.group().startswith(("Đề nghị", "Kính đề nghị", "Yêu cầu"))
+            found, end = self._units(assign.end(), bare=asked, subject=subject)
             if found and (each := self._each_of(found, end)):
                 return replace(each, assigns=True)
             if found:
@@ -261,7 +261,8 @@ class _Sentence:
             # "Kinh phí … do Sở Tài chính bố trí": what is done is the subject, whoever does it stands after "do".
             # The same after a comma, whatever stands before it: "Tổng kết …; do Văn phòng chuẩn bị".
             passive = match.group().casefold().startswith("do") and (
-                say.SIGN_BEFORE.search(words[: match.start()]) or (not VERB.match(words) and "," not in words[:end])
+                (say.SIGN_BEFORE.search(words[: match.start()]) and not say.DID_BEFORE.match(words, end))
+                or (not VERB.match(words) and "," not in words[:end])
             )
             if found and passive and self._acts_at(end):
                 return _Subject(tuple(found), end)
@@ -322,6 +323,8 @@ class _Sentence:
             if self._joins_here(match, start, led=led) and (names := self._joined(match.end())):
                 return names
         for found, end in self._lists(r"[(;,]\s*|[.;]\s+(?:Đề|đề) nghị\s+"):
+            if led and found[0].start < start:
+                continue
             if say.JOINS_IN.match(words, whole_list(words, found, end, self._known).end):
                 return _names(self._whole(found, end)[0])
         return ()
@@ -459,7 +462,12 @@ def named_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
     """What a heading says that names offices, or persons for them, and nothing else ("1. Phòng Nội vụ:", "Đối với các
     xã:"); nothing for any other.
     """
-    words = _ASIDE.blanked(_ROLE.blanked(" ".join(text.split()).rstrip(" :.;"), ""), "")
+    printed = " ".join(text.split())
+    if post := post_in_charge(printed.rstrip(" :")):
+        return Duties((post,), person=post, assigns=True)
+    if each := each_of_them(printed.rstrip(" :"), known):
+        return Duties(_names(each), assigns=True)
+    words = _ASIDE.blanked(_ROLE.blanked(printed.rstrip(" :.;"), ""), "")
     if _ONLY_LEVEL.fullmatch(words):
         return Duties()
     about = _ABOUT_UNITS.match(words)
@@ -474,6 +482,9 @@ def named_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
     ):
         # "Đối với các tổ chức, cá nhân quản lý, khai thác đập:": who it is stands there, whatever it is made of.
         return Duties((_sentence_case(words[start:]),), assigns=True, unsure=(words[start:],))
+    if not found and (whose := whose_duty(words) or (each_a_body(words[start:]) if say.TOWARDS.match(words) else ())):
+        # Whatever they are, the heading gives them what stands below it.
+        return Duties(_unique(map(office_of, whose)), assigns=True, unsure=(words[start:],))
     return Duties(_names(found), person=_person(found), assigns=bool(found))
 
 

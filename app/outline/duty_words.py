@@ -23,7 +23,7 @@ TIME = loose(
     rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
     r"|(?:Chậm nhất|Muộn nhất|Trong (?:vòng|thời hạn)|Sau(?! khi))\s+[^,:;.]{3,80}"
     r"|(?:Khi|Nếu|(?:Trước|Sau|Ngay|Trong) khi|(?:Trong )?[Tt]rường hợp)\s[^.;:]{3,160}?"
-    rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
+    rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}|(?:đồng chí|đ/c)\s))"
     r"|(?:Căn cứ|Trên cơ sở)[^,]{0,160}|Sau khi\s+[^,:;.]{3,80}),\s+"
     rf"|Kết thúc\s+[^.;:,]{{3,60}},\s+(?=(?-i:{HEAD.source})|{STARTS_LIST.source})"
     r"|(?:Trước|Vào|Từ|Trong|Đến)\s+(?:ngày|tháng|quý|tuần)[^,:]{0,40}:\s+",
@@ -75,23 +75,18 @@ BRANCHES = exact(
     "VNPT khu vực, Viettel xã",
     never=("các cơ quan khu vực",),
 )
-IN_CHARGE = loose(
-    "a heading that names whoever is in charge of a field",
-    r"(?:các\s+)?(?:cán bộ|chuyên viên|công chức|nhân viên)\s+(?:được giao\s+)?(?:phụ trách|chuyên trách|theo dõi"
-    r"|làm công tác|tham mưu)\s+[^:;.]{3,90}",
-    "Chuyên viên phụ trách lĩnh vực Hành chính, Văn phòng",
-    never=("Chuyên viên Phòng Nội vụ",),
-)
 LABEL_LEAD = loose(
     "a label after which the lead stands",
-    r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối|phụ trách)"
-    r"(?:\s+(?:thực hiện|tham mưu|tổ chức))*|chủ trì(?:\s+thực hiện)?|đầu mối|phụ trách"
+    r"(?:(?:cơ quan|đơn vị|bộ phận|người)\s+(?:chủ trì|thực hiện|tham mưu|đầu mối|phụ trách|chịu trách nhiệm)"
+    r"(?:(?:\s*[,/]\s*|\s+và\s+|\s+)(?:thực hiện|tham mưu|tổ chức|chủ trì))*|chủ trì(?:\s+thực hiện)?|đầu mối|phụ trách"
     r"|(?:cơ quan|đơn vị)\s+(?:chủ quản|quản lý|thường trực|chủ đầu tư|chủ dự án)|chủ đầu tư|chủ dự án"
     r"|(?:trách nhiệm|phân công)(?:\s+(?:thực hiện|tham mưu|chủ trì|chính))+"
     r"|(?:(?<=[.;]\s)|(?<=\())(?:phân công|trách nhiệm|giao|thực hiện))\s*:\s*",
     "Đơn vị chủ trì: Phòng Nội vụ",
     "Cơ quan quản lý: Sở Y tế",
     "Phân công thực hiện: Công an xã",
+    "Đơn vị chủ trì, tham mưu: Phòng Kinh tế",
+    "Đơn vị chịu trách nhiệm: Trạm Y tế",
     "Trách nhiệm tham mưu: Văn phòng HĐND và UBND",
     "Kẻ vạch sơn. Phân công: Công an xã",
     never=("chủ trì cuộc họp",),
@@ -118,10 +113,17 @@ AFTER_LABEL = loose(
     never=("Phòng Nội vụ; Phòng Tư pháp",),
 )
 WITHIN_DUTIES = loose(
-    "after the offices stands within what each of them does it",
-    r"\s*,?\s*(?:trong phạm vi|theo)\s+(?:chức năng|nhiệm vụ|thẩm quyền|lĩnh vực)",
-    " trong phạm vi chức năng, nhiệm vụ của mình",
+    "within what each of the offices of a label does it",
+    r",?\s+(?:trong phạm vi|theo)\s+(?:chức năng|nhiệm vụ|thẩm quyền)(?:,\s+(?:nhiệm vụ|quyền hạn|thẩm quyền))*"
+    r"(?:\s+(?:của mình|được giao|quy định))?(?!\w)",
+    " trong phạm vi chức năng, nhiệm vụ của mình và các cơ quan khác",
     never=(" theo dõi",),
+)
+EACH_ACTS = loose(
+    "after the offices of a label stands what they are to do",
+    r"\s*,?\s+(?:ch[ủỉ] (?:trì|động)|tham mưu|có trách nhiệm|chịu trách nhiệm|theo dõi|đôn đốc|tổng hợp)\s",
+    " tham mưu Ủy ban nhân dân ban hành",
+    never=(", Sở Tư pháp", " đánh giá, phân hạng sản phẩm"),
 )
 INFORM = loose(
     "whoever follows may be told of it",
@@ -149,7 +151,8 @@ REMARK_ACTS = loose(
 )
 JOINS_IN = loose(
     "the offices before join in",
-    r"\s+(?:[^;.,]{0,30}?\s)?(?<!đề nghị )(?<!yêu cầu )(?:cùng\s+)?phối hợp(?=\s*[;,.)]|\s+(?:thực hiện|khi)\b|$"
+    r"\s+(?:[^;.,]{0,30}?\s)?(?<!đề nghị )(?<!yêu cầu )(?:cùng\s+)?phối hợp"
+    r"(?!\s+(?:có trách nhiệm|chịu trách nhiệm|thì|phải)\b)(?=\s*[;,.)]|\s+(?:thực hiện|khi)\b|$"
     rf"|\s+(?!với\b|cùng\b)(?:{STOP.source}))"
     r"|\s+cùng\s+(?:tham gia|thực hiện|vào cuộc|vận động|tuyên truyền)\b",
     " cùng phối hợp thực hiện",
@@ -158,8 +161,9 @@ JOINS_IN = loose(
 )
 ORDERS = loose(
     "the office before tells the one that follows",
-    r"\s*(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+",
+    r"\s*(?:\([^()]{2,40}\)\s*)?(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+",
     " yêu cầu Phòng Tư pháp",
+    " (VHXH) đề nghị các trường",
 )
 PREPARES = loose(
     "an office only prepares what the next one of the sentence is to do",
@@ -170,7 +174,9 @@ PREPARES = loose(
 )
 NOT_SUBJECT = loose(
     "the office before only issues the document, or is the one that gets something",
-    r"\s*(?:(?:yêu cầu|đề nghị)(?=[^.;]*:\s*$|\s*:)|ban hành\s+(?:kế hoạch|quyết định)[^.]{0,40}như sau"
+    r"\s*(?:(?:yêu cầu|đề nghị)(?=[^.;]*:\s*$|\s*:)"
+    r"|(?:ban hành|xây dựng)\s+(?:kế hoạch|quyết định|chương trình|phương án|đề án|hướng dẫn)\b.{0,400}"
+    r"(?:như sau|sau đây|cụ thể|sau)\s*:?\s*$"
     r"|(?:trên địa bàn\s+)?được\s+(?:mời|hỗ trợ|hưởng|cấp|tặng|khen|miễn|vay|ưu tiên|tạo điều kiện|tập huấn"
     r"|bồi dưỡng|tuyên truyền|vận động|khuyến khích|đề nghị|yêu cầu|khám|tiêm|chăm sóc|tiếp cận|thụ hưởng|thông báo))",
     " ban hành Kế hoạch triển khai như sau",
@@ -222,6 +228,12 @@ STAFF = loose(
     never=("các cơ quan, đơn vị",),
 )
 SIGN_BEFORE = exact("a sign stands before", r"[;,(:]\s*$", "Tổng kết năm 2025; ", never=("Kinh phí ",))
+DID_BEFORE = exact(
+    "what the office did to the thing that is spoken of; it is not asked for",
+    r"\s+(?:giới thiệu|ban hành|cấp|quản lý|phát động|phê duyệt|đề xuất|chuyển|gửi|công bố)\b",
+    " giới thiệu ứng cử",
+    never=(" chuẩn bị",),
+)
 SETS_OUT = exact(
     "the sentence hands out what stands below it",
     r"\b(?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp)\b[^.;]{0,30}:$",

@@ -41,6 +41,8 @@ _LONGEST_HEAD = 60
 """Lines looked at for the type of the document."""
 _LONG_TITLE = 300
 """A type with its subject in one line is no longer than this."""
+_WRAPS = 40
+"""Characters from which on a line of a list may have been broken for want of room."""
 _BROKEN = (
     (r"\bngày\s*\d{0,2}$", r"tháng\b"),
     (r"\btháng\s*\d{1,2}$", r"năm\b"),
@@ -371,13 +373,14 @@ def _addressees(blocks: list[Block], at: int, reading: HeadReading) -> int:
 
 def _listed(blocks: list[Block], at: int, reading: HeadReading) -> int:
     """The addressees, one a line behind dashes; where they end."""
-    first = True
+    first, above = True, ""
     while at < len(blocks):
         line = blocks[at]
         if not isinstance(line, Line):
             break
         dashed = DASHED.match(line.text)
-        goes_on = not line.blank_before and not first and len(line.text) < 120 and line.text[:1].islower()
+        goes_on = not line.blank_before and not first and len(line.text) < 120
+        goes_on = goes_on and (line.text[:1].islower() or (not dashed and _breaks_off(above)))
         if not (first or dashed or goes_on):
             break
         words = (
@@ -390,9 +393,15 @@ def _listed(blocks: list[Block], at: int, reading: HeadReading) -> int:
             else:
                 reading.addressees.append(words)
         reading.take("addressee", line.slice)
-        first = False
+        first, above = False, line.text
         at += 1
     return at
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a line of a list of addressees ends within the name of a place ("- UBND các tỉnh Quảng Trị, Gia")."""
+    whole = text.rstrip()
+    return len(whole) > _WRAPS and DASHED.match(whole) is not None and whole[-1:] not in ";.:"
 
 
 def finish_head(reading: HeadReading, said: Callable[[str], str]) -> Head:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.outline.clause_words import ENACTS, FACT, FUNDS, GIVES, GIVES_ON, NOTE, SENDS, SUPERVISES, VERB
+from app.outline.clause_words import ENACTS, FACT, FUNDS, GIVES, GIVES_ON, NOTE, SENDS, SLOGAN, SUPERVISES, VERB
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, named_units
 from app.outline.duty_words import TIME
@@ -128,11 +128,7 @@ def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule,
         schedule: when it says it is due.
         dated: that is a day after the document's own.
     """
-    if draft.labelled and draft.marker and not draft.capitals:
-        return "task"
-    if (own.lead or dated) and zone not in QUIET and _goes_on_below(draft):
-        return "task"
-    if zone not in QUIET and _has_details(draft):
+    if _is_one_with_what_is_below(draft, zone, named=bool(own.lead) or dated):
         return "task"
     if draft.children or draft.role in ("heading", "annex", "group"):
         return "section"
@@ -140,7 +136,7 @@ def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule,
         return "task" if draft.text.text else "paragraph"
     if draft.work:
         return "task"
-    if _is_label(draft) or names_member(draft.words):
+    if _is_label(draft) or names_member(draft.words) or SLOGAN.match(draft.words):
         return "paragraph"
     if draft.parent is not None and not own.lead and not schedule.deadline_text and _has_details(draft.parent):
         return "paragraph"
@@ -158,6 +154,13 @@ def kind_of(draft: TreeDraft, zone: str | None, own: Duties, schedule: Schedule,
         return "section"
     framed = zone == "frame" and bool(own.lead) and (dated or bool(FUNDS.search(draft.words)))
     return "task" if framed or _marked_task(draft, zone, own, schedule) else "paragraph"
+
+
+def _is_one_with_what_is_below(draft: TreeDraft, zone: str | None, *, named: bool) -> bool:
+    """Whether a clause is work of which the lines below it tell more: who and when, details, how it goes on."""
+    if draft.labelled and draft.marker and not draft.capitals:
+        return True
+    return zone not in QUIET and ((named and _goes_on_below(draft)) or _has_details(draft))
 
 
 def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, *, dated: bool, timed: bool) -> bool:

@@ -15,9 +15,11 @@ from app.outline.clause_words import (
     DELIVERABLE_LABEL,
     FUNDS,
     GIVES_ON,
+    HANDS_OUT,
     LEADS_OTHERS,
     ORDERS,
     PARTY,
+    SLOGAN,
     SUPERVISES,
     VERB,
 )
@@ -25,7 +27,8 @@ from app.outline.clock import WorkClock
 from app.outline.cross_check import behind_colon, cut_short, kinds_unsure, strays, untaken
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, duties_of, later_duties, named_duties, named_units
-from app.outline.duty_words import IN_CHARGE, TIME
+from app.outline.duty_words import TIME
+from app.outline.heading_names import post_in_charge
 from app.outline.issuer import Speller
 from app.outline.kinds import STAGES, gives_last, kind_of
 from app.outline.known_names import NO_NAMES, KnownNames
@@ -315,15 +318,16 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
             person,
         )
     words = draft.words
-    if is_group(draft):
-        return Duties()
-    if (draft.form == "article" and "trách nhiệm thi hành" in words) or names_member(words):
+    if is_group(draft) or _tells_nobody(draft):
         return Duties()
     if draft.role in ("preamble", "annex") or (draft.capitals and draft.role == "heading"):
         return Duties()
     if draft.role == "closing" and not gives_last(words, dated):
         return Duties()
-    if draft.children and (named := named_duties(words, known)).lead and not IN_CHARGE.match(words):
+    if draft.children and FRAME.match(words) and ":" not in words.rstrip(" :"):
+        # "Đối tượng kiểm kê:" says whom; it is nobody's name, though one is called so elsewhere.
+        return Duties()
+    if draft.children and (named := named_duties(_as_heading(draft), known)).lead:
         return named
     own = duties_of(words, heading=bool(draft.children), known=known)
     if each := one_of_kind(draft):
@@ -331,6 +335,13 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
     if not own.lead and (offices := offices_by_place(draft, known)):
         return Duties(offices, own.coord, own.inform, assigns=bool(draft.children))
     return own if _speaks(draft, own, dated, above, known) else Duties()
+
+
+def _as_heading(draft: TreeDraft) -> str:
+    """The words of a heading; among those that hand out work one on whom it concerns reads as with its colon."""
+    words, above = draft.words, draft.parent
+    told = above is not None and draft.is_heading and not words.endswith(":") and HANDS_OUT.search(above.words)
+    return f"{words}:" if told else words
 
 
 def _names_in(draft: TreeDraft, role: str, known: KnownNames) -> list[FoundName]:
@@ -356,7 +367,16 @@ def _hands_out(draft: TreeDraft) -> bool:
 
 def _may_name_later(draft: TreeDraft) -> bool:
     """Whether a clause is a sentence of its own, in which whoever does it may stand after what is done."""
-    return not (draft.table or draft.children or draft.role or draft.capitals or names_member(draft.words))
+    return not (draft.table or draft.children or draft.role or draft.capitals or _tells_nobody(draft))
+
+
+def _tells_nobody(draft: TreeDraft) -> bool:
+    """Whether a clause gives nobody anything to do, whoever is named: who sits on a committee, who carries out the
+    whole decision, what is called out.
+    """
+    words = draft.words
+    enforced = draft.form == "article" and "trách nhiệm thi hành" in words
+    return enforced or names_member(words) or SLOGAN.match(words) is not None
 
 
 _TELLS = loose(
@@ -388,7 +408,7 @@ def _speaks(draft: TreeDraft, own: Duties, dated: bool, above: str | None, known
         told = draft.parent is not None and bool(named_units(draft.parent.words, known))
         if above == DUTY.says and own.coord and not own.lead and told:
             return True
-    if draft.children and (draft.is_heading or IN_CHARGE.match(words)):
+    if draft.children and (draft.is_heading or post_in_charge(words.rstrip(" :."))):
         return own.assigns or words.endswith(":") or _labelled_heading(words)
     return draft.marker is not None or own.assigns or dated or bool(ASSIGNS.search(words) or GIVES_ON.match(words))
 
@@ -475,8 +495,7 @@ def _deliverable(draft: TreeDraft) -> str | None:
     if draft.table:
         cell = draft.cells["deliverable"].text if "deliverable" in draft.cells else draft.merged.get("deliverable", "")
         return " ".join(cell.split()) or None
-    words = " ".join(
-        [draft.words, *(child.words for child in (draft.parent if draft.work and draft.parent else draft).labels)]
-    )
+    told = draft.parent if draft.work and draft.parent else draft
+    words = " ".join([draft.words, *(label.words for label in told.labels)])
     match = DELIVERABLE_LABEL.search(words) or DELIVERABLE.search(draft.words)
     return AFTER_PAPER.pattern.split(match["what"], maxsplit=1)[0].strip(" ,") if match else None

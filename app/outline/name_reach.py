@@ -6,21 +6,28 @@ import re
 from collections.abc import Callable
 
 from app.outline.name_words import END, HEAD, LEVEL, LIST, STARTS_LIST, STOP, TOLD_BY_WORK
+from app.outline.person_words import BEHIND
 from app.outline.rules import exact
 from app.outline.unit_words import FUNCTION_WORDS, LEVELS, NAME_PAIRS, PLACES, alternatives
 
 _WORD = exact("a word of a name", r"[\w&’'.]+(?:-[\w&]+)*", "VHTT-TT", "Đ&T", never=(", ",))
+_PLACE_NAME = r"[\p{Lu}][\p{Ll}]*(?:\s[\p{Lu}][\p{Ll}]*){0,3}"
+_A_PLACE = rf"(?:tỉnh\s+|thành phố\s+)?{_PLACE_NAME}"
+_FROM_TO = rf"\s+từ\s+{_A_PLACE}\s+(?:đến|tới)\s+{_A_PLACE}(?!\w)"
+"""From one place to another: all that lie between."""
 WHICH_OF_MANY = exact(
     "which of many",
-    rf"\s+(?:có\s+)?liên\s+quan{END}|\s+trực\s+thuộc{END}"
+    rf"(?:\s+(?:có\s+)?liên\s+quan{END}|\s+trực\s+thuộc{END}"
     r"|\s+(?:biên giới|ven (?:sông|biển|đê|hồ)|vùng (?:cao|sâu|biên|lũ|ven biển|bãi ngang)|miền núi|hải đảo|bãi ngang"
     r"|(?:vùng )?đồng bào dân tộc thiểu số(?: và miền núi)?|đặc biệt khó khăn|khó khăn|trọng điểm|điểm"
-    rf"|khu vực I{{1,3}}|cùng cấp|đương nhiệm|sở tại|nêu trên|nói trên){END}",
+    rf"|khu vực I{{1,3}}|cùng cấp|đương nhiệm|sở tại|nêu trên|nói trên){END})(?:{_FROM_TO})?|{_FROM_TO}",
     "các phòng có liên quan",
     "đơn vị trực thuộc",
     "UBND các xã ven sông",
     "UBND các xã vùng đồng bào dân tộc thiểu số",
-    never=("trực thuộc", "xã biên soạn"),
+    "các tỉnh ven biển từ Quảng Ninh đến Nghệ An",
+    "các xã, phường từ Hòa Bình đến Sơn Tây",
+    never=("trực thuộc", "xã biên soạn", "các xã từ tháng 3 đến tháng 6", "đi từ Hà Nội"),
 )
 
 
@@ -108,7 +115,7 @@ class Reach:
 
     def end(self) -> int:
         """Where the name ends."""
-        while gap := _GAP.match(self._text, self._end):
+        while (gap := _GAP.match(self._text, self._end)) and not BEHIND.match(self._text, self._end):
             self._comma = "," in gap.group()
             word = _WORD.match(self._text, gap.end())
             token = word.group().rstrip(".") if word else ""
@@ -224,6 +231,9 @@ class Reach:
         if token not in ("và", "của"):
             return None
         following = _WORD.match(self._text, at + len(token) + 1)
+        if "hu kinh tế" in self._text[max(0, self._end - 40) : self._end] and (zones := _ZONES.match(self._text, at)):
+            self._end = zones.end()
+            return False
         if token == "của" and (people := _OF_PEOPLE.match(self._text, at)):
             self._end = people.end()
             return False
@@ -274,13 +284,22 @@ COMPOUND = exact(
     r"|(?<=[Kk]hám bệnh), chữa bệnh|(?<=[Pp]hổ biến), giáo dục pháp luật|(?<=[Cc]háy), nổ|(?<=[Vv]ăn hóa), văn nghệ"
     r"|(?<=[Tt]hị trường) (?:trong|ngoài) nước"
     r"|(?:(?<=Cục)|(?<=Vụ)|(?<=Sở)|(?<=quan)) quản lý(?: [Nn]hà nước)? chuyên ngành"
-    r"|(?<=[Vv]ăn hóa), thể thao|(?<=hợp tác), hợp tác xã|(?<=hành chính) về trật tự xã hội"
+    r"|(?<=[Vv]ăn hóa), thể thao|(?<=hợp tác), hợp tác xã"
+    r"|(?<=[Dd]oanh nghiệp) (?:nhỏ và vừa|vừa và nhỏ)|(?<=hành chính) về trật tự xã hội"
     r"|(?<=tội phạm) về (?:trật tự xã hội|ma t[úu]y|ma tuý|kinh tế|tham nhũng|môi trường|hình sự|chức vụ)"
     r"(?:, (?:kinh tế|chức vụ|buôn lậu|môi trường|tham nhũng))*)(?!\w)",
     "Công tác học sinh, sinh viên",
     "Cảnh sát quản lý hành chính về trật tự xã hội",
+    "Hiệp hội Doanh nghiệp nhỏ và vừa tỉnh",
     "Phòng Cảnh sát điều tra tội phạm về ma túy",
     never=("học sinh, phụ huynh",),
+)
+_ZONES = exact(
+    "the other zones that one board manages",
+    rf"và\s+(?:các\s+)?(?:[Kk]hu|[Cc]ụm) [Cc]ông nghiệp"
+    rf"(?:\s+(?:{alternatives(LEVELS)}){END}|(?:\s+[\p{{Lu}}]\w*){{1,3}})?",
+    "và các Khu công nghiệp tỉnh",
+    never=("và các cụm dân cư",),
 )
 _SPOT = exact(
     "a place of its own, by its kind and name",

@@ -107,7 +107,7 @@ _AT_PLACE = exact(
 _SMALL_TAIL = exact(
     "small words up to where the sentence goes on: they tell which offices",
     rf"(?:\s+(?!và\b|hoặc\b|cùng\b)(?!{STOP.source})[\p{{Ll}}]+){{1,4}}"
-    rf"(?=\s*[,;:.)]|\s*$|\s+và\s|\s+(?:{STOP.source}))"
+    rf"(?:\s+các\s+(?:{alternatives(LEVELS)}){END})?(?=\s*[,;:.)]|\s*$|\s+và\s|\s+(?:{STOP.source}))"
     r"(?:,\s+(?!(?:các|người|cán bộ|già làng|hộ)\b)"
     rf"(?:(?!{STOP.source})[\p{{Ll}}]+\s+){{1,3}}(?<=\s)(?={STOP.source}))?",
     "các doanh nghiệp viễn thông, tổ chức",
@@ -190,6 +190,9 @@ def unit_at(text: str, start: int, *, bare: bool = False, known: KnownNames = NO
     text = text[: start + _LONGEST]
     end = known.end_at(text, start)
     found = _as_elsewhere(text, start, _read_at(text, start, bare=bare), known)
+    if found and (behind := said.BEHIND.match(text, found.end)):
+        # "Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo": what it is besides is no part of its name.
+        found = FoundName(found.name, start, behind.end(), found.person)
     if end is None or (found and found.end > end and (LEVEL.match(text, end + 1) or text[end + 1 : end + 2].isupper())):
         return found
     return found_at(text, start, end)
@@ -240,6 +243,9 @@ def _person_at(text: str, start: int) -> FoundName | None:
         title_end = charge.end() if charge else end
         seat = said.IN_COMMITTEE.match(text, title_end)
         name = found_at(text, start, title_end)
+        if said.MEMBERSHIP.search(title.group()) and (heads := said.NEXT_TITLE.match(text, title_end)):
+            # "Đồng chí Ủy viên Ban Thường vụ Đảng ủy, Chủ tịch UBND xã": the office he heads.
+            return _read_at(text, heads.end(), bare=False) or name
         return FoundName(name.name, start, seat.end(), name.person) if seat else name
     if named := said.NAMED_PERSON.match(text, start):
         if named["post"]:

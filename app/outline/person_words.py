@@ -15,7 +15,7 @@ PERSON = loose(
 NAMED_PERSON = exact(
     "a person called by name, perhaps with a title after it",
     r"(?P<who>(?:[Đđ]ồng chí|[Đđ]/c|Ông|ông|Bà|bà|(?:Bác sĩ|BS|Thạc sĩ|Tiến sĩ|Kỹ sư|Thầy(?: giáo)?|Cô(?: giáo)?"
-    r"|(?:Thiếu|Trung|Thượng|Đại) (?:úy|uý|tá))(?:,? đồng chí)?)\s+(?:[\p{Lu}][\p{Ll}]+\s?){2,5})(?<!\s)"
+    r"|(?:Thiếu|Trung|Thượng|Đại) (?:úy|uý|tá))(?:,? đồng chí)?)\s+(?:[\p{Lu}](?:[\p{Ll}]+|(?=\s))\s?){2,5})(?<!\s)"
     r"(?:\s*[,–-]\s*(?=(?:Phó\s+)?(?:Chủ tịch|Chủ nhiệm|Bí thư|Trưởng|Giám đốc|Chánh|Ủy viên|Hiệu trưởng|Thủ trưởng)\b)"
     r"|\s+\((?P<post>(?:Phó\s+)?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Chánh|Hiệu trưởng|Thủ trưởng|Chỉ huy trưởng"
     r"|Tổ trưởng)[^():;,]{0,60})\)"
@@ -24,6 +24,7 @@ NAMED_PERSON = exact(
     "Đồng chí Cao Thị Hường (Phó Hiệu trưởng)",
     "Bác sĩ Hồ Thị Thu - Phó Giám đốc Trung tâm",
     "Bà Trần Thị Bình",
+    "đ/c Lò A Pao - Phó Chủ tịch",
     never=("bà con nông dân",),
 )
 ADDRESSED = exact(
@@ -36,9 +37,11 @@ ADDRESSED = exact(
 TITLED = exact(
     "a person called by title alone",
     r"(?:[Đđ]ồng chí|[Đđ]/c)\s+(?:Phó\s+)?"
-    r"(?:Trưởng(?=\s+(?:(?:Ban|Tiểu ban|Phòng|Đoàn|Trạm|Khoa)\s+[\p{Lu}]|[Bb]an xây dựng Đảng))|Chủ nhiệm|Chủ tịch|Thư ký|Ủy viên"
+    r"(?:Trưởng(?=\s+(?:(?:Ban|Tiểu ban|Phòng|Đoàn|Trạm|Khoa)\s+[\p{Lu}]|[Bb]an xây dựng Đảng))"
+    r"|Chủ nhiệm|Chủ tịch|Thư ký"
+    r"|Ủy viên"
     r"|Thành viên|Tổ trưởng|Trưởng đoàn|Trưởng thôn|Thôn trưởng|Bí thư"
-    r"|Trưởng ban|Trưởng phòng|Giám đốc|Chánh Văn phòng|Chỉ huy trưởng|Hiệu trưởng"
+    r"|Trưởng ban(?: xây dựng Đảng)?|Trưởng phòng|Giám đốc|Chánh Văn phòng|Chỉ huy trưởng|Hiệu trưởng"
     r"|Trưởng Công an)\b",
     "Đồng chí Trưởng ban",
     "đ/c Phó Chủ tịch UBND xã",
@@ -126,11 +129,26 @@ HIS_CHARGE = exact(
 )
 IN_COMMITTEE = exact(
     "what somebody is in a committee, after his office and before what he does",
-    r"\s*[,–-]\s*(?:Phó\s+)?(?:Trưởng [Bb]an|Trưởng [Đđ]oàn|Tổ trưởng|Trưởng [Tt]iểu ban|[ỦU][ỷy] viên|Thành viên|Thư ký)"
-    r"(?:\s+[Tt]hường trực)?(?:\s+(?:Ban Chỉ đạo|BCĐ|Hội đồng|Ban Tổ chức))?(?=\s*:)",
+    r"\s*[,–-]\s*(?:Phó\s+)?(?:Trưởng [Bb]an|Trưởng [Đđ]oàn|Tổ trưởng|Trưởng [Tt]iểu ban|[ỦU][ỷy] viên"
+    r"|Thành viên|Thư ký)(?:\s+[Tt]hường trực)?(?:\s+(?:Ban Chỉ đạo|BCĐ|Hội đồng|Ban Tổ chức))?(?=\s*:)",
     ", Trưởng ban:",
     " - Phó Trưởng ban thường trực:",
     never=(", Trưởng ban Tuyên giáo",),
+)
+_COMMITTEE = r"(?:Ban Chỉ đạo|BCĐ|Ban Chỉ huy|Ban Tổ chức|Ban tổ chức|Tổ công tác|Hội đồng|Tiểu ban|Chương trình|Đề án)"
+BEHIND = exact(
+    "what the office or the person before is besides, behind a dash",
+    r"\s*[-–]\s*(?:là\s+)?(?:(?:Phó\s+)?(?:Trưởng (?:[Bb]an|[Đđ]oàn|[Tt]iểu ban)|Tổ trưởng|[ỦU][ỷy] viên|Thành viên"
+    rf"|Thư ký)(?:\s+[Tt]hường trực)?(?:\s+{_COMMITTEE})?"
+    r"|(?:[Cc]ơ quan|[Đđ]ơn vị)\s+(?:[Tt]hường trực|đầu mối|chủ trì|tham mưu)"
+    rf"(?:\s+(?:của\s+)?{_COMMITTEE})?(?:\s+(?!{STOP.source})[\p{{Ll}}]+){{0,5}}"
+    rf"|[Tt]hường trực {_COMMITTEE}(?:\s+(?!{STOP.source})[\p{{Ll}}]+){{0,5}})"
+    rf"(?=\s*[:;,.)]|\s*$|\s+(?:{STOP.source}))",
+    " - Cơ quan thường trực Ban Chỉ đạo",
+    " - Phó Trưởng tiểu ban Thường trực: đôn đốc",
+    " - Trưởng ban trực tiếp chỉ huy",
+    " - Thường trực Ban Chỉ đạo có trách nhiệm",
+    never=(" - Trưởng ban Tuyên giáo", " - Thường trực Ủy ban", " - Xã hội"),
 )
 OTHER_PEOPLE = exact(
     "people who hold no office, after those who do",

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from app.outline.model import Doubt, Node
 from app.outline.rules import loose
 from app.outline.unit_names import names_many
+from app.outline.when_words import BY_DAY
 
 KINDS = {"hằng tháng": "month", "hằng quý": "quarter", "6 tháng": "half", "hằng năm": "year"}
 """Kinds of report periods by how often something comes, the shortest first."""
@@ -19,16 +20,6 @@ _REPORTS = loose(
     "các đơn vị báo cáo kết quả về UBND xã",
     "gửi số liệu về Sở Nội vụ",
     never=("báo cáo viên",),
-)
-_BY_DAY = loose(
-    "the day of every month, quarter or year",
-    r"(?:trước|vào|chậm\s+nhất(?:\s+(?:là|vào))?)\s+(?:ngày\s+)?\d{1,2}(?:/\d{1,2})?\s+(?:của\s+)?"
-    r"(?:h[àằ]ng\s+(?:tháng|quý|năm)|mỗi\s+(?:tháng|quý|năm)|tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý"
-    r"|tháng\s+(?:sau|liền\s+kề|kế\s+tiếp|tiếp\s+theo))",
-    "trước ngày 15 hằng tháng",
-    "chậm nhất là ngày 20 của tháng cuối quý",
-    "trước 15/12 hằng năm",
-    never=("trước ngày 15/12/2026", "hằng tháng"),
 )
 
 
@@ -48,7 +39,7 @@ def report_days(nodes: Iterable[Node]) -> list[Doubt]:
     seen: set[str] = set()
     doubts: list[Doubt] = []
     for node in _reports(nodes):
-        found = _BY_DAY.search(node.text)
+        found = BY_DAY.search(node.text)
         words = " ".join(found.group().split()) if found else ""
         if words and words.casefold() not in seen:
             seen.add(words.casefold())

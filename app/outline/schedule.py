@@ -14,6 +14,7 @@ from app.outline.when_words import (
     ACTS_OFTEN,
     ALSO,
     ASKED,
+    BY_OTHERS,
     CADENCES,
     DEADLINES,
     EACH,
@@ -189,6 +190,8 @@ def _labelled(text: str, year: int | None, issued: date | None) -> tuple[_Deadli
             return _Deadline(words, due if due != Due() else Due(doubt="deadline-relative")), cadence
         if cadence:
             return None, cadence
+        if ":" in match.group() and BY_OTHERS.match(rest):
+            return _Deadline(" ".join(rest.split()).rstrip(" ,"), Due(doubt="deadline-elsewhere")), None
     return None, None
 
 

@@ -72,7 +72,12 @@ HEADS_OF_OFFICES = (
         "Trưởng phòng Nội vụ",
         never=("Phó Trưởng phòng Nội vụ", "Trưởng phòng chuyên môn"),
     ),
-    exact("B", r"^Trưởng\s+b(?=an\s+[\p{Lu}])", "Trưởng ban Tuyên giáo", never=("Phó Trưởng ban Tuyên giáo",)),
+    exact(
+        "B",
+        r"^Trưởng\s+b(?=an\s+(?:[\p{Lu}]|xây dựng Đảng))",
+        "Trưởng ban Tuyên giáo",
+        never=("Phó Trưởng ban Tuyên giáo",),
+    ),
     exact("V", r"^Chánh\s+[Vv](?=ăn phòng\b)", "Chánh Văn phòng UBND tỉnh", never=("Phó Chánh Văn phòng",)),
     exact("T", r"^Chánh\s+[Tt](?=hanh tra\b)", "Chánh Thanh tra tỉnh", never=("Phó Chánh Thanh tra tỉnh",)),
 )

@@ -15,9 +15,12 @@ from app.outline.unit_words import FIELDS, LEVELS, STOPS, alternatives
 _ACRONYM = exact("letters for a name", r"[A-ZĐ][A-ZĐ&-]{1,9}$", "MTTQ", "KH&ĐT", never=("Mttq",))
 _MANY_MORE = exact(
     'words for many offices without "các", after an office\'s own name',
-    r"(?:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương)\s*(?:,|và\b|có liên quan|liên quan)",
+    r"(?:bộ|sở|ban|ngành|cơ quan|đơn vị|địa phương)\s*(?:,|và\b|có liên quan|liên quan)"
+    r"|cơ quan (?:thông tấn|báo chí|truyền thông)\b|[Tt]rưởng (?:các )?(?:đoàn thể|phòng|ban|ngành|thôn|bản|ấp)\b",
     "bộ, ngành liên quan",
     "đơn vị có liên quan",
+    "cơ quan thông tấn, báo chí",
+    "Trưởng đoàn thể xã",
     never=("bộ Tài chính",),
 )
 _SEPARATOR = exact(
@@ -99,6 +102,12 @@ _ONE_PLACE = exact(
     "thành phố Đông Hà",
     never=("tổ chức",),
 )
+_POLICE = exact(
+    "the one ministry whose field is the name of an office too",
+    rf"Công an(?=\s*[,;:.]|\s*$|\s+(?:và\s|{STOP.source}))",
+    "Công an, Y tế",
+    never=("Công an tỉnh",),
+)
 _NAME_GLUE = exact("a list of bare names goes on", r",\s+(?:và\s+)?|\s+và\s+", "Y tế, Nội vụ", never=("Y tế; Nội vụ",))
 _JOINT_OFFICE = exact(
     "the office that serves both council and committee",
@@ -130,7 +139,11 @@ def each_at(text: str, start: int) -> list[FoundName]:
     one = _ONE_OF_KIND
     if listed and (listed["place"] or listed["kinds"]):
         one = _ONE_PLACE if listed["place"] else _ONE_FIELD
-    while listed and (name := one.match(text, at)) and not (found and one is not _ONE_FIELD and HEAD.match(text, at)):
+    field = _POLICE if listed and (listed["kind"] or listed["kinds"] or "").casefold() == "bộ" else None
+    while listed and (
+        name := (field.match(text, at) if field else None)
+        or (None if found and one is not _ONE_FIELD and HEAD.match(text, at) else one.match(text, at))
+    ):
         body = listed["office"] or listed["body"]
         level = "" if "own" in name.re.groupindex and name["own"] else listed["level"] or listed["place"]
         kind = listed["kind"] or listed["kinds"] or f"{body} {level}".strip()
@@ -291,6 +304,29 @@ _OWNED = exact(
     "các chủ cơ sở, cảng, dự án xây dựng kế hoạch",
     never=("chủ cơ sở, tổ chức hội nghị",),
 )
+_BEING = exact(
+    "which of many: what they are",
+    r"(?<!cơ quan)(?<!đơn vị)\s+là\s+(?:tổ chức|hộ gia đình|cá nhân|cộng đồng dân cư|doanh nghiệp|hộ kinh doanh)"
+    r"(?:(?:,\s+(?:và\s+)?|\s+và\s+)(?:tổ chức|hộ gia đình|cá nhân|cộng đồng dân cư|doanh nghiệp|hộ kinh doanh))*"
+    rf"(?=\s*[,;:]|\s*$|\s+(?:{STOP.source}))",
+    "các chủ rừng là tổ chức, hộ gia đình tổ chức trực",
+    never=("các cơ quan là đầu mối",),
+)
+_OF_COMMITTEE = exact(
+    "which of the members: those of a committee",
+    r"(?:(?<=thành viên)|(?<=thành viên khác)|(?<=đồng chí)|(?<=ủy viên))\s+trong\s+(?:[Tt]iểu ban|[Bb]an(?: [Cc]hỉ đạo"
+    r"| [Tt]ổ chức)?|[Tt]ổ(?: công tác)?|[Đđ]oàn(?: công tác)?|BCĐ|[Hh]ội đồng)(?!\s+chức)(?!\w)",
+    "các thành viên trong tiểu ban thực hiện",
+    never=("các thành viên trong tổ chức", "các hộ trong tổ"),
+)
+_GIVEN_PART = exact(
+    "which of many: those who have a part",
+    r"(?:(?<=được giao)|(?<=được phân công))\s+(?:nhiệm vụ|chủ trì|phối hợp)(?:\s+[\w]+){0,12}?"
+    r"(?=\s+(?:có trách nhiệm|chịu trách nhiệm|chủ động)\s)",
+    "được giao chủ trì có trách nhiệm hoàn thành",
+    "được phân công nhiệm vụ tại Kế hoạch này chủ động xây dựng",
+    never=("được giao chủ trì rà soát", "được giao có trách nhiệm"),
+)
 _ENDS_PLACED = exact(
     "a name that ends with its level is whole",
     rf"\s(?:{alternatives(LEVELS)})$",
@@ -324,7 +360,7 @@ def whole_names(words: str, start: int = 0, known: KnownNames = NO_NAMES) -> lis
 def with_what_it_has(text: str, unit: FoundName) -> FoundName:
     """Many offices together with what tells which of them ("UBND các xã, phường có rừng")."""
     many = _MANY_BEFORE.search(unit.name.lower()) or is_body(text, unit.start)
-    told = (_HAVING, _THERE, _OF_CLASS, _OWNED)
+    told = (_HAVING, _THERE, _OF_CLASS, _OWNED, _BEING, _GIVEN_PART, _OF_COMMITTEE)
     having = next((found for rule in told if (found := rule.match(text, unit.end))), None) if many else None
     return found_at(text, unit.start, having.end()) if having else unit
 

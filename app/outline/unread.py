@@ -21,6 +21,8 @@ from app.outline.rules import exact, loose
 from app.outline.schedule import Schedule
 from app.outline.unit_names import names_many
 
+_NEARLY = 3
+"""Brothers that name somebody for each that does not, from which on nearly all do."""
 _SHOWN = 60
 """Characters of the words that are shown."""
 _OFTEN = loose(
@@ -158,7 +160,8 @@ def _same(name: str, told: set[str]) -> bool:
 def nobody_named(
     drafts: Iterable[TreeDraft], led: Mapping[str, bool], tasks: Collection[str], told: Iterable[Doubt]
 ) -> list[Doubt]:
-    """Tasks that name nobody among brothers most of whom do, where offices are told one after the other.
+    """Tasks that name nobody among brothers most of whom do, where offices are told one after the other; elsewhere
+    among brothers of whom nearly all do.
 
     Args:
         drafts: the clauses.
@@ -174,8 +177,7 @@ def nobody_named(
         if draft.marker and draft.children and not (draft.table or draft.capitals):
             headings.setdefault(f"{draft.parent.id if draft.parent else ''} {draft.form}", []).append(draft)
         above = draft.parent
-        task = draft.id in tasks
-        if task and not draft.table and draft.marker and (not above or HANDS_OUT.search(above.words)):
+        if draft.id in tasks and not draft.table and draft.marker:
             families.setdefault(above.id if above else "", []).append(draft)
     lonely = [
         one
@@ -189,11 +191,18 @@ def nobody_named(
     lonely += [
         one
         for brothers in families.values()
-        if 2 * sum(led[one.id] for one in brothers) > len(brothers)
+        if _mostly_led(brothers, led)
         for one in brothers
         if not led[one.id] and one.id not in below
     ]
     return [Doubt("who-missing", {"words": _opening(one.words)}, one.id) for one in lonely if one.id not in asked]
+
+
+def _mostly_led(brothers: list[TreeDraft], led: Mapping[str, bool]) -> bool:
+    """Whether so many of the brothers name somebody that one who does not is odd."""
+    above, named = brothers[0].parent, sum(led[one.id] for one in brothers)
+    told = above is None or HANDS_OUT.search(above.words) is not None
+    return 2 * named > len(brothers) if told else named >= _NEARLY * (len(brothers) - named)
 
 
 def _opening(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from app.outline.due_dates import DAY, END, HALF, MONTH, MONTH_BARE, QUARTER, WEEK, WITHIN
+from app.outline.due_dates import BEFORE_EVENT, DAY, END, HALF, MONTH, MONTH_BARE, QUARTER, WEEK, WITHIN
 from app.outline.rules import exact, loose
 
 _TIMES_A = r"\d+\s+(?:lần|lớp|cuộc|buổi|kỳ|đợt|khóa|tin(?:,\s+bài)?|bài|số|hội\s+nghị|phiên|chuyên\s+đề)/"
@@ -88,6 +88,17 @@ _PROSE_GOES_ON = (
     r"(?=\s*[.;]?$|\s*[;.,]\s|\s*\(|\s+(?:để|và|theo|nhằm|làm|gửi|báo\s+cáo|trình|bảo\s+đảm|đảm\s+bảo|cho|trên|tại)\b)"
 )
 
+BY_DAY = loose(
+    "the day of every month, quarter or year",
+    r"(?:trước|vào|chậm\s+nhất(?:\s+(?:là|vào))?)\s+(?:ngày\s+)?\d{1,2}(?:/\d{1,2})?\s+(?:của\s+)?"
+    r"(?:h[àằ]ng\s+(?:tháng|quý|năm)|mỗi\s+(?:tháng|quý|năm)|tháng\s+cuối\s+(?:của\s+)?(?:mỗi\s+)?quý"
+    r"|tháng\s+(?:sau|liền\s+kề|kế\s+tiếp|tiếp\s+theo))",
+    "trước ngày 15 hằng tháng",
+    "chậm nhất là ngày 20 của tháng cuối quý",
+    "trước 15/12 hằng năm",
+    never=("trước ngày 15/12/2026", "hằng tháng"),
+)
+
 DEADLINES = (
     loose(
         "before",
@@ -98,6 +109,20 @@ DEADLINES = (
         "Gửi báo cáo trước 17 giờ 00 ngày 25/5/2025.",
         "chậm nhất là ngày 30 tháng 4 năm 2012",
         never=("thông báo lịch trước 05 ngày làm việc", "trước 1/2 ngày"),
+    ),
+    replace(BY_DAY, says="each"),
+    replace(BEFORE_EVENT, says="before-event"),
+    loose(
+        "week-of-year",
+        r"(?P<phrase>(?:ngay\s+)?(?:trong|vào)\s+tuần\s+(?:\d{1,2}(?![\d/]|\s+(?:của\s+)?tháng)(?:\s*[/-]\s*20\d{2})?|này\b))",
+        "giải quyết dứt điểm ngay trong tuần 45",
+        never=("trong tuần đầu tháng 6", "vào tuần 3/6"),
+    ),
+    loose(
+        "until-event",
+        rf"(?P<phrase>từ\s+{_HOUR}(?:{DAY}|{MONTH}|{MONTH_BARE})\s+(?:cho\s+)?(?:đến|tới)\s+khi\s[^.;,()]{{3,60}})",
+        "nghỉ học từ 05 giờ ngày 30/9 cho đến khi bão tan",
+        never=("từ ngày 30/9 đến ngày 05/10",),
     ),
     loose("week", rf"(?P<phrase>(?:{_FULFIL})?(?:(?:trong|vào)\s+)?{WEEK})", "Diễn tập trong tuần đầu tháng 6/2026"),
     loose(
@@ -238,6 +263,14 @@ FILL = loose(
     "hoàn thành trong",
     "báo cáo định kỳ",
 )
+BY_OTHERS = loose(
+    "as another document, or whoever is above, says",
+    r"^(?:[^\W\d_]+\s+){0,4}?theo\s+(?:đúng\s+)?"
+    r"(?:lộ trình|tiến độ|hướng dẫn|kế hoạch|quy định|chỉ đạo|yêu cầu|thời hạn)\b",
+    "Triển khai bảo đảm theo lộ trình của Bộ",
+    "Theo Kế hoạch của Ủy ban nhân dân tỉnh",
+    never=("theo tháng",),
+)
 PERIOD = loose(
     "a heading that is a period",
     r"(?:tháng|quý)\s+[\dIVX/]{1,7}(?:\s*(?:,|và|-|–)\s*(?:(?:tháng|quý)\s+)?[\dIVX/]{1,7})*(?:\s*(?:/"
@@ -249,7 +282,7 @@ PERIOD = loose(
 STAGE_PERIOD = loose(
     "a heading that counts a stage and says when it is",
     r"(?:đợt|giai đoạn|bước|tuần|kỳ|vòng|lượt|cao điểm|đợt cao điểm)(?:\s+(?:thứ\s+)?[\w]{1,6}){1,2}\s*[:(–-]\s*"
-    r"(?P<time>(?:trong|từ|đến|trước|ngày|tháng|quý|tuần|năm|cuối|đầu|chậm nhất|hoàn thành|xong)\s[^:;()]{2,70}?)"
+    r"(?P<time>(?:trong|từ|đến|trước|sau|ngày|tháng|quý|tuần|năm|cuối|đầu|chậm nhất|hoàn thành|xong)\s[^:;()]{2,70}?)"
     r"\s*\)?\s*(?:,?\s*(?:gồm|với)\s[^:]{0,60})?[:.]?",
     "Đợt 1: Từ ngày 05/12/2025 đến ngày 20/02/2026:",
     "Giai đoạn 2 (trước 30/6/2026)",

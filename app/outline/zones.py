@@ -79,7 +79,8 @@ AIMS = loose(
     "plain",
     r"^(?:về\s+)?(?:mục đích|yêu cầu|mục tiêu|quan điểm|nguyên tắc|phạm vi|căn cứ"
     r"|cơ sở(?!\s+(?:vật chất|hạ tầng|giáo dục|dữ liệu|y tế|đảng))|sự cần thiết|giải thích"
-    r"|định hướng|phương châm|chỉ tiêu|nhận xét|khái niệm|tầm nhìn|dự kiến kết quả)",
+    r"|định hướng|phương châm|chỉ tiêu|nhận xét|khái niệm|tầm nhìn|dự kiến kết quả"
+    r"|(?:một số |các |nội dung )*khẩu hiệu)",
     "MỤC ĐÍCH, YÊU CẦU",
     "Chỉ tiêu cụ thể",
     never=("Nhiệm vụ, mục tiêu", "Cơ sở vật chất"),

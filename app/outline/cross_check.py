@@ -25,9 +25,11 @@ from app.outline.unit_words import HEADS, SHORT_HEADS, alternatives
 from app.outline.zones import FRAME, QUIET
 
 _SHOWN = 60
-_OPENS_WITHIN = 200
-_FEW = 6
 """Characters of the words that are shown."""
+_FEW = 6
+"""Words that are shown of what is no office's name."""
+_OPENS_WITHIN = 200
+"""Characters of a sentence before the office that acts in it."""
 _ACTOR = (
     r"(?:các|những)\s|"
     rf"(?:{alternatives((*HEADS, *SHORT_HEADS, 'Thanh tra', 'Chủ tịch', 'Trưởng', 'Thủ trưởng'))})(?!\w)"

@@ -7078,6 +7078,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Biên bản ghi việc đang mở, tệp và văn bản đang chờ, nơi giữ khóa. Nhiệm vụ được chọn chuyển sang bên nhận; hoàn tác thì trả lại.</translation>
     </message>
     <message>
+        <source>That was handed over already; its record is in the list.</source>
+        <translation>Việc này đã bàn giao rồi; biên bản ở trong danh sách.</translation>
+    </message>
+    <message>
+        <source>The record is kept: save it, sign it, give it a number.</source>
+        <translation>Đã giữ biên bản: hãy lưu, ký và cấp số.</translation>
+    </message>
+    <message>
         <source>{count} tasks are {name}&apos;s now. The record is kept: save it, sign it, give it a number.</source>
         <translation>{count} nhiệm vụ nay do {name} làm. Biên bản đã được giữ: hãy lưu ra, ký và cấp số.</translation>
     </message>

@@ -363,10 +363,16 @@ class PeopleSection(SettingsSection):
 
     def _on_handed_over(self, result: tuple[Saved, int, str]) -> None:
         saved, count, taker = result
+        known = any(one.paper_id == saved.made for one in self._passed)
         self.refresh()
+        if known:
+            self.tell(self.tr("That was handed over already; its record is in the list."), "info")
+            return
         self.passed.selectRow(0)
         self.acted.emit(saved)
-        words = self.tr("{count} tasks are {name}'s now. The record is kept: save it, sign it, give it a number.")
+        words = self.tr("The record is kept: save it, sign it, give it a number.")
+        if count:
+            words = self.tr("{count} tasks are {name}'s now. The record is kept: save it, sign it, give it a number.")
         self._bar.clear()
         self._bar.show_note(
             Note(

@@ -7042,6 +7042,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Còn {n} nhiệm vụ đang đứng tên người này: hãy bàn giao nữa.</translation>
     </message>
     <message>
+        <source>Give the first day.</source>
+        <translation>Hãy ghi ngày đầu.</translation>
+    </message>
+    <message>
+        <source>Give the last day.</source>
+        <translation>Hãy ghi ngày cuối.</translation>
+    </message>
+    <message>
         <source>Is away</source>
         <translation>Người vắng</translation>
     </message>
@@ -8868,10 +8876,6 @@ kế hoạch</translation>
     <message>
         <source>No report is due in the next seven days.</source>
         <translation>Bảy ngày tới không có báo cáo nào phải gửi.</translation>
-    </message>
-    <message>
-        <source>and {n} more</source>
-        <translation>và {n} báo cáo nữa</translation>
     </message>
     <message>
         <source>Report of {period}, {plan}</source>

@@ -87,12 +87,20 @@ def due_to(real: RealWindow) -> dict[str, str]:
     return {link.accessibleName().split(",")[0]: link.text() for link in links}
 
 
+def to_send(real: RealWindow) -> int:
+    """Hôm nay: how many reports are still to be sent, as the chip counts them."""
+    chip = real.window.findChild(TightChip, "today_chip_reports")
+    assert chip is not None
+    return int(chip.text().split()[-1])
+
+
 def test_reports_to_two_superiors_stand_on_today_and_the_one_on_paper_is_sent_on_paper(
     desk: Desk, commune: Officer, party: str
 ) -> None:
     real = desk("2026-12-15")
     both = ("UBND thành phố Hải Phòng", "Đảng ủy xã Tân Minh")
     real.wait(lambda: due_to(real) == dict.fromkeys(both, "Not begun"))
+    counted = to_send(real)
     assert real.assembly.screens is not None
     real.assembly.screens.show_report(party, "2026-M12")
     real.settle()
@@ -120,6 +128,7 @@ def test_reports_to_two_superiors_stand_on_today_and_the_one_on_paper_is_sent_on
     assert real.said() == "Recorded: the report went out on 15/12/2026."
     real.click("rail_today")
     real.wait(lambda: due_to(real) == dict(zip(both, ("Not begun", "Sent 15/12"), strict=True)))
+    assert to_send(real) == counted - 1
     # It was said too soon: it waits to be sent again, with the number it has.
     report_page(real)
     real.prompt.answers.append("yes")

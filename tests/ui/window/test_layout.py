@@ -113,11 +113,13 @@ def test_at_150_percent_each_report_to_send_keeps_its_height_and_all_are_listed(
     day = CLOCK.today()
     line = next(iter(due_reports(real.space.office, day, day + timedelta(31))))
     page._due.show_reports([line] * 7, day)
-    links = [one for one in real.window.findChildren(QPushButton, "open_report") if not one.parentWidget().isHidden()]
-    real.wait(lambda: len([one for one in links if one.isVisible()]) == 7)
-    real.wait(
-        lambda: all(one.parentWidget().height() >= one.parentWidget().minimumSizeHint().height() for one in links)
-    )
+    rows = [
+        row
+        for link in real.window.findChildren(QPushButton, "open_report")
+        if (row := link.parentWidget()) is not None and not row.parentWidget().isHidden()  # type: ignore[union-attr]
+    ]
+    real.wait(lambda: sum(row.isVisible() for row in rows) == 7)
+    real.wait(lambda: all(row.height() >= row.minimumSizeHint().height() for row in rows))
 
 
 def test_the_window_never_comes_back_larger_than_the_screen(opened: Open) -> None:

@@ -4954,12 +4954,12 @@
         <translation>Loại</translation>
     </message>
     <message>
-        <source>leave empty to put a slip right; a day (01/07/2025) keeps the old name</source>
-        <translation>để trống nếu sửa lỗi gõ; ghi ngày (01/07/2025) thì trước ngày đó giữ tên cũ</translation>
-    </message>
-    <message>
         <source>Merge or split offices…</source>
         <translation>Nhập, tách đơn vị…</translation>
+    </message>
+    <message>
+        <source>Write the code of the office.</source>
+        <translation>Hãy ghi mã đơn vị.</translation>
     </message>
     <message>
         <source>What an office reported stays with it under its name. From the day on its tasks are those of the successors. A backup is made first; undo does not reach this.</source>
@@ -5002,12 +5002,12 @@
         <translation>Đơn vị thôi tham gia từ một ngày, không ai tiếp nhận</translation>
     </message>
     <message>
-        <source>Type the code of the office.</source>
-        <translation>Gõ mã đơn vị.</translation>
-    </message>
-    <message>
         <source>Called so from</source>
         <translation>Mang tên này từ ngày</translation>
+    </message>
+    <message>
+        <source>empty: a slip is put right; a day: a new name</source>
+        <translation>để trống: sửa lỗi gõ; ghi ngày: đổi tên</translation>
     </message>
     <message>
         <source>Type the name.</source>

@@ -1304,24 +1304,24 @@
         <translation>Số thứ tự bắt đầu lại từ {marker}.</translation>
     </message>
     <message>
-        <source>A paragraph cut by a page break was joined again.</source>
-        <translation>Một đoạn bị ngắt trang đã được nối lại.</translation>
-    </message>
-    <message>
-        <source>Document {number} is named with different terms: {terms}.</source>
-        <translation>Văn bản {number} ghi khác khóa: {terms}.</translation>
-    </message>
-    <message>
-        <source>Document {number} is named with different dates: {dates}.</source>
-        <translation>Văn bản {number} ghi khác ngày: {dates}.</translation>
-    </message>
-    <message>
         <source>The year {year} stands where elsewhere it is {others}.</source>
         <translation>Ghi năm {year}, nơi khác ghi {others}.</translation>
     </message>
     <message>
-        <source>“{printed} {number}”: by its code it is a {by_code}.</source>
-        <translation>“{printed} {number}”: theo ký hiệu phải là {by_code}.</translation>
+        <source>A paragraph cut by a page break was joined again; see where it was joined.</source>
+        <translation>Một đoạn bị ngắt trang đã được nối lại; hãy xem chỗ nối.</translation>
+    </message>
+    <message>
+        <source>Document {number} is named with different terms: {terms}; see which is right.</source>
+        <translation>Văn bản {number} ghi khác khóa: {terms}; hãy xem khóa nào đúng.</translation>
+    </message>
+    <message>
+        <source>Document {number} is named with different dates: {dates}; see which is right.</source>
+        <translation>Văn bản {number} ghi khác ngày: {dates}; hãy xem ngày nào đúng.</translation>
+    </message>
+    <message>
+        <source>“{printed} {number}”: by its code it is a {by_code}; please compare.</source>
+        <translation>“{printed} {number}”: theo ký hiệu phải là {by_code}; hãy đối chiếu với văn bản.</translation>
     </message>
     <message>
         <source>The head names no issuing office; taken from the text: {issuer}.</source>
@@ -1404,8 +1404,12 @@
         <translation>“{words}” bị ẩn trong tệp, không có trên bản giấy nên không được đọc.</translation>
     </message>
     <message>
-        <source>“{words}” stands beside the text in the file and was not read.</source>
-        <translation>“{words}” nằm ngoài phần chữ chính của tệp và chưa được đọc.</translation>
+        <source>“{words}” stands beside the text and was not read; see whether a clause needs it.</source>
+        <translation>“{words}” nằm ngoài phần chữ chính và chưa được đọc; hãy xem có mục nào cần chữ này không.</translation>
+    </message>
+    <message>
+        <source>Look at this place.</source>
+        <translation>Cần xem lại chỗ này.</translation>
     </message>
     <message>
         <source>The table says here too: {words}.</source>
@@ -1413,7 +1417,7 @@
     </message>
     <message>
         <source>A table without lines begins at “{words}”; its columns could not be told apart. Please compare.</source>
-        <translation>Bảng không kẻ ô bắt đầu từ “{words}”: chưa tách được các cột. Hãy đối chiếu lại.</translation>
+        <translation>Bảng không kẻ ô bắt đầu từ “{words}”: chưa tách được các cột; hãy đối chiếu với văn bản.</translation>
     </message>
     <message>
         <source>“{deadline}” refers to another document; no day was taken from it.</source>
@@ -1433,7 +1437,7 @@
     </message>
     <message>
         <source>It is not certain where the names end in “{words}”; please compare.</source>
-        <translation>Chưa chắc tên các đơn vị trong “{words}” kết thúc ở đâu; đề nghị đối chiếu.</translation>
+        <translation>Chưa chắc tên các đơn vị trong “{words}” kết thúc ở đâu; hãy đối chiếu với văn bản.</translation>
     </message>
     <message>
         <source>“{unit}” is told something here too; see who leads.</source>
@@ -1450,10 +1454,6 @@
     <message>
         <source>“{words}” tells a time that was not taken as the deadline; please compare.</source>
         <translation>“{words}” nói về thời gian nhưng chưa được đưa vào thời hạn; hãy đối chiếu với văn bản.</translation>
-    </message>
-    <message>
-        <source>Look at this place: {code}.</source>
-        <translation>Cần xem lại chỗ này: {code}.</translation>
     </message>
     <message>
         <source>The numbering begins at {marker}.</source>

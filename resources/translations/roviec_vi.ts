@@ -7540,6 +7540,10 @@ kế hoạch</translation>
         <translation>{done}/{total} hoàn thành</translation>
     </message>
     <message>
+        <source>no task of ours</source>
+        <translation>không có việc</translation>
+    </message>
+    <message>
         <source>no office yet</source>
         <translation>chưa giao đơn vị</translation>
     </message>

@@ -24,6 +24,7 @@ from tests.support.input_method import type_words
 from tests.support.morning import accept, field, give_number, next_step, page_of, report_page, show_clause, undo
 from tests.support.officers import Officer, World
 from tests.support.real_window import RealWindow
+from ui.screens.plan.tree.rows import STEP
 from ui.widgets.chip import TightChip
 from ui.window import places
 
@@ -305,3 +306,18 @@ def test_a_date_of_the_offices_own_plan_is_changed_by_its_own_document(
     type_words(day, "25/12/2026")
     accept(real, form)
     real.wait(lambda: [str(one.facts.due_on) for one in real.assembly.followed.tallies[own].tasks] == ["2026-12-25"])
+
+
+def test_a_plan_without_a_task_of_ours_says_so_in_the_tree(desk: Desk, world: World, commune: Officer) -> None:
+    document = world.root / "KH 18.txt"
+    document.write_text(PARTY, encoding="utf-8")
+    commune.does("office", "add", "--code", "DU", "--name", "Đảng ủy xã Tân Minh", "--kind", "party")
+    commune.does("plan", "add", document, "--issuer", "DU", "--number", "18", "--code", "KH/ĐU", "--date", "05/11/2026")
+    real = desk("2026-12-02")
+    real.click("rail_plans")
+    model = page_of(real).views.tree.model()
+
+    def said() -> set[str]:
+        return {str(model.index(row, STEP).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())}
+
+    real.wait(lambda: {one for one in said() if "no task of ours" in one} and len(said()) == 2)

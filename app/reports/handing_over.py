@@ -78,7 +78,8 @@ def hand_over(store: Store, clock: Clock, who: str, office_code: str, wanted: Ha
 
     Raises:
         PlanningError, TrackingError: as ``app.tracking.handing_over.put_passing``.
-        ReportError: ``report-nothing``, ``report-font-missing``; what ``form_check.require_form`` says.
+        ReportError: ``report-nothing``, ``report-font-missing``; ``hand-over-nothing``, ``hand-over-waits``; what
+            ``form_check.require_form`` says.
     """
     with store.write(who, at=clock.now()) as writing:
         record = gathered(writing.connection, office_code, wanted, clock.today())
@@ -100,6 +101,7 @@ def hand_over(store: Store, clock: Clock, who: str, office_code: str, wanted: Ha
             ),
             clock.today(),
         )
+        _require_matter(writing, record, paper_id)
         require_form(record, _asked(writing.connection, office_code, wanted.title))
         return paper_id, count
 
@@ -116,6 +118,19 @@ def _done_already(writing: Writing, record: HandOverRecord) -> str:
     done = writing.same(HandingOver, **said, reason=" ".join(record.reason.split()))
     kept = writing.get(Paper, done.paper_id) if done is not None and done.paper_id else None
     return kept.id if kept is not None and kept.stage != "taken_back" else ""
+
+
+def _require_matter(writing: Writing, record: HandOverRecord, made: str) -> None:
+    """A biên bản hands something on: tasks, what units wait for, or what a person wrote herself."""
+    if record.tasks or record.units or record.more:
+        return
+    sides = (record.giver.name, record.taker.name)
+    for one in rows.handed_over(writing.connection):
+        before = one.paper_id and one.paper_id != made and (one.giver, one.taker) == sides
+        kept = writing.get(Paper, one.paper_id) if before else None
+        if kept is not None and kept.stage in paper_rows.OPEN and not kept.number:
+            raise ReportError("hand-over-waits", giver=one.giver, taker=one.taker, day=one.handed_on)
+    raise ReportError("hand-over-nothing", name=record.giver.name)
 
 
 def gathered(connection: Connection, office_code: str, wanted: HandOver, day: date) -> HandOverRecord:

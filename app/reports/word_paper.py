@@ -52,7 +52,7 @@ from app.reports.qr import SIDE, DataMark
 from app.reports.table import PAD_X, PAD_Y, WHOLE, TableCell, TableColumn, TableRow, groups_of, words_of
 from app.reports.text import one_line, tied, upper
 from app.reports.wording import wording
-from app.reports.wrap import balanced, parted_days, wrap
+from app.reports.wrap import balanced, parted, wrap
 from app.tracking.sentences import bare
 
 FONT = "Times New Roman"
@@ -242,9 +242,10 @@ class WordPaper:
     def body(self, text: str, before: float = 6, more: str = "") -> Any:
         """A paragraph of the body; ``more`` follows in italics.
 
-        Where its lines end is Word's to say, so a day in it may be parted: tied, it would leave lines that stand apart.
+        Where its lines end is Word's to say, so a day or a name in it may be parted: tied, they would leave lines that
+        stand apart.
         """
-        text = parted_days(text)
+        text = parted(text)
         paragraph = self._paragraph(self._document, text, size=self._sizes.body, before=before, first=FIRST)
         if more:
             self._run(paragraph, more, self._sizes.body, italic=True)

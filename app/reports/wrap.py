@@ -8,13 +8,15 @@ from typing import Final, NamedTuple
 from unicodedata import combining
 
 from app.reports.fonts import Face
+from app.tracking.sentences import CAPITALS, KINDS_OF_PLACE
 
 NO_BREAK = "\u00a0"
 _JOINTS = ("-", "/")
 """Where a code that is wider than a line is parted."""
 _WITHIN_DAYS = re.compile(rf"(?<=\d){NO_BREAK}(?=tháng|năm)")
-_LOOSE: Final = 0.5
-"""How much a space may be widened, in sizes, for the sake of a day that stays in one piece."""
+_BEFORE_NAMES = re.compile(rf"\b((?i:{KINDS_OF_PLACE.replace(' ', NO_BREAK)})){NO_BREAK}(?=[{CAPITALS}])")
+_LOOSE: Final = 0.4
+"""How much a space may be widened, in sizes, for the sake of a day or a place's name that stays in one piece."""
 
 
 def stretching(text: str) -> int:
@@ -130,7 +132,8 @@ def wrap_spans(
 ) -> list[RichLine]:
     """Break text of several styles into lines; breaks at plain spaces, and within words that are too wide.
 
-    A day that is tied together is parted before its month or year where the line would stand apart without it.
+    A day that is tied together is parted before its month or year, and a place's name after what kind of place it is,
+    where the line would stand apart without it.
     """
     unit = size / 1000.0
     words = _words(spans)
@@ -147,7 +150,7 @@ def wrap_spans(
         advance = sum(faces[s.style].widths[s.text] for s in word) * unit
         gap = faces[word[0].style].space * unit if line else 0.0
         if line and used + gap + advance > room:
-            parts = _words([SetSpan(style, parted_days(text)) for style, text in word])
+            parts = _words([SetSpan(style, parted(text)) for style, text in word])
             if len(parts) > 1 and room - used > _LOOSE * size * _gaps(line):
                 position -= 1
                 words[position : position + 1] = parts
@@ -169,9 +172,9 @@ def wrap_spans(
     return lines
 
 
-def parted_days(text: str) -> str:
-    """The text with plain spaces between a day, its month and its year."""
-    return _WITHIN_DAYS.sub(" ", text)
+def parted(text: str) -> str:
+    """The text with plain spaces between a day, its month and its year, and before the name of a place."""
+    return _BEFORE_NAMES.sub(r"\1 ", _WITHIN_DAYS.sub(" ", text))
 
 
 def _gaps(words: list[list[SetSpan]]) -> int:

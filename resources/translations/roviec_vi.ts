@@ -1304,24 +1304,24 @@
         <translation>Số thứ tự bắt đầu lại từ {marker}.</translation>
     </message>
     <message>
-        <source>A paragraph cut by a page break was joined again.</source>
-        <translation>Một đoạn bị ngắt trang đã được nối lại.</translation>
-    </message>
-    <message>
-        <source>Document {number} is named with different terms: {terms}.</source>
-        <translation>Văn bản {number} ghi khác khóa: {terms}.</translation>
-    </message>
-    <message>
-        <source>Document {number} is named with different dates: {dates}.</source>
-        <translation>Văn bản {number} ghi khác ngày: {dates}.</translation>
-    </message>
-    <message>
         <source>The year {year} stands where elsewhere it is {others}.</source>
         <translation>Ghi năm {year}, nơi khác ghi {others}.</translation>
     </message>
     <message>
-        <source>“{printed} {number}”: by its code it is a {by_code}.</source>
-        <translation>“{printed} {number}”: theo ký hiệu phải là {by_code}.</translation>
+        <source>A paragraph cut by a page break was joined again; see where it was joined.</source>
+        <translation>Một đoạn bị ngắt trang đã được nối lại; hãy xem chỗ nối.</translation>
+    </message>
+    <message>
+        <source>Document {number} is named with different terms: {terms}; see which is right.</source>
+        <translation>Văn bản {number} ghi khác khóa: {terms}; hãy xem khóa nào đúng.</translation>
+    </message>
+    <message>
+        <source>Document {number} is named with different dates: {dates}; see which is right.</source>
+        <translation>Văn bản {number} ghi khác ngày: {dates}; hãy xem ngày nào đúng.</translation>
+    </message>
+    <message>
+        <source>“{printed} {number}”: by its code it is a {by_code}; please compare.</source>
+        <translation>“{printed} {number}”: theo ký hiệu phải là {by_code}; hãy đối chiếu với văn bản.</translation>
     </message>
     <message>
         <source>The head names no issuing office; taken from the text: {issuer}.</source>
@@ -1404,8 +1404,12 @@
         <translation>“{words}” bị ẩn trong tệp, không có trên bản giấy nên không được đọc.</translation>
     </message>
     <message>
-        <source>“{words}” stands beside the text in the file and was not read.</source>
-        <translation>“{words}” nằm ngoài phần chữ chính của tệp và chưa được đọc.</translation>
+        <source>“{words}” stands beside the text and was not read; see whether a clause needs it.</source>
+        <translation>“{words}” nằm ngoài phần chữ chính và chưa được đọc; hãy xem có mục nào cần chữ này không.</translation>
+    </message>
+    <message>
+        <source>Look at this place.</source>
+        <translation>Cần xem lại chỗ này.</translation>
     </message>
     <message>
         <source>The table says here too: {words}.</source>
@@ -1413,7 +1417,7 @@
     </message>
     <message>
         <source>A table without lines begins at “{words}”; its columns could not be told apart. Please compare.</source>
-        <translation>Bảng không kẻ ô bắt đầu từ “{words}”: chưa tách được các cột. Hãy đối chiếu lại.</translation>
+        <translation>Bảng không kẻ ô bắt đầu từ “{words}”: chưa tách được các cột; hãy đối chiếu với văn bản.</translation>
     </message>
     <message>
         <source>“{deadline}” refers to another document; no day was taken from it.</source>
@@ -1433,7 +1437,7 @@
     </message>
     <message>
         <source>It is not certain where the names end in “{words}”; please compare.</source>
-        <translation>Chưa chắc tên các đơn vị trong “{words}” kết thúc ở đâu; đề nghị đối chiếu.</translation>
+        <translation>Chưa chắc tên các đơn vị trong “{words}” kết thúc ở đâu; hãy đối chiếu với văn bản.</translation>
     </message>
     <message>
         <source>“{unit}” is told something here too; see who leads.</source>
@@ -1450,10 +1454,6 @@
     <message>
         <source>“{words}” tells a time that was not taken as the deadline; please compare.</source>
         <translation>“{words}” nói về thời gian nhưng chưa được đưa vào thời hạn; hãy đối chiếu với văn bản.</translation>
-    </message>
-    <message>
-        <source>Look at this place: {code}.</source>
-        <translation>Cần xem lại chỗ này: {code}.</translation>
     </message>
     <message>
         <source>The numbering begins at {marker}.</source>
@@ -4954,12 +4954,12 @@
         <translation>Loại</translation>
     </message>
     <message>
-        <source>leave empty to put a slip right; a day (01/07/2025) keeps the old name</source>
-        <translation>để trống nếu sửa lỗi gõ; ghi ngày (01/07/2025) thì trước ngày đó giữ tên cũ</translation>
-    </message>
-    <message>
         <source>Merge or split offices…</source>
         <translation>Nhập, tách đơn vị…</translation>
+    </message>
+    <message>
+        <source>Write the code of the office.</source>
+        <translation>Hãy ghi mã đơn vị.</translation>
     </message>
     <message>
         <source>What an office reported stays with it under its name. From the day on its tasks are those of the successors. A backup is made first; undo does not reach this.</source>
@@ -5002,12 +5002,12 @@
         <translation>Đơn vị thôi tham gia từ một ngày, không ai tiếp nhận</translation>
     </message>
     <message>
-        <source>Type the code of the office.</source>
-        <translation>Gõ mã đơn vị.</translation>
-    </message>
-    <message>
         <source>Called so from</source>
         <translation>Mang tên này từ ngày</translation>
+    </message>
+    <message>
+        <source>empty: a slip is put right; a day: a new name</source>
+        <translation>để trống: sửa lỗi gõ; ghi ngày: đổi tên</translation>
     </message>
     <message>
         <source>Type the name.</source>
@@ -7042,6 +7042,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Còn {n} nhiệm vụ đang đứng tên người này: hãy bàn giao nữa.</translation>
     </message>
     <message>
+        <source>Give the first day.</source>
+        <translation>Hãy ghi ngày đầu.</translation>
+    </message>
+    <message>
+        <source>Give the last day.</source>
+        <translation>Hãy ghi ngày cuối.</translation>
+    </message>
+    <message>
         <source>Is away</source>
         <translation>Người vắng</translation>
     </message>
@@ -7076,6 +7084,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
     <message>
         <source>The record (biên bản) says what is open, what waits and where the keys lie. The tasks ticked go on in the other&apos;s hands; undo gives them back.</source>
         <translation>Biên bản ghi việc đang mở, tệp và văn bản đang chờ, nơi giữ khóa. Nhiệm vụ được chọn chuyển sang bên nhận; hoàn tác thì trả lại.</translation>
+    </message>
+    <message>
+        <source>That was handed over already; its record is in the list.</source>
+        <translation>Việc này đã bàn giao rồi; biên bản ở trong danh sách.</translation>
+    </message>
+    <message>
+        <source>The record is kept: save it, sign it, give it a number.</source>
+        <translation>Đã giữ biên bản: hãy lưu, ký và cấp số.</translation>
     </message>
     <message>
         <source>{count} tasks are {name}&apos;s now. The record is kept: save it, sign it, give it a number.</source>
@@ -7522,6 +7538,10 @@ kế hoạch</translation>
     <message>
         <source>{done}/{total} done</source>
         <translation>{done}/{total} hoàn thành</translation>
+    </message>
+    <message>
+        <source>no task of ours</source>
+        <translation>không có việc</translation>
     </message>
     <message>
         <source>no office yet</source>
@@ -8860,10 +8880,6 @@ kế hoạch</translation>
     <message>
         <source>No report is due in the next seven days.</source>
         <translation>Bảy ngày tới không có báo cáo nào phải gửi.</translation>
-    </message>
-    <message>
-        <source>and {n} more</source>
-        <translation>và {n} báo cáo nữa</translation>
     </message>
     <message>
         <source>Report of {period}, {plan}</source>

@@ -24,6 +24,7 @@ from tests.support.input_method import type_words
 from tests.support.morning import accept, field, give_number, next_step, page_of, report_page, show_clause, undo
 from tests.support.officers import Officer, World
 from tests.support.real_window import RealWindow
+from ui.screens.plan.tree.rows import STEP
 from ui.widgets.chip import TightChip
 from ui.window import places
 
@@ -87,12 +88,20 @@ def due_to(real: RealWindow) -> dict[str, str]:
     return {link.accessibleName().split(",")[0]: link.text() for link in links}
 
 
+def to_send(real: RealWindow) -> int:
+    """Hôm nay: how many reports are still to be sent, as the chip counts them."""
+    chip = real.window.findChild(TightChip, "today_chip_reports")
+    assert chip is not None
+    return int(chip.text().split()[-1])
+
+
 def test_reports_to_two_superiors_stand_on_today_and_the_one_on_paper_is_sent_on_paper(
     desk: Desk, commune: Officer, party: str
 ) -> None:
     real = desk("2026-12-15")
     both = ("UBND thành phố Hải Phòng", "Đảng ủy xã Tân Minh")
     real.wait(lambda: due_to(real) == dict.fromkeys(both, "Not begun"))
+    counted = to_send(real)
     assert real.assembly.screens is not None
     real.assembly.screens.show_report(party, "2026-M12")
     real.settle()
@@ -120,6 +129,7 @@ def test_reports_to_two_superiors_stand_on_today_and_the_one_on_paper_is_sent_on
     assert real.said() == "Recorded: the report went out on 15/12/2026."
     real.click("rail_today")
     real.wait(lambda: due_to(real) == dict(zip(both, ("Not begun", "Sent 15/12"), strict=True)))
+    assert to_send(real) == counted - 1
     # It was said too soon: it waits to be sent again, with the number it has.
     report_page(real)
     real.prompt.answers.append("yes")
@@ -296,3 +306,18 @@ def test_a_date_of_the_offices_own_plan_is_changed_by_its_own_document(
     type_words(day, "25/12/2026")
     accept(real, form)
     real.wait(lambda: [str(one.facts.due_on) for one in real.assembly.followed.tallies[own].tasks] == ["2026-12-25"])
+
+
+def test_a_plan_without_a_task_of_ours_says_so_in_the_tree(desk: Desk, world: World, commune: Officer) -> None:
+    document = world.root / "KH 18.txt"
+    document.write_text(PARTY, encoding="utf-8")
+    commune.does("office", "add", "--code", "DU", "--name", "Đảng ủy xã Tân Minh", "--kind", "party")
+    commune.does("plan", "add", document, "--issuer", "DU", "--number", "18", "--code", "KH/ĐU", "--date", "05/11/2026")
+    real = desk("2026-12-02")
+    real.click("rail_plans")
+    model = page_of(real).views.tree.model()
+
+    def said() -> set[str]:
+        return {str(model.index(row, STEP).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())}
+
+    real.wait(lambda: {one for one in said() if "no task of ours" in one} and len(said()) == 2)

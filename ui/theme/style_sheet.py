@@ -155,6 +155,7 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
     padding: 0 3px; min-height: $h_row_button; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: 0 2px; min-height: $h_row_button_focus; }
+QPushButton[kind="link"][tight="true"], QPushButton[kind="link"][tight="true"]:focus { min-height: 0; }
 QPushButton[kind="link"]:disabled { color: $faint; background: transparent; }
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover { background: $hover; }

@@ -48,6 +48,8 @@ ICON_ROLE = int(Qt.ItemDataRole.UserRole) + 114
 _GLYPH_PX = 16
 _WORDS_ROOM, _GLYPH_ROOM = 18, 36
 """Px around the words of a column that stays: alone, and behind a shape."""
+_HEADING_ROOM = 64
+"""Px around a group's heading: its arrow, and the gap before the count, which grows with the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +321,21 @@ class FrozenMatrix(QFrame):
                     needed = max(needed, bold.horizontalAdvance(words) + room)
             for view in (self.table, self._side):
                 view.setColumnWidth(column, min(needed, self._theme.scaled(most)))
+        self._fit_headings(most)
         self._place_side()
+
+    def _fit_headings(self, most: int) -> None:
+        """Widen the first column, up to ``most`` px at 100 %, so that a group's heading is read with its count."""
+        model, bold = self.table.model(), QFontMetrics(self._theme.font(bold=True))
+        stays = sum(self.table.columnWidth(column) for column in range(1, self._frozen))
+        first = self.table.columnWidth(0)
+        for row in range(model.rowCount()):
+            group = model.index(row, 0).data(GROUP_ROLE)
+            if isinstance(group, GroupRow):
+                needed = bold.horizontalAdvance(f"{group.title} {group.count}") + _HEADING_ROOM - stays
+                first = max(first, min(needed, self._theme.scaled(most)))
+        for view in (self.table, self._side):
+            view.setColumnWidth(0, first)
 
     def set_foot(self, words: Sequence[str]) -> None:
         """Give the sums, one per column; none hides the row."""

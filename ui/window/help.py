@@ -174,6 +174,7 @@ PLACES: Mapping[str, HelpPlace] = {
     "settings_trust": _COMPARE,
     "settings_version": _UPGRADE,
     "key_change_form": _LOST_KEY,
+    "key_rebuild_form": _TROUBLE,
     "key_source_form": _TOKEN,
     # the program itself
     "main_window": _START,

@@ -86,7 +86,8 @@ def test_a_hand_over_is_one_act_and_given_back_as_one(office: Office, made: Plan
         (lambda hoa, minh: HandOver(hoa, hoa, date(2023, 11, 10), ()), "hand-over-same"),
         (lambda hoa, minh: HandOver(hoa, minh, date(2023, 11, 11), ()), "day-ahead"),
         (lambda hoa, minh: HandOver(hoa, minh, date(2023, 11, 10), ("nobody's",)), "hand-over-not-open"),
-        (lambda hoa, minh: HandOver(hoa, minh, date(2023, 11, 10), ()), "letter-no-signer"),
+        (lambda hoa, minh: HandOver(hoa, minh, date(2023, 11, 10), (), more=("Tủ hồ sơ",)), "letter-no-signer"),
+        (lambda hoa, minh: HandOver(hoa, minh, date(2023, 11, 10), (), signer="Nguyễn Văn Ước"), "hand-over-nothing"),
     ],
 )
 def test_a_hand_over_that_cannot_be_leaves_no_paper_behind(
@@ -96,6 +97,22 @@ def test_a_hand_over_that_cannot_be_leaves_no_paper_behind(
         handing_over.hand_over(office, wanted(*two))  # type: ignore[operator]
     assert refused.value.code == code
     assert letters.listed(office) == []
+
+
+def test_where_all_was_handed_over_the_record_that_waits_is_named_and_no_second_one_is_made(
+    office: Office, made: PlanStore, two: tuple[str, str]
+) -> None:
+    task.arrange(office, made.id(F1), handler=HOA)
+    signed = {"signer": "Nguyễn Văn Ước"}
+    first = handing_over.hand_over(office, HandOver(*two, date(2023, 11, 10), (made.id(F1),), **signed))
+    with pytest.raises(AppError) as refused:
+        handing_over.hand_over(office, HandOver(*two, date(2023, 11, 9), (), "nghỉ phép", **signed))
+    assert (refused.value.code, refused.value.params["day"]) == ("hand-over-waits", date(2023, 11, 10))
+    letters.number(office, first.made, "5", "BB-UBND", date(2023, 11, 10))
+    with pytest.raises(AppError) as refused:
+        handing_over.hand_over(office, HandOver(*two, date(2023, 11, 9), (), "nghỉ phép", **signed))
+    assert refused.value.code == "hand-over-nothing"
+    assert len(letters.listed(office)) == 1
 
 
 def test_a_hand_over_is_checked_for_its_form_as_every_other_paper(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.reports.fonts import BOLD, ITALIC, REGULAR, load_faces
-from app.reports.wrap import SetSpan, balanced, wrap, wrap_spans
+from app.reports.wrap import SetSpan, balanced, parted, wrap, wrap_spans
 
 FACE = load_faces()[REGULAR]
 VIETNAMESE = st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyạảãáàếềệỗợụ   ", max_size=400)
@@ -118,5 +118,14 @@ def test_a_day_is_parted_before_its_month_rather_than_leaving_a_line_that_stands
         room = 467.7 - (36.0 if number == 0 else 0.0)
         assert (room - line.width) / line.spaces <= 7.0
     before = "Ủy ban nhân dân xã có Báo cáo kết quả gửi huyện"
-    ends = wrap_spans([SetSpan(REGULAR, f"{before} {day} là đủ")], load_faces(), 14.0, 350.0)
+    ends = wrap_spans([SetSpan(REGULAR, f"{before} {day} là đủ")], load_faces(), 14.0, 340.0)
     assert [piece.text for piece in ends[0].pieces] == [before], "one that leaves no hole stays whole"
+
+
+def test_a_places_name_is_parted_after_its_kind_rather_than_leaving_a_line_that_stands_apart() -> None:
+    said = "Thực hiện Kế hoạch số\u00a018-KH/ĐU ngày\u00a005/11/2026 của Đảng ủy xã\u00a0Tân\u00a0Minh, Ủy ban nhân dân"
+    first, _rest = wrap_spans([SetSpan(REGULAR, said)], load_faces(), 14.0, 467.7, 36.0)
+    assert first.pieces[-1].text.endswith("của Đảng ủy xã")
+    assert (467.7 - 36.0 - first.width) / first.spaces <= 5.6
+    city = "Ủy ban nhân dân thành\u00a0phố\u00a0Hải\u00a0Phòng"
+    assert parted(city) == "Ủy ban nhân dân thành\u00a0phố Hải\u00a0Phòng", "neither its kind nor its name is parted"

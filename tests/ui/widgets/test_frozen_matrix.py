@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -37,6 +38,8 @@ def shown(qtbot: QtBot, widget: QWidget, width: int = 400, height: int = 200) ->
 class Cells(QAbstractTableModel):
     """A heading and thirty units by twenty tasks."""
 
+    title = "Xã, thị trấn"
+
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008
         return 31
 
@@ -45,7 +48,7 @@ class Cells(QAbstractTableModel):
 
     def data(self, index: AnyIndex, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         if index.row() == 0:
-            return GroupRow("Xã, thị trấn", 30) if role == GROUP_ROLE else None
+            return GroupRow(self.title, 30) if role == GROUP_ROLE else None
         if index.column() < 2 and role == Qt.ItemDataRole.DisplayRole:
             return f"Xã {index.row()}"
         if role == STATUS_ROLE and index.column() > 2:
@@ -77,6 +80,18 @@ def test_first_columns_stay_when_the_matrix_scrolls(matrix: FrozenMatrix) -> Non
     matrix.table.verticalScrollBar().setValue(5)
     assert side.verticalScrollBar().value() == 5
     assert not matrix.grab().isNull()
+
+
+def test_the_columns_that_stay_leave_a_groups_heading_room_for_its_count(
+    matrix: FrozenMatrix, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title = "Xã, phường, đặc khu, thị trấn và các đơn vị khác"
+    monkeypatch.setattr(Cells, "title", title)
+    matrix.fit_frozen(400)
+    bold = QFontMetrics(theme.font(bold=True))
+    stays = sum(matrix.table.columnWidth(column) for column in (0, 1))
+    assert stays > bold.horizontalAdvance(f"{title} 30") + 28
+    assert matrix.table.columnWidth(1) == 118, "the first column alone gives the room"
 
 
 def test_the_current_cell_is_never_hidden_under_the_frozen_columns(matrix: FrozenMatrix) -> None:

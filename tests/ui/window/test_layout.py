@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -10,10 +11,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
-from tests.support.real_window import Open, RealWindow
+from app.desk.today import due_reports
+from tests.support.real_window import CLOCK, Open, RealWindow
 from ui.screens.plan.page import PlanPage
 from ui.screens.plan.tree.rows import CONTENT, STATUS
 from ui.screens.report.pdf_view import PdfView
+from ui.screens.today.page import TodayPage
 from ui.window import places
 from ui.window.preferences import Preferences
 
@@ -99,6 +102,26 @@ def test_at_150_percent_the_reports_to_send_stand_in_the_place_of_the_list(opene
     real.window.resize(1366, 728)
     real.wait(lambda: items.isVisible() and due.isVisible())
     assert due.mapTo(real.window, QPoint(0, 0)).x() == beside.x(), "back where it was"
+
+
+def test_at_150_percent_each_report_to_send_keeps_its_height_and_all_are_listed(opened: Open) -> None:
+    real = opened()
+    real.window.resize(*AT_150)
+    real.click("today_chip_reports")
+    page = real.window.page(places.TODAY)
+    assert isinstance(page, TodayPage)
+    day = CLOCK.today()
+    line = next(iter(due_reports(real.space.office, day, day + timedelta(31))))
+    page._due.show_reports([line] * 7, day)
+
+    def heights() -> list[int]:
+        """How much higher than the least each row stands."""
+        links = real.window.findChildren(QPushButton, "open_report")
+        rows = [link.parentWidget() for link in links if link.isVisible()]
+        return [row.height() - row.minimumSizeHint().height() for row in rows if row is not None]
+
+    real.wait(lambda: len(heights()) == 7)
+    real.wait(lambda: min(heights()) >= 0)
 
 
 def test_the_window_never_comes_back_larger_than_the_screen(opened: Open) -> None:

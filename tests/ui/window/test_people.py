@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTableWidget, QTabWidget, QToolButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableWidget, QTabWidget, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.desk import handing_over, people, task
@@ -196,6 +196,12 @@ def test_who_has_left_can_still_hand_over_and_takes_nothing_over(window: RealWin
     sides.giver.combo.setCurrentText(HOA)
     sides.taker.combo.setCurrentText(MINH)
     confirmed_by(made, "Nguyễn Văn Ước")
+    window.click("accept", made)
+    refusal = made.findChild(QLabel, "form_refusal_words")
+    assert refusal is not None
+    window.wait(lambda: HOA in refusal.text() and refusal.isVisible())
+    assert handing_over.done(office) == [], "nothing is in the hands of who left: no record of nothing"
+    window.click("tick_all", made)
     accept(window, made)
     assert [(one.giver, one.taker) for one in handing_over.done(office)] == [(HOA, MINH)]
     table = dialog.findChild(QTableWidget, "handed_over_table")

@@ -61,8 +61,8 @@ class TaskLines(Editor):
         self.table.setColumnHidden(_SENT, all(task.sent is None for task in self._tasks))
         for row, task in enumerate(self._tasks):
             self._fill(row, task)
-        self.table.resizeColumnToContents(0)
-        self.table.resizeColumnToContents(_STATE)
+        for column in (0, _STATE, _DAY):
+            self.table.resizeColumnToContents(column)
         self.table.itemChanged.connect(self._on_changed)
         _alone(self, self.table)
 

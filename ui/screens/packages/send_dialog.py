@@ -136,7 +136,10 @@ class SendDialog(QDialog):
             self.routes = link_button(self.tr("Route of each unit…"), name="send_routes")
             self.routes.setAutoDefault(False)
             self.routes.clicked.connect(self.routes_asked)
-            form.addRow(label("", "caption"), self.routes)
+            beside = QHBoxLayout()
+            beside.addWidget(self.routes)
+            beside.addStretch(1)
+            form.addRow(label("", "caption"), beside)
         self._secret = SecretEditor(theme)
         self.passphrase = self._secret.line
         self.passphrase.setObjectName("send_passphrase")

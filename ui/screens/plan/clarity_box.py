@@ -131,6 +131,8 @@ class _Row(QFrame):
         )
         self._link = link_button(self.tr("Fill in"), name=f"clarity_{key}_add")
         self._link.setAccessibleName(f"{title.text()}: {self._link.text()}")
+        # As high as the value beside it: the rows stay of one height whether something is missing or not.
+        self._link.setProperty("tight", True)
         self._link.setFixedHeight(theme.metrics().height() + 3)
         row.addWidget(self._icon)
         row.addWidget(title)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
 from app.desk.rows import NoteRow
+from ui.texts import days
 
 translate = QCoreApplication.translate
 
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HEAD = ("blank-number", "blank-date")
 FURTHER = "further-columns"
 """What a table says beside; it is nothing wrong."""
@@ -25,11 +29,19 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         "numbering-jump": translate("DocNote", "The numbering jumps from {before} to {marker}."),
         "numbering-repeat": translate("DocNote", "The number {marker} stands twice."),
         "numbering-restart": translate("DocNote", "The numbering starts again at {marker}."),
-        "joined-paragraph": translate("DocNote", "A paragraph cut by a page break was joined again."),
-        "inconsistent-term": translate("DocNote", "Document {number} is named with different terms: {terms}."),
-        "inconsistent-date": translate("DocNote", "Document {number} is named with different dates: {dates}."),
+        "joined-paragraph": translate(
+            "DocNote", "A paragraph cut by a page break was joined again; see where it was joined."
+        ),
+        "inconsistent-term": translate(
+            "DocNote", "Document {number} is named with different terms: {terms}; see which is right."
+        ),
+        "inconsistent-date": translate(
+            "DocNote", "Document {number} is named with different dates: {dates}; see which is right."
+        ),
         "inconsistent-year": translate("DocNote", "The year {year} stands where elsewhere it is {others}."),
-        "wrong-document-type": translate("DocNote", "“{printed} {number}”: by its code it is a {by_code}."),
+        "wrong-document-type": translate(
+            "DocNote", "“{printed} {number}”: by its code it is a {by_code}; please compare."
+        ),
         "issuer-derived": translate("DocNote", "The head names no issuing office; taken from the text: {issuer}."),
         "legacy-encoding": translate("DocNote", "The text came in an old encoding ({encoding}) and was converted."),
         "word-unsure": translate("DocNote", "“{word}” may have been misread from the scan."),
@@ -54,7 +66,9 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         "box-aside": translate("DocNote", "Words in a box beside the text stand in no clause: “{words}”."),
         "struck-out": translate("DocNote", "“{words}” is struck through on the paper, and was read all the same."),
         "hidden-words": translate("DocNote", "“{words}” is hidden in the file, stands on no paper and was not read."),
-        "beside-left-out": translate("DocNote", "“{words}” stands beside the text in the file and was not read."),
+        "beside-left-out": translate(
+            "DocNote", "“{words}” stands beside the text and was not read; see whether a clause needs it."
+        ),
         FURTHER: translate("DocNote", "The table says here too: {words}."),
         "table-unseen": translate(
             "DocNote", "A table without lines begins at “{words}”; its columns could not be told apart. Please compare."
@@ -73,10 +87,10 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
             "DocNote", "“{words}” tells a time that was not taken as the deadline; please compare."
         ),
     }
-    template = sentences.get(code, translate("DocNote", "Look at this place: {code}."))
+    template = sentences.get(code, translate("DocNote", "Look at this place."))
     if code == "numbering-jump" and not params.get("before"):
         template = translate("DocNote", "The numbering begins at {marker}.")
-    return template.format_map(_Facts({**params, "code": code}))
+    return template.format_map(_Facts(params))
 
 
 def of_row(row: NoteRow) -> str:
@@ -116,4 +130,6 @@ def _plain(value: Any) -> str:
         return "…"
     if isinstance(value, list):
         return ", ".join(_plain(one) for one in value)
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return days.day(date.fromisoformat(value))
     return str(value).rstrip(".") if isinstance(value, str) and len(value) <= 8 else str(value)

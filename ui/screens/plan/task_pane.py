@@ -112,6 +112,7 @@ class TaskPane(QFrame):
         self._take_on = link_button(self.tr("Take it on as ours…"), name="take_on")
         self._take_on.clicked.connect(self._on_take_on_clicked)
         place(self.verbatim, self._part, self._take_on)
+        column.setAlignment(self._take_on, Qt.AlignmentFlag.AlignLeft)
         yield self.verbatim
         self.clarity = ClarityBox(theme, office_short, followed.today(), self._arrange)
         place(self.clarity)

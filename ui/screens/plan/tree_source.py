@@ -116,7 +116,7 @@ class PlanSource:
         counts = before.counts if before else {}
         changed |= {num for num in self.given & tally.parents.keys() if counts.get(num) != tally.counts.get(num)}
         root = self.num_of_plan(tally.plan.id)
-        if root is not None and root in self.given and counts.get(None) != tally.counts.get(None):
+        if root in self.given and (before is None or counts.get(None) != tally.counts.get(None)):
             changed.add(root)
         return changed
 
@@ -239,6 +239,8 @@ class PlanSource:
         step_text = ""
         if count and count.total:
             step_text = translate("Plan", "{done}/{total} done").format(done=count.done, total=count.total)
+        elif plan.part == "carries_out" and (tally := self._tallies.get(plan.id)) is not None and not tally.tasks:
+            step_text = translate("Plan", "no task of ours")
         return _row(num, None, plan, step_text=step_text, count=count)
 
     def _clause_row(self, row: ClauseRow, plan: PlanRow, parent: int, moment: Moment) -> TreeRow:

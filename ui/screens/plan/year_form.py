@@ -214,7 +214,7 @@ class DecisionsEditor(Editor):
         header = made.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((_OFFICES, 150), (_DECISION, 170), (_DAY, 150)):
+        for column, width in ((_OFFICES, 150), (_DECISION, 170), (_DAY, 164)):
             made.setColumnWidth(column, self._theme.scaled(width))
         header.setSectionResizeMode(_TASK, QHeaderView.ResizeMode.Stretch)
         return made

@@ -21,6 +21,8 @@ translate = QCoreApplication.translate
 _CLAUSE, _TEXT = 0, 1
 _HEIGHT = 220
 _WIDTHS = {2: 84, 3: 72, 4: 74, 5: 84}
+_BOX, _CLAUSE_ROOM = 16, 120
+"""What a tick box takes beside the words that the table measures, and the most that a clause's name is given."""
 
 
 class TaskPicks(QWidget):
@@ -34,6 +36,7 @@ class TaskPicks(QWidget):
 
     def __init__(self, theme: Theme, tasks: tuple[OwnTask, ...]) -> None:
         super().__init__()
+        self._theme = theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         headers = (
@@ -49,6 +52,7 @@ class TaskPicks(QWidget):
         self.table.setMinimumHeight(theme.scaled(_HEIGHT))
         self.table.setWordWrap(False)
         header = self.table.horizontalHeader()
+        header.setSectionResizeMode(_CLAUSE, QHeaderView.ResizeMode.Interactive)
         # The task comes first: people, product and day have a width of their own, and their words whole in a tip.
         for place, wide in _WIDTHS.items():
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
@@ -98,6 +102,11 @@ class TaskPicks(QWidget):
         fill(self.table, lines, editable=(2, 3, 4, 5))
         for row, one in enumerate(tasks):
             self._ready(row, own=not one.clause)
+        self._fit_clauses()
+
+    def _fit_clauses(self) -> None:
+        measured = self.table.sizeHintForColumn(_CLAUSE) + self._theme.scaled(_BOX)
+        self.table.setColumnWidth(_CLAUSE, min(measured, self._theme.scaled(_CLAUSE_ROOM)))
 
     def _ready(self, row: int, *, own: bool) -> None:
         """A box to tick; the words of a given task stand as the plan has them, whole in a tip."""
@@ -122,6 +131,7 @@ class TaskPicks(QWidget):
         self.table.blockSignals(False)
         self._clauses.append("")
         self._ready(row, own=True)
+        self._fit_clauses()
         self.table.setCurrentCell(row, _TEXT)
         item = self.table.item(row, _TEXT)
         if item is not None:

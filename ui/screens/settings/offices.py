@@ -88,12 +88,12 @@ class OfficesSection(SettingsSection):
         """Ask what an office is called: a new one, or one that is known by its code."""
         office, doors = self._office, self.doors
         kinds = tuple((words, kind) for kind, words in kind_words().items())
-        code = Words("office_code", self.tr("Code"), needed=self.tr("Type the code of the office."))
+        code = Words("office_code", self.tr("Code"), needed=self.tr("Write the code of the office."))
         since = Day(
             "office_since",
             self.tr("Called so from"),
             today=office.clock.today(),
-            hint=self.tr("leave empty to put a slip right; a day (01/07/2025) keeps the old name"),
+            hint=self.tr("empty: a slip is put right; a day: a new name"),
         )
         fields = (
             *(() if known else (code,)),

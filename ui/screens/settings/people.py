@@ -289,12 +289,12 @@ class PeopleSection(SettingsSection):
         chosen = self._person()
         away = chosen.id if chosen is not None and chosen in self._desk.present else choices[0][1]
         other = next(person_id for _name, person_id in choices if person_id != away)
-        needed = self.tr("Give the day.")
+        first, last = self.tr("Give the first day."), self.tr("Give the last day.")
         fields = (
             Choice("away", self.tr("Is away"), choices=choices, value=away),
             Choice("other", self.tr("Stands in"), choices=choices, value=other),
-            Day("from_on", self.tr("From the day"), today=today, value=today, needed=needed),
-            Day("until_on", self.tr("Until the day"), today=today, needed=needed),
+            Day("from_on", self.tr("From the day"), today=today, value=today, needed=first),
+            Day("until_on", self.tr("Until the day"), today=today, needed=last),
             Words("reason", self.tr("Reason")),
         )
 
@@ -363,10 +363,16 @@ class PeopleSection(SettingsSection):
 
     def _on_handed_over(self, result: tuple[Saved, int, str]) -> None:
         saved, count, taker = result
+        known = any(one.paper_id == saved.made for one in self._passed)
         self.refresh()
+        if known:
+            self.tell(self.tr("That was handed over already; its record is in the list."), "info")
+            return
         self.passed.selectRow(0)
         self.acted.emit(saved)
-        words = self.tr("{count} tasks are {name}'s now. The record is kept: save it, sign it, give it a number.")
+        words = self.tr("The record is kept: save it, sign it, give it a number.")
+        if count:
+            words = self.tr("{count} tasks are {name}'s now. The record is kept: save it, sign it, give it a number.")
         self._bar.clear()
         self._bar.show_note(
             Note(

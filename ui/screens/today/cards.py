@@ -37,13 +37,12 @@ from ui.theme.tokens import CARD_PADDING, GAP, STATUS_CODES
 from ui.widgets.basics import ElidedLabel, icon_label, label, link_button, rule, set_property
 from ui.widgets.card import Card
 from ui.widgets.donut import Donut
+from ui.widgets.scrolled import FollowingScroll
 from ui.widgets.sender import Sender
 from ui.window.doors import Doors
 
 if TYPE_CHECKING:
     from app.desk.today import DueReport, Turn
-
-_REPORTS_SHOWN = 4
 
 
 class OwnTasksCard(Card):
@@ -166,9 +165,13 @@ class ReportsCard(Card):
         self.set_title(self.tr("Reports to send this week"))
         link = link_button(self.tr("See the month"), name="see_month")
         self.head.addWidget(link)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._rows = QWidget()
-        self.body.addWidget(self._rows)
-        self.body.addStretch(1)
+        self._column.addWidget(self._rows)
+        self._column.addStretch(1)
+        self.body.addWidget(FollowingScroll(inside), 1)
         link.clicked.connect(self.month_asked)
 
     def show_reports(self, lines: Sequence[DueReport], today: date) -> None:
@@ -177,7 +180,7 @@ class ReportsCard(Card):
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in lines[:_REPORTS_SHOWN]:
+        for line in lines:
             column.addWidget(rule())
             column.addWidget(self._row(line, today))
         if not lines:
@@ -185,12 +188,7 @@ class ReportsCard(Card):
             none = label(self.tr("No report is due in the next seven days."), "muted", wrap=True)
             none.setContentsMargins(CARD_PADDING, GAP, CARD_PADDING, GAP)
             column.addWidget(none)
-        left = len(lines) - _REPORTS_SHOWN
-        if left > 0:
-            more = label(self.tr("and {n} more").format(n=left), "caption")
-            more.setContentsMargins(CARD_PADDING, 2, CARD_PADDING, 2)
-            column.addWidget(more)
-        self.body.replaceWidget(self._rows, fresh)
+        self._column.replaceWidget(self._rows, fresh)
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = fresh
@@ -224,6 +222,7 @@ class ReportsCard(Card):
         state.addStretch(1)
         state.addWidget(icon_label(self._theme, icon, token, 14))
         link = link_button(words, name="open_report")
+        link.setProperty("tight", True)
         link.setFixedHeight(self._theme.metrics().height() + 2)
         link.setAccessibleName(f"{line.issuer_name}, {what}: {words}")
         sender = Sender(link, line)

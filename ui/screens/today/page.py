@@ -310,7 +310,7 @@ class TodayPage(BasePage):
         for chip in (rules.DUE, rules.SILENT, rules.UNCLEAR):
             self._chips[chip].setVisible(not only_issues or agenda.counts[chip] > 0)
         self._own.setVisible(not only_issues)
-        self._chips[_REPORTS].set_count(len(self._reports))
+        self._chips[_REPORTS].set_count(sum(one.state != "sent" or bool(one.asked_for) for one in self._reports))
         self._chips[_ALL].set_count(agenda.waiting + sum(1 for item in agenda.rows if item.chip == rules.PART))
         for chip, count in agenda.counts.items():
             self._chips[chip].set_count(count)

@@ -399,7 +399,7 @@ def test_a_day_that_is_none_saves_nothing(issued: Issued) -> None:
     choose_unit(issued, OTHER)
     issued.page.bar.received_link.click()
     form = form_of(issued)
-    write(form, "received_on", "hôm qua")
+    write(form, "received_on", "hôm nào đó")
     write(form, "reason", "nộp bản giấy")
     form.submit()
     assert not form.is_writing
@@ -615,6 +615,8 @@ def test_a_paper_report_is_typed_in_marked_and_opened_again_as_it_was(
     write(form, "reference", "7/BC-UBND")
     table = form.findChild(QTableWidget, "behalf_tasks")
     assert table is not None
+    header = table.horizontalHeader()
+    assert header.sectionSize(3) >= header.sectionSizeHint(3), "each title is read whole"
     state = table.cellWidget(0, 2)
     assert isinstance(state, QComboBox)
     state.setCurrentIndex(state.findData("done"))

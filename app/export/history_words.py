@@ -17,7 +17,7 @@ FIELDS: Mapping[tuple[str, str], str] = {
     ("progress", "done_on"): "ngày hoàn thành",
     ("progress", "late_reason"): "lý do chậm",
     ("progress", "reported"): "báo cáo kỳ này",
-    ("progress", "nothing_arisen"): "không phát sinh",
+    ("progress", "nothing_arisen"): "không có phát sinh",
     ("progress", "percent"): "tỷ lệ",
     ("arrangement", "expected_result"): "rõ việc",
     ("arrangement", "handler"): "rõ người",

@@ -6440,32 +6440,32 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
 <context>
     <name>PaperRecord</name>
     <message>
-        <source>supplemented</source>
-        <translation>đã mở lại để bổ sung</translation>
+        <source>Supplemented</source>
+        <translation>Đã mở lại để bổ sung</translation>
     </message>
     <message>
-        <source>submitted</source>
-        <translation>đã trình ký</translation>
+        <source>Submitted</source>
+        <translation>Đã trình ký</translation>
     </message>
     <message>
-        <source>approved</source>
-        <translation>đã ký duyệt</translation>
+        <source>Approved</source>
+        <translation>Đã ký duyệt</translation>
     </message>
     <message>
-        <source>numbered</source>
-        <translation>đã cấp số</translation>
+        <source>Numbered</source>
+        <translation>Đã cấp số</translation>
     </message>
     <message>
-        <source>sent</source>
-        <translation>đã gửi</translation>
+        <source>Sent</source>
+        <translation>Đã gửi</translation>
     </message>
     <message>
-        <source>taken back</source>
-        <translation>đã rút về</translation>
+        <source>Taken back</source>
+        <translation>Đã rút về</translation>
     </message>
     <message>
-        <source>called off</source>
-        <translation>đã hủy</translation>
+        <source>Called off</source>
+        <translation>Đã hủy</translation>
     </message>
     <message>
         <source>{office}, {person}: submitted on {day}.</source>
@@ -7769,10 +7769,6 @@ kế hoạch</translation>
         <translation>So và ghép hai bản…</translation>
     </message>
     <message>
-        <source>Join with the same plan that is here…</source>
-        <translation>Ghép với chính kế hoạch này, đã có ở đây…</translation>
-    </message>
-    <message>
         <source>Take apart…</source>
         <translation>Tách ra…</translation>
     </message>
@@ -7799,6 +7795,14 @@ kế hoạch</translation>
     <message>
         <source>Open the document…</source>
         <translation>Mở văn bản gốc…</translation>
+    </message>
+    <message>
+        <source>Join the document with its data file…</source>
+        <translation>Ghép văn bản với tệp dữ liệu…</translation>
+    </message>
+    <message>
+        <source>When this plan stands in the list twice: once read from its document, once as its issuer sent it.</source>
+        <translation>Khi kế hoạch này đang đứng hai lần trong danh sách: một bản đọc từ văn bản, một bản do cơ quan giao gửi.</translation>
     </message>
     <message>
         <source>Nothing is written down yet.</source>

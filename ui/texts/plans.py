@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from app.desk.rows import Facts, PlanRow, inside
 from ui.texts.days import day
@@ -75,6 +77,20 @@ def parts_words(coordinate: int, inform: int) -> str:
 def plan_line(plan: PlanRow) -> str:
     """A plan and who issued it, on one line."""
     return f"{plan.title} · {brief(plan.issuer_name)}"
+
+
+def told_apart(plans: Iterable[PlanRow]) -> dict[str, str]:
+    """Each plan in the fewest words that tell it from the others, by id: "215/KH-UBND", its issuer where two bear that
+    number, its title where it has none.
+    """
+    rows = list(plans)
+    borne = Counter(row.reference for row in rows)
+    return {
+        row.id: row.reference if borne[row.reference] == 1 else f"{row.reference}, {row.issuer_short}"
+        if row.reference
+        else row.title
+        for row in rows
+    }
 
 
 def brief(name: str) -> str:

@@ -65,7 +65,7 @@ _LEVEL = r"thi tran|thi xa|thanh pho|dac khu|to dan pho|phuong|huyen|quan|tinh|t
 _PLACED = rx(rf"^(?P<body>.*?)\s*\b(?P<level>{_LEVEL}) (?P<place>.+)$")
 _UNPLACED = rx(
     rf"^(?P<body>.*?)\s*\b(?:(?:cac|nhung|tung|moi) )?(?P<levels>(?:(?:{_LEVEL})(?: va | )?)+|cap (?:xa|huyen|tinh))"
-    r"(?:(?:trong|tren dia ban)\b.*)?$"
+    r"\s*(?:(?:trong|tren dia ban)\b.*)?$"
 )
 _COMMITTEE = "uy ban nhan dan"
 _OF_LEVEL = {

@@ -1471,6 +1471,14 @@
         <translation>Sửa từ này…</translation>
     </message>
     <message>
+        <source>Look at them later</source>
+        <translation>Để xem sau</translation>
+    </message>
+    <message>
+        <source>The plan can be kept first; what was not looked at stands beside it.</source>
+        <translation>Có thể lưu kế hoạch trước; những điểm chưa xem sẽ nằm cạnh kế hoạch.</translation>
+    </message>
+    <message>
         <source>Doubt before</source>
         <translation>Điểm trước</translation>
     </message>
@@ -1501,6 +1509,10 @@
     <message>
         <source>Press F8 to go through them. Nothing is corrected by itself.</source>
         <translation>Bấm F8 để xem lần lượt. Chương trình không tự sửa gì.</translation>
+    </message>
+    <message>
+        <source>They will stand beside the plan, to be looked at there; F8 goes through them now.</source>
+        <translation>Các điểm này sẽ nằm cạnh kế hoạch để xem ở đó; muốn xem ngay thì bấm F8.</translation>
     </message>
     <message>
         <source>{place} of {count}</source>

@@ -86,7 +86,9 @@ def told_apart(plans: Iterable[PlanRow]) -> dict[str, str]:
     rows = list(plans)
     borne = Counter(row.reference for row in rows)
     return {
-        row.id: row.reference if borne[row.reference] == 1 else f"{row.reference}, {row.issuer_short}"
+        row.id: row.reference
+        if borne[row.reference] == 1
+        else f"{row.reference}, {row.issuer_short}"
         if row.reference
         else row.title
         for row in rows

@@ -136,7 +136,9 @@ class PlanPane(QFrame):
         )
         self.join_button.clicked.connect(self._on_join_clicked)
         self._join_hint = label(
-            self.tr("When this plan stands in the list twice: once read from its document, once as its issuer sent it."),
+            self.tr(
+                "When this plan stands in the list twice: once read from its document, once as its issuer sent it."
+            ),
             "caption",
             wrap=True,
         )

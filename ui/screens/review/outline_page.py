@@ -70,6 +70,7 @@ class OutlinePage(QWidget):
         self.doubts = DocumentDoubtsBar(theme, outline.doubts, say, known=known, words=words)
         self.doubts.word_asked.connect(self.word_asked)
         self.doubts.doubt_shown.connect(self._on_doubt_shown)
+        self.doubts.put_off.connect(self.changed)
         self.document = DocumentSide(theme, outline, pictures, "review")
         self.document.place_chosen.connect(self._on_place_chosen)
         self.source = self.document.source

@@ -90,6 +90,8 @@ class MainWindow(QMainWindow):
         self._specs = {spec.key: spec for spec in pages}
         self._pages: dict[str, WindowPage] = {}
         self._key = ""
+        self._awaited = ""
+        """A place whose keys were pressed before it could be gone to."""
         self._breadth = Breadth.WIDE
         self._close_guard = close_guard
         self._close_failed = False

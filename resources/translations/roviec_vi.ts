@@ -7404,8 +7404,8 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Nhiệm vụ mới nào của đơn vị?</translation>
     </message>
     <message>
-        <source>Select tasks (Ctrl or Shift for several), then say what our part is. What the document gives to our office by name is marked already. Tasks left alone stay in the plan, outside our counts.</source>
-        <translation>Chọn nhiệm vụ (giữ Ctrl hoặc Shift để chọn nhiều), rồi chọn vai trò của đơn vị. Việc văn bản giao đích danh đã đánh dấu sẵn. Việc không chọn vẫn nằm trong kế hoạch, không tính vào số của đơn vị.</translation>
+        <source>Select tasks (Ctrl or Shift for several), then say what our part is. What the document gives to our office by name, or to all of its kind, is marked already. Tasks left alone stay in the plan, outside our counts.</source>
+        <translation>Chọn nhiệm vụ (giữ Ctrl hoặc Shift để chọn nhiều), rồi chọn vai trò của đơn vị. Việc giao đích danh, hay giao chung cho các đơn vị cùng loại, đã đánh dấu sẵn. Việc không chọn vẫn nằm trong kế hoạch, không tính vào số của đơn vị.</translation>
     </message>
     <message>
         <source>Not ours</source>
@@ -9362,6 +9362,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>No, another plan</source>
         <translation>Không, kế hoạch khác</translation>
+    </message>
+    <message>
+        <source>None of its tasks is ours yet: choose the plan&apos;s own line, then Pick our tasks again.</source>
+        <translation>Chưa nhiệm vụ nào là của đơn vị: bấm dòng tên kế hoạch, rồi Chọn lại việc của đơn vị.</translation>
     </message>
     <message>
         <source>Word, PDF, scans, text, Excel tables. State secrets must never be entered.</source>

@@ -192,7 +192,8 @@ class PickingPage(QWidget):
             label(
                 self.tr(
                     "Select tasks (Ctrl or Shift for several), then say what our part is. What the document gives to"
-                    " our office by name is marked already. Tasks left alone stay in the plan, outside our counts."
+                    " our office by name, or to all of its kind, is marked already. Tasks left alone stay in the plan,"
+                    " outside our counts."
                 ),
                 "muted",
                 wrap=True,

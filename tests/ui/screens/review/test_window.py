@@ -94,14 +94,15 @@ def test_what_looks_wrong_can_be_left_for_later_and_stands_beside_the_plan(
     doubts = review.outline.doubts
     QTest.mouseClick(doubts.later, Qt.MouseButton.LeftButton)
     assert (review.next_button.isEnabled(), doubts.later.isVisible(), doubts.left) == (True, False, len(OUTLINE.doubts))
+    assert review.outline.table.hasFocus()
     doubts.go_on()
     assert doubts.left == len(OUTLINE.doubts) - 1
     review.next_button.click()
     review.arrival.dated_on.setText("01/08/2023")
     review.next_button.click()
-    review.picking.model.set_role([0], "lead")
     with qtbot.waitSignal(made.kept):
         review.next_button.click()
+    assert "None of its tasks is ours yet" in bench.said()
     assert len(commune.rows(schema.ClauseNote)) >= len(OUTLINE.doubts)
 
 

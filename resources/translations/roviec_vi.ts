@@ -7236,6 +7236,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>hạn gửi: {n} ngày làm việc</translation>
     </message>
     <message>
+        <source>the report is sent</source>
+        <translation>báo cáo đã gửi</translation>
+    </message>
+    <message>
+        <source>no report is to be sent any more</source>
+        <translation>không còn báo cáo phải gửi</translation>
+    </message>
+    <message>
         <source>to send: today</source>
         <translation>hạn gửi: hôm nay</translation>
     </message>

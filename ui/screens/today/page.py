@@ -389,9 +389,17 @@ class TodayPage(BasePage):
             self._band.show_way(DUE, span)
             self._band.show_period(due.span, self._followed.today(), working)
             return
+        reports = [one for one in self._reports if span is not None and one.period_id == span.id]
+        settled = [one.state == "sent" and not one.asked_for for one in reports]
         passed = self._still_due.span if self._still_due is not None else None
         self._band.show_way(*((NOW, passed) if self._followed.shows_now else (CHOSEN, None)))
-        self._band.show_period(span, self._followed.today(), days)
+        self._band.show_period(
+            span,
+            self._followed.today(),
+            days,
+            sent=bool(settled) and all(settled),
+            owed=self._exchange is None or not all(settled),
+        )
 
     def _show_issuers(self) -> None:
         self._issuers.clear()

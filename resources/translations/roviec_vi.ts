@@ -7632,6 +7632,14 @@ kế hoạch</translation>
         <translation>{n} để biết</translation>
     </message>
     <message>
+        <source>data file</source>
+        <translation>tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>văn bản</translation>
+    </message>
+    <message>
         <source>Not published. Say first whose the tasks are: choose a task, then Give to offices…</source>
         <translation>Chưa ban hành. Trước hết cần giao việc: chọn một nhiệm vụ, bấm Giao đơn vị…</translation>
     </message>

@@ -81,18 +81,20 @@ def plan_line(plan: PlanRow) -> str:
 
 def told_apart(plans: Iterable[PlanRow]) -> dict[str, str]:
     """Each plan in the fewest words that tell it from the others, by id: "215/KH-UBND", its issuer where two bear that
-    number, its title where it has none.
+    number, how it came where it is here twice; its title where it has no number.
     """
     rows = list(plans)
-    borne = Counter(row.reference for row in rows)
-    return {
-        row.id: row.reference
-        if borne[row.reference] == 1
-        else f"{row.reference}, {row.issuer_short}"
-        if row.reference
-        else row.title
-        for row in rows
-    }
+    numbers = Counter(row.reference for row in rows)
+    issued = Counter((row.reference, row.issuer_code) for row in rows)
+    named = {}
+    for row in rows:
+        parts = [row.reference or row.title]
+        if numbers[row.reference] > issued[row.reference, row.issuer_code]:
+            parts.append(brief(row.issuer_short))
+        if issued[row.reference, row.issuer_code] > 1 and row.reference:
+            parts.append(translate("Plan", "data file") if row.by_package else translate("Plan", "document"))
+        named[row.id] = ", ".join(parts)
+    return named
 
 
 def brief(name: str) -> str:

@@ -389,6 +389,8 @@ class Assembly(QObject):
 
     @Slot(str, bool)
     def _on_given_back(self, act: str, undone: bool) -> None:
+        # What the bar says of it was done is true no longer.
+        self.window.message_bar.go_on()
         self._status.note_given_back(self._act_words(act) or "", undone=undone)
 
     @Slot()

@@ -157,7 +157,7 @@ class PlanPane(QFrame):
         self._partners = partners
         self._twice.setVisible(partners.twin is not None)
         for one in (self.join_button, self._join_hint):
-            one.setVisible(partners.twin is None and bool(partners.others))
+            one.setVisible(partners.twin is None and bool(partners.others) and not partners.joined)
         self._joined.setVisible(bool(partners.joined))
         self._joined_words.setText("\n".join(joined_words(one) for one in partners.joined))
         self.apart_button.setVisible(any(one.job for one in partners.joined))

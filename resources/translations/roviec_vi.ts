@@ -4066,6 +4066,10 @@
         <source>Not everything could be saved. Copy what you typed, then close again to leave.</source>
         <translation>Chưa lưu được hết. Hãy chép lại phần đang gõ, rồi đóng lần nữa để thoát.</translation>
     </message>
+    <message>
+        <source>There is nothing to print on this page. Plans, tasks and reports can be printed.</source>
+        <translation>Trang này không có gì để in. In được kế hoạch, nhiệm vụ và báo cáo.</translation>
+    </message>
 </context>
 <context>
     <name>MatchDialog</name>
@@ -8047,6 +8051,10 @@ kế hoạch</translation>
 </context>
 <context>
     <name>Printing</name>
+    <message>
+        <source>There is no paper to print here yet.</source>
+        <translation>Ở đây chưa có bản in nào.</translation>
+    </message>
     <message>
         <source>{pages} pages handed to {printer}.</source>
         <translation>Đã chuyển {pages} trang cho máy in {printer}.</translation>

@@ -200,3 +200,224 @@ def body(real, world, city, commune, package, tmp_path):
     # a revision
     world.day("2026-11-05")
     print(city.run("plan", "revise", "--help").out[:1500])
+
+
+def here(real):
+    return QApplication.focusWidget()
+
+
+def key(real, k, mod=Qt.KeyboardModifier.NoModifier, n=1):
+    for _ in range(n):
+        w = QApplication.activeModalWidget() or real.window
+        QTest.keyClick(QApplication.focusWidget() or w, k, mod)
+        QTest.qWait(30)
+    real.settle() if QApplication.activeModalWidget() is None else QTest.qWait(60)
+
+
+def desc(real):
+    w = here(real)
+    if w is None:
+        return "NONE"
+    i = QAccessible.queryAccessibleInterface(w)
+    return f"{type(w).__name__}:{w.objectName()}:{i.text(QAccessible.Text.Name) if i else ''}"
+
+
+def until(real, name, k=Qt.Key.Key_Tab, most=60):
+    for n in range(most):
+        w = here(real)
+        if w is not None and w.objectName() == name:
+            print("  reached", name, n)
+            return
+        key(real, k)
+    raise AssertionError(name + " not reached; at " + desc(real))
+
+
+C = Qt.KeyboardModifier.ControlModifier
+
+
+def test_keys(world, city, qtbot, qapp, tmp_path):
+    commune = world.office(COMMUNE, "UBND xã Tân Minh")
+    commune.meets(city)
+    package = city.send("--to", COMMUNE)
+    commune.run("--version")
+    theme = Theme(bundled_fonts=True, dark=True)
+    theme.apply(qapp)
+    (commune.computer / "markers").symlink_to(default_markers(), target_is_directory=True)
+    world.day("2026-11-06")
+    clock = FixedClock(datetime.fromisoformat(world.now).astimezone(UTC))
+    real = RealWindow(qtbot, theme, commune.workspace, clock)
+    real.start()
+    room = qapp.primaryScreen().availableSize()
+    real.window.resize(room.width(), room.height() - 28)
+    real.window.activateWindow()
+    QTest.qWait(100)
+    print("SIZE", real.window.size().toTuple(), real.window.devicePixelRatio())
+    try:
+        real.prompt.answers.extend([[CITYDOC]])
+        print("START", desc(real))
+        until(real, "nothing_to_do_button")
+        key(real, Qt.Key.Key_Return)
+        QTest.qWait(800)
+        w = real.dialog("review_window")
+        print("REVIEW", desc(real))
+        shot(w, "k1-review")
+        until(real, "doubts_later", Qt.Key.Key_Tab, 40)
+        key(real, Qt.Key.Key_Return)
+        print("AFTER LATER", desc(real))
+        key(real, Qt.Key.Key_Return)
+        print("ENTER in list ->", w.pages.currentIndex(), desc(real))
+        until(real, "review_next", Qt.Key.Key_Tab, 40)
+        key(real, Qt.Key.Key_Return)
+        print("DOC", desc(real))
+        shot(w, "k2")
+        until(real, "review_next", Qt.Key.Key_Tab, 40)
+        key(real, Qt.Key.Key_Return)
+        print("PICK", desc(real))
+        shot(w, "k3")
+        until(real, "review_next", Qt.Key.Key_Tab, 40)
+        key(real, Qt.Key.Key_Return)
+        real.gone("review_window")
+        real.settle()
+        QTest.qWait(300)
+        real.window.activateWindow()
+        QTest.qWait(60)
+        print("KEPT", real.said(), desc(real))
+        shot(real, "k4")
+        key(real, Qt.Key.Key_4, C)
+        print("EXCH", desc(real))
+        until(real, "receive_button")
+        real.prompt.answers.append([package])
+        key(real, Qt.Key.Key_Return)
+        d = real.dialog("import_dialog")
+        QTest.qWait(300)
+        print("IMPORT", desc(real))
+        shot(d, "k5")
+        until(real, "take_in_button")
+        key(real, Qt.Key.Key_Space)
+        real.gone("import_dialog")
+        real.settle()
+        QTest.qWait(400)
+        real.window.activateWindow()
+        QTest.qWait(60)
+        print("OFFER", real.said(), desc(real))
+        shot(real, "k6")
+        for _ in range(6):
+            if here(real) is not None and real.window.message_bar.isAncestorOf(here(real)):
+                break
+            key(real, Qt.Key.Key_F6)
+        print("F6", desc(real))
+        shot(real, "k7")
+        key(real, Qt.Key.Key_Return)
+        d = real.dialog("match_dialog")
+        QTest.qWait(300)
+        print("MATCH", desc(real))
+        shot(d, "k8")
+        until(real, "match_ok")
+        key(real, Qt.Key.Key_Return)
+        real.gone("match_dialog")
+        real.settle()
+        QTest.qWait(300)
+        real.window.activateWindow()
+        QTest.qWait(60)
+        print("JOINED", real.said(), desc(real))
+        shot(real, "k9")
+        key(real, Qt.Key.Key_Z, C)
+        QTest.qWait(500)
+        real.settle()
+        print("UNDONE", real.said(), desc(real))
+        shot(real, "k10")
+        key(real, Qt.Key.Key_Y, C)
+        QTest.qWait(500)
+        real.settle()
+        print("REDONE", real.said(), desc(real), len(real.assembly.followed.plans))
+        world.day("2026-11-07")
+        city.does(
+            "plan",
+            "revise",
+            "--due",
+            "II.3",
+            "2026-12-15",
+            "--text",
+            "II.1",
+            "Ủy ban nhân dân các xã, phường, đặc khu tổ chức họp thôn, tổ dân phố, xong trước ngày 25/12/2026.",
+            "--citation",
+            "Công văn số 812/UBND-VX ngày 06/11/2026",
+        )
+        city.does("plan", "publish")
+        p2 = city.send("--to", COMMUNE)
+        key(real, Qt.Key.Key_4, C)
+        until(real, "receive_button")
+        real.prompt.answers.append([p2])
+        key(real, Qt.Key.Key_Return)
+        d = real.dialog("import_dialog")
+        QTest.qWait(300)
+        print("IMPORT2", desc(real), texts_of(d))
+        shot(d, "k11")
+        until(real, "take_in_button")
+        key(real, Qt.Key.Key_Space)
+        real.gone("import_dialog")
+        real.settle()
+        QTest.qWait(400)
+        real.window.activateWindow()
+        QTest.qWait(60)
+        print("SAID", real.said(), desc(real))
+        shot(real, "k12")
+        key(real, Qt.Key.Key_2, C)
+        QTest.qWait(300)
+        shot(real, "k13")
+        print([p.revision for p in real.assembly.followed.plans], desc(real))
+        for pg in "1234":
+            key(real, getattr(Qt.Key, "Key_" + pg), C)
+            QTest.qWait(200)
+            b = desc(real)
+            key(real, Qt.Key.Key_F, C)
+            f = desc(real)
+            type_words(here(real), "số hóa hộ")
+            QTest.qWait(700)
+            print(
+                "CTRL+F from",
+                pg,
+                "before",
+                b,
+                "->",
+                f,
+                "|",
+                real.find(QLineEdit, "search_box").text(),
+                "|",
+                desc(real),
+                real.window.current_key,
+            )
+            key(real, Qt.Key.Key_Escape)
+            print("   esc", desc(real), real.window.current_key, repr(real.find(QLineEdit, "search_box").text()))
+            real.find(QLineEdit, "search_box").clear()
+            QTest.qWait(300)
+        for pg in "1234":
+            key(real, getattr(Qt.Key, "Key_" + pg), C)
+            QTest.qWait(200)
+            before = {t for t in QApplication.topLevelWidgets() if t.isVisible()}
+            pr = len(real.prompt.asked)
+            QTimer.singleShot(
+                500, lambda: QApplication.activePopupWidget() and QApplication.activePopupWidget().close()
+            )
+            real.prompt.answers.extend([None])
+            try:
+                key(real, Qt.Key.Key_P, C)
+            except Exception as e:
+                print("EXC", e)
+            QTest.qWait(700)
+            new = [t for t in QApplication.topLevelWidgets() if t.isVisible() and t not in before]
+            print(
+                "CTRL+P from",
+                pg,
+                [(type(t).__name__, t.objectName()) for t in new],
+                real.said(),
+                real.prompt.asked[pr:][:1],
+            )
+            real.prompt.answers.clear()
+            for t in new:
+                shot(t, "p" + pg)
+                if isinstance(t, QDialog):
+                    t.reject()
+                t.close()
+    finally:
+        real.close()

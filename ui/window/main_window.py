@@ -425,6 +425,13 @@ class MainWindow(QMainWindow):
         page = self._front()
         if isinstance(page, Prints):
             page.print_page()
+            return
+        # lazy: the frame says nothing
+        from ui.widgets.message_bar import Note
+
+        self.show_note(
+            Note(self.tr("There is nothing to print on this page. Plans, tasks and reports can be printed."))
+        )
 
     @Slot()
     def _on_theme_changed(self) -> None:

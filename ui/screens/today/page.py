@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -327,6 +327,9 @@ class TodayPage(BasePage):
         now = self._span()[0] if self._due_first is not None else None
         self._own.show_tallies(self._all_tallies(), periods.short_period(now.name) if now is not None else "")
         self._band.show_progress(*rules.not_reported(self._band_tallies()))
+        if not self._followed.plans and self.window().focusWidget() is self._chips[_ALL]:
+            # Nobody chose that chip: there is nothing yet, and one thing to be done.
+            self._nothing.button.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._issuer:
             # The rail counts what waits for anybody's, whichever issuer is looked at here.
             agenda = rows_of(self._all_tallies(), seen=False)

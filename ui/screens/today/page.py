@@ -278,7 +278,7 @@ class TodayPage(BasePage):
         self._exchange, self._reports, self._matters, self._still_due = found
         self._show_period()
         self._due.show_reports(self._reports, self._followed.today())
-        self._own.show_turns(self._exchange.turns)
+        self._own.show_turns(self._exchange.turns, self._followed.office.name)
         self._show_items()
 
     def _show_items(self) -> None:

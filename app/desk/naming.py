@@ -20,7 +20,7 @@ def plan_records(office: Office) -> list[PlanRecord]:
 
 
 def plan_named(office: Office, named: str | None, *, archived: bool = False) -> PlanRecord:
-    """The plan of an id, the beginning of one, or number and code; the only plan where none is named.
+    """The plan of an id, the beginning of one, its number, or number and code; the only plan where none is named.
 
     Args:
         archived: one that is no longer followed may be meant too, where none in use bears the name.
@@ -43,8 +43,8 @@ def plan_named(office: Office, named: str | None, *, archived: bool = False) -> 
 
 
 def _references(plan: PlanRecord) -> set[str]:
-    """Number and code as printed, and as the document's own code alone joins them."""
-    return {plan_reference(plan), f"{plan.number or ''}{plan.code}"}
+    """Its number, number and code as printed, and as the document's own code alone joins them."""
+    return {plan_reference(plan), f"{plan.number or ''}{plan.code}", *filter(None, [plan.number])}
 
 
 def clause_named(office: Office, plan_id: str, named: str) -> ClauseRecord:

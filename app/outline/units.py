@@ -61,10 +61,32 @@ def _keys(name: str) -> list[str]:
     return list(dict.fromkeys(key for key in keys if key))
 
 
-def resolve_units(printed: Iterable[str], units: Iterable[tuple[str, str]]) -> dict[str, str | None]:
-    """Each printed name with the code of its unit, None where it is not in the list."""
-    known = UnitList(units)
-    return {name: known.resolve(name) for name in printed}
+_LEVEL = r"thi tran|thi xa|thanh pho|dac khu|to dan pho|phuong|huyen|quan|tinh|thon|xa"
+_PLACED = rx(rf"^(?P<body>.*?)\s*\b(?P<level>{_LEVEL}) (?P<place>.+)$")
+_UNPLACED = rx(
+    rf"^(?P<body>.*?)\s*\b(?:(?:cac|nhung|tung|moi) )?(?P<levels>(?:(?:{_LEVEL})(?: va | )?)+|cap (?:xa|huyen|tinh))"
+    r"\s*(?:(?:trong|tren dia ban)\b.*)?$"
+)
+_COMMITTEE = "uy ban nhan dan"
+_OF_LEVEL = {
+    "cap xa": ("xa", "phuong", "thi tran", "dac khu"),
+    "cap huyen": ("huyen", "quan", "thi xa"),
+    "cap tinh": ("tinh",),
+}
+
+
+def names_office(printed: str, name: str) -> bool:
+    """Whether a document means this office: by its name, or by its kind alone, as one above or beside it writes.
+
+    "UBND xã", "UBND các xã, phường" and "UBND cấp xã" are UBND xã Tân Minh too; "Đảng ủy xã" is not.
+    """
+    if UnitList([("", name)]).resolve(printed) is not None:
+        return True
+    office, kind = _PLACED.match(expand(name)), _UNPLACED.match(expand(printed))
+    if office is None or kind is None or (kind["body"] or _COMMITTEE) != (office["body"] or _COMMITTEE):
+        return False
+    levels = kind["levels"].strip()
+    return office["level"] in (_OF_LEVEL.get(levels) or re.findall(_LEVEL, levels))
 
 
 def same_name(first: str, second: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from app.planning.offices import OfficeCard
@@ -56,6 +57,17 @@ def card_of_name(code: str, name: str) -> OfficeCard:
     if found := _BODY.fullmatch(words):
         return OfficeCard(code, words, found["short"], "other", found["place"])
     return OfficeCard(code, words)
+
+
+def completed(card: OfficeCard) -> OfficeCard:
+    """The card with what its name tells, where nothing else was said: how every office founded here is named."""
+    told = card_of_name(card.code, card.name)
+    return replace(
+        card,
+        short_name=card.short_name or told.short_name,
+        kind=card.kind or told.kind,
+        place=card.place or told.place,
+    )
 
 
 def _capital(words: str) -> str:

@@ -1471,6 +1471,14 @@
         <translation>Sửa từ này…</translation>
     </message>
     <message>
+        <source>Look at them later</source>
+        <translation>Để xem sau</translation>
+    </message>
+    <message>
+        <source>The plan can be kept first; what was not looked at stands beside it.</source>
+        <translation>Có thể lưu kế hoạch trước; những điểm chưa xem sẽ nằm cạnh kế hoạch.</translation>
+    </message>
+    <message>
         <source>Doubt before</source>
         <translation>Điểm trước</translation>
     </message>
@@ -1501,6 +1509,10 @@
     <message>
         <source>Press F8 to go through them. Nothing is corrected by itself.</source>
         <translation>Bấm F8 để xem lần lượt. Chương trình không tự sửa gì.</translation>
+    </message>
+    <message>
+        <source>They will stand beside the plan, to be looked at there; F8 goes through them now.</source>
+        <translation>Các điểm này sẽ nằm cạnh kế hoạch để xem ở đó; muốn xem ngay thì bấm F8.</translation>
     </message>
     <message>
         <source>{place} of {count}</source>
@@ -4054,6 +4066,10 @@
         <source>Not everything could be saved. Copy what you typed, then close again to leave.</source>
         <translation>Chưa lưu được hết. Hãy chép lại phần đang gõ, rồi đóng lần nữa để thoát.</translation>
     </message>
+    <message>
+        <source>There is nothing to print on this page. Plans, tasks and reports can be printed.</source>
+        <translation>Trang này không có gì để in. In được kế hoạch, nhiệm vụ và báo cáo.</translation>
+    </message>
 </context>
 <context>
     <name>MatchDialog</name>
@@ -6440,32 +6456,32 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
 <context>
     <name>PaperRecord</name>
     <message>
-        <source>supplemented</source>
-        <translation>đã mở lại để bổ sung</translation>
+        <source>Supplemented</source>
+        <translation>Đã mở lại để bổ sung</translation>
     </message>
     <message>
-        <source>submitted</source>
-        <translation>đã trình ký</translation>
+        <source>Submitted</source>
+        <translation>Đã trình ký</translation>
     </message>
     <message>
-        <source>approved</source>
-        <translation>đã ký duyệt</translation>
+        <source>Approved</source>
+        <translation>Đã ký duyệt</translation>
     </message>
     <message>
-        <source>numbered</source>
-        <translation>đã cấp số</translation>
+        <source>Numbered</source>
+        <translation>Đã cấp số</translation>
     </message>
     <message>
-        <source>sent</source>
-        <translation>đã gửi</translation>
+        <source>Sent</source>
+        <translation>Đã gửi</translation>
     </message>
     <message>
-        <source>taken back</source>
-        <translation>đã rút về</translation>
+        <source>Taken back</source>
+        <translation>Đã rút về</translation>
     </message>
     <message>
-        <source>called off</source>
-        <translation>đã hủy</translation>
+        <source>Called off</source>
+        <translation>Đã hủy</translation>
     </message>
     <message>
         <source>{office}, {person}: submitted on {day}.</source>
@@ -7240,6 +7256,14 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>hạn gửi: {n} ngày làm việc</translation>
     </message>
     <message>
+        <source>the report is sent</source>
+        <translation>báo cáo đã gửi</translation>
+    </message>
+    <message>
+        <source>no report is to be sent any more</source>
+        <translation>không còn báo cáo phải gửi</translation>
+    </message>
+    <message>
         <source>to send: today</source>
         <translation>hạn gửi: hôm nay</translation>
     </message>
@@ -7408,8 +7432,8 @@ Dữ liệu của {ours} chưa thay đổi.</translation>
         <translation>Nhiệm vụ mới nào của đơn vị?</translation>
     </message>
     <message>
-        <source>Select tasks (Ctrl or Shift for several), then say what our part is. What the document gives to our office by name is marked already. Tasks left alone stay in the plan, outside our counts.</source>
-        <translation>Chọn nhiệm vụ (giữ Ctrl hoặc Shift để chọn nhiều), rồi chọn vai trò của đơn vị. Việc văn bản giao đích danh đã đánh dấu sẵn. Việc không chọn vẫn nằm trong kế hoạch, không tính vào số của đơn vị.</translation>
+        <source>Select tasks (Ctrl or Shift for several), then say what our part is. What the document gives to our office by name, or to all of its kind, is marked already. Tasks left alone stay in the plan, outside our counts.</source>
+        <translation>Chọn nhiệm vụ (giữ Ctrl hoặc Shift để chọn nhiều), rồi chọn vai trò của đơn vị. Việc giao đích danh, hay giao chung cho các đơn vị cùng loại, đã đánh dấu sẵn. Việc không chọn vẫn nằm trong kế hoạch, không tính vào số của đơn vị.</translation>
     </message>
     <message>
         <source>Not ours</source>
@@ -7632,6 +7656,14 @@ kế hoạch</translation>
         <translation>{n} để biết</translation>
     </message>
     <message>
+        <source>data file</source>
+        <translation>tệp dữ liệu</translation>
+    </message>
+    <message>
+        <source>document</source>
+        <translation>văn bản</translation>
+    </message>
+    <message>
         <source>Not published. Say first whose the tasks are: choose a task, then Give to offices…</source>
         <translation>Chưa ban hành. Trước hết cần giao việc: chọn một nhiệm vụ, bấm Giao đơn vị…</translation>
     </message>
@@ -7789,10 +7821,6 @@ kế hoạch</translation>
         <translation>So và ghép hai bản…</translation>
     </message>
     <message>
-        <source>Join with the same plan that is here…</source>
-        <translation>Ghép với chính kế hoạch này, đã có ở đây…</translation>
-    </message>
-    <message>
         <source>Take apart…</source>
         <translation>Tách ra…</translation>
     </message>
@@ -7819,6 +7847,14 @@ kế hoạch</translation>
     <message>
         <source>Open the document…</source>
         <translation>Mở văn bản gốc…</translation>
+    </message>
+    <message>
+        <source>Join the document with its data file…</source>
+        <translation>Ghép văn bản với tệp dữ liệu…</translation>
+    </message>
+    <message>
+        <source>When this plan stands in the list twice: once read from its document, once as its issuer sent it.</source>
+        <translation>Khi kế hoạch này đang đứng hai lần trong danh sách: một bản đọc từ văn bản, một bản do cơ quan giao gửi.</translation>
     </message>
     <message>
         <source>Nothing is written down yet.</source>
@@ -8035,6 +8071,10 @@ kế hoạch</translation>
 </context>
 <context>
     <name>Printing</name>
+    <message>
+        <source>There is no paper to print here yet.</source>
+        <translation>Ở đây chưa có bản in nào.</translation>
+    </message>
     <message>
         <source>{pages} pages handed to {printer}.</source>
         <translation>Đã chuyển {pages} trang cho máy in {printer}.</translation>
@@ -9362,6 +9402,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>No, another plan</source>
         <translation>Không, kế hoạch khác</translation>
+    </message>
+    <message>
+        <source>None of its tasks is ours yet: choose the plan&apos;s own line, then Pick our tasks again.</source>
+        <translation>Chưa nhiệm vụ nào là của đơn vị: bấm dòng tên kế hoạch, rồi Chọn lại việc của đơn vị.</translation>
     </message>
     <message>
         <source>Word, PDF, scans, text, Excel tables. State secrets must never be entered.</source>

@@ -261,6 +261,8 @@ def test_a_report_that_was_late_is_signed_sent_returned_supplemented_and_accepte
     give_number(real, "112")
     package = send(real, tmp_path / "lên thành phố")
     assert not [item for item in waiting(real) if item.report is not None]
+    band = real.find(QFrame, "period_band")
+    assert "No report is to be sent any more" in [one.text() for one in band.findChildren(QLabel)], "none is late"
 
     assert city.receive(package) == ["applied"]
     city.does("period", "return", "--period", "2026-M11", "--office", COMMUNE, "--reason", WHY_MORE)

@@ -701,6 +701,7 @@ def test_a_join_is_one_undo_step_and_can_be_taken_apart_from_the_plan(
     QTest.keyClick(real.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     real.wait(lambda: followed() == {package, document})
     real.settle()
+    assert "are one now" not in real.said(), "the bar says what holds"
     assert records(commune) == before
     QTest.keyClick(real.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     real.wait(lambda: followed() == {package})

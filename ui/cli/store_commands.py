@@ -10,6 +10,7 @@ from app.backup_names import backups_in, can_be_listed
 from app.clock import HANOI
 from app.errors import AppError, WorkspaceError
 from app.holding import STORE_NAME
+from app.planning.office_names import completed
 from app.planning.offices import KINDS, OfficeCard
 from app.recovery import whose
 from app.survey import ANOTHER, DAMAGED, GOOD, NEWER, describe, list_backups, look_at
@@ -24,9 +25,9 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
     init = commands.add_parser("init", parents=[options])
     init.add_argument("--code", required=True, help="mã đơn vị")
     init.add_argument("--name", required=True, help="tên đơn vị")
-    init.add_argument("--short-name", default="", help="tên gọi tắt")
-    init.add_argument("--kind", choices=KINDS, default="commune", help="loại đơn vị")
-    init.add_argument("--place", default="", help="địa danh trên văn bản")
+    init.add_argument("--short-name", default="", help="tên gọi tắt; để trống: theo tên")
+    init.add_argument("--kind", choices=KINDS, default="", help="loại đơn vị; để trống: theo tên")
+    init.add_argument("--place", default="", help="địa danh trên văn bản; để trống: theo tên")
     init.add_argument("--person", default="", help="người làm việc với chương trình")
     init.add_argument("--profile", choices=("real", "training"), default="real", help="chính thức hay tập huấn")
     init.set_defaults(run=_init)
@@ -50,7 +51,7 @@ def register(commands: Any, options: argparse.ArgumentParser) -> None:
 def _init(args: argparse.Namespace) -> CommandAnswer:
     space = Workspace.create(
         context.folder(args),
-        office=OfficeCard(args.code, args.name, args.short_name, args.kind, args.place),
+        office=completed(OfficeCard(args.code, args.name, args.short_name, args.kind, args.place)),
         profile=args.profile,
         passphrase=context.passphrase(confirm=True),
         clock=context.clock(),

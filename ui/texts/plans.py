@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from app.desk.rows import Facts, PlanRow, inside
 from ui.texts.days import day
@@ -75,6 +77,24 @@ def parts_words(coordinate: int, inform: int) -> str:
 def plan_line(plan: PlanRow) -> str:
     """A plan and who issued it, on one line."""
     return f"{plan.title} · {brief(plan.issuer_name)}"
+
+
+def told_apart(plans: Iterable[PlanRow]) -> dict[str, str]:
+    """Each plan in the fewest words that tell it from the others, by id: "215/KH-UBND", its issuer where two bear that
+    number, how it came where it is here twice; its title where it has no number.
+    """
+    rows = list(plans)
+    numbers = Counter(row.reference for row in rows)
+    issued = Counter((row.reference, row.issuer_code) for row in rows)
+    named = {}
+    for row in rows:
+        parts = [row.reference or row.title]
+        if numbers[row.reference] > issued[row.reference, row.issuer_code]:
+            parts.append(brief(row.issuer_short))
+        if issued[row.reference, row.issuer_code] > 1 and row.reference:
+            parts.append(translate("Plan", "data file") if row.by_package else translate("Plan", "document"))
+        named[row.id] = ", ".join(parts)
+    return named
 
 
 def brief(name: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSlider, QStyle, QStyleOptionComboBox
+from PySide6.QtWidgets import QComboBox, QSlider, QStyle, QStyleOptionComboBox, QTabBar, QTabWidget, QWidget
 
 _EDGES = 4
 
@@ -28,5 +28,18 @@ class StillBox(QComboBox):
 class StillSlider(QSlider):
     """A slider that scrolling past leaves as it is."""
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class StillTabs(QTabWidget):
+    """Pages behind tabs, which scrolling past leaves at the one that shows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabBar(_StillTabBar(self))
+
+
+class _StillTabBar(QTabBar):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

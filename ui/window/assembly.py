@@ -118,7 +118,7 @@ class Assembly(QObject):
         self._not_saved: list[Note] = []
         self._wire()
         for spec in places.rail():
-            self.window.rail.button(spec.key).setEnabled(spec.key not in _AFTER_OPENING)
+            self.window.set_place_open(spec.key, spec.key not in _AFTER_OPENING)
         self.window.set_place_shown(places.MATRIX, any(plan.part == "issues" for plan in first.plans))
 
     # -- coming to life
@@ -156,8 +156,6 @@ class Assembly(QObject):
         self.screens.acted.connect(self.followed.take_act)
         self.screens.undo_asked.connect(self.followed.undo)
         self.followed.saved.connect(self.screens.take_saved)
-        for key in _AFTER_OPENING:
-            self.window.rail.button(key).setEnabled(True)
         self.followed.attach(opened.office, opened.known)
         button = self.window.status_strip.person_button
         self._seat = Seat(self.doors, opened.office, button, self._settle, self._status.set_person, self)
@@ -167,6 +165,8 @@ class Assembly(QObject):
         self._status.look_for_backup()
         self._clock_watch = ClockWatch(self.window, self._runner, opened.office, self)
         self._clock_watch.look()
+        for key in _AFTER_OPENING:
+            self.window.set_place_open(key, True)
         early, self._early = self._early, []
         self.receive(early)
 
@@ -389,6 +389,8 @@ class Assembly(QObject):
 
     @Slot(str, bool)
     def _on_given_back(self, act: str, undone: bool) -> None:
+        # What the bar says of it was done is true no longer.
+        self.window.message_bar.go_on()
         self._status.note_given_back(self._act_words(act) or "", undone=undone)
 
     @Slot()

@@ -90,6 +90,8 @@ class MainWindow(QMainWindow):
         self._specs = {spec.key: spec for spec in pages}
         self._pages: dict[str, WindowPage] = {}
         self._key = ""
+        self._awaited = ""
+        """A place whose keys were pressed before it could be gone to."""
         self._breadth = Breadth.WIDE
         self._close_guard = close_guard
         self._close_failed = False
@@ -165,6 +167,7 @@ class MainWindow(QMainWindow):
         spec = self._specs[key]
         if spec.factory is None:
             return None
+        self._awaited = ""
         page = self._pages.get(key)
         if page is None:
             page = self._pages[key] = spec.factory()
@@ -212,6 +215,12 @@ class MainWindow(QMainWindow):
     def set_badge(self, key: str, count: int) -> None:
         """Show how much waits in a place of the rail."""
         self.rail.button(key).set_badge(count)
+
+    def set_place_open(self, key: str, is_open: bool) -> None:
+        """Let a place of the rail be gone to, or not yet: who pressed its keys too early goes there once it opens."""
+        self.rail.button(key).setEnabled(is_open)
+        if is_open and key == self._awaited:
+            self._on_rail_pressed(key)
 
     def set_place_shown(self, key: str, shown: bool) -> None:
         """Show or hide a place of the rail (an office that issues nothing has no consolidation)."""
@@ -370,6 +379,8 @@ class MainWindow(QMainWindow):
             button = self.rail.button(action.data())
             if button.isEnabled() and not button.isHidden():
                 self._on_rail_pressed(action.data())
+            elif not button.isHidden():
+                self._awaited = action.data()
 
     @Slot()
     def _on_find_triggered(self) -> None:
@@ -414,6 +425,13 @@ class MainWindow(QMainWindow):
         page = self._front()
         if isinstance(page, Prints):
             page.print_page()
+            return
+        # lazy: the frame says nothing
+        from ui.widgets.message_bar import Note
+
+        self.show_note(
+            Note(self.tr("There is nothing to print on this page. Plans, tasks and reports can be printed."))
+        )
 
     @Slot()
     def _on_theme_changed(self) -> None:

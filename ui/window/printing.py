@@ -17,11 +17,12 @@ def print_paper(doors: Doors, data: bytes, current: int, owner: QObject) -> None
     """Ask for a printer and print a PDF.
 
     Args:
-        data: the PDF; nothing is asked where there is none.
+        data: the PDF; where there is none it is said so.
         current: the page in view, counted from 1; 0 where none is.
         owner: if it is gone when the printing ends, nobody is told.
     """
     if not data:
+        doors.note(Note(translate("Printing", "There is no paper to print here yet.")))
         return
     # lazy: only who prints needs it
     from ui.widgets.printing import is_stopped, page_count, paper_faces, print_pdf

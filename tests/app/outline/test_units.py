@@ -6,7 +6,7 @@ from app.outline import outline_of_text
 from app.outline.duties import duties_of
 from app.outline.known_names import KnownNames
 from app.outline.unit_names import split_units, units_at
-from app.outline.units import UnitList, resolve_units
+from app.outline.units import UnitList, names_office
 
 _UNITS = [
     ("315-NV", "Phòng Nội vụ"),
@@ -93,7 +93,7 @@ def test_printed_names_find_their_unit(printed: str, code: str | None) -> None:
 
 def test_a_name_that_two_units_bear_resolves_to_neither() -> None:
     twice = [("A", "Phòng Nội vụ"), ("B", "Phòng Nội vụ")]
-    assert resolve_units(["Phòng Nội vụ"], twice) == {"Phòng Nội vụ": None}
+    assert UnitList(twice).resolve("Phòng Nội vụ") is None
 
 
 @pytest.mark.parametrize(
@@ -185,3 +185,26 @@ def test_a_known_name_on_a_list_is_never_cut_where_another_office_seems_to_begin
     assert split_units(words, known) == ["Sở Y tế", "Hội Làng nghề, Ban Quản lý chợ Gốm", "Công an xã"]
     assert len(split_units(words)) == 4
     assert duties_of(f"Đơn vị chủ trì: {words}", known=known).lead == tuple(split_units(words, known))
+
+
+@pytest.mark.parametrize(
+    ("printed", "commune", "party", "district"),
+    [
+        ("Ủy ban nhân dân xã", True, False, False),
+        ("UBND các xã, phường, đặc khu", True, False, False),
+        ("các xã, thị trấn", True, False, False),
+        ("Ủy ban nhân dân cấp xã trên địa bàn thành phố", True, False, False),
+        ("UBND xã Đoàn Lập", True, False, False),
+        ("UBND xã Đại Thắng", False, False, False),
+        ("UBND phường", False, False, False),
+        ("UBND thị xã", False, False, False),
+        ("Đảng ủy các xã, phường", False, True, False),
+        ("UBND các huyện, thị xã, thành phố", False, False, True),
+        ("Sở Nội vụ", False, False, False),
+    ],
+)
+def test_an_office_is_meant_by_its_name_or_by_its_kind_alone(
+    printed: str, commune: bool, party: bool, district: bool
+) -> None:
+    offices = ("UBND xã Đoàn Lập", "Đảng ủy xã Đoàn Lập", "UBND huyện Tiên Lãng")
+    assert [names_office(printed, name) for name in offices] == [commune, party, district]

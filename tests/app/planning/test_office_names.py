@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.planning.office_names import card_of_name
+from app.planning.office_names import card_of_name, completed
+from app.planning.offices import OfficeCard
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,8 @@ def test_a_name_tells_short_name_kind_and_place(name: str, short: str, kind: str
     card = card_of_name("1", f"  {name} ")
     assert (card.short_name, card.kind, card.place) == (short, kind, place)
     assert card.name == name
+
+
+def test_what_was_said_of_an_office_stands_and_its_name_tells_the_rest() -> None:
+    told = completed(OfficeCard("1", "UBND xã Đoàn Lập", kind="", place="Kiến Hưng"))
+    assert told == OfficeCard("1", "UBND xã Đoàn Lập", "Xã", "commune", "Kiến Hưng")

@@ -200,3 +200,13 @@ def test_enter_on_cancel_saves_nothing(opened: Open) -> None:
     assert [one.sentence for one in real.prompt.asked if isinstance(one, Question)] == ["Throw away what you typed?"]
     with real.space.store.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM difficulty").scalar_one() == 0
+
+
+@pytest.mark.parametrize("place", ["today", "exchange"])
+def test_what_cannot_be_printed_says_so(opened: Open, place: str) -> None:
+    real = opened()
+    real.click(f"rail_{place}")
+    real.window.activateWindow()
+    real.wait(real.window.isActiveWindow)
+    QTest.keyClick(real.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert "nothing to print on this page" in real.said()

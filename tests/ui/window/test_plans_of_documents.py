@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QTreeView
 
 from app.desk import originals
 from db.queries import plans as rows
@@ -98,10 +98,11 @@ def test_plans_of_two_issuers_stand_side_by_side_and_are_filtered_by_issuer(open
     assert issuer is not None
     assert issuer.currentText() == "Đảng ủy xã Đoàn Lập"
     real.click("review_next", window)
-    real.click("pick_lead", window)
+    assert list(window.picking.model.roles.values()) == ["lead"], "the Party names us by our kind alone"
     real.click("review_next", window)
     real.gone("review_window")
     real.settle()
+    assert real.window.focusWidget() is real.window.findChild(QTreeView, "plan_tree")
     names = [one.name for plan in real.assembly.followed.plans for one in originals.of_plan(real.space.office, plan.id)]
     assert "dang.txt" in names
     page = plan_page(real)

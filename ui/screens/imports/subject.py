@@ -159,7 +159,7 @@ def _taken_over(offer: Offer, ours: OfficeRow) -> list[str]:
         return []
     names, from_on = ", ".join(name for name, _day in offer.preview.heirs), offer.preview.heirs[0][1]
     words = translate("ImportSubject", "From {day} {heirs} takes over the tasks of {ours}.")
-    return [words.format(day=day(from_on), heirs=names, ours=inside(ours.short))]
+    return [words.format(day=day(from_on), heirs=names, ours=ours.name)]
 
 
 def _safety(offer: Offer, ours: OfficeRow) -> str:

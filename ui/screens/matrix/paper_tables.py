@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
 
 from app.desk.form_book import FilledForm, FilledTask
 from app.desk.on_behalf import (
@@ -27,7 +27,7 @@ from ui.texts.statuses import state_word
 from ui.widgets.basics import label, link_button
 from ui.widgets.fields import Editor
 from ui.widgets.plain import tip
-from ui.widgets.still import StillBox
+from ui.widgets.still import StillBox, StillTabs
 
 translate = QCoreApplication.translate
 
@@ -318,7 +318,7 @@ class PaperTables(Editor):
             FigureLines(found.figures),
             TroubleLines(found.tasks, before.difficulties if before else (), found.sent),
         )
-        self.tabs = QTabWidget()
+        self.tabs = StillTabs()
         self.tabs.setObjectName("behalf_parts")
         names = (self.tr("Task by task"), self.tr("Figures"), self.tr("Difficulties"))
         for part, name in zip(self._parts, names, strict=True):

@@ -301,6 +301,7 @@ class PlanPage(BasePage):
         if in_list:
             self.views.unfold_current()
             self._show_list()
+            self.views.focus_current()
 
     def show_filter(self, chips: Sequence[str]) -> None:
         """Show the tasks under some chips (names of ``app.desk.tally``)."""

@@ -84,11 +84,6 @@ class PlanPane(QFrame):
         self.match_button.clicked.connect(self._on_match_clicked)
         twice.addWidget(self.match_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._twice)
-        self.join_button = button(
-            theme, self.tr("Join with the same plan that is here…"), name="join_plan", icon="call-merge"
-        )
-        self.join_button.clicked.connect(self._on_join_clicked)
-        column.addWidget(self.join_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._joined = panel("next_step", name="plan_joined")
         joined = QVBoxLayout(self._joined)
         joined.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
@@ -136,6 +131,20 @@ class PlanPane(QFrame):
         column.addWidget(self.original_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.reread_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._reread_hint)
+        self.join_button = button(
+            theme, self.tr("Join the document with its data file…"), name="join_plan", icon="call-merge"
+        )
+        self.join_button.clicked.connect(self._on_join_clicked)
+        self._join_hint = label(
+            self.tr(
+                "When this plan stands in the list twice: once read from its document, once as its issuer sent it."
+            ),
+            "caption",
+            wrap=True,
+        )
+        self._join_hint.setObjectName("join_hint")
+        column.addWidget(self.join_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._join_hint)
         column.addStretch(1)
         scroll.setWidget(inside)
         outer = QVBoxLayout(self)
@@ -147,7 +156,8 @@ class PlanPane(QFrame):
         self._shown = (plan, card)
         self._partners = partners
         self._twice.setVisible(partners.twin is not None)
-        self.join_button.setVisible(partners.twin is None and bool(partners.others))
+        for one in (self.join_button, self._join_hint):
+            one.setVisible(partners.twin is None and bool(partners.others) and not partners.joined)
         self._joined.setVisible(bool(partners.joined))
         self._joined_words.setText("\n".join(joined_words(one) for one in partners.joined))
         self.apart_button.setVisible(any(one.job for one in partners.joined))

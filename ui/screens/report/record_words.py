@@ -18,15 +18,15 @@ _CUT = 90
 
 
 def stage_words(paper: PaperRow) -> str:
-    """How far a paper has come, in a word."""
+    """How far a paper has come, as a badge says it."""
     return {
-        "reopened": translate("PaperRecord", "supplemented"),
-        "submitted": translate("PaperRecord", "submitted"),
-        "approved": translate("PaperRecord", "approved"),
-        "numbered": translate("PaperRecord", "numbered"),
-        "sent": translate("PaperRecord", "sent"),
-        "taken_back": translate("PaperRecord", "taken back"),
-        "cancelled": translate("PaperRecord", "called off"),
+        "reopened": translate("PaperRecord", "Supplemented"),
+        "submitted": translate("PaperRecord", "Submitted"),
+        "approved": translate("PaperRecord", "Approved"),
+        "numbered": translate("PaperRecord", "Numbered"),
+        "sent": translate("PaperRecord", "Sent"),
+        "taken_back": translate("PaperRecord", "Taken back"),
+        "cancelled": translate("PaperRecord", "Called off"),
     }.get(paper.course, paper.course)
 
 

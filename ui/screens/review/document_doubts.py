@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from app.outline.model import Doubt
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
-from ui.widgets.basics import ElidedLabel, button, icon_button, icon_label, label, set_property
+from ui.widgets.basics import ElidedLabel, button, icon_button, icon_label, label, link_button, set_property
 
 Say = Callable[[str, Mapping[str, object]], str]
 """The sentence of a doubt, from its code and facts."""
@@ -30,12 +30,12 @@ class DocumentDoubtsBar(QFrame):
     Signals:
         doubt_shown: the ``Doubt`` now shown.
         word_asked: the word of the doubt shown is to be set right (object: its ``Span``).
-        all_seen: every one of them was shown.
+        put_off: who reads goes on, and looks at the rest later, beside the plan.
     """
 
     doubt_shown = Signal(object)
     word_asked = Signal(object)
-    all_seen = Signal()
+    put_off = Signal()
 
     def __init__(
         self,
@@ -54,6 +54,7 @@ class DocumentDoubtsBar(QFrame):
         self._say = say
         self._at = -1
         self._seen: set[int] = set(known)
+        self._is_put_off = False
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP_L, 4, GAP_L, 4)
         row.setSpacing(GAP)
@@ -68,6 +69,10 @@ class DocumentDoubtsBar(QFrame):
         self.word = button(theme, self.tr("Correct the word…"), name="doubt_word")
         self.word.clicked.connect(self._on_word)
         row.addWidget(self.word)
+        self.later = link_button(self.tr("Look at them later"), name="doubts_later")
+        self.later.setToolTip(self.tr("The plan can be kept first; what was not looked at stands beside it."))
+        self.later.clicked.connect(self._on_later_clicked)
+        row.addWidget(self.later)
         self.back = icon_button(theme, "chevron-left", self.tr("Doubt before"), name="doubt_back", shortcut="Shift+F8")
         self.forward = icon_button(theme, "chevron-right", self.tr("Next doubt"), name="doubt_forward", shortcut="F8")
         for made in (self.back, self.forward):
@@ -86,8 +91,8 @@ class DocumentDoubtsBar(QFrame):
 
     @property
     def finished(self) -> bool:
-        """Every doubt was looked at, or there are none."""
-        return len(self._seen) == len(self._doubts)
+        """Every doubt was looked at or put off, or there are none."""
+        return self._is_put_off or not self.left
 
     @property
     def left(self) -> int:
@@ -109,15 +114,12 @@ class DocumentDoubtsBar(QFrame):
             return
         total = len(self._doubts)
         self._at = (self._at + step) % total if self._at >= 0 or step > 0 else total - 1
-        while step > 0 and not self.finished and self._at in self._seen:
+        while step > 0 and self.left and self._at in self._seen:
             # What nobody has looked at comes first.
             self._at = (self._at + 1) % total
-        fresh = self._at not in self._seen
         self._seen.add(self._at)
         self._show()
         self.doubt_shown.emit(self._doubts[self._at])
-        if fresh and self.finished:
-            self.all_seen.emit()
 
     @property
     def seen(self) -> list[Doubt]:
@@ -128,7 +130,14 @@ class DocumentDoubtsBar(QFrame):
     def _on_word(self) -> None:
         self.word_asked.emit(self._doubts[self._at].span)
 
+    @Slot()
+    def _on_later_clicked(self) -> None:
+        self._is_put_off = True
+        self._show()
+        self.put_off.emit()
+
     def _show(self) -> None:
+        self.later.setVisible(not self.finished)
         total = len(self._doubts)
         shown = self._doubts[self._at] if self._at >= 0 else None
         self.word.setVisible(self._words and shown is not None and shown.code == "word-unsure")
@@ -139,14 +148,17 @@ class DocumentDoubtsBar(QFrame):
             self._count.setText(self.tr("Nothing looks wrong"))
             self._sentence.setText(self.tr("Look through the outline once more all the same."))
             return
-        set_property(self, "tone", "success" if self.finished else "warning")
-        if self._at < 0 and self.finished:
+        set_property(self, "tone", "warning" if self.left else "success")
+        if self._at < 0 and not self.left:
             self._count.setText(self.tr("Nothing new looks wrong"))
             self._sentence.setText(self.tr("{count} notes stand beside the plan already (F8).").format(count=total))
             return
         if self._at < 0:
             self._count.setText(self.tr("{count} things to look at").format(count=self.left))
-            self._sentence.setText(self.tr("Press F8 to go through them. Nothing is corrected by itself."))
+            words = self.tr("Press F8 to go through them. Nothing is corrected by itself.")
+            if self._is_put_off:
+                words = self.tr("They will stand beside the plan, to be looked at there; F8 goes through them now.")
+            self._sentence.setText(words)
             return
         doubt = self._doubts[self._at]
         self._count.setText(self.tr("{place} of {count}").format(place=self._at + 1, count=total))

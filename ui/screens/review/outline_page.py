@@ -70,6 +70,7 @@ class OutlinePage(QWidget):
         self.doubts = DocumentDoubtsBar(theme, outline.doubts, say, known=known, words=words)
         self.doubts.word_asked.connect(self.word_asked)
         self.doubts.doubt_shown.connect(self._on_doubt_shown)
+        self.doubts.put_off.connect(self._on_doubts_put_off)
         self.document = DocumentSide(theme, outline, pictures, "review")
         self.document.place_chosen.connect(self._on_place_chosen)
         self.source = self.document.source
@@ -217,6 +218,12 @@ class OutlinePage(QWidget):
             self._select(row)
         if doubt.span is not None:
             self.document.show_span(doubt.span)
+        self.changed.emit()
+
+    @Slot()
+    def _on_doubts_put_off(self) -> None:
+        """The button that had the focus is gone."""
+        self.take_focus()
         self.changed.emit()
 
     @Slot(str)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.outline.model import Node
-from app.outline.units import resolve_units
+from app.outline.units import names_office
 from ui.screens.review.beside import Beside
 from ui.screens.review.document_side import DocumentSide
 from ui.screens.review.outline_model import when_words
@@ -139,7 +139,7 @@ class PickingPage(QWidget):
 
     Args:
         theme: colours and fonts.
-        our_code, our_name: our own office, to propose what the document gives it.
+        our_name: our own office, to propose what the document gives it.
         document: stands beside the list, where there is one.
         new: the tasks are new in a plan that is here already.
 
@@ -152,7 +152,6 @@ class PickingPage(QWidget):
     def __init__(
         self,
         theme: Theme,
-        our_code: str,
         our_name: str,
         *,
         document: DocumentSide | None = None,
@@ -161,7 +160,7 @@ class PickingPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("picking_page")
-        self._ours = (our_code, our_name)
+        self._our_name = our_name
         self._proposed: set[tuple[str, bool]] = set()
         self._following = False
         self.document = document
@@ -193,7 +192,8 @@ class PickingPage(QWidget):
             label(
                 self.tr(
                     "Select tasks (Ctrl or Shift for several), then say what our part is. What the document gives to"
-                    " our office by name is marked already. Tasks left alone stay in the plan, outside our counts."
+                    " our office by name, or to all of its kind, is marked already. Tasks left alone stay in the plan,"
+                    " outside our counts."
                 ),
                 "muted",
                 wrap=True,
@@ -313,7 +313,7 @@ class PickingPage(QWidget):
             self.document.show_nodes([task] if task is not None else [], scroll=not self._following)
 
     def _named(self, units: Sequence[str]) -> bool:
-        return bool(units) and any(resolve_units(units, [self._ours]).values())
+        return any(names_office(one, self._our_name) for one in units)
 
     def _say_count(self) -> None:
         self._count.setText(

@@ -47,7 +47,7 @@ class PicksDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.picking = PickingPage(theme, "", our_name)
+        self.picking = PickingPage(theme, our_name)
         self.picking.start_with(tasks, roles)
         self._at_first = dict(self.picking.roles)
         column.addWidget(self.picking, 1)

@@ -109,9 +109,7 @@ class RereadWindow(PagedWindow):
         self.comparison = ComparisonPage(theme, today=today)
         self.comparison.changed.connect(self.refresh_foot)
         ours = next((name for code, name in offices if code == our_code), "")
-        self.picking = PickingPage(
-            theme, our_code, ours, document=DocumentSide(theme, outline, pictures, "picking"), new=True
-        )
+        self.picking = PickingPage(theme, ours, document=DocumentSide(theme, outline, pictures, "picking"), new=True)
         for page in (self.outline, self.comparison, self.picking):
             self.pages.addWidget(page)
         self.offer_document(

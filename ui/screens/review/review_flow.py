@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.desk import offices, review
 from app.desk.office import Office
-from app.desk.review import PlanRecord, Reviewed
+from app.desk.review import ISSUES, PlanRecord, Reviewed
 from app.errors import AppError
 from app.outline.model import Doubt, Outline, Span
 from app.outline.relabel import relabel
@@ -207,19 +208,24 @@ class ReviewFlow(QObject):
         original = self._document.original if self._document is not None else None
         self._doors.runner.start(
             lambda _progress: review.keep(self._office, result, original),
-            self._on_saved,
+            partial(self._on_saved, picked=bool(result.roles) or result.part == ISSUES),
             self._on_unsaved,
             title=self.tr("Keeping the plan"),
             cancellable=False,
             owner=self,
         )
 
-    def _on_saved(self, plan_id: str) -> None:
+    def _on_saved(self, plan_id: str, *, picked: bool) -> None:
         window, self.window = self.window, None
         self._document = None
         if window is not None:
             window.accept()
-        self._doors.note(Note(self.tr("The plan is kept, word for word as printed."), tone="success"))
+        words = self.tr("The plan is kept, word for word as printed.")
+        if not picked:
+            words += " " + self.tr(
+                "None of its tasks is ours yet: choose the plan's own line, then Pick our tasks again."
+            )
+        self._doors.note(Note(words, tone="success" if picked else "warning"))
         self.changed.emit(frozenset({"plan", "clause", "task", "assignment", "office"}))
         self.kept.emit(plan_id)
 

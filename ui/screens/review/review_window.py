@@ -85,7 +85,7 @@ class ReviewWindow(PagedWindow):
         self.arrival = ArrivalForm(theme, outline.head, offices, our_code, asked, today=today)
         self.arrival.changed.connect(self.refresh_foot)
         ours = next((name for code, name in offices if code == our_code), "")
-        self.picking = PickingPage(theme, our_code, ours, document=DocumentSide(theme, outline, pictures, "picking"))
+        self.picking = PickingPage(theme, ours, document=DocumentSide(theme, outline, pictures, "picking"))
         for page in (self.outline, self.arrival, self.picking):
             self.pages.addWidget(page)
         self.offer_document(

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk import handing_over, letters, people
 from app.desk.handing_over import HandOverPaper
@@ -26,6 +26,7 @@ from ui.widgets.fields import Choice, Day, Field, Words
 from ui.widgets.form import Form, Values
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.message_bar import MessageBar, Note
+from ui.widgets.still import StillTabs
 from ui.window.doors import Doors
 from ui.workers.form_write import on_store_lane
 
@@ -58,7 +59,7 @@ class PeopleSection(SettingsSection):
         self._desk = Desk(office.clock.today(), "", (), ())
         self._passed: list[HandOverPaper] = []
         theme = self.theme
-        self.tabs = QTabWidget()
+        self.tabs = StillTabs()
         self.tabs.setObjectName("people_tabs")
         self.tabs.setAccessibleName(self.tr("People"))
         self.tabs.setUsesScrollButtons(False)

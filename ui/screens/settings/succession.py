@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QTableWidget,
-    QTabWidget,
     QVBoxLayout,
 )
 
@@ -25,6 +24,7 @@ from ui.widgets.basics import WordButton, label
 from ui.widgets.fields import DayEditor, Editor, FormDoors
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.plain import tip
+from ui.widgets.still import StillTabs
 
 translate = QCoreApplication.translate
 _TO = 2
@@ -124,7 +124,7 @@ class SuccessionEditor(Editor):
         self.who.setObjectName("succession_who")
         since.addWidget(self.who, 1)
         column.addLayout(since)
-        self.tabs = QTabWidget()
+        self.tabs = StillTabs()
         self.tabs.setObjectName("succession_tabs")
         self.tabs.setAccessibleName(self.tr("What is handed on"))
         self.tabs.setUsesScrollButtons(False)

@@ -107,8 +107,15 @@ class PeriodBand(QFrame):
         self._other.setVisible(shown)
         self._window.setVisible(not shown)
 
-    def show_period(self, span: PeriodSpan | None, today: date, working: WorkingDays) -> None:
-        """Show a period; None when no plan has one."""
+    def show_period(
+        self, span: PeriodSpan | None, today: date, working: WorkingDays, *, sent: bool = False, owed: bool = True
+    ) -> None:
+        """Show a period; None when no plan has one.
+
+        Args:
+            sent: its reports are sent, and nothing more is asked.
+            owed: a report of it is still to be sent.
+        """
         for part in (self._days, self._days_words, *self._rules):
             part.setVisible(span is not None)
         self._line.setVisible(span is not None and not self._narrow)
@@ -124,7 +131,11 @@ class PeriodBand(QFrame):
         left = days_left(span, today)
         to_send = working.between(today, due_on)
         send = counts.counted(to_send, self.tr("to send: {n} working day"), self.tr("to send: {n} working days"))
-        if today == due_on:
+        if sent:
+            send = self.tr("the report is sent")
+        elif today > due_on and not owed:
+            send = self.tr("no report is to be sent any more")
+        elif today == due_on:
             send = self.tr("to send: today")
         elif today > due_on:
             send = self.tr("the day to send has passed")

@@ -111,9 +111,9 @@ class OwnTasksCard(Card):
         words = self.tr("Besides: {coordinate} taking part, {inform} for information, not counted here")
         self._beside.setText(words.format(coordinate=coordinate, inform=inform))
 
-    def show_turns(self, turns: Sequence[Turn]) -> None:
+    def show_turns(self, turns: Sequence[Turn], office_name: str) -> None:
         """Say that our office ends, ended, or takes over from others: it is why tasks are gone, or new."""
-        self._turns.setText("\n".join(turn_words(one, self._office_short) for one in turns))
+        self._turns.setText("\n".join(turn_words(one, office_name) for one in turns))
         self._turns.setVisible(bool(turns))
 
     def _show_legend(self, parts: Sequence[tuple[str, int]]) -> None:
@@ -134,8 +134,8 @@ class OwnTasksCard(Card):
         self._legend = fresh
 
 
-def turn_words(turn: Turn, office_short: str) -> str:
-    """Who takes over from whom, from which day, and by whose list."""
+def turn_words(turn: Turn, office_name: str) -> str:
+    """Who takes over from whom, from which day, and by whose list; each by its whole name: two may be "Xã"."""
     words = (
         translate("OwnTasksCard", "From {day} {others} takes over the tasks of {ours} ({issuer}).")
         if turn.others
@@ -144,7 +144,7 @@ def turn_words(turn: Turn, office_short: str) -> str:
     if not turn.ends:
         words = translate("OwnTasksCard", "From {day} {ours} takes over the tasks of {others} ({issuer}).")
     return words.format(
-        day=days.day(turn.from_on), ours=office_short, others=", ".join(turn.others), issuer=turn.issuer_name
+        day=days.day(turn.from_on), ours=office_name, others=", ".join(turn.others), issuer=turn.issuer_name
     )
 
 

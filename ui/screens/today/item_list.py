@@ -32,7 +32,7 @@ _LIVE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _DEAD = Qt.ItemFlag.NoItemFlags
 """Joined once: a view asks each row for them whenever it lays itself out."""
 _PAD = 12
-_HEAD, _PLACE, _REMARK, _ACTION = 158, 116, 204, 72
+_HEAD, _PLACE, _PLAN, _REMARK, _ACTION = 158, 116, 128, 204, 72
 _LEAST_PLACE = 44
 """Columns take what their words need, up to these widths: the room is for what the row is about."""
 
@@ -118,6 +118,8 @@ class ItemDelegate(QStyledItemDelegate):
         self._places, self._remarks = {}, {}
         for one in self._rows:
             place = min(body.horizontalAdvance(one.place) + 12, theme.scaled(_PLACE))
+            if one.plan:
+                place += min(caption.horizontalAdvance(one.plan) + 12, theme.scaled(_PLAN))
             self._places[one.group] = max(place, self._places.get(one.group, theme.scaled(_LEAST_PLACE)))
             remark = min(caption.horizontalAdvance(one.remark) + 1, theme.scaled(_REMARK))
             self._remarks[one.group] = max(remark, self._remarks.get(one.group, 0))
@@ -150,7 +152,11 @@ class ItemDelegate(QStyledItemDelegate):
         body, metrics = theme.font(), theme.metrics()
         ink = theme.colour("muted" if item.muted else "text")
         wide = self._places.get(item.group, 0)
-        draw_text(painter, QRect(left, rect.top(), wide - 8, rect.height()), item.place, body, ink, metrics)
+        own = min(metrics.horizontalAdvance(item.place) + 1, wide - 8)
+        draw_text(painter, QRect(left, rect.top(), own, rect.height()), item.place, body, ink, metrics)
+        if item.plan:
+            words = QRect(left + own + 8, rect.top(), wide - own - 16, rect.height())
+            draw_text(painter, words, item.plan, theme.font("caption"), theme.colour("muted"), theme.metrics("caption"))
         left += wide
         deed = self.action_rect(rect, item)
         right = deed.left() - 10

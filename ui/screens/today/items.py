@@ -42,7 +42,7 @@ class AgendaItem:
         group: BELOW, OURS, OTHERS or WORDS.
         chip: DUE, SILENT, UNCLEAR, TALK, PART or UNITS.
         silent: it is one of those not reported yet, whatever else it is.
-        whose: the plan and its issuer, where several are followed.
+        plan: the plan's number and code, and ``whose``: its title and issuer, where several are followed.
         status: a status code for a badge, or "" when ``icon`` and ``tone`` speak.
         head: words of the badge or beside the icon.
         place: the clause, or the file.
@@ -78,6 +78,7 @@ class AgendaItem:
     matter: UnitMatter | None = None
     report: DueReport | None = None
     silent: bool = False
+    plan: str = ""
     whose: str = ""
 
     def stands_under(self, chip: str) -> bool:
@@ -157,11 +158,12 @@ def _with_plans(rows: tuple[AgendaItem, ...], counted: Sequence[PlanTally]) -> t
     """Say of which plan a task is, where there are several: "II.1" stands in each."""
     if len(counted) < 2:
         return rows
+    names = plans.told_apart(one.plan for one in counted)
     lines = {one.plan.id: plans.plan_line(one.plan) for one in counted}
 
     def told(row: AgendaItem) -> AgendaItem:
         plan = next((one.plan for one in counted if row.num in one.by_num), None)
-        return row if plan is None else replace(row, whose=lines[plan.id])
+        return row if plan is None else replace(row, plan=names[plan.id], whose=lines[plan.id])
 
     return tuple(map(told, rows))
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -278,7 +278,7 @@ class TodayPage(BasePage):
         self._exchange, self._reports, self._matters, self._still_due = found
         self._show_period()
         self._due.show_reports(self._reports, self._followed.today())
-        self._own.show_turns(self._exchange.turns)
+        self._own.show_turns(self._exchange.turns, self._followed.office.name)
         self._show_items()
 
     def _show_items(self) -> None:
@@ -327,6 +327,9 @@ class TodayPage(BasePage):
         now = self._span()[0] if self._due_first is not None else None
         self._own.show_tallies(self._all_tallies(), periods.short_period(now.name) if now is not None else "")
         self._band.show_progress(*rules.not_reported(self._band_tallies()))
+        if not self._followed.plans and self.window().focusWidget() is self._chips[_ALL]:
+            # Nobody chose that chip: there is nothing yet, and one thing to be done.
+            self._nothing.button.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._issuer:
             # The rail counts what waits for anybody's, whichever issuer is looked at here.
             agenda = rows_of(self._all_tallies(), seen=False)
@@ -389,9 +392,17 @@ class TodayPage(BasePage):
             self._band.show_way(DUE, span)
             self._band.show_period(due.span, self._followed.today(), working)
             return
+        reports = [one for one in self._reports if span is not None and one.period_id == span.id]
+        settled = [one.state == "sent" and not one.asked_for for one in reports]
         passed = self._still_due.span if self._still_due is not None else None
         self._band.show_way(*((NOW, passed) if self._followed.shows_now else (CHOSEN, None)))
-        self._band.show_period(span, self._followed.today(), days)
+        self._band.show_period(
+            span,
+            self._followed.today(),
+            days,
+            sent=bool(settled) and all(settled),
+            owed=self._exchange is None or not all(settled),
+        )
 
     def _show_issuers(self) -> None:
         self._issuers.clear()

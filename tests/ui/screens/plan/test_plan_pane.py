@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.desk import plan as plan_desk
@@ -68,6 +68,27 @@ def test_a_plan_that_is_here_twice_offers_to_be_joined(desk: PlanDesk, qtbot: Qt
     with qtbot.waitSignal(desk.page.match_asked) as asked:
         pane.match_button.click()
     assert asked.args == [(PLAN, "sent")]
+
+
+def test_joining_by_hand_is_offered_below_what_is_done_often_and_says_when_it_is_meant(
+    desk: PlanDesk, qtbot: QtBot
+) -> None:
+    with desk.plan.store.write("VP") as writing:
+        sent = writing.need(schema.Plan, PLAN)
+        writing.add(
+            schema.Plan(
+                id="sent",
+                issuer_code=sent.issuer_code,
+                part="carries_out",
+                source="package",
+                title="Kế hoạch khác",
+                created_at=sent.created_at,
+            )
+        )
+    pane = open_plan(qtbot, desk, "document")
+    assert not pane.match_button.isVisible()
+    assert pane.join_button.y() > pane.reread_button.y()
+    assert pane.findChild(QLabel, "join_hint").isVisible()
 
 
 def test_how_a_document_came_is_written_down_later_and_undone(desk: PlanDesk, qtbot: QtBot) -> None:

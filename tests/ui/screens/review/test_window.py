@@ -83,6 +83,29 @@ def test_nothing_goes_on_before_every_doubt_was_looked_at(qtbot: QtBot, bench: B
     assert made.next_button.isEnabled()
 
 
+def test_what_looks_wrong_can_be_left_for_later_and_stands_beside_the_plan(
+    qtbot: QtBot, bench: Bench, commune: Desk
+) -> None:
+    made = flow(bench, commune)
+    made.open(SAMPLE)
+    qtbot.waitUntil(lambda: made.window is not None)
+    review = made.window
+    assert review is not None
+    doubts = review.outline.doubts
+    QTest.mouseClick(doubts.later, Qt.MouseButton.LeftButton)
+    assert (review.next_button.isEnabled(), doubts.later.isVisible(), doubts.left) == (True, False, len(OUTLINE.doubts))
+    assert review.outline.table.hasFocus()
+    doubts.go_on()
+    assert doubts.left == len(OUTLINE.doubts) - 1
+    review.next_button.click()
+    review.arrival.dated_on.setText("01/08/2023")
+    review.next_button.click()
+    with qtbot.waitSignal(made.kept):
+        review.next_button.click()
+    assert "None of its tasks is ours yet" in bench.said()
+    assert len(commune.rows(schema.ClauseNote)) >= len(OUTLINE.doubts)
+
+
 def test_the_caret_says_where_a_clause_is_split_and_undo_gives_it_back(qtbot: QtBot, bench: Bench) -> None:
     made = window(qtbot, bench)
     row = next(row for row, node in enumerate(made.outline.draft.nodes) if len(node.text) > 120)

@@ -27,3 +27,24 @@ def test_rows_and_count_are_of_the_period_that_is_written_in_and_another_is_name
     assert [row.num for row in silent] == [2, 9], "a word on the first was said in the month that is written in"
     assert found.counts[items.SILENT] == 2
     assert [row.remark for row in silent] == ["", "Period 12/2023"]
+
+
+def test_a_row_names_its_plan_where_there_are_several_and_its_issuer_where_two_bear_one_number() -> None:
+    ours = replace(PLAN, number="215", code="/KH-UBND")
+    party = replace(ours, id="party", code="KH/ĐU", issuer_code="du", issuer_short="Đảng ủy")
+    twin = replace(ours, id="twin", issuer_code="31", issuer_short="Thành phố")
+    tallies = [tally.tally(plan, NEW, [task(num, None)], {}) for num, plan in enumerate((ours, party, twin), start=1)]
+    rows = items.agenda(tallies, None, "Xã", TODAY).rows
+    assert {row.num: row.plan for row in rows} == {
+        1: "215/KH-UBND, Huyện",
+        2: "215-KH/ĐU",
+        3: "215/KH-UBND, Thành phố",
+    }
+    read = replace(twin, by_package=False)
+    twice = [
+        tally.tally(plan, NEW, [task(num, None)], {})
+        for num, plan in enumerate((read, replace(read, id="sent", by_package=True)))
+    ]
+    rows = items.agenda(twice, None, "Xã", TODAY).rows
+    assert {row.num: row.plan for row in rows} == {0: "215/KH-UBND, document", 1: "215/KH-UBND, data file"}
+    assert {row.plan for row in items.agenda(tallies[:1], None, "Xã", TODAY).rows} == {""}

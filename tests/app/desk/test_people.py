@@ -103,14 +103,14 @@ def test_where_all_was_handed_over_the_record_that_waits_is_named_and_no_second_
     office: Office, made: PlanStore, two: tuple[str, str]
 ) -> None:
     task.arrange(office, made.id(F1), handler=HOA)
-    signed = {"signer": "Nguyễn Văn Ước"}
-    first = handing_over.hand_over(office, HandOver(*two, date(2023, 11, 10), (made.id(F1),), **signed))
+    signer = "Nguyễn Văn Ước"
+    first = handing_over.hand_over(office, HandOver(*two, date(2023, 11, 10), (made.id(F1),), signer=signer))
     with pytest.raises(AppError) as refused:
-        handing_over.hand_over(office, HandOver(*two, date(2023, 11, 9), (), "nghỉ phép", **signed))
+        handing_over.hand_over(office, HandOver(*two, date(2023, 11, 9), (), "nghỉ phép", signer=signer))
     assert (refused.value.code, refused.value.params["day"]) == ("hand-over-waits", date(2023, 11, 10))
     letters.number(office, first.made, "5", "BB-UBND", date(2023, 11, 10))
     with pytest.raises(AppError) as refused:
-        handing_over.hand_over(office, HandOver(*two, date(2023, 11, 9), (), "nghỉ phép", **signed))
+        handing_over.hand_over(office, HandOver(*two, date(2023, 11, 9), (), "nghỉ phép", signer=signer))
     assert refused.value.code == "hand-over-nothing"
     assert len(letters.listed(office)) == 1
 

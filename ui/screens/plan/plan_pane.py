@@ -156,8 +156,9 @@ class PlanPane(QFrame):
         self._shown = (plan, card)
         self._partners = partners
         self._twice.setVisible(partners.twin is not None)
-        for one in (self.join_button, self._join_hint):
-            one.setVisible(partners.twin is None and bool(partners.others) and not partners.joined)
+        joins = partners.twin is None and bool(partners.others) and not partners.joined
+        self.join_button.setVisible(joins)
+        self._join_hint.setVisible(joins)
         self._joined.setVisible(bool(partners.joined))
         self._joined_words.setText("\n".join(joined_words(one) for one in partners.joined))
         self.apart_button.setVisible(any(one.job for one in partners.joined))

@@ -88,7 +88,9 @@ def test_joining_by_hand_is_offered_below_what_is_done_often_and_says_when_it_is
     pane = open_plan(qtbot, desk, "document")
     assert not pane.match_button.isVisible()
     assert pane.join_button.y() > pane.reread_button.y()
-    assert pane.findChild(QLabel, "join_hint").isVisible()
+    hint = pane.findChild(QLabel, "join_hint")
+    assert hint is not None
+    assert hint.isVisible()
 
 
 def test_how_a_document_came_is_written_down_later_and_undone(desk: PlanDesk, qtbot: QtBot) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.attached.parts import MAX_EVIDENCE_BYTES
 from app.errors import ExchangeError
 from app.exchange.courier.gather import GatheredFile
-from app.exchange.courier.parts import MAX_EVIDENCE_BYTES
 from app.exchange.files import keep_whole
 from app.tracking.kinds import clean_name, why_not_kept
 from db.queries import exchange_report as rows

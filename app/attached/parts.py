@@ -13,7 +13,7 @@ MAX_FILES: Final = 5_000
 MAX_NESTING: Final = 3
 """Archives in messages in messages in messages: what an officer forwards of what was forwarded to them."""
 MAX_EVIDENCE_BYTES: Final = 50 * MIB
-"""One evidence file: a scanned decision of a hundred pages is some 20 MB; a stick or an e-mail does not carry much more."""
+"""One evidence file: a scanned decision of a hundred pages is some 20 MB; sticks and e-mails carry little more."""
 MAX_MAIL_BYTES: Final = 64 * MIB
 """One .eml or .msg as a whole, which is read into memory: mail servers carry 25 to 50 MB."""
 MAX_INSIDE_BYTES: Final = 512 * MIB

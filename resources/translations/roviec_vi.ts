@@ -2760,6 +2760,10 @@
         <source>Close</source>
         <translation>Đóng</translation>
     </message>
+    <message>
+        <source>No program here opens web pages. Type this address on a computer that has the internet: {address}</source>
+        <translation>Máy này không có chương trình mở trang web. Hãy gõ địa chỉ này trên máy có mạng: {address}</translation>
+    </message>
 </context>
 <context>
     <name>History</name>

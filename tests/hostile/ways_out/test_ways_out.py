@@ -98,7 +98,7 @@ def test_in_the_window(scenario: Scenario, place: Place, opened: RealWindow) -> 
     scenario.happens(place)
     if scenario.code:
         dialog = opened.ways_out()
-        facts = {"folder": place.folder, "name": scenario.name_in_the_way}
+        facts = {"folder": place.folder, "name": scenario.name_in_the_way, "reason": scenario.reason}
         assert happened(dialog) == sentence(scenario.code, facts)
         opened.click(scenario.way, dialog)
         opened.opened_again()

@@ -168,6 +168,20 @@ def test_the_newest_good_backup_is_the_one_chosen(place: Place, opened: RealWind
     assert table.currentRow() == 2
 
 
+def test_where_there_is_no_list_of_backups_no_room_is_kept_for_one(place: Place, opened: RealWindow) -> None:
+    shutil.rmtree(place.folder / "backups")
+    place.store.write_bytes(b"")
+    dialog = opened.ways_out()
+    table, layout = dialog.findChild(QTableWidget, "rescue_backups"), dialog.layout()
+    assert table is not None
+    assert layout is not None
+    assert table.isHidden()
+    assert dialog.height() <= layout.totalHeightForWidth(dialog.width()) + 8
+    focused = dialog.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "rescue_file", "what leads on soonest"
+
+
 def files_of(place: Place) -> list[str]:
     """Every file of the workspace, apart from what SQLite lays beside a store that was looked at."""
     names = [path.name for path in place.folder.rglob("*") if path.is_file()]

@@ -1428,6 +1428,10 @@
         <translation>“{deadline}” chỉ nói khi nào bắt đầu; ngày hoàn thành để trống.</translation>
     </message>
     <message>
+        <source>“{deadline}” names a day that is none; please compare and give one.</source>
+        <translation>“{deadline}” ghi một ngày không có trong lịch; hãy so với văn bản và ghi đúng ngày.</translation>
+    </message>
+    <message>
         <source>“{unit}” is of no known kind of office; it stands as written.</source>
         <translation>“{unit}” không giống tên cơ quan, đơn vị nào; giữ nguyên như văn bản, cần xem lại.</translation>
     </message>

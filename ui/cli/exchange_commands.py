@@ -335,7 +335,9 @@ def _offer_lines(offer: Offer) -> list[str]:
 
 def _item_line(item: PreviewItem) -> str:
     """One change: what kind of row, which one, and from what to what."""
-    change = f"{_word(item.old)} → {_word(item.new)}" if item.field else _word(item.text)
+    old, new = item.written(item.old), item.written(item.new)
+    whole = [_word(word) for word in (item.text, new) if word not in (None, "")]
+    change = f"{_word(old)} → {_word(new)}" if item.field else "; ".join(whole) or "…"
     told = " ".join(word for word in (item.label, item.period, item.heading) if word)
     change += " (đơn vị đã ghi kết quả thực hiện; được giữ lại)" if item.worked_on else ""
     return f"    [{label(CHANGES, item.action)}] {item.sheet} · {told}: {change}".replace("· :", "·")

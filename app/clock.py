@@ -8,6 +8,15 @@ from typing import Protocol
 HANOI = timezone(timedelta(hours=7), "ICT")
 """Vietnam keeps one time zone and no summer time, so no zone database is needed."""
 
+_YEARS = range(1901, 2200)
+
+
+def can_be_meant(year: int) -> bool:
+    """Whether a person can mean a year: others are slips of the finger or of a scan (05/09/0203), and days before March
+    1900 cannot travel, for Excel counts none.
+    """
+    return year in _YEARS
+
 
 def day_of(instant: datetime) -> date:
     """The day in Việt Nam (UTC+7) on which an instant lies: every day that is shown, compared or printed."""

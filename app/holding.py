@@ -165,11 +165,14 @@ def as_refusal(error: BaseException, where: str = "") -> WorkspaceError | None:
     Args:
         where: the workspace folder.
     """
+    more: dict[str, str] = {}
     if isinstance(error, OSError):
         code = "disk-full" if error.errno in _FULL else "read-only" if error.errno in _SHUT else None
     else:
         code = next((code for kind, code in _REFUSALS if isinstance(error, kind)), None)
-    return WorkspaceError(code, folder=where) if code else None
+        if isinstance(error, StoreError) and error.reason:
+            more["reason"] = error.reason
+    return WorkspaceError(code, folder=where, **more) if code else None
 
 
 _REFUSALS: tuple[tuple[type[StoreError], str], ...] = (

@@ -32,21 +32,24 @@ def read_identity(store: Store) -> Identity:
 
     Raises:
         LookupError: the store was never made anybody's.
+        StoreDamaged: the office whose it is stands in it no longer.
     """
     # lazy: start-up time
+    from db.errors import StoreDamaged
     from db.queries.offices import installation, office
 
     with store.read() as connection:
         mine = installation(connection)
         card = office(connection, mine.office_code)
-    name = card.name if card else mine.office_code
+    if card is None:
+        raise StoreDamaged("lacking the row of our own office")
     return Identity(
         office_code=mine.office_code,
-        office_name=name,
+        office_name=card.name,
         profile=mine.profile,
         installation_id=mine.installation_id,
         epoch_number=mine.epoch_number,
         epoch_id=mine.epoch_id,
         sending_shut=mine.sending_shut,
-        person=mine.person or name,
+        person=mine.person or card.name,
     )

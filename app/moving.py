@@ -122,9 +122,8 @@ def copy_out(space: Workspace, folder: Path, progress: Progress | None = None) -
     code = space.identity.office_code
     made = _write(space, folder, f"{_COPY}-{code}-{stamp(space.clock.now())}.zip", progress or Silent())
     # By name, not by age alone: where the clock was wrong once, what was just made is not the last of them.
-    earlier = sorted(path for path in folder.glob(f"{_COPY}-{code}-*.zip") if path != made.path)
-    for older in earlier[:-1]:
-        with suppress(OSError):
+    with suppress(OSError):  # the copy is made; what was pulled out since keeps its older ones
+        for older in sorted(path for path in folder.glob(f"{_COPY}-{code}-*.zip") if path != made.path)[:-1]:
             older.unlink()
     return made
 
@@ -169,6 +168,7 @@ def _write(space: Workspace, folder: Path, name: str, told: Progress) -> Packed:
             forget(made)
             _pack_into(made, files, space, told)
             _read_back(made, told)
+            size = made.stat().st_size
             made.replace(target)
             sync_folder(folder)
         except OSError as error:
@@ -177,7 +177,7 @@ def _write(space: Workspace, folder: Path, name: str, told: Progress) -> Packed:
         for one in (made, store, words):
             forget(one)
     _log.info("everything packed and read back: %s files, %s unsaved texts", len(files), len(typed))
-    return Packed(target, len(files), target.stat().st_size, len(typed))
+    return Packed(target, len(files), size, len(typed))
 
 
 def _pack_into(made: Path, files: Sequence[tuple[str, Path]], space: Workspace, told: Progress) -> None:

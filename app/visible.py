@@ -13,3 +13,8 @@ def visible(text: str) -> str:
     """
     composed = unicodedata.normalize("NFC", text)
     return "".join(" " if ch.isspace() else ch for ch in composed if ch.isspace() or unicodedata.category(ch)[0] != "C")
+
+
+def has_foreign_letters(text: str) -> bool:
+    """Whether letters of another script stand in a name: some look exactly like ours, and make an impostor's name."""
+    return any(ch.isalpha() and not unicodedata.name(ch, "").startswith("LATIN") for ch in text)

@@ -516,10 +516,14 @@ class Workspace:
         """
         # lazy: start-up time
         from db.mending import MENDABLE, SOUND, health_of
+        from db.shape import require_whole
 
+        store = self.folder / STORE_NAME
         with translating(self.folder):
-            health = health_of(self.folder / STORE_NAME)
-        _log.info("checked: %s", health)
+            health = health_of(store)
+            _log.info("checked: %s", health)
+            if health == MENDABLE:
+                require_whole(store)  # which knows the reason of what lies in its shape
         if health == MENDABLE:
             raise WorkspaceError("workspace-mendable", folder=str(self.folder))
         if health != SOUND:

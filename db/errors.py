@@ -4,7 +4,13 @@ from __future__ import annotations
 
 
 class StoreError(Exception):
-    """Something is wrong with the store file. Nothing was changed."""
+    """Something is wrong with the store file. Nothing was changed.
+
+    Attributes:
+        reason: what is known besides, by which its sentence is finer; or "".
+    """
+
+    reason = ""
 
 
 class StoreLocked(StoreError):
@@ -37,6 +43,14 @@ class StoreDamaged(StoreError):
 
 class StoreMendable(StoreError):
     """No row is lost; an index, the search or a trigger of it must be made anew."""
+
+
+class StoreActs(StoreMendable):
+    """No row is lost, but a trigger or a view stands in it that this program never makes: it may change what is
+    entered, in silence.
+    """
+
+    reason = "acts"
 
 
 class StoreNone(StoreError):

@@ -88,19 +88,16 @@ def mend(damaged: Path, target: Path) -> Mended:
 
 
 def acts_by_itself(path: Path) -> bool:
-    """Whether a store holds triggers or views that this program never makes: whoever made the file could let it change
-    what is entered, in silence. ``mend`` leaves them out.
+    """Whether a store, of whatever schema, holds what acts by itself and is not ours (``db.shape.what_acts``).
 
     Raises:
         StoreDamaged, StoreFull: it cannot be read.
     """
-    ours = set(search.CREATE)
     try:
         with closing(_source(path)) as store:
-            found = store.execute("SELECT sql FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchall()
+            return bool(shape.what_acts(store))
     except sqlite3.Error as error:
         raise known(error) from error
-    return any(sql not in ours for (sql,) in found)
 
 
 def _compared(path: Path) -> str | None:
@@ -115,7 +112,7 @@ def _compared(path: Path) -> str | None:
                 return DAMAGED  # whole, and yet rows are missing that others name
             if shape.lacking_rows(store):
                 return DAMAGED
-            if shape.lacking_aids(store):
+            if shape.lacking_aids(store) or shape.what_acts(store):
                 return MENDABLE
             return _search_compared(store)
     except sqlite3.DatabaseError as error:

@@ -1,4 +1,4 @@
-"""What a store of today's schema is made of, and what of it a file lacks.
+"""What a store of today's schema is made of, what of it a file lacks, and what acts in one that is not ours.
 
 Tables and columns hold rows: without one of them something is lost. Indexes, the search and the triggers that keep it
 in step are made from rows, and can be made again.
@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from db import search
-from db.errors import StoreDamaged, StoreMendable
+from db.errors import StoreActs, StoreDamaged, StoreMendable
 from db.store import known
 
 _SEARCH = (search.TABLE, *(f"{search.TABLE}_{act}" for act in ("insert", "delete", "update")))
@@ -25,20 +25,25 @@ _COLUMNS = (
 
 
 def require_whole(path: Path) -> None:
-    """See that a store of today's schema has all its parts; of another schema nothing is asked. Reads no row.
+    """See that a store of today's schema has all its parts, and none that acts by itself and is not ours; of another
+    schema nothing is asked. Reads no row.
 
     Raises:
         StoreDamaged: a table or a column is lacking.
         StoreMendable: an index, the search or one of its triggers is.
+        StoreActs: a stranger's trigger or view stands in it.
         StoreError: it cannot be read now.
     """
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as store:
             rows, aids = lacking_rows(store), lacking_aids(store)
+            acts = what_acts(store) if _is_todays(store) else []
     except sqlite3.Error as error:
         raise known(error) from error
     if rows:
         raise StoreDamaged(f"lacking {rows[:3]}")
+    if acts:
+        raise StoreActs(f"not ours {acts[:3]}")
     if aids:
         raise StoreMendable(f"lacking {aids[:3]}")
 
@@ -58,6 +63,14 @@ def lacking_aids(store: sqlite3.Connection) -> list[str]:
     there = _names(store)
     wanted = (*(name for name, _statement in _indexes()), *_SEARCH)
     return [name for name in wanted if name not in there]
+
+
+def what_acts(store: sqlite3.Connection) -> list[str]:
+    """Triggers and views, of whatever schema, that this program never makes: whoever made the file could let it change
+    what is entered, in silence. ``db.mending.mend`` leaves them out.
+    """
+    found = store.execute("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
+    return [name for name, sql in found if sql not in search.CREATE]
 
 
 def make_lacking_indexes(store: sqlite3.Connection) -> None:

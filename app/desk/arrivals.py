@@ -327,11 +327,7 @@ def put_aside(office: Office, offer: Offer) -> Outcome:
 
 
 def keep_evidence(office: Office, files: Sequence[GatheredFile]) -> EvidenceTaken:
-    """Of files that came beside packages keep those that records list.
-
-    Raises:
-        ExchangeError: as ``app.exchange.files.keep_whole``.
-    """
+    """Of files that came beside packages keep those that records list."""
     folder = office.folders.evidence
     return take_evidence(office.store, folder, files) if folder is not None and files else EvidenceTaken()
 

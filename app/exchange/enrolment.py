@@ -17,12 +17,14 @@ from app.exchange.records.plan import TrustLine
 from app.exchange.records.shared import CertificateLine
 from app.exchange.records.spec import whole_second
 from app.exchange.trust_store import add_event, keep_events, known_key, settle, trust_list
+from app.office_codes import is_office_code
 from app.planning.office_names import card_of_name
 from app.trust import trustlist
 from app.trust.certificate import CertificateFacts, from_file, read_facts, to_pem
 from app.trust.fingerprint import fingerprint as fingerprint_of
 from app.trust.fingerprint import matches
 from app.trust.trustlist import Event
+from app.visible import has_foreign_letters
 from db.changes import Writing
 from db.queries import exchange_state as state
 from db.queries import exchange_write as bulk
@@ -68,7 +70,8 @@ def pin(
 
     Raises:
         TrustError: ``not-a-certificate``, ``fingerprint-differs``, ``certificate-without-code``, ``profile-differs``,
-            ``own-certificate``, ``another-installation``, ``another-office``, ``not-a-signers-certificate``.
+            ``own-certificate``, ``another-installation``, ``another-office``, ``not-a-signers-certificate``,
+            ``office-code``, ``name-looks-like-another``.
         ExchangeError: ``relation-unknown``.
     """
     if relation not in (SUPERIOR, SUBORDINATE):
@@ -83,6 +86,10 @@ def pin(
     code = facts.code or office_code
     if not code:
         raise TrustError("certificate-without-code", name=facts.name)
+    if not is_office_code(code):
+        raise TrustError("office-code", code=code)
+    if has_foreign_letters(office_name or facts.name):
+        raise TrustError("name-looks-like-another", name=office_name or facts.name)
     with store.write(who, at=clock.now()) as writing:
         writing.undoable = False
         mine = writing.need(Installation, 1)

@@ -16,7 +16,7 @@ from typing import Any, Final
 from app.errors import TrackingError
 from app.exchange.records import Section, plan, report, table_of, words
 from app.exchange.records.shared import CertificateLine
-from app.exchange.records.spec import MINOR, SheetTable
+from app.exchange.records.spec import MINOR, SheetTable, Type
 from app.exchange.same_day import LetterOfTheDay
 from app.standing.periods import period_words, words_of_id
 from app.trust.fingerprint import code_of
@@ -130,6 +130,12 @@ class PreviewItem:
         """The kind of record in words, as its sheet is called."""
         return table_of(self.table).sheet
 
+    def written(self, value: Any) -> Any:
+        """A value of its field, or of what tells what is new, as the sheet writes it: never a code."""
+        named = self.field or _TELLING.get(self.table, "")
+        found = next((column.words for column in table_of(self.table).columns if column.name == named), {})
+        return found.get(value, value) if isinstance(value, str) else value
+
 
 @dataclass(frozen=True)
 class PlanPreview:
@@ -194,8 +200,8 @@ class Preview:
 _COUNTED: Final = ("report", "progress", "value")
 """Tables of a period that are counted and printed; a difficulty or a file of evidence has a day of its own."""
 
-_QUIET_TABLES = frozenset({"citation", "note", "receipt_line"})
-"""Records that come with a clause or a plan and say nothing by themselves."""
+_WITH_THE_PLAN = frozenset({"citation", "note"})
+"""Records that come with a plan, which says it in full."""
 _WITH_THE_CLAUSE = frozenset({"term", "ended_clause", "ended_subtask"})
 """Records that tell the days of a change of a clause, which says it in full."""
 _WITH_THE_DATE = frozenset({"due_source", "due_citation"})
@@ -207,11 +213,12 @@ def told_items(items: Sequence[PreviewItem]) -> list[PreviewItem]:
     whole = {(item.action, item.clause_id) for item in items if item.table == "clause"}
     worded = Counter(item.clause_id for item in items if item.table in ("clause", "subtask"))
     dated = Counter(item.clause_id for item in items if item.field == "due_on")
+    new_plan = any(item.table == "plan" and item.action == "added" for item in items)
     told: list[PreviewItem] = []
     for item in items:
         # A role comes and goes with its clause.
         with_clause = item.table == "assignment" and item.action != "changed" and (item.action, item.clause_id) in whole
-        quiet = item.table in _QUIET_TABLES and item.action != "changed"
+        quiet = new_plan and item.table in _WITH_THE_PLAN
         said = item.table in _WITH_THE_CLAUSE and worded[item.clause_id] > 0
         explained = item.field in _WITH_THE_DATE and dated[item.clause_id] > 0
         if not (with_clause or quiet or said or explained):
@@ -225,6 +232,8 @@ _QUIET_FIELDS = frozenset(
     | {"submitted_by", "submitted_at", "data_code", "cancelled_on", "addressee_code"}
 )
 """Changes that a person does not weigh: order and stamps. They are applied all the same."""
+_PLACES = frozenset({"parent_id", "clause_id"})
+"""Fields that name a clause, which has its label."""
 _DATE_FIELDS = frozenset({"due_on", "deadline_text", "due_source", "due_citation"})
 
 
@@ -246,9 +255,11 @@ def items_of(
         for record in one.added:
             line = _whole(_ACTIONS.get(name, "added"), name, record, labels, offices)
             found.append(replace(line, beside=letters.get(getattr(record, "extension_id", ""))))
-        for before, record, differing in one.changed:
+        if name == "note":  # what is to be minded about a clause is told where the clause is read
+            found += [_whole("changed", name, record, labels, offices) for _before, record, _fields in one.changed]
+        for before, record, differing in one.changed if name != "note" else ():
             columns = {column.name: column.heading for column in one.table.columns}
-            for field_name, (old, new) in differing.items():
+            for field_name, (old, new) in _in_words(one.table, differing, labels).items():
                 if field_name in _QUIET_FIELDS:
                     continue
                 line = _whole("changed", name, record, labels, offices)
@@ -271,6 +282,20 @@ def items_of(
         if _goes(diff):
             found += [_whole("archived", name, record, labels, offices) for record in one.absent]
     return found
+
+
+def _in_words(table: SheetTable, differing: Fields, labels: Mapping[str, tuple[str, str]]) -> Fields:
+    """Changed fields without those that only name a record by its code; a clause is named by its label."""
+    machine = {column.name for column in table.columns if column.type is Type.IDENT}
+    told: Fields = {}
+    for name, (old, new) in differing.items():
+        if name in _PLACES:
+            told[name] = tuple(labels.get(one or "", ("", ""))[0] for one in (old, new))  # type: ignore[assignment]
+        elif name == "weight_id":
+            told[name] = bool(old), bool(new)
+        elif name == "name" or name not in machine:
+            told[name] = old, new
+    return told
 
 
 def _goes(diff: SectionDiff) -> bool:
@@ -333,6 +358,7 @@ _TELLING: Final = {
     "pause": "from_on",
     "verdict": "kind",
     "decision": "granted",
+    "target": "value",
     "trust": "at",
 }
 """Of records that say little in words, the field that tells what is new: a role, a day, an act on a report."""
@@ -356,6 +382,8 @@ def _named(record: Any, offices: Mapping[str, str]) -> str:
         return f"{record.day:%d/%m/%Y}"
     if isinstance(record, plan.WirePeriodRule):
         return words.PERIOD_KIND[record.kind]
+    if isinstance(record, plan.WireCitation):
+        return " ".join(word for word in (record.type, record.number) if word)
     if isinstance(record, plan.WireRevision):
         return f"Lần {record.number}"
     if isinstance(record, plan.WireAnswer):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.clock import Clock
-from app.errors import Cancelled
+from app.errors import AppError, Cancelled
 from app.exchange import readback
 from app.exchange.container import Damaged
 from app.exchange.courier.drives import is_removable
@@ -22,7 +22,9 @@ from app.exchange.files import settle
 from app.exchange.folders import Folders
 from app.exchange.inbox import apply, log_received, look, look_over, take
 from app.exchange.outcomes import Outcome, Result
+from app.holding import as_refusal
 from app.progress import Progress, Silent
+from db.errors import StoreError
 from db.queries.exchange_report import all_listed_evidence
 from db.store import Store
 
@@ -40,12 +42,17 @@ class Received:
         evidence: what became of the evidence files beside them.
         unseen: there were more or deeper files than are looked at.
         others: packages for other offices that lay among them and were left where they are.
+        stopped: why it went no further once some were in: this computer's disk or store refuses more; ``outcomes`` are
+            true all the same.
+        not_reached: how many packages were not taken in then, nor refused.
     """
 
     outcomes: list[Outcome]
     evidence: EvidenceTaken = field(default_factory=EvidenceTaken)
     unseen: bool = False
     others: int = 0
+    stopped: AppError | None = None
+    not_reached: int = 0
 
 
 def receive(
@@ -66,7 +73,7 @@ def receive(
     record lists as evidence is no refused package.
 
     Raises:
-        ExchangeError: ``cannot-read``: a path given is not there.
+        ExchangeError: ``cannot-read``: a path given is not there. AppError, StoreError: nothing could be taken in.
         Cancelled: a person asked to stop; what was applied before stays applied.
     """
     watched = progress or Silent()
@@ -74,8 +81,16 @@ def receive(
     named = frozenset(path for path in paths if path.is_file())
     ordered = _in_order(found.packages, watched)
     taking = _Taking(store, clock, who, folders, confirmed, named, before, watched, len(ordered))
-    while taking.done < len(ordered):
-        taking.some(ordered[taking.done : taking.done + _TOGETHER])
+    try:
+        while taking.done < len(ordered):
+            taking.some(ordered[taking.done : taking.done + _TOGETHER])
+    except (AppError, StoreError) as error:
+        refusal = error if isinstance(error, AppError) else as_refusal(error)
+        if refusal is None or not taking.outcomes:
+            raise
+        _log.warning("taking in stopped: %s", refusal.code, exc_info=error)
+        left = len(ordered) - taking.done
+        return Received(taking.outcomes, unseen=found.unseen, others=taking.others, stopped=refusal, not_reached=left)
     evidence = take_beside(store, folders, found)
     taking.what_was_no_evidence()
     return Received(taking.outcomes, evidence, found.unseen, taking.others)
@@ -211,11 +226,7 @@ class _Taking:
 
 
 def take_beside(store: Store, folders: Folders, found: Gathered) -> EvidenceTaken:
-    """Keep the evidence that lay beside packages, now that the records that list it are here.
-
-    Raises:
-        ExchangeError: as ``app.exchange.files.keep_whole``.
-    """
+    """Keep the evidence that lay beside packages, now that the records that list it are here."""
     return take_evidence(store, folders.evidence, found.beside) if folders.evidence is not None else EvidenceTaken()
 
 

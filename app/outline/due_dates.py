@@ -11,6 +11,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.clock import can_be_meant
 from app.outline.markers import roman_value
 from app.outline.references import without_citations
 from app.outline.rules import first_found, loose
@@ -181,8 +182,8 @@ class Due:
     Attributes:
         day: None where the words give none for certain.
         assumed: the words give no year, the document's own was taken.
-        doubt: why there is no day though the words speak of a time; a code of ``NO_DAY``, ``deadline-elsewhere`` or
-            ``deadline-start``.
+        doubt: why there is no day though the words speak of a time; a code of ``NO_DAY``, ``deadline-elsewhere``,
+            ``deadline-start`` or ``deadline-no-day`` (31/02, 30/11/0204).
     """
 
     day: date | None = None
@@ -219,6 +220,8 @@ def due_on(words: str, year: int | None, issued: date | None) -> Due:
     if before_starts != own and (found := _last_time(before_starts)) is None:
         return Due(doubt="deadline-start")
     day, assumed = _last_day(found, year)
+    if day is None and (found["d"] or found["dw"]) and _year_of(found, year) is not None:
+        return Due(doubt="deadline-no-day")
     before = own[: found.start()]
     if day and _BEFORE_A_DAY.search(before) and (found["d"] or found["dw"]):
         day -= timedelta(days=1)
@@ -272,12 +275,16 @@ _YEARS = ("y", "yw", "ys", "my", "wy", "qy", "hy", "ey", "s2", "yr")
 """Groups of ``WHEN`` that hold a year."""
 
 
-def _last_day(found: re.Match[str], year: int | None) -> tuple[date | None, bool]:
+def _year_of(found: re.Match[str], year: int | None) -> int | None:
+    """The year that words give, else that of the plan."""
     given = next((found[name] for name in _YEARS if found[name]), None)
-    assumed = given is None
-    if given is None and year is None:
+    return int(given) if given else year
+
+
+def _last_day(found: re.Match[str], year: int | None) -> tuple[date | None, bool]:
+    of_year, assumed = _year_of(found, year), not any(found[name] for name in _YEARS)
+    if of_year is None or not can_be_meant(of_year):
         return None, False
-    of_year = int(given) if given else int(year or 0)
     try:
         if found["d"] or found["dw"]:
             return date(of_year, int(found["m"] or found["mw"]), int(found["d"] or found["dw"])), assumed

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.clock import can_be_meant
 from app.errors import DocumentError
 from app.outline.head_words import (
     ABOUT,
@@ -438,6 +439,7 @@ def _date(place: re.Match[str] | None) -> date | None:
     if not place or not (place["day"] and place["month"] and place["year"]) or not place["year"].isdigit():
         return None
     try:
-        return date(int(place["year"]), int(place["month"]), int(place["day"]))
+        read = date(int(place["year"]), int(place["month"]), int(place["day"]))
+        return read if can_be_meant(read.year) else None
     except ValueError:
         return None

@@ -14,6 +14,8 @@ from importlib.resources import files
 from typing import Any
 
 from app.errors import PlanningError
+from app.office_codes import is_office_code
+from app.visible import has_foreign_letters, visible
 from db.changes import Writing
 from db.queries.offices import list_keeper, listed_rows
 from db.schema import ListedOffice, Office
@@ -65,7 +67,8 @@ def add_office(store: Store, who: str, card: OfficeCard, from_on: date | None = 
             slip is put right).
 
     Raises:
-        PlanningError: ``office-invalid``, no code or no name.
+        PlanningError: ``office-invalid``, no code or no name; ``office-code``: no certificate and no package can carry
+            it; ``name-looks-like-another``: letters of another script stand in its name.
     """
     with store.write(who) as writing:
         put_office(writing, card, from_on=from_on)
@@ -76,7 +79,12 @@ def put_office(writing: Writing, card: OfficeCard, position: int = 0, from_on: d
     if not card.code.strip() or not card.name.strip():
         raise PlanningError("office-invalid")
     known = writing.get(Office, card.code)
-    fields = {name: getattr(card, name) for name in NAMED if known is None or getattr(card, name)}
+    if known is None and not is_office_code(card.code):
+        raise PlanningError("office-code", code=card.code)
+    if has_foreign_letters(card.name):
+        raise PlanningError("name-looks-like-another", name=card.name)
+    said = {name: visible(getattr(card, name)).strip() for name in NAMED}
+    fields = {name: said[name] for name in NAMED if known is None or said[name]}
     keeper = list_keeper(writing.connection, card.code)
     if known is None:
         known = writing.add(Office(code=card.code, position=position, **fields))

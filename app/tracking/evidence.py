@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.attached.parts import MAX_EVIDENCE_BYTES
 from app.clock import Clock
 from app.errors import TrackingError
 from app.tracking.kinds import clean_name, require_allowed
@@ -20,9 +21,6 @@ from db.queries import tracking as rows
 from db.schema import Evidence
 from db.store import Store
 from db.unfinished import SCRATCH_NAME
-
-MAX_BYTES = 50 * 1024 * 1024
-"""A scanned decision of a hundred pages is some 20 MB; a stick or an e-mail does not carry much more."""
 
 
 def add_file(
@@ -82,8 +80,8 @@ def check_file(path: Path) -> int:
             size = os.fstat(file.fileno()).st_size
             if size == 0:
                 raise TrackingError("evidence-empty", name=path.name)
-            if size > MAX_BYTES:
-                raise TrackingError("evidence-too-large", name=path.name, size=size, limit=MAX_BYTES)
+            if size > MAX_EVIDENCE_BYTES:
+                raise TrackingError("evidence-too-large", name=path.name, size=size, limit=MAX_EVIDENCE_BYTES)
             require_allowed(path.name, file)
     except OSError as error:
         raise TrackingError("evidence-missing", name=path.name) from error
@@ -101,7 +99,7 @@ def read_checked(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise TrackingError("evidence-missing", name=path.name) from error
-    if not 0 < len(data) <= MAX_BYTES:
+    if not 0 < len(data) <= MAX_EVIDENCE_BYTES:
         raise TrackingError("evidence-missing", name=path.name)
     require_allowed(path.name, io.BytesIO(data))
     return data

@@ -16,10 +16,13 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO, Final
 
+from app.attached.mime import in_mail
+from app.attached.outlook import in_outlook
+from app.attached.parts import MAX_NESTING, MailPart, NotOpened
 from app.compound import MAGIC as COMPOUND
 from app.errors import TrackingError
 from app.tracking.carried import what_acts
-from app.tracking.carried_pdf import LOCKED, begins_pdf
+from app.tracking.carried_pdf import EMBEDDED, LOCKED, begins_pdf
 from app.visible import visible
 
 MOST_CHARS: Final = 120
@@ -27,6 +30,8 @@ MOST_CHARS: Final = 120
 
 _HEAD: Final = 4096
 _MOST_PARTS: Final = 10_000
+_SIGNATURES: Final = ("p7s",)
+"""What a mail program attaches to sign a message: it opens nothing, and without it the rest is the same."""
 _RESERVED: Final = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:$|[.\s])", re.IGNORECASE)
 """Names that Windows takes for devices, whatever ending follows."""
 _FORBIDDEN: Final = re.compile(r'[<>:"|?*]')
@@ -48,11 +53,13 @@ def clean_name(name: str) -> str:
     return plain[-MOST_CHARS:].strip(" .") or "minh-chung"
 
 
-def require_allowed(name: str, content: BinaryIO) -> None:
-    """See that a file is of a kind on the list, by its cleaned name and by its content, and does nothing by itself.
+def require_allowed(name: str, content: BinaryIO, depth: int = 0) -> None:
+    """See that a file is of a kind on the list, by its cleaned name and by its content, and does nothing by itself; so
+    for each file in an archive and each that is attached to a message.
 
     Args:
         content: at its beginning; read here and there, never run.
+        depth: how many messages and archives it lies in.
 
     Raises:
         TrackingError: ``evidence-refused`` (``name``): no kind on the list; ``evidence-not-its-kind`` (``name``): its
@@ -62,13 +69,12 @@ def require_allowed(name: str, content: BinaryIO) -> None:
     known = _KINDS.get(plain.rpartition(".")[2].casefold()) if "." in plain else None
     if known is None:
         raise TrackingError("evidence-refused", name=plain)
-    content.seek(0)
-    head = content.read(_HEAD)
+    head = _begin(content)
     if not known(head, content):
         # Office keeps a new document with a password in the format of old ones.
         locked = head.startswith(COMPOUND) and what_acts(content) == LOCKED
         raise TrackingError(LOCKED if locked else "evidence-not-its-kind", name=plain)
-    _require_still(plain, head, content)
+    _require_still(plain, head, content, depth)
 
 
 def why_not_kept(name: str, content: BinaryIO) -> str | None:
@@ -79,8 +85,7 @@ def why_not_kept(name: str, content: BinaryIO) -> str | None:
     try:
         require_allowed(name, content)
     except TrackingError as error:
-        content.seek(0)
-        head = content.read(_HEAD)
+        head = _begin(content)
         if not any(known(head, content) for known in set(_KINDS.values()) - {_text}):
             return error.code
     else:
@@ -92,11 +97,14 @@ def why_not_kept(name: str, content: BinaryIO) -> str | None:
     return None
 
 
-def _require_still(plain: str, head: bytes, content: BinaryIO) -> None:
-    """See that a content does nothing by itself, nor any paper in an archive."""
-    told = what_acts(content)
+def _require_still(plain: str, head: bytes, content: BinaryIO, depth: int = 0) -> None:
+    """See that a content does nothing by itself, nor any paper in an archive, nor what is attached to a message."""
+    told = what_acts(content) if depth <= MAX_NESTING else EMBEDDED
     if told is not None:
         raise TrackingError(told, name=plain)
+    for part in _attached(plain, head, content):
+        signs = part.name.rpartition(".")[2].casefold() in _SIGNATURES
+        _require_inside(plain, "" if signs else part.name, part.read(), depth)
     if not _archive(head, content):
         return
     try:
@@ -107,9 +115,44 @@ def _require_still(plain: str, head: bytes, content: BinaryIO) -> None:
             if any(entry.flag_bits & 1 for entry in entries):
                 raise TrackingError(LOCKED, name=plain)
             for entry in entries:
-                require_allowed(entry.filename, io.BytesIO(packed.read(entry)))
+                _require_inside(plain, entry.filename, packed.read(entry), depth)
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise TrackingError("evidence-not-its-kind", name=plain) from error
+
+
+def _require_inside(plain: str, name: str, data: bytes, depth: int) -> None:
+    """See that what lies in a file is allowed too; without a name it is judged by its content alone."""
+    content = io.BytesIO(data)
+    if not name:
+        _require_still(plain, _begin(content), content, depth + 1)
+        return
+    try:
+        require_allowed(name, content, depth + 1)
+    except TrackingError as error:
+        raise TrackingError(error.code, name=f"{plain} › {error.params['name']}") from error
+
+
+def _begin(content: BinaryIO) -> bytes:
+    content.seek(0)
+    return content.read(_HEAD)
+
+
+def _attached(plain: str, head: bytes, content: BinaryIO) -> list[MailPart]:
+    """What is attached to a message; nothing to any other kind.
+
+    Raises:
+        TrackingError: it is a message that cannot be opened.
+    """
+    content.seek(0)
+    try:
+        if head.startswith(COMPOUND):
+            return in_outlook(content.read())
+        if not plain.casefold().endswith(".txt") and _mail(head, content):
+            content.seek(0)
+            return in_mail(content.read())
+    except NotOpened as error:
+        raise TrackingError("evidence-not-its-kind", name=plain) from error
+    return []
 
 
 _Known = Callable[[bytes, BinaryIO], bool]

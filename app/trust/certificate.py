@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 
 from app.errors import TrustError
+from app.office_codes import is_office_code
 from app.visible import visible
 
 Profile = Literal["real", "training"]
@@ -31,7 +32,6 @@ TRAINING_MARK: Final = "TẬP HUẤN"
 _DESCRIPTION: Final = x509.ObjectIdentifier("2.5.4.13")
 _CN_BYTES: Final = 64
 _NAME_CHARS: Final = 300
-_OFFICE_CODE: Final = re.compile(r"[A-Za-z0-9._\-]{1,64}")
 _MAX_BYTES: Final = 64 * 1024
 _PEM: Final = re.compile(rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", re.DOTALL)
 
@@ -61,7 +61,7 @@ class CertificateOffice:
         name = unicodedata.normalize("NFC", self.name.strip())
         if not 1 <= len(name) <= _NAME_CHARS or not name.isprintable():
             raise TrustError("office-name", name=self.name)
-        if not _OFFICE_CODE.fullmatch(self.code):
+        if not is_office_code(self.code):
             raise TrustError("office-code", code=self.code)
         short = _shortened(name)
         attributes = [x509.NameAttribute(NameOID.COMMON_NAME, short)]
@@ -126,7 +126,7 @@ def read_facts(der: bytes) -> CertificateFacts:
         subject = parsed.subject
         self_signed = parsed.issuer == subject
         code = next(iter(_values(subject, NameOID.SERIAL_NUMBER)), "")
-        ours = self_signed and _OFFICE_CODE.fullmatch(code) is not None
+        ours = self_signed and is_office_code(code)
         units = _values(subject, NameOID.ORGANIZATIONAL_UNIT_NAME)
         names = _values(subject, _DESCRIPTION) or _values(subject, NameOID.COMMON_NAME)
         return CertificateFacts(

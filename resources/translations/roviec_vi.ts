@@ -1432,6 +1432,10 @@
         <translation>“{deadline}” chỉ nói khi nào bắt đầu; ngày hoàn thành để trống.</translation>
     </message>
     <message>
+        <source>“{deadline}” names a day that is none; please compare and give one.</source>
+        <translation>“{deadline}” ghi một ngày không có trong lịch; hãy so với văn bản và ghi đúng ngày.</translation>
+    </message>
+    <message>
         <source>“{unit}” is of no known kind of office; it stands as written.</source>
         <translation>“{unit}” không giống tên cơ quan, đơn vị nào; giữ nguyên như văn bản, cần xem lại.</translation>
     </message>
@@ -2771,6 +2775,10 @@
     <message>
         <source>Close</source>
         <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>No program here opens web pages. Type this address on a computer that has the internet: {address}</source>
+        <translation>Máy này không có chương trình mở trang web. Hãy gõ địa chỉ này trên máy có mạng: {address}</translation>
     </message>
 </context>
 <context>

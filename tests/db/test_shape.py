@@ -8,13 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from db.errors import StoreBusy, StoreDamaged, StoreError, StoreMendable
+from db.errors import StoreActs, StoreBusy, StoreDamaged, StoreError, StoreMendable
 from db.mending import DAMAGED, MENDABLE, SOUND, health_of, mend
 from db.migrations import upgrade
 from db.shape import require_whole
 from db.store import Store
 
 ROWS = ("DROP TABLE report", "ALTER TABLE report RENAME COLUMN directing TO directs")
+STRANGE = (
+    "CREATE TRIGGER gone AFTER INSERT ON change BEGIN DELETE FROM change WHERE num = new.num; END",
+    "CREATE VIEW told AS SELECT * FROM setting",
+    "DROP TRIGGER clause_search_insert; CREATE TRIGGER clause_search_insert AFTER INSERT ON clause BEGIN SELECT 1; END",
+)
 AIDS = ("DROP INDEX ix_clause_parent_num", "DROP TRIGGER clause_search_update", "DROP TABLE clause_search")
 
 
@@ -28,7 +33,7 @@ def path(tmp_path: Path) -> Path:
 
 def _spoil(path: Path, act: str) -> None:
     with closing(sqlite3.connect(path)) as store, store:
-        store.execute(act)
+        store.executescript(act)
 
 
 def test_a_store_as_it_is_made_lacks_nothing(path: Path) -> None:
@@ -48,6 +53,20 @@ def test_without_a_table_or_a_column_rows_are_lost(path: Path, act: str) -> None
 def test_an_index_the_search_and_its_triggers_are_made_again(path: Path, tmp_path: Path, act: str) -> None:
     _spoil(path, act)
     with pytest.raises(StoreMendable):
+        require_whole(path)
+    assert health_of(path) == MENDABLE
+    mended = tmp_path / "mended.sqlite3"
+    mend(path, mended)
+    require_whole(mended)
+    assert health_of(mended) == SOUND
+
+
+@pytest.mark.parametrize("act", STRANGE)
+def test_what_acts_in_a_store_and_is_not_ours_is_told_and_left_out_when_it_is_made_anew(
+    path: Path, tmp_path: Path, act: str
+) -> None:
+    _spoil(path, act)
+    with pytest.raises(StoreActs):
         require_whole(path)
     assert health_of(path) == MENDABLE
     mended = tmp_path / "mended.sqlite3"

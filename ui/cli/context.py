@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.clock import HANOI, Clock, FixedClock, SystemClock
+from app.clock import HANOI, Clock, FixedClock, SystemClock, can_be_meant
 from app.errors import ExchangeError, TrustError, WorkspaceError
 from app.exchange.program import installed_version, program_version
 from app.holding import STORE_NAME, default_folder, hold, translating
@@ -273,7 +273,9 @@ def day(text: str) -> date:
     """
     for form in ("%Y-%m-%d", "%d/%m/%Y"):
         try:
-            return datetime.strptime(text, form).date()
+            read = datetime.strptime(text, form).date()
         except ValueError:
             continue
+        if can_be_meant(read.year):
+            return read
     raise argparse.ArgumentTypeError(f"không phải ngày: {text}")

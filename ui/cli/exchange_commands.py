@@ -14,6 +14,7 @@ from app.desk.arrivals import RECEIVED, EvidenceTaken, Examined, Offer, Outcome,
 from app.desk.office import Office
 from app.desk.packages import Gap
 from app.desk.sending import BY_ROUTE, DRAFT, EVERYONE, FOLDER, SHARED, ZIP, Addressee, AllSent, SentPackage
+from app.errors import ExchangeError
 from app.exchange.outbox import KeptPackage
 from app.exchange.preview import PreviewItem, told_items
 from app.tracking.checks import Finding
@@ -195,6 +196,9 @@ def _receive(args: argparse.Namespace) -> CommandAnswer:
         lines.append(sentence("evidence-turned-away", {"count": len(evidence.turned_away)}))
         lines += [f"  {sentence(one.code, {'name': one.name})}" for one in evidence.turned_away]
     lines += [sentence("evidence-awaited", one.facts) for one in taken.awaited]
+    if received.stopped is not None:
+        lines.append(sentence("receive-stopped", {"count": received.not_reached}))
+        lines.append(f"  {explain(received.stopped)}")
     if received.others:
         lines.append(sentence("left-for-others", {"count": received.others}))
     if received.unseen:
@@ -209,9 +213,12 @@ def _receive(args: argparse.Namespace) -> CommandAnswer:
             "for_others": received.others,
             "all_seen": not received.unseen,
             "gaps": taken.gaps,
+            "stopped": received.stopped.code if received.stopped else None,
+            "not_reached": received.not_reached,
         },
         [*(lines or [sentence("nothing-found")]), *_gap_lines(taken.gaps)],
-        REFUSED if any(outcome.refused for outcome in outcomes) or nothing else DONE,
+        REFUSED if received.stopped or any(outcome.refused for outcome in outcomes) or nothing else DONE,
+        [ExchangeError("evidence-not-kept", reason=evidence.unkept.code)] if evidence.unkept else (),
     )
 
 
@@ -328,7 +335,9 @@ def _offer_lines(offer: Offer) -> list[str]:
 
 def _item_line(item: PreviewItem) -> str:
     """One change: what kind of row, which one, and from what to what."""
-    change = f"{_word(item.old)} → {_word(item.new)}" if item.field else _word(item.text)
+    old, new = item.written(item.old), item.written(item.new)
+    whole = [_word(word) for word in (item.text, new) if word not in (None, "")]
+    change = f"{_word(old)} → {_word(new)}" if item.field else "; ".join(whole) or "…"
     told = " ".join(word for word in (item.label, item.period, item.heading) if word)
     change += " (đơn vị đã ghi kết quả thực hiện; được giữ lại)" if item.worked_on else ""
     return f"    [{label(CHANGES, item.action)}] {item.sheet} · {told}: {change}".replace("· :", "·")

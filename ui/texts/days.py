@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from app.clock import HANOI
+from app.clock import HANOI, can_be_meant
 from ui.texts.language import translate
 
 _SEPARATED = re.compile(
@@ -22,8 +22,6 @@ _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9
 _NEAR = {"hôm nay": 0, "today": 0, "mai": 1, "ngày mai": 1, "tomorrow": 1, "hôm qua": -1, "yesterday": -1}
 """Days as people say them, from today."""
 _WAYS = (_SEPARATED, _TOGETHER, _IN_WORDS, _YEAR_FIRST)
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
-"""Years outside are slips of the finger: 05/09/0203."""
 
 
 def day(value: date | None) -> str:
@@ -60,7 +58,7 @@ def read_day(text: str, today: date | None = None, *, year: int | None = None) -
         read = date(meant, int(found["month"]), int(found["day"]))
     except ValueError:
         return None
-    return read if _FIRST_YEAR <= read.year <= _LAST_YEAR else None
+    return read if can_be_meant(read.year) else None
 
 
 def _year(digits: str) -> int:

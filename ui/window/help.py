@@ -12,14 +12,16 @@ from functools import cache
 from importlib.resources import files
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QTextBlock, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from app.outline.fold import plain
 from ui.theme.theme import Theme
 from ui.widgets.basics import button
+from ui.widgets.notice import Notice
 from ui.widgets.scrolled import fit
 from ui.widgets.search_box import SearchBox
+from ui.window.outside import hand_over
 
 WIDTH, HEIGHT = 900, 620
 _NAME = "help_dialog"
@@ -280,6 +282,8 @@ class HelpDialog(QDialog):
         row.addWidget(self.text, 1)
         column = QVBoxLayout(self)
         column.addLayout(row)
+        self.notice = Notice(theme, "help_notice")
+        column.addWidget(self.notice)
         foot = QHBoxLayout()
         write = QCoreApplication.translate("Help", "Write a support file…")
         close = QCoreApplication.translate("Help", "Close")
@@ -357,7 +361,13 @@ class HelpDialog(QDialog):
         if link.isRelative() and name in names:
             self.list.setCurrentRow(names.index(name))
         elif link.scheme() == "https":
-            QDesktopServices.openUrl(link)
+            self._tell_of_link("" if hand_over(link) else link.toString())
+
+    def _tell_of_link(self, address: str) -> None:
+        words = QCoreApplication.translate(
+            "Help", "No program here opens web pages. Type this address on a computer that has the internet: {address}"
+        )
+        self.notice.say(words.format(address=address) if address else "", "info")
 
 
 def open_help(

@@ -12,8 +12,8 @@ from contextlib import AbstractContextManager
 from pathlib import PurePosixPath
 from typing import IO, Final
 
+from app.attached.parts import MAX_EVIDENCE_BYTES, MAX_FILES, MAX_INSIDE_BYTES, MailPart, NotOpened
 from app.exchange import limits
-from app.exchange.courier.parts import MAX_EVIDENCE_BYTES, MAX_FILES, MAX_INSIDE_BYTES, MailPart, NotOpened
 
 MAX_DIRECTORY_BYTES: Final = 2 * limits.MIB
 """The list of entries: 5 000 with names of 300 bytes."""

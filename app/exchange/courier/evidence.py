@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.attached.parts import MAX_EVIDENCE_BYTES
 from app.errors import ExchangeError
 from app.exchange.courier.gather import GatheredFile
-from app.exchange.courier.parts import MAX_EVIDENCE_BYTES
 from app.exchange.files import keep_whole
 from app.tracking.kinds import clean_name, why_not_kept
 from db.queries import exchange_report as rows
 from db.store import Connection, Store
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -36,19 +39,19 @@ class EvidenceTaken:
 
     Attributes:
         kept: SHA-256 of what was kept.
+        unkept: why the rest of what came is not kept yet: this computer's disk refuses it. What came before, packages
+            among them, stays.
     """
 
     kept: tuple[str, ...] = ()
     turned_away: tuple[TurnedAway, ...] = ()
+    unkept: ExchangeError | None = None
 
 
 def take_evidence(store: Store, folder: Path, files: Iterable[GatheredFile]) -> EvidenceTaken:
     """Keep those of the files that some record lists and whose content is not here yet.
 
     What is of no kind on the list (``app.tracking.kinds``), whatever it is called, is never taken in, and told of.
-
-    Raises:
-        ExchangeError: as ``app.exchange.files.keep_whole``.
     """
     with store.read() as connection:
         wanted = rows.all_listed_evidence(connection)
@@ -71,7 +74,11 @@ def take_evidence(store: Store, folder: Path, files: Iterable[GatheredFile]) -> 
         if code is not None:
             turned_away[sha256] = TurnedAway(sha256, clean_name(name_of[sha256]), code)
             continue
-        keep_whole(folder / sha256, content, read_back=True)
+        try:
+            keep_whole(folder / sha256, content, read_back=True)
+        except ExchangeError as error:
+            _log.warning("evidence not kept: %s", error.code, exc_info=error)
+            return EvidenceTaken(tuple(kept), tuple(turned_away.values()), error)
         del missing[sha256]
         kept.append(sha256)
     return EvidenceTaken(tuple(kept), tuple(turned_away.values()))

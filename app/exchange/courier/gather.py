@@ -17,15 +17,9 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
-from app.compound import MAGIC as COMPOUND
-from app.errors import ExchangeError
-from app.exchange import limits
-from app.exchange.container import Damaged
-from app.exchange.courier.archive import in_zip
-from app.exchange.courier.mail import in_mail
-from app.exchange.courier.mailbox import messages_of
-from app.exchange.courier.outlook import in_outlook
-from app.exchange.courier.parts import (
+from app.attached.mime import in_mail
+from app.attached.outlook import in_outlook
+from app.attached.parts import (
     MAX_EVIDENCE_BYTES,
     MAX_FILES,
     MAX_INSIDE_BYTES,
@@ -34,6 +28,12 @@ from app.exchange.courier.parts import (
     MailPart,
     NotOpened,
 )
+from app.compound import MAGIC as COMPOUND
+from app.errors import ExchangeError
+from app.exchange import limits
+from app.exchange.container import Damaged
+from app.exchange.courier.archive import in_zip
+from app.exchange.courier.mailbox import messages_of
 from app.exchange.release.names import is_manifest_name
 from app.own_files import MOVE_LIST
 

@@ -36,6 +36,23 @@ def test_an_office_called_otherwise_from_a_day_keeps_its_old_name_before_it(dist
         offices.save(district, OfficeCard("x", ""))
 
 
+@pytest.mark.parametrize("code", ["YTẾ", "117ВА", "\uff11\uff11785", "\u0661\u0661", "a b", "x" * 65])
+def test_a_code_that_no_package_can_carry_is_refused_when_it_is_typed(district: Office, code: str) -> None:
+    with pytest.raises(PlanningError, match="office-code"):
+        offices.save(district, OfficeCard(code, "Phòng Y tế"))
+    assert code not in {row.code for row in offices.known(district)}
+
+
+def test_a_name_with_letters_that_only_look_like_ours_is_refused(district: Office) -> None:
+    with pytest.raises(PlanningError, match="name-looks-like-another"):
+        offices.save(district, OfficeCard("777", "UBND xã \u0110\u043eàn Lập"))
+
+
+def test_what_nobody_sees_in_a_name_is_not_kept(district: Office) -> None:
+    offices.save(district, OfficeCard("778", "UBND xã\u200b Đoàn\u202e Lập "))
+    assert {row.code: row.name for row in offices.known(district)}["778"] == "UBND xã Đoàn Lập"
+
+
 def test_a_document_is_read_by_the_names_that_the_offices_known_here_have_today(district: Office) -> None:
     text = "II. NHIỆM VỤ\n1. Giao Làng nghề Gốm trồng cây.\n2. Giao Sở Y tế chăm cây."
     assert [node.lead_units for node in outline_of_text(text, known=offices.names(district)).nodes][1] == ()

@@ -194,8 +194,8 @@ def test_evidence_may_be_a_workbook_an_archive_or_a_message(
         for part in ("[Content_Types].xml", "xl/workbook.xml") if name.endswith("xlsx") else ("anh.jpg",):
             archive.writestr(part, b"\xff\xd8\xff anh")
     content = {
-        ".eml": eml(("anh.jpg", b"\xff\xd8")).as_bytes(),
-        ".msg": outlook("Thư mời", [Attached("anh.jpg", b"\xff\xd8")]),
+        ".eml": eml(("anh.jpg", b"\xff\xd8\xff")).as_bytes(),
+        ".msg": outlook("Thư mời", [Attached("anh.jpg", b"\xff\xd8\xff")]),
     }.get(Path(name).suffix, made.read_bytes())
     sha256 = add_evidence(started, content, name)
     started.add(progress(started, f"{PLAN}-1"))

@@ -68,8 +68,10 @@ def test_what_comes_before_one_that_fails_is_in(heap: tuple[Desk, list[Path]], m
         keep_whole(path, data, **more)
 
     monkeypatch.setattr("app.exchange.inbox.keep_whole", full)
-    with pytest.raises(ExchangeError, match="disk-full"):
-        district.receive(*sent)
+    found = receive(district.store, district.clock, "VP", sent, district.folders)
+    assert [one.result for one in found.outcomes] == [Result.APPLIED, Result.APPLIED], "they are told all the same"
+    assert found.stopped is not None
+    assert (found.stopped.code, found.not_reached) == ("disk-full", 2)
     assert told(district) == [sent[0].name, sent[1].name]
     monkeypatch.undo()
     assert [one.result for one in district.receive(*sent)] == [

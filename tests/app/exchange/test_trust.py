@@ -12,6 +12,7 @@ from app.errors import TrustError
 from app.exchange import enrolment
 from app.exchange.outcomes import Result
 from app.trust.certificate import CertificateOffice as KeyOffice
+from app.trust.certificate import to_pem
 from app.trust.fingerprint import code_of, fingerprint, words_of
 from app.trust.keys import make_key
 from db import schema
@@ -32,6 +33,21 @@ def test_another_fingerprint_pins_nothing(issuer: Desk, other: Desk, tmp_path: P
         enrolment.pin(desk.store, desk.clock, "VP", pem=issuer.pem, fingerprint=other.print, relation="superior")
     assert refused.value.code == "fingerprint-differs"
     assert desk.rows(schema.Certificate) == []
+
+
+def test_a_certificate_whose_name_only_looks_like_an_offices_is_not_trusted(issuer: Desk) -> None:
+    false = make_key(KeyOffice("11786", "UBND x\u00e3 \u0110\u043eàn Lập", "d" * 32), MORNING)
+    pem, known = to_pem(false.certificate), len(issuer.rows(schema.Certificate))
+    with pytest.raises(TrustError, match="name-looks-like-another"):
+        enrolment.pin(
+            issuer.store,
+            issuer.clock,
+            "VP",
+            pem=pem,
+            fingerprint=fingerprint(false.certificate),
+            relation="subordinate",
+        )
+    assert len(issuer.rows(schema.Certificate)) == known
 
 
 def test_an_enrol_package_shows_its_code_and_comes_in_after_comparing(issuer: Desk, tmp_path: Path) -> None:

@@ -61,6 +61,8 @@ CELLS = (
     When("Trước ngày 05 của tháng liền kề", cadence="hằng tháng"),
     When("Bắt đầu thực hiện từ năm 2026", doubt="deadline-start"),
     When("Từ ngày 01/7/2026", doubt="deadline-start"),
+    When("Trước ngày 31/02/2026", doubt="deadline-no-day"),
+    When("Trước ngày 30/11/0204", doubt="deadline-no-day"),
     When("Từ ngày 01/7/2026 đến ngày 30/9/2026", date(2026, 9, 30)),
     When("Bắt đầu từ 01/3/2026, hoàn thành trước 30/6/2026", date(2026, 6, 29)),
     When("Trước ngày 30/11 hằng năm", date(2026, 11, 29), "hằng năm"),

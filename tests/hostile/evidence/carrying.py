@@ -234,6 +234,14 @@ def letter(name: str, data: bytes) -> bytes:
     return bytes(made)
 
 
+def forwarded(times: int) -> bytes:
+    """A message attached to a message attached to a message."""
+    whole = letter("a.pdf", b"%PDF-1.7")
+    for _ in range(times):
+        whole = letter("thư.eml", whole)
+    return whole
+
+
 def outlook_letter(name: str, data: bytes) -> bytes:
     """The same as Outlook keeps it."""
     return outlook("Biên bản", [Attached(name, data)])

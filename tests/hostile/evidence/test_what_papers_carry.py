@@ -23,6 +23,7 @@ from tests.hostile.evidence.carrying import (
     deep,
     embedded_object,
     field,
+    forwarded,
     letter,
     link_record,
     linked,
@@ -54,6 +55,7 @@ from ui.cli.vietnamese import sentence
 Made = Callable[[], bytes]
 MACROS, EMBEDDED, REMOTE = "evidence-macros", "evidence-embedded", "evidence-remote"
 COMMANDS, LOCKED_UP, OTHER = "evidence-commands", "evidence-locked", "evidence-not-its-kind"
+REFUSED = "evidence-refused"
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF"
 VBA = old(VBA={"_VBA_PROJECT": bytes(40), "dir": bytes(40)})
 PART = 'ContentType="application/vnd.ms-'
@@ -118,6 +120,11 @@ HEALTHY: dict[str, tuple[str, Made]] = {
     "a zip of papers": ("a.zip", lambda: zipped(a_dot_docx=word(), b_dot_pdf=written(pdf()), c_dot_jpg=JPEG)),
     "a message with a paper": ("a.eml", lambda: letter("a.docx", word())),
     "a message of Outlook with a paper": ("a.msg", lambda: outlook_letter("a.docx", word())),
+    "a message with a zip of papers": ("a.eml", lambda: letter("a.zip", zipped(a_dot_pdf=written(pdf())))),
+    "a message that was forwarded": ("a.eml", lambda: letter("b.eml", letter("a.docx", word()))),
+    "a message that its program signed": ("a.eml", lambda: letter("smime.p7s", b"0\x82\x01\x00" + bytes(256))),
+    "a message with a picture without a name": ("a.eml", lambda: letter("", JPEG)),
+    "words that begin like a message": ("a.txt", lambda: b"From: a@b.vn\nContent-Type: multipart/mixed\n\nx"),
 }
 HOSTILE: dict[str, tuple[str, Made, str]] = {
     "a program among the embedded": ("a.docx", lambda: word(word__embeddings__a_dot_exe=EXE), EMBEDDED),
@@ -157,6 +164,17 @@ HOSTILE: dict[str, tuple[str, Made, str]] = {
         EMBEDDED,
     ),
     "a program attached in Outlook": ("a.msg", lambda: outlook_letter("a.pdf", EXE), EMBEDDED),
+    "a script attached in Outlook": ("a.msg", lambda: outlook_letter("hoa don.js", b"WScript.Quit()"), REFUSED),
+    "a program attached": ("a.eml", lambda: letter("a.exe", EXE), REFUSED),
+    "a script attached": ("a.eml", lambda: letter("hoa don.vbs", b"MsgBox 1"), REFUSED),
+    "a page attached": ("a.eml", lambda: letter("a.html", b"<script>1</script>"), REFUSED),
+    "a program attached as a paper": ("a.eml", lambda: letter("a.pdf", EXE), OTHER),
+    "a program attached as a signature": ("a.eml", lambda: letter("smime.p7s", EXE), EMBEDDED),
+    "a program attached without a name": ("a.eml", lambda: letter("", EXE), EMBEDDED),
+    "macros attached": ("a.eml", lambda: letter("a.docx", word(word__vbaProject_dot_bin=VBA)), MACROS),
+    "a script attached to what is attached": ("a.eml", lambda: letter("b.eml", letter("a.js", b"1")), REFUSED),
+    "a script in a zip that is attached": ("a.eml", lambda: letter("a.zip", zipped(a_dot_js=b"1")), OTHER),
+    "messages without end": ("a.eml", lambda: forwarded(9), EMBEDDED),
     "macros by content type": (
         "a.docx",
         lambda: typed(word(), f'<Override PartName="/x.bin" {PART}office.vbaProject"/>'),
@@ -293,7 +311,16 @@ def test_a_paper_that_would_act_is_neither_taken_nor_kept_nor_opened_and_says_wh
     with pytest.raises(TrackingError, match=told):
         open_copy(kept(tmp_path, data), hashlib.sha256(data).hexdigest(), name)
     assert not list(tmp_path.rglob("minh-chung-*"))
-    assert "không nhận, không mở" in sentence(told, refused.value.params)
+    assert "không nhận, không mở" in sentence(told, refused.value.params).lower()
+
+
+def test_what_lies_in_a_message_or_an_archive_is_named_with_it(tmp_path: Path) -> None:
+    for name, data in (("thư.eml", letter("hóa đơn.js", b"1")), ("gói.zip", zipped(x_dot_pdf=EXE))):
+        file = tmp_path / name
+        file.write_bytes(data)
+        with pytest.raises(TrackingError) as refused:
+            check_file(file)
+        assert str(refused.value.params["name"]) in {"thư.eml › hóa đơn.js", "gói.zip › x.pdf"}
 
 
 def kept(folder: Path, data: bytes) -> Path:

@@ -55,6 +55,7 @@ class Scenario:
         shut: whether sending is shut afterwards until a person confirms.
         name_in_the_way: what the refusal names.
         key_trouble: what is said of the key, which is no reason not to open.
+        reason: what the refusal knows besides.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Scenario:
     shut: bool = True
     name_in_the_way: str = ""
     key_trouble: str = ""
+    reason: str = ""
 
 
 def _scribble(path: Path, first: int, last: int | None = None) -> None:
@@ -385,6 +387,24 @@ SCENARIOS = (
         MEND,
         kept=True,
         shut=False,
+    ),
+    Scenario(
+        "a stranger's trigger stands in it",
+        _changed("CREATE TRIGGER later AFTER INSERT ON office BEGIN DELETE FROM office WHERE code = new.code; END"),
+        "workspace-mendable",
+        "rescue_mend",
+        MEND,
+        kept=True,
+        shut=False,
+        reason="acts",
+    ),
+    Scenario(
+        "the row of our own office is gone",
+        _changed("DELETE FROM office WHERE code IN (SELECT office_code FROM installation)"),
+        "workspace-damaged",
+        "rescue_restore",
+        RESTORE,
+        kept=False,
     ),
     *(
         Scenario(

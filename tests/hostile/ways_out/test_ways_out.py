@@ -98,7 +98,7 @@ def test_in_the_window(scenario: Scenario, place: Place, opened: RealWindow) -> 
     scenario.happens(place)
     if scenario.code:
         dialog = opened.ways_out()
-        facts = {"folder": place.folder, "name": scenario.name_in_the_way}
+        facts = {"folder": place.folder, "name": scenario.name_in_the_way, "reason": scenario.reason}
         assert happened(dialog) == sentence(scenario.code, facts)
         opened.click(scenario.way, dialog)
         opened.opened_again()
@@ -166,6 +166,20 @@ def test_the_newest_good_backup_is_the_one_chosen(place: Place, opened: RealWind
     states = [_text(table, row, 4) for row in range(table.rowCount())]
     assert states[:3] == ["damaged", "of UBND xã Khác", "read through, good"]
     assert table.currentRow() == 2
+
+
+def test_where_there_is_no_list_of_backups_no_room_is_kept_for_one(place: Place, opened: RealWindow) -> None:
+    shutil.rmtree(place.folder / "backups")
+    place.store.write_bytes(b"")
+    dialog = opened.ways_out()
+    table, layout = dialog.findChild(QTableWidget, "rescue_backups"), dialog.layout()
+    assert table is not None
+    assert layout is not None
+    assert table.isHidden()
+    assert dialog.height() <= layout.totalHeightForWidth(dialog.width()) + 8
+    focused = dialog.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "rescue_file", "what leads on soonest"
 
 
 def files_of(place: Place) -> list[str]:

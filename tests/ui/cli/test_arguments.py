@@ -25,6 +25,10 @@ WRONG = {
     "an action that is none": (["plan", "bogus"], "việc cần làm: không có bogus; hãy chọn trong: add, list"),
     "an action of an action": (["trust", "authority"], "Còn thiếu: việc cần làm."),
     "an empty word": ([""], "LỆNH: không có ''; hãy chọn trong: "),
+    "a day in a year that nobody means": (
+        ["progress", "set", "I.1", "--done-on", "0204-11-30"],
+        "không phải ngày: 0204-11-30.",
+    ),
     "a day that is none": (["progress", "set", "I.1", "--done-on", "32/13/2026"], "không phải ngày: 32/13/2026."),
 }
 ENGLISH = re.compile(

@@ -40,7 +40,19 @@ def test_a_day_is_read_as_people_type_it_and_as_papers_have_it(typed: str) -> No
 
 
 @pytest.mark.parametrize(
-    "typed", ["29/02/2023", "31/04", "05/09/00009/2023", "5/9/0203", "2023-13-01", "32 tháng 1", "0509", "hôm kia", ""]
+    "typed",
+    [
+        "29/02/2023",
+        "31/04",
+        "05/09/00009/2023",
+        "5/9/0203",
+        "1/1/1900",
+        "2023-13-01",
+        "32 tháng 1",
+        "0509",
+        "hôm kia",
+        "",
+    ],
 )
 def test_what_names_no_day_is_no_day(typed: str) -> None:
     assert days.read_day(typed, date(2023, 11, 6)) is None

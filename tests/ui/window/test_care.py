@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.exchange.courier.drives import Drive
+from app.marker import WorkspaceMarker
 from db.errors import StoreFull
 from db.schema import Office
 from tests.support.real_window import Open, RealWindow
@@ -213,3 +214,24 @@ def test_what_was_entered_while_the_clock_stood_years_behind_is_not_safe_in_an_o
     monkeypatch.setattr(clock, "instant", right + timedelta(hours=2))
     care_of(real).changed.emit()
     assert foot(real) == ("Not safe yet:", "Back up now")
+
+
+def test_a_marker_that_could_not_be_written_is_told_with_the_backup_that_was_made(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = opened()
+    before = backups(real)
+    monkeypatch.setattr(real.program.clock, "instant", real.program.clock.now() + timedelta(hours=1))
+    change(real, "1")
+
+    def no_room(*_words: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(WorkspaceMarker, "write", no_room)
+        care_of(real).back_up_at_work()
+        real.settle()
+    assert len(backups(real)) == len(before) + 1, "it is done all the same"
+    assert "chưa ghi được dấu nhận biết" in real.said()
+    assert "đã lưu xong" in real.said()
+    assert real.space.warnings == [], "told once"

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QTreeView
+from PySide6.QtWidgets import QComboBox
 
 from app.desk import originals
 from db.queries import plans as rows
+from tests.support.outside import catch_opened
 from tests.support.real_window import Open, RealWindow
 from ui.screens.plan.page import PlanPage
 from ui.screens.review.reread_window import RereadWindow
@@ -74,13 +76,12 @@ def test_from_the_plans_row_its_corrected_document_is_read_and_ids_stay(
     kept = originals.of_plan(real.space.office, real.assembly.followed.plans[0].id)
     assert [(one.revision, one.name) for one in kept][-1] == (2, "sua.txt")
     corrected.unlink()
-    opened_files: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened_files.append(url.toLocalFile()))
+    opened_files = catch_opened(monkeypatch)
     page.show_plan(real.assembly.followed.plans[0].id)
     real.wait(lambda: page.host.currentWidget() is page.host.plan_pane)
     real.click("open_original")
     real.wait(lambda: bool(opened_files))
-    assert "CÁC NHIỆM VỤ" in Path(opened_files[0]).read_text(encoding="utf-8")
+    assert "CÁC NHIỆM VỤ" in opened_files[0].read_text(encoding="utf-8")
 
 
 def test_plans_of_two_issuers_stand_side_by_side_and_are_filtered_by_issuer(opened: Open, tmp_path: Path) -> None:

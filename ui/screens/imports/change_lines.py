@@ -64,7 +64,7 @@ def _line(item: PreviewItem, beside: Sequence[PreviewItem], sender: str, plan_ti
     group = _GROUPS.get(item.action, "changed")
     place = _place(item)
     what = item.text
-    old, new, old_note = value_words(item.old), value_words(item.new), False
+    old, new, old_note = _value(item, item.old), _value(item, item.new), False
     if group == "added":
         if item.table not in ("clause", "subtask", "plan"):
             what = _record_words(item)
@@ -123,7 +123,7 @@ def of_one_day(preview: Preview) -> list[str]:
 def _act(item: PreviewItem) -> str:
     """An act of the superior, and why or until when."""
     granted = {"yes": translate("ImportLine", "granted"), "no": translate("ImportLine", "not granted")}
-    what = granted.get(str(item.new), "") if item.table == "decision" else value_words(item.new)
+    what = granted.get(str(item.new), "") if item.table == "decision" else _value(item, item.new)
     said = f"{what}: {item.text}" if item.text else what
     if item.beside is None:
         return said
@@ -159,6 +159,12 @@ def _heading(item: PreviewItem, beside: Sequence[PreviewItem]) -> str:
     if item.table in _OF_OFFICES and item.text:
         return f"{item.text} · {heading}"
     return f"{table_word(item.table)} · {heading}" if item.table not in ("clause", "plan") else heading
+
+
+def _value(item: PreviewItem, value: Any) -> str:
+    """A value of a line: in the words of the window where it has them, else in those of the sheet."""
+    said = value_words(value)
+    return value_words(item.written(value)) if said == value else said
 
 
 def table_word(table: str) -> str:

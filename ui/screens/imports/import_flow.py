@@ -234,7 +234,7 @@ class ImportFlow(QObject):
             sentence = self.tr("No data file was found here. The data has not changed.")
             self._doors.note(Note(f"{sentence} {left}".strip(), tone="warning"))
         elif told or left:
-            missing = taken.turned_away or (awaited and heap.shown)
+            missing = taken.unkept or taken.turned_away or (awaited and heap.shown)
             tone = "warning" if missing else "success" if told else "info"
             self._note(Note(" ".join([*told, *([left] if left else [])]), tone=tone))
         self._queue.extend(strays)
@@ -252,6 +252,8 @@ class ImportFlow(QObject):
         if taken.kept:
             words = self.tr("{count} evidence files came with it and are kept.")
             said.append(words.format(count=len(taken.kept)))
+        if taken.unkept is not None:
+            said.append(sentence("evidence-not-kept", {"reason": taken.unkept.code}))
         if taken.turned_away:
             said.append(sentence("evidence-turned-away", {"count": len(taken.turned_away)}))
             said += (sentence(one.code, {"name": one.name}) for one in taken.turned_away[:_NAMED])

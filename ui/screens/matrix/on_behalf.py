@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.desk import on_behalf
@@ -25,6 +24,7 @@ from ui.widgets.message_bar import Note
 from ui.widgets.prompt import PromptChoice, Question
 from ui.window.another_paper import keeping
 from ui.window.doors import Doors
+from ui.window.outside import open_outside
 
 translate = QCoreApplication.translate
 
@@ -188,7 +188,7 @@ class OnBehalf(QObject):
         )
 
     def _open_file(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_outside(self._doors, path)
 
 
 def _form_question() -> Question:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Slot
 
 from app.desk import offices, packages, sending
 from app.desk.sending import DRAFT, Addressee, SentPackage
@@ -17,6 +16,7 @@ from ui.screens.packages.send_dialog import DRIVE, SendDialog, SendOrder, named
 from ui.screens.packages.sending_flow import SendingFlow, about_sending
 from ui.texts.local_path import shown
 from ui.widgets.message_bar import Note
+from ui.window.outside import hand_over
 
 
 @dataclass(frozen=True)
@@ -140,8 +140,11 @@ class SendFlow(SendingFlow):
             words = self.tr("Nothing is new for {to} since file {number}; that very file is written and was read back.")
         lead = words.format(number=f"{sent.package.sequence:04d}", to=named(order.to))
         after = shown(sent.path)
-        if order.form == DRAFT:
+        opened = order.form == DRAFT and hand_over(sent.path)
+        if opened:
             after = self.tr("The draft opens in the mail program; send it from there.")
+        elif order.form == DRAFT:
+            after = self._doors.sentence("no-mail-program", {"path": after})
         elif order.way == DRIVE or sent.removable:
             after = self.tr("Eject the USB stick properly before pulling it out.")
         if not sent.noted:
@@ -149,10 +152,9 @@ class SendFlow(SendingFlow):
                 "The disk of this computer is full, so Sent and received still lists it as not delivered; your data is"
                 " safe. Free some room; delivering it again does no harm."
             )
-        tone, about = "success" if sent.noted else "warning", about_sending(order.to.code)
+        well = sent.noted and (opened or order.form != DRAFT)
+        tone, about = "success" if well else "warning", about_sending(order.to.code)
         self._doors.note(Note(after, tone=tone, lead=lead, about=about))
-        if order.form == DRAFT:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(shown(sent.path)))
         self.changed.emit(frozenset({"package", "report"}))
 
     def _on_failed(self, errand: _Errand, error: BaseException) -> None:

@@ -78,6 +78,7 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         ),
         "deadline-relative": translate("DocNote", "“{deadline}” counts from something that has no day here."),
         "deadline-start": translate("DocNote", "“{deadline}” only says when it begins; no day it ends was taken."),
+        "deadline-no-day": translate("DocNote", "“{deadline}” names a day that is none; please compare and give one."),
         "unit-as-written": translate("DocNote", "“{unit}” is of no known kind of office; it stands as written."),
         "who-unsure": translate("DocNote", "It is not certain where the names end in “{words}”; please compare."),
         "who-else": translate("DocNote", "“{unit}” is told something here too; see who leads."),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.clock import day_of
@@ -29,6 +28,7 @@ from ui.widgets.message_bar import Note
 from ui.widgets.prompt import yes_no
 from ui.window.doors import Doors
 from ui.window.followed_plans import FollowedPlans
+from ui.window.outside import open_outside
 
 
 class PlanPane(QFrame):
@@ -242,7 +242,7 @@ class PlanPane(QFrame):
 
     def _on_original_copied(self, path: Path | None) -> None:
         if path is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+            open_outside(self._asking.doors, path)
             return
         words = self.tr(
             "The document itself is not kept here: its words were pasted, or it was read by an earlier version. The"

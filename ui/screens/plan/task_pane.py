@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desk import task
@@ -43,6 +43,7 @@ from ui.widgets.scrolled import FollowingScroll
 from ui.widgets.typed import PLACE
 from ui.window.doors import Doors
 from ui.window.followed_plans import FollowedPlans
+from ui.window.outside import open_outside
 from ui.workers.task_runner import Lane
 
 Told = Callable[[BaseException], bool]
@@ -392,7 +393,7 @@ class TaskPane(QFrame):
 
     @Slot(object)
     def _on_copy_done(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_outside(self._doors, path)
 
     @Slot()
     def _on_indicators_asked(self) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.desk import signed_copies, signing
@@ -17,6 +16,7 @@ from ui.screens.report.checked_signatures import check_signatures, fill_signed
 from ui.texts.file_names import signed_file
 from ui.window.another_paper import is_of_another, keeps_anyway
 from ui.window.doors import Doors
+from ui.window.outside import hand_over
 
 
 class SignedFiles(QMenu):
@@ -130,7 +130,8 @@ class SignedFiles(QMenu):
 
         def home(paths: Sequence[Path]) -> None:
             for path in paths:
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+                if not hand_over(path):
+                    self.told.emit(self._doors.sentence("no-program", {"name": path.name}), "warning")
 
         self._doors.runner.start(
             lambda _progress: signed_copies.open_latest(self._office, view.paper.id), home, self._fail, owner=self

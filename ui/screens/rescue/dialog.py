@@ -124,7 +124,7 @@ class RescueDialog(QDialog):
         if code == READ_ONLY:
             clear.setText(self.tr("Allow writing and open"))
         self._deeds["rescue_restore"].setEnabled(False)
-        self.table.setVisible(replaceable)
+        self._list_backups(False)
 
     def show_survey(self, found: Survey, today: date) -> None:
         """What is still there; the newest good backup is chosen."""
@@ -149,8 +149,14 @@ class RescueDialog(QDialog):
         )
         if found.best in self._paths:
             self.table.selectRow(self._paths.index(found.best))
+        self._list_backups(bool(shown) and self._code in REPLACEABLE)
         self._on_selection_changed()
         self._deeds[self._first(found)].setFocus()
+
+    def _list_backups(self, listed: bool) -> None:
+        """Make room for the list where there is one; without, the dialog is as high as what it says."""
+        self.table.setVisible(listed)
+        self.resize(self.sizeHint())
 
     def _first(self, found: Survey) -> str:
         """The act that leads on soonest."""
@@ -158,13 +164,14 @@ class RescueDialog(QDialog):
             return "rescue_clear"
         if self._code not in REPLACEABLE:
             return "rescue_again"
-        return "rescue_mend" if found.mendable else "rescue_restore" if found.best else "rescue_close"
+        return "rescue_mend" if found.mendable else "rescue_restore" if found.best else "rescue_file"
 
     def tell(self, sentence: str) -> None:
         """Something that was tried did not go; everything else can still be tried."""
         set_property(self._problem, "role", "danger")
         self._problem.setText(sentence)
         self._problem.show()
+        self.resize(self.sizeHint())
 
     def set_busy(self, busy: bool) -> None:
         """Something is being tried."""
@@ -200,5 +207,8 @@ class RescueDialog(QDialog):
     # Qt's side
 
     def sizeHint(self) -> QSize:
-        wanted = QSize(self._theme.scaled(820), self._theme.scaled(520))
-        return fitted(self, wanted)
+        wide = self._theme.scaled(820)
+        layout = self.layout()
+        bare = self.table.isHidden() and layout is not None
+        high = layout.totalHeightForWidth(wide) if bare and layout is not None else self._theme.scaled(520)
+        return fitted(self, QSize(wide, high))

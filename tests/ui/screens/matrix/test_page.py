@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QComboBox,
@@ -43,6 +42,7 @@ from db.schema import (
 from tests.support.doors import doors_of
 from tests.support.filed import filed
 from tests.support.offices import office_at
+from tests.support.outside import catch_opened
 from tests.support.plan_store import A1, A2, ISSUER, LEAD, MONTH, NOW, OFFICE, OTHER, PLAN, PlanStore, make_store
 from tests.support.screens import Bench
 from tests.support.written import WRITTEN
@@ -267,10 +267,7 @@ def test_the_evidence_of_a_unit_is_opened_from_a_copy_and_what_has_not_come_is_s
                     added_at=NOW,
                 )
             )
-    opened: list[Path] = []
-    monkeypatch.setattr(
-        "ui.screens.matrix.evidence.QDesktopServices.openUrl", lambda url: opened.append(Path(url.toLocalFile()))
-    )
+    opened = catch_opened(monkeypatch)
     choose(issued, OTHER, A2)
     assert not issued.page.bar.evidence_link.isVisible()
     choose(issued, OTHER, A1)
@@ -648,11 +645,10 @@ def test_a_paper_report_is_typed_in_marked_and_opened_again_as_it_was(
         page.bar.layout().activate()  # type: ignore[union-attr]
         cut = [one.text() for one in page.bar.findChildren(ElidedLabel) if one.width() < one.sizeHint().width()]
         assert cut == [], "whose report it is, and what of it, is whole beside or above what can be done"
-    opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    opened = catch_opened(monkeypatch)
     page.bar.scan_link.click()
     qtbot.waitUntil(lambda: bool(opened))
-    assert Path(opened[0]).read_bytes() == scan.read_bytes()
+    assert opened[0].read_bytes() == scan.read_bytes()
     page.bar.behalf_link.click()
     qtbot.waitUntil(lambda: page.behalf.form is not form)
     again = page.behalf.form

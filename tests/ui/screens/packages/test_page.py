@@ -16,6 +16,7 @@ from app.desk.rows import OfficeRow
 from app.desk.sending import DRAFT, FOLDER, ZIP, Addressee
 from db import schema
 from tests.support.exchange_world import MORNING, Desk, issue_plan, open_desk
+from tests.support.outside import catch_opened
 from tests.support.screens import Bench, import_flow
 from ui.screens.packages.list_model import DONE, TO_DO, Names, PackagesModel
 from ui.screens.packages.next_step import look_of
@@ -205,7 +206,7 @@ def test_a_file_goes_out_as_it_is_as_a_draft_or_a_zip(
     pattern: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("ui.screens.packages.send_flow.QDesktopServices.openUrl", lambda _url: True)
+    catch_opened(monkeypatch)
     target = tmp_path / "out"
     target.mkdir()
     order = SendOrder(Addressee("315", "UBND huyện", "report"), way, target, "bốn từ dễ nhớ")
@@ -214,6 +215,21 @@ def test_a_file_goes_out_as_it_is_as_a_draft_or_a_zip(
     (made,) = list(target.glob(pattern))
     (outcome,) = counter.district.receive(made)
     assert outcome.result == "applied"
+
+
+def test_a_draft_that_no_mail_program_opened_is_told_with_its_place_and_another_way(
+    qtbot: QtBot, bench: Bench, counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = catch_opened(monkeypatch, taken=False)
+    order = SendOrder(Addressee("315", "UBND huyện", "report"), DRAFT, tmp_path, "bốn từ dễ nhớ")
+    with qtbot.waitSignal(counter.sending.changed):
+        counter.sending._on_ordered(order)
+    [note], [draft] = bench.notes, opened
+    assert note.tone == "warning"
+    assert "read back correctly" in note.lead
+    assert str(draft) in note.sentence
+    assert "gửi lại dạng tệp rời" in note.sentence
+    assert "opens in the mail program" not in note.sentence
 
 
 def test_an_old_file_is_sent_again_byte_for_byte(qtbot: QtBot, bench: Bench, counter: Counter, tmp_path: Path) -> None:

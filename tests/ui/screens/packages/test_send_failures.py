@@ -20,6 +20,7 @@ from app.tracking.evidence import add_file
 from db import schema
 from db.errors import StoreFull
 from tests.support.exchange_world import MONTH, PLAN, Desk, issue_plan, open_desk, progress
+from tests.support.outside import catch_opened
 from tests.support.screens import Bench
 from ui.cli.vietnamese import sentence
 from ui.screens.packages.send_dialog import DRIVE, SendOrder
@@ -255,7 +256,7 @@ def test_a_draft_or_zip_that_could_not_be_written_has_not_left(
     counter.send(qtbot, way)
     assert [row.outcome for row in counter.sent()] == ["kept"]
     monkeypatch.undo()
-    monkeypatch.setattr("ui.screens.packages.send_flow.QDesktopServices.openUrl", lambda _url: True)
+    catch_opened(monkeypatch)
     write_again(qtbot, bench, counter)
     assert [row.outcome for row in counter.sent()] == ["written"]
 

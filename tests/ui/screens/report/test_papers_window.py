@@ -18,7 +18,7 @@ from docx import Document
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QAction
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -50,6 +50,7 @@ from tests.support.doors import doors_of
 from tests.support.fake_tokens import FakeTokens
 from tests.support.issued import PASSWORD, issued
 from tests.support.offices import office_at
+from tests.support.outside import catch_opened
 from tests.support.screens import Bench
 from tests.support.written import WRITTEN
 from tests.ui.screens.report.test_signing import fill as give_key
@@ -361,9 +362,8 @@ def test_a_scan_of_the_sheet_signed_in_ink_is_kept_with_its_paper_and_opened_aga
     commune.window.compose(OWN_PLAN)
     commune.submit()
     [paper] = [one.paper for one in paper_record.listed(commune.office)]
-    scan, opened = tmp_path / "Bản có dấu.jpg", list[Path]()
+    scan, opened = tmp_path / "Bản có dấu.jpg", catch_opened(monkeypatch)
     scan.write_bytes(b"\xff\xd8\xff\xe0" + bytes(64))
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())))
     commune.choose("open_signed")
     commune.qtbot.waitUntil(lambda: "chưa giữ bản đã ký" in commune.said())
     commune.bench.answer(scan)

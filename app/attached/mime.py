@@ -16,8 +16,7 @@ from email.parser import BytesParser
 from email.utils import collapse_rfc2231_value
 from typing import Final, TypeGuard
 
-from app.exchange import limits
-from app.exchange.courier.parts import MAX_FILES, MAX_INSIDE_BYTES, MAX_NESTING, MailPart, NotOpened
+from app.attached.parts import MAX_FILES, MAX_INSIDE_BYTES, MAX_NESTING, MailPart, NotOpened
 
 MAX_LINES: Final = 2_000_000
 """Lines of a message: 64 MiB in base64 are 900 000 of 76 letters."""
@@ -25,6 +24,8 @@ MAX_MULTIPARTS: Final = 60
 """Parts that hold parts: a message forwarded ten times has about thirty."""
 MAX_HEADER_BYTES: Final = 64 * 1024
 """One header about a part: its type, its name."""
+MAX_PARAMETERS: Final = 64
+"""What one header says besides its type: a name in pieces (RFC 2231) has a dozen."""
 
 _HEADER: Final = re.compile(
     rb"^content-(?:type|disposition)[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE
@@ -54,7 +55,7 @@ def _parse(data: bytes) -> Message:
     nested = sum(1 for header in headers if _MULTIPART.search(header))
     if data.count(b"\n") > MAX_LINES or nested > MAX_MULTIPARTS or len(headers) > 2 * MAX_FILES:
         raise NotOpened
-    if any(len(header) > MAX_HEADER_BYTES or header.count(b";") > limits.MAX_XML_ATTRIBUTES for header in headers):
+    if any(len(header) > MAX_HEADER_BYTES or header.count(b";") > MAX_PARAMETERS for header in headers):
         raise NotOpened
     message = BytesParser(policy=policy.compat32).parsebytes(data)
     if not message.keys():

@@ -7,9 +7,8 @@ from typing import Any, Final
 
 from olefile.olefile import STGTY_STORAGE, STGTY_STREAM
 
+from app.attached.parts import MAX_FILES, MAX_NESTING, MailPart, NotOpened
 from app.compound import CompoundFile, opened
-from app.exchange import limits
-from app.exchange.courier.parts import MAX_FILES, MAX_NESTING, MailPart, NotOpened
 
 _ATTACHMENT: Final = "__attach_version1.0_#"
 _DATA: Final = "__substg1.0_37010102"
@@ -17,6 +16,7 @@ _MESSAGE: Final = "__substg1.0_3701000d"
 """PR_ATTACH_DATA_BIN as bytes, PR_ATTACH_DATA_OBJ as a message within the message."""
 _NAMES: Final = ("3707", "3704", "3001")
 """PR_ATTACH_LONG_FILENAME, PR_ATTACH_FILENAME, PR_DISPLAY_NAME: the first that says something."""
+_MAX_NAME_BYTES: Final = 32_767
 
 
 def in_outlook(data: bytes) -> list[MailPart]:
@@ -69,7 +69,7 @@ def _name(file: CompoundFile, streams: dict[str, Any]) -> str:
     for tag in _NAMES:
         for kind, encoding in (("001f", "utf-16-le"), ("001e", "cp1258")):
             entry = streams.get(f"__substg1.0_{tag}{kind}")
-            if entry is not None and entry.size <= limits.MAX_CELL_CHARS:
+            if entry is not None and entry.size <= _MAX_NAME_BYTES:
                 name = file.content(entry).decode(encoding, "replace").strip("\0 ")
                 if name:
                     return name

@@ -3,9 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QTreeView
-from PySide6.QtWidgets import QComboBox
 
 from app.desk import originals
 from db.queries import plans as rows

@@ -210,6 +210,9 @@ class _Sentence:
     def _after_topic(self) -> _Subject:
         """The subject after what a clause is about ("Kinh phí: Phòng Tài chính bố trí …")."""
         label = say.LABEL.match(self._words) or say.MATTER.match(self._words)
+        if not label and (about := say.ON_MATTER.match(self._words)):
+            found, end = self._units(about.end(), subject=True)
+            return self._acting(*self._whole(found, end)) if found else _Subject()
         start = label.end() if label else 0
         if label and (time := say.TIME.match(self._words, start)):
             start = time.end()

@@ -214,6 +214,13 @@ MATTER = exact(
     "Về cấp điện cho 03 bản: Đề nghị Công ty Điện lực",
     never=("Đối với các xã.",),
 )
+ON_MATTER = exact(
+    "what the sentence is about, before a comma and whoever does it",
+    rf"Đối với\s(?!{HEAD.source}|{STARTS_LIST.source})[^.;:]{{5,200}}?,\s+"
+    rf"(?=(?:{HEAD.source})|(?:{STARTS_LIST.source}))",
+    "Đối với việc của năm 2031, các phòng và UBND các xã chủ động bố trí",
+    never=("Đối với Sở Y tế, Sở Nội vụ:", "Đối với các xã, các phường rà soát"),
+)
 TOWARDS = exact("a heading about whom it concerns", r"(?:Đối với|Về phía)\s+", "Đối với các xã:")
 TIME_FOLLOWS = loose(
     "after the office stands when",
@@ -265,10 +272,13 @@ SUBJECT_ACTS = exact(
 )
 WITH_OPENS = loose(
     'nothing stands before "phối hợp với" but who leads',
-    r"(?:ch[ủỉ] trì|^[^.;]{0,12}|^[^.;:]{3,60}:)\s*,?\s*$",
+    r"(?:ch[ủỉ] trì(?:,? (?:tiếp tục|chủ động))?|^[^.;]{0,12}|^(?:[^.;:]{3,60}|(?:Đối với|Về)\s[^.;:]{3,240}):"
+    r"(?:\s(?:chủ động|khẩn trương|tiếp tục|kịp thời|tích cực|thường xuyên))?)\s*,?\s*$",
     "Sở Nội vụ chủ trì, ",
     "Chủ động ",
     "Hiến máu tình nguyện: ",
+    "Đối với các chợ chưa có quyết định phê duyệt và chưa có danh sách hộ kinh doanh: Khẩn trương ",
+    "Chủ trì, tiếp tục ",
     never=("Sở Nội vụ tổng hợp báo cáo, ",),
 )
 NEXT_STEP = exact(

@@ -40,7 +40,18 @@ from app.outline.subject import body_at
 from app.outline.titles import office_of
 from app.outline.unit_names import is_office, names_many, split_units
 from app.outline.unread import nobody_named, others_told, somebody_named, told_last, unread_time
-from app.outline.zones import DUTY, FRAME, MEMBER_DUTY, MEMBERS, QUIET, REPORTS, names_member, zone_of
+from app.outline.zones import (
+    DEMANDS,
+    DUTY,
+    FRAME,
+    MEMBER_DUTY,
+    MEMBERS,
+    QUIET,
+    REPORTS,
+    SETS_TASKS,
+    names_member,
+    zone_of,
+)
 from app.progress import Progress
 
 _STEP = 500
@@ -157,12 +168,17 @@ class _Reading:
         zone = zone_of(draft.words) if draft.children or draft.is_heading else None
         if zone == REPORTS.says and above == DUTY.says and not draft.capitals and _TO_REPORT.match(draft.words):
             zone = DUTY.says
+        # In an order a demand is no aim: what stands below it is told by its own words.
+        demanded = self._root == above == DUTY.says and DEMANDS.match(draft.words)
         if draft.form in STAGES or (zone == MEMBERS.says and above == DUTY.says and _hands_out(draft)):
             zone = DUTY.says
         schedule = _own_schedule(draft, self._clock)
         own = self._own(draft, above, schedule)
         hands_out = own.assigns and draft.children and above not in QUIET
-        self._zones[draft.id] = zone or (DUTY.says if hands_out else above)
+        self._zones[draft.id] = None if demanded else zone or (DUTY.says if hands_out else above)
+        if parent and above == REPORTS.says and draft.marker is None and SETS_TASKS.search(draft.words):
+            # What was is over: after this line stands what is to be done.
+            self._zones[parent.id] = DUTY.says
         own, schedule = _with_labels(draft, own, schedule, self._clock)
         if draft.work and self._told_above(draft):
             # "Nhiệm vụ: Các đơn vị được giao lập dự toán …": the line of the office beside it says who they are.

@@ -85,6 +85,12 @@ AFTERWARDS = exact(
     "Kết thúc huấn luyện, Ban Chỉ huy Quân sự xã tổng hợp",
     never=("Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo",),
 )
+ASKS_TO_PREPARE = exact(
+    "one office by its name is asked to help with something",
+    r"^(?:Đề nghị|Yêu cầu)\s+[\p{Lu}][^.;:]{3,160}?\s(?:phối hợp|chuẩn bị|bố trí|cử|hỗ trợ|tham mưu)\s",
+    "Đề nghị Văn phòng HĐND và UBND xã phối hợp chuẩn bị hội trường",
+    never=("Đề nghị các cơ quan, đơn vị phối hợp thực hiện",),
+)
 SUPERVISES = exact(
     "the clause opens with whoever is to follow up the work of the others",
     r"^(?!Các\b|Những\b|Thủ trưởng các|Yêu cầu|Đề nghị|Trên đây|Quá trình|Trong quá trình|Kế hoạch này|Chỉ thị này)"

@@ -105,6 +105,19 @@ _WHOSE = exact(
     ": Công nghiệp nhẹ, Năng lượng",
     never=(" của địa phương",),
 )
+_WITH = re.compile(r"(?:với|cùng)\s+$")
+_ENDS_KIND = exact(
+    "many of a kind, and nothing yet that tells which",
+    r"(?:^|\s)(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|cá nhân)$",
+    "Cơ quan, tổ chức",
+    never=("Các đơn vị liên quan",),
+)
+_WORKS_AT = exact(
+    "what many of a kind work at, or what they are told to do",
+    r"\s(?:quản lý|vận hành|khai thác|sử dụng|kinh doanh|sản xuất|cung cấp|thi công|tư vấn|đào tạo)\s\w+",
+    " quản lý trạm",
+    never=(" rà soát hồ sơ",),
+)
 _MUST = re.compile(r"\b(?:phải|cần|không được|nghiêm cấm|100 ?%|ít nhất|tối thiểu)\b")
 _BARE = exact(
     "a kind of office alone, which has a name in most documents",
@@ -257,6 +270,8 @@ def cut_short(words: str, names: Sequence[str], known: KnownNames = NO_NAMES) ->
             return words[at : whose.end()]
         if (goes_on := _CUT.match(words, end)) and not HEAD.match(words, goes_on.end() - 1):
             return words[at : goes_on.end()]
+        if _WITH.search(words, 0, at) and _ENDS_KIND.search(name) and (works := _WORKS_AT.match(words, end)):
+            return words[at : works.end()]
         if names_many(name) and _odd_verb(words, end):
             return " ".join([words[at:end], *words[end:].split()[:3]])
         after = end + len(bracket.group()) + 1 if (bracket := _BRACKETS.match(words, end + 1)) else end

@@ -339,6 +339,9 @@ class _Sentence:
         opens = not before.strip() or say.WITH_OPENS.search(before) or (not led and say.NEXT_STEP.search(before))
         # Whoever does it was named above, and the clause begins with what is done.
         opens = opens or (not led and bool(say.FIRST_STEP.match(before)))
+        if led and say.DIRECTS.search(words[start : match.start()]):
+            # "Giao Đảng ủy chỉ đạo các phòng phối hợp với Công an": with whom, is told to those whom it directs.
+            return False
         own = led and "." not in words[start : match.start()]
         subject = own and (match.start() - start <= 60 or bool(say.GOES_ON.search(before)))
         return bool(opens or subject or say.LED_BEFORE.search(before))

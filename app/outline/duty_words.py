@@ -121,8 +121,10 @@ WITHIN_DUTIES = loose(
 )
 EACH_ACTS = loose(
     "after the offices of a label stands what they are to do",
-    r"\s*,?\s+(?:ch[ủỉ] (?:trì|động)|tham mưu|có trách nhiệm|chịu trách nhiệm|theo dõi|đôn đốc|tổng hợp)\s",
+    r"\s*,?\s+(?:ch[ủỉ] (?:trì|động)|tham mưu|có trách nhiệm|chịu trách nhiệm|theo dõi|đôn đốc|tổng hợp|tiến hành"
+    r"|rà soát|cập nhật|triển khai|thực hiện)\s",
     " tham mưu Ủy ban nhân dân ban hành",
+    " rà soát danh mục và gửi kết quả về Sở Y tế để tổng hợp",
     never=(", Sở Tư pháp", " đánh giá, phân hạng sản phẩm"),
 )
 INFORM = loose(
@@ -226,6 +228,12 @@ TIME_FOLLOWS = loose(
     "after the office stands when",
     r"\s*[,;]\s*(?:hoàn thành|xong|trước|trong|quý|tháng|thường xuyên|h[àằ]ng)\b",
     ", hoàn thành trong quý II",
+)
+DIRECTS = loose(
+    "others are told to do it, and with whom",
+    rf"\b(?:lãnh đạo|chỉ đạo|yêu cầu|hướng dẫn|đôn đốc)\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source})[^.;]*$",
+    " lãnh đạo, chỉ đạo các phòng tiếp tục ",
+    never=(" chỉ đạo tổ chức hội nghị, ", " chỉ đạo các xã rà soát; "),
 )
 STAFF = loose(
     "people of an office, who are told something inside it",

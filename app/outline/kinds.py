@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-from app.outline.clause_words import ENACTS, FACT, FUNDS, GIVES, GIVES_ON, NOTE, SENDS, SLOGAN, SUPERVISES, VERB
+from app.outline.clause_words import (
+    ASKS_TO_PREPARE,
+    ENACTS,
+    FACT,
+    FUNDS,
+    GIVES,
+    GIVES_ON,
+    NOTE,
+    SENDS,
+    SLOGAN,
+    SUPERVISES,
+    VERB,
+)
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, named_units
 from app.outline.duty_words import TIME
@@ -113,7 +125,7 @@ def is_matter(draft: TreeDraft) -> bool:
 
 def gives_last(words: str, dated: bool) -> bool:
     """Whether the last words of a document hand something out beside asking everybody to carry it out."""
-    if words.startswith("Giao ") or SUPERVISES.match(words):
+    if words.startswith("Giao ") or SUPERVISES.match(words) or ASKS_TO_PREPARE.match(words):
         return True
     return dated and bool(GIVES.match(words) or SENDS.match(words))
 

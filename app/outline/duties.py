@@ -435,6 +435,13 @@ _ASIDE = exact(
     "Sở Lao động - thường trực kế hoạch",
     never=("Phòng (A) Nội vụ", "Thường trực HĐND"),
 )
+_ANSWERS = exact(
+    "a heading that ends with whom it makes answer for what stands below it",
+    r"\s+(?:có|chịu)\s+trách\s+nhiệm(?:\s+(?:thực hiện|sau|sau đây|như sau|cụ thể|cụ thể như sau))?$",
+    "Các hộ khai thác nước ngầm có trách nhiệm",
+    "Phòng Kinh tế có trách nhiệm sau đây",
+    never=("Phòng Kinh tế có trách nhiệm rà soát",),
+)
 _NAME_GOES_ON = exact("small words of a name before a colon", r"(?:\s[\p{Ll}]+){1,4}", " công dân", never=(" A",))
 _ABOUT_UNITS = exact(
     "a heading about offices",
@@ -473,7 +480,8 @@ def named_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
         return Duties((post,), person=post, assigns=True)
     if each := each_of_them(printed.rstrip(" :"), known):
         return Duties(_names(each), assigns=True)
-    words = _ASIDE.blanked(_ROLE.blanked(printed.rstrip(" :.;"), ""), "")
+    whole = _ROLE.blanked(printed.rstrip(" :.;"), "")
+    words = _ASIDE.blanked(_ANSWERS.blanked(whole, ""), "")
     if _ONLY_LEVEL.fullmatch(words):
         return Duties()
     about = _ABOUT_UNITS.match(words)
@@ -488,6 +496,9 @@ def named_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
     ):
         # "Đối với các tổ chức, cá nhân quản lý, khai thác đập:": who it is stands there, whatever it is made of.
         return Duties((_sentence_case(words[start:]),), assigns=True, unsure=(words[start:],))
+    if not found and words != whole and _ANSWERS.search(whole) and STARTS_LIST.match(words):
+        # "Các hộ khai thác nước ngầm có trách nhiệm": the sentence says itself who they are.
+        return Duties((_sentence_case(words),), assigns=True, unsure=(words,))
     if not found and (whose := whose_duty(words) or (each_a_body(words[start:]) if say.TOWARDS.match(words) else ())):
         # Whatever they are, the heading gives them what stands below it.
         return Duties(_unique(map(office_of, whose)), assigns=True, unsure=(words[start:],))

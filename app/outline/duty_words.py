@@ -211,9 +211,11 @@ NO_WORK = loose(
 )
 MATTER = exact(
     "a matter that was asked about, before a colon, however long",
-    r"(?:Đối với|Về|Liên quan(?: đến)?)\s[^:;.]{5,240}:\s+",
+    r"(?:(?:Đối với|Về|Liên quan(?: đến)?)\s[^:;.]{5,240}|Về\s+(?:các\s+)?(?:đề nghị|kiến nghị|đề xuất)\s[^:.]{5,600}"
+    r"):\s+",
     "Đối với kiến nghị bổ sung giáo viên mầm non: Sở Nội vụ tham mưu",
     "Về cấp điện cho 03 bản: Đề nghị Công ty Điện lực",
+    "Về đề nghị bổ sung vốn sửa kè sông; hỗ trợ giống lúa cho các hộ: UBND huyện cần rà soát",
     never=("Đối với các xã.",),
 )
 ON_MATTER = exact(

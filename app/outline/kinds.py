@@ -26,7 +26,7 @@ from app.outline.name_words import STOP
 from app.outline.rules import exact, loose
 from app.outline.schedule import Schedule
 from app.outline.unit_words import FUNCTION_WORDS, LINKS
-from app.outline.zones import DUTY, MEMBER_DUTY, QUIET, names_member
+from app.outline.zones import COUNTS_UP, DUTY, MEMBER_DUTY, QUIET, names_member
 
 _LONGEST_VERB = 40
 _DETAILS = 2
@@ -178,6 +178,8 @@ def _is_one_with_what_is_below(draft: TreeDraft, zone: str | None, *, named: boo
 def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, *, dated: bool, timed: bool) -> bool:
     """Whether a paragraph without a mark is work: it tells an office what to do, or by when, or how often."""
     words = draft.words
+    if zone not in QUIET and own.lead and GIVES.match(words) and COUNTS_UP.search(words):
+        return True
     if own.assigns or words.endswith(":") or zone == "plain":
         return False
     if draft.role == "closing":

@@ -41,6 +41,8 @@ from app.outline.titles import office_of
 from app.outline.unit_names import is_office, names_many, split_units
 from app.outline.unread import nobody_named, others_told, somebody_named, told_last, unread_time
 from app.outline.zones import (
+    AIMS,
+    COUNTS_UP,
     DEMANDS,
     DUTY,
     FRAME,
@@ -101,7 +103,9 @@ class Handed:
 def _with_labels(draft: TreeDraft, own: Duties, schedule: Schedule, clock: WorkClock) -> tuple[Duties, Schedule]:
     for child in draft.labels if not draft.capitals else []:
         said = duties_of(child.words)
-        own = Duties(own.lead or said.lead, own.coord or said.coord, own.inform, own.person, own.assigns)
+        # "Các cơ quan tuyên truyền Luật", and in a line below who they are.
+        named = said.lead and own.lead and all(map(names_many, own.lead)) and not all(map(names_many, said.lead))
+        own = Duties(said.lead if named else own.lead or said.lead, own.coord or said.coord, own.inform, own.person, own.assigns)
         if not schedule.deadline_text and not schedule.cadence:
             schedule = clock.sentence(child.words)
     return own, schedule
@@ -150,6 +154,7 @@ class _Reading:
         self.doubts: list[Doubt] = []
         self._clock, self._said, self._known = clock, said, known
         self._zones: dict[str, str | None] = {}
+        self._counted: dict[str, str | None] = {}
         self._lines: dict[str, Handed] = {}
         self._root = root
 
@@ -161,6 +166,8 @@ class _Reading:
     def take(self, draft: TreeDraft) -> None:
         """Read one clause; those before it have been read."""
         parent = draft.parent
+        if parent and draft.marker is None and parent.id in self._counted:
+            self._zones[parent.id] = self._counted.pop(parent.id)
         above = self._zones[parent.id] if parent else self._root if draft.role != "annex" else None
         opens = draft.role == "preamble" or (parent is None and draft.marker is None and draft.role is None)
         if opens and not draft.table and ORDERS.search(draft.words):
@@ -179,6 +186,9 @@ class _Reading:
         if parent and above == REPORTS.says and draft.marker is None and SETS_TASKS.search(draft.words):
             # What was is over: after this line stands what is to be done.
             self._zones[parent.id] = DUTY.says
+        if parent and draft.marker is None and not draft.children and COUNTS_UP.search(draft.words):
+            # What a report or a file is made of is no work, up to the next line without a mark.
+            self._counted[parent.id], self._zones[parent.id] = above, AIMS.says
         own, schedule = _with_labels(draft, own, schedule, self._clock)
         if draft.work and self._told_above(draft):
             # "Nhiệm vụ: Các đơn vị được giao lập dự toán …": the line of the office beside it says who they are.

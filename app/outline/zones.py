@@ -107,6 +107,13 @@ SETS_TASKS = loose(
     "Trong thời gian tới, huyện Kỳ Lam cần tập trung thực hiện các nhiệm vụ, giải pháp sau:",
     never=("Kết quả các nhiệm vụ:", "Huyện đã hoàn thành các nhiệm vụ sau:"),
 )
+COUNTS_UP = loose(
+    "below it stands what a report or a file is made of",
+    r"\b(?:báo cáo|số liệu|hồ sơ|tài liệu|danh mục|thông tin)\b[^.;:]{0,400}\bgồm(?:\s+(?:có|các nội dung|những))?\s*:$",
+    "Yêu cầu các xã báo cáo số liệu hằng tháng bao gồm:",
+    "Hồ sơ gồm:",
+    never=("Báo cáo tình hình. Nhiệm vụ gồm:", "Ban Chỉ đạo gồm:"),
+)
 _TASKS = loose(
     "tasks in a heading that says aims first",
     r"nhiệm vụ|giải pháp|các bước",

@@ -37,12 +37,14 @@ _ACTOR = (
 _JOINED = loose(
     "somebody is to do it together with those who follow",
     r"(?<!công tác )(?<!quy chế )(?<!chương trình )(?<!kế hoạch )(?<!cơ chế )(?<!sự )(?<!việc )(?<!mối )(?<!quan hệ )"
-    r"(?:phối hợp|kết hợp|cùng|liên hệ)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|cùng))*,?\s+(?:với|cùng)\s+"
+    r"(?:phối hợp(?=\s+(?-i:Sở|Bộ|Phòng|Công an|UBND|Ủy ban|Uỷ ban|Ban|Hội|Đoàn|Trạm|Trung tâm)\s(?-i:[\p{Lu}]))"
+    r"|(?:phối hợp|kết hợp|cùng|liên hệ)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|cùng))*,?\s+(?:với|cùng))\s+"
     rf"(?=(?-i:{_ACTOR})|(?:hai|ba|bốn|năm|sáu|cấp [ủu][ỷy]|chính quyền|lực lượng|địa phương|đơn vị|cơ quan"
     r"|nhà trường)\s)",
     "phối hợp chặt chẽ với Công an xã",
     "cùng với các ngành",
     "phối hợp với hai thành phố",
+    "đồng thời phối hợp Bộ Công an xây dựng",
     never=("quy chế phối hợp với Công an xã", "phối hợp với nhau"),
 )
 _GIVEN = loose(

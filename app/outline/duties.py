@@ -429,7 +429,7 @@ _BELOW = exact(
 _A_MANY = exact("words for many", r"^[Cc]ác\s", "Các công ty thủy lợi", never=("Công ty",))
 _ASIDE = exact(
     "a remark at the end of a heading",
-    r"\s*\([^()]{3,60}\)$|\s*[-–,]\s+(?:là\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:thường trực|đầu mối|chủ trì)"
+    r"\s*\([^()]{3,160}\)$|\s*[-–,]\s+(?:là\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:thường trực|đầu mối|chủ trì)"
     r"(?:\s+[\p{Ll}]+){0,6}$",
     "Phòng Nội vụ (cơ quan thường trực)",
     "Sở Lao động - thường trực kế hoạch",

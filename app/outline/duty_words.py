@@ -61,12 +61,13 @@ DONE_BY = exact(
 )
 WITH = loose(
     "those that follow join in",
-    r"(?:(?<!quy chế )(?<!chương trình )(?<!kế hoạch )(?<!công tác )phối hợp(?:\s+(?:chặt chẽ|đồng bộ"
+    r"(?:(?:(?<=ký quy chế )|(?<=ký kết quy chế )|(?<!quy chế )(?<!chương trình )(?<!kế hoạch )(?<!công tác ))phối hợp(?:\s+(?:chặt chẽ|đồng bộ"
     r"|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bkết hợp\s+(?:cùng|với)|\bcùng(?:\s+với)?"
     r"|(?<=chủ trì )với)\s+",
     "phối hợp với Công an xã",
     "phối hợp chặt chẽ cùng Phòng Kinh tế",
     "chủ trì với các đơn vị liên quan",
+    "Ký quy chế phối hợp với Công an xã",
 )
 _BRANCH = r"[\p{Lu}]\w+(?:\s[\p{Lu}]\w*){0,3}\s(?:khu vực|tỉnh|thành phố|xã|phường)(?!\w)"
 BRANCHES = exact(
@@ -146,10 +147,11 @@ REMARK_GOES_ON = loose(
 )
 REMARK_ACTS = loose(
     "the office in brackets does it",
-    r"\s+(?:(?:tham mưu|thực hiện|phụ trách|đầu mối|chuẩn bị|tổ chức|soạn thảo|biên soạn|theo dõi|tổng hợp|triển khai)"
+    r"\s+(?:(?:tham mưu|thực hiện|hướng dẫn|chỉ đạo|chủ trì|phụ trách|đầu mối|chuẩn bị|tổ chức|soạn thảo|biên soạn|theo dõi|tổng hợp|triển khai)"
     r"(?:\s+(?:nội dung|thực hiện))?\s*[,;)]|(?:phối hợp|hướng dẫn|chỉ đạo)\s)",
     " thực hiện)",
     " phối hợp Sở Y tế chuẩn bị)",
+    " hướng dẫn; thực hiện hằng quý)",
 )
 JOINS_IN = loose(
     "the offices before join in",

@@ -29,6 +29,7 @@ from app.outline.unit_words import FUNCTION_WORDS, LINKS
 from app.outline.zones import COUNTS_UP, DUTY, MEMBER_DUTY, QUIET, names_member
 
 _LONGEST_VERB = 40
+_LONGEST_HEADING = 25
 _DETAILS = 2
 _LOOKED_AT = 8
 _SAYS = frozenset(
@@ -172,7 +173,13 @@ def _is_one_with_what_is_below(draft: TreeDraft, zone: str | None, *, named: boo
     """Whether a clause is work of which the lines below it tell more: who and when, details, how it goes on."""
     if draft.labelled and draft.marker and not draft.capitals:
         return True
-    return zone not in QUIET and ((named and _goes_on_below(draft)) or _has_details(draft))
+    whole = named or (zone is not None and _is_sentence(draft) and begins_with_work(draft.words))
+    return zone not in QUIET and ((whole and _goes_on_below(draft)) or _has_details(draft))
+
+
+def _is_sentence(draft: TreeDraft) -> bool:
+    """Whether a clause is too long for a heading: it says what is to be done, and is over."""
+    return draft.words.endswith(".") and len(draft.words.split()) > _LONGEST_HEADING
 
 
 def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, *, dated: bool, timed: bool) -> bool:

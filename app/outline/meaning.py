@@ -105,7 +105,9 @@ def _with_labels(draft: TreeDraft, own: Duties, schedule: Schedule, clock: WorkC
         said = duties_of(child.words)
         # "Các cơ quan tuyên truyền Luật", and in a line below who they are.
         named = said.lead and own.lead and all(map(names_many, own.lead)) and not all(map(names_many, said.lead))
-        own = Duties(said.lead if named else own.lead or said.lead, own.coord or said.coord, own.inform, own.person, own.assigns)
+        own = Duties(
+            said.lead if named else own.lead or said.lead, own.coord or said.coord, own.inform, own.person, own.assigns
+        )
         if not schedule.deadline_text and not schedule.cadence:
             schedule = clock.sentence(child.words)
     return own, schedule
@@ -408,9 +410,10 @@ def _tells_nobody(draft: TreeDraft) -> bool:
 _TELLS = loose(
     "the office did it, or has it: nothing is asked of it",
     r"^[^.;:]{0,160}\b(?:đã(?!\s+(?:được\s+)?(?:đề ra|ban hành|phê duyệt|nêu|quy định|giao|ký|xác định|thống nhất"
-    r"|đề cập|công bố|đăng ký|xây dựng))|vẫn|hiện nay|hiện có|hiện đang|được giao|gồm có|bao gồm)\b",
+    r"|đề cập|công bố|đăng ký|xây dựng))|vẫn|hiện nay|hiện có|hiện đang|(?<!nhiệm vụ )(?<!quyền hạn )(?<!thẩm quyền )được giao|gồm có|bao gồm)\b",
     "Các xã đã hoàn thành.",
-    never=("Các xã hoàn thành trước 30/6.",),
+    "Các trường được giao biên chế.",
+    never=("Các xã hoàn thành trước 30/6.", "Các xã theo chức năng, nhiệm vụ được giao rà soát."),
 )
 
 

@@ -333,7 +333,10 @@ _GIVEN_PART = exact(
     never=("được giao chủ trì rà soát", "được giao có trách nhiệm"),
 )
 _GIVEN_END = exact(
-    "something was given to them", r"\s+được (?:giao|phân công)$", "UBND các xã được phân công", never=("được giao việc",)
+    "something was given to them",
+    r"\s+được (?:giao|phân công)$",
+    "UBND các xã được phân công",
+    never=("được giao việc",),
 )
 _ENDS_PLACED = exact(
     "a name that ends with its level is whole",

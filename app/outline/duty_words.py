@@ -61,7 +61,8 @@ DONE_BY = exact(
 )
 WITH = loose(
     "those that follow join in",
-    r"(?:(?:(?<=ký quy chế )|(?<=ký kết quy chế )|(?<!quy chế )(?<!chương trình )(?<!kế hoạch )(?<!công tác ))phối hợp(?:\s+(?:chặt chẽ|đồng bộ"
+    r"(?:(?:(?<=ký quy chế )|(?<=ký kết quy chế )|(?<!quy chế )(?<!chương trình )(?<!kế hoạch )(?<!công tác ))"
+    r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ"
     r"|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bkết hợp\s+(?:cùng|với)|\bcùng(?:\s+với)?"
     r"|(?<=chủ trì )với)\s+",
     "phối hợp với Công an xã",
@@ -147,7 +148,8 @@ REMARK_GOES_ON = loose(
 )
 REMARK_ACTS = loose(
     "the office in brackets does it",
-    r"\s+(?:(?:tham mưu|thực hiện|hướng dẫn|chỉ đạo|chủ trì|phụ trách|đầu mối|chuẩn bị|tổ chức|soạn thảo|biên soạn|theo dõi|tổng hợp|triển khai)"
+    r"\s+(?:(?:tham mưu|thực hiện|hướng dẫn|chỉ đạo|chủ trì|phụ trách|đầu mối|chuẩn bị"
+    r"|tổ chức|soạn thảo|biên soạn|theo dõi|tổng hợp|triển khai)"
     r"(?:\s+(?:nội dung|thực hiện))?\s*[,;)]|(?:phối hợp|hướng dẫn|chỉ đạo)\s)",
     " thực hiện)",
     " phối hợp Sở Y tế chuẩn bị)",
@@ -259,7 +261,13 @@ SETS_OUT = exact(
     "Đảng ủy xã thực hiện các nhiệm vụ sau:",
     never=("Sở Y tế tổ chức hội nghị:",),
 )
-GOES_ON = exact("a new part of the sentence, whose subject is the same", r"[;,]\s*$", "bố trí kinh phí; ")
+GOES_ON = exact(
+    "a new part of the sentence, whose subject is the same, or nothing yet but how it is to be done",
+    r"[;,]\s*$|(?:chủ động|tích cực)(?:(?:,|\svà)?\s+(?:chủ động|tích cực|thường xuyên))*,?\s*$",
+    "bố trí kinh phí; ",
+    "Hà Lam, Cẩm Lạc, Kỳ Sơn, Tân Hưng chủ động, tích cực ",
+    never=("rà soát ",),
+)
 AS_WRITTEN = exact(
     "one more on a list, of a kind that no table has",
     r"(?:\s*,\s*(?:và\s+)?|\s+và\s+)?(?P<name>[\p{Lu}][\w-]*(?:\s+(?!và\b|theo\b|để\b|tại\b)[\w-]+){0,5}?)"

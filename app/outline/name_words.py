@@ -104,7 +104,8 @@ _INFORMS = (
     r"(?<!công nghệ )(?<!hệ thống )(?<!cổng )(?<!viễn thông )(?<!an toàn )(?<!an ninh )(?<!văn hóa )"
     r"(?<!trang )thông tin"
     r"(?!\s+(?:và|cơ sở|đại chúng|điện tử|truyền thông|liên lạc|khoa học|thư viện|tín hiệu)\b|,)"
-    r"|chọn(?=\s+(?:\d|một|ra|những|các|cử|điểm|đơn vị)\b)|phát(?=\s+(?:các|những|bài|tin|loa|phiếu|tờ|quà|cơm|thuốc|thẻ|lệnh|bản tin|nội dung|thông điệp|chuyên)\b)"
+    r"|chọn(?=\s+(?:\d|một|ra|những|các|cử|điểm|đơn vị)\b)"
+    r"|phát(?=\s+(?:các|những|bài|tin|loa|phiếu|tờ|quà|cơm|thuốc|thẻ|lệnh|bản tin|nội dung|thông điệp|chuyên)\b)"
 )
 STOP = exact(
     "a word with which the sentence goes on",

@@ -82,8 +82,10 @@ _FIRST_OF_MANY = exact(
 _ATTRIBUTE = exact(
     "which of them: those whose work it is",
     r"\s+(?:được\s+(?:phân công|giao)\s+)?(?:tham gia\s+|làm\s+)?"
-    r"(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|cấp (?:nước|điện|khí)|sử dụng|thi công|tư vấn|chế biến"
-    r"|trồng|nuôi|phụ trách|tiêm|khám|thu mua|thu gom|vận chuyển|giết mổ|buôn bán|cho thuê|giúp việc|đào tạo|bán lẻ|bán buôn|bán"
+    r"(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng"
+    r"|cấp (?:nước|điện|khí)|sử dụng|thi công|tư vấn|chế biến"
+    r"|trồng|nuôi|phụ trách|tiêm|khám|thu mua|thu gom|vận chuyển|giết mổ|buôn bán|cho thuê"
+    r"|giúp việc|đào tạo|bán lẻ|bán buôn|bán"
     r"|phân phối|nhập khẩu|xuất khẩu|nhận khoán(?:\s+bảo vệ rừng)?|nhận thầu|cho vay|hoạt động|chăn nuôi|đầu tư"
     r"|sinh sống|cư trú|làm nghề"
     r"|gây ra|phát sinh|xả thải|đăng ký(?=\s+(?:kinh doanh|sản xuất|tham gia|hoạt động|thường trú|tạm trú))"

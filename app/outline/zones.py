@@ -57,7 +57,8 @@ MEMBER_DUTY = loose(
 )
 REPORTS = loose(
     "plain",
-    r"^(?:về\s+)?(?:báo cáo(?!\s+(?:định kỳ|đột xuất|h[àằ]ng|tháng|quý|tuần))|tình hình|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế"
+    r"^(?:về\s+)?(?:báo cáo(?!\s+(?:định kỳ|đột xuất|h[àằ]ng|tháng|quý|tuần))"
+    r"|tình hình|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế"
     r"|nguyên nhân|bài học|ưu điểm|khó khăn"
     r"|đánh giá(?!,? (?:phân hạng|xếp loại|phân loại|chấm điểm|công nhận|định kỳ)))",
     "KẾT QUẢ THỰC HIỆN",
@@ -109,7 +110,8 @@ SETS_TASKS = loose(
 )
 COUNTS_UP = loose(
     "below it stands what a report or a file is made of",
-    r"\b(?:báo cáo|số liệu|hồ sơ|tài liệu|danh mục|thông tin)\b[^.;:]{0,400}\bgồm(?:\s+(?:có|các nội dung|những))?\s*:$",
+    r"\b(?:báo cáo|số liệu|hồ sơ|tài liệu|danh mục|thông tin)\b[^.;:]{0,400}"
+    r"\bgồm(?:\s+(?:có|các nội dung|những))?\s*:$",
     "Yêu cầu các xã báo cáo số liệu hằng tháng bao gồm:",
     "Hồ sơ gồm:",
     never=("Báo cáo tình hình. Nhiệm vụ gồm:", "Ban Chỉ đạo gồm:"),

@@ -112,7 +112,7 @@ def test_whoever_only_gets_the_results_does_not_lead() -> None:
     )
     work = node(outline, "Rà soát các quầy hàng")
     assert work.lead_units == ("Phòng Kinh tế", "Các thôn")
-    assert work.deadline_text and work.deadline_text.startswith("Sau khi Quy chế")
+    assert (work.deadline_text or "").startswith("Sau khi Quy chế")
     assert work.due_on is None
 
 

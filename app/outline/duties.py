@@ -15,6 +15,7 @@ from app.outline.name_reach import has_verb, verb_at
 from app.outline.name_words import STARTS_LIST
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import exact, loose
+from app.outline.subject import is_body
 from app.outline.titles import office_of
 from app.outline.unit_names import (
     ITS_WORK,
@@ -496,7 +497,7 @@ def named_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
     ):
         # "Đối với các tổ chức, cá nhân quản lý, khai thác đập:": who it is stands there, whatever it is made of.
         return Duties((_sentence_case(words[start:]),), assigns=True, unsure=(words[start:],))
-    if not found and words != whole and _ANSWERS.search(whole) and STARTS_LIST.match(words):
+    if not found and words != whole and _ANSWERS.search(whole) and (STARTS_LIST.match(words) or is_body(words, 0)):
         # "Các hộ khai thác nước ngầm có trách nhiệm": the sentence says itself who they are.
         return Duties((_sentence_case(words),), assigns=True, unsure=(words,))
     if not found and (whose := whose_duty(words) or (each_a_body(words[start:]) if say.TOWARDS.match(words) else ())):

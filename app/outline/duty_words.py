@@ -237,9 +237,11 @@ TIME_FOLLOWS = loose(
 )
 DIRECTS = loose(
     "others are told to do it, and with whom",
-    rf"\b(?:lãnh đạo|chỉ đạo|yêu cầu|hướng dẫn|đôn đốc)\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source})[^.;]*$",
+    rf"\b(?:lãnh đạo|chỉ đạo|yêu cầu|hướng dẫn|đôn đốc)\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source})"
+    r"[^.;]*(?<![,\s])\s*$",
     " lãnh đạo, chỉ đạo các phòng tiếp tục ",
-    never=(" chỉ đạo tổ chức hội nghị, ", " chỉ đạo các xã rà soát; "),
+    " chỉ đạo các phòng ",
+    never=(" hướng dẫn các thôn, ", " chỉ đạo tổ chức hội nghị, ", " chỉ đạo các xã rà soát; "),
 )
 STAFF = loose(
     "people of an office, who are told something inside it",

@@ -130,6 +130,11 @@ def test_the_day_of_a_yearly_report_is_not_the_day_of_the_plan() -> None:
     ("words", "lead", "coord"),
     [
         ("Giao Đảng ủy UBND xã lãnh đạo, chỉ đạo các phòng phối hợp với Công an xã rà soát.", ("Đảng ủy UBND xã",), ()),
+        (
+            "Công an xã hướng dẫn các thôn, phối hợp với Đoàn Thanh niên xã tuyên truyền.",
+            ("Công an xã",),
+            ("Đoàn Thanh niên xã",),
+        ),
         ("Chủ trì, phối hợp với các đơn vị cấp nước thuộc phạm vi quản lý lập phương án.", (), ("cấp nước",)),
         ("Đối với việc của năm 2031, các phòng và UBND xã chủ động bố trí.", ("Các phòng", "UBND xã"), ()),
         (

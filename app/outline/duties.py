@@ -12,7 +12,7 @@ from app.outline.heading_names import each_a_body, each_of_them, post_in_charge,
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.list_end import whole_list
 from app.outline.name_reach import has_verb, verb_at
-from app.outline.name_words import STARTS_LIST
+from app.outline.name_words import HEAD, STARTS_LIST
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import exact, loose
 from app.outline.subject import is_body
@@ -497,13 +497,19 @@ def named_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
     ):
         # "Đối với các tổ chức, cá nhân quản lý, khai thác đập:": who it is stands there, whatever it is made of.
         return Duties((_sentence_case(words[start:]),), assigns=True, unsure=(words[start:],))
-    if not found and words != whole and _ANSWERS.search(whole) and (STARTS_LIST.match(words) or is_body(words, 0)):
+    if not found and _ANSWERS.search(whole) and _only_who(words):
         # "Các hộ khai thác nước ngầm có trách nhiệm": the sentence says itself who they are.
         return Duties((_sentence_case(words),), assigns=True, unsure=(words,))
     if not found and (whose := whose_duty(words) or (each_a_body(words[start:]) if say.TOWARDS.match(words) else ())):
         # Whatever they are, the heading gives them what stands below it.
         return Duties(_unique(map(office_of, whose)), assigns=True, unsure=(words[start:],))
     return Duties(_names(found), person=_person(found), assigns=bool(found))
+
+
+def _only_who(words: str) -> bool:
+    """Whether words say of people or of many bodies who they are, and nothing besides."""
+    many = STARTS_LIST.match(words) or (is_body(words, 0) and not HEAD.match(words))
+    return bool(many) and " là " not in words and not words.endswith(",")
 
 
 def named_units(text: str, known: KnownNames = NO_NAMES) -> tuple[str, ...]:

@@ -150,3 +150,15 @@ def test_who_acts_and_with_whom(words: str, lead: tuple[str, ...], coord: tuple[
     assert said.lead == lead
     assert len(said.coord) == len(coord)
     assert all(part in name for part, name in zip(coord, said.coord, strict=True))
+
+
+def test_a_heading_that_makes_people_answer_gives_them_what_stands_below() -> None:
+    outline = read(
+        ORDER,
+        "1. Các hộ sử dụng nước ngầm có trách nhiệm",
+        "- Kê khai công trình.",
+        "2. Phòng Kinh tế là cơ quan thường trực Chương trình, có trách nhiệm:",
+        "- Lập danh sách.",
+    )
+    assert node(outline, "Kê khai").lead_units == ("Các hộ sử dụng nước ngầm",)
+    assert node(outline, "Lập danh sách").lead_units == ("Phòng Kinh tế",)

@@ -40,18 +40,31 @@ GIVES_ON = exact(
     "whoever signs gives an office something to do, or an office is told to lead others",
     r"^(?:Thường trực |Phó )?(?:Chủ tịch|Thường trực|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ban Thường vụ|HĐND|Giám đốc)"
     r"\b[^.;:,]{0,60}?\s(?:cũng\s+|còn\s+)?(?:giao|yêu cầu|phân công)\s+(?=[\p{Lu}])"
-    r"|^[\p{Lu}][^.;:]{3,120}?\s(?:chủ trì,? phối hợp|chủ trì cùng)\s",
+    r"|^[\p{Lu}][^.;:]{3,120}?\s(?:chủ trì,? phối hợp|chủ trì cùng)\s"
+    r"|^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở|Phòng|Công an|Đảng ủy|Ban|Các|Chủ tịch|Thủ trưởng|Giám đốc)\s"
+    r"(?:(?!\b(?:đã|vẫn|còn|được)\b)[^.;:,]){2,60}?\s(?:chỉ đạo|phải|cần|có trách nhiệm)\s+"
+    r"(?!thiết\b|có\b)(?=[\p{Ll}])",
+    "Ủy ban nhân dân huyện chỉ đạo các phòng, ban tăng cường xuống thôn",
+    "Các xã cần khẩn trương rà soát",
     "Chủ tịch UBND tỉnh cũng giao UBND các xã, phường tăng cường",
     "Công an tỉnh chủ trì, phối hợp với các cơ quan",
-    never=("Chủ tịch UBND tỉnh yêu cầu:", "Sở Y tế phối hợp với Công an tỉnh"),
+    never=(
+        "Chủ tịch UBND tỉnh yêu cầu:",
+        "Sở Y tế phối hợp với Công an tỉnh",
+        "Ủy ban nhân dân huyện đã chỉ đạo các phòng, ban xuống thôn",
+        "Các văn bản cần thiết",
+    ),
 )
 FUNDS = exact(
     "an office is told to look after the money",
-    r"(?:^|[.;]\s+)(?:Giao\s+)?(?:Sở|Phòng|Văn phòng|Kế toán|Công chức|Bộ phận|Ban Tài chính|UBND"
-    r"|Ủy ban nhân dân)\s[^.;:]{2,80}?\s"
-    r"(?:bố trí|cân đối|thẩm định|phân bổ|thanh toán|quyết toán|hướng dẫn|tham mưu|lập dự toán|tổng hợp|chi trả"
+    r"(?:^(?:Đối với\s[^.;:]{5,160}?,\s+)?|[.;]\s+)(?:Giao\s+)?(?:Sở|Phòng|Văn phòng|Kế toán|Công chức|Bộ phận"
+    r"|Ban Tài chính|UBND|Ủy ban nhân dân|[Cc]ác (?:sở|phòng|ban|cơ quan|đơn vị|địa phương|xã))\s[^.;:]{2,120}?\s"
+    r"(?:bố trí|cân đối|thẩm định|phân bổ|thanh toán|quyết toán|hướng dẫn|tham mưu|lập (?:kế hoạch, )?dự toán|tổng hợp"
+    r"|chi trả"
     r"|cấp phát)",
     "Từ nguồn sự nghiệp. Phòng Tài chính - Kế hoạch thẩm định, trình UBND huyện",
+    "Đối với các việc của năm 2031, các phòng và UBND các xã chủ động cân đối trong dự toán",
+    "Các cơ quan được phân công chủ trì có trách nhiệm lập kế hoạch, dự toán",
     never=("Kinh phí do ngân sách bố trí", "Từ nguồn ngân sách do Phòng Tài chính cấp."),
 )
 GIVES = exact(
@@ -71,6 +84,12 @@ AFTERWARDS = exact(
     r"^(?:Kết thúc|Sau khi|Sau)\s",
     "Kết thúc huấn luyện, Ban Chỉ huy Quân sự xã tổng hợp",
     never=("Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo",),
+)
+ASKS_TO_PREPARE = exact(
+    "one office by its name is asked to help with something",
+    r"^(?:Đề nghị|Yêu cầu)\s+[\p{Lu}][^.;:]{3,160}?\s(?:phối hợp|chuẩn bị|bố trí|cử|hỗ trợ|tham mưu)\s",
+    "Đề nghị Văn phòng HĐND và UBND xã phối hợp chuẩn bị hội trường",
+    never=("Đề nghị các cơ quan, đơn vị phối hợp thực hiện",),
 )
 SUPERVISES = exact(
     "the clause opens with whoever is to follow up the work of the others",

@@ -37,12 +37,14 @@ _ACTOR = (
 _JOINED = loose(
     "somebody is to do it together with those who follow",
     r"(?<!công tác )(?<!quy chế )(?<!chương trình )(?<!kế hoạch )(?<!cơ chế )(?<!sự )(?<!việc )(?<!mối )(?<!quan hệ )"
-    r"(?:phối hợp|kết hợp|cùng|liên hệ)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|cùng))*,?\s+(?:với|cùng)\s+"
+    r"(?:phối hợp(?=\s+(?-i:Sở|Bộ|Phòng|Công an|UBND|Ủy ban|Uỷ ban|Ban|Hội|Đoàn|Trạm|Trung tâm)\s(?-i:[\p{Lu}]))"
+    r"|(?:phối hợp|kết hợp|cùng|liên hệ)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|cùng))*,?\s+(?:với|cùng))\s+"
     rf"(?=(?-i:{_ACTOR})|(?:hai|ba|bốn|năm|sáu|cấp [ủu][ỷy]|chính quyền|lực lượng|địa phương|đơn vị|cơ quan"
     r"|nhà trường)\s)",
     "phối hợp chặt chẽ với Công an xã",
     "cùng với các ngành",
     "phối hợp với hai thành phố",
+    "đồng thời phối hợp Bộ Công an xây dựng",
     never=("quy chế phối hợp với Công an xã", "phối hợp với nhau"),
 )
 _GIVEN = loose(
@@ -92,7 +94,7 @@ _RESPONSIBLE = exact(
 _LEVEL = r"(?:Quận|Huyện|Thị xã|Thành phố|Xã|Phường|Thị trấn)"
 _ODD_END = exact(
     "words that end no name",
-    r"\s(?:được (?:giao|phân công)|chịu|đặc biệt|nhất là|trong|của|và|(?<!trực )thuộc|cho)$"
+    r"\s(?:được (?:giao|phân công)|chịu|đặc biệt|nhất là|trong|của|và|(?<!trực )thuộc|cho|để)$"
     rf"|^{_LEVEL}(?:(?:, | và ){_LEVEL})*$",
     "Cơ quan được giao",
     "Huyện, Thị xã",
@@ -104,6 +106,19 @@ _WHOSE = exact(
     " của Ngân hàng Nhà nước",
     ": Công nghiệp nhẹ, Năng lượng",
     never=(" của địa phương",),
+)
+_WITH = re.compile(r"(?:với|cùng)\s+$")
+_ENDS_KIND = exact(
+    "many of a kind, and nothing yet that tells which",
+    r"(?:^|\s)(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|cá nhân)$",
+    "Cơ quan, tổ chức",
+    never=("Các đơn vị liên quan",),
+)
+_WORKS_AT = exact(
+    "what many of a kind work at, or what they are told to do",
+    r"\s(?:quản lý|vận hành|khai thác|sử dụng|kinh doanh|sản xuất|cung cấp|thi công|tư vấn|đào tạo)\s\w+",
+    " quản lý trạm",
+    never=(" rà soát hồ sơ",),
 )
 _MUST = re.compile(r"\b(?:phải|cần|không được|nghiêm cấm|100 ?%|ít nhất|tối thiểu)\b")
 _BARE = exact(
@@ -257,6 +272,8 @@ def cut_short(words: str, names: Sequence[str], known: KnownNames = NO_NAMES) ->
             return words[at : whose.end()]
         if (goes_on := _CUT.match(words, end)) and not HEAD.match(words, goes_on.end() - 1):
             return words[at : goes_on.end()]
+        if _WITH.search(words, 0, at) and _ENDS_KIND.search(name) and (works := _WORKS_AT.match(words, end)):
+            return words[at : works.end()]
         if names_many(name) and _odd_verb(words, end):
             return " ".join([words[at:end], *words[end:].split()[:3]])
         after = end + len(bracket.group()) + 1 if (bracket := _BRACKETS.match(words, end + 1)) else end

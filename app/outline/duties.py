@@ -12,9 +12,10 @@ from app.outline.heading_names import each_a_body, each_of_them, post_in_charge,
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.list_end import whole_list
 from app.outline.name_reach import has_verb, verb_at
-from app.outline.name_words import STARTS_LIST
+from app.outline.name_words import HEAD, STARTS_LIST
 from app.outline.office_name import FoundName, unit_at
 from app.outline.rules import exact, loose
+from app.outline.subject import is_body
 from app.outline.titles import office_of
 from app.outline.unit_names import (
     ITS_WORK,
@@ -210,6 +211,9 @@ class _Sentence:
     def _after_topic(self) -> _Subject:
         """The subject after what a clause is about ("Kinh phí: Phòng Tài chính bố trí …")."""
         label = say.LABEL.match(self._words) or say.MATTER.match(self._words)
+        if not label and (about := say.ON_MATTER.match(self._words)):
+            found, end = self._units(about.end(), subject=True)
+            return self._acting(*self._whole(found, end)) if found else _Subject()
         start = label.end() if label else 0
         if label and (time := say.TIME.match(self._words, start)):
             start = time.end()
@@ -336,6 +340,9 @@ class _Sentence:
         opens = not before.strip() or say.WITH_OPENS.search(before) or (not led and say.NEXT_STEP.search(before))
         # Whoever does it was named above, and the clause begins with what is done.
         opens = opens or (not led and bool(say.FIRST_STEP.match(before)))
+        if led and say.DIRECTS.search(words[start : match.start()]):
+            # "Giao Đảng ủy chỉ đạo các phòng phối hợp với Công an": with whom, is told to those whom it directs.
+            return False
         own = led and "." not in words[start : match.start()]
         subject = own and (match.start() - start <= 60 or bool(say.GOES_ON.search(before)))
         return bool(opens or subject or say.LED_BEFORE.search(before))
@@ -423,11 +430,18 @@ _BELOW = exact(
 _A_MANY = exact("words for many", r"^[Cc]ác\s", "Các công ty thủy lợi", never=("Công ty",))
 _ASIDE = exact(
     "a remark at the end of a heading",
-    r"\s*\([^()]{3,60}\)$|\s*[-–,]\s+(?:là\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:thường trực|đầu mối|chủ trì)"
+    r"\s*\([^()]{3,160}\)$|\s*[-–,]\s+(?:là\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:thường trực|đầu mối|chủ trì)"
     r"(?:\s+[\p{Ll}]+){0,6}$",
     "Phòng Nội vụ (cơ quan thường trực)",
     "Sở Lao động - thường trực kế hoạch",
     never=("Phòng (A) Nội vụ", "Thường trực HĐND"),
+)
+_ANSWERS = exact(
+    "a heading that ends with whom it makes answer for what stands below it",
+    r"\s+(?:có|chịu)\s+trách\s+nhiệm(?:\s+(?:thực hiện|sau|sau đây|như sau|cụ thể|cụ thể như sau))?$",
+    "Các hộ khai thác nước ngầm có trách nhiệm",
+    "Phòng Kinh tế có trách nhiệm sau đây",
+    never=("Phòng Kinh tế có trách nhiệm rà soát",),
 )
 _NAME_GOES_ON = exact("small words of a name before a colon", r"(?:\s[\p{Ll}]+){1,4}", " công dân", never=(" A",))
 _ABOUT_UNITS = exact(
@@ -467,7 +481,8 @@ def named_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
         return Duties((post,), person=post, assigns=True)
     if each := each_of_them(printed.rstrip(" :"), known):
         return Duties(_names(each), assigns=True)
-    words = _ASIDE.blanked(_ROLE.blanked(printed.rstrip(" :.;"), ""), "")
+    whole = _ROLE.blanked(printed.rstrip(" :.;"), "")
+    words = _ASIDE.blanked(_ANSWERS.blanked(whole, ""), "")
     if _ONLY_LEVEL.fullmatch(words):
         return Duties()
     about = _ABOUT_UNITS.match(words)
@@ -482,10 +497,19 @@ def named_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
     ):
         # "Đối với các tổ chức, cá nhân quản lý, khai thác đập:": who it is stands there, whatever it is made of.
         return Duties((_sentence_case(words[start:]),), assigns=True, unsure=(words[start:],))
+    if not found and _ANSWERS.search(whole) and _only_who(words):
+        # "Các hộ khai thác nước ngầm có trách nhiệm": the sentence says itself who they are.
+        return Duties((_sentence_case(words),), assigns=True, unsure=(words,))
     if not found and (whose := whose_duty(words) or (each_a_body(words[start:]) if say.TOWARDS.match(words) else ())):
         # Whatever they are, the heading gives them what stands below it.
         return Duties(_unique(map(office_of, whose)), assigns=True, unsure=(words[start:],))
     return Duties(_names(found), person=_person(found), assigns=bool(found))
+
+
+def _only_who(words: str) -> bool:
+    """Whether words say of people or of many bodies who they are, and nothing besides."""
+    many = STARTS_LIST.match(words) or (is_body(words, 0) and not HEAD.match(words))
+    return bool(many) and " là " not in words and not words.endswith(",")
 
 
 def named_units(text: str, known: KnownNames = NO_NAMES) -> tuple[str, ...]:

@@ -61,12 +61,14 @@ DONE_BY = exact(
 )
 WITH = loose(
     "those that follow join in",
-    r"(?:(?<!quy chế )(?<!chương trình )(?<!kế hoạch )(?<!công tác )phối hợp(?:\s+(?:chặt chẽ|đồng bộ"
+    r"(?:(?:(?<=ký quy chế )|(?<=ký kết quy chế )|(?<!quy chế )(?<!chương trình )(?<!kế hoạch )(?<!công tác ))"
+    r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ"
     r"|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bkết hợp\s+(?:cùng|với)|\bcùng(?:\s+với)?"
     r"|(?<=chủ trì )với)\s+",
     "phối hợp với Công an xã",
     "phối hợp chặt chẽ cùng Phòng Kinh tế",
     "chủ trì với các đơn vị liên quan",
+    "Ký quy chế phối hợp với Công an xã",
 )
 _BRANCH = r"[\p{Lu}]\w+(?:\s[\p{Lu}]\w*){0,3}\s(?:khu vực|tỉnh|thành phố|xã|phường)(?!\w)"
 BRANCHES = exact(
@@ -121,8 +123,10 @@ WITHIN_DUTIES = loose(
 )
 EACH_ACTS = loose(
     "after the offices of a label stands what they are to do",
-    r"\s*,?\s+(?:ch[ủỉ] (?:trì|động)|tham mưu|có trách nhiệm|chịu trách nhiệm|theo dõi|đôn đốc|tổng hợp)\s",
+    r"\s*,?\s+(?:ch[ủỉ] (?:trì|động)|tham mưu|có trách nhiệm|chịu trách nhiệm|theo dõi|đôn đốc|tổng hợp|tiến hành"
+    r"|rà soát|cập nhật|triển khai|thực hiện)\s",
     " tham mưu Ủy ban nhân dân ban hành",
+    " rà soát danh mục và gửi kết quả về Sở Y tế để tổng hợp",
     never=(", Sở Tư pháp", " đánh giá, phân hạng sản phẩm"),
 )
 INFORM = loose(
@@ -144,10 +148,12 @@ REMARK_GOES_ON = loose(
 )
 REMARK_ACTS = loose(
     "the office in brackets does it",
-    r"\s+(?:(?:tham mưu|thực hiện|phụ trách|đầu mối|chuẩn bị|tổ chức|soạn thảo|biên soạn|theo dõi|tổng hợp|triển khai)"
+    r"\s+(?:(?:tham mưu|thực hiện|hướng dẫn|chỉ đạo|chủ trì|phụ trách|đầu mối|chuẩn bị"
+    r"|tổ chức|soạn thảo|biên soạn|theo dõi|tổng hợp|triển khai)"
     r"(?:\s+(?:nội dung|thực hiện))?\s*[,;)]|(?:phối hợp|hướng dẫn|chỉ đạo)\s)",
     " thực hiện)",
     " phối hợp Sở Y tế chuẩn bị)",
+    " hướng dẫn; thực hiện hằng quý)",
 )
 JOINS_IN = loose(
     "the offices before join in",
@@ -209,16 +215,33 @@ NO_WORK = loose(
 )
 MATTER = exact(
     "a matter that was asked about, before a colon, however long",
-    r"(?:Đối với|Về|Liên quan(?: đến)?)\s[^:;.]{5,240}:\s+",
+    r"(?:(?:Đối với|Về|Liên quan(?: đến)?)\s[^:;.]{5,240}|Về\s+(?:các\s+)?(?:đề nghị|kiến nghị|đề xuất)\s[^:.]{5,600}"
+    r"):\s+",
     "Đối với kiến nghị bổ sung giáo viên mầm non: Sở Nội vụ tham mưu",
     "Về cấp điện cho 03 bản: Đề nghị Công ty Điện lực",
+    "Về đề nghị bổ sung vốn sửa kè sông; hỗ trợ giống lúa cho các hộ: UBND huyện cần rà soát",
     never=("Đối với các xã.",),
+)
+ON_MATTER = exact(
+    "what the sentence is about, before a comma and whoever does it",
+    rf"Đối với\s(?!{HEAD.source}|{STARTS_LIST.source})[^.;:]{{5,200}}?,\s+"
+    rf"(?=(?:{HEAD.source})|(?:{STARTS_LIST.source}))",
+    "Đối với việc của năm 2031, các phòng và UBND các xã chủ động bố trí",
+    never=("Đối với Sở Y tế, Sở Nội vụ:", "Đối với các xã, các phường rà soát"),
 )
 TOWARDS = exact("a heading about whom it concerns", r"(?:Đối với|Về phía)\s+", "Đối với các xã:")
 TIME_FOLLOWS = loose(
     "after the office stands when",
     r"\s*[,;]\s*(?:hoàn thành|xong|trước|trong|quý|tháng|thường xuyên|h[àằ]ng)\b",
     ", hoàn thành trong quý II",
+)
+DIRECTS = loose(
+    "others are told to do it, and with whom",
+    rf"\b(?:lãnh đạo|chỉ đạo|yêu cầu|hướng dẫn|đôn đốc)\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source})"
+    r"[^.;]*(?<![,\s])\s*$",
+    " lãnh đạo, chỉ đạo các phòng tiếp tục ",
+    " chỉ đạo các phòng ",
+    never=(" hướng dẫn các thôn, ", " chỉ đạo tổ chức hội nghị, ", " chỉ đạo các xã rà soát; "),
 )
 STAFF = loose(
     "people of an office, who are told something inside it",
@@ -240,7 +263,13 @@ SETS_OUT = exact(
     "Đảng ủy xã thực hiện các nhiệm vụ sau:",
     never=("Sở Y tế tổ chức hội nghị:",),
 )
-GOES_ON = exact("a new part of the sentence, whose subject is the same", r"[;,]\s*$", "bố trí kinh phí; ")
+GOES_ON = exact(
+    "a new part of the sentence, whose subject is the same, or nothing yet but how it is to be done",
+    r"[;,]\s*$|(?:chủ động|tích cực)(?:(?:,|\svà)?\s+(?:chủ động|tích cực|thường xuyên))*,?\s*$",
+    "bố trí kinh phí; ",
+    "Hà Lam, Cẩm Lạc, Kỳ Sơn, Tân Hưng chủ động, tích cực ",
+    never=("rà soát ",),
+)
 AS_WRITTEN = exact(
     "one more on a list, of a kind that no table has",
     r"(?:\s*,\s*(?:và\s+)?|\s+và\s+)?(?P<name>[\p{Lu}][\w-]*(?:\s+(?!và\b|theo\b|để\b|tại\b)[\w-]+){0,5}?)"
@@ -265,10 +294,13 @@ SUBJECT_ACTS = exact(
 )
 WITH_OPENS = loose(
     'nothing stands before "phối hợp với" but who leads',
-    r"(?:ch[ủỉ] trì|^[^.;]{0,12}|^[^.;:]{3,60}:)\s*,?\s*$",
+    r"(?:ch[ủỉ] trì(?:,? (?:tiếp tục|chủ động))?|^[^.;]{0,12}|^(?:[^.;:]{3,60}|(?:Đối với|Về)\s[^.;:]{3,240}):"
+    r"(?:\s(?:chủ động|khẩn trương|tiếp tục|kịp thời|tích cực|thường xuyên))?)\s*,?\s*$",
     "Sở Nội vụ chủ trì, ",
     "Chủ động ",
     "Hiến máu tình nguyện: ",
+    "Đối với các chợ chưa có quyết định phê duyệt và chưa có danh sách hộ kinh doanh: Khẩn trương ",
+    "Chủ trì, tiếp tục ",
     never=("Sở Nội vụ tổng hợp báo cáo, ",),
 )
 NEXT_STEP = exact(

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-from app.outline.clause_words import ENACTS, FACT, FUNDS, GIVES, GIVES_ON, NOTE, SENDS, SLOGAN, SUPERVISES, VERB
+from app.outline.clause_words import (
+    ASKS_TO_PREPARE,
+    ENACTS,
+    FACT,
+    FUNDS,
+    GIVES,
+    GIVES_ON,
+    NOTE,
+    SENDS,
+    SLOGAN,
+    SUPERVISES,
+    VERB,
+)
 from app.outline.draft import LABEL_LINE, TreeDraft
 from app.outline.duties import Duties, named_units
 from app.outline.duty_words import TIME
@@ -14,9 +26,10 @@ from app.outline.name_words import STOP
 from app.outline.rules import exact, loose
 from app.outline.schedule import Schedule
 from app.outline.unit_words import FUNCTION_WORDS, LINKS
-from app.outline.zones import DUTY, MEMBER_DUTY, QUIET, names_member
+from app.outline.zones import COUNTS_UP, DUTY, MEMBER_DUTY, QUIET, names_member
 
 _LONGEST_VERB = 40
+_LONGEST_HEADING = 25
 _DETAILS = 2
 _LOOKED_AT = 8
 _SAYS = frozenset(
@@ -113,7 +126,7 @@ def is_matter(draft: TreeDraft) -> bool:
 
 def gives_last(words: str, dated: bool) -> bool:
     """Whether the last words of a document hand something out beside asking everybody to carry it out."""
-    if words.startswith("Giao ") or SUPERVISES.match(words):
+    if words.startswith("Giao ") or SUPERVISES.match(words) or ASKS_TO_PREPARE.match(words):
         return True
     return dated and bool(GIVES.match(words) or SENDS.match(words))
 
@@ -160,12 +173,20 @@ def _is_one_with_what_is_below(draft: TreeDraft, zone: str | None, *, named: boo
     """Whether a clause is work of which the lines below it tell more: who and when, details, how it goes on."""
     if draft.labelled and draft.marker and not draft.capitals:
         return True
-    return zone not in QUIET and ((named and _goes_on_below(draft)) or _has_details(draft))
+    whole = named or (zone is not None and _is_sentence(draft) and begins_with_work(draft.words))
+    return zone not in QUIET and ((whole and _goes_on_below(draft)) or _has_details(draft))
+
+
+def _is_sentence(draft: TreeDraft) -> bool:
+    """Whether a clause is too long for a heading: it says what is to be done, and is over."""
+    return draft.words.endswith(".") and len(draft.words.split()) > _LONGEST_HEADING
 
 
 def _unmarked_task(draft: TreeDraft, zone: str | None, own: Duties, *, dated: bool, timed: bool) -> bool:
     """Whether a paragraph without a mark is work: it tells an office what to do, or by when, or how often."""
     words = draft.words
+    if zone not in QUIET and own.lead and GIVES.match(words) and COUNTS_UP.search(words):
+        return True
     if own.assigns or words.endswith(":") or zone == "plain":
         return False
     if draft.role == "closing":

@@ -55,8 +55,9 @@ _PLACED = exact(
 )
 _COMPLETE = exact(
     "a name that needs no more words: it ends with its level, its field or the name of a place",
-    rf"(?:^|\s)(?:{alternatives(LEVELS)}|liên quan|trực thuộc|địa bàn|khu phố|khu dân cư|tổ dân phố|cấp|các cấp|cơ sở"
-    rf"|chuyên môn|{alternatives(FIELDS)})$|[\p{{Lu}}]\w+\s[\p{{Lu}}]\w*$|[A-ZĐ&-]{{3,}}$|\d$"
+    rf"(?:^|\s)(?:{alternatives(LEVELS)}|liên quan|trực thuộc|địa bàn|khu phố|khu dân cư|tổ dân phố"
+    rf"|(?<!đơn vị )cấp|các cấp"
+    rf"|cơ sở|chuyên môn|{alternatives(FIELDS)})$|[\p{{Lu}}]\w+\s[\p{{Lu}}]\w*$|[A-ZĐ&-]{{3,}}$|\d$"
     r"|^(?:Sở|Bộ|Phòng|Văn phòng|Ban(?! (?:Quản|Chỉ|Điều))|Cục|Chi cục|Công an|Đảng ủy"
     r"|Đảng uỷ)\s(?:.*\s)?[\p{Lu}]\w*\s[\p{Ll}]\w*$",
     "Công an xã",

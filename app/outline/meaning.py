@@ -40,7 +40,20 @@ from app.outline.subject import body_at
 from app.outline.titles import office_of
 from app.outline.unit_names import is_office, names_many, split_units
 from app.outline.unread import nobody_named, others_told, somebody_named, told_last, unread_time
-from app.outline.zones import DUTY, FRAME, MEMBER_DUTY, MEMBERS, QUIET, REPORTS, names_member, zone_of
+from app.outline.zones import (
+    AIMS,
+    COUNTS_UP,
+    DEMANDS,
+    DUTY,
+    FRAME,
+    MEMBER_DUTY,
+    MEMBERS,
+    QUIET,
+    REPORTS,
+    SETS_TASKS,
+    names_member,
+    zone_of,
+)
 from app.progress import Progress
 
 _STEP = 500
@@ -90,7 +103,11 @@ class Handed:
 def _with_labels(draft: TreeDraft, own: Duties, schedule: Schedule, clock: WorkClock) -> tuple[Duties, Schedule]:
     for child in draft.labels if not draft.capitals else []:
         said = duties_of(child.words)
-        own = Duties(own.lead or said.lead, own.coord or said.coord, own.inform, own.person, own.assigns)
+        # "Các cơ quan tuyên truyền Luật", and in a line below who they are.
+        named = said.lead and own.lead and all(map(names_many, own.lead)) and not all(map(names_many, said.lead))
+        own = Duties(
+            said.lead if named else own.lead or said.lead, own.coord or said.coord, own.inform, own.person, own.assigns
+        )
         if not schedule.deadline_text and not schedule.cadence:
             schedule = clock.sentence(child.words)
     return own, schedule
@@ -139,6 +156,7 @@ class _Reading:
         self.doubts: list[Doubt] = []
         self._clock, self._said, self._known = clock, said, known
         self._zones: dict[str, str | None] = {}
+        self._counted: dict[str, str | None] = {}
         self._lines: dict[str, Handed] = {}
         self._root = root
 
@@ -150,6 +168,8 @@ class _Reading:
     def take(self, draft: TreeDraft) -> None:
         """Read one clause; those before it have been read."""
         parent = draft.parent
+        if parent and draft.marker is None and parent.id in self._counted:
+            self._zones[parent.id] = self._counted.pop(parent.id)
         above = self._zones[parent.id] if parent else self._root if draft.role != "annex" else None
         opens = draft.role == "preamble" or (parent is None and draft.marker is None and draft.role is None)
         if opens and not draft.table and ORDERS.search(draft.words):
@@ -157,12 +177,20 @@ class _Reading:
         zone = zone_of(draft.words) if draft.children or draft.is_heading else None
         if zone == REPORTS.says and above == DUTY.says and not draft.capitals and _TO_REPORT.match(draft.words):
             zone = DUTY.says
+        # In an order a demand is no aim: what stands below it is told by its own words.
+        demanded = self._root == above == DUTY.says and DEMANDS.match(draft.words)
         if draft.form in STAGES or (zone == MEMBERS.says and above == DUTY.says and _hands_out(draft)):
             zone = DUTY.says
         schedule = _own_schedule(draft, self._clock)
         own = self._own(draft, above, schedule)
         hands_out = own.assigns and draft.children and above not in QUIET
-        self._zones[draft.id] = zone or (DUTY.says if hands_out else above)
+        self._zones[draft.id] = None if demanded else zone or (DUTY.says if hands_out else above)
+        if parent and above == REPORTS.says and draft.marker is None and SETS_TASKS.search(draft.words):
+            # What was is over: after this line stands what is to be done.
+            self._zones[parent.id] = DUTY.says
+        if parent and draft.marker is None and not draft.children and COUNTS_UP.search(draft.words):
+            # What a report or a file is made of is no work, up to the next line without a mark.
+            self._counted[parent.id], self._zones[parent.id] = above, AIMS.says
         own, schedule = _with_labels(draft, own, schedule, self._clock)
         if draft.work and self._told_above(draft):
             # "Nhiệm vụ: Các đơn vị được giao lập dự toán …": the line of the office beside it says who they are.
@@ -382,9 +410,11 @@ def _tells_nobody(draft: TreeDraft) -> bool:
 _TELLS = loose(
     "the office did it, or has it: nothing is asked of it",
     r"^[^.;:]{0,160}\b(?:đã(?!\s+(?:được\s+)?(?:đề ra|ban hành|phê duyệt|nêu|quy định|giao|ký|xác định|thống nhất"
-    r"|đề cập|công bố|đăng ký|xây dựng))|vẫn|hiện nay|hiện có|hiện đang|được giao|gồm có|bao gồm)\b",
+    r"|đề cập|công bố|đăng ký|xây dựng))|vẫn|hiện nay|hiện có"
+    r"|hiện đang|(?<!nhiệm vụ )(?<!quyền hạn )(?<!thẩm quyền )được giao|gồm có|bao gồm)\b",
     "Các xã đã hoàn thành.",
-    never=("Các xã hoàn thành trước 30/6.",),
+    "Các trường được giao biên chế.",
+    never=("Các xã hoàn thành trước 30/6.", "Các xã theo chức năng, nhiệm vụ được giao rà soát."),
 )
 
 

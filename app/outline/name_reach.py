@@ -283,12 +283,13 @@ COMPOUND = exact(
     r"|(?<=[Gg]iám sát), kiểm tra|(?<=cứu nạn), cứu hộ|(?<=cứu hộ), cứu nạn|(?<=[Kk]hám), chữa bệnh"
     r"|(?<=[Kk]hám bệnh), chữa bệnh|(?<=[Pp]hổ biến), giáo dục pháp luật|(?<=[Cc]háy), nổ|(?<=[Vv]ăn hóa), văn nghệ"
     r"|(?<=[Tt]hị trường) (?:trong|ngoài) nước"
-    r"|(?:(?<=Cục)|(?<=Vụ)|(?<=Sở)|(?<=quan)) quản lý(?: [Nn]hà nước)? chuyên ngành"
+    r"|(?:(?<=Cục)|(?<=Vụ)|(?<=Sở)|(?<=quan)) quản lý(?: [Nn]hà nước)? (?:chuyên )?ngành"
     r"|(?<=[Vv]ăn hóa), thể thao|(?<=hợp tác), hợp tác xã"
     r"|(?<=[Dd]oanh nghiệp) (?:nhỏ và vừa|vừa và nhỏ)|(?<=hành chính) về trật tự xã hội"
     r"|(?<=tội phạm) về (?:trật tự xã hội|ma t[úu]y|ma tuý|kinh tế|tham nhũng|môi trường|hình sự|chức vụ)"
     r"(?:, (?:kinh tế|chức vụ|buôn lậu|môi trường|tham nhũng))*)(?!\w)",
     "Công tác học sinh, sinh viên",
+    "các Vụ quản lý ngành",
     "Cảnh sát quản lý hành chính về trật tự xã hội",
     "Hiệp hội Doanh nghiệp nhỏ và vừa tỉnh",
     "Phòng Cảnh sát điều tra tội phạm về ma túy",

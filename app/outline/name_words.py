@@ -97,13 +97,14 @@ _HALF = (
     r"|(?<=kỳ )họp|(?<=phiên )họp|(?<=cuộc )họp|(?<=phòng )họp|(?<=buôn )bán|(?<=điểm )tiêm|(?<=bàn )tiêm"
     r"|(?<=phòng )khám|(?<=bàn )khám|(?<=trạm )bơm|(?<=máy )bơm|(?<=nhà )trọ|(?<=cho )thuê"
     r"|(?<=công )nhận|(?<=bài )viết|(?<=kèm )theo|(?<=kính )gửi|(?<=tiền )gửi"
-    r"|(?<=ngoại )giao|(?<=vận )chuyển|(?<=luân )chuyển"
+    r"|(?<=phạm vi )quản lý|(?<=thẩm quyền )quản lý|(?<=ngoại )giao|(?<=vận )chuyển|(?<=luân )chuyển"
 )
 """Words of names that only look like one with which a sentence goes on."""
 _INFORMS = (
     r"(?<!công nghệ )(?<!hệ thống )(?<!cổng )(?<!viễn thông )(?<!an toàn )(?<!an ninh )(?<!văn hóa )"
     r"(?<!trang )thông tin"
     r"(?!\s+(?:và|cơ sở|đại chúng|điện tử|truyền thông|liên lạc|khoa học|thư viện|tín hiệu)\b|,)"
+    r"|chọn(?=\s+(?:\d|một|ra|những|các|cử|điểm|đơn vị)\b)"
     r"|phát(?=\s+(?:các|những|bài|tin|loa|phiếu|tờ|quà|cơm|thuốc|thẻ|lệnh|bản tin|nội dung|thông điệp|chuyên)\b)"
 )
 STOP = exact(

@@ -82,13 +82,15 @@ _BRANCH = exact(
 _PURPOSE = r"(?!(?:các|cấp|tại|ở|cho|của|và|với|do|từ|đến|trên|về|là)\b)[\p{Ll}]+"
 _COMMITTEE = exact(
     "a committee and what it was set up for",
-    rf"(?:Ban Chỉ đạo|Tổ công tác|Tổ giúp việc|Ban Điều hành|Hội đồng)(?:\s+{_PURPOSE}){{1,8}}?"
+    r"(?:Văn phòng\s+(?:[Tt]hường trực\s+)?)?(?:Ban [Cc]hỉ đạo|Tổ công tác|Tổ giúp việc|Ban Điều hành|Hội đồng)"
+    rf"(?:\s+{_PURPOSE}){{1,8}}?"
     rf"(?:\s+và(?:\s+{_PURPOSE}){{2,6}}?)?\s+(?:của\s+)?"
-    rf"(?<!nông )(?:{alternatives(LEVELS)}){END}(?!\s+hội\b)|"
+    rf"(?<!nông )(?:{alternatives(LEVELS)}|[Qq]uốc gia){END}(?!\s+hội\b)|"
     r"(?:Tổ công tác|Ban Chỉ đạo|Tổ giúp việc|Hội đồng|Tổ chuyên viên|Ban Điều hành)\s+(?:thực hiện|triển khai|về)\s+"
     rf"(?:Đề án|Chương trình|Nghị quyết|Phong trào|Cuộc vận động|Kế hoạch|Dự án)\b"
     rf"(?:\s+(?!(?:{STOP.source}))[^\s,;.:]+){{0,12}}",
     "Ban Chỉ đạo phòng chống thiên tai tỉnh",
+    "Văn phòng Ban chỉ đạo chuyển đổi số quốc gia",
     "Tổ công tác thực hiện Đề án 06",
     never=("Ban Chỉ đạo tỉnh",),
 )

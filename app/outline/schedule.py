@@ -103,6 +103,8 @@ def of_sentence(text: str, year: int | None = None, issued: date | None = None) 
     prose.
     """
     deadline, cadence = _bracketed(text, year, issued)
+    if deadline and (first := _before_yearly(text, deadline, year, issued)):
+        deadline = first
     if deadline is None:
         deadline, own = _labelled(text, year, issued)
         cadence = cadence or own
@@ -110,6 +112,16 @@ def of_sentence(text: str, year: int | None = None, issued: date | None = None) 
     if cadence is None and deadline and (every := EVERY_AT_END.search(deadline.words)):
         cadence = _cadence(every.group()) or _cadence(deadline.words)
     return _schedule(deadline, cadence or _prose_cadence(text), text, issued)
+
+
+def _before_yearly(text: str, bracketed: _Deadline, year: int | None, issued: date | None) -> _Deadline | None:
+    """The day of an earlier sentence, where the bracket only says by when a report of each year is due."""
+    before = text[: max(0, text.find(bracketed.words))]
+    first, _, own = before.rpartition(". ")
+    if not first or not EVERY_YEAR.search(own.rstrip(" (")):
+        return None
+    earlier = _prose(f"{first}.", year, issued)
+    return earlier if earlier and earlier.due.day else None
 
 
 def _schedule(deadline: _Deadline | None, cadence: _Cadence | None, text: str, issued: date | None) -> Schedule:

@@ -82,8 +82,10 @@ _FIRST_OF_MANY = exact(
 _ATTRIBUTE = exact(
     "which of them: those whose work it is",
     r"\s+(?:được\s+(?:phân công|giao)\s+)?(?:tham gia\s+|làm\s+)?"
-    r"(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng|sử dụng|thi công|tư vấn|chế biến|trồng|nuôi"
-    r"|phụ trách|tiêm|khám|thu mua|thu gom|vận chuyển|giết mổ|buôn bán|cho thuê|giúp việc|đào tạo|bán lẻ|bán buôn|bán"
+    r"(?:quản lý|khai thác|vận hành|sản xuất|kinh doanh|cung cấp|cung ứng"
+    r"|cấp (?:nước|điện|khí)|sử dụng|thi công|tư vấn|chế biến"
+    r"|trồng|nuôi|phụ trách|tiêm|khám|thu mua|thu gom|vận chuyển|giết mổ|buôn bán|cho thuê"
+    r"|giúp việc|đào tạo|bán lẻ|bán buôn|bán"
     r"|phân phối|nhập khẩu|xuất khẩu|nhận khoán(?:\s+bảo vệ rừng)?|nhận thầu|cho vay|hoạt động|chăn nuôi|đầu tư"
     r"|sinh sống|cư trú|làm nghề"
     r"|gây ra|phát sinh|xả thải|đăng ký(?=\s+(?:kinh doanh|sản xuất|tham gia|hoạt động|thường trú|tạm trú))"
@@ -155,10 +157,10 @@ _ABOUT = exact(
 )
 _WHOLE = exact(
     "a name that ends with its level, or with whom it concerns, is whole",
-    rf"\s(?:{alternatives(LEVELS)}|liên quan|trực thuộc|địa bàn|khu phố|khu dân cư|tổ dân phố|trường|cấp"
-    rf"|chuyên môn)$",
+    rf"\s(?:{alternatives(LEVELS)}|liên quan|trực thuộc|địa bàn|khu phố|khu dân cư|tổ dân phố|trường"
+    rf"|(?<!đơn vị )(?<!cơ sở )(?<!nhà máy )cấp|chuyên môn)$",
     "Đội Thanh tra xây dựng quận",
-    never=("Đội Thanh tra xây dựng",),
+    never=("Đội Thanh tra xây dựng", "các đơn vị cấp"),
 )
 
 

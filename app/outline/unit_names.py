@@ -322,10 +322,21 @@ _OF_COMMITTEE = exact(
 _GIVEN_PART = exact(
     "which of many: those who have a part",
     r"(?:(?<=được giao)|(?<=được phân công))\s+(?:nhiệm vụ|chủ trì|phối hợp)(?:\s+[\w]+){0,12}?"
-    r"(?=\s+(?:có trách nhiệm|chịu trách nhiệm|chủ động)\s)",
+    r"(?=\s+(?:có trách nhiệm|chịu trách nhiệm|chủ động)\s)"
+    r"|(?:(?<=được giao)|(?<=được phân công)|\s+được (?:giao|phân công))\s+(?:làm|nhiệm vụ)\s+[\p{Lu}]\w*"
+    r"(?:\s+[\w]+){1,14}?(?:,\s+[\p{Lu}]\w*(?:\s+[\p{Ll}]+){1,4})?"
+    r"(?=\s*:|\s*$|,\s+(?:căn cứ|theo|trên cơ sở|có trách nhiệm)\s)",
+    "các đơn vị được giao làm Chủ đầu tư dự án chợ Cẩm:",
+    "các đơn vị được giao nhiệm vụ Chủ đầu tư, Bên mời thầu, căn cứ quy định",
     "được giao chủ trì có trách nhiệm hoàn thành",
     "được phân công nhiệm vụ tại Kế hoạch này chủ động xây dựng",
     never=("được giao chủ trì rà soát", "được giao có trách nhiệm"),
+)
+_GIVEN_END = exact(
+    "something was given to them",
+    r"\s+được (?:giao|phân công)$",
+    "UBND các xã được phân công",
+    never=("được giao việc",),
 )
 _ENDS_PLACED = exact(
     "a name that ends with its level is whole",
@@ -362,7 +373,13 @@ def with_what_it_has(text: str, unit: FoundName) -> FoundName:
     many = _MANY_BEFORE.search(unit.name.lower()) or is_body(text, unit.start)
     told = (_HAVING, _THERE, _OF_CLASS, _OWNED, _BEING, _GIVEN_PART, _OF_COMMITTEE)
     having = next((found for rule in told if (found := rule.match(text, unit.end))), None) if many else None
-    return found_at(text, unit.start, having.end()) if having else unit
+    if having is None:
+        return unit
+    if having.re is _GIVEN_PART.pattern and HEAD.match(unit.name):
+        # "UBND các xã được phân công chủ trì …": all of them are called so; what was given to them is no name.
+        name = _GIVEN_END.blanked(unit.name, "")
+        return FoundName(name, unit.start, having.end(), unit.person)
+    return found_at(text, unit.start, having.end())
 
 
 def _whole_at(words: str, start: int, known: KnownNames, *, first: bool) -> FoundName | None:
@@ -434,6 +451,14 @@ _MORE_NUMBERS = exact(
     "Tổ dân phố 1, 2 và 3",
     never=("Điều 1", "năm 2021, 2022"),
 )
+_HAMLET = r"(?:thôn|bản|buôn|ấp|xóm|khóm|làng|tổ dân phố|khu phố|khu dân cư)"
+_MORE_HAMLETS = exact(
+    "other kinds of hamlet, of which they are too",
+    r"(?:(?<=\sthôn)|(?<=\sbản)|(?<=\sbuôn)|(?<=\sấp)|(?<=\sxóm))"
+    rf"(?:,\s+{_HAMLET}|\s+và\s+{_HAMLET})+(?!\w|\s+[\p{{Lu}}\d])",
+    "Các chi bộ thôn, buôn nắm tình hình",
+    never=("Các chi bộ, thôn Đông", "Bí thư chi bộ thôn, Công an xã"),
+)
 _DELEGATES = exact(
     "people on a list: members of a council, those whom a village listens to",
     r"đại biểu(?=\s+(?:Hội đồng nhân dân|HĐND|Quốc hội))|(?:người có uy tín|già làng|trưởng họ)(?!\w)",
@@ -500,7 +525,7 @@ def units_at(
         if (two := _OF_TWO_KINDS.match(text, unit.start)) and two.end() < unit.end:
             found.append(found_at(text, unit.start, two.end("first")))
             unit = found_at(text, two.end(), unit.end)
-        if more := _MORE_NUMBERS.match(text, unit.end):
+        if more := _MORE_NUMBERS.match(text, unit.end) or _MORE_HAMLETS.match(text, unit.end):
             unit = found_at(text, unit.start, more.end())
         found.append(FoundName(_OF_ONE.sub("", unit.name), unit.start, unit.end, unit.person))
         end = found[-1].end

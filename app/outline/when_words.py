@@ -223,18 +223,22 @@ LABELLED = loose(
     "a labelled time",
     r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn\s+cuối|hạn\s+chót|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo"
     r"|triển\s+khai"
-    r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào|(?=\s(?:từ\s+)?(?:ngày\s+)?\d{1,2}/\d))\s*(?P<rest>[^.;()\n]{2,160})",
+    r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào|(?=\s(?:từ\s+)?(?:ngày\s+)?\d{1,2}/\d)|(?=\ssau\s+khi\s))\s*"
+    r"(?P<rest>[^.;()\n]{2,300})",
     "Thời gian thực hiện: Quý II/2024",
     "hạn hoàn thành trong tháng 6",
     "tiến độ: trước 30/6",
     "thời hạn 31/8/2025",
     "thời gian ngày 20/5/2026",
+    "Thời gian thực hiện sau khi Đề án được ban hành",
     never=("thời gian qua, các đơn vị đã làm",),
 )
 EVENT = loose(
     "an event",
-    r"\s*(?:xong\s+|ngay\s+)?(?:trước|sau|khi)\s+\w[^,]{2,60}$",
+    r"\s*(?:xong\s+|ngay\s+)?(?:(?:trước|sau|khi)\s+\w[^,]{2,60}|(?:sau|trước|ngay)\s+khi\s+\w.{2,280}"
+    r"\s(?:ban\s+hành|phê\s+duyệt|thông\s+qua|hiệu\s+lực|công\s+bố|hoàn\s+thành|kết\s+thúc))$",
     "trước ngày khai giảng",
+    "Sau khi Quy hoạch chung xã Cẩm Lạc, các quy chế quản lý chợ và bến bãi thuộc quy hoạch được phê duyệt",
     "ngay sau khi có hướng dẫn",
 )
 """A deadline told by an event ("trước ngày khai giảng")."""

@@ -57,12 +57,13 @@ MEMBER_DUTY = loose(
 )
 REPORTS = loose(
     "plain",
-    r"^(?:về\s+)?(?:báo cáo|tình hình|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế"
+    r"^(?:về\s+)?(?:báo cáo(?!\s+(?:định kỳ|đột xuất|h[àằ]ng|tháng|quý|tuần))"
+    r"|tình hình|kết quả|thực trạng|khái quát|đặc điểm|bối cảnh|tồn tại|hạn chế"
     r"|nguyên nhân|bài học|ưu điểm|khó khăn"
     r"|đánh giá(?!,? (?:phân hạng|xếp loại|phân loại|chấm điểm|công nhận|định kỳ)))",
     "KẾT QUẢ THỰC HIỆN",
     "Đặc điểm tình hình",
-    never=("NHIỆM VỤ QUÝ II", "Đánh giá, phân hạng sản phẩm"),
+    never=("NHIỆM VỤ QUÝ II", "Đánh giá, phân hạng sản phẩm", "Báo cáo định kỳ hằng quý"),
 )
 """Tells of what was."""
 DUTY = loose(
@@ -94,6 +95,27 @@ FRAME = loose(
     never=("Bố trí kinh phí",),
 )
 """Whom, when and where; a sentence in it that tells an office a day is a duty all the same."""
+DEMANDS = loose(
+    "what is asked of those to whom an order is written, and not what a plan wants to reach",
+    r"^(?:(?:một số|các)\s+)?yêu cầu(?:\s+(?:chung|cụ thể))?\s*:?$",
+    "Yêu cầu chung:",
+    never=("MỤC ĐÍCH, YÊU CẦU",),
+)
+SETS_TASKS = loose(
+    "a line after which the tasks stand, whatever the part before it told of",
+    r"\b(?:cần|phải|yêu cầu|đề nghị|giao|chỉ đạo|tập trung|thực hiện|quán triệt)\b[^.;]{0,200}"
+    r"\b(?:nhiệm vụ|giải pháp|nội dung|công việc)\b[^.;:]{0,40}:$",
+    "Trong thời gian tới, huyện Kỳ Lam cần tập trung thực hiện các nhiệm vụ, giải pháp sau:",
+    never=("Kết quả các nhiệm vụ:", "Huyện đã hoàn thành các nhiệm vụ sau:"),
+)
+COUNTS_UP = loose(
+    "below it stands what a report or a file is made of",
+    r"\b(?:báo cáo|số liệu|hồ sơ|tài liệu|danh mục|thông tin)\b[^.;:]{0,400}"
+    r"\bgồm(?:\s+(?:có|các nội dung|những))?\s*:$",
+    "Yêu cầu các xã báo cáo số liệu hằng tháng bao gồm:",
+    "Hồ sơ gồm:",
+    never=("Báo cáo tình hình. Nhiệm vụ gồm:", "Ban Chỉ đạo gồm:"),
+)
 _TASKS = loose(
     "tasks in a heading that says aims first",
     r"nhiệm vụ|giải pháp|các bước",

@@ -59,7 +59,7 @@ def test_a_heading_without_a_name_among_brothers_with_names_is_asked_about() -> 
     ("words", "code"),
     [
         ("Công an xã rà soát hộ dân trong vòng 10 ngày.", "when-unread"),
-        ("Các Vụ quản lý ngành rà soát danh mục.", "who-unsure"),
+        ("Các Vụ quản lý kho rà soát danh mục.", "who-unsure"),
     ],
 )
 def test_what_was_left_out_of_a_clause_is_told(words: str, code: str) -> None:

@@ -22,7 +22,7 @@ from app.planning.offices import OfficeCard
         ("Phòng Nội vụ huyện Tiên Lãng", "Phòng Nội vụ", "department", "Tiên Lãng"),
         ("Sở Tài chính", "Sở Tài chính", "department", ""),
         ("Hội Nông dân xã Đoàn Lập", "Hội Nông dân", "other", "Đoàn Lập"),
-        ("Thôn Đông Xuyên", "Thôn", "hamlet", "Đông Xuyên"),
+        ("Thôn Đông Xuyên", "Thôn", "hamlet", ""),
         ("Công ty ABC", "", "other", ""),
         ("", "", "other", ""),
     ],

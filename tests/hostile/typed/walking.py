@@ -48,6 +48,7 @@ WORDS = "chữ gõ cả buổi sáng"
 TYPED: dict[str, str] = {
     "new_due_on": "20/11/2023",
     "office_code": "315-nv",
+    "code": "XA-9",
     "number": "77",
     "arrival_number": "1245",
     "review_number": "91",

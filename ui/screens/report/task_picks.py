@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 _CLAUSE, _TEXT = 0, 1
 _HEIGHT = 220
-_WIDTHS = {2: 84, 3: 72, 4: 74, 5: 84}
+_WIDTHS = {2: 80, 3: 68, 4: 72, 5: 84}
 _BOX, _CLAUSE_ROOM = 16, 120
 """What a tick box takes beside the words that the table measures, and the most that a clause's name is given."""
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.desk.rows import inside
 from app.desk.tally import PlanTally
@@ -37,7 +37,6 @@ from ui.theme.tokens import CARD_PADDING, GAP, STATUS_CODES
 from ui.widgets.basics import ElidedLabel, icon_label, label, link_button, rule, set_property
 from ui.widgets.card import Card
 from ui.widgets.donut import Donut
-from ui.widgets.scrolled import FollowingScroll
 from ui.widgets.sender import Sender
 from ui.window.doors import Doors
 
@@ -171,7 +170,13 @@ class ReportsCard(Card):
         self._rows = QWidget()
         self._column.addWidget(self._rows)
         self._column.addStretch(1)
-        self.body.addWidget(FollowingScroll(inside), 1)
+        rows = QScrollArea()
+        rows.setWidgetResizable(True)
+        rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.setProperty("scrolled", True)
+        rows.setWidget(inside)
+        self.body.addWidget(rows, 1)
         link.clicked.connect(self.month_asked)
 
     def show_reports(self, lines: Sequence[DueReport], today: date) -> None:

@@ -150,7 +150,8 @@ def wrap_spans(
         advance = sum(faces[s.style].widths[s.text] for s in word) * unit
         gap = faces[word[0].style].space * unit if line else 0.0
         if line and used + gap + advance > room:
-            parts = _words([SetSpan(style, parted(text)) for style, text in word])
+            tied = any(NO_BREAK in text for _style, text in word)
+            parts = _words([SetSpan(style, parted(text)) for style, text in word]) if tied else []
             if len(parts) > 1 and room - used > _LOOSE * size * _gaps(line):
                 position -= 1
                 words[position : position + 1] = parts

@@ -7,6 +7,8 @@ import zipfile
 from io import BytesIO
 from typing import Final, Literal
 
+from app.zip_errors import BROKEN_ZIP
+
 OwnFile = Literal["database", "key", "certificate", "moving"]
 
 MOVE_LIST: Final = "roviec-chuyen-may.json"
@@ -35,5 +37,5 @@ def _bears_list(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
             return MOVE_LIST in packed.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except BROKEN_ZIP:
         return False

@@ -454,6 +454,14 @@ class Workspace:
         require_sound(self.keys)
         self._own_certificate()
 
+    def key_trouble(self) -> AppError | None:
+        """Why the key cannot seal, as far as is seen without opening it; None where nothing speaks against it."""
+        try:
+            self.require_key()
+        except AppError as error:
+            return error
+        return None
+
     def certificate_pem(self) -> str:
         """The certificate of this office's key, to give away.
 

@@ -13,7 +13,7 @@ from app.desk.office import Office
 from app.errors import ReportError
 from app.outline.model import Foot, Head, Node, Outline, Signer
 from app.outline.schedule import of_cell
-from app.planning.intake import Correction, put_plan
+from app.planning.intake import Correction, put_plan, same_reference
 from app.tracking.linking import put_link
 from app.tracking.paper_kinds import OWN_PLAN
 from app.tracking.progress import put_handler
@@ -50,9 +50,8 @@ def can_follow(paper: PaperRow) -> bool:
 
 def is_followed(office: Office, paper: PaperRow) -> bool:
     """Whether the plan a paper printed is among those followed already."""
-    printed = (paper.number, paper.code, paper.dated_on)
     with office.store.read() as connection:
-        return any((one.number, one.code, one.dated_on) == printed for one in plans(connection) if one.part == "own")
+        return any(one.part == "own" and same_reference(one, paper) for one in plans(connection))
 
 
 def follow(office: Office, paper_id: str) -> Followed:

@@ -125,7 +125,7 @@ def shown(office: Office, plan_id: str, period_name: str, progress: Progress | N
 
 def _due_first(office: Office) -> str:
     today = office.clock.today()
-    waiting = (one for one in due_reports(office, today, today + WEEK) if one.asked_for or one.state != "sent")
+    waiting = (one for one in due_reports(office, today, today + WEEK) if one.is_open)
     return next((one.plan_id for one in waiting), "")
 
 

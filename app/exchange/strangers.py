@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from typing import Final
 
 from app.exchange import limits
+from app.zip_errors import BROKEN_ZIP
 
 _SEALED: Final = b"_xmlsignatures"
 """The folder of a seal (ECMA-376 Part 2, 13): what bears its name was a package, and was altered."""
 _CHUNK: Final = 1 << 20
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError)
 
 
 def is_whole_stranger(data: bytes) -> bool:
@@ -31,7 +30,7 @@ def is_whole_stranger(data: bytes) -> bool:
             if sum(entry.file_size for entry in entries) > limits.MAX_INFLATED_BYTES:
                 return False
             return all(_is_whole(archive, entry) for entry in entries)
-    except _BROKEN:
+    except BROKEN_ZIP:
         return False
 
 

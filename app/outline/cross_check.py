@@ -22,10 +22,9 @@ from app.outline.rules import exact, loose
 from app.outline.titles import office_of
 from app.outline.unit_names import names_many
 from app.outline.unit_words import HEADS, SHORT_HEADS, alternatives
+from app.outline.unread import opening
 from app.outline.zones import FRAME, QUIET
 
-_SHOWN = 60
-"""Characters of the words that are shown."""
 _FEW = 6
 """Words that are shown of what is no office's name."""
 _OPENS_WITHIN = 200
@@ -340,7 +339,7 @@ def kinds_unsure(
         counts[kinds[draft.id]] += 1
         counts["led"] += led[draft.id]
     return [
-        Doubt("kind-unsure", {"words": _opening(draft.words)}, draft.id)
+        Doubt("kind-unsure", {"words": opening(draft.words)}, draft.id)
         for draft in drafts
         if (
             kinds[draft.id] == "paragraph"
@@ -428,7 +427,3 @@ def _tells_duty(draft: TreeDraft) -> bool:
     words = draft.words
     cued = "trách nhiệm" in words or "hủ trì" in words or "đầu mối" in words
     return cued and _RESPONSIBLE.search(words) is not None
-
-
-def _opening(words: str) -> str:
-    return re.sub(r"\s\S*$", "", words[:_SHOWN]) if len(words) > _SHOWN else words

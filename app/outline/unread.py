@@ -195,7 +195,7 @@ def nobody_named(
         for one in brothers
         if not led[one.id] and one.id not in below
     ]
-    return [Doubt("who-missing", {"words": _opening(one.words)}, one.id) for one in lonely if one.id not in asked]
+    return [Doubt("who-missing", {"words": opening(one.words)}, one.id) for one in lonely if one.id not in asked]
 
 
 def _mostly_led(brothers: list[TreeDraft], led: Mapping[str, bool]) -> bool:
@@ -205,5 +205,6 @@ def _mostly_led(brothers: list[TreeDraft], led: Mapping[str, bool]) -> bool:
     return 2 * named > len(brothers) if told else named >= _NEARLY * (len(brothers) - named)
 
 
-def _opening(words: str) -> str:
+def opening(words: str) -> str:
+    """The first words of a clause, as a doubt shows them."""
     return re.sub(r"\s\S*$", "", words[:_SHOWN]) if len(words) > _SHOWN else words

@@ -21,6 +21,7 @@ from typing import BinaryIO, Final
 from app.compound import MAGIC as COMPOUND
 from app.compound import NotCompound, opened
 from app.tracking.carried_pdf import COMMANDS, EMBEDDED, LOCKED, begins_pdf, what_a_pdf_does
+from app.zip_errors import BROKEN_ZIP
 
 MACROS: Final = "evidence-macros"
 REMOTE: Final = "evidence-remote"
@@ -34,7 +35,6 @@ _ZIP: Final = b"PK\x03\x04"
 _SHORTCUT: Final = b"L\0\0\0\x01\x14\x02\0"
 _VBA: Final = "_VBA_PROJECT".encode("utf-16-le")
 _PACKAGE: Final = "\1Ole10Native"
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError, EOFError)
 
 
 def what_acts(content: BinaryIO, depth: int = 0) -> str | None:
@@ -110,7 +110,7 @@ def _in_zip(content: BinaryIO, depth: int) -> str | None:
             if not is_document(parts.names):
                 return None  # a plain archive
             return next(filter(None, _each_part(parts, depth)), None)
-    except _BROKEN:
+    except BROKEN_ZIP:
         return UNREADABLE
 
 

@@ -12,7 +12,6 @@ import io
 import re
 import struct
 import zipfile
-import zlib
 from collections.abc import Callable
 from typing import BinaryIO, Final
 
@@ -24,6 +23,7 @@ from app.errors import TrackingError
 from app.tracking.carried import what_acts
 from app.tracking.carried_pdf import EMBEDDED, LOCKED, begins_pdf
 from app.visible import visible
+from app.zip_errors import BROKEN_ZIP
 
 MOST_CHARS: Final = 120
 """Of a name, its ending included; with a folder before it Windows takes about twice as many."""
@@ -116,7 +116,7 @@ def _require_still(plain: str, head: bytes, content: BinaryIO, depth: int = 0) -
                 raise TrackingError(LOCKED, name=plain)
             for entry in entries:
                 _require_inside(plain, entry.filename, packed.read(entry), depth)
-    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+    except BROKEN_ZIP as error:
         raise TrackingError("evidence-not-its-kind", name=plain) from error
 
 
@@ -197,7 +197,7 @@ def _parts(content: BinaryIO) -> frozenset[str]:
     try:
         with zipfile.ZipFile(content) as packed:
             return frozenset(name.lstrip("/") for name in packed.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except BROKEN_ZIP:
         return frozenset()
 
 

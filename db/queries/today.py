@@ -67,6 +67,11 @@ class DueReport:
     sent_on: date | None
     asked_for: str = ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be sent: it was not yet, or more of it is asked for."""
+        return self.state != "sent" or bool(self.asked_for)
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerDue:

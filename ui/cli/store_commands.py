@@ -8,7 +8,7 @@ from typing import Any
 
 from app.backup_names import backups_in, can_be_listed
 from app.clock import HANOI
-from app.errors import AppError, WorkspaceError
+from app.errors import WorkspaceError
 from app.holding import STORE_NAME
 from app.planning.office_names import completed
 from app.planning.offices import KINDS, OfficeCard
@@ -119,22 +119,14 @@ def _check(args: argparse.Namespace) -> CommandAnswer:
         space.check()
         last = space.last_backup()
         seen, ahead = can_be_listed(space.backups), bool(backups_in(space.backups))
-        trouble = _key_trouble(space)
+        trouble = space.key_trouble()
     lines = ["Dữ liệu nguyên vẹn."]
     none = "Chưa có bản sao lưu nào." if seen else "Không xem được thư mục sao lưu, nên không biết có bản nào."
     if ahead:
         none = "Các bản sao lưu đều mang ngày chưa tới: hãy chỉnh đúng ngày giờ của máy."
     lines.append(f"Sao lưu gần nhất: {last.astimezone(HANOI):%H:%M %d/%m/%Y}." if last else none)
-    told = {"intact": True, "last_backup": last, "key": trouble[0].code if trouble else "there"}
-    return CommandAnswer(told, lines, warnings=trouble)
-
-
-def _key_trouble(space: Workspace) -> list[AppError]:
-    try:
-        space.require_key()
-    except AppError as error:
-        return [error]
-    return []
+    told = {"intact": True, "last_backup": last, "key": trouble.code if trouble else "there"}
+    return CommandAnswer(told, lines, warnings=[trouble] if trouble else ())
 
 
 def _mend(args: argparse.Namespace) -> CommandAnswer:

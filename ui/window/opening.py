@@ -37,15 +37,7 @@ def open_for_window(space: Workspace) -> Opened:
     import ui.window.screens  # noqa: F401
 
     office = space.office
-    return Opened(space, office, first_reads(office), _key_trouble(space))
-
-
-def _key_trouble(space: Workspace) -> AppError | None:
-    try:
-        space.require_key()
-    except AppError as error:
-        return error
-    return None
+    return Opened(space, office, first_reads(office), space.key_trouble())
 
 
 def first_reads(office: Office) -> Known:

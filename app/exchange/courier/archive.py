@@ -6,7 +6,6 @@ The directory of an archive is read whole before anybody can count its entries, 
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import PurePosixPath
@@ -14,6 +13,7 @@ from typing import IO, Final
 
 from app.attached.parts import MAX_EVIDENCE_BYTES, MAX_FILES, MAX_INSIDE_BYTES, MailPart, NotOpened
 from app.exchange import limits
+from app.zip_errors import BROKEN_ZIP
 
 MAX_DIRECTORY_BYTES: Final = 2 * limits.MIB
 """The list of entries: 5 000 with names of 300 bytes."""
@@ -23,7 +23,6 @@ _LONG_END: Final = b"PK\x06\x07"
 _LONG_END_BYTES: Final = 20
 
 Open = Callable[[], AbstractContextManager[IO[bytes]]]
-_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError)
 
 
 def in_zip(opened: Open) -> list[MailPart]:
@@ -41,7 +40,7 @@ def in_zip(opened: Open) -> list[MailPart]:
                 raise NotOpened
             with zipfile.ZipFile(file) as archive:
                 entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         raise NotOpened from error
     if len(entries) > MAX_FILES or any(entry.filename == "[Content_Types].xml" for entry in entries):
         raise NotOpened
@@ -80,7 +79,7 @@ def _reader(opened: Open, entry: zipfile.ZipInfo) -> Callable[[], bytes]:
         try:
             with opened() as whole, zipfile.ZipFile(whole) as archive, archive.open(entry) as file:
                 return file.read(entry.file_size + 1)[: entry.file_size]
-        except _BROKEN:
+        except BROKEN_ZIP:
             return b""
 
     return read

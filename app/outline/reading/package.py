@@ -10,10 +10,10 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from typing import Any, cast
 
 from app.errors import DocumentError
+from app.zip_errors import BROKEN_ZIP
 
 MAX_ENTRIES = 4_000
 """A Word file with a picture on every page has some hundred parts."""
@@ -50,7 +50,6 @@ _TRANSITIONAL = {
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     ),
 }
-_BROKEN = (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError, RuntimeError)
 
 
 class OfficePackage:
@@ -100,7 +99,7 @@ class OfficePackage:
         try:
             part = cast(zipfile.ZipExtFile, self._archive.open(self._entries[_plain(name)]))
             declared = b"<!DOCTYPE" in part.peek(_PROLOGUE)
-        except (KeyError, *_BROKEN) as error:
+        except (KeyError, *BROKEN_ZIP) as error:
             raise DocumentError("document-damaged") from error
         if declared:
             # No Office program writes one; what it may declare (entities) is never wanted.
@@ -117,7 +116,7 @@ class OfficePackage:
         try:
             with self.open(name) as part:
                 data = part.read()
-        except _BROKEN as error:
+        except BROKEN_ZIP as error:
             raise DocumentError("document-damaged") from error
         if b"purl.oclc.org" in data:
             for strict, transitional in _TRANSITIONAL.items():
@@ -190,7 +189,7 @@ def open_package(data: bytes, max_part: int = MAX_PART) -> OfficePackage:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         entries = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except BROKEN_ZIP as error:
         raise DocumentError("document-damaged") from error
     if len(entries) > MAX_ENTRIES:
         raise DocumentError("document-too-large", entries=len(entries), limit=MAX_ENTRIES)

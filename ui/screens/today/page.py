@@ -310,7 +310,7 @@ class TodayPage(BasePage):
         for chip in (rules.DUE, rules.SILENT, rules.UNCLEAR):
             self._chips[chip].setVisible(not only_issues or agenda.counts[chip] > 0)
         self._own.setVisible(not only_issues)
-        self._chips[_REPORTS].set_count(sum(one.state != "sent" or bool(one.asked_for) for one in self._reports))
+        self._chips[_REPORTS].set_count(sum(one.is_open for one in self._reports))
         self._chips[_ALL].set_count(agenda.waiting + sum(1 for item in agenda.rows if item.chip == rules.PART))
         for chip, count in agenda.counts.items():
             self._chips[chip].set_count(count)
@@ -393,7 +393,7 @@ class TodayPage(BasePage):
             self._band.show_period(due.span, self._followed.today(), working)
             return
         reports = [one for one in self._reports if span is not None and one.period_id == span.id]
-        settled = [one.state == "sent" and not one.asked_for for one in reports]
+        settled = [not one.is_open for one in reports]
         passed = self._still_due.span if self._still_due is not None else None
         self._band.show_way(*((NOW, passed) if self._followed.shows_now else (CHOSEN, None)))
         self._band.show_period(

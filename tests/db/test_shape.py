@@ -11,7 +11,7 @@ import pytest
 from db.errors import StoreActs, StoreBusy, StoreDamaged, StoreError, StoreMendable
 from db.mending import DAMAGED, MENDABLE, SOUND, health_of, mend
 from db.migrations import upgrade
-from db.shape import require_whole
+from db.shape import lacking_aids, lacking_rows, require_whole
 from db.store import Store
 
 ROWS = ("DROP TABLE report", "ALTER TABLE report RENAME COLUMN directing TO directs")
@@ -79,6 +79,8 @@ def test_of_another_schema_nothing_is_asked(path: Path) -> None:
     _spoil(path, "DROP TABLE report")
     _spoil(path, "PRAGMA user_version=1")
     require_whole(path)
+    with closing(sqlite3.connect(path)) as store:
+        assert lacking_rows(store) == lacking_aids(store) == []
 
 
 def test_a_row_that_its_table_forbids_is_no_store_that_is_busy(path: Path, tmp_path: Path) -> None:

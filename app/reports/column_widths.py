@@ -5,7 +5,7 @@ and no column in which a text stands word below word.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import permutations
+from itertools import combinations, permutations
 
 from app.reports.display import MM
 from app.reports.fonts import BOLD, REGULAR, Face, load_faces
@@ -115,22 +115,20 @@ def _words(text: str, face: Face, size: float) -> list[list[float]]:
 def _given_out(table: _Table, least: Sequence[float], step: float) -> list[int]:
     """To each column as many parts of the room as its texts' lengths ask for, lines taken as filled."""
     rows = [[sum(table.length([words]) for words in cell) for cell in row] for row in zip(*table.columns, strict=True)]
+    columns = list(zip(*rows, strict=True))
     room, parts = list(least), [0] * len(least)
-    lines = [[_raised(length, have) for length, have in zip(row, room, strict=True)] for row in rows]
+    now = [[_raised(length, have) for length in lengths] for lengths, have in zip(columns, room, strict=True)]
+    then = [[_raised(length, have + step) for length in lengths] for lengths, have in zip(columns, room, strict=True)]
     for _ in range(_SHARES):
-        whole = [sum(row) for row in lines]
-        gained = [
-            sum(
-                (total ** (1 / _SHARP)) - (total - row[at] + _raised(row_lengths[at], room[at] + step)) ** (1 / _SHARP)
-                for total, row, row_lengths in zip(whole, lines, rows, strict=True)
-            )
-            for at in range(len(room))
+        whole = [sum(row) for row in zip(*now, strict=True)]
+        heights = [
+            sum([(total - old + new) ** (1 / _SHARP) for total, old, new in zip(whole, olds, news, strict=True)])
+            for olds, news in zip(now, then, strict=True)
         ]
-        best = gained.index(max(gained))
+        best = heights.index(min(heights))
         room[best] += step
         parts[best] += 1
-        for row, lengths in zip(lines, rows, strict=True):
-            row[best] = _raised(lengths[best], room[best])
+        now[best], then[best] = then[best], [_raised(length, room[best] + step) for length in columns[best]]
     return parts
 
 
@@ -148,17 +146,20 @@ def _exchanged(table: _Table, least: Sequence[float], step: float, parts: list[i
         tallest = [
             sorted(((row[at], at) for at in range(len(row))), reverse=True)[:3] for row in zip(*now, strict=True)
         ]
+        whole = sum(row[0][0] for row in tallest)
+        beside = {
+            pair: [next((high for high, at in row if at not in pair), 0) for row in tallest]
+            for pair in combinations(range(len(parts)), 2)
+        }
         best, moved = 1e-9, None
         for giver, taker in permutations(range(len(parts)), 2):
-            others = [next((high for high, at in row if at not in (giver, taker)), 0) for row in tallest]
+            others = beside[min(giver, taker), max(giver, taker)]
             for many in _MOVED:
                 if many > parts[giver]:
                     break
                 less, more = lines(giver, parts[giver] - many), lines(taker, parts[taker] + many)
-                gained = sum(
-                    row[0][0] - max(other, one, two)
-                    for row, other, one, two in zip(tallest, others, less, more, strict=True)
-                ) + _ALL_LINES * (sum(now[giver]) + sum(now[taker]) - sum(less) - sum(more))
+                fewer = sum(now[giver]) + sum(now[taker]) - sum(less) - sum(more)
+                gained = whole - sum(map(max, others, less, more)) + _ALL_LINES * fewer
                 if gained > best:
                     best, moved = gained, (giver, taker, many)
         if moved is None:

@@ -198,7 +198,7 @@ def needed(titles: Sequence[str], cells: Sequence[Sequence[str]], size: float) -
     faces = load_faces()
     return [
         max(
-            min(max((_longest(text, faces[REGULAR], size) for text in set(column)), default=0.0), WIDEST_CODE),
+            min(_longest(column, faces[REGULAR], size), WIDEST_CODE),
             _title(title, faces[BOLD], size),
         )
         + 2 * PAD_X
@@ -210,12 +210,13 @@ def needed(titles: Sequence[str], cells: Sequence[Sequence[str]], size: float) -
 def _title(title: str, face: Face, size: float) -> float:
     """A short title stands on one line: "Tiến độ", "Kiến nghị"; a longer one may break between its words."""
     whole = face.width(title, size)
-    return whole if whole <= _SHORT_TITLE else _longest(title, face, size)
+    return whole if whole <= _SHORT_TITLE else _longest([title], face, size)
 
 
-def _longest(text: str, face: Face, size: float) -> float:
-    """What is tied together ("số 812/UBND-NV") may be parted there, where room is short."""
-    return max((face.widths[word] for word in text.split()), default=0) * size / 1000.0
+def _longest(texts: Sequence[str], face: Face, size: float) -> float:
+    """The longest word; what is tied together ("số 812/UBND-NV") may be parted there, where room is short."""
+    words = {word for text in texts for word in text.split()}
+    return max((face.widths[word] for word in words), default=0) * size / 1000.0
 
 
 def _raised(length: float, room: float) -> float:

@@ -6,8 +6,6 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
-from cryptography.x509 import Certificate
-
 from app.exchange.release.manifest import Release, ReleaseChange, write_manifest
 from app.exchange.release.names import setup_name
 from app.exchange.release.stick import ReleaseOffer, best_offer
@@ -25,7 +23,7 @@ CHANGES = (
 )
 
 
-def trusted() -> tuple[Certificate, ...]:
+def trusted() -> tuple[bytes, ...]:
     """The publishers that a program of these tests knows."""
     return (seal_kit.office_signer().certificate,)
 

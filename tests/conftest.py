@@ -50,6 +50,14 @@ def _no_threads_left() -> Iterator[None]:
         pytest.fail("the global QThreadPool is still at work")
 
 
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> object:
+    """In the place of pytest-qt's (``tests.support.bot``)."""
+    from tests.support.bot import WakefulBot
+
+    return WakefulBot(request)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def shipped_rounds() -> Iterator[Mapping[str, int]]:
     """How many rounds the program lays over a key; in the tests a few do, and that test which is about them asks here.

@@ -21,6 +21,11 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
 
 def _pair(world: World) -> tuple[Officer, Officer]:
     """A district whose plan a commune follows."""
+    district, commune = world.begin_with(_followed)
+    return district, commune
+
+
+def _followed(world: World) -> None:
     district = world.office("315", "UBND huyện Tiên Lãng", "--kind", "district")
     commune = world.office("11785", "UBND xã Đoàn Lập")
     district.does("office", "add", "--code", commune.code, "--name", commune.name, "--kind", "commune")
@@ -29,7 +34,6 @@ def _pair(world: World) -> tuple[Officer, Officer]:
     district.does("plan", "assign", "--clause", "III.1-1", "--clause", "III.1-2", "--to", commune.code)
     district.does("plan", "publish")
     assert commune.receive(district.send()) == ["applied"]
-    return district, commune
 
 
 def _note(commune: Officer, note: str) -> None:

@@ -23,6 +23,12 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
 
 def district_with_reports(world: World) -> tuple[Officer, list[Officer]]:
     """A district and three communes; two have sent the month's report, the third has not."""
+    district, *communes = world.begin_with(reports_come_in)
+    return district, communes
+
+
+def reports_come_in(world: World) -> tuple[Officer, list[Officer]]:
+    """How it came to that."""
     district = world.office("315", "UBND huyện Tiên Lãng", "--kind", "district", "--place", "Tiên Lãng")
     names = {"11785": "UBND xã Đoàn Lập", "11758": "UBND xã Đại Thắng", "11800": SILENT}
     communes = [world.office(code, name) for code, name in names.items()]

@@ -42,6 +42,16 @@ def publish(district: Officer, communes: list[Officer]) -> None:
     district.does("plan", "publish")
 
 
+def published(world: World) -> tuple[Officer, list[Officer]]:
+    """Both have met, and the district has published."""
+    district, *communes = world.begin_with(_published)
+    return district, communes
+
+
+def _published(world: World) -> None:
+    publish(*found(world))
+
+
 def report(commune: Officer, *, difficulty: bool) -> Path:
     """A month's work of a commune, down to the sealed report on the stick."""
     first, *others = tasks_of(commune.does("plan", "show"), commune.code)
@@ -61,8 +71,7 @@ def report(commune: Officer, *, difficulty: bool) -> Path:
 
 
 def test_a_plan_goes_down_reports_come_up_and_answers_go_down_again(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     world.day("2023-11-06")
     package = district.send()
     ours, theirs = communes
@@ -132,8 +141,7 @@ def test_a_plan_goes_down_reports_come_up_and_answers_go_down_again(world: World
 
 
 def test_a_sub_task_given_up_before_it_went_out_is_no_word_for_the_office_above(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     ours = communes[0]
     assert ours.receive(district.send()) == ["applied"]
     clause = tasks_of(ours.does("plan", "show"), ours.code)[0]["label"]
@@ -163,8 +171,7 @@ def test_a_sub_task_given_up_before_it_went_out_is_no_word_for_the_office_above(
 
 
 def test_the_office_that_sent_marks_its_report_as_sent_on_that_day(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     ours = communes[0]
     ours.receive(district.send())
     world.day("2023-11-14")
@@ -175,8 +182,7 @@ def test_the_office_that_sent_marks_its_report_as_sent_on_that_day(world: World)
 
 
 def test_the_office_above_is_told_on_receiving_what_it_should_look_at_again(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     ours = communes[0]
     ours.receive(district.send())
     world.day("2023-11-14")
@@ -194,8 +200,7 @@ def test_the_office_above_is_told_on_receiving_what_it_should_look_at_again(worl
 
 
 def test_papers_of_a_unit_and_of_the_district_come_from_the_same_records(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     package = district.send()
     world.day("2023-11-14")
     for commune in communes:
@@ -219,8 +224,7 @@ def test_papers_of_a_unit_and_of_the_district_come_from_the_same_records(world: 
 
 def test_everything_that_communes_are_owed_goes_out_with_one_command(world: World) -> None:
     """A month's answers and verdicts for all units, while a new revision of the plan is still a draft."""
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     world.day("2023-11-06")
     [common] = district.does("send", "--out", world.stick, "--all")["files"]
     assert (common["addressee"], common["kind"]) == ("*", "plan")

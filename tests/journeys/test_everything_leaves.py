@@ -23,7 +23,7 @@ from db.changes import Writing
 from db.errors import StoreFull
 from db.migrations import upgrade
 from db.store import Store
-from tests.journeys.test_down_up_down import PERIOD, publish
+from tests.journeys.test_down_up_down import PERIOD, publish, published
 from tests.journeys.test_down_up_down import found as founded
 from tests.journeys.test_papers_that_stay import work
 from tests.support.issued import PASSWORD, issued
@@ -39,8 +39,7 @@ def commune(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Officer]:
     """A commune that reported a month: two files of evidence of one name, a difficulty that looks like a formula."""
     with pytest.MonkeyPatch.context() as patch:
         world = World(tmp_path_factory.mktemp("leaving"), patch)
-        district, communes = founded(world)
-        publish(district, communes)
+        district, communes = published(world)
         ours = communes[0]
         ours.receive(district.send())
         world.day("2023-11-15")
@@ -114,8 +113,7 @@ def test_sub_tasks_links_people_originals_scans_and_answers_are_told_again_too(t
     with pytest.MonkeyPatch.context() as patch:
         world = World(tmp_path / "world", patch)
         world.root.mkdir()
-        district, communes = founded(world)
-        publish(district, communes)
+        district, communes = published(world)
         ours = communes[0]
         ours.receive(district.send())
         world.day("2023-11-15")
@@ -169,8 +167,7 @@ def test_signed_copies_leave_as_they_are_and_lie_in_the_work_file(tmp_path: Path
     with pytest.MonkeyPatch.context() as patch:
         world = World(tmp_path / "world", patch)
         world.root.mkdir()
-        district, communes = founded(world)
-        publish(district, communes)
+        district, communes = published(world)
         ours = communes[0]
         ours.receive(district.send())
         world.day("2023-11-15")
@@ -297,8 +294,7 @@ def test_a_report_finished_in_word_leaves_as_the_file_it_is_and_lies_in_the_work
     with pytest.MonkeyPatch.context() as patch:
         world = World(tmp_path / "world", patch)
         world.root.mkdir()
-        district, communes = founded(world)
-        publish(district, communes)
+        district, communes = published(world)
         ours = communes[0]
         ours.receive(district.send())
         world.day("2023-11-15")
@@ -339,8 +335,7 @@ def test_letters_and_consolidations_leave_with_a_copy_to_go_on_working_in(tmp_pa
     with pytest.MonkeyPatch.context() as patch:
         world = World(tmp_path / "world", patch)
         world.root.mkdir()
-        district, communes = founded(world)
-        publish(district, communes)
+        district, communes = published(world)
         world.day("2023-12-15")
         district.does("office", "form", "--signer", "Nguyễn Văn A")
         district.does("office", "form", "--addressees", "Ủy ban nhân dân thành phố", "--to", district.code)
@@ -453,8 +448,7 @@ def test_the_work_file_leaves_out_what_was_never_signed_and_says_what_was_called
     with pytest.MonkeyPatch.context() as patch:
         world = World(tmp_path / "world", patch)
         world.root.mkdir()
-        district, communes = founded(world)
-        publish(district, communes)
+        district, communes = published(world)
         ours = communes[0]
         ours.receive(district.send())
         world.day("2023-11-15")

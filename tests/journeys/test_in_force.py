@@ -19,11 +19,15 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 @pytest.fixture
 def district(world: World) -> Officer:
+    [made] = world.begin_with(_read)
+    return made
+
+
+def _read(world: World) -> None:
     made = world.office("315", "UBND huyện Tiên Lãng")
     made.does("plan", "add", SAMPLE)
     for code, name in (("11785", "UBND xã Đoàn Lập"), ("11758", "UBND xã Đại Thắng"), ("11800", "UBND xã Tiên Minh")):
         made.does("office", "add", "--code", code, "--name", name)
-    return made
 
 
 def tasks(officer: Officer) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.test_consolidated_report import words_of
-from tests.journeys.test_down_up_down import PERIOD, found, publish, report
+from tests.journeys.test_down_up_down import PERIOD, published, report
 from tests.support.officers import World, tasks_of
 
 
@@ -17,8 +17,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
 
 
 def test_of_several_answers_of_one_day_the_last_stands_in_every_place(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     ours = communes[0]
     task = tasks_of(district.does("plan", "show"), ours.code)[1]["id"]
     district.does("plan", "revise", "--citation", "Công văn số 800/UBND-NV", "--due", task, "2023-11-30")

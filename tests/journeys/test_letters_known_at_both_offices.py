@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.journeys.test_down_up_down import found, publish, report
+from tests.journeys.test_down_up_down import published, report
 from tests.support.officers import Officer, World
 
 
@@ -29,8 +29,7 @@ def numbered(officer: Officer, paper: str, number: str) -> str:
 
 
 def test_an_answer_and_a_reminder_are_opened_by_code_and_number_at_the_unit(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     first, second = communes
     for file in [district.send("--to", one.code) for one in communes]:
         next(one for one in communes if f"-{one.code}-" in file.name).receive(file)
@@ -62,8 +61,7 @@ def test_an_answer_and_a_reminder_are_opened_by_code_and_number_at_the_unit(worl
 
 
 def test_a_number_that_is_called_off_is_called_off_at_the_other_office_too(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     unit = communes[0]
     unit.receive(district.send("--to", unit.code))
     world.day("2023-11-20")
@@ -79,8 +77,7 @@ def test_a_number_that_is_called_off_is_called_off_at_the_other_office_too(world
 
 
 def test_the_plan_of_a_unit_prints_its_code_and_is_opened_by_it_at_the_issuer(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     unit = communes[0]
     unit.receive(district.send("--to", unit.code))
     world.day("2023-11-15")
@@ -101,8 +98,7 @@ def test_the_plan_of_a_unit_prints_its_code_and_is_opened_by_it_at_the_issuer(wo
 
 
 def test_a_number_given_after_the_backup_is_known_again_from_our_own_file_and_not_given_twice(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     unit = communes[0]
     unit.receive(district.send("--to", unit.code))
     world.day("2023-11-20")

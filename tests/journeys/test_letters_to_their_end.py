@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from tests.journeys.test_down_up_down import PERIOD, found, publish
+from tests.journeys.test_down_up_down import PERIOD, published
 from tests.support.issued import PASSWORD, issued
 from tests.support.officers import World
 
@@ -23,8 +23,7 @@ def words(path: Path) -> str:
 
 
 def test_before_the_day_has_passed_a_reminder_says_so_and_nobody_has_anything_to_explain(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     world.day("2023-11-16")
     district.does("office", "form", "--signer", "Bùi Thành Cường")
     remind = ("letter", "remind", "--period", PERIOD, *(word for one in communes for word in ("--to", one.code)))
@@ -40,8 +39,7 @@ def test_before_the_day_has_passed_a_reminder_says_so_and_nobody_has_anything_to
 
 
 def test_a_reminder_is_submitted_numbered_sent_and_goes_on_in_word(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     world.day("2023-11-20")
     remind = ("letter", "remind", "--period", PERIOD, *(word for one in communes for word in ("--to", one.code)))
     assert "người ký" in district.refuses(*remind)
@@ -68,8 +66,7 @@ def test_a_reminder_is_submitted_numbered_sent_and_goes_on_in_word(world: World)
 
 
 def test_a_commune_makes_its_own_plan_and_numbers_it(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     world.day("2023-11-20")
     commune = communes[0]
     assert commune.receive(district.send()) == ["applied"]
@@ -94,8 +91,7 @@ def test_a_commune_makes_its_own_plan_and_numbers_it(world: World) -> None:
 
 
 def test_the_person_signs_van_thu_numbers_and_the_agency_signs(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     world.day("2023-11-20")
     district.does("office", "form", "--signer", "Bùi Thành Cường", "--drafter", "NV")
     paper = district.does("letter", "remind", "--period", PERIOD, "--to", communes[0].code)["paper"]
@@ -124,8 +120,7 @@ def test_the_person_signs_van_thu_numbers_and_the_agency_signs(world: World) -> 
 
 
 def test_a_stick_that_is_gone_when_a_paper_was_signed_costs_no_signature(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     world.day("2023-11-20")
     district.does("office", "form", "--signer", "Bùi Thành Cường", "--drafter", "NV")
     paper = district.does("letter", "remind", "--period", PERIOD, "--to", communes[0].code)["paper"]
@@ -143,8 +138,7 @@ def test_a_stick_that_is_gone_when_a_paper_was_signed_costs_no_signature(world: 
 
 
 def test_an_annex_in_a_file_of_its_own_goes_with_its_plan_through_number_and_seal(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     world.day("2023-11-20")
     commune = communes[0]
     assert commune.receive(district.send()) == ["applied"]
@@ -175,8 +169,7 @@ def test_an_annex_in_a_file_of_its_own_goes_with_its_plan_through_number_and_sea
 
 
 def test_a_reply_answers_by_its_number_and_no_longer_when_that_is_called_off(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     world.day("2023-11-20")
     commune = communes[0]
     assert commune.receive(district.send()) == ["applied"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.journeys.test_consolidated_report import words_of
-from tests.journeys.test_down_up_down import found, publish
+from tests.journeys.test_down_up_down import published
 from tests.support.officers import Officer, World, tasks_of
 from tests.support.written import BY_COMMAND
 
@@ -42,8 +42,7 @@ def share_of(district: Officer, period: str) -> Any:
 
 
 def test_a_share_over_communes_is_weighed_by_its_own_time_and_has_two_decimals(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     task = tasks_of(district.does("plan", "show"), communes[0].code)[0]["id"]
     add = ("indicator", "add", "--clause", task, "--name")
     of = {CASES: district.does(*add, CASES, "--unit", "hồ sơ")["indicator"]}

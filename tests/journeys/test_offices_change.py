@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.journeys.test_down_up_down import found, publish, report
+from tests.journeys.test_down_up_down import published, report
 from tests.support.officers import Officer, World
 
 DAY = "01/12/2023"
@@ -27,8 +27,7 @@ def roles(district: Officer, code: str) -> int:
 
 
 def test_a_split_hands_tasks_and_open_matters_to_several_and_old_papers_keep_the_old_name(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     first = communes[0]
     first.receive(district.send("--to", first.code))
     world.day("2023-11-15")
@@ -92,8 +91,7 @@ def test_a_split_hands_tasks_and_open_matters_to_several_and_old_papers_keep_the
 
 
 def test_a_unit_joins_with_the_tasks_of_another_and_one_leaves_with_its_reports_kept(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, _communes = published(world)
     district.does("office", "join", "--code", "11999", "--name", "UBND xã Mới", "--from", DAY, "--like", "11785")
     assert roles(district, "11999") == roles(district, "11785") == 6
     assert "từ trước" in district.refuses("office", "join", "--code", "11785", "--name", "UBND xã", "--from", DAY)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.journeys.test_down_up_down import PERIOD, found, publish
+from tests.journeys.test_down_up_down import PERIOD, published
 from tests.support.officers import World
 
 
@@ -24,8 +24,7 @@ def saved_again(path: Path) -> Path:
 
 
 def test_packages_exports_lists_and_consolidated_tables_become_no_plan(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     package = Path(district.send())
     communes[0].receive(package)
     world.day("2023-11-20")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 
-from tests.journeys.test_down_up_down import PERIOD, found, publish
+from tests.journeys.test_down_up_down import PERIOD, published
 from tests.support.issued import PASSWORD, issued
 from tests.support.officers import Officer, World, tasks_of
 from tests.support.written import BY_COMMAND
@@ -42,8 +42,7 @@ def papers(officer: Officer, office: str) -> list[tuple[str, str, str | None, st
 
 
 def test_a_signed_report_stays_through_a_revision_and_is_supplemented_with_a_number_of_its_own(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     ours = communes[0]
     ours.receive(district.send())
 
@@ -87,8 +86,7 @@ def test_a_signed_report_stays_through_a_revision_and_is_supplemented_with_a_num
 
 
 def test_a_number_that_never_went_out_is_called_off_and_never_given_again(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     ours = communes[0]
     ours.receive(district.send())
     world.day("2023-11-15")
@@ -122,8 +120,7 @@ def test_a_number_that_never_went_out_is_called_off_and_never_given_again(world:
 
 
 def test_what_is_put_on_a_signed_paper_is_the_number_it_has_in_the_program(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     ours = communes[0]
     ours.receive(district.send())
     world.day("2023-11-15")
@@ -144,8 +141,7 @@ def test_what_is_put_on_a_signed_paper_is_the_number_it_has_in_the_program(world
 
 
 def test_what_was_returned_is_supplemented_and_its_draft_says_already_what_it_supplements(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     ours = communes[0]
     ours.receive(district.send())
     world.day("2023-11-15")
@@ -171,8 +167,7 @@ def test_what_was_returned_is_supplemented_and_its_draft_says_already_what_it_su
 
 
 def test_the_district_keeps_both_reports_and_the_day_at_its_counter(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     ours = communes[0]
     ours.receive(district.send())
     world.day("2023-11-16")
@@ -206,8 +201,7 @@ def test_the_district_keeps_both_reports_and_the_day_at_its_counter(world: World
 
 
 def test_a_consolidation_that_was_numbered_is_printed_again_as_it_was(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     package = district.send()
     world.day("2023-11-15")
     for commune in communes:

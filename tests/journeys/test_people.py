@@ -24,13 +24,17 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
 @pytest.fixture
 def commune(world: World) -> Officer:
     """A commune with the district's plan, where two people work."""
+    [one] = world.begin_with(_two_work)
+    return one
+
+
+def _two_work(world: World) -> None:
     one = commune_of(world)
     world.day("2023-09-08")
     read_document(one)
     one.does("plan", "assign", *(word for n in (1, 2, 3) for word in ("--clause", f"III.1-{n}")), "--to", one.code)
     one.does("person", "add", HOA, "--post", "Công chức Văn hóa - xã hội")
     one.does("person", "add", MINH, "--post", "Công chức Văn phòng - thống kê")
-    return one
 
 
 def words(path: Path) -> str:

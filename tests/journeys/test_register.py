@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from tests.journeys.test_down_up_down import found, publish, report
+from tests.journeys.test_down_up_down import published, report
 from tests.journeys.test_on_paper import ARRIVAL, commune_of, read_document
 from tests.support.officers import World
 
@@ -19,8 +19,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
 
 
 def test_packages_reports_and_letters_stand_in_one_list_with_what_the_clerk_typed(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     files = [district.send("--to", one.code) for one in communes]
     first = communes[0]
     first.receive(files[0])
@@ -78,8 +77,7 @@ def test_a_document_shows_what_its_arrival_says_and_takes_what_is_typed_here(wor
 
 
 def test_a_number_that_was_called_off_stands_in_the_list_with_its_day_and_reason(world: World) -> None:
-    district, communes = found(world)
-    publish(district, communes)
+    district, communes = published(world)
     world.day("2023-11-20")
     district.does("office", "form", "--signer", "Bùi Thành Cường")
     told = "--period", "2023-M11", "--to", communes[1].code

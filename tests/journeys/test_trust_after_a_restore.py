@@ -20,6 +20,11 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
 
 def issuing(world: World) -> tuple[Officer, Officer, str]:
     """A district with a plan, a commune that carries it out, and the fingerprint of the commune's key."""
+    district, commune = world.begin_with(_carried_out)
+    return district, commune, str(commune.does("identity", "show")["fingerprint"])
+
+
+def _carried_out(world: World) -> None:
     district = world.office("315", "UBND huyện Tiên Lãng", "--kind", "district")
     commune = world.office("11785", "UBND xã Đoàn Lập")
     district.does("office", "add", "--code", "11785", "--name", "UBND xã Đoàn Lập", "--kind", "commune")
@@ -31,7 +36,6 @@ def issuing(world: World) -> tuple[Officer, Officer, str]:
     commune.does(
         "progress", "set", "--clause", "III.1-1", "--period", PERIOD, "--state", "in_progress", "--note", "của kẻ trộm"
     )
-    return district, commune, str(commune.does("identity", "show")["fingerprint"])
 
 
 def notes(district: Officer) -> list[tuple[object, ...]]:

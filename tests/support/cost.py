@@ -17,3 +17,8 @@ def cost(work: Callable[[], object], times: int = 2) -> float:
         work()
         best = min(best, time.process_time() - begun)
     return max(best, GRAIN_S)
+
+
+def below(limit: float, work: Callable[[], object], times: int = 2) -> bool:
+    """Whether the best of several runs costs less than the limit: the first that does settles it, and is the last."""
+    return any(cost(work, 1) < limit for _ in range(times))

@@ -208,8 +208,10 @@ def office(code: str) -> schema.Office:
 def issue_plan(desk: Desk, *, tasks: int = 6, plan_id: str = PLAN, units: Sequence[str] = ("11785", "11758")) -> None:
     """A published plan: one section with some tasks, each assigned to the units."""
     known = {row.code for row in desk.rows(schema.Office)}
-    desk.add(*(office(code) for code in units if code not in known))
-    desk.add(
+    first = len(desk.rows(schema.Clause)) + 1
+    numbers = range(first + 1, first + tasks + 1)
+    records: list[Any] = [office(code) for code in units if code not in known]
+    records += [
         schema.Plan(
             id=plan_id,
             issuer_code=desk.code,
@@ -225,28 +227,21 @@ def issue_plan(desk: Desk, *, tasks: int = 6, plan_id: str = PLAN, units: Sequen
             created_at=MORNING,
         ),
         schema.Revision(plan_id=plan_id, number=1, made_at=MORNING, published_at=MORNING),
-    )
-    if not desk.rows(schema.PeriodRule):
-        desk.add(schema.PeriodRule(issuer_code=desk.code, kind="month"))
-    first = len(desk.rows(schema.Clause)) + 1
-    records: list[Any] = [
-        _clause(first, f"{plan_id}-s", plan_id, None, 1, desk.code, kind="section", marker="III", children=True)
+        _clause(first, f"{plan_id}-s", plan_id, None, 1, desk.code, kind="section", marker="III", children=True),
     ]
-    for number in range(1, tasks + 1):
-        clause_num = first + number
-        records.append(_clause(clause_num, f"{plan_id}-{number}", plan_id, first, number + 1, desk.code))
+    if not desk.rows(schema.PeriodRule):
+        records.append(schema.PeriodRule(issuer_code=desk.code, kind="month"))
+    for at, clause_num in enumerate(numbers, start=1):
+        records.append(_clause(clause_num, f"{plan_id}-{at}", plan_id, first, at + 1, desk.code))
         records.append(schema.Task(clause_num=clause_num, deadline_text="Quý IV", due_on=date(2026, 12, 31)))
-    desk.add(*records)
-    desk.add(
-        *(
-            schema.Assignment(clause_num=first + number, office_code=code, role="lead")
-            for number in range(1, tasks + 1)
-            for code in units
-        )
-    )
-    desk.add(schema.ClauseNote(plan_id=plan_id, position=1, clause_num=first, code="numbering-jump", params="{}"))
+    records += [
+        schema.Assignment(clause_num=clause_num, office_code=code, role="lead")
+        for clause_num in numbers
+        for code in units
+    ]
+    records.append(schema.ClauseNote(plan_id=plan_id, position=1, clause_num=first, code="numbering-jump", params="{}"))
     if not desk.rows(schema.Period, id=MONTH):
-        desk.add(
+        records.append(
             schema.Period(
                 issuer_code=desk.code,
                 id=MONTH,
@@ -258,6 +253,7 @@ def issue_plan(desk: Desk, *, tasks: int = 6, plan_id: str = PLAN, units: Sequen
                 late_until=date(2026, 11, 24),
             )
         )
+    desk.add(*records)
 
 
 def _clause(

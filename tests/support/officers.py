@@ -6,11 +6,13 @@ import io
 import json
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -101,6 +103,18 @@ class World:
                 assert kept is not None
                 marker.write(replace(kept, folder=str(mine.workspace.resolve())))
 
+    def begin_with(self, opening: Callable[[World], object]) -> list[Officer]:
+        """Go on from what an opening plays in a new world: it is played once in a run of the tests, and copied from
+        then on.
+
+        Returns:
+            The offices, as they were founded; whatever is opened next without a command is the first one's.
+        """
+        self.go_on_from(_played(opening, self.now, self.root.parent))
+        offices = list(self.offices.values())
+        offices[0].run("--version")
+        return offices
+
     def office(self, code: str, name: str, *init: str, profile: str = "real") -> Officer:
         """Found an office: a computer with a workspace."""
         made = Officer(self, code, name, self.root / f"computer-{code}-{profile}")
@@ -129,6 +143,8 @@ class Officer:
         patch.setenv("XDG_DATA_HOME", str(self.computer / "share"))
         patch.setenv("HOME", str(self.computer))
         patch.setenv("ROVIEC_CLOCK", self.world.now)
+        # Otherwise the reader of arguments looks through the disk for a translation of each of its own few words.
+        patch.setenv("LANGUAGE", "C")
         if passphrase is None:
             patch.delenv("ROVIEC_PASSPHRASE", raising=False)
         else:
@@ -182,6 +198,20 @@ class Officer:
         path = self.workspace / "roviec.sqlite3"
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
             return connection.execute(sql).fetchall()
+
+
+_PLAYED: dict[tuple[Callable[[World], object], str], tuple[World, TemporaryDirectory[str]]] = {}
+
+
+def _played(opening: Callable[[World], object], now: str, beside: Path) -> World:
+    """The world that an opening leaves, begun at an instant; its folder goes when this process ends."""
+    if (opening, now) not in _PLAYED:
+        folder = TemporaryDirectory(prefix="played-", dir=beside, ignore_cleanup_errors=True)
+        with pytest.MonkeyPatch.context() as patch:
+            made = World(Path(folder.name), patch, now)
+            opening(made)
+        _PLAYED[opening, now] = made, folder
+    return _PLAYED[opening, now][0]
 
 
 def tasks_of(plan: Any, code: str, role: str = "lead") -> list[Any]:

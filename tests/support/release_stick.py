@@ -21,7 +21,11 @@ CHANGES = (
     ReleaseChange("0.2.0", "Chỉ chỗ lấy bản mới.", 2),
     ReleaseChange("0.1.0", "Bản đầu tiên.", 1),
 )
-TRUSTED = (seal_kit.office_signer().certificate,)
+
+
+def trusted() -> tuple[bytes, ...]:
+    """The publishers that a program of these tests knows."""
+    return (seal_kit.office_signer().certificate,)
 
 
 def release(version: str = "0.10.0", setup: bytes = SETUP) -> Release:
@@ -45,4 +49,4 @@ def lay(folder: Path, told: Release | None = None, setup: bytes | None = SETUP) 
 
 def offer(place: Path, installed: str = "0.1.0") -> ReleaseOffer:
     """What a program of that version makes of a place."""
-    return best_offer(place, TRUSTED, installed)
+    return best_offer(place, trusted(), installed)

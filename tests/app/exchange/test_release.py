@@ -16,7 +16,7 @@ from app.exchange.release.stick import ReleaseStanding, best_offer, check_setup,
 from app.progress import Silent
 from app.trust.certificate import to_pem
 from tests.support import seal_kit
-from tests.support.release_stick import SETUP, TRUSTED, lay, offer, release, sealed
+from tests.support.release_stick import SETUP, lay, offer, release, sealed, trusted
 
 
 def code_of(act: Callable[[], object]) -> str:
@@ -26,7 +26,7 @@ def code_of(act: Callable[[], object]) -> str:
 
 
 def test_what_was_described_is_read_again() -> None:
-    assert read_manifest(sealed(release()), TRUSTED) == release()
+    assert read_manifest(sealed(release()), trusted()) == release()
 
 
 def test_it_opens_in_a_spreadsheet_program_with_readable_sheets(tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_every_altered_byte_is_noticed_or_changes_nothing(tmp_path: Path) -> Non
         broken = bytearray(whole)
         broken[place] ^= 0x20
         try:
-            assert read_manifest(bytes(broken), TRUSTED) == release()
+            assert read_manifest(bytes(broken), trusted()) == release()
         except ExchangeError:
             continue
 
@@ -119,7 +119,7 @@ def test_the_seal_of_anybody_else_does_not_count(tmp_path: Path) -> None:
 
 
 def test_a_package_sealed_by_the_publisher_is_no_manifest() -> None:
-    assert code_of(lambda: read_manifest(seal_kit.sealed(), TRUSTED)) == "invalid-content"
+    assert code_of(lambda: read_manifest(seal_kit.sealed(), trusted())) == "invalid-content"
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_package_sealed_by_the_publisher_is_no_manifest() -> None:
 )
 def test_what_is_no_manifest_of_a_setup_program_is_refused_though_sealed(wrong: dict[str, object]) -> None:
     told = replace(release(), **wrong)  # type: ignore[arg-type]  # wrong on purpose
-    assert code_of(lambda: read_manifest(sealed(told), TRUSTED)) == "invalid-content"
+    assert code_of(lambda: read_manifest(sealed(told), trusted())) == "invalid-content"
 
 
 def test_the_setup_program_is_compared_to_the_last_byte(tmp_path: Path) -> None:

@@ -14,8 +14,6 @@ from app.reports.progress_sheet import lay_out_progress_sheet
 from app.reports.wrap import stretching
 from tests.app.reports.samples import approved, letter, report
 
-FACES = load_faces()
-
 
 def first_page(given: object = None) -> DrawnPage:
     return lay_out_progress_sheet(given or report()).pages[0]  # type: ignore[arg-type]
@@ -27,7 +25,7 @@ def find(page: DrawnPage, text: str) -> Text:
 
 
 def width(text: Text) -> float:
-    return FACES[text.style].width(text.text, text.size)
+    return load_faces()[text.style].width(text.text, text.size)
 
 
 def rule_below(page: DrawnPage, text: Text) -> RuleLine:

@@ -25,7 +25,6 @@ from tests.support.founding_desk import AT, PASSPHRASE, Desk
 from tests.support.issued import issued
 
 PLACE = TokenPlace(Path("/thu-vien/token.dll"), "0123", "0a")
-DISTRICT = key_of("315", "3" * 32)
 
 
 class PluggedIn:
@@ -63,10 +62,9 @@ def space(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
 def know_the_district(space: Workspace) -> None:
     with space.store.write("VP") as writing:
         put_office(writing, OfficeCard("315", "UBND huyện Tiên Lãng"))
-    print_ = fingerprint(DISTRICT.certificate)
-    enrolment.pin(
-        space.store, space.clock, "VP", pem=_pem(DISTRICT.certificate), fingerprint=print_, relation="superior"
-    )
+    district = key_of("315", "3" * 32).certificate
+    print_ = fingerprint(district)
+    enrolment.pin(space.store, space.clock, "VP", pem=_pem(district), fingerprint=print_, relation="superior")
 
 
 def _pem(der: bytes) -> bytes:

@@ -13,7 +13,7 @@ import app.founding
 import app.trust.pkcs12
 from app.trust.keys import make_key
 from tests.hostile.faults.bench import NOTE, PERIOD, Command, Computer
-from tests.journeys.test_consolidated_report import district_with_reports
+from tests.journeys.test_consolidated_report import reports_come_in
 from tests.support.officers import World, tasks_of
 
 SILENT = "11800"
@@ -33,7 +33,7 @@ def lay_issuer(root: Path, patch: pytest.MonkeyPatch) -> Computer:
 
 
 def _laid(world: World) -> Computer:
-    district, (ours, theirs, _silent) = district_with_reports(world)
+    district, (ours, theirs, _silent) = reports_come_in(world)
     computer = Computer(district.computer, AT)
     computer.stick.mkdir()
     world.day("2023-11-16")

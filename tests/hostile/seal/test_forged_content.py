@@ -46,11 +46,11 @@ def _added_part(parts: Parts) -> None:
     parts[CONTENT_TYPES] = parts[CONTENT_TYPES].replace(b"</Types>", override.encode())
 
 
-def _without_reference(path: str) -> Callable[[], bytes]:
+def _without_reference(part: str, below: str = "") -> Callable[[], bytes]:
     """The holder of a trusted key signs only a part of the file."""
 
     def change(root: etree._Element) -> None:
-        found = root.find(path)
+        found = root.find(_reference(part) + below)
         assert found is not None
         parent = found.getparent()
         assert parent is not None
@@ -239,15 +239,13 @@ TABLE: dict[str, Forgery] = {
     "relationships of a part that is not there": Forgery(
         "covers_everything", "relationships-orphaned", with_parts(_orphan_rels)
     ),
-    "a sheet not signed": Forgery("covers_everything", "part-unsigned", _without_reference(_reference(SHEET))),
-    "the workbook not signed": Forgery(
-        "covers_everything", "part-unsigned", _without_reference(_reference("xl/workbook.xml"))
-    ),
+    "a sheet not signed": Forgery("covers_everything", "part-unsigned", _without_reference(SHEET)),
+    "the workbook not signed": Forgery("covers_everything", "part-unsigned", _without_reference("xl/workbook.xml")),
     "the root relationships not signed": Forgery(
-        "covers_everything", "part-unsigned", _without_reference(_reference(names.ROOT_RELS))
+        "covers_everything", "part-unsigned", _without_reference(names.ROOT_RELS)
     ),
     "one relationship not signed": Forgery(
-        "intact", "part-changed", _without_reference(f"{_reference(BOOK_RELS)}//{{{names.MDSSI}}}RelationshipReference")
+        "intact", "part-changed", _without_reference(BOOK_RELS, f"//{{{names.MDSSI}}}RelationshipReference")
     ),
     "one relationship left out by a trusted key": Forgery(
         "covers_everything", "relationship-unsigned", _fewer_relationships

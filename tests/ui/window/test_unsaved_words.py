@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.unsaved import UnsavedWords
 from tests.support.full_disk import fill_disk
 from tests.support.real_window import Open, RealWindow
-from tests.support.review_sample import OUTLINE
+from tests.support.review_sample import sample_outline
 from tests.ui.window.test_real_window import NOTE, led_task, note_of
 from ui.screens.plan.task_pane import TaskPane
 from ui.screens.review.meaning import MeaningPanel
@@ -203,7 +203,7 @@ def test_a_search_is_no_word_to_be_saved(opened: Open) -> None:
 
 def test_what_the_program_shows_of_a_clause_was_typed_by_nobody(opened: Open) -> None:
     real = opened()
-    task, other = [node for node in OUTLINE.nodes if node.lead_units][:2]
+    task, other = [node for node in sample_outline().nodes if node.lead_units][:2]
     review = QDialog(real.window)
     panel = MeaningPanel(real.program.theme, (), review)
     panel.show_nodes([task])

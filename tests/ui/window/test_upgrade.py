@@ -9,7 +9,7 @@ import pytest
 from app.exchange.courier.drives import Drive
 from app.exchange.release import stick as release_stick
 from tests.support.real_window import Open, RealWindow
-from tests.support.release_stick import SETUP, TRUSTED, lay
+from tests.support.release_stick import SETUP, lay, trusted
 from ui.screens.upgrade.upgrade_flow import UpgradeFlow
 from ui.window import places
 
@@ -28,7 +28,7 @@ def plug(real: RealWindow, place: Path) -> None:
 
 @pytest.fixture
 def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(release_stick, "publishers", lambda: TRUSTED)
+    monkeypatch.setattr(release_stick, "publishers", trusted)
     return lay(tmp_path / "usb")
 
 

@@ -21,7 +21,7 @@ from app.exchange.container import open_container
 from app.exchange.records.content import section_digest
 from app.exchange.seal import verify
 from app.exchange.workbook_read import read_content, read_cover
-from tests.journeys.test_consolidated_report import district_with_reports
+from tests.journeys.test_consolidated_report import reports_come_in
 from tests.journeys.test_down_up_down import PERIOD
 from tests.support.officers import Officer, World, tasks_of
 from tests.support.written import BY_COMMAND
@@ -43,7 +43,7 @@ def facts_of(package: bytes) -> dict[str, Any]:
 
 def packages(world: World) -> tuple[Path, Path]:
     """What a district sends to a commune, and what the commune reports."""
-    district, (unit, _other, _silent) = district_with_reports(world)
+    district, (unit, _other, _silent) = reports_come_in(world)
     world.day("2023-11-16")
     [trouble] = district.does("difficulty", "list")
     first, second, third, *_rest = (row["id"] for row in tasks_of(unit.does("plan", "show"), unit.code))

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from app.outline.model import Node
 from app.outline.reader import outline_of_text
-from tests.support.review_sample import OUTLINE, same
+from tests.support.review_sample import same, sample_outline
 from ui.screens.review.outline_draft import ClauseMeaning, OutlineDraft
 
 ACTS = ("split", "join", "promote", "demote", "undo", "redo")
 
 
 def draft() -> OutlineDraft:
-    return OutlineDraft(OUTLINE, same)
+    return OutlineDraft(sample_outline(), same)
 
 
 def letters(nodes: Sequence[Node]) -> str:
@@ -68,14 +68,14 @@ def test_both_halves_of_a_split_point_at_their_own_words(place: int, offset: int
     for ident in (node.id, new):
         half = made.node(ident)
         assert half is not None
-        source = "".join("".join(OUTLINE.source[span.start : span.end].split()) for span in half.spans)
+        source = "".join("".join(sample_outline().source[span.start : span.end].split()) for span in half.spans)
         assert source == "".join(f"{half.marker}{half.text}".split())
 
 
 def test_a_place_in_the_text_is_found_in_the_source_and_back() -> None:
     made = draft()
     node = next(node for node in made.nodes if len(node.text) > 80)
-    at = OUTLINE.source.index(node.text[40:60], node.spans[0].start)
+    at = sample_outline().source.index(node.text[40:60], node.spans[0].start)
     found = made.node_at(at)
     assert found is not None
     assert found.id == node.id
@@ -113,7 +113,7 @@ def test_the_result_keeps_levels_from_one_and_drops_no_doubt() -> None:
     made.join([made.nodes[3].id])
     result = made.result()
     assert result.nodes[0].level == 1
-    assert len(result.doubts) == len(OUTLINE.doubts)
+    assert len(result.doubts) == len(sample_outline().doubts)
     known = {node.id for node in result.nodes}
     assert all(doubt.node_id is None or doubt.node_id in known for doubt in result.doubts)
 

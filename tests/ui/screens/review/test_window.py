@@ -14,7 +14,7 @@ from app.outline.reader import outline_of_text
 from db import schema
 from db.queries.rows import symbol_separator
 from tests.support.exchange_world import Desk, open_desk
-from tests.support.review_sample import OUTLINE, SAMPLE, same
+from tests.support.review_sample import SAMPLE, same, sample_outline
 from tests.support.screens import Bench
 from ui.screens.review.arrival import ArrivalForm
 from ui.screens.review.outline_draft import OutlineDraft
@@ -28,7 +28,7 @@ OFFICES = [("315", "UBND huyện Tiên Lãng"), ("11785", "UBND xã Đoàn Lập
 
 def window(qtbot: QtBot, bench: Bench) -> ReviewWindow:
     made = ReviewWindow(
-        bench.theme, OUTLINE, relabel=same, say=lambda code, params: code, offices=OFFICES, our_code="11785"
+        bench.theme, sample_outline(), relabel=same, say=lambda code, params: code, offices=OFFICES, our_code="11785"
     )
     qtbot.addWidget(made)
     made.resize(1366, 690)
@@ -67,9 +67,9 @@ def test_a_click_in_the_document_chooses_its_clause(qtbot: QtBot, bench: Bench) 
 
 def test_going_back_through_the_doubts_selects_one_clause_alone(qtbot: QtBot, bench: Bench) -> None:
     made = window(qtbot, bench)
-    for _ in range(len(OUTLINE.doubts)):
+    for _ in range(len(sample_outline().doubts)):
         QTest.keyClick(made, Qt.Key.Key_F8)
-    for _ in range(len(OUTLINE.doubts)):
+    for _ in range(len(sample_outline().doubts)):
         QTest.keyClick(made, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
         assert len(made.outline.selected_ids) == 1
 
@@ -77,7 +77,7 @@ def test_going_back_through_the_doubts_selects_one_clause_alone(qtbot: QtBot, be
 def test_nothing_goes_on_before_every_doubt_was_looked_at(qtbot: QtBot, bench: Bench) -> None:
     made = window(qtbot, bench)
     assert not made.next_button.isEnabled()
-    for _ in range(len(OUTLINE.doubts)):
+    for _ in range(len(sample_outline().doubts)):
         QTest.keyClick(made, Qt.Key.Key_F8)
     qtbot.waitUntil(lambda: made.outline.doubts.finished)
     assert made.next_button.isEnabled()
@@ -93,17 +93,21 @@ def test_what_looks_wrong_can_be_left_for_later_and_stands_beside_the_plan(
     assert review is not None
     doubts = review.outline.doubts
     QTest.mouseClick(doubts.later, Qt.MouseButton.LeftButton)
-    assert (review.next_button.isEnabled(), doubts.later.isVisible(), doubts.left) == (True, False, len(OUTLINE.doubts))
+    assert (review.next_button.isEnabled(), doubts.later.isVisible(), doubts.left) == (
+        True,
+        False,
+        len(sample_outline().doubts),
+    )
     assert review.outline.table.hasFocus()
     doubts.go_on()
-    assert doubts.left == len(OUTLINE.doubts) - 1
+    assert doubts.left == len(sample_outline().doubts) - 1
     review.next_button.click()
     review.arrival.dated_on.setText("01/08/2023")
     review.next_button.click()
     with qtbot.waitSignal(made.kept):
         review.next_button.click()
     assert "None of its tasks is ours yet" in bench.said()
-    assert len(commune.rows(schema.ClauseNote)) >= len(OUTLINE.doubts)
+    assert len(commune.rows(schema.ClauseNote)) >= len(sample_outline().doubts)
 
 
 def test_the_caret_says_where_a_clause_is_split_and_undo_gives_it_back(qtbot: QtBot, bench: Bench) -> None:
@@ -112,12 +116,14 @@ def test_the_caret_says_where_a_clause_is_split_and_undo_gives_it_back(qtbot: Qt
     node = made.outline.draft.nodes[row]
     select(made, row)
     cursor = made.outline.source.textCursor()
-    cursor.setPosition(OUTLINE.source.index(node.text[60:80], node.spans[0].start), QTextCursor.MoveMode.MoveAnchor)
+    cursor.setPosition(
+        sample_outline().source.index(node.text[60:80], node.spans[0].start), QTextCursor.MoveMode.MoveAnchor
+    )
     made.outline.source.setTextCursor(cursor)
     made.outline.tools.buttons["split"].click()
-    assert len(made.outline.draft.nodes) == len(OUTLINE.nodes) + 1
+    assert len(made.outline.draft.nodes) == len(sample_outline().nodes) + 1
     made.undo_button.click()
-    assert len(made.outline.draft.nodes) == len(OUTLINE.nodes)
+    assert len(made.outline.draft.nodes) == len(sample_outline().nodes)
 
 
 def test_what_is_typed_goes_to_every_selected_clause(qtbot: QtBot, bench: Bench) -> None:
@@ -165,12 +171,12 @@ def test_several_clauses_are_joined_at_once_and_the_first_has_nothing_before_it(
     select(made, 0)
     assert not made.outline.tools.buttons["join"].isEnabled()
     QTest.keyClick(made, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-    assert len(made.outline.draft.nodes) == len(OUTLINE.nodes)
+    assert len(made.outline.draft.nodes) == len(sample_outline().nodes)
     flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     for row in (1, 2):
         made.outline.table.selectionModel().select(made.outline.model.index(row, 0), flags)
     made.outline.tools.buttons["join"].click()
-    assert len(made.outline.draft.nodes) == len(OUTLINE.nodes) - 2
+    assert len(made.outline.draft.nodes) == len(sample_outline().nodes) - 2
     made.undo_button.click()
     assert not made.outline.draft.changed
 
@@ -194,7 +200,7 @@ def test_a_split_at_the_very_end_cuts_nothing_and_says_where_to_put_the_caret(qt
     made.outline.source.setTextCursor(cursor)
     select(made, 5)
     made.outline.tools.buttons["split"].click()
-    assert len(made.outline.draft.nodes) == len(OUTLINE.nodes)
+    assert len(made.outline.draft.nodes) == len(sample_outline().nodes)
     hint = made.findChild(QLabel, "review_hint")
     assert isinstance(hint, QLabel)
     assert hint.text().startswith("Put the caret inside")
@@ -237,12 +243,12 @@ def test_a_secret_document_cannot_be_kept(qtbot: QtBot, bench: Bench) -> None:
 
 
 def test_the_outline_model_is_a_proper_model(qtbot: QtBot, bench: Bench) -> None:
-    draft = OutlineDraft(OUTLINE, same)
+    draft = OutlineDraft(sample_outline(), same)
     model = OutlineModel(draft)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     draft.join([draft.nodes[4].id])
     model.refresh()
-    assert model.rowCount() == len(OUTLINE.nodes) - 1
+    assert model.rowCount() == len(sample_outline().nodes) - 1
 
 
 @pytest.fixture
@@ -274,7 +280,7 @@ def test_a_document_becomes_a_plan_with_our_tasks_picked_and_no_package(
         review.next_button.click()
     (plan,) = commune.rows(schema.Plan)
     assert (plan.part, plan.source, plan.arrival_number) == (CARRIES_OUT, "document", "1245")
-    assert len(commune.rows(schema.Clause)) == len(OUTLINE.nodes)
+    assert len(commune.rows(schema.Clause)) == len(sample_outline().nodes)
     assert sorted(row.role for row in commune.rows(schema.Assignment)) == ["coordinate", "lead", "lead"]
     assert any(row.name == "Ủy ban nhân dân huyện Tiên Lãng" for row in commune.rows(schema.Office))
 
@@ -371,9 +377,9 @@ def test_a_list_of_offices_longer_than_its_field_shows_its_beginning_and_all_of_
     qtbot: QtBot, bench: Bench
 ) -> None:
     made = window(qtbot, bench)
-    row = max(range(len(OUTLINE.nodes)), key=lambda at: len("; ".join(OUTLINE.nodes[at].lead_units)))
+    row = max(range(len(sample_outline().nodes)), key=lambda at: len("; ".join(sample_outline().nodes[at].lead_units)))
     select(made, row)
     field = made.outline.meaning.lead
-    assert field.text() == "; ".join(OUTLINE.nodes[row].lead_units)
+    assert field.text() == "; ".join(sample_outline().nodes[row].lead_units)
     assert field.cursorPosition() == 0
     assert field.toolTip() == field.text()

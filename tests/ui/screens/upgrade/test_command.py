@@ -9,7 +9,7 @@ import pytest
 
 from app.exchange.release import stick as release_stick
 from tests.support.exchange_world import issue_plan, open_desk, reseal
-from tests.support.release_stick import SETUP, TRUSTED, lay, release
+from tests.support.release_stick import SETUP, lay, release, trusted
 from ui.cli import release_commands
 from ui.cli.main import main
 
@@ -17,7 +17,7 @@ from ui.cli.main import main
 @pytest.fixture(autouse=True)
 def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program of version 0.1.0 that trusts the publisher of the tests."""
-    monkeypatch.setattr(release_stick, "publishers", lambda: TRUSTED)
+    monkeypatch.setattr(release_stick, "publishers", trusted)
     monkeypatch.setattr(release_stick, "program_version", lambda: "0.1.0")
     monkeypatch.setattr(release_commands, "drives", list)
 

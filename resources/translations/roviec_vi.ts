@@ -1804,6 +1804,10 @@
         <translation>Quá hạn</translation>
     </message>
     <message>
+        <source>Past our own date</source>
+        <translation>Quá ngày tự đặt</translation>
+    </message>
+    <message>
         <source>Due soon</source>
         <translation>Sắp đến hạn</translation>
     </message>
@@ -8625,6 +8629,10 @@ kế hoạch</translation>
         <translation>Ngày gửi:</translation>
     </message>
     <message>
+        <source>{issuer} asks for more: {reason}</source>
+        <translation>{issuer} yêu cầu bổ sung: {reason}</translation>
+    </message>
+    <message>
         <source>Saving</source>
         <translation>Đang lưu</translation>
     </message>
@@ -8681,6 +8689,22 @@ kế hoạch</translation>
         <translation>Mở lại báo cáo</translation>
     </message>
     <message>
+        <source>Correct and send again</source>
+        <translation>Bổ sung và gửi lại</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>Mở để bổ sung</translation>
+    </message>
+    <message>
+        <source>The report goes back to the desk. What was sent stays; the next one takes a number of its own and says what it supplements or replaces.</source>
+        <translation>Báo cáo trở lại để soạn. Bản đã gửi được giữ nguyên; bản sau mang số mới và ghi rõ bổ sung hay thay thế bản nào.</translation>
+    </message>
+    <message>
+        <source>The report is back on the desk. Correct it, then submit it for signature and send it again.</source>
+        <translation>Báo cáo đã trở lại để soạn. Hãy bổ sung, rồi trình ký và gửi lại.</translation>
+    </message>
+    <message>
         <source>Report that nothing arose in {period}? The report can still be changed until it is submitted.</source>
         <translation>Báo cáo {period} không có phát sinh? Báo cáo vẫn sửa được cho đến khi trình ký.</translation>
     </message>
@@ -8734,10 +8758,6 @@ kế hoạch</translation>
     <message>
         <source>No plan yet. Receive a data file or open a plan document.</source>
         <translation>Chưa có kế hoạch nào. Nhận tệp dữ liệu hoặc mở văn bản kế hoạch.</translation>
-    </message>
-    <message>
-        <source>{issuer} asks for more: {reason}</source>
-        <translation>{issuer} yêu cầu bổ sung: {reason}</translation>
     </message>
     <message>
         <source>What went up has changed since: {units}: {what}. Reopen it to send a supplement.</source>
@@ -8806,6 +8826,10 @@ kế hoạch</translation>
     <message>
         <source>{updated}/{lead} updated</source>
         <translation>{updated}/{lead} đã báo cáo</translation>
+    </message>
+    <message>
+        <source>Correct it here, then submit it for signature and send it again.</source>
+        <translation>Bổ sung ở đây, rồi trình ký và gửi lại.</translation>
     </message>
     <message>
         <source>Written: {path}</source>
@@ -8899,6 +8923,10 @@ kế hoạch</translation>
         <translation>Đã gửi bản giấy hoặc eOffice…</translation>
     </message>
     <message>
+        <source>Correct and send again…</source>
+        <translation>Bổ sung và gửi lại…</translation>
+    </message>
+    <message>
         <source>{count} things above are left.</source>
         <translation>Còn {count} việc ở trên. Vẫn sửa được.</translation>
     </message>
@@ -8913,6 +8941,26 @@ kế hoạch</translation>
     <message>
         <source>Sent. Waiting for {issuer}.</source>
         <translation>Đã gửi. Đang chờ {issuer}.</translation>
+    </message>
+    <message>
+        <source>{n} day late</source>
+        <translation>muộn {n} ngày</translation>
+    </message>
+    <message>
+        <source>{n} days late</source>
+        <translation>muộn {n} ngày</translation>
+    </message>
+    <message>
+        <source>first {day}</source>
+        <translation>lần đầu {day}</translation>
+    </message>
+    <message>
+        <source>It was first sent on {day}, {n} day after {due}.</source>
+        <translation>Báo cáo gửi lần đầu ngày {day}, muộn {n} ngày so với hạn {due}.</translation>
+    </message>
+    <message>
+        <source>It was first sent on {day}, {n} days after {due}.</source>
+        <translation>Báo cáo gửi lần đầu ngày {day}, muộn {n} ngày so với hạn {due}.</translation>
     </message>
 </context>
 <context>
@@ -10438,6 +10486,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Due soon</source>
         <translation>Sắp đến hạn</translation>
+    </message>
+    <message>
+        <source>Past our own date</source>
+        <translation>Quá ngày tự đặt</translation>
     </message>
     <message>
         <source>Overdue</source>

@@ -14,7 +14,7 @@ from app.clock import day_of
 from app.desk import tally
 from app.desk.rows import TaskRow, inside
 from app.desk.tally import PlanTally
-from app.standing.rules import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED, missing
+from app.standing.rules import DUE_SOON, NOT_REPORTED, OVERDUE, PAST_OWN, RETURNED, missing
 from ui.texts import days, periods, plans, statuses
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ OTHERS_SHOWN = 3
 """Tasks we only take part in: a few, so that they do not bury what is ours."""
 SHOWN = 100
 """Rows of one kind; more is a list to work through on the plan page."""
-_NEEDS = {OVERDUE: DUE, RETURNED: TALK, DUE_SOON: DUE}
+_NEEDS = {OVERDUE: DUE, RETURNED: TALK, PAST_OWN: DUE, DUE_SOON: DUE}
 
 
 @dataclass(frozen=True, slots=True)

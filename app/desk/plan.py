@@ -126,11 +126,13 @@ class PlanPartners:
         twin: the plan as document and as package, where it looks to be here twice.
         others: the plans a person may name where the program sees no likeness.
         joined: what it was joined with already, the last first.
+        alike: the issuer of one of ``others`` may be the plan's own.
     """
 
     twin: PlanTwin | None = None
     others: tuple[PlanRecord, ...] = ()
     joined: tuple[JoinedPlan, ...] = ()
+    alike: bool = False
 
 
 def partners(office: Office, plan_id: str) -> PlanPartners:
@@ -138,7 +140,10 @@ def partners(office: Office, plan_id: str) -> PlanPartners:
     others = matching.partners(office.store, plan_id)
     twins = matching.candidates(office.store) if others else []
     twin = next((one for one in twins if plan_id in (one.document, one.package)), None)
-    return PlanPartners(twin, tuple(others), tuple(matching.joined(office.store, plan_id)))
+    with office.store.read() as connection:
+        own = next((one for one in plans.plans(connection) if one.id == plan_id), None)
+    alike = own is not None and any(matching.alike_issuers(own, one) for one in others)
+    return PlanPartners(twin, tuple(others), tuple(matching.joined(office.store, plan_id)), alike)
 
 
 def hits(office: Office, typed: str) -> list[int] | None:

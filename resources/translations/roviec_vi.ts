@@ -7869,6 +7869,10 @@ kế hoạch</translation>
         <translation>Khi kế hoạch này đang đứng hai lần trong danh sách: một bản đọc từ văn bản, một bản do cơ quan giao gửi.</translation>
     </message>
     <message>
+        <source>Join it by hand with a plan of another office…</source>
+        <translation>Ghép bằng tay với kế hoạch của cơ quan khác…</translation>
+    </message>
+    <message>
         <source>Nothing is written down yet.</source>
         <translation>Chưa ghi số đến, ngày đến.</translation>
     </message>

@@ -145,6 +145,9 @@ class PlanPane(QFrame):
         self._join_hint.setObjectName("join_hint")
         column.addWidget(self.join_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._join_hint)
+        self.join_link = link_button(self.tr("Join it by hand with a plan of another office…"), name="join_by_hand")
+        self.join_link.clicked.connect(self._on_join_clicked)
+        column.addWidget(self.join_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         scroll.setWidget(inside)
         outer = QVBoxLayout(self)
@@ -157,8 +160,9 @@ class PlanPane(QFrame):
         self._partners = partners
         self._twice.setVisible(partners.twin is not None)
         joins = partners.twin is None and bool(partners.others) and not partners.joined
-        self.join_button.setVisible(joins)
-        self._join_hint.setVisible(joins)
+        self.join_button.setVisible(joins and partners.alike)
+        self._join_hint.setVisible(joins and partners.alike)
+        self.join_link.setVisible(joins and not partners.alike)
         self._joined.setVisible(bool(partners.joined))
         self._joined_words.setText("\n".join(joined_words(one) for one in partners.joined))
         self.apart_button.setVisible(any(one.job for one in partners.joined))

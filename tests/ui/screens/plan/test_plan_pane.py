@@ -93,6 +93,32 @@ def test_joining_by_hand_is_offered_below_what_is_done_often_and_says_when_it_is
     assert hint.isVisible()
 
 
+def test_a_plan_of_the_party_is_not_offered_for_joining_with_what_a_committee_sent_but_can_be(
+    desk: PlanDesk, qtbot: QtBot
+) -> None:
+    with desk.plan.store.write("VP") as writing:
+        mine = writing.need(schema.Plan, PLAN)
+        writing.add(
+            schema.Plan(
+                id="sent",
+                issuer_code=mine.issuer_code,
+                part="carries_out",
+                source="package",
+                title=mine.title,
+                created_at=mine.created_at,
+            )
+        )
+        writing.add(schema.Office(code="party", name="Đảng ủy xã Đoàn Lập"))
+        writing.edit(mine, issuer_code="party", source="document")
+    pane = open_plan(qtbot, desk, "document")
+    assert not pane.match_button.isVisible()
+    assert not pane.join_button.isVisible()
+    pane.join_link.click()
+    form = pane.findChild(Form, "join_form")
+    assert form is not None
+    form.close()
+
+
 def test_how_a_document_came_is_written_down_later_and_undone(desk: PlanDesk, qtbot: QtBot) -> None:
     with desk.plan.store.write("VP") as writing:
         # A plan without a day would hold from the day it came, and that is not undone.

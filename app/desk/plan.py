@@ -27,7 +27,7 @@ from db.queries import plan_card, plans, search, tree
 from db.queries.calendars import calendars
 from db.queries.fetching import fetching
 from db.queries.matching import JoinedPlan
-from db.queries.plan_card import PlanCard
+from db.queries.plan_card import GoneTask, PlanCard
 from db.queries.plans import AssignmentRow, ClauseRecord, PlanRecord
 from db.queries.rows import ClauseRow, NoteRow, OfficeRow, PlanRow, Uptake
 
@@ -35,6 +35,7 @@ __all__ = [
     "AssignmentRow",
     "ClauseRecord",
     "ClauseRow",
+    "GoneTask",
     "JoinedPlan",
     "NoteRow",
     "OfficeRow",
@@ -103,7 +104,7 @@ def notes(office: Office, plan_id: str) -> list[NoteRow]:
 def card(office: Office, plan_id: str) -> PlanCard | None:
     """How a plan's document came and what changed it."""
     with office.store.read() as connection:
-        return plan_card.plan_card(connection, plan_id)
+        return plan_card.plan_card(connection, plan_id, office.code)
 
 
 def picks(office: Office, plan_id: str) -> tuple[list[Node], dict[str, str]]:

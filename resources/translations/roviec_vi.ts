@@ -3238,6 +3238,10 @@
         <translation>{sender} ngừng theo dõi</translation>
     </message>
     <message>
+        <source>no longer given to you by {sender}</source>
+        <translation>{sender} không còn giao cho đơn vị mình</translation>
+    </message>
+    <message>
         <source>granted</source>
         <translation>đồng ý</translation>
     </message>
@@ -7885,6 +7889,14 @@ kế hoạch</translation>
         <translation>{citation} · ghi ngày {day}</translation>
     </message>
     <message>
+        <source>After {day}</source>
+        <translation>Sau ngày {day}</translation>
+    </message>
+    <message>
+        <source>Meanwhile</source>
+        <translation>Từ đó đến nay</translation>
+    </message>
+    <message>
         <source>Opening the document</source>
         <translation>Đang mở văn bản</translation>
     </message>
@@ -7935,6 +7947,18 @@ kế hoạch</translation>
     <message>
         <source>Published. Now send it to the {count} units under Send and receive.</source>
         <translation>Đã ban hành. Nay gửi cho {count} đơn vị ở Gửi – Nhận.</translation>
+    </message>
+    <message>
+        <source>Followed no longer: {tasks}.</source>
+        <translation>Ngừng theo dõi: {tasks}.</translation>
+    </message>
+    <message>
+        <source>Ours no longer: {tasks}.</source>
+        <translation>Không còn giao cho đơn vị mình: {tasks}.</translation>
+    </message>
+    <message>
+        <source>What you recorded on them is kept.</source>
+        <translation>Những gì đã ghi ở các mục này được giữ nguyên.</translation>
     </message>
     <message>
         <source>Pick our tasks again…</source>

@@ -110,7 +110,8 @@ def plan_card(connection: Connection, plan_id: str, office_code: str = "") -> Pl
         .order_by(Revision.number.desc())
     )
     updates = tuple(RevisionLine(*one) for one in made)
-    return PlanCard(*(*row, draft or 0, *tasks, updates), gone=_gone(connection, plan_id, office_code))
+    head: tuple[Any, ...] = (*row, draft or 0, *tasks, updates, _gone(connection, plan_id, office_code))
+    return PlanCard(*head)
 
 
 def _gone(connection: Connection, plan_id: str, office_code: str) -> tuple[GoneTask, ...]:

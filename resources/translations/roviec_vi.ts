@@ -11281,6 +11281,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>việc</translation>
     </message>
     <message>
+        <source>Reports of which more is asked</source>
+        <translation>Báo cáo cấp trên yêu cầu bổ sung</translation>
+    </message>
+    <message>
         <source>Period {name}</source>
         <translation>Kỳ {name}</translation>
     </message>

@@ -122,7 +122,8 @@ def stages_of(
         why_not = translate("ReportWay", "It has its number. To change it, reopen it with a reason.")
     elif state == "sent" and issuer and by_package and not accepted and not returned:
         why_not = translate("ReportWay", "Sent. Waiting for {issuer}.").format(issuer=inside(issuer))
-    why_not = " ".join(filter(None, (_late(report, due_on), why_not)))
+    if state == "sent":
+        why_not = " ".join(filter(None, (_late(report, due_on), why_not)))
     return Stages(line, at, action, text, icon, why_not)
 
 
@@ -132,14 +133,13 @@ def _sending(report: ReportRow | None, due_on: date | None) -> str:
     if report is None or report.first_on is None:
         sent = day(report.sent_on) if report is not None and report.sent_on else ""
         return sent or (translate("ReportWay", "by {day}").format(day=day(due_on)) if due_on else "")
-    late = counted(
-        report.days_late(due_on), translate("ReportWay", "{n} day late"), translate("ReportWay", "{n} days late")
-    )
-    first = f"{day(report.first_on)}, {late}" if report.days_late(due_on) else day(report.first_on)
-    if report.sent_on == report.first_on:
-        return first
-    again = day(report.sent_on) if report.sent_on else ""
-    return "; ".join(filter(None, (again, translate("ReportWay", "first {day}").format(day=first))))
+    first = day(report.first_on)
+    if report.sent_on != report.first_on:
+        again = day(report.sent_on) if report.sent_on else ""
+        first = "; ".join(filter(None, (again, translate("ReportWay", "first {day}").format(day=first))))
+    one, many = translate("ReportWay", "{n} day late"), translate("ReportWay", "{n} days late")
+    late = counted(report.days_late(due_on), one, many)
+    return f"{late}, {first}" if report.days_late(due_on) else first  # where room is short the day gives way
 
 
 def _late(report: ReportRow | None, due_on: date | None) -> str:

@@ -39,10 +39,10 @@ def stages(state: str, sent: date | None, first: date | None, verdict: str = "")
     [
         ("numbered", None, None, "by 16/11/2026"),
         ("sent", IN_TIME, IN_TIME, "16/11/2026"),
-        ("sent", LATE, LATE, "19/11/2026, 3 days late"),
+        ("sent", LATE, LATE, "3 days late, 19/11/2026"),
         ("sent", AGAIN, IN_TIME, "25/11/2026; first 16/11/2026"),
-        ("sent", AGAIN, LATE, "25/11/2026; first 19/11/2026, 3 days late"),
-        ("drafting", None, LATE, "first 19/11/2026, 3 days late"),
+        ("sent", AGAIN, LATE, "3 days late, 25/11/2026; first 19/11/2026"),
+        ("drafting", None, LATE, "3 days late, first 19/11/2026"),
     ],
 )
 def test_the_step_of_sending_says_whether_the_first_sending_was_late(
@@ -50,7 +50,9 @@ def test_the_step_of_sending_says_whether_the_first_sending_was_late(
 ) -> None:
     found = stages(state, sent, first)
     assert found.line[SENDING].remark == remark
-    assert ("It was first sent on 19/11/2026, 3 days after 16/11/2026." in found.why_not) == (first == LATE)
+    assert ("It was first sent on 19/11/2026, 3 days after 16/11/2026." in found.why_not) == (
+        first == LATE and state == "sent"
+    )
 
 
 def test_what_was_sent_back_has_correcting_it_as_its_next_step() -> None:

@@ -27,7 +27,7 @@ from db.queries import plan_card, plans, search, tree
 from db.queries.calendars import calendars
 from db.queries.fetching import fetching
 from db.queries.matching import JoinedPlan
-from db.queries.plan_card import PlanCard
+from db.queries.plan_card import GoneTask, PlanCard
 from db.queries.plans import AssignmentRow, ClauseRecord, PlanRecord
 from db.queries.rows import ClauseRow, NoteRow, OfficeRow, PlanRow, Uptake
 
@@ -35,6 +35,7 @@ __all__ = [
     "AssignmentRow",
     "ClauseRecord",
     "ClauseRow",
+    "GoneTask",
     "JoinedPlan",
     "NoteRow",
     "OfficeRow",
@@ -103,7 +104,7 @@ def notes(office: Office, plan_id: str) -> list[NoteRow]:
 def card(office: Office, plan_id: str) -> PlanCard | None:
     """How a plan's document came and what changed it."""
     with office.store.read() as connection:
-        return plan_card.plan_card(connection, plan_id)
+        return plan_card.plan_card(connection, plan_id, office.code)
 
 
 def picks(office: Office, plan_id: str) -> tuple[list[Node], dict[str, str]]:
@@ -126,11 +127,13 @@ class PlanPartners:
         twin: the plan as document and as package, where it looks to be here twice.
         others: the plans a person may name where the program sees no likeness.
         joined: what it was joined with already, the last first.
+        alike: the issuer of one of ``others`` may be the plan's own.
     """
 
     twin: PlanTwin | None = None
     others: tuple[PlanRecord, ...] = ()
     joined: tuple[JoinedPlan, ...] = ()
+    alike: bool = False
 
 
 def partners(office: Office, plan_id: str) -> PlanPartners:
@@ -138,7 +141,10 @@ def partners(office: Office, plan_id: str) -> PlanPartners:
     others = matching.partners(office.store, plan_id)
     twins = matching.candidates(office.store) if others else []
     twin = next((one for one in twins if plan_id in (one.document, one.package)), None)
-    return PlanPartners(twin, tuple(others), tuple(matching.joined(office.store, plan_id)))
+    with office.store.read() as connection:
+        own = next((one for one in plans.plans(connection) if one.id == plan_id), None)
+    alike = own is not None and any(matching.alike_issuers(own, one) for one in others)
+    return PlanPartners(twin, tuple(others), tuple(matching.joined(office.store, plan_id)), alike)
 
 
 def hits(office: Office, typed: str) -> list[int] | None:

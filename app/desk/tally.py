@@ -17,6 +17,7 @@ from app.standing.rules import (
     DUE_SOON,
     NOT_REPORTED,
     OVERDUE,
+    PAST_OWN,
     WAITING,
     Standing,
     Status,
@@ -31,6 +32,7 @@ from app.standing.rules import (
 
 SHOWN_FIRST = (
     OVERDUE,
+    PAST_OWN,
     DUE_SOON,
     "returned",
     NOT_REPORTED,
@@ -56,7 +58,7 @@ MINE, LEAD, COORDINATE, OVERDUE_ONLY, SOON, SILENT, UNCLEAR, DIRECTED = (
     "unclear",
     "inform",
 )
-FILTERS = (MINE, LEAD, COORDINATE, OVERDUE_ONLY, SOON, SILENT, UNCLEAR, DIRECTED)
+FILTERS = (MINE, LEAD, COORDINATE, OVERDUE_ONLY, PAST_OWN, SOON, SILENT, UNCLEAR, DIRECTED)
 
 
 def step_of(facts: Facts, state: str) -> int | None:

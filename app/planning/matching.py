@@ -22,6 +22,7 @@ from app.outline.units import same_name
 from app.planning.intake import bare, same_reference
 from app.planning.joined_periods import retimed
 from app.planning.merging import merge_office
+from app.planning.office_names import card_of_name
 from app.planning.placing import place
 from app.planning.subtasks import follow_parent, is_subtask
 from db import moves
@@ -72,7 +73,8 @@ class PlanTwin:
 def candidates(store: Store) -> list[PlanTwin]:
     """Plans that look to be here as document and as package: by number, code, day, title and the issuer's name.
 
-    Where the issuers are called differently, all of number, code and day must agree, and most of the words.
+    Where the issuers are called differently, they must be able to be one office, and all of number, code and day must
+    agree, and most of the words.
     """
     with store.read() as connection:
         known = [plan for plan in rows.plans(connection) if _is_carried_out(plan)]
@@ -85,13 +87,24 @@ def candidates(store: Store) -> list[PlanTwin]:
 
 
 def partners(store: Store, plan_id: str) -> list[rows.PlanRecord]:
-    """The plans with which a person may join a plan: packages for a document, documents for a package."""
+    """The plans with which a person may join a plan: packages for a document, documents for a package; first those
+    whose issuer may be the same.
+    """
     with store.read() as connection:
         known = rows.plans(connection)
         plan = next((row for row in known if row.id == plan_id), None)
         if plan is None:
             return []
-        return [row for row in known if _may_join(connection, plan, row) or _may_join(connection, row, plan)]
+        found = [row for row in known if _may_join(connection, plan, row) or _may_join(connection, row, plan)]
+        return sorted(found, key=lambda row: not alike_issuers(plan, row))
+
+
+def alike_issuers(one: rows.PlanRecord, other: rows.PlanRecord) -> bool:
+    """Whether the issuers of two plans may be one office under two names: a body of the Party is no People's Committee,
+    and a department is neither. Nothing is offered where they may not; a person can still say so.
+    """
+    kinds = {card_of_name("", plan.issuer_name).kind for plan in (one, other)} - {"other"}
+    return _same_office(one, other) or len(kinds) <= 1
 
 
 def _is_carried_out(plan: rows.PlanRecord) -> bool:
@@ -118,7 +131,7 @@ def _are_alike(connection: Connection, one: rows.PlanRecord, other: rows.PlanRec
             codes = {plan.code.strip().lstrip("/-").casefold() for plan in (one, other) if plan.code.strip("/- ")}
             return bare(one.number) == bare(other.number) and len(codes) <= 1 and len(days) <= 1
         return words_of(one.title) == words_of(other.title) and len(days) <= 1
-    if one.dated_on is None or one.dated_on != other.dated_on:
+    if one.dated_on is None or one.dated_on != other.dated_on or not alike_issuers(one, other):
         return False
     cited = same_reference(one, other) if one.number and other.number else words_of(one.title) == words_of(other.title)
     return cited and _say_the_same(connection, one.id, other.id)

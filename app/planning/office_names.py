@@ -45,14 +45,15 @@ def card_of_name(code: str, name: str) -> OfficeCard:
     What the name does not tell stays empty, the kind ``other``.
     """
     words = " ".join(name.split())
+    # Before the committees: "Huyện ủy Tiên Lãng" is no huyện called "ủy Tiên Lãng".
+    if found := _PARTY.fullmatch(words):
+        short = found["short"].lower().replace("uỷ", "ủy")
+        return OfficeCard(code, words, _capital(short), "party", found["place"] or "")
     if found := _COMMITTEE.fullmatch(words):
         level, place = found["level"].lower(), found["place"]
         kind = "province" if level == "thành phố" and place.lower() in _LIKE_PROVINCES else _LEVELS[level]
         # A hamlet's papers name the commune it lies in (NĐ 30/2020, Phụ lục I), which its own name does not tell.
         return OfficeCard(code, words, _capital(level), kind, "" if kind == "hamlet" else place)
-    if found := _PARTY.fullmatch(words):
-        short = found["short"].lower().replace("uỷ", "ủy")
-        return OfficeCard(code, words, _capital(short), "party", found["place"] or "")
     if found := _PART.fullmatch(words):
         return OfficeCard(code, words, found["short"], "department", found["place"] or "")
     if found := _BODY.fullmatch(words):

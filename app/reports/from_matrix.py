@@ -36,6 +36,7 @@ CELLS = {
     "done_late": ConsolidatedCell.DONE_LATE,
     "in_progress": ConsolidatedCell.RUNNING,
     "due_soon": ConsolidatedCell.DUE_SOON,
+    "past_own": ConsolidatedCell.NO_DEADLINE,
     "overdue": ConsolidatedCell.OVERDUE,
     "reported": ConsolidatedCell.REPORTED,
     "not_reported": ConsolidatedCell.NOT_REPORTED,

@@ -22,6 +22,8 @@ DONE_ON_TIME = "done_on_time"
 DONE_LATE = "done_late"
 IN_PROGRESS = "in_progress"
 DUE_SOON = "due_soon"
+PAST_OWN = "past_own"
+"""Past a date of the office's own: no deadline towards the issuer, and yet not one that is still to come."""
 OVERDUE = "overdue"
 REPORTED = "reported"
 NOT_REPORTED = "not_reported"
@@ -43,8 +45,8 @@ _WORD = re.compile(r"[^\W_]+")
 class Status:
     """What a row shows.
 
-    ``days``: late (overdue, done_late), or left (due_soon; below 0 past a date of the office's own). ``begun``: work
-    on it has begun, as far as anybody said: a date alone begins nothing.
+    ``days``: late (overdue, past_own, done_late), or left (due_soon). ``begun``: work on it has begun, as far as
+    anybody said: a date alone begins nothing.
     """
 
     code: str
@@ -300,6 +302,8 @@ def _status(
             return Status(OVERDUE, -left)
     elif facts.own_due_on is not None:
         left = (facts.own_due_on - moment.as_of).days
+        if left < 0:
+            return Status(PAST_OWN, -left)
     else:
         return Status(IN_PROGRESS if state == "in_progress" else NO_DEADLINE)
     return Status(DUE_SOON, left) if left <= DUE_SOON_DAYS else Status(IN_PROGRESS, begun=state != "not_started")

@@ -85,9 +85,9 @@ def check(
     open_now = rows.difficulties(connection, plan_id, office_code=office_code, period_id=period_id)
     untold = _untold([*earlier, *(one for one in open_now if not one.answer)], said, tasks)
     findings = [
+        *asked,
         *(_of_units(found) if found is not None else ()),
         *(_of_tasks(connection, plan_id, moment, office_code, tasks) if tasks or not consolidated else ()),
-        *asked,
         *doubts_of(connection, plan_id, period_id, office_code, today),
         *_of_paper(connection, plan, span, office_code, head, today),
         *_of_sections(said, sections, figures_told=bool(tasks) or consolidated),

@@ -23,6 +23,7 @@ from db.queries.matrix import matrix
 from db.queries.matrix_rows import Matrix, MatrixDifficulty, MatrixPeriod, MatrixUnit
 from db.queries.matrix_units import arrived_reports, ended_offices, handed_on, successors, units_of
 from db.queries.offices import offices_as_listed
+from db.queries.papers import days_late
 from db.store import Connection
 
 ON_TIME, LATE, NOTHING_ARISEN, RETURNED, EXPECTED, MISSING, UNREADABLE = (
@@ -303,7 +304,7 @@ def report_state(unit: MatrixUnit, due_on: date | None, today: date) -> tuple[st
             return UNREADABLE, 0
         if counted is None:
             return (MISSING, (today - due_on).days) if due_on is not None and today > due_on else (EXPECTED, 0)
-    late = (counted - due_on).days if counted is not None and due_on is not None and counted > due_on else 0
+    late = days_late(counted, due_on)
     if not unit.reported or unit.verdict == "returned":
         return RETURNED, late
     if late:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from db.queries.exchange_packages import unreadable_of, waiting_of
 from db.queries.matrix_rows import MatrixPeriod, MatrixUnit
 from db.queries.offices import offices_as_listed
-from db.queries.papers import HEADS, counted_on, first_days, longest, within
+from db.queries.papers import HEADS, counted_on, days_late, first_days, longest, within
 from db.queries.rows import TOLD
 from db.queries.verdict_order import LAST_STANDS
 from db.schema import Assignment, Clause, EndedAssignment, ListedOffice, Office, OfficeSuccession, Period, Verdict
@@ -164,8 +164,8 @@ def _earlier(
         if index is None or (code in found and found[code][2] <= index):
             continue
         counted = counted_on(*days.get((code, period_id), (None, None, "")))
-        due_on = before[index].due_on
-        found[code] = (before[index].name, bool(counted and due_on and counted <= due_on), index)
+        in_time = counted is not None and not days_late(counted, before[index].due_on)
+        found[code] = (before[index].name, in_time, index)
     return found
 
 

@@ -465,3 +465,13 @@ def counted_on(sent_on: date | None, received_on: date | None, received_reason: 
     sending is known, the day it was received.
     """
     return received_on if received_on and received_reason else sent_on or received_on
+
+
+def days_late(counted: date | None, due_on: date | None) -> int:
+    """How many days after its due day a report counts as sent (``counted_on``); 0 in time, not sent, or never due."""
+    return max(0, (counted - due_on).days) if counted is not None and due_on is not None else 0
+
+
+def sent_first(connection: Connection, plan_id: str, period_id: str, office_code: str) -> date | None:
+    """The day by which an office's report of a period is in time or late; a supplement does not move it."""
+    return counted_on(*first_days(connection, plan_id, [period_id]).get((office_code, period_id), (None, None, "")))

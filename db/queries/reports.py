@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, case, func, select
 
 from db.queries.calendars import OpenedPeriod
-from db.queries.papers import HEADS
+from db.queries.papers import HEADS, days_late, sent_first
 from db.queries.reporting import ReportHead
 from db.queries.rows import reference_of
 from db.queries.verdict_order import LAST_STANDS
@@ -45,6 +45,8 @@ class ReportRow(ReportHead):
         verdict: accepted | returned | "".
         package_sequence: number of the package that carried it, or None.
         confirmed_at: when the superior's receipt came.
+        first_on: the day by which it is in time or late, of the first report of the period that went out; ``sent_on``
+            is that of the one that stands.
     """
 
     approved_at: datetime | None = None
@@ -53,6 +55,11 @@ class ReportRow(ReportHead):
     verdict_at: datetime | None = None
     package_sequence: int | None = None
     confirmed_at: datetime | None = None
+    first_on: date | None = None
+
+    def days_late(self, due_on: date | None) -> int:
+        """How many days after its due day it went out first; 0 in time, or not sent yet."""
+        return days_late(self.first_on, due_on)
 
 
 @dataclass(frozen=True)
@@ -144,6 +151,7 @@ def report(connection: Connection, plan_id: str, period_id: str, office_code: st
         verdict_at=decided_at if kind else None,
         package_sequence=sequence,
         confirmed_at=confirmed_at,
+        first_on=sent_first(connection, plan_id, period_id, office_code),
     )
 
 

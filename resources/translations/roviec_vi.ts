@@ -1804,6 +1804,10 @@
         <translation>Quá hạn</translation>
     </message>
     <message>
+        <source>Past our own date</source>
+        <translation>Quá ngày tự đặt</translation>
+    </message>
+    <message>
         <source>Due soon</source>
         <translation>Sắp đến hạn</translation>
     </message>
@@ -3232,6 +3236,10 @@
     <message>
         <source>{sender} follows it no longer</source>
         <translation>{sender} ngừng theo dõi</translation>
+    </message>
+    <message>
+        <source>no longer given to you by {sender}</source>
+        <translation>{sender} không còn giao cho đơn vị mình</translation>
     </message>
     <message>
         <source>granted</source>
@@ -7865,6 +7873,10 @@ kế hoạch</translation>
         <translation>Khi kế hoạch này đang đứng hai lần trong danh sách: một bản đọc từ văn bản, một bản do cơ quan giao gửi.</translation>
     </message>
     <message>
+        <source>Join it by hand with a plan of another office…</source>
+        <translation>Ghép bằng tay với kế hoạch của cơ quan khác…</translation>
+    </message>
+    <message>
         <source>Nothing is written down yet.</source>
         <translation>Chưa ghi số đến, ngày đến.</translation>
     </message>
@@ -7875,6 +7887,14 @@ kế hoạch</translation>
     <message>
         <source>{citation} · entered {day}</source>
         <translation>{citation} · ghi ngày {day}</translation>
+    </message>
+    <message>
+        <source>After {day}</source>
+        <translation>Sau ngày {day}</translation>
+    </message>
+    <message>
+        <source>Meanwhile</source>
+        <translation>Từ đó đến nay</translation>
     </message>
     <message>
         <source>Opening the document</source>
@@ -7927,6 +7947,18 @@ kế hoạch</translation>
     <message>
         <source>Published. Now send it to the {count} units under Send and receive.</source>
         <translation>Đã ban hành. Nay gửi cho {count} đơn vị ở Gửi – Nhận.</translation>
+    </message>
+    <message>
+        <source>Followed no longer: {tasks}.</source>
+        <translation>Ngừng theo dõi: {tasks}.</translation>
+    </message>
+    <message>
+        <source>Ours no longer: {tasks}.</source>
+        <translation>Không còn giao cho đơn vị mình: {tasks}.</translation>
+    </message>
+    <message>
+        <source>What you recorded on them is kept.</source>
+        <translation>Những gì đã ghi ở các mục này được giữ nguyên.</translation>
     </message>
     <message>
         <source>Pick our tasks again…</source>
@@ -8625,6 +8657,10 @@ kế hoạch</translation>
         <translation>Ngày gửi:</translation>
     </message>
     <message>
+        <source>{issuer} asks for more: {reason}</source>
+        <translation>{issuer} yêu cầu bổ sung: {reason}</translation>
+    </message>
+    <message>
         <source>Saving</source>
         <translation>Đang lưu</translation>
     </message>
@@ -8681,6 +8717,22 @@ kế hoạch</translation>
         <translation>Mở lại báo cáo</translation>
     </message>
     <message>
+        <source>Correct and send again</source>
+        <translation>Bổ sung và gửi lại</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>Mở để bổ sung</translation>
+    </message>
+    <message>
+        <source>The report goes back to the desk. What was sent stays; the next one takes a number of its own and says what it supplements or replaces.</source>
+        <translation>Báo cáo trở lại để soạn. Bản đã gửi được giữ nguyên; bản sau mang số mới và ghi rõ bổ sung hay thay thế bản nào.</translation>
+    </message>
+    <message>
+        <source>The report is back on the desk. Correct it, then submit it for signature and send it again.</source>
+        <translation>Báo cáo đã trở lại để soạn. Hãy bổ sung, rồi trình ký và gửi lại.</translation>
+    </message>
+    <message>
         <source>Report that nothing arose in {period}? The report can still be changed until it is submitted.</source>
         <translation>Báo cáo {period} không có phát sinh? Báo cáo vẫn sửa được cho đến khi trình ký.</translation>
     </message>
@@ -8734,10 +8786,6 @@ kế hoạch</translation>
     <message>
         <source>No plan yet. Receive a data file or open a plan document.</source>
         <translation>Chưa có kế hoạch nào. Nhận tệp dữ liệu hoặc mở văn bản kế hoạch.</translation>
-    </message>
-    <message>
-        <source>{issuer} asks for more: {reason}</source>
-        <translation>{issuer} yêu cầu bổ sung: {reason}</translation>
     </message>
     <message>
         <source>What went up has changed since: {units}: {what}. Reopen it to send a supplement.</source>
@@ -8806,6 +8854,10 @@ kế hoạch</translation>
     <message>
         <source>{updated}/{lead} updated</source>
         <translation>{updated}/{lead} đã báo cáo</translation>
+    </message>
+    <message>
+        <source>Correct it here, then submit it for signature and send it again.</source>
+        <translation>Bổ sung ở đây, rồi trình ký và gửi lại.</translation>
     </message>
     <message>
         <source>Written: {path}</source>
@@ -8899,6 +8951,10 @@ kế hoạch</translation>
         <translation>Đã gửi bản giấy hoặc eOffice…</translation>
     </message>
     <message>
+        <source>Correct and send again…</source>
+        <translation>Bổ sung và gửi lại…</translation>
+    </message>
+    <message>
         <source>{count} things above are left.</source>
         <translation>Còn {count} việc ở trên. Vẫn sửa được.</translation>
     </message>
@@ -8913,6 +8969,26 @@ kế hoạch</translation>
     <message>
         <source>Sent. Waiting for {issuer}.</source>
         <translation>Đã gửi. Đang chờ {issuer}.</translation>
+    </message>
+    <message>
+        <source>{n} day late</source>
+        <translation>muộn {n} ngày</translation>
+    </message>
+    <message>
+        <source>{n} days late</source>
+        <translation>muộn {n} ngày</translation>
+    </message>
+    <message>
+        <source>first {day}</source>
+        <translation>lần đầu {day}</translation>
+    </message>
+    <message>
+        <source>It was first sent on {day}, {n} day after {due}.</source>
+        <translation>Báo cáo gửi lần đầu ngày {day}, muộn {n} ngày so với hạn {due}.</translation>
+    </message>
+    <message>
+        <source>It was first sent on {day}, {n} days after {due}.</source>
+        <translation>Báo cáo gửi lần đầu ngày {day}, muộn {n} ngày so với hạn {due}.</translation>
     </message>
 </context>
 <context>
@@ -10440,6 +10516,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Sắp đến hạn</translation>
     </message>
     <message>
+        <source>Past our own date</source>
+        <translation>Quá ngày tự đặt</translation>
+    </message>
+    <message>
         <source>Overdue</source>
         <translation>Quá hạn</translation>
     </message>
@@ -11199,6 +11279,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>work</source>
         <translation>việc</translation>
+    </message>
+    <message>
+        <source>Reports of which more is asked</source>
+        <translation>Báo cáo cấp trên yêu cầu bổ sung</translation>
     </message>
     <message>
         <source>Period {name}</source>

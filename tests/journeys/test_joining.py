@@ -693,6 +693,7 @@ def test_a_join_is_one_undo_step_and_can_be_taken_apart_from_the_plan(
         real.gone("match_dialog")
         real.settle()
         real.wait(lambda: followed() == {package})
+        real.wait(lambda: page.shown_plan == package and page.host.currentWidget() is page.host.plan_pane)
 
     join_by_hand()
     assert real.find(QToolButton, "undo_button").toolTip().startswith("Undo: two plans joined"), "its number came along"

@@ -13,7 +13,7 @@ from app.desk import period_view, task
 from app.desk.period_view import Figures, IndicatorTotal
 from app.errors import PlanningError, TrackingError
 from app.standing.asking import TaskStanding
-from app.standing.rules import DUE_SOON, IN_PROGRESS
+from app.standing.rules import IN_PROGRESS
 from app.tracking.amounts import amount_words, read_amount
 from app.tracking.figures import ROLL_UPS
 from ui.cli import context
@@ -196,7 +196,7 @@ def _progress_show(args: argparse.Namespace) -> CommandAnswer:
     ]
     lines = []
     for label, one in found:
-        words = sentence(f"status-{_said_as(one)}", {"days": abs(one.standing.status.days)})
+        words = sentence(f"status-{_said_as(one)}", {"days": one.standing.status.days})
         lines.append(f"{label}: {words} — {one.facts.note or '…'}")
     return CommandAnswer(data, lines)
 
@@ -204,8 +204,6 @@ def _progress_show(args: argparse.Namespace) -> CommandAnswer:
 def _said_as(one: TaskStanding) -> str:
     """Which words say a status: a date alone begins nothing, and what has no date is not within one."""
     status = one.standing.status
-    if status.code == DUE_SOON and status.days < 0:
-        return "past_own_date"
     if status.code == IN_PROGRESS and not status.begun:
         return "not_begun"
     dated = one.standing.due_on is not None or one.facts.own_due_on is not None

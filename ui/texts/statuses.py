@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from app.standing.rules import DONE_LATE, DONE_ON_TIME, DUE_SOON, OVERDUE, Status
+from app.standing.rules import DONE_LATE, DONE_ON_TIME, DUE_SOON, OVERDUE, PAST_OWN, Status
 from ui.texts.counts import counted
 from ui.texts.language import translate
 
@@ -18,6 +18,7 @@ _WORDS = {
     "in_progress": QT_TRANSLATE_NOOP("Status", "Not finished, within the deadline"),
     NOT_BEGUN: QT_TRANSLATE_NOOP("Status", "Not started, within the deadline"),
     "due_soon": QT_TRANSLATE_NOOP("Status", "Due soon"),
+    "past_own": QT_TRANSLATE_NOOP("Status", "Past our own date"),
     "overdue": QT_TRANSLATE_NOOP("Status", "Overdue"),
     "reported": QT_TRANSLATE_NOOP("Status", "Recurring, reported this period"),
     "not_reported": QT_TRANSLATE_NOOP("Status", "Recurring, not reported this period"),
@@ -75,10 +76,11 @@ def status_words(status: Status) -> str:
     n = status.days
     if status.code == OVERDUE:
         return counted(n, translate("Plan", "Overdue by {n} day"), translate("Plan", "Overdue by {n} days"))
+    if status.code == PAST_OWN:
+        return counted(
+            n, translate("Plan", "{n} day past our own date"), translate("Plan", "{n} days past our own date")
+        )
     if status.code == DUE_SOON:
-        if n < 0:
-            late = translate("Plan", "{n} day past our own date"), translate("Plan", "{n} days past our own date")
-            return counted(-n, *late)
         if n == 0:
             return translate("Plan", "Due today")
         return counted(n, translate("Plan", "{n} day left"), translate("Plan", "{n} days left"))

@@ -86,6 +86,8 @@ _STATUS: tuple[tuple[str, str, str, str, str, str, str, str], ...] = (
     ("in_progress", "circle-half-full", "#1B5C9C", "#E2EEF9", "#3B82C4", "#8CC1F5", "#1B3650", "#5B9FDD"),
     ("not_begun", "circle-outline", "#1B5C9C", "#E2EEF9", "#3B82C4", "#8CC1F5", "#1B3650", "#5B9FDD"),
     ("due_soon", "alert", "#855000", "#FDF0D2", "#C27C08", "#F2BC5C", "#453208", "#DE9F33"),
+    # A date of the office's own that has passed: amber, since only a deadline of the issuer is red.
+    ("past_own", "alert-circle-outline", "#855000", "#FDF0D2", "#C27C08", "#F2BC5C", "#453208", "#DE9F33"),
     ("overdue", "alert-octagon", "#A6251B", "#FBE6E2", "#C8402F", "#FF9C8F", "#4C211C", "#E0705F"),
     ("reported", "calendar-check", "#0B6464", "#DCF1EF", "#1E9393", "#71D3CF", "#123B3B", "#43AEAB"),
     ("not_reported", "calendar-blank-outline",

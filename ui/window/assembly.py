@@ -154,6 +154,7 @@ class Assembly(QObject):
         self.screens.plan_asked.connect(self._on_plan_kept)
         self.screens.setup_asked.connect(self.setup_asked)
         self.screens.acted.connect(self.followed.take_act)
+        self.screens.matching.joined.connect(self._on_plans_joined)
         self.screens.undo_asked.connect(self.followed.undo)
         self.followed.saved.connect(self.screens.take_saved)
         self.followed.attach(opened.office, opened.known)
@@ -519,6 +520,13 @@ class Assembly(QObject):
         if self.screens is not None:
             self.flush()
             self.followed.when_idle(partial(self.screens.matching.open, *pair))
+
+    @Slot(str, str)
+    def _on_plans_joined(self, document_id: str, package_id: str) -> None:
+        """Whoever joined the plan that she had before her stays with it, as it is called from now on."""
+        page = self._plan_page
+        if page is not None and page.shown_plan == document_id:
+            page.show_plan(package_id)
 
     @Slot(object)
     def _on_plan_report_asked(self, asked: tuple[str, str]) -> None:

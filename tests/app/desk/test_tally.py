@@ -62,6 +62,15 @@ def test_counts_roll_up_through_every_level() -> None:
     assert found.counts[None].shown == (("overdue", 1),)
 
 
+def test_a_date_of_our_own_that_has_passed_is_told_and_is_not_due_soon() -> None:
+    rows = [task(1, None, own_due_on=date(2023, 11, 1)), task(2, None, own_due_on=NOVEMBER.as_of)]
+    found = tally.tally(PLAN, NOVEMBER, rows, {})
+    chips = tally.chip_counts([found])
+    assert (chips[tally.SOON].counted, chips[tally.PAST_OWN].counted, chips[tally.OVERDUE_ONLY].counted) == (1, 1, 0)
+    assert (found.by_code[tally.SOON], found.by_code[tally.PAST_OWN]) == ((2,), (1,))
+    assert found.ordered[0].num == 1, "what has passed needs somebody first"
+
+
 def test_chips_count_what_the_report_counts_and_tell_own_sub_tasks_beside() -> None:
     rows = [
         task(1, None, due_on=date(2023, 11, 30)),
@@ -233,7 +242,7 @@ def test_labels_and_citations_are_shortened_as_officers_say_them() -> None:
         (Status("overdue", 10), "Overdue by 10 days"),
         (Status("overdue", 1), "Overdue by 1 day"),
         (Status("due_soon", 0), "Due today"),
-        (Status("due_soon", -2), "2 days past our own date"),
+        (Status("past_own", 2), "2 days past our own date"),
         (Status("done_late", 3), "Done, 3 days late"),
     ],
 )

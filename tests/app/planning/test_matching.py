@@ -13,7 +13,20 @@ from app.planning.subtasks import add_subtask
 from app.tracking import difficulties, linking, progress
 from db.queries import links, plans
 from db.queries import tracking as rows
-from db.schema import Assignment, Clause, EndedAssignment, Indicator, Paper, Pause, Plan, Report, Revision, Task, Term
+from db.schema import (
+    Assignment,
+    Clause,
+    EndedAssignment,
+    Indicator,
+    Office,
+    Paper,
+    Pause,
+    Plan,
+    Report,
+    Revision,
+    Task,
+    Term,
+)
 from tests.support.desk import DATED, FREE, ISSUER, OTHER, OURS, PLAN, RECURRING, WHO, Desk, lay
 from tests.support.two_plans import lay_below
 
@@ -65,6 +78,32 @@ def with_package(folder: Path) -> Desk:
 def test_the_same_number_code_and_date_are_offered_as_a_match(tmp_path: Path) -> None:
     desk = with_package(tmp_path)
     assert matching.candidates(desk.store) == [matching.PlanTwin(PLAN, SENT, same_office=True)]
+    desk.store.close()
+
+
+@pytest.mark.parametrize(
+    ("printed", "offered"),
+    [
+        ("Ủy ban nhân dân huyện Thử", True),
+        ("UBND huyện Thử Nghiệm", True),
+        ("Hội đồng chỉ đạo chuyển đổi số", True),
+        ("Đảng ủy xã Đoàn Lập", False),
+        ("Huyện ủy Thử", False),
+        ("Phòng Nội vụ", False),
+    ],
+)
+def test_a_plan_is_offered_only_where_both_issuers_may_be_one_and_a_person_may_still_join_it(
+    tmp_path: Path, printed: str, offered: bool
+) -> None:
+    desk = with_package(tmp_path)
+    with desk.store.write(WHO) as writing:
+        writing.add(Office(code="made-up", name=printed))
+        for ident in (PLAN, SENT):
+            writing.edit(writing.need(Plan, ident), dated_on=date(2026, 1, 2), code="KH-UBND")
+        writing.edit(writing.need(Plan, PLAN), issuer_code="made-up")
+        writing.edit(writing.need(Clause, 12), text="Tuyên truyền thường xuyên")
+    assert [one.document for one in matching.candidates(desk.store)] == [PLAN] * offered
+    assert [one.id for one in matching.partners(desk.store, PLAN)] == [SENT]
     desk.store.close()
 
 

@@ -18,6 +18,7 @@ from app.planning.offices import OfficeCard
         ("ủy ban nhân dân tỉnh Quảng Ninh", "Tỉnh", "province", "Quảng Ninh"),
         ("Đảng ủy xã Đoàn Lập", "Đảng ủy", "party", "Đoàn Lập"),
         ("Ban Thường vụ Huyện uỷ Tiên Lãng", "Huyện ủy", "party", "Tiên Lãng"),
+        ("Huyện ủy Tiên Lãng", "Huyện ủy", "party", "Tiên Lãng"),
         ("Thành ủy Hải Phòng", "Thành ủy", "party", "Hải Phòng"),
         ("Phòng Nội vụ huyện Tiên Lãng", "Phòng Nội vụ", "department", "Tiên Lãng"),
         ("Sở Tài chính", "Sở Tài chính", "department", ""),

@@ -82,7 +82,7 @@ CASES: list[tuple[str, Facts, Status]] = [
         dated(-5, state="done", done_on=TODAY - timedelta(4)),
         Status("done_late", 1),
     ),
-    ("a date of our own is never overdue", task(own_due_on=TODAY - timedelta(9)), Status("due_soon", -9)),
+    ("a date of our own is never overdue", task(own_due_on=TODAY - timedelta(9)), Status("past_own", 9)),
     ("a recurring task is reported per period", task(cadence="thường xuyên"), Status("not_reported")),
     ("… and then it is reported", task(cadence="thường xuyên", reported=True), Status("reported")),
     ("nothing arisen is a report", task(cadence="thường xuyên", nothing_arisen=True), Status("reported")),

@@ -15,6 +15,7 @@ from app.tracking import numbers, papers, progress, reporting, undoing
 from app.tracking.papers import CameReport, receive_paper
 from app.tracking.snapshot import data_code, paper_code
 from db.queries import papers as rows
+from db.queries import reports as report_rows
 from db.queries.papers import counted_on
 from db.queries.reporting import report_head
 from db.queries.tracking import progress_of_period
@@ -321,6 +322,46 @@ def test_the_first_sending_stays_and_a_supplement_has_its_own(desk: Desk) -> Non
     with desk.store.read() as connection:
         [days] = rows.first_days(connection, PLAN, [told(desk)[1]]).values()
     assert days[0] == date(2026, 11, 10), "on time is judged by the first"
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "late"),
+    [
+        ("2026-11-16", "2026-11-25", 0),
+        ("2026-11-19", "2026-11-25", 3),
+        ("2026-11-19", None, 3),
+        ("2026-11-16", None, 0),
+    ],
+)
+def test_a_supplement_makes_no_report_late_and_hides_no_late_one(
+    desk: Desk, first: str, again: str | None, late: int
+) -> None:
+    numbered(desk)
+    place = told(desk)
+    clock = FixedClock(datetime(2026, 11, 26, 2, tzinfo=UTC))
+    reporting.mark_sent(desk.store, clock, WHO, *place, date.fromisoformat(first))
+    if again is not None:
+        reopen(desk)
+        numbered(desk)
+        reporting.mark_sent(desk.store, clock, WHO, *place, date.fromisoformat(again))
+    with desk.store.read() as connection:
+        found = report_rows.report(connection, *place)
+    assert found is not None
+    assert found.sent_on == date.fromisoformat(again or first)
+    assert found.days_late(date(2026, 11, 16)) == late
+    assert found.days_late(None) == 0
+
+
+def test_a_number_that_was_called_off_before_it_went_out_hides_no_late_report(desk: Desk) -> None:
+    numbered(desk)
+    reopen(desk)
+    numbered(desk)
+    clock = FixedClock(datetime(2026, 11, 26, 2, tzinfo=UTC))
+    reporting.mark_sent(desk.store, clock, WHO, *told(desk), date(2026, 11, 19))
+    with desk.store.read() as connection:
+        found = report_rows.report(connection, *told(desk))
+    assert found is not None
+    assert found.days_late(date(2026, 11, 16)) == 3
 
 
 def test_a_report_without_a_number_or_a_day_to_come_is_not_sent(desk: Desk) -> None:

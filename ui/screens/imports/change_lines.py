@@ -86,11 +86,16 @@ def _line(item: PreviewItem, beside: Sequence[PreviewItem], sender: str, plan_ti
         new = _act(item) if item.table in ("verdict", "decision") else new or item.text
     elif group == "archived":
         old = translate("ImportLine", "being followed")
-        new = translate("ImportLine", "{sender} follows it no longer").format(sender=sender)
+        gone = translate("ImportLine", "{sender} follows it no longer")
+        if item.table == "assignment":  # the task goes on; with its clause a role has no line of its own
+            gone = translate("ImportLine", "no longer given to you by {sender}")
+        new = gone.format(sender=sender)
         if item.worked_on:
             kept = translate("ImportLine", "you have recorded work on it, which is kept")
             new = f"{new}; {kept}"
-        if item.table not in ("clause", "subtask"):
+        if item.table == "assignment":
+            what = item.text
+        elif item.table not in ("clause", "subtask"):
             what = _record_words(item)
     return PreviewLine(group, place, what, old, new, old_note, plan_title)
 

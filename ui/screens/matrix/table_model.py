@@ -86,7 +86,7 @@ def cell_words(unit: UnitStanding, cell: TaskStanding) -> str:
         return translate("Matrix", "Overdue by {days} days").format(days=status.days)
     if status.code == "done_late":
         return translate("Matrix", "Finished, {days} days late").format(days=status.days)
-    if status.code == "due_soon" and status.days >= 0:
+    if status.code == "due_soon":
         return translate("Matrix", "{days} days left").format(days=status.days)
     return status_word(status.code) if status.begun else step_word(0)
 

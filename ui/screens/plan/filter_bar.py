@@ -91,6 +91,7 @@ class FilterBar(QFrame):
             tally.LEAD: self.tr("{office} leads").format(office=office_short),
             tally.COORDINATE: self.tr("Taking part"),
             tally.OVERDUE_ONLY: self.tr("Overdue"),
+            tally.PAST_OWN: self.tr("Past our own date"),
             tally.SOON: self.tr("Due soon"),
             tally.SILENT: self.tr("Not reported"),
             tally.UNCLEAR: self.tr("Not all 5 rõ"),

@@ -289,6 +289,13 @@ class PlanPage(BasePage):
         self.open_task(nums[0], write=True)
         self._round = tuple(nums)
 
+    @property
+    def shown_plan(self) -> str:
+        """The plan whose own row is chosen, or ""."""
+        num = self.views.current_num
+        plan = self.views.source.plan_at(num) if num is not None else None
+        return plan.id if plan is not None and num == self.views.source.num_of_plan(plan.id) else ""
+
     def show_plan(self, plan_id: str, *, in_list: bool = False) -> None:
         """Show a plan as a whole, whatever is filtered.
 

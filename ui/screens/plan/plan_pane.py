@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWi
 from app.clock import day_of
 from app.desk import originals, plan_changes
 from app.desk import plan as plan_desk
-from app.desk.plan import JoinedPlan, PlanCard, PlanPartners, PlanRecord
+from app.desk.plan import GoneTask, JoinedPlan, PlanCard, PlanPartners, PlanRecord
 from app.desk.rows import PlanRow, reference_of
 from app.errors import AppError
 from ui.screens.plan.arrival_form import arrival_form
@@ -19,6 +21,7 @@ from ui.screens.plan.asking import Asking
 from ui.screens.plan.asking_picks import ask_picks
 from ui.screens.plan.year_form import year_form
 from ui.texts import days
+from ui.texts.plans import short_label
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_L
 from ui.widgets.basics import button, label, link_button, panel
 from ui.widgets.card import Card
@@ -145,6 +148,9 @@ class PlanPane(QFrame):
         self._join_hint.setObjectName("join_hint")
         column.addWidget(self.join_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._join_hint)
+        self.join_link = link_button(self.tr("Join it by hand with a plan of another office…"), name="join_by_hand")
+        self.join_link.clicked.connect(self._on_join_clicked)
+        column.addWidget(self.join_link, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         scroll.setWidget(inside)
         outer = QVBoxLayout(self)
@@ -157,8 +163,9 @@ class PlanPane(QFrame):
         self._partners = partners
         self._twice.setVisible(partners.twin is not None)
         joins = partners.twin is None and bool(partners.others) and not partners.joined
-        self.join_button.setVisible(joins)
-        self._join_hint.setVisible(joins)
+        self.join_button.setVisible(joins and partners.alike)
+        self._join_hint.setVisible(joins and partners.alike)
+        self.join_link.setVisible(joins and not partners.alike)
         self._joined.setVisible(bool(partners.joined))
         self._joined_words.setText("\n".join(joined_words(one) for one in partners.joined))
         self.apart_button.setVisible(any(one.job for one in partners.joined))
@@ -171,18 +178,29 @@ class PlanPane(QFrame):
         self._draft.setVisible(plan.part == "issues" and card.draft > 0)
         self._draft_words.setText(draft_words(card))
         self.publish_button.setEnabled(card.given > 0)
-        self._updates.setVisible(bool(card.revisions))
-        lines = []
-        for one in card.revisions:
-            number = self.tr("Update {number}").format(number=one.number)
-            made_on = days.day(day_of(one.made_at))
-            lines.append((number, self.tr("{citation} · entered {day}").format(citation=one.citation, day=made_on)))
-        self._fill(self._history, lines)
+        self._updates.setVisible(bool(card.revisions or card.gone))
+        self._fill(self._history, self._update_lines(card))
         self.picks_button.setVisible(by_document and plan.part != "issues")
         self.reread_button.setVisible(by_document)
         self.original_button.setVisible(by_document)
         self.year_button.setVisible(card.source != "package")
         self._reread_hint.setVisible(by_document)
+
+    def _update_lines(self, card: PlanCard) -> list[tuple[str, str]]:
+        """Each update, the last first, with the tasks it took away; then what went on a day of its own."""
+        lines = []
+        for one in card.revisions:
+            number = self.tr("Update {number}").format(number=one.number)
+            made_on = days.day(day_of(one.made_at))
+            said = [self.tr("{citation} · entered {day}").format(citation=one.citation, day=made_on)]
+            said += gone_words([task for task in card.gone if task.revision == one.number])
+            lines.append((number, "\n".join(said)))
+        rest = [task for task in card.gone if not task.revision]
+        for until_on in sorted({task.until_on or date.min for task in rest}, reverse=True):
+            told = self.tr("After {day}").format(day=days.day(until_on))
+            of_day = [task for task in rest if (task.until_on or date.min) == until_on]
+            lines.append((told if until_on > date.min else self.tr("Meanwhile"), "\n".join(gone_words(of_day))))
+        return lines
 
     def take_focus(self) -> None:
         """To the first thing that can be done here."""
@@ -368,6 +386,22 @@ def joined_words(one: JoinedPlan) -> str:
     """What a plan was joined with, and when."""
     words = QCoreApplication.translate("Plan", "Joined on {day} with the plan read from a document: {title}")
     return words.format(day=days.day(day_of(one.at)), title=one.title)
+
+
+def gone_words(tasks: Sequence[GoneTask]) -> list[str]:
+    """Which tasks an office no longer has and why, a line each; and that what it recorded on them is kept."""
+    translate = QCoreApplication.translate
+    lines = []
+    for followed, words in (
+        (False, translate("PlanPane", "Followed no longer: {tasks}.")),
+        (True, translate("PlanPane", "Ours no longer: {tasks}.")),
+    ):
+        named = [short_label(task.label) for task in tasks if task.followed == followed]
+        if named:
+            lines.append(words.format(tasks="; ".join(named)))
+    if any(task.worked for task in tasks):
+        lines.append(translate("PlanPane", "What you recorded on them is kept."))
+    return lines
 
 
 def partner_words(plan: PlanRecord) -> str:

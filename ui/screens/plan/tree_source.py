@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.desk.rows import PAGE, ClauseRow, Facts, PlanRow, TaskRow, Uptake
 from app.desk.tally import Count, PlanTally, step_of
 from app.standing.moment import Moment
-from app.standing.rules import DUE_SOON, OVERDUE, Standing, as_running, standing
+from app.standing.rules import DUE_SOON, OVERDUE, PAST_OWN, Standing, as_running, standing
 from ui.screens.plan.tree.rows import TreeRow
 from ui.texts import plans, statuses
 from ui.texts.language import translate
@@ -331,7 +331,7 @@ def task_row(plain: TreeRow, facts: Facts, judged: Standing, lead_text: str, off
         kind="task",
         lead=facts.handler if leads else lead_text,
         due=plans.due_words(facts, office_short) if leads else "",
-        due_tone=status.code if status.code in (OVERDUE, DUE_SOON) else "",
+        due_tone=status.code if status.code in (OVERDUE, PAST_OWN, DUE_SOON) else "",
         step=step,
         status=statuses.badge_code(status),
         status_text=statuses.status_words(status),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QStackedWidge
 
 from ui.screens.report.checklist import Checklist
 from ui.screens.report.narrative import NarrativeEditor
-from ui.screens.report.stages import SENT_ON_PAPER, Stages
+from ui.screens.report.stages import REOPEN, SENT_ON_PAPER, Stages
 from ui.theme.theme import Theme
 from ui.theme.tokens import CARD_PADDING, GAP, GAP_S
 from ui.widgets.basics import button, label, panel
@@ -20,7 +20,7 @@ from ui.widgets.steps import Segments
 from ui.widgets.still import StillBox
 
 NOTHING_AROSE, SOMETHING_AROSE = "nothing_arose", "something_arose"
-TAKE_BACK, REOPEN, CORRECT, NOT_SENT = "take_back", "reopen", "correct", "not_sent"
+TAKE_BACK, CORRECT, NOT_SENT = "take_back", "correct", "not_sent"
 UNIT_WORDS = "unit_words"
 KEEP_ALL = "keep_all"
 KEEP_OUTSIDE = "keep_outside"

@@ -26,7 +26,6 @@ from ui.screens.report.desk_card import (
     KEEP_OUTSIDE,
     NOT_SENT,
     NOTHING_AROSE,
-    REOPEN,
     SOMETHING_AROSE,
     TAKE_BACK,
     UNIT_WORDS,
@@ -35,8 +34,8 @@ from ui.screens.report.desk_card import (
 from ui.screens.report.finding_words import FORM, SIGNER, UNITS, WORDING
 from ui.screens.report.narrative import NarrativeEditor
 from ui.screens.report.preview_card import PreviewCard
-from ui.screens.report.report_acts import ReportActs
-from ui.screens.report.stages import SEND, SENT_ON_PAPER, Stages, stages_of
+from ui.screens.report.report_acts import ReportActs, asked_words
+from ui.screens.report.stages import REOPEN, SEND, SENT_ON_PAPER, Stages, stages_of
 from ui.screens.report.template_menu import TemplateMenu
 from ui.screens.report.unit_words import UnitNarratives
 from ui.screens.report.working_paper import Drawn, WorkingPaperWindow
@@ -368,8 +367,9 @@ class ReportPage(BasePage):
         if view.plan is None:
             return self.tr("No plan yet. Receive a data file or open a plan document.")
         if view.report is not None and view.report.verdict == "returned":
-            words = self.tr("{issuer} asks for more: {reason}")
-            return words.format(issuer=view.plan.issuer_short, reason=view.report.verdict_reason)
+            rests = self._stages.why_not if self._stages else ""
+            way = self.tr("Correct it here, then submit it for signature and send it again.") if view.on_desk else ""
+            return "\n".join(filter(None, (asked_words(view), way, rests)))
         if view.overtaken is not None:
             words = self.tr("What went up has changed since: {units}: {what}. Reopen it to send a supplement.")
             what = said_otherwise([name for name, _label in view.overtaken.figures], view.overtaken.kinds)

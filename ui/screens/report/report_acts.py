@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.desk import paper_form, report
@@ -23,12 +23,11 @@ from ui.screens.report.desk_card import (
     KEEP_OUTSIDE,
     NOT_SENT,
     NOTHING_AROSE,
-    REOPEN,
     SOMETHING_AROSE,
     TAKE_BACK,
 )
 from ui.screens.report.numbering import correct_form, number_form, outside_form
-from ui.screens.report.stages import APPROVE, GIVE_NUMBER, SENT_ON_PAPER, SUBMIT
+from ui.screens.report.stages import APPROVE, GIVE_NUMBER, REOPEN, SENT_ON_PAPER, SUBMIT
 from ui.texts.days import day, read_day
 from ui.texts.periods import period_words
 from ui.widgets.form import Form, Refused, Values
@@ -274,6 +273,9 @@ class ReportActs(QObject):
         self.form.open()
 
     def _reopen(self, view: ReportView, plan_id: str, period_id: str) -> None:
+        if view.state == "sent" and view.report is not None and view.report.verdict == "returned":
+            self._correct_what_was_asked(view, plan_id, period_id)
+            return
         sentence = self.tr(
             "Why is the report reopened? What was numbered stays; the next report takes a number of its own and says"
             " what it supplements."
@@ -292,6 +294,25 @@ class ReportActs(QObject):
             lambda _reopened: self.done.emit(_REPORT),
             self,
         )
+
+    def _correct_what_was_asked(self, view: ReportView, plan_id: str, period_id: str) -> None:
+        """Why it is taken up again is known: the superior has said it."""
+        question = yes_no(
+            self.tr("Correct and send again"),
+            asked_words(view),
+            self.tr("Correct it"),
+            detail=self.tr(
+                "The report goes back to the desk. What was sent stays; the next one takes a number of its own and says"
+                " what it supplements or replaces."
+            ),
+            tone="info",
+        )
+        if self._doors.prompt.ask(question) == "yes":
+            said = self._saying(
+                self.tr("The report is back on the desk. Correct it, then submit it for signature and send it again.")
+            )
+            act = partial(report.reopen, self._office, plan_id, period_id, asked_words(view))
+            self._run(self.tr("Saving"), lambda _progress: act(), said)
 
     def _nothing_arose(self, view: ReportView, plan_id: str, period_id: str) -> None:
         words = self.tr("Report that nothing arose in {period}? The report can still be changed until it is submitted.")
@@ -337,3 +358,10 @@ def _tone(given: Numbered) -> str:
 def _paper_of(view: ReportView) -> str:
     """The paper that the person has before her."""
     return (view.report.paper_id if view.report is not None else "") or ""
+
+
+def asked_words(view: ReportView) -> str:
+    """What the superior asks for of a report it sent back."""
+    words = QCoreApplication.translate("ReportActs", "{issuer} asks for more: {reason}")
+    issuer = view.plan.issuer_short if view.plan is not None else ""
+    return words.format(issuer=issuer, reason=view.report.verdict_reason if view.report is not None else "")

@@ -11,11 +11,14 @@ from app.clock import day_of
 from app.desk.report import ReportRow
 from app.desk.rows import inside
 from app.tracking.numbers import as_printed
+from ui.texts.counts import counted
 from ui.texts.days import day
 
 DESK, CHECK, APPROVAL, NUMBER, SENDING, RECEIVED = range(6)
 
 SUBMIT, APPROVE, GIVE_NUMBER, SEND, NOTHING = ("submit", "approve", "number", "send", "")
+REOPEN = "reopen"
+"""What was numbered is taken up again; of what the superior sent back it is the next step."""
 SENT_ON_PAPER = "sent_on_paper"
 """The report went out without a data file."""
 
@@ -81,8 +84,6 @@ def stages_of(
     )
     approved = day(day_of(report.approved_at)) if report is not None and report.approved_at else ""
     numbered = f"{as_printed(report.number)}/{report.code}" if report is not None and report.number else ""
-    sent = day(report.sent_on) if report is not None and report.sent_on else ""
-    due = translate("ReportWay", "by {day}").format(day=day(due_on)) if due_on else ""
     received = translate("ReportWay", "{issuer} confirms").format(issuer=issuer)
     if returned:
         received = translate("ReportWay", "{issuer} asks for more").format(issuer=issuer)
@@ -93,7 +94,7 @@ def stages_of(
         Stage(translate("ReportWay", "Check of form"), translate("ReportWay", "office")),
         Stage(translate("ReportWay", "Approval"), approved or signer_title.capitalize()),
         Stage(translate("ReportWay", "Number and stamp"), numbered or translate("ReportWay", "clerk")),
-        Stage(translate("ReportWay", "Sending"), sent or due),
+        Stage(translate("ReportWay", "Sending"), _sending(report, due_on)),
         Stage(translate("ReportWay", "Received"), received),
     )
     if not issuer or not by_package:
@@ -110,6 +111,8 @@ def stages_of(
     }[state]
     if action == SEND and not by_package:
         action, text = SENT_ON_PAPER, translate("ReportWay", "Sent on paper or by eOffice…")
+    if state == "sent" and returned:
+        action, text, icon = REOPEN, translate("ReportWay", "Correct and send again…"), "arrow-u-left-top-bold"
     why_not = ""
     if state in ("drafting", "checked") and must:
         why_not = translate("ReportWay", "{count} things above are left.").format(count=must)
@@ -117,6 +120,34 @@ def stages_of(
         why_not = translate("ReportWay", "What it says stands still. To change it, take it back.")
     elif state == "numbered":
         why_not = translate("ReportWay", "It has its number. To change it, reopen it with a reason.")
-    elif state == "sent" and issuer and by_package and not accepted:
+    elif state == "sent" and issuer and by_package and not accepted and not returned:
         why_not = translate("ReportWay", "Sent. Waiting for {issuer}.").format(issuer=inside(issuer))
+    if state == "sent":
+        why_not = " ".join(filter(None, (_late(report, due_on), why_not)))
     return Stages(line, at, action, text, icon, why_not)
+
+
+def _sending(report: ReportRow | None, due_on: date | None) -> str:
+    """When it went out, and whether late, which the first sending of the period says; else by when it must go."""
+    translate = QCoreApplication.translate
+    if report is None or report.first_on is None:
+        sent = day(report.sent_on) if report is not None and report.sent_on else ""
+        return sent or (translate("ReportWay", "by {day}").format(day=day(due_on)) if due_on else "")
+    first = day(report.first_on)
+    if report.sent_on != report.first_on:
+        again = day(report.sent_on) if report.sent_on else ""
+        first = "; ".join(filter(None, (again, translate("ReportWay", "first {day}").format(day=first))))
+    one, many = translate("ReportWay", "{n} day late"), translate("ReportWay", "{n} days late")
+    late = counted(report.days_late(due_on), one, many)
+    return f"{late}, {first}" if report.days_late(due_on) else first  # where room is short the day gives way
+
+
+def _late(report: ReportRow | None, due_on: date | None) -> str:
+    """A sentence on a report that went out late; "" for one in time."""
+    if report is None or report.first_on is None or due_on is None or not report.days_late(due_on):
+        return ""
+    translate = QCoreApplication.translate
+    one = translate("ReportWay", "It was first sent on {day}, {n} day after {due}.")
+    many = translate("ReportWay", "It was first sent on {day}, {n} days after {due}.")
+    words = one if report.days_late(due_on) == 1 else many
+    return words.format(n=report.days_late(due_on), day=day(report.first_on), due=day(due_on))

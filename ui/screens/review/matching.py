@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -137,10 +138,12 @@ class MatchFlow(QObject):
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
         acted: two plans were joined, which can be given back (object: Saved).
+        joined: what was the plan of a document is that of a package now (ids of both).
     """
 
     changed = Signal(object)
     acted = Signal(object)
+    joined = Signal(str, str)
 
     def __init__(self, doors: Doors, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -199,15 +202,16 @@ class MatchFlow(QObject):
     def _join(self, document_id: str, package_id: str, pairs: dict[str, str]) -> None:
         self._doors.runner.start(
             lambda _progress: review.join(self._office, document_id, package_id, pairs),
-            self._on_joined,
+            partial(self._on_joined, document_id, package_id),
             self._on_failed,
             title=self.tr("Joining the plans"),
             cancellable=False,
             owner=self,
         )
 
-    def _on_joined(self, done: Matched) -> None:
+    def _on_joined(self, document_id: str, package_id: str, done: Matched) -> None:
         self.dialog = None
+        self.joined.emit(document_id, package_id)
         lead, tone = self.tr("The two plans are one now; what was typed went over."), "success"
         said = []
         if done.merged:

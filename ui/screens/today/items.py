@@ -14,7 +14,7 @@ from app.clock import day_of
 from app.desk import tally
 from app.desk.rows import TaskRow, inside
 from app.desk.tally import PlanTally
-from app.standing.rules import DUE_SOON, NOT_REPORTED, OVERDUE, RETURNED, missing
+from app.standing.rules import DUE_SOON, NOT_REPORTED, OVERDUE, PAST_OWN, RETURNED, missing
 from ui.texts import days, periods, plans, statuses
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
-BELOW, OURS, OTHERS, WORDS = "below", "ours", "others", "words"
+BELOW, BACK, OURS, OTHERS, WORDS = "below", "back", "ours", "others", "words"
 """The groups, in the order they stand."""
 DUE, SILENT, UNCLEAR, TALK, PART, UNITS = "due", "silent", "unclear", "talk", "part", "units"
 """The chips; ``part`` has none of its own."""
@@ -31,7 +31,7 @@ OTHERS_SHOWN = 3
 """Tasks we only take part in: a few, so that they do not bury what is ours."""
 SHOWN = 100
 """Rows of one kind; more is a list to work through on the plan page."""
-_NEEDS = {OVERDUE: DUE, RETURNED: TALK, DUE_SOON: DUE}
+_NEEDS = {OVERDUE: DUE, RETURNED: TALK, PAST_OWN: DUE, DUE_SOON: DUE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class AgendaItem:
     """One row.
 
     Attributes:
-        group: BELOW, OURS, OTHERS or WORDS.
+        group: BELOW, BACK, OURS, OTHERS or WORDS.
         chip: DUE, SILENT, UNCLEAR, TALK, PART or UNITS.
         silent: it is one of those not reported yet, whatever else it is.
         plan: the plan's number and code, and ``whose``: its title and issuer, where several are followed.
@@ -150,7 +150,7 @@ def agenda(
     others = [_other(one, task) for one, task in islice(tally.in_order(counted, part), OTHERS_SHOWN)]
     said = _vague()
     unclear = [_unclear(one, task, said) for one, task in islice(tally.in_order(counted, vague), SHOWN)]
-    rows = (*below[:SHOWN], *ours, *others, *asked, *unclear, *talk)
+    rows = (*below[:SHOWN], *asked, *ours, *others, *unclear, *talk)
     return replace(found, rows=_with_plans(rows, counted))
 
 
@@ -185,6 +185,8 @@ def group_title(group: str, office_short: str) -> str:
     """The heading of a group."""
     if group == BELOW:
         return translate("Today", "Units of our plans")
+    if group == BACK:
+        return translate("Today", "Reports of which more is asked")
     if group == OURS:
         return translate("Today", "Tasks that {office} leads").format(office=inside(office_short))
     if group == OTHERS:
@@ -333,7 +335,7 @@ def _unclear(one: PlanTally, task: TaskRow, said: _Vague) -> AgendaItem:
 
 def _asked(line: DueReport) -> AgendaItem:
     return AgendaItem(
-        WORDS,
+        BACK,
         TALK,
         RETURNED,
         "",

@@ -106,6 +106,7 @@ def test_chips_count_and_filter(desk: PlanDesk, qtbot: QtBot) -> None:
         "lead": 7,
         "coordinate": 4,
         "overdue": 1,
+        "past_own": 0,
         "due_soon": 1,
         "not_reported": 1,
         "unclear": 2,

@@ -1,23 +1,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.desk import plan as plan_desk
+from app.planning.assigning import set_role
 from db import schema
 from db.queries import exchange_plan, tree
 from db.queries.plan_card import plan_card
 from db.queries.rows import PlanRow
 from tests.support.moments import judged
-from tests.support.plan_store import COORDINATE, MONTH, OFFICE, PLAN
+from tests.support.plan_store import COORDINATE, LEAD, MONTH, OFFICE, PLAN
 from tests.support.plan_window import PlanDesk, idle, open_task
 from ui.screens.plan.plan_pane import PlanPane, draft_words
 from ui.screens.plan.tree_source import PLAN_BASE
 from ui.screens.review.picks_dialog import PicksDialog
+from ui.texts.plans import short_label
 from ui.widgets.form import Form
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -91,6 +93,62 @@ def test_joining_by_hand_is_offered_below_what_is_done_often_and_says_when_it_is
     hint = pane.findChild(QLabel, "join_hint")
     assert hint is not None
     assert hint.isVisible()
+
+
+def test_an_update_names_the_tasks_that_are_no_longer_ours_and_says_that_what_was_recorded_is_kept(
+    desk: PlanDesk, qtbot: QtBot
+) -> None:
+    dropped, handed_on, later, kept = LEAD[0], LEAD[1], LEAD[2], LEAD[3]
+    with desk.plan.store.write("VP") as writing:
+        for row in writing.session.query(schema.Revision).all():
+            writing.remove(row)
+        for number, day in ((1, date(2023, 8, 1)), (2, date(2023, 10, 1))):
+            writing.add(
+                schema.Revision(plan_id=PLAN, number=number, citation="CV 812", in_force_on=day, made_at=writing.at)
+            )
+        writing.edit(writing.need(schema.Plan, PLAN), revision=2)
+        clause = writing.need(schema.Clause, desk.plan.num(dropped))
+        writing.edit(clause, archived_at=writing.at, until_on=date(2023, 9, 30))
+        for label, until_on in ((handed_on, date(2023, 9, 30)), (later, date(2023, 10, 31))):
+            set_role(writing, desk.plan.num(label), OFFICE, None, until_on + timedelta(days=1))
+        set_role(writing, desk.plan.num(kept), OFFICE, "coordinate", date(2023, 10, 1))
+    with desk.plan.store.read() as connection:
+        card = plan_card(connection, PLAN, OFFICE)
+    assert card is not None
+    told = [(task.label, task.revision, task.followed) for task in card.gone]
+    assert sorted(told) == sorted([(dropped, 2, False), (handed_on, 2, True), (later, 0, True)])
+    pane = open_plan(qtbot, desk, "package")
+    words = "\n".join(one.text() for one in pane.findChildren(QLabel) if one.isVisible())
+    assert f"Followed no longer: {short_label(dropped)}." in words
+    assert f"Ours no longer: {short_label(handed_on)}." in words
+    assert "After 31/10/2023" in words
+    assert "What you recorded on them is kept." in words
+
+
+def test_a_plan_of_the_party_is_not_offered_for_joining_with_what_a_committee_sent_but_can_be(
+    desk: PlanDesk, qtbot: QtBot
+) -> None:
+    with desk.plan.store.write("VP") as writing:
+        mine = writing.need(schema.Plan, PLAN)
+        writing.add(
+            schema.Plan(
+                id="sent",
+                issuer_code=mine.issuer_code,
+                part="carries_out",
+                source="package",
+                title=mine.title,
+                created_at=mine.created_at,
+            )
+        )
+        writing.add(schema.Office(code="party", name="Đảng ủy xã Đoàn Lập"))
+        writing.edit(mine, issuer_code="party", source="document")
+    pane = open_plan(qtbot, desk, "document")
+    assert not pane.match_button.isVisible()
+    assert not pane.join_button.isVisible()
+    pane.join_link.click()
+    form = pane.findChild(Form, "join_form")
+    assert form is not None
+    form.close()
 
 
 def test_how_a_document_came_is_written_down_later_and_undone(desk: PlanDesk, qtbot: QtBot) -> None:

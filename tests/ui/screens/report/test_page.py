@@ -30,7 +30,7 @@ from app.tracking.templates import templates
 from db.errors import StoreFull
 from db.queries import periods
 from db.queries.offices import office
-from db.queries.papers import standing_paper
+from db.queries.papers import papers_of, standing_paper
 from db.queries.reporting import report_head
 from db.queries.reports import report
 from db.schema import Progress, Report, Verdict
@@ -392,6 +392,46 @@ def test_what_the_superior_asks_for_stands_below(qtbot: QtBot, reporting: Report
     reporting.page.awake()
     qtbot.waitUntil(lambda: reporting.page.is_read)
     assert "thiếu số liệu" in reporting.page.desk._why.text()
+
+
+def test_a_report_that_was_sent_back_leads_to_correcting_and_sending_it_again(
+    qtbot: QtBot, bench: Bench, reporting: Reporting
+) -> None:
+    page = reporting.page
+    make_ready(reporting.plan)
+    with reporting.plan.store.write("x") as writing:
+        writing.edit(writing.need(Report, PLAN, MONTH, OFFICE), state="checked")
+        writing.add(filed(PLAN, MONTH, OFFICE, sent_on=date(2023, 11, 8), content_digest="ab" * 32)[1])
+        writing.add(
+            Verdict(
+                id="v9",
+                plan_id=PLAN,
+                period_id=MONTH,
+                office_code=OFFICE,
+                kind="returned",
+                reason="thiếu số liệu",
+                record_digest="ab" * 32,
+                decided_at=NOW,
+            )
+        )
+    page.awake()
+    qtbot.waitUntil(lambda: page.is_read)
+    assert page.desk.action_button.isVisible()
+    assert page.desk.action_button.text() == "Correct and send again…"
+    assert not page.findChild(QPushButton, "report_reopen").isVisible(), "one way, not two"
+    bench.answer("no")
+    press(page, "report_action")
+    assert state(reporting.plan) == "sent"
+    bench.answer("yes")
+    with qtbot.waitSignal(page.changed):
+        press(page, "report_action")
+    assert state(reporting.plan) in ("drafting", "checked")
+    qtbot.waitUntil(lambda: page.is_read)
+    assert "thiếu số liệu" in page.desk._why.text()
+    assert "send it again" in page.desk._why.text()
+    with reporting.plan.store.read() as connection:
+        (paper,) = papers_of(connection, PLAN, MONTH, OFFICE)
+    assert "thiếu số liệu" in paper.reopen_reason
 
 
 @pytest.mark.parametrize(

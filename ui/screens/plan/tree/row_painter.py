@@ -24,7 +24,7 @@ CHEVRON_PX = 16
 TEXT_LEFT = 25
 """Where a plan's words begin; its arrow stands before them."""
 COLUMN_GAP = 10
-_TONES = {"due_soon": "due_soon.fg", "overdue": "overdue.fg", "muted": "muted"}
+_TONES = {"due_soon": "due_soon.fg", "past_own": "past_own.fg", "overdue": "overdue.fg", "muted": "muted"}
 _BOLD_KINDS = frozenset({"plan", "section"})
 
 

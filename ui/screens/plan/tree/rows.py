@@ -23,7 +23,7 @@ class TreeRow:
         kind: ``plan``, ``section``, ``task`` or ``paragraph``.
         lead: who leads, as shown.
         due: the deadline, as shown; what follows " · " is its source and stands muted.
-        due_tone: "", ``due_soon``, ``overdue`` or ``muted``.
+        due_tone: "", ``due_soon``, ``past_own``, ``overdue`` or ``muted``.
         step: 0, 1, 2 for the three steps of progress, ``None`` where none is shown.
         status: a status code of ``ui.theme.tokens``, or ``None``.
         status_text: the words of the badge, or muted words where there is no status.

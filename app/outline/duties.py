@@ -272,7 +272,7 @@ class _Sentence:
                 return _Subject(tuple(found), end)
         if named := say.DONE_BY.search(words):
             return _Subject((FoundName(named["who"], named.start("who"), named.end("who")),), named.end("who"))
-        for found, end in self._lists(r"[(;.:]\s*"):
+        for found, end in self._lists(r"[(;:]\s*"):
             if say.LEADS.match(words, end):
                 return _Subject(tuple(found), end)
         return self._in_remark()
@@ -321,11 +321,15 @@ class _Sentence:
         )
 
     def _coordinators(self, start: int, *, led: bool) -> tuple[str, ...]:
-        """Those after "phối hợp với" in the first sentence that speaks of it."""
+        """Those after "phối hợp với" where it is first spoken of, and wherever it is said again of the same task."""
         words = self._words
+        names: tuple[str, ...] = ()
         for match in say.WITH.finditer(words, start if led else 0):
-            if self._joins_here(match, start, led=led) and (names := self._joined(match.end())):
-                return names
+            again = say.JOINS_AGAIN.search(words, 0, match.start())
+            if (again or not names) and self._joins_here(match, start, led=led):
+                names = _unique((*names, *self._joined(match.end())))
+        if names:
+            return _unique((*names, *self._joining_besides(start)))
         for found, end in self._lists(r"[(;,]\s*|[.;]\s+(?:Đề|đề) nghị\s+"):
             if led and found[0].start < start:
                 continue
@@ -333,13 +337,21 @@ class _Sentence:
                 return _names(self._whole(found, end)[0])
         return ()
 
+    def _joining_besides(self, start: int) -> Iterator[str]:
+        """Who joins in by a part of the sentence of its own, after those with whom it is done ("; Công an xã cùng phối
+        hợp").
+        """
+        for found, end in self._lists(r";\s+"):
+            if found[0].start > start and say.JOINS_TOO.match(self._words, end):
+                yield from _names(found)
+
     def _joins_here(self, match: re.Match[str], start: int, *, led: bool) -> bool:
         """Whether "phối hợp với" speaks of the task itself, not of something told besides."""
         words = self._words
         before = words[: match.start()]
         opens = not before.strip() or say.WITH_OPENS.search(before) or (not led and say.NEXT_STEP.search(before))
         # Whoever does it was named above, and the clause begins with what is done.
-        opens = opens or (not led and bool(say.FIRST_STEP.match(before)))
+        opens = opens or (not led and bool(say.FIRST_STEP.match(before))) or bool(say.JOINS_AGAIN.search(before))
         if led and say.DIRECTS.search(words[start : match.start()]):
             # "Giao Đảng ủy chỉ đạo các phòng phối hợp với Công an": with whom, is told to those whom it directs.
             return False

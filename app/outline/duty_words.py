@@ -19,7 +19,7 @@ TIME = loose(
     r"|(?:(?:Trong|Vào|Đến(?:\s+hết)?|Trước|Từ|Từ nay đến(?:\s+hết)?)\s+(?:năm|quý|tháng|ngày|tuần"
     r"|giai đoạn)[^,]{0,40}|H[àằ]ng\s+(?:năm|quý|tháng|tuần)"
     r"|Định kỳ[^,]{0,40}|(?:Căn cứ|Theo)\s+chức năng,\s+nhiệm vụ(?:,\s*quyền hạn)?[^,]{0,40}"
-    r"|(?:Căn cứ|Trên cơ sở|(?:Trong\s+)?Quá trình)[^.;:]{0,240}?"
+    r"|(?:Căn cứ|Trên cơ sở|(?:Trong\s+)?Quá trình|Để|Nhằm)[^.;:]{0,240}?"
     rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
     r"|(?:Chậm nhất|Muộn nhất|Trong (?:vòng|thời hạn)|Sau(?! khi))\s+[^,:;.]{3,80}"
     r"|(?:Khi|Nếu|(?:Trước|Sau|Ngay|Trong) khi|(?:Trong )?[Tt]rường hợp)\s[^.;:]{3,160}?"
@@ -64,8 +64,9 @@ WITH = loose(
     r"(?:(?:(?<=ký quy chế )|(?<=ký kết quy chế )|(?<!quy chế )(?<!chương trình )(?<!kế hoạch )(?<!công tác ))"
     r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ"
     r"|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bkết hợp\s+(?:cùng|với)|\bcùng(?:\s+với)?"
-    r"|(?<=chủ trì )với)\s+",
+    r"|(?<=chủ trì )với|phối hợp,\s+(?:hướng dẫn|hỗ trợ|giúp đỡ)(?=\s+(?-i:[\p{Lu}])))\s+",
     "phối hợp với Công an xã",
+    "phối hợp, hướng dẫn Bộ Y tế",
     "phối hợp chặt chẽ cùng Phòng Kinh tế",
     "chủ trì với các đơn vị liên quan",
     "Ký quy chế phối hợp với Công an xã",
@@ -154,6 +155,20 @@ REMARK_ACTS = loose(
     " thực hiện)",
     " phối hợp Sở Y tế chuẩn bị)",
     " hướng dẫn; thực hiện hằng quý)",
+)
+JOINS_TOO = loose(
+    "the offices before join in besides others",
+    r"\s+(?:(?:cùng|tham gia|cũng)\s+)phối hợp(?!\s+(?:với|cùng))(?!\w)",
+    " cùng phối hợp",
+    " tham gia phối hợp thực hiện",
+    never=(" cùng phối hợp với Công an xã", " phối hợp tuyên truyền"),
+)
+JOINS_AGAIN = loose(
+    "right before it: in the same task, at the same time",
+    r"[;,.]\s+(?:và\s+)?(?:đồng thời|song song đó|bên cạnh đó|cùng với đó)"
+    r"(?:,?\s+(?:chủ động|tích cực|thường xuyên|tiếp tục))?,?\s*$",
+    "kiểm tra các bếp ăn; đồng thời ",
+    never=("rà soát, ", "đồng thời rà soát "),
 )
 JOINS_IN = loose(
     "the offices before join in",

@@ -222,7 +222,7 @@ EACH = loose(
 LABELLED = loose(
     "a labelled time",
     r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn\s+cuối|hạn\s+chót|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo"
-    r"|triển\s+khai"
+    r"|triển\s+khai|ban\s+hành|trình"
     r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào|(?=\s(?:từ\s+)?(?:ngày\s+)?\d{1,2}/\d)|(?=\ssau\s+khi\s))\s*"
     r"(?P<rest>[^.;()\n]{2,300})",
     "Thời gian thực hiện: Quý II/2024",

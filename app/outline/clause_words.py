@@ -125,6 +125,12 @@ NOTE = loose(
     "Ghi chú: Các đơn vị báo cáo",
     never=("Các đơn vị",),
 )
+AIM_OF_ALL = exact(
+    "what is aimed at, before those who are asked",
+    r"^(?:Để|Nhằm)\s[^;]{3,1200},\s+(?=(?:yêu cầu|đề nghị|giao|phân công)\s)",
+    "Để công trình xong trước ngày 30/11, yêu cầu các nhà thầu",
+    never=("Để công trình xong trước ngày 30/11, các nhà thầu",),
+)
 HANDS_OUT = loose(
     "offices stand one after the other below the heading",
     r"tổ chức thực hiện|tổ chức triển khai|phân công|trách nhiệm",

@@ -147,8 +147,9 @@ class _Sentence:
 
     def _opening(self) -> _Subject:
         """The subject, or whom the sentence gives the task to."""
-        words, at = self._words, 0
-        if time := say.TIME.match(words):
+        words = self._words
+        at = self._after_aim() if say.AIM.match(words) else 0
+        if not at and (time := say.TIME.match(words)):
             at = time.end()
         if (towards := say.TOWARDS.match(words)) and not words.endswith(":"):
             found, end = self._units(towards.end())
@@ -181,6 +182,14 @@ class _Sentence:
             found[-1] = FoundName(words[found[-1].start : colon], found[-1].start, colon, found[-1].person)
             end = colon
         return self._acting(found, end)
+
+    def _after_aim(self) -> int:
+        """Where whoever acts stands after an aim that has commas of its own; 0 where nobody does."""
+        for gap in re.finditer(r"(?<=,)\s+", self._words):
+            found, end = self._units(gap.end())
+            if found and (self._acts_at(end) or say.AFTER_AIM.match(self._words, end)):
+                return gap.end()
+        return 0
 
     def _given_besides(self, assign: re.Match[str], end: int) -> Iterator[FoundName]:
         """Who else is given a part after a comma: "Giao Văn phòng tham mưu, Công an xã thực hiện"."""
@@ -375,6 +384,7 @@ class _Sentence:
                 if not rest:
                     break
                 found, end = [*found, *rest], after
+        found, end = self._before_next(found, end)
         names = list(_names(found))
         while more := say.AS_WRITTEN.match(words, end if found or names else at):
             names.append(more["name"])
@@ -386,6 +396,20 @@ class _Sentence:
             found, _ = self._whole(found, end)
             names = list(_names(found))
         return _unique(names)
+
+    def _before_next(self, found: list[FoundName], end: int) -> tuple[list[FoundName], int]:
+        """Those before a semicolon, where whoever stands after it is told something of its own ("phối hợp với Sở Y tế;
+        các nhà thầu phải hoàn thành").
+        """
+        *before, last = found or [None]
+        if (
+            last
+            and before
+            and self._words[before[-1].end : last.start].strip() == ";"
+            and say.MUST.match(self._words, end)
+        ):
+            return before, before[-1].end
+        return found, end
 
     def _small_one(self, at: int) -> FoundName | None:
         """Whoever joins in, in small letters."""

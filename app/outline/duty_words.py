@@ -19,7 +19,7 @@ TIME = loose(
     r"|(?:(?:Trong|Vào|Đến(?:\s+hết)?|Trước|Từ|Từ nay đến(?:\s+hết)?)\s+(?:năm|quý|tháng|ngày|tuần"
     r"|giai đoạn)[^,]{0,40}|H[àằ]ng\s+(?:năm|quý|tháng|tuần)"
     r"|Định kỳ[^,]{0,40}|(?:Căn cứ|Theo)\s+chức năng,\s+nhiệm vụ(?:,\s*quyền hạn)?[^,]{0,40}"
-    r"|(?:Căn cứ|Trên cơ sở|(?:Trong\s+)?Quá trình|Để|Nhằm)[^.;:]{0,240}?"
+    r"|(?:Căn cứ|Trên cơ sở|(?:Trong\s+)?Quá trình)[^.;:]{0,240}?"
     rf"(?=,\s+(?:(?-i:{HEAD.source})|{STARTS_LIST.source}))"
     r"|(?:Chậm nhất|Muộn nhất|Trong (?:vòng|thời hạn)|Sau(?! khi))\s+[^,:;.]{3,80}"
     r"|(?:Khi|Nếu|(?:Trước|Sau|Ngay|Trong) khi|(?:Trong )?[Tt]rường hợp)\s[^.;:]{3,160}?"
@@ -36,6 +36,19 @@ TIME = loose(
     "Trước ngày 20/5: các chi đoàn xây dựng",
     "Kết thúc đợt huấn luyện, Ban Chỉ huy Quân sự xã tổng hợp",
     never=("Thực hiện tốt quy chế, nền nếp",),
+)
+AIM = exact(
+    "an aim stands before the subject, perhaps with commas of its own",
+    r"(?:Để|Nhằm)\s[^.;:,]{3,200}(?=,)",
+    "Để nâng cao hiệu lực, hiệu quả quản lý chợ, các phòng, ban cần",
+    never=("Để trống ô này.",),
+)
+AFTER_AIM = loose(
+    "after whoever an aim was said before stands what they are to do",
+    r"\s*:|,?\s+(?:theo (?:chức năng|nhiệm vụ)|căn cứ|có trách nhiệm|cần|phải)(?!\w)",
+    " theo chức năng, nhiệm vụ",
+    " cần rà soát",
+    never=(" và các đơn vị",),
 )
 LED = loose(
     "whoever follows may be the one that leads",
@@ -155,6 +168,12 @@ REMARK_ACTS = loose(
     " thực hiện)",
     " phối hợp Sở Y tế chuẩn bị)",
     " hướng dẫn; thực hiện hằng quý)",
+)
+MUST = loose(
+    "the office before is told something of its own",
+    r"\s+(?:phải|cần|có trách nhiệm|chịu trách nhiệm|chủ trì|chủ động|khẩn trương)(?!\w)",
+    " phải hoàn thành",
+    never=(" rà soát",),
 )
 JOINS_TOO = loose(
     "the offices before join in besides others",

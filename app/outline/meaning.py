@@ -10,6 +10,7 @@ from app.outline.by_place import A_FEW, offices_by_place, one_of_kind
 from app.outline.clause_words import (
     AFTER_PAPER,
     AFTERWARDS,
+    AIM_OF_ALL,
     ASSIGNS,
     DELIVERABLE,
     DELIVERABLE_LABEL,
@@ -455,7 +456,8 @@ def _own_schedule(draft: TreeDraft, clock: WorkClock) -> Schedule:
         return Schedule()
     if draft.children and (period := period_of(draft.words)):
         return clock.cell(period)
-    return clock.sentence(draft.words)
+    # By when the aim is to be reached is said of the whole; below stands by when each is to do its part.
+    return clock.sentence(AIM_OF_ALL.blanked(draft.words, "") if draft.children else draft.words)
 
 
 def _apply(

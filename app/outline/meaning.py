@@ -361,7 +361,8 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
     own = duties_of(words, heading=bool(draft.children), known=known)
     if each := one_of_kind(draft):
         return Duties((each,), own.coord, own.inform, assigns=bool(draft.children))
-    if not own.lead and (offices := offices_by_place(draft, known)):
+    headed = bool(draft.children) and draft.is_heading and not own.assigns and not words.endswith(":")
+    if (headed or not own.lead) and (offices := offices_by_place(draft, known)):
         return Duties(offices, own.coord, own.inform, assigns=bool(draft.children))
     return own if _speaks(draft, own, dated, above, known) else Duties()
 

@@ -65,6 +65,13 @@ _BARE_TAIL = exact(
     " phụ trách địa bàn dân cư: ",
     never=(" và Đoàn,",),
 )
+_BY_ITS_PART = exact(
+    "which of many: what they do, up to what they answer for",
+    r"(?:(?<=[Cc]ơ quan)|(?<=[Đđ]ơn vị))(?:\s+(?!(?:có|chịu|và|các|được|phải|cần|theo|tại|trong|thuộc)\b)[\p{Ll}]+){1,5}"
+    r"(?=\s+(?:có|chịu) trách nhiệm\b)",
+    "Cơ quan đăng ký đầu tư có trách nhiệm",
+    never=("Cơ quan có trách nhiệm", "Các đơn vị rà soát hồ sơ"),
+)
 _NUMBERED = exact(
     "a number that is part of the name",
     r"\s+số\s+\d{1,3}(?![\d/])",
@@ -349,6 +356,8 @@ def _after_list(text: str, end: int) -> int:
     """Where the words after "các cơ quan, đơn vị" end: a level, an office above them, what kind they are."""
     if schools := _OF_SCHOOLS.match(text, end):
         end = schools.end()
+    if part := _BY_ITS_PART.match(text, end):
+        return part.end()
     place = _PLACED_LEVELS.match(text, end) or _OF_LEVEL.match(text, end)
     end = place.end() if place else end
     if ground := WHICH_OF_MANY.match(text, end) or _ON_GROUND.match(text, end):

@@ -18,6 +18,8 @@ A_FEW = 12
 """Brothers looked at: enough to tell a list of offices, and no more in a list without end."""
 _LONGEST_SUBJECT = 80
 """Characters in which a subject of an unknown kind ends."""
+_MOST_WORDS = (10, 14)
+"""Words of a name, and of one that begins with a noun of people or of a body."""
 _NO_OFFICE = (VERB, TOPIC, AIMS, FRAME, DUTY, REPORTS)
 
 
@@ -43,7 +45,7 @@ def offices_by_place(draft: TreeDraft, known: KnownNames) -> tuple[str, ...]:
             acts = verb_at(draft.words, acts + 3, near)
         head = draft.words[:acts] if acts else ""
     name = head.strip(" .,")
-    if VERB.match(draft.words) or " " not in name or len(name.split()) > 10 or re.search(r"[\d;.(]", name):
+    if VERB.match(draft.words) or " " not in name or len(name.split()) > _MOST_WORDS[is_body(name, 0)] or re.search(r"[\d;.(]", name):
         return ()
     if any(rule.match(name) for rule in _NO_OFFICE) or draft.capitals:
         return ()

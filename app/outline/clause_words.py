@@ -61,10 +61,11 @@ FUNDS = exact(
     r"|Ban Tài chính|UBND|Ủy ban nhân dân|[Cc]ác (?:sở|phòng|ban|cơ quan|đơn vị|địa phương|xã))\s[^.;:]{2,120}?\s"
     r"(?:bố trí|cân đối|thẩm định|phân bổ|thanh toán|quyết toán|hướng dẫn|tham mưu|lập (?:kế hoạch, )?dự toán|tổng hợp"
     r"|chi trả"
-    r"|cấp phát)",
+    r"|cấp phát)|^(?:Sở|Bộ|Phòng)\s[\p{Lu}][^.;:,]{1,80}?\sch[ủỉ] trì,?\s",
     "Từ nguồn sự nghiệp. Phòng Tài chính - Kế hoạch thẩm định, trình UBND huyện",
     "Đối với các việc của năm 2031, các phòng và UBND các xã chủ động cân đối trong dự toán",
     "Các cơ quan được phân công chủ trì có trách nhiệm lập kế hoạch, dự toán",
+    "Phòng Kinh tế chủ trì xem xét nhu cầu kinh phí",
     never=("Kinh phí do ngân sách bố trí", "Từ nguồn ngân sách do Phòng Tài chính cấp."),
 )
 GIVES = exact(
@@ -124,6 +125,12 @@ NOTE = loose(
     r"(?:ghi chú|lưu ý|chú thích)\b",
     "Ghi chú: Các đơn vị báo cáo",
     never=("Các đơn vị",),
+)
+AIM_OF_ALL = exact(
+    "what is aimed at, before those who are asked",
+    r"^(?:Để|Nhằm)\s[^;]{3,1200},\s+(?=(?:yêu cầu|đề nghị|giao|phân công)\s)",
+    "Để công trình xong trước ngày 30/11, yêu cầu các nhà thầu",
+    never=("Để công trình xong trước ngày 30/11, các nhà thầu",),
 )
 HANDS_OUT = loose(
     "offices stand one after the other below the heading",

@@ -93,7 +93,7 @@ _RESPONSIBLE = exact(
 _LEVEL = r"(?:Quận|Huyện|Thị xã|Thành phố|Xã|Phường|Thị trấn)"
 _ODD_END = exact(
     "words that end no name",
-    r"\s(?:được (?:giao|phân công)|chịu|đặc biệt|nhất là|trong|của|và|(?<!trực )thuộc|cho|để)$"
+    r"\s(?:được(?: giao| phân công)?|chịu|đặc biệt|nhất là|trong|của|và|(?<!trực )thuộc|cho|để)$"
     rf"|^{_LEVEL}(?:(?:, | và ){_LEVEL})*$",
     "Cơ quan được giao",
     "Huyện, Thị xã",

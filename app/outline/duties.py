@@ -147,8 +147,9 @@ class _Sentence:
 
     def _opening(self) -> _Subject:
         """The subject, or whom the sentence gives the task to."""
-        words, at = self._words, 0
-        if time := say.TIME.match(words):
+        words = self._words
+        at = self._after_aim() if say.AIM.match(words) else 0
+        if not at and (time := say.TIME.match(words)):
             at = time.end()
         if (towards := say.TOWARDS.match(words)) and not words.endswith(":"):
             found, end = self._units(towards.end())
@@ -181,6 +182,14 @@ class _Sentence:
             found[-1] = FoundName(words[found[-1].start : colon], found[-1].start, colon, found[-1].person)
             end = colon
         return self._acting(found, end)
+
+    def _after_aim(self) -> int:
+        """Where whoever acts stands after an aim that has commas of its own; 0 where nobody does."""
+        for gap in re.finditer(r"(?<=,)\s+", self._words):
+            found, end = self._units(gap.end())
+            if found and (self._acts_at(end) or say.AFTER_AIM.match(self._words, end)):
+                return gap.end()
+        return 0
 
     def _given_besides(self, assign: re.Match[str], end: int) -> Iterator[FoundName]:
         """Who else is given a part after a comma: "Giao Văn phòng tham mưu, Công an xã thực hiện"."""
@@ -272,7 +281,7 @@ class _Sentence:
                 return _Subject(tuple(found), end)
         if named := say.DONE_BY.search(words):
             return _Subject((FoundName(named["who"], named.start("who"), named.end("who")),), named.end("who"))
-        for found, end in self._lists(r"[(;.:]\s*"):
+        for found, end in self._lists(r"[(;:]\s*"):
             if say.LEADS.match(words, end):
                 return _Subject(tuple(found), end)
         return self._in_remark()
@@ -321,11 +330,15 @@ class _Sentence:
         )
 
     def _coordinators(self, start: int, *, led: bool) -> tuple[str, ...]:
-        """Those after "phối hợp với" in the first sentence that speaks of it."""
+        """Those after "phối hợp với" where it is first spoken of, and wherever it is said again of the same task."""
         words = self._words
+        names: tuple[str, ...] = ()
         for match in say.WITH.finditer(words, start if led else 0):
-            if self._joins_here(match, start, led=led) and (names := self._joined(match.end())):
-                return names
+            again = say.JOINS_AGAIN.search(words, 0, match.start())
+            if (again or not names) and self._joins_here(match, start, led=led):
+                names = _unique((*names, *self._joined(match.end())))
+        if names:
+            return _unique((*names, *self._joining_besides(start)))
         for found, end in self._lists(r"[(;,]\s*|[.;]\s+(?:Đề|đề) nghị\s+"):
             if led and found[0].start < start:
                 continue
@@ -333,13 +346,21 @@ class _Sentence:
                 return _names(self._whole(found, end)[0])
         return ()
 
+    def _joining_besides(self, start: int) -> Iterator[str]:
+        """Who joins in by a part of the sentence of its own, after those with whom it is done ("; Công an xã cùng phối
+        hợp").
+        """
+        for found, end in self._lists(r";\s+"):
+            if found[0].start > start and say.JOINS_TOO.match(self._words, end):
+                yield from _names(found)
+
     def _joins_here(self, match: re.Match[str], start: int, *, led: bool) -> bool:
         """Whether "phối hợp với" speaks of the task itself, not of something told besides."""
         words = self._words
         before = words[: match.start()]
         opens = not before.strip() or say.WITH_OPENS.search(before) or (not led and say.NEXT_STEP.search(before))
         # Whoever does it was named above, and the clause begins with what is done.
-        opens = opens or (not led and bool(say.FIRST_STEP.match(before)))
+        opens = opens or (not led and bool(say.FIRST_STEP.match(before))) or bool(say.JOINS_AGAIN.search(before))
         if led and say.DIRECTS.search(words[start : match.start()]):
             # "Giao Đảng ủy chỉ đạo các phòng phối hợp với Công an": with whom, is told to those whom it directs.
             return False
@@ -363,6 +384,7 @@ class _Sentence:
                 if not rest:
                     break
                 found, end = [*found, *rest], after
+        found, end = self._before_next(found, end)
         names = list(_names(found))
         while more := say.AS_WRITTEN.match(words, end if found or names else at):
             names.append(more["name"])
@@ -374,6 +396,20 @@ class _Sentence:
             found, _ = self._whole(found, end)
             names = list(_names(found))
         return _unique(names)
+
+    def _before_next(self, found: list[FoundName], end: int) -> tuple[list[FoundName], int]:
+        """Those before a semicolon, where whoever stands after it is told something of its own ("phối hợp với Sở Y tế;
+        các nhà thầu phải hoàn thành").
+        """
+        *before, last = found or [None]
+        if (
+            last
+            and before
+            and self._words[before[-1].end : last.start].strip() == ";"
+            and say.MUST.match(self._words, end)
+        ):
+            return before, before[-1].end
+        return found, end
 
     def _small_one(self, at: int) -> FoundName | None:
         """Whoever joins in, in small letters."""

@@ -37,6 +37,19 @@ TIME = loose(
     "Kết thúc đợt huấn luyện, Ban Chỉ huy Quân sự xã tổng hợp",
     never=("Thực hiện tốt quy chế, nền nếp",),
 )
+AIM = exact(
+    "an aim stands before the subject, perhaps with commas of its own",
+    r"(?:Để|Nhằm)\s[^.;:,]{3,200}(?=,)",
+    "Để nâng cao hiệu lực, hiệu quả quản lý chợ, các phòng, ban cần",
+    never=("Để trống ô này.",),
+)
+AFTER_AIM = loose(
+    "after whoever an aim was said before stands what they are to do",
+    r"\s*:|,?\s+(?:theo (?:chức năng|nhiệm vụ)|căn cứ|có trách nhiệm|cần|phải)(?!\w)",
+    " theo chức năng, nhiệm vụ",
+    " cần rà soát",
+    never=(" và các đơn vị",),
+)
 LED = loose(
     "whoever follows may be the one that leads",
     r"(?<!phương án )(?<!cơ chế )(?<!đề xuất )(?<!quy định )(?<!việc )"
@@ -64,8 +77,9 @@ WITH = loose(
     r"(?:(?:(?<=ký quy chế )|(?<=ký kết quy chế )|(?<!quy chế )(?<!chương trình )(?<!kế hoạch )(?<!công tác ))"
     r"phối hợp(?:\s+(?:chặt chẽ|đồng bộ"
     r"|thường xuyên))?(?:\s*,?\s*(?:cùng|với)){0,2}\s*:?|\bkết hợp\s+(?:cùng|với)|\bcùng(?:\s+với)?"
-    r"|(?<=chủ trì )với)\s+",
+    r"|(?<=chủ trì )với|phối hợp,\s+(?:hướng dẫn|hỗ trợ|giúp đỡ)(?=\s+(?-i:[\p{Lu}])))\s+",
     "phối hợp với Công an xã",
+    "phối hợp, hướng dẫn Bộ Y tế",
     "phối hợp chặt chẽ cùng Phòng Kinh tế",
     "chủ trì với các đơn vị liên quan",
     "Ký quy chế phối hợp với Công an xã",
@@ -154,6 +168,26 @@ REMARK_ACTS = loose(
     " thực hiện)",
     " phối hợp Sở Y tế chuẩn bị)",
     " hướng dẫn; thực hiện hằng quý)",
+)
+MUST = loose(
+    "the office before is told something of its own",
+    r"\s+(?:phải|cần|có trách nhiệm|chịu trách nhiệm|chủ trì|chủ động|khẩn trương)(?!\w)",
+    " phải hoàn thành",
+    never=(" rà soát",),
+)
+JOINS_TOO = loose(
+    "the offices before join in besides others",
+    r"\s+(?:(?:cùng|tham gia|cũng)\s+)phối hợp(?!\s+(?:với|cùng))(?!\w)",
+    " cùng phối hợp",
+    " tham gia phối hợp thực hiện",
+    never=(" cùng phối hợp với Công an xã", " phối hợp tuyên truyền"),
+)
+JOINS_AGAIN = loose(
+    "right before it: in the same task, at the same time",
+    r"[;,.]\s+(?:và\s+)?(?:đồng thời|song song đó|bên cạnh đó|cùng với đó)"
+    r"(?:,?\s+(?:chủ động|tích cực|thường xuyên|tiếp tục))?,?\s*$",
+    "kiểm tra các bếp ăn; đồng thời ",
+    never=("rà soát, ", "đồng thời rà soát "),
 )
 JOINS_IN = loose(
     "the offices before join in",

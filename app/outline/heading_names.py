@@ -28,8 +28,9 @@ _POST = exact(
 _WHICH_ONES = exact(
     "many of a kind, and after a colon or in brackets which ones",
     r"(?:(?:Trách nhiệm|Nhiệm vụ) của\s+)?[Cc]ác\s[^():;]{5,120}?\s*"
-    r"(?:\((?:bao\s+)?gồm(?!\s+cả\b)\s*:?\s+(?P<inside>[^()]{5,400})\)|:\s+(?P<after>[^()]{5,400}))",
+    r"(?:\((?:(?:bao\s+)?gồm(?!\s+cả\b)\s*:?\s+)?(?!bao\s+gồm|gồm)(?P<inside>[^()]{5,400})\)|:\s+(?P<after>[^()]{5,400}))",
     "Các cơ quan quản lý chợ (gồm: Phòng Kinh tế, Công an xã)",
+    "Các cơ quan quản lý chợ (Phòng Kinh tế, Công an xã)",
     "Các cơ quan theo dõi ngành: Sở Y tế, Sở Nội vụ",
     never=("Các cơ quan quản lý cấp trên (bao gồm cả đơn vị sự nghiệp)",),
 )

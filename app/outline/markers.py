@@ -107,11 +107,11 @@ MARKS = (
     exact("step", r"(?:BƯỚC|Bước|ĐỢT|Đợt)\s+(\d{1,2})\s*[.:]", "Bước 2: Thẩm định", never=("Bước đầu đạt kết quả",)),
     exact(
         "roman",
-        rf"({_ROMAN})\s*([.)/:]\s*[-–]?|[-–])(?=\s|[\p{{Lu}}]|$)",
+        rf"({_ROMAN})(?!/[Vv](?!\w))\s*([.)/:]\s*[-–]?|[-–])(?=\s|[\p{{Lu}}]|$)",
         "IV. TỔ CHỨC THỰC HIỆN",
         "II- NHIỆM VỤ",
         "III/ KINH PHÍ",
-        never=("Vì vậy, cần tập trung",),
+        never=("Vì vậy, cần tập trung", "V/V TRỒNG CÂY"),
     ),
     exact("upper", r"([A-ZĐ])\s*([.)/]\s*[-–]?|[-–])(?=\s|$)", "A. PHẦN MỘT", "Đ) Việc khác", never=("Ủy ban",)),
     exact(

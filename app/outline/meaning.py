@@ -10,6 +10,7 @@ from app.outline.by_place import A_FEW, offices_by_place, one_of_kind
 from app.outline.clause_words import (
     AFTER_PAPER,
     AFTERWARDS,
+    AIM_OF_ALL,
     ASSIGNS,
     DELIVERABLE,
     DELIVERABLE_LABEL,
@@ -360,7 +361,8 @@ def _own_duties(draft: TreeDraft, above: str | None, dated: bool, known: KnownNa
     own = duties_of(words, heading=bool(draft.children), known=known)
     if each := one_of_kind(draft):
         return Duties((each,), own.coord, own.inform, assigns=bool(draft.children))
-    if not own.lead and (offices := offices_by_place(draft, known)):
+    headed = bool(draft.children) and draft.is_heading and not own.assigns and not words.endswith(":")
+    if (headed or not own.lead) and (offices := offices_by_place(draft, known)):
         return Duties(offices, own.coord, own.inform, assigns=bool(draft.children))
     return own if _speaks(draft, own, dated, above, known) else Duties()
 
@@ -455,7 +457,8 @@ def _own_schedule(draft: TreeDraft, clock: WorkClock) -> Schedule:
         return Schedule()
     if draft.children and (period := period_of(draft.words)):
         return clock.cell(period)
-    return clock.sentence(draft.words)
+    # By when the aim is to be reached is said of the whole; below stands by when each is to do its part.
+    return clock.sentence(AIM_OF_ALL.blanked(draft.words, "") if draft.children else draft.words)
 
 
 def _apply(

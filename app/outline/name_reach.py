@@ -283,6 +283,7 @@ COMPOUND = exact(
     r"|(?<=[Gg]iám sát), kiểm tra|(?<=cứu nạn), cứu hộ|(?<=cứu hộ), cứu nạn|(?<=[Kk]hám), chữa bệnh"
     r"|(?<=[Kk]hám bệnh), chữa bệnh|(?<=[Pp]hổ biến), giáo dục pháp luật|(?<=[Cc]háy), nổ|(?<=[Vv]ăn hóa), văn nghệ"
     r"|(?<=[Tt]hị trường) (?:trong|ngoài) nước"
+    r"|(?<=[Nn]ông nghiệp) ứng dụng [Cc]ông nghệ cao"
     r"|(?:(?<=Cục)|(?<=Vụ)|(?<=Sở)|(?<=quan)) quản lý(?: [Nn]hà nước)? (?:chuyên )?ngành"
     r"|(?<=[Vv]ăn hóa), thể thao|(?<=hợp tác), hợp tác xã"
     r"|(?<=[Dd]oanh nghiệp) (?:nhỏ và vừa|vừa và nhỏ)|(?<=hành chính) về trật tự xã hội"

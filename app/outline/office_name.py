@@ -65,6 +65,13 @@ _BARE_TAIL = exact(
     " phụ trách địa bàn dân cư: ",
     never=(" và Đoàn,",),
 )
+_BY_ITS_PART = exact(
+    "which of many: what they do, up to what they answer for",
+    r"(?:(?<=[Cc]ơ quan)|(?<=[Đđ]ơn vị))(?:\s+(?!(?:có|chịu|và|các|được|phải|cần|theo|tại|trong|thuộc)\b)[\p{Ll}]+){1,5}"
+    r"(?=\s+(?:có|chịu) trách nhiệm\b)",
+    "Cơ quan đăng ký đầu tư có trách nhiệm",
+    never=("Cơ quan có trách nhiệm", "Các đơn vị rà soát hồ sơ"),
+)
 _NUMBERED = exact(
     "a number that is part of the name",
     r"\s+số\s+\d{1,3}(?![\d/])",
@@ -163,6 +170,12 @@ _NAME_OF_ONE = exact(
     "Trạm Y tế và các đoàn thể",
     never=("Trạm y tế và các trường", "Các sở, ngành"),
 )
+_OTHERS_TOO = exact(
+    "after an office's own name many others begin",
+    r"(?:,|\svà)\s+(?:các|những)\s",
+    "UBND cấp xã và các đơn vị",
+    never=("cơ quan và đơn vị",),
+)
 _SEVERAL = exact("several kinds of office", r",|\svà\s", "sở, ngành", "cơ quan và đơn vị", never=("cơ quan",))
 
 
@@ -221,7 +234,7 @@ def _read_at(text: str, start: int, *, bare: bool) -> FoundName | None:
     many = MANY.match(text, start)
     if many and generic and many.end() > generic.end():
         return found_at(text, start, _of_above(text, _reach(text, many.end())))
-    if generic and _NAME_OF_ONE.match(generic.group()):
+    if generic and (_NAME_OF_ONE.match(generic.group()) or _opens_with_one(generic, HEAD.match(text, start))):
         generic = None
     plain = bare and generic and PLAINLY_MANY.search(generic.group()) and not _OF_STAFF.match(text, generic.end())
     if generic and (STARTS_LIST.match(text, start) or plain):
@@ -235,6 +248,12 @@ def _read_at(text: str, start: int, *, bare: bool) -> FoundName | None:
     if small := MANY_SMALL.match(text, start):
         return found_at(text, start, small.end())
     return found_at(text, start, _of_above(text, _reach(text, many.end()))) if many else None
+
+
+def _opens_with_one(generic: re.Match[str], head: re.Match[str] | None) -> bool:
+    """Whether words for many open with the name of an office of its own ("UBND cấp xã và các đơn vị")."""
+    others = _OTHERS_TOO.search(generic.group())
+    return head is not None and others is not None and others.start() > len(head.group())
 
 
 def _person_at(text: str, start: int) -> FoundName | None:
@@ -337,6 +356,8 @@ def _after_list(text: str, end: int) -> int:
     """Where the words after "các cơ quan, đơn vị" end: a level, an office above them, what kind they are."""
     if schools := _OF_SCHOOLS.match(text, end):
         end = schools.end()
+    if part := _BY_ITS_PART.match(text, end):
+        return part.end()
     place = _PLACED_LEVELS.match(text, end) or _OF_LEVEL.match(text, end)
     end = place.end() if place else end
     if ground := WHICH_OF_MANY.match(text, end) or _ON_GROUND.match(text, end):

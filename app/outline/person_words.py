@@ -49,8 +49,10 @@ TITLED = exact(
 )
 OFFICER = exact(
     "a title that goes with the name of an office, or with words for many",
-    r"(?:Giám đốc|Trưởng phòng|Chỉ huy trưởng|Chánh Văn phòng|Bí thư|Chủ tịch|Thủ trưởng|Hiệu trưởng|Trưởng)$",
+    r"(?:Giám đốc|Trưởng phòng|Chỉ huy trưởng|Chánh Văn phòng|Bí thư|Chủ tịch|Thủ trưởng|Hiệu trưởng|Trưởng"
+    r"|Bộ trưởng|[Cc]ục trưởng|Vụ trưởng|Viện trưởng|Chánh án)$",
     "Giám đốc",
+    "Bộ trưởng",
     "Chánh Văn phòng",
     never=("Giám đốc điều hành",),
 )

@@ -12,6 +12,7 @@ from app.outline.references import without_citations
 from app.outline.rules import first_found
 from app.outline.when_words import (
     ACTS_OFTEN,
+    AFTER_ISSUE,
     ALSO,
     ASKED,
     BY_OTHERS,
@@ -108,10 +109,16 @@ def of_sentence(text: str, year: int | None = None, issued: date | None = None) 
     if deadline is None:
         deadline, own = _labelled(text, year, issued)
         cadence = cadence or own
-    deadline = deadline or _prose(text, year, issued)
+    deadline = deadline or _prose(text, year, issued) or _after_issue(text)
     if cadence is None and deadline and (every := EVERY_AT_END.search(deadline.words)):
         cadence = _cadence(every.group()) or _cadence(deadline.words)
     return _schedule(deadline, cadence or _prose_cadence(text), text, issued)
+
+
+def _after_issue(text: str) -> _Deadline | None:
+    """The words that say after which paper something is to be done; its day is not known yet."""
+    found = AFTER_ISSUE.search(" ".join(text.split()))
+    return _Deadline(found.group(), Due(doubt="deadline-relative")) if found else None
 
 
 def _before_yearly(text: str, bracketed: _Deadline, year: int | None, issued: date | None) -> _Deadline | None:

@@ -222,7 +222,7 @@ EACH = loose(
 LABELLED = loose(
     "a labelled time",
     r"(?:thời\s+gian|thời\s+hạn|tiến\s+độ|hạn\s+cuối|hạn\s+chót|hạn)(?:\s+(?:thực\s+hiện|hoàn\s+thành|xong|báo\s+cáo"
-    r"|triển\s+khai"
+    r"|triển\s+khai|ban\s+hành|trình"
     r"|gửi))*\s*(?::|là|trong|trước|chậm|xong|vào|(?=\s(?:từ\s+)?(?:ngày\s+)?\d{1,2}/\d)|(?=\ssau\s+khi\s))\s*"
     r"(?P<rest>[^.;()\n]{2,300})",
     "Thời gian thực hiện: Quý II/2024",
@@ -242,6 +242,14 @@ EVENT = loose(
     "ngay sau khi có hướng dẫn",
 )
 """A deadline told by an event ("trước ngày khai giảng")."""
+AFTER_ISSUE = loose(
+    "a time told by a paper that is still to come",
+    r"(?<!\w)(?:ngay\s+)?sau\s+khi\s+\w[^.;:,]{2,160}?\s(?:(?:được|có)\s+)?(?:ban\s+hành|phê\s+duyệt|thông\s+qua"
+    r"|hiệu\s+lực|công\s+bố)(?:\s+thi\s+hành)?(?!\w)",
+    "Sau khi Luật Đường bộ có hiệu lực",
+    "ngay sau khi đề án được phê duyệt",
+    never=("sau khi nghe báo cáo", "sau khi họp"),
+)
 NOT_DUE = loose(
     "a day of something else",
     r"(?:ban\s+hành|có\s+hiệu\s+lực|(?<!vệ )(?<!học )(?<!thí )(?<!phát )sinh|tuyển\s+dụng"

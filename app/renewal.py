@@ -34,7 +34,9 @@ from db.queries import exchange_state
 from db.queries.offices import all_offices
 
 LETTER = "thu-ma-doi-chieu.pdf"
-DOUBTS = frozenset({"certificate-expired", "certificate-not-yet-valid", "certificate-names-another"})
+DOUBTS = frozenset(
+    {"certificate-expired", "certificate-not-yet-valid", "certificate-never-valid", "certificate-names-another"}
+)
 """What speaks against a new key's certificate and yet is a person's to decide: a clock may be wrong, a name shared."""
 OLD_KEY_GONE = "khóa cũ bị mất hoặc không mở được"
 """Why the old key is given up, as the letter says it: Vietnamese, like every paper."""
@@ -268,6 +270,7 @@ def require_usable(space: Workspace, certificate: bytes, *, anyway: bool = False
         TrustError: ``certificate-cannot-sign``; ``profile-differs``; ``key-of-another-office`` (``office``) or
             ``key-of-another-computer``: it is a key of ours, but of another office or installation. Unless a person
             said so: ``certificate-expired`` (``name``, ``until``), ``certificate-not-yet-valid`` (``name``, ``since``),
+            ``certificate-never-valid`` (``name``, ``since``, ``until``: it ends before it begins),
             ``certificate-names-another`` (``name``): an authority issued it to an office that we know as another.
     """
     facts, mine = read_facts(certificate), space.identity
@@ -279,6 +282,10 @@ def require_usable(space: Workspace, certificate: bytes, *, anyway: bool = False
     if anyway:
         return
     now = space.clock.now()
+    if facts.valid_to < facts.valid_from:
+        raise TrustError(
+            "certificate-never-valid", name=facts.name, since=day_of(facts.valid_from), until=day_of(facts.valid_to)
+        )
     if now > facts.valid_to:
         raise TrustError("certificate-expired", name=facts.name, until=day_of(facts.valid_to))
     if now < facts.valid_from:

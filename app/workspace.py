@@ -23,8 +23,10 @@ from app.holding import (
     as_refusal,
     default_markers,
     hold_bare,
+    missing,
     require_rooms,
     translating,
+    unpacking_was_stopped,
 )
 from app.identity import read_identity
 from app.marker import MarkerState, WorkspaceMarker, beside, difference, folder_of_markers
@@ -135,8 +137,9 @@ class Workspace:
             lock: the lock, where the caller holds it already.
 
         Raises:
-            WorkspaceError: ``workspace-missing``, ``workspace-locked``, ``workspace-damaged``, ``workspace-foreign``
-                (a healthy file of another kind), ``workspace-newer``, ``disk-full``, ``read-only``.
+            WorkspaceError: ``workspace-missing``, ``moving-broken-off`` (it was on its way from another computer),
+                ``workspace-locked``, ``workspace-damaged``, ``workspace-foreign`` (a healthy file of another kind),
+                ``workspace-newer``, ``disk-full``, ``read-only``.
         """
         # lazy: start-up time
         from db.backup import check, require_store, roll_back
@@ -152,7 +155,7 @@ class Workspace:
             held = lock or hold_bare(folder)
             try:
                 if not path.exists():
-                    raise WorkspaceError("workspace-missing", folder=str(folder))
+                    raise missing(folder)
                 require_store(path)
                 roll_back(path, folder / SCRATCH_NAME)
                 ended = _came_to_rest(path)
@@ -160,6 +163,7 @@ class Workspace:
                     check(path)  # a log does not say whose it is: another store's would be taken for what was written
                 if schema_number(path) == 0:
                     raise StoreNone("no schema")
+                stopped = unpacking_was_stopped(folder)
                 _tidy(folder)
                 if needs_upgrade(path):
                     _backed_up(path, folder / "backups", clock.now(), "before-upgrade")
@@ -170,6 +174,8 @@ class Workspace:
                     opened = cls(folder, store, clock, held, markers or folder_of_markers(folder, default_markers()))
                     opened._compare_marker()
                     opened._note_opening(ended=ended)
+                    if stopped:
+                        opened.warnings.append(WorkspaceError("moving-not-finished"))
                 except BaseException:
                     store.close()  # left open it would be busy for whatever leads out
                     raise
@@ -262,7 +268,7 @@ class Workspace:
         with translating(folder):
             if not (folder / STORE_NAME).exists():
                 require_rooms(folder)
-                raise WorkspaceError("workspace-missing", folder=str(folder))
+                raise missing(folder)
             lock = hold_bare(folder)
             try:
                 _tidy(folder)

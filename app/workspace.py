@@ -317,6 +317,7 @@ class Workspace:
             done.rows,
             tuple(warnings),
             done.before,
+            done.newer_key,
         )
 
     def confirm_sending(self) -> int:
@@ -467,6 +468,13 @@ class Workspace:
         except AppError as error:
             return error
         return None
+
+    def newer_key(self) -> str:
+        """The code of the key in use, where this data came back from before that took its place; else ""."""
+        # lazy: start-up time
+        from app.recovery import key_since
+
+        return key_since(self.store, self.keys) if self.identity.sending_shut is not None else ""
 
     def certificate_pem(self) -> str:
         """The certificate of this office's key, to give away.
@@ -664,6 +672,7 @@ class Restored:
         kept: where the store that stood there is kept.
         rows: how many rows were carried over, where it was mended.
         before: it had been put back before, and nothing was entered since: nothing was changed.
+        newer_key: the code of the key in use, where it took its place after the backup was made; else "".
     """
 
     office_code: str
@@ -674,6 +683,7 @@ class Restored:
     rows: int
     warnings: tuple[AppError, ...] = ()
     before: bool = False
+    newer_key: str = ""
 
 
 def _tidy(folder: Path) -> None:

@@ -503,7 +503,7 @@ class Application(QObject):
                 self._warn_of_key(opened.key_trouble)
             self._watch_typing(opened.space)
             note, self._afterwards = self._afterwards, None
-            self.assembly.tell(note, opened.space.identity.sending_shut)
+            self.assembly.tell(note, opened.space.identity.sending_shut, opened.newer_key)
 
     def _take_refusal(self, error: BaseException) -> None:
         if isinstance(error, WorkspaceError):

@@ -1,4 +1,4 @@
-"""Another computer's file is being taken in and the power goes: the next start says so, and it can be taken in again."""
+"""The power goes while another computer's file is taken in: the next start says so, and it can be taken in again."""
 
 from __future__ import annotations
 

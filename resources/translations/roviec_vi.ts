@@ -32,6 +32,10 @@
         <translation>{sender}: {subject}, {changes} thay đổi</translation>
     </message>
     <message>
+        <source>the office ended on {day}, these are periods before</source>
+        <translation>đơn vị đã thôi hoạt động từ {day}, đây là các kỳ trước</translation>
+    </message>
+    <message>
         <source>an earlier year</source>
         <translation>của năm trước</translation>
     </message>
@@ -46,6 +50,10 @@
     <message>
         <source>accepted already</source>
         <translation>báo cáo đã được tiếp nhận</translation>
+    </message>
+    <message>
+        <source>after the office had ended</source>
+        <translation>kỳ sau khi đơn vị thôi hoạt động</translation>
     </message>
 </context>
 <context>

@@ -9948,6 +9948,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <source>Confirm sending…</source>
         <translation>Xác nhận được gửi…</translation>
     </message>
+    <message>
+        <source>Open the task</source>
+        <translation>Mở nhiệm vụ</translation>
+    </message>
 </context>
 <context>
     <name>SettingsDialog</name>

@@ -108,7 +108,7 @@ def shown(value: object) -> str:
     if isinstance(value, datetime):
         return value.astimezone(HANOI).strftime("%H:%M %d/%m/%Y")
     if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
+        return f"{value:%d/%m}/{value.year:04d}"
     if isinstance(value, (list, tuple)):
         return ", ".join(shown(item) for item in value)
     return str(value)

@@ -13,6 +13,8 @@ _log = logging.getLogger(__name__)
 _STAMP = "%Y%m%dT%H%M%SZ"
 BEFORE_RESTORE = "before-restore"
 """The reason of a store that another took the place of."""
+MOVED_IN = "moved"
+"""The reason of a store that came from another computer."""
 
 
 def stamp(at: datetime) -> str:

@@ -19,8 +19,13 @@ def can_be_meant(year: int) -> bool:
 
 
 def day_of(instant: datetime) -> date:
-    """The day in Việt Nam (UTC+7) on which an instant lies: every day that is shown, compared or printed."""
-    return instant.astimezone(HANOI).date()
+    """The day in Việt Nam (UTC+7) on which an instant lies: every day that is shown, compared or printed. Of the last
+    hours of the year 9999, which certificates that shall never end name (RFC 5280, 4.1.2.5), the last day there is.
+    """
+    try:
+        return instant.astimezone(HANOI).date()
+    except OverflowError:
+        return date.max
 
 
 class Clock(Protocol):

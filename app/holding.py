@@ -13,6 +13,7 @@ from pathlib import Path
 
 import appdirs
 
+from app.backup_names import MOVED_IN, backups_in, reason_of
 from app.errors import WorkspaceError
 from db.errors import (
     StoreDamaged,
@@ -35,6 +36,8 @@ LOGS_NAME = "logs"
 """The folder of the logs, beside the workspace so that they are there when it is not."""
 ROOMS = ("backups", "packages", "quarantine", "evidence", "sheets", "keys")
 """Folders of a workspace in which files are made."""
+ARRIVING_NAME = "moving"
+"""Within the scratch folder: what another computer packed, while it is unpacked. It stays where that was stopped."""
 IN_THE_WAY, READ_ONLY = "in-the-way", "store-read-only"
 """Refusals of a workspace of which nothing is damaged; ``app.obstacles`` ends them."""
 _HELD = 32
@@ -95,6 +98,22 @@ def require_rooms(folder: Path) -> None:
         raise no_access(folder)
     for path in shut(folder / LOCK_NAME):
         raise WorkspaceError(READ_ONLY, name=path.name, folder=str(folder))
+
+
+def unpacking_was_stopped(folder: Path) -> bool:
+    """Whether what another computer packed was begun to be put in its place here, and not brought to its end: its files
+    lie unpacked, or its store is the last of the backups and stands nowhere.
+    """
+    if (folder / SCRATCH_NAME / ARRIVING_NAME).is_dir():
+        return True
+    newest = next(iter(backups_in(folder / "backups")), None)
+    return newest is not None and reason_of(newest[1]) == MOVED_IN and not (folder / STORE_NAME).exists()
+
+
+def missing(folder: Path) -> WorkspaceError:
+    """What to say where no store stands: ``moving-broken-off`` where one was on its way, else ``workspace-missing``."""
+    code = "moving-broken-off" if unpacking_was_stopped(folder) else "workspace-missing"
+    return WorkspaceError(code, folder=str(folder))
 
 
 def require_writable(store: Path) -> None:

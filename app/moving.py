@@ -20,11 +20,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.backup_names import stamp
+from app.backup_names import MOVED_IN, stamp
 from app.clock import Clock
 from app.errors import TrustError, WorkspaceError
 from app.exchange.files import not_written, require_folder
-from app.holding import STORE_NAME, default_markers, hold, require_rooms, translating
+from app.holding import ARRIVING_NAME, STORE_NAME, default_markers, hold, require_rooms, translating
 from app.identity import MOVED
 from app.marker import folder_of_markers
 from app.own_files import MOVE_LIST
@@ -247,8 +247,9 @@ def unpack(
             raise WorkspaceError(
                 "backup-of-another", name=path.name, office=found.office_name, ours=ours.office_name or ours.office
             )
-        scratch = private.make_folder(folder / SCRATCH_NAME) / "moving"
+        scratch = private.make_folder(folder / SCRATCH_NAME) / ARRIVING_NAME
         shutil.rmtree(scratch, ignore_errors=True)
+        half = False
         try:
             for done, (name, (size, sha256)) in enumerate(found.files.items()):
                 told.step("unpack", done, len(found.files))
@@ -259,18 +260,23 @@ def unpack(
             key = _key_state(scratch / "keys", found, passphrase)
             typed = _typed(scratch / _WORDS, path)
             known_library(scratch / "keys")
+            half = True
             for room in _ROOMS:
                 for source in sorted((scratch / room).glob("*")):
                     _settle(source, private.make_folder(folder / room) / source.name, aside=room == "keys")
             # Before the store: killed in between, unpacking once more would find it in its place already.
             warnings = _offer(typed, found, path, markers or folder_of_markers(folder, default_markers()))
-            kept = private.make_folder(folder / "backups") / f"{stamp(clock.now())}-moved.sqlite3"
+            kept = private.make_folder(folder / "backups") / f"{stamp(clock.now())}-{MOVED_IN}.sqlite3"
             (scratch / "store.sqlite3").replace(kept)
             restored = Workspace.restore(folder, kept, clock, markers=markers, of_another=of_another)
+            half = False
             if restored.before:
                 forget(kept)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
+            if half:  # the next start must not take what already lies in the rooms for all there was
+                with suppress(OSError):
+                    private.make_folder(scratch)
     offered = 0 if warnings else len(typed)
     _log.info("everything unpacked: %s files, key %s, %s unsaved texts", len(found.files), key, offered)
     return Unpacked(restored, key, len(found.files), offered, warnings)

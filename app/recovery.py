@@ -17,12 +17,16 @@ from pathlib import Path
 from app.backup_names import BEFORE_RESTORE
 from app.desk.settings import TOKEN_LIBRARY
 from app.errors import TrustError, WorkspaceError
+from app.exchange.lineage import own_keys
 from app.trust.certificate import from_file, read_facts
 from app.trust.files import PEM_NAME
+from app.trust.fingerprint import code_of, fingerprint
+from app.trust.key_folder import own_certificate
 from db import mending, private, shape
 from db.backup import Owner, check, owner_of, require_store, same_history, settle
 from db.errors import StoreBusy, StoreDamaged, StoreError, StoreMendable, StoreNewer, StoreNone
 from db.migrations import schema_number, upgrade
+from db.queries.exchange_state import installation
 from db.queries.exchange_write import forget_setting
 from db.schema import Installation
 from db.store import Store, translated
@@ -43,6 +47,7 @@ class Replaced:
         shut: whether sending is shut until a person confirms.
         rows: how many rows were carried over, where it was mended.
         before: it had been put back before, and nothing was entered since: nothing was changed.
+        newer_key: the code of the key in use, where it took its place after the backup was made; else "".
     """
 
     owner: Owner
@@ -51,6 +56,7 @@ class Replaced:
     shut: bool
     rows: int = 0
     before: bool = False
+    newer_key: str = ""
 
 
 def replace_store(folder: Path, current: Path, backup: Path, stamp: str, *, of_another: bool = False) -> Replaced:
@@ -83,6 +89,7 @@ def replace_store(folder: Path, current: Path, backup: Path, stamp: str, *, of_a
                 return Replaced(before, None, before.epoch_number, shut=True, before=True)
             store = Store(incoming)
             try:
+                newer_key = key_since(store, folder / "keys")
                 shut_sending(store, "restored")
                 with store.write(ACT) as writing:
                     forget_setting(writing, TOKEN_LIBRARY)  # what another computer's store names is never loaded here
@@ -95,7 +102,7 @@ def replace_store(folder: Path, current: Path, backup: Path, stamp: str, *, of_a
         forget(incoming)
         drop_twins(current, folder / "backups")
     highest = max(before.epoch_number if before is not None else 0, theirs.epoch_number)
-    return Replaced(theirs, kept, highest, shut=True)
+    return Replaced(theirs, kept, highest, shut=True, newer_key=newer_key)
 
 
 def mend_store(folder: Path, current: Path, stamp: str) -> Replaced:
@@ -165,6 +172,19 @@ def whose(folder: Path, current: Path) -> Holder | None:
         newest_first = sorted((folder / "backups").glob("*.sqlite3"), reverse=True)
         found = next(filter(None, map(owner_of, newest_first)), None)
     return Holder(found.office_code, found.office_name, found.profile) if found else None
+
+
+def key_since(store: Store, keys: Path) -> str:
+    """The code of the key in use where the data does not know it: it was changed after the data was backed up. "" where
+    it is known, or nothing of it can be read (which is told as trouble with the key).
+    """
+    with suppress(OSError, TrustError), store.read() as connection:
+        mine = installation(connection)
+        certificate = own_certificate(keys, mine.office_code, mine.installation_id)
+        known = own_keys(connection)
+        if known and fingerprint(certificate) not in known:
+            return code_of(fingerprint(certificate))
+    return ""
 
 
 def shut_sending(store: Store, why: str) -> None:

@@ -18,6 +18,7 @@ from app.desk.letters import write_certificate_letter
 from app.errors import ExchangeError, TrustError
 from app.exchange import enrolment, outbox
 from app.exchange.enrolment import SUPERIOR
+from app.exchange.lineage import remember_own_key
 from app.exchange.outbox import KeptPackage, Written
 from app.exchange.records.shared import CertificateLine
 from app.progress import Progress, Silent
@@ -30,11 +31,14 @@ from app.trust.keys import P12Signer, load_p12, make_key, save_p12
 from app.trust.signer import KeySigner
 from app.trust.token import TokenSigner
 from app.workspace import Workspace
+from db.errors import StoreError
 from db.queries import exchange_state
 from db.queries.offices import all_offices
 
 LETTER = "thu-ma-doi-chieu.pdf"
-DOUBTS = frozenset({"certificate-expired", "certificate-not-yet-valid", "certificate-names-another"})
+DOUBTS = frozenset(
+    {"certificate-expired", "certificate-not-yet-valid", "certificate-never-valid", "certificate-names-another"}
+)
 """What speaks against a new key's certificate and yet is a person's to decide: a clock may be wrong, a name shared."""
 OLD_KEY_GONE = "khóa cũ bị mất hoặc không mở được"
 """Why the old key is given up, as the letter says it: Vietnamese, like every paper."""
@@ -128,7 +132,7 @@ def renew_key(space: Workspace, passphrase: str, folder: Path, progress: Progres
     use_file(space.keys, fresh, passphrase)
     with contextlib.suppress(OSError):
         kept.unlink()
-    space.write_marker()
+    _in_force(space, fresh.certificate)
     return written
 
 
@@ -183,8 +187,17 @@ def use_p12(
     with space.signer(old_secret) as old:
         written = _introduce(space, old, fresh.certificate, folder, progress or Silent())
     put()
-    space.write_marker()
+    _in_force(space, fresh.certificate)
     return written
+
+
+def _in_force(space: Workspace, certificate: bytes) -> None:
+    """A key has taken its place: noted in the data, by which a backup from before is told, and outside it."""
+    # It is in use all the same where it cannot be noted now, and is noted with the first package that it seals.
+    with contextlib.suppress(StoreError, OSError), space.store.write(space.identity.person) as writing:
+        writing.undoable = False
+        remember_own_key(writing, fingerprint(certificate))
+    space.write_marker()
 
 
 def rebuild_certificate(space: Workspace, secret: str) -> str:
@@ -254,7 +267,7 @@ def use_token_key(
     with space.signer(old_secret) as old:
         written = _introduce(space, old, certificate, folder, progress or Silent())
     use_token(space.keys, place, certificate)
-    space.write_marker()
+    _in_force(space, certificate)
     return written
 
 
@@ -268,6 +281,7 @@ def require_usable(space: Workspace, certificate: bytes, *, anyway: bool = False
         TrustError: ``certificate-cannot-sign``; ``profile-differs``; ``key-of-another-office`` (``office``) or
             ``key-of-another-computer``: it is a key of ours, but of another office or installation. Unless a person
             said so: ``certificate-expired`` (``name``, ``until``), ``certificate-not-yet-valid`` (``name``, ``since``),
+            ``certificate-never-valid`` (``name``, ``since``, ``until``: it ends before it begins),
             ``certificate-names-another`` (``name``): an authority issued it to an office that we know as another.
     """
     facts, mine = read_facts(certificate), space.identity
@@ -279,6 +293,10 @@ def require_usable(space: Workspace, certificate: bytes, *, anyway: bool = False
     if anyway:
         return
     now = space.clock.now()
+    if facts.valid_to < facts.valid_from:
+        raise TrustError(
+            "certificate-never-valid", name=facts.name, since=day_of(facts.valid_from), until=day_of(facts.valid_to)
+        )
     if now > facts.valid_to:
         raise TrustError("certificate-expired", name=facts.name, until=day_of(facts.valid_to))
     if now < facts.valid_from:
@@ -308,7 +326,7 @@ def _take_over(
         raise ExchangeError("sending-shut", reason=shut)
     written = _tell(space, fresh, lines, folder, progress or Silent())
     put()
-    space.write_marker()
+    _in_force(space, fresh.certificate)
     return written
 
 

@@ -23,8 +23,10 @@ from app.holding import (
     as_refusal,
     default_markers,
     hold_bare,
+    missing,
     require_rooms,
     translating,
+    unpacking_was_stopped,
 )
 from app.identity import read_identity
 from app.marker import MarkerState, WorkspaceMarker, beside, difference, folder_of_markers
@@ -135,8 +137,9 @@ class Workspace:
             lock: the lock, where the caller holds it already.
 
         Raises:
-            WorkspaceError: ``workspace-missing``, ``workspace-locked``, ``workspace-damaged``, ``workspace-foreign``
-                (a healthy file of another kind), ``workspace-newer``, ``disk-full``, ``read-only``.
+            WorkspaceError: ``workspace-missing``, ``moving-broken-off`` (it was on its way from another computer),
+                ``workspace-locked``, ``workspace-damaged``, ``workspace-foreign`` (a healthy file of another kind),
+                ``workspace-newer``, ``disk-full``, ``read-only``.
         """
         # lazy: start-up time
         from db.backup import check, require_store, roll_back
@@ -152,7 +155,7 @@ class Workspace:
             held = lock or hold_bare(folder)
             try:
                 if not path.exists():
-                    raise WorkspaceError("workspace-missing", folder=str(folder))
+                    raise missing(folder)
                 require_store(path)
                 roll_back(path, folder / SCRATCH_NAME)
                 ended = _came_to_rest(path)
@@ -160,6 +163,7 @@ class Workspace:
                     check(path)  # a log does not say whose it is: another store's would be taken for what was written
                 if schema_number(path) == 0:
                     raise StoreNone("no schema")
+                stopped = unpacking_was_stopped(folder)
                 _tidy(folder)
                 if needs_upgrade(path):
                     _backed_up(path, folder / "backups", clock.now(), "before-upgrade")
@@ -170,6 +174,8 @@ class Workspace:
                     opened = cls(folder, store, clock, held, markers or folder_of_markers(folder, default_markers()))
                     opened._compare_marker()
                     opened._note_opening(ended=ended)
+                    if stopped:
+                        opened.warnings.append(WorkspaceError("moving-not-finished"))
                 except BaseException:
                     store.close()  # left open it would be busy for whatever leads out
                     raise
@@ -262,7 +268,7 @@ class Workspace:
         with translating(folder):
             if not (folder / STORE_NAME).exists():
                 require_rooms(folder)
-                raise WorkspaceError("workspace-missing", folder=str(folder))
+                raise missing(folder)
             lock = hold_bare(folder)
             try:
                 _tidy(folder)
@@ -311,6 +317,7 @@ class Workspace:
             done.rows,
             tuple(warnings),
             done.before,
+            done.newer_key,
         )
 
     def confirm_sending(self) -> int:
@@ -461,6 +468,13 @@ class Workspace:
         except AppError as error:
             return error
         return None
+
+    def newer_key(self) -> str:
+        """The code of the key in use, where this data came back from before that took its place; else ""."""
+        # lazy: start-up time
+        from app.recovery import key_since
+
+        return key_since(self.store, self.keys) if self.identity.sending_shut is not None else ""
 
     def certificate_pem(self) -> str:
         """The certificate of this office's key, to give away.
@@ -658,6 +672,7 @@ class Restored:
         kept: where the store that stood there is kept.
         rows: how many rows were carried over, where it was mended.
         before: it had been put back before, and nothing was entered since: nothing was changed.
+        newer_key: the code of the key in use, where it took its place after the backup was made; else "".
     """
 
     office_code: str
@@ -668,6 +683,7 @@ class Restored:
     rows: int
     warnings: tuple[AppError, ...] = ()
     before: bool = False
+    newer_key: str = ""
 
 
 def _tidy(folder: Path) -> None:

@@ -259,7 +259,7 @@ def reopen(office: Office, num: int) -> Offer:
 
 def _noted(office: Office, offer: Offer) -> Offer:
     """The same, with what it changes outside the awaited periods."""
-    if offer.touched:
+    if offer.can_apply:
         with office.store.read() as connection:
             note_unawaited(connection, offer, office.clock.today())
     return offer

@@ -12,7 +12,7 @@ from app.clock import HANOI
 from app.exchange.records.spec import TEXT_CHARS, SheetColumn, Type, plain_figure
 
 _EPOCH: Final = date(1899, 12, 30)
-_FIRST_DAY: Final = date(1900, 3, 1)
+FIRST_DAY: Final = date(1900, 3, 1)
 """Before it Excel counts a 29 February 1900 that never was."""
 _LAST_DAY: Final = date(9999, 12, 31)
 MAX_WHOLE: Final = 10**15
@@ -74,7 +74,7 @@ def day_serial(day: date) -> int:
     Raises:
         BadCell: ``date-range``.
     """
-    if not _FIRST_DAY <= day <= _LAST_DAY:
+    if not FIRST_DAY <= day <= _LAST_DAY:
         raise BadCell("date-range")
     return (day - _EPOCH).days
 
@@ -207,6 +207,6 @@ def _figure(text: str) -> Decimal:
 
 def _day(serial: int) -> date:
     day = _EPOCH + timedelta(days=serial) if 0 <= serial <= 2_958_465 else None
-    if day is None or day < _FIRST_DAY:
+    if day is None or day < FIRST_DAY:
         raise BadCell("date-range")
     return day

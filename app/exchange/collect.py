@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
 
 from app.clock import day_of
 from app.exchange.approved_words import as_it_travels
+from app.exchange.cells import FIRST_DAY
 from app.exchange.records import TABLES, words
 from app.exchange.records import plan as p
 from app.exchange.records import report as r
@@ -74,7 +76,7 @@ def plan_section(connection: Connection, plan_id: str, issuer_code: str, office_
     labels = {row["id"]: row["label"] for row in clauses}
     found += [clause_record(row, rank) for rank, row in enumerate(clauses, 1)]
     found += [make(p.WireEndedClause, row) for row in days.ended_clauses(connection, plan_id, issuer_code)]
-    found += [make(p.WireTerm, row) for row in days.terms(connection, plan_id, issuer_code, office_code)]
+    found += _terms([make(p.WireTerm, row) for row in days.terms(connection, plan_id, issuer_code, office_code)])
     for row in rows.notes(connection, plan_id):
         if row["clause_id"] is None or row["clause_id"] in labels:
             found.append(make(p.WireNote, {**row, "label": labels.get(row["clause_id"], "")}))
@@ -82,6 +84,19 @@ def plan_section(connection: Connection, plan_id: str, issuer_code: str, office_
         if row["clause_id"] in labels:
             found.append(make(p.WireIndicator, {**row, "label": labels[row["clause_id"]]}))
     return found
+
+
+def _terms(terms: Sequence[p.WireTerm]) -> list[p.WireTerm]:
+    """The terms as they travel: a slip (0204) that a later term set right fits in no cell, and goes without its day.
+    The one that holds keeps it: it is still to be set right, and writing the file says so.
+    """
+    last = {(one.clause_id, one.office_code): one for one in terms}
+    return [
+        replace(one, due_on=None)
+        if one.due_on is not None and one.due_on < FIRST_DAY and one is not last[one.clause_id, one.office_code]
+        else one
+        for one in terms
+    ]
 
 
 def clause_record(row: Mapping[str, Any], rank: int) -> p.WireClause:

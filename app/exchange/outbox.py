@@ -37,8 +37,9 @@ from db.queries import exchange_packages as listed_packages
 from db.queries import exchange_write as bulk
 from db.queries.exchange_packages import SentRow, ToldRow
 from db.queries.offices import office
+from db.queries.plans import clause
 from db.schema import Installation, OutgoingStream, Package
-from db.store import Store
+from db.store import Connection, Store
 
 KEPT, WRITTEN = "kept", "written"
 """Outcomes of a package of ours: it stands whole in the workspace and has not left it, or it was delivered."""
@@ -225,7 +226,11 @@ def keep_package(
         )
         listed_now = {one.sha256 for one in content.records.get("evidence", ()) if one.removed_at is None}
         asked = receipts.evidence_asked(connection, addressee, mine.office_code)
-        sealed = seal(write_container(write_parts(cover, content)), signer, clock.now())
+        try:
+            parts = write_parts(cover, content)
+        except ExchangeError as error:
+            raise _placed(connection, error) from error
+        sealed = seal(write_container(parts), signer, clock.now())
         name = file_name(cover)
         stored = f"{sealed.package_id}.xlsx"
         keep_whole(packages / stored, sealed.data, read_back=True)
@@ -289,6 +294,14 @@ def _read_back(packages: Path, found: SentRow) -> tuple[KeptPackage, Cover]:
         tuple(sorted(listed)),
     )
     return kept, cover
+
+
+def _placed(connection: Connection, error: ExchangeError) -> ExchangeError:
+    """The same refusal with the clause it is about, by its label in the plan and its number (``clause_num``)."""
+    found = clause(connection, str(error.params.get("clause_id") or ""))
+    if found is None:
+        return error
+    return ExchangeError(error.code, **{**error.params, "place": found.label, "clause_num": found.num})
 
 
 def _kept_as_sealed_by(signer: KeySigner, packages: Path, found: SentRow) -> KeptPackage | None:

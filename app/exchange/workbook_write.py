@@ -76,8 +76,9 @@ def write_parts(cover: Cover, content: Content, *, minor: int = MINOR) -> dict[s
         minor: the version it is written in: sheets and columns that came later are left out.
 
     Raises:
-        ExchangeError: ``cell-unwritable`` (``sheet``, ``row``, ``heading``, ``place``, ``reason``): a text with control
-            characters, longer than a cell holds, or a date before March 1900. Nothing is cut silently.
+        ExchangeError: ``cell-unwritable`` (``sheet``, ``row``, ``heading``, ``place``, ``reason``, the day as
+            ``value``, ``clause_id`` of what it is about): a text with control characters, longer than a cell holds, or
+            a date before March 1900. Nothing is cut silently.
     """
     footer = escape(f"{cover.sender_code} → {cover.addressee} · Tệp {cover.sequence:04d}").replace('"', "&quot;")
     cover_rows = len(cover_table().columns) + 2 + len(_NOTES)
@@ -161,14 +162,15 @@ def _table_xml(
             try:
                 cell = _cell(f"{letter}{number}", column, value)
             except BadCell as bad:
-                place = getattr(record, "label", "") or f"dòng {number}"
                 raise ExchangeError(
                     "cell-unwritable",
                     sheet=table.sheet,
                     row=number,
                     heading=column.heading,
-                    place=place,
+                    place=getattr(record, "label", "") or f"dòng {number}",
                     reason=bad.code,
+                    value=value if column.type is Type.DAY else "",
+                    clause_id=getattr(record, "clause_id", None) or getattr(record, "id", ""),
                 ) from bad
             cells.append(cell)
             if column.type is Type.TEXT and value:

@@ -217,7 +217,8 @@ def _shortened(name: str) -> str:
 
 
 def _values(name: x509.Name, oid: x509.ObjectIdentifier) -> list[str]:
-    return [_shown(str(one.value)) for one in name.get_attributes_for_oid(oid)]
+    """The values that show anything."""
+    return [shown for one in name.get_attributes_for_oid(oid) if (shown := _shown(str(one.value)))]
 
 
 def _shown(text: str) -> str:

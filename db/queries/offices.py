@@ -121,11 +121,13 @@ class Turn:
     """An office ends or takes over, by an issuer's list.
 
     Attributes:
+        issuer_code, issuer_name: whose list says so.
         from_on: the first day of those who take over.
         ends: it is the office itself that ends; else it takes over from ``others``.
         others: who takes over from it, or from whom it does, by name; () where nobody takes over.
     """
 
+    issuer_code: str
     issuer_name: str
     from_on: date
     ends: bool
@@ -155,7 +157,7 @@ def turns(connection: Connection, code: str) -> list[Turn]:
     for (from_on, issuer, ends), others in sorted(found.items()):
         named = offices_as_listed(connection, issuer, from_on, [issuer, *others])
         names = tuple(named[one].name for one in others if one in named)
-        made.append(Turn(named[issuer].name if issuer in named else issuer, from_on, ends, names))
+        made.append(Turn(issuer, named[issuer].name if issuer in named else issuer, from_on, ends, names))
     return made
 
 

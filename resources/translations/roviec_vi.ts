@@ -32,6 +32,10 @@
         <translation>{sender}: {subject}, {changes} thay đổi</translation>
     </message>
     <message>
+        <source>the office ended on {day}, these are periods before</source>
+        <translation>đơn vị đã thôi hoạt động từ {day}, đây là các kỳ trước</translation>
+    </message>
+    <message>
         <source>an earlier year</source>
         <translation>của năm trước</translation>
     </message>
@@ -46,6 +50,10 @@
     <message>
         <source>accepted already</source>
         <translation>báo cáo đã được tiếp nhận</translation>
+    </message>
+    <message>
+        <source>after the office had ended</source>
+        <translation>kỳ sau khi đơn vị thôi hoạt động</translation>
     </message>
 </context>
 <context>
@@ -10015,6 +10023,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
     <message>
         <source>Confirm sending…</source>
         <translation>Xác nhận được gửi…</translation>
+    </message>
+    <message>
+        <source>Open the task</source>
+        <translation>Mở nhiệm vụ</translation>
     </message>
 </context>
 <context>

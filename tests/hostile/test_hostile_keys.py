@@ -87,6 +87,7 @@ def test_our_own_file_opens(good: bytes) -> None:
         ("UBND \u202exã\u202c Đoàn\u200b Lập", "UBND xã Đoàn Lập"),
         ("UBND\u2028xã\u0007", "UBND xã"),
         ("a" * 60 + "\u00ad", "a" * 60),
+        ("\u200b", "CN="),
     ],
 )
 def test_names_in_certificates_show_on_one_line_with_nothing_hidden(name: str, shown: str) -> None:

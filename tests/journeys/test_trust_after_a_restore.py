@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.officers import SAMPLE, Officer, World
+from ui.cli.vietnamese import sentence
 
 PERIOD = "2023-M11"
 
@@ -93,3 +94,26 @@ def test_where_no_key_was_withdrawn_since_nothing_waits(world: World) -> None:
     kept = Path(district.does("backup")["file"])
     district.does("restore", kept)
     assert district.receive(commune.send()) == ["applied"]
+
+
+def test_a_key_that_is_newer_than_the_backup_is_named_with_what_to_do(world: World) -> None:
+    district, commune, _key = issuing(world)
+    kept = Path(commune.does("backup")["file"])
+    renewed = commune.does("trust", "renew", "--out", world.stick)
+    [introduction] = renewed["files"]
+    said = commune.run("restore", kept)
+    code = commune.does("identity", "show")["code"]
+    assert said.code == 0
+    assert sentence("newer-key", {"code": code}) in said.out
+    commune.does("identity", "confirm")
+    report = commune.send()
+    assert district.receive(report) == ["unknown-sender"]
+    assert district.receive(Path(introduction)) == ["applied"]
+    assert district.run("receive", report).code == 1, "a branch, about which a person decides"
+
+
+def test_a_key_that_the_backup_knows_is_not_called_newer(world: World) -> None:
+    _district, commune, _key = issuing(world)
+    commune.does("trust", "renew", "--out", world.stick)
+    kept = Path(commune.does("backup")["file"])
+    assert "newer_key" not in commune.does("restore", kept)

@@ -11,9 +11,11 @@ from functools import cache
 from typing import Final
 
 import openpyxl
+from asn1crypto import x509 as asn1
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID
 from lxml import etree
 
@@ -75,6 +77,14 @@ def certificate_for(
         usage |= {"digital_signature": signs, "content_commitment": signs, "key_encipherment": not signs}
         builder = builder.add_extension(x509.KeyUsage(**usage), critical=True)
     return builder.sign(key, None if isinstance(key, ed25519.Ed25519PrivateKey) else hashes.SHA256())
+
+
+def with_validity(certificate: x509.Certificate, starts: datetime, ends: datetime) -> x509.Certificate:
+    """The same with other days, which no careful maker writes (the end before the beginning); its seal is none."""
+    forged = asn1.Certificate.load(certificate.public_bytes(Encoding.DER))
+    days = {"not_before": {"general_time": starts}, "not_after": {"general_time": ends}}
+    forged["tbs_certificate"]["validity"] = asn1.Validity({name: asn1.Time(day) for name, day in days.items()})
+    return x509.load_der_x509_certificate(forged.dump(force=True))
 
 
 @cache

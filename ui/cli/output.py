@@ -27,7 +27,7 @@ UNCHANGED = "Lần này không có gì phải ghi thêm; dữ liệu không thay
 _UNUSABLE_FOR = frozenset(
     {
         *("workspace-locked", "workspace-damaged", "workspace-mendable", "workspace-foreign"),
-        *("workspace-newer", "workspace-missing", "in-the-way", "store-read-only"),
+        *("workspace-newer", "workspace-missing", "moving-broken-off", "in-the-way", "store-read-only"),
     }
 )
 """Refusals that say the workspace itself cannot be used as it is."""

@@ -79,6 +79,8 @@ def _restore(args: argparse.Namespace) -> CommandAnswer:
         lines = [f"Dữ liệu của {done.office_name} đã được khôi phục từ {chosen.name} trước đó.", UNCHANGED]
     if done.kept is not None:
         lines.append(f"Dữ liệu đang dùng trước đó được giữ tại {done.kept}.")
+    if done.newer_key:
+        lines.append(sentence("newer-key", {"code": done.newer_key}))
     lines.append("Việc gửi tạm khóa cho đến khi xác nhận: roviec identity confirm.")
     data = {
         "folder": context.folder(args),
@@ -87,6 +89,7 @@ def _restore(args: argparse.Namespace) -> CommandAnswer:
         "epoch": done.epoch_number,
         "sending_shut": done.shut,
         "kept": done.kept,
+        **({"newer_key": done.newer_key} if done.newer_key else {}),
         **({"changed": False} if done.before else {}),
     }
     return CommandAnswer(data, lines, warnings=done.warnings)

@@ -84,6 +84,8 @@ def kept_out_lines(facts: Mapping[str, Any], language: str) -> list[str]:
     for name, code in (("kept_out", "rows-kept-out"), ("passed_over", "rows-passed-over")):
         lines += [sentence(code, told, language=language) for told in facts.get(name) or ()]
     lines += [sentence(f"unawaited-{told['why']}", told, language=language) for told in facts.get("unawaited") or ()]
+    if facts.get("ended"):
+        lines.append(sentence("office-ended", facts["ended"], language=language))
     if facts.get("compare_again"):
         lines.append(sentence("trust-of-backup", {"code": facts["compare_again"]}, language=language))
     if facts.get("newer_columns"):
@@ -106,7 +108,7 @@ def shown(value: object) -> str:
     if isinstance(value, datetime):
         return value.astimezone(HANOI).strftime("%H:%M %d/%m/%Y")
     if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
+        return f"{value:%d/%m}/{value.year:04d}"
     if isinstance(value, (list, tuple)):
         return ", ".join(shown(item) for item in value)
     return str(value)

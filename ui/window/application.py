@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.errors import AppError, WorkspaceError
-from app.holding import LOGS_NAME, STORE_NAME, hold, require_rooms, translating
+from app.holding import LOGS_NAME, STORE_NAME, hold, missing, require_rooms, translating, unpacking_was_stopped
 from ui.theme.theme import Theme
 from ui.window import places
 from ui.window.failures import WindowFailures
@@ -158,8 +158,8 @@ class Application(QObject):
         from app.survey import has_traces
 
         elsewhere = self.preferences is not None and self.preferences.folder == self.folder
-        if elsewhere or has_traces(self.folder):
-            self._show_ways_out(WorkspaceError("workspace-missing", folder=str(self.folder)))
+        if elsewhere or has_traces(self.folder) or unpacking_was_stopped(self.folder):
+            self._show_ways_out(missing(self.folder))
         else:
             self._welcome()
 
@@ -493,6 +493,7 @@ class Application(QObject):
             self.assembly.attach(opened, self._list_drives)
             if self.assembly.screens is not None:
                 self.assembly.screens.watch.start()
+                self.assembly.screens.care.tell_warnings()
             self.assembly.receive(self._files)
             self._files = []
             self._open_door()
@@ -502,7 +503,7 @@ class Application(QObject):
                 self._warn_of_key(opened.key_trouble)
             self._watch_typing(opened.space)
             note, self._afterwards = self._afterwards, None
-            self.assembly.tell(note, opened.space.identity.sending_shut)
+            self.assembly.tell(note, opened.space.identity.sending_shut, opened.newer_key)
 
     def _take_refusal(self, error: BaseException) -> None:
         if isinstance(error, WorkspaceError):

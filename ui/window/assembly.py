@@ -171,17 +171,20 @@ class Assembly(QObject):
         early, self._early = self._early, []
         self.receive(early)
 
-    def tell(self, note: Note | None, shut: str | None) -> None:
+    def tell(self, note: Note | None, shut: str | None, newer_key: str = "") -> None:
         """Say what was done before the window opened, and that sending is shut: in one note where the first says both.
 
         Args:
             note: what was done, or None.
             shut: why sending is shut, or None.
+            newer_key: the code of the key in use, where the data came back from before it took its place.
         """
         if shut is not None and self.screens is not None:
             care, told = self.screens.care, note
             if told is None or not told.tells_shut:
-                told = Note(self.doors.sentence("sending-shut", {"reason": shut}), tone="warning")
+                said = [self.doors.sentence("sending-shut", {"reason": shut})]
+                said += [self.doors.sentence("newer-key", {"code": newer_key})] if newer_key else []
+                told = Note(" ".join(said), tone="warning")
             self.window.show_note(replace(told, action=self.tr("Confirm sending…"), on_action=care.confirm_sending))
             if told.tells_shut:
                 return

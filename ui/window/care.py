@@ -214,7 +214,7 @@ class Care(QObject):
     @Slot(object)
     def _on_backed_up(self, _made: object) -> None:
         self._failing = ""
-        self._tell_warnings()
+        self.tell_warnings()
         self.changed.emit()
 
     @Slot(object)
@@ -233,9 +233,9 @@ class Care(QObject):
 
     @Slot(object)
     def _on_noted(self, _nothing: object) -> None:
-        self._tell_warnings()
+        self.tell_warnings()
 
-    def _tell_warnings(self) -> None:
+    def tell_warnings(self) -> None:
         """What failed after something was done, which stays done."""
         for warning in self._space.warnings:
             self._doors.note(Note(self._doors.explain(warning), tone="warning"))
@@ -244,7 +244,7 @@ class Care(QObject):
     @Slot(object)
     def _on_confirmed(self, _number: object) -> None:
         self._doors.note(Note(self.tr("Sending is open again."), tone="success"))
-        self._tell_warnings()
+        self.tell_warnings()
 
     @Slot(object)
     def _on_copied(self, made: Packed) -> None:

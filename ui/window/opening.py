@@ -19,12 +19,14 @@ class Opened:
 
     Attributes:
         key_trouble: why its key cannot seal, as far as is seen without opening it, or None.
+        newer_key: as ``Workspace.newer_key``.
     """
 
     space: Workspace
     office: Office
     known: Known
     key_trouble: AppError | None
+    newer_key: str = ""
 
 
 def open_for_window(space: Workspace) -> Opened:
@@ -37,7 +39,7 @@ def open_for_window(space: Workspace) -> Opened:
     import ui.window.screens  # noqa: F401
 
     office = space.office
-    return Opened(space, office, first_reads(office), space.key_trouble())
+    return Opened(space, office, first_reads(office), space.key_trouble(), space.newer_key())
 
 
 def first_reads(office: Office) -> Known:

@@ -106,6 +106,7 @@ class Screens(QObject):
         self.sending_all = SendAllFlow(doors, self.office, self._sticks, self)
         for way in (self.sending, self.sending_all):
             way.confirm_asked.connect(self.care.confirm_sending)
+            way.task_asked.connect(self.task_asked)
         self.watch.changed.connect(self.sending.take_drives)
         self.watch.changed.connect(self.sending_all.take_drives)
         self.watch.changed.connect(self._on_drives_changed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -135,6 +135,17 @@ def _dated(starts: object, ends: object) -> P12Signer:
     return P12Signer(key, seal_kit.certificate_for(key, starts=starts, ends=ends))  # type: ignore[arg-type]
 
 
+def _reversed() -> P12Signer:
+    key = seal_kit.private_key("p256")
+    starts, ends = AT + timedelta(days=2), AT + timedelta(days=1)
+    return P12Signer(key, seal_kit.with_validity(seal_kit.certificate_for(key), starts, ends))
+
+
+def _from_the_last_second() -> P12Signer:
+    last = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+    return _dated(last, last)
+
+
 def _named_another() -> P12Signer:
     return issued(ANOTHER.name, 9).signer
 
@@ -144,6 +155,8 @@ def _named_another() -> P12Signer:
     [
         (_expired, "certificate-expired"),
         (_to_come, "certificate-not-yet-valid"),
+        (_from_the_last_second, "certificate-not-yet-valid"),
+        (_reversed, "certificate-never-valid"),
         (_named_another, "certificate-names-another"),
     ],
 )

@@ -99,17 +99,18 @@ def _try(command: Command, computer: Computer, way: str, point: int) -> tuple[Tr
 
     def act(arm: Arm) -> tuple[int, bool]:
         left = arm()
-        return _run(command, computer)[0], left() > 0
+        return run(command, computer)[0], left() > 0
 
     code, through = broken(act, computer.root, way, point)
     faults = _judge(command, computer, code)
     return Try(command.name, point, way, code, tuple(faults)), through
 
 
-def _run(command: Command, computer: Computer) -> tuple[int, Any]:
+def run(command: Command, computer: Computer) -> tuple[int, Any]:
+    """Type a command at the computer: its exit code and its JSON."""
     computer.enter()
     words = [_word(word, computer) for word in command.words]
-    return _say(computer.root / command.where, *words)
+    return say(computer.root / command.where, *words)
 
 
 def _word(word: str, computer: Computer) -> str:
@@ -118,7 +119,8 @@ def _word(word: str, computer: Computer) -> str:
     return word.replace("USB", str(computer.stick), 1) if word.startswith("USB") else word
 
 
-def _say(workspace: Path, *words: str) -> tuple[int, Any]:
+def say(workspace: Path, *words: str) -> tuple[int, Any]:
+    """Type words over a workspace: exit code and JSON."""
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         code = main(["--workspace", str(workspace), "--json", *words])
@@ -202,7 +204,7 @@ def check_store(workspace: Path, *allowed: str) -> list[str]:
     """Whether the store that was left opens and is whole; codes that are ``allowed`` are no fault."""
     if not (workspace / "roviec.sqlite3").exists():
         return []
-    checked, told = _say(workspace, "check")
+    checked, told = say(workspace, "check")
     found = told.get("outcome")
     return [f"cannot be opened: {found}"] if checked != 0 and found not in allowed else []
 
@@ -223,7 +225,7 @@ def _judge(command: Command, computer: Computer, code: int | None) -> list[str]:
     # A kill after the replacement was decided: whoever holds the workspace next brings it to its end.
     if command.done(computer) != done and (done or code is not None):
         faults.append("looking changed it")
-    repeated, told = _run(command, computer)
+    repeated, told = run(command, computer)
     if repeated != 0 and told.get("outcome") not in command.again:
         faults.append(f"a second run is refused: {told.get('outcome')}")
     if not command.done(computer):

@@ -68,6 +68,9 @@ def _file_words(offer: Offer) -> str:
     words = QCoreApplication.translate("AllAtOnce", "{sender}: {subject}, {changes} changes")
     told = words.format(sender=offer.cover.sender_name, subject=offer.cover.subject, changes=_changes(offer))
     why = [f"{_unawaited(one['why'])} ({one['period']})" for one in offer.facts.get("unawaited", ())]
+    if ended := offer.facts.get("ended"):
+        words = QCoreApplication.translate("AllAtOnce", "the office ended on {day}, these are periods before")
+        why.append(words.format(day=ended["from_on"]))
     return f"{told}; {', '.join(why)}" if why else told
 
 
@@ -79,6 +82,7 @@ def _unawaited(why: str) -> str:
         "not-begun": translate("AllAtOnce", "not begun yet"),
         "frozen": translate("AllAtOnce", "summed up already"),
         "accepted": translate("AllAtOnce", "accepted already"),
+        "ended": translate("AllAtOnce", "after the office had ended"),
     }[why]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,10 +34,12 @@ class SendingFlow(QObject):
     Signals:
         changed: kinds of thing that were changed (object: frozenset of str).
         confirm_asked: sending is shut here, and a person wants to open it.
+        task_asked: the number of the task that keeps the file from being written (int).
     """
 
     changed = Signal(object)
     confirm_asked = Signal()
+    task_asked = Signal(int)
 
     def __init__(
         self,
@@ -57,6 +60,9 @@ class SendingFlow(QObject):
         """
         if error.code == "sending-shut":
             action, again = translate("SendingFlow", "Confirm sending…"), self.confirm_asked.emit
+        num = error.params.get("clause_num")
+        if isinstance(num, int):
+            action, again = translate("SendingFlow", "Open the task"), partial(self.task_asked.emit, num)
         words = self._doors.explain(error)
         self._doors.note(Note(words, tone="danger", action=action, on_action=again, about=about_sending(to)))
 

@@ -23,8 +23,9 @@ from ui.widgets.basics import button, icon_label, label, set_property
 from ui.widgets.line_table import fill, line_table
 from ui.widgets.scrolled import fitted
 
+STOPPED = "moving-broken-off"
 REPLACEABLE = frozenset(
-    {"workspace-damaged", "workspace-mendable", "workspace-foreign", "workspace-missing", "workspace-newer"}
+    {"workspace-damaged", "workspace-mendable", "workspace-foreign", "workspace-missing", "workspace-newer", STOPPED}
 )
 """Where a backup may take the store's place; a store that is only locked, full or shut is left alone."""
 _SHOWN = 60
@@ -164,6 +165,8 @@ class RescueDialog(QDialog):
             return "rescue_clear"
         if self._code not in REPLACEABLE:
             return "rescue_again"
+        if self._code == STOPPED:
+            return "rescue_moved"
         return "rescue_mend" if found.mendable else "rescue_restore" if found.best else "rescue_file"
 
     def tell(self, sentence: str) -> None:

@@ -100,6 +100,8 @@ def replaced(doors: Doors, done: Restored) -> Note:
         restored = "restored-before"
     code = restored if done.shut else "mended" if done.rows else "nothing-to-mend"
     said = [doors.sentence(code, {"office": done.office_name, "rows": done.rows}), *map(doors.explain, done.warnings)]
+    if done.newer_key:
+        said.append(doors.sentence("newer-key", {"code": done.newer_key}))
     return Note(" ".join(said), tone="warning" if done.warnings else "success", tells_shut=done.shut is not None)
 
 

@@ -261,8 +261,7 @@ def _told_apart(mentions: list[_Cited]) -> list[_Cited]:
     named = {at for group in groups for at in group}
     for at, one in enumerate(mentions):
         if at not in named:
-            home = next((place for place, known in enumerate(days) if known.intersection(one.dates)), 0)
-            groups[home].append(at)
+            groups[next((place for place, known in enumerate(days) if known.intersection(one.dates)), 0)].append(at)
     return [_gathered([mentions[at] for at in sorted(group)]) for group in groups]
 
 
@@ -272,7 +271,7 @@ def _place_of(cited: _Cited) -> tuple[str, str] | None:
 
 
 def _is_one_place(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Of one level, and one name begins the other: a capital that was forgotten, or one that follows, makes no place."""
+    """Of one level, and one name begins the other: a capital that was forgotten or that follows makes no place."""
     return one[0] == other[0] and (one[1].startswith(other[1]) or other[1].startswith(one[1]))
 
 

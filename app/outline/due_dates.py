@@ -175,6 +175,15 @@ themselves.
 """
 
 
+_BARE_NUMBER = loose(
+    "a number and nothing else, as a sheet shows a day that nobody set to be shown as one",
+    r"\s*\d[\d.,/ -]*$",
+    "46096",
+    "6",
+    never=("6 tháng",),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """The last day in time.
@@ -215,7 +224,7 @@ def due_on(words: str, year: int | None, issued: date | None) -> Due:
     if (rule := first_found(NO_DAY, own)) is not None:
         return Due(doubt=rule[0].says or None)
     if found is None:
-        return Due()
+        return Due(doubt="deadline-no-day" if _BARE_NUMBER.match(own) else None)
     before_starts = _STARTS.pattern.sub(lambda start: start.group() if start["s2"] else " " * len(start.group()), own)
     if before_starts != own and (found := _last_time(before_starts)) is None:
         return Due(doubt="deadline-start")

@@ -28,7 +28,7 @@ capitals alone make strips differ.
 _MIN_COLUMNS, _MIN_ROWS = 3, 2
 _TAIL = 3
 """Lines below the last row that a browser may print: address and page."""
-_PROSE = 0.6
+_PROSE = 0.85
 """A piece of a line as wide as this part of the page's words is no cell."""
 _ENDS = re.compile(r"Nơi nhận|(?:TM|KT|TL|TUQ)\.|T/M")
 
@@ -42,8 +42,12 @@ def white_grid(lines: list[Line], before: Grid | None) -> Grid | None:
     """
     for at in range(len(lines)):
         if any(role_of(_words(piece)) == "task" for piece in _pieces(lines[at])):
+            top = at
+            while top and max(word.box[3] for word in lines[top - 1]) > top_of(lines[at]):
+                # A heading in two lines begins above one in a single line, set in their middle.
+                top -= 1
             for end in _ends(lines, at):
-                if grid := _headed(lines[at:end], before):
+                if grid := _headed(lines[top:end], before):
                     return grid
     for at in range(min(2, len(lines)) if before else 0):
         for end in _ends(lines, at):
@@ -79,7 +83,8 @@ def _is_prose(line: Line, wide: float) -> bool:
 
 def _headed(lines: list[Line], before: Grid | None) -> Grid | None:
     """A table whose first rows of words are its headings."""
-    numbered = [at for at, line in enumerate(lines) if at and _is_number(line, lines[0])]
+    over = next((line for line in lines if role_of(_words(_pieces(line)[0])) == "tt"), lines[0])
+    numbered = [at for at, line in enumerate(lines) if at and _is_number(line, over)]
     bands = _bands(lines, len(numbered)) if len(numbered) >= (1 if before else _MIN_ROWS) else None
     if bands is None or [sum(1 for at in numbered if at in band) for band in bands] != [0] + [1] * len(numbered):
         return None
@@ -177,10 +182,16 @@ def _edges(lines: list[Line], headings: list[tuple[float, float, float, float]])
     edges = [words[0][0]]
     for one, other in itertools.pairwise(headings):
         between = [(low, high) for low, high in strips if low >= one[2] - 1 and high <= other[0] + 1]
-        if len(between) != 1:
+        between.sort(key=_width, reverse=True)
+        # Words of rows alike part at one place too; the strip between columns is plainly the wider.
+        if not between or (len(between) > 1 and _width(between[0]) < 2 * _width(between[1])):
             return None
         edges.append(sum(between[0]) / 2)
     return [*edges, right]
+
+
+def _width(strip: tuple[float, float]) -> float:
+    return strip[1] - strip[0]
 
 
 def _grid(lines: list[Line], bands: list[range], columns: Sequence[float]) -> Grid:

@@ -60,7 +60,7 @@ def see_aligned_tables(doc: SourceDoc) -> None:
         found = _table_at(doc.blocks, at)
         if found is None:
             block = doc.blocks[at]
-            if isinstance(block, Line) and not block.aside and _HEADINGS.match(block.text) and not untold:
+            if isinstance(block, Line) and not block.aside and not untold and _names_columns(block):
                 untold.append(Doubt("table-unseen", {"words": " ".join(block.text.split())}))
             blocks.append(block)
             at += 1
@@ -69,6 +69,12 @@ def see_aligned_tables(doc: SourceDoc) -> None:
             at = found[1]
     doc.blocks[:] = blocks
     doc.doubts += untold
+
+
+def _names_columns(line: Line) -> bool:
+    roles = [role_of(cell.piece.text) for cell in _cells(line)]
+    apart = roles[:1] == ["tt"] and "task" in roles and len({role for role in roles if role}) >= _MIN_COLUMNS
+    return apart or bool(_HEADINGS.match(line.text))
 
 
 def _table_at(blocks: list[Block], at: int) -> tuple[Table, int] | None:

@@ -47,11 +47,12 @@ ROLES: tuple[Rule, ...] = (
     exact(
         "deadline",
         r"^(?:moc )?thoi (?:gian|han)|^han\b|hoan thanh$|du kien trinh|thoi diem|^ngay hoan thanh|^lo trinh"
-        r"|^tien do thoi gian",
+        r"|^tien do thoi gian|^ngay (?:xong|ket thuc)|ket thuc$",
         "thoi gian hoan thanh",
         "moc thoi gian",
         "thoi han trinh",
         "lo trinh",
+        "ngay ket thuc",
     ),
     exact("deliverable", r"san pham|ket qua|dau ra", "san pham", "ket qua dau ra"),
     exact("note", r"ghi chu", "ghi chu"),
@@ -84,6 +85,13 @@ _FIELD = exact(
 )
 _PERSON = exact(
     "a column of persons", r"ho (?:va )?ten|ho (?:va )?ten dem|ten thanh vien", "ho va ten", never=("ten nhiem vu",)
+)
+_ONE_PERSON = exact(
+    "a column of who sees to a task, where another names offices",
+    r"^(?:nguoi|ca nhan|can bo|cong chuc|vien chuc|chuyen vien)\b|^phu trach$",
+    "nguoi phu trach",
+    "can bo thuc hien",
+    never=("don vi ca nhan thuc hien",),
 )
 _MONEY = exact(
     "a column of money",
@@ -123,6 +131,16 @@ class Columns:
     def role(self, index: int) -> str:
         """The role of a column; of one beyond the headings, ``extra``."""
         return self.roles[index] if index < len(self.roles) else "extra"
+
+    def again(self) -> int | None:
+        """The column from which the same headings stand once more, as of a second table beside the first."""
+        words = [words_of(name) for name in self.names]
+        task = self.index("task")
+        for at in range(2, len(words) if task is not None and words[0] else 0):
+            same = next((n for n in range(len(words) - at) if n == at or words[n] != words[at + n]), len(words) - at)
+            if same >= 2 and same > (task or 0):
+                return at
+        return None
 
     def name(self, index: int) -> str:
         """The heading of a column, told apart from others with the same; of one without, its place."""
@@ -266,6 +284,9 @@ def _unnamed_numbers(roles: list[str | None], names: list[str], table: Table, af
 def _main(role: str, roles: list[str | None], names: list[str]) -> int | None:
     """Of several columns that may say the same, the one that says it plainly."""
     found = [index for index, one in enumerate(roles) if one == role]
+    if role == "lead":
+        # Who of an office sees to it is said beside it; the office leads.
+        found = [index for index in found if not _ONE_PERSON.search(words_of(names[index]))] or found
     plainly = _PLAINLY[role]
     return next((index for index in found if plainly.search(words_of(names[index]))), found[0] if found else None)
 

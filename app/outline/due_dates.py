@@ -175,6 +175,15 @@ themselves.
 """
 
 
+_BARE_NUMBER = loose(
+    "a number and nothing else, as a sheet shows a day that nobody set to be shown as one",
+    r"\s*\d[\d.,/ -]*$",
+    "46096",
+    "6",
+    never=("6 tháng",),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """The last day in time.
@@ -183,7 +192,7 @@ class Due:
         day: None where the words give none for certain.
         assumed: the words give no year, the document's own was taken.
         doubt: why there is no day though the words speak of a time; a code of ``NO_DAY``, ``deadline-elsewhere``,
-            ``deadline-start`` or ``deadline-no-day`` (31/02, 30/11/0204).
+            ``deadline-start``, ``deadline-no-day`` (31/02, 30/11/0204) or ``deadline-no-year``.
     """
 
     day: date | None = None
@@ -215,19 +224,19 @@ def due_on(words: str, year: int | None, issued: date | None) -> Due:
     if (rule := first_found(NO_DAY, own)) is not None:
         return Due(doubt=rule[0].says or None)
     if found is None:
-        return Due()
+        return Due(doubt="deadline-no-day" if _BARE_NUMBER.match(own) else None)
     before_starts = _STARTS.pattern.sub(lambda start: start.group() if start["s2"] else " " * len(start.group()), own)
     if before_starts != own and (found := _last_time(before_starts)) is None:
         return Due(doubt="deadline-start")
     day, assumed = _last_day(found, year)
-    if day is None and (found["d"] or found["dw"]) and _year_of(found, year) is not None:
-        return Due(doubt="deadline-no-day")
+    if day is None:
+        return Due(doubt="deadline-no-year" if _year_of(found, year) is None else "deadline-no-day")
     before = own[: found.start()]
-    if day and _BEFORE_A_DAY.search(before) and (found["d"] or found["dw"]):
+    if _BEFORE_A_DAY.search(before) and (found["d"] or found["dw"]):
         day -= timedelta(days=1)
-    elif day and _BEFORE_A_TERM.search(before):
+    elif _BEFORE_A_TERM.search(before):
         day = _day_before(found, day)
-    return Due(day, assumed and day is not None)
+    return Due(day, assumed)
 
 
 def _last_time(words: str) -> re.Match[str] | None:

@@ -56,8 +56,17 @@ def _one_by_one(table: Table) -> Iterator[Table]:
             break
         while at > after and sum(1 for cell in table.rows[at - 1] if cell.text) == 1:
             at -= 1
-        yield table.part(0, at)
+        yield from _left_to_right(table.part(0, at))
         table = replace(table.part(at, len(table.rows)), apart=True)
+    yield from _left_to_right(table)
+
+
+def _left_to_right(table: Table) -> Iterator[Table]:
+    """A grid that holds several tables beside each other under the same headings, the left one first."""
+    if (found := find_columns(table)) is not None and (at := found[0].again()) is not None:
+        yield table.columns(0, at)
+        yield from _left_to_right(table.columns(at, len(table.rows[0])))
+        return
     yield table
 
 

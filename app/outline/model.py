@@ -84,6 +84,10 @@ def doubts_of(code: str, told: Iterable[str]) -> list[Doubt]:
     return [*doubts, Doubt(code, {"words": shown})] if rest else doubts
 
 
+ALIKE_FROM = 5
+"""From so many rows on the same doubt is one question: the twentieth alike is pressed away unread."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A cited document. ``printed`` keeps the different ways in which the document names it."""
@@ -220,6 +224,18 @@ class Outline:
                 at += 1
         return found
 
+    def questions(self) -> list[tuple[int, ...]]:
+        """The places of ``doubts`` as a person goes through them: what is doubted of many rows of tables for one
+        reason is one question, anything else one by one; what is looked at in its own words stays by itself.
+        """
+        rows = {node.id for node in self.nodes if node.cells}
+        alike: dict[str, list[int]] = {}
+        for at, doubt in enumerate(self.doubts):
+            if doubt.node_id in rows and doubt.span is None:
+                alike.setdefault(doubt.code, []).append(at)
+        together = {at: tuple(places) for places in alike.values() if len(places) >= ALIKE_FROM for at in places}
+        return list(dict.fromkeys(together.get(at, (at,)) for at in range(len(self.doubts))))
+
     def owners(self) -> Iterator[tuple[Span, str]]:
         """Every span that is accounted for, with its owner: a node id, ``head``, ``foot`` or ``leftover``."""
         for part in self.head.parts:
@@ -259,6 +275,7 @@ class Outline:
             "doubts": [
                 {"code": doubt.code, "node": doubt.node_id, "params": dict(doubt.params)} for doubt in self.doubts
             ],
+            "alike_doubts": [list(places) for places in self.questions() if len(places) > 1],
             "leftovers": [
                 {"kind": item.kind, "text": item.text, "span": [item.span.start, item.span.end]}
                 for item in self.leftovers

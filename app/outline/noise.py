@@ -154,8 +154,8 @@ def _bottom(blocks: list[Block], end: int, numbers: set[int]) -> int | None:
 
 
 def _shape(block: Block) -> str:
-    """The words of a line with one sign for every number."""
-    return re.sub(r"\d+", "#", block.text) if isinstance(block, Line) else ""
+    """The words of a line with one sign for every number, however far they stand apart."""
+    return re.sub(r"\d+", "#", " ".join(block.text.split())) if isinstance(block, Line) else ""
 
 
 def _counts_up(blocks: list[Block]) -> bool:
@@ -175,4 +175,4 @@ def _names(block: Block, opening: str) -> bool:
 
 
 def _may_run(text: str) -> bool:
-    return len(text) <= 120 and bool(re.search(r"[^\W\d]", text)) and read_marker(text) is None
+    return len(" ".join(text.split())) <= 120 and bool(re.search(r"[^\W\d]", text)) and read_marker(text) is None

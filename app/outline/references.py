@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.outline.fold import words_of
 from app.outline.model import Doubt, Reference
 from app.outline.rules import exact
 
@@ -73,8 +74,10 @@ _CITED = exact(
     rf"(?:(?P<type>(?i:{_TYPE}))\s+(?:liên tịch\s+"
     rf"|của\s+[^,;.]{{2,60}}?\s+)?)?(?:(?P<so>số)\s*:?\s*)?(?P<number>{_NUMBER})"
     + _DATE.format("date")
-    + r"(?:\s*,?\s*của\s+(?P<issuer>[^,;.:()“”\"]{2,160}))?",
+    + r"(?:(?:\s*,?\s*của\s+|(?<=\d)\s+(?=(?:Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND)\s+(?:tỉnh|thành phố)\s))"
+    r"(?P<issuer>[^,;.:()“”\"]{2,160}))?",
     "Kế hoạch số 12/KH-UBND ngày 01/3/2024 của UBND tỉnh",
+    "Nghị quyết số 34/2022/NQ-HĐND ngày 12/12/2022 Hội đồng nhân dân tỉnh An Giang",
     "số 57-NQ/TW",
     never=("Kế hoạch này",),
 )
@@ -125,6 +128,17 @@ _HORIZON = exact(
 )
 
 
+_PLACE = exact(
+    "the place whose office issued a document",
+    r"(?P<level>tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu|(?i:(?:tỉnh|thành|huyện|quận|đảng) ủy))\s+"
+    r"(?P<name>[\p{Lu}]\w*(?:[\s-]+[\p{Lu}]\w*){0,4}|\d{1,2}\b)",
+    "Hội đồng nhân dân tỉnh Kiên Giang",
+    "Tỉnh ủy An Giang",
+    "UBND quận 3",
+    never=("Hội đồng nhân dân tỉnh",),
+)
+
+
 @dataclass(slots=True)
 class _Cited:
     number: str | None
@@ -151,7 +165,7 @@ def cited_documents(
     Args:
         texts: pairs of clause id (None for the head) and text, in reading order.
     """
-    found: dict[str, _Cited] = {}
+    found: dict[str, list[_Cited]] = {}
     doubts: list[Doubt] = []
     horizons: dict[tuple[str, str], dict[str, str | None]] = {}
     for place, raw in texts:
@@ -160,31 +174,30 @@ def cited_documents(
         for match in _CITED.finditer(text):
             if not _is_citation(match, text):
                 continue
-            cited = found.setdefault(number_key(match["number"]), _Cited(number_key(match["number"])))
-            _note(cited, match, text, where)
+            number = number_key(match["number"])
+            found.setdefault(number, []).append(_cited(number, match, text, where))
             if doubt := _wrong_type(match, place):
                 doubts.append(doubt)
         for match in _CONGRESS.finditer(text):
             if not match["type"] and not re.search(r"Nghị quyết[^.;]{0,120}$", text[: match.start()]):
                 continue
             name = " ".join(match["name"].split())
-            cited = found.setdefault(name.casefold(), _Cited(None, name, ["Nghị quyết"]))
-            cited.places.append(where)
-            cited.printed.append(" ".join(match.group().split()))
+            words = " ".join(match.group().split())
+            cited = _Cited(None, name, ["Nghị quyết"], printed=[words], places=[where])
+            found.setdefault(name.casefold(), []).append(cited)
         for match in _LAW.finditer(text):
             name = " ".join(match["name"].split())
-            cited = found.setdefault(
-                name.casefold(), _Cited(None, name, [name.split(" ")[0] if name.startswith("Luật") else "Bộ luật"])
-            )
-            cited.places.append(where)
-            cited.printed.append(" ".join(match.group().split()))
-            if match["date"] and (day := _day(match["date"])):
-                cited.dates.append(day)
+            kind = "Luật" if name.startswith("Luật") else "Bộ luật"
+            words = " ".join(match.group().split())
+            day = _day(match["date"]) if match["date"] else None
+            cited = _Cited(None, name, [kind], [day] if day else [], printed=[words], places=[where])
+            found.setdefault(name.casefold(), []).append(cited)
         for match in _HORIZON.finditer(text):
             horizons.setdefault((match["what"], match["far"]), {}).setdefault(match["near"], place)
     doubts += _year_doubts(horizons)
     references, by_place = [], {}  # type: ignore[var-annotated]
-    for index, cited in enumerate(found.values(), start=1):
+    documents = [one for mentions in found.values() for one in _told_apart(mentions)]
+    for index, cited in enumerate(documents, start=1):
         reference = _reference(f"R{index}", cited)
         references.append(reference)
         for place_id in reference.node_ids:
@@ -231,7 +244,52 @@ def _is_citation(match: re.Match[str], text: str) -> bool:
     return bool(re.search(rf"(?:{_TYPE}|số)[^.;]*$", before)) and "-" in match["number"] + "-"
 
 
-def _note(cited: _Cited, match: re.Match[str], text: str, where: str) -> None:
+def _told_apart(mentions: list[_Cited]) -> list[_Cited]:
+    """The documents that are cited under one number: each place counts its own, so "11/2023/NQ-HĐND" of two provinces
+    is two documents. Where no place is named it is the one of that day, else the first.
+    """
+    of_place: dict[tuple[str, str], list[int]] = {}
+    for at, one in enumerate(mentions):
+        if place := _place_of(one):
+            of_place.setdefault(next((known for known in of_place if _is_one_place(known, place)), place), []).append(
+                at
+            )
+    groups = list(of_place.values())
+    if len(groups) < 2:
+        return [_gathered(mentions)]
+    days = [{day for at in group for day in mentions[at].dates} for group in groups]
+    named = {at for group in groups for at in group}
+    for at, one in enumerate(mentions):
+        if at not in named:
+            groups[next((place for place, known in enumerate(days) if known.intersection(one.dates)), 0)].append(at)
+    return [_gathered([mentions[at] for at in sorted(group)]) for group in groups]
+
+
+def _place_of(cited: _Cited) -> tuple[str, str] | None:
+    match = _PLACE.search(cited.issuers[0]) if cited.issuers else None
+    return (match["level"].casefold(), words_of(match["name"])) if match else None
+
+
+def _is_one_place(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Of one level, and one name begins the other: a capital that was forgotten or that follows makes no place."""
+    return one[0] == other[0] and (one[1].startswith(other[1]) or other[1].startswith(one[1]))
+
+
+def _gathered(mentions: list[_Cited]) -> _Cited:
+    whole = _Cited(mentions[0].number, mentions[0].name)
+    for one in mentions:
+        whole.types += one.types
+        whole.dates += one.dates
+        whole.issuers += one.issuers
+        whole.subject = whole.subject or one.subject
+        whole.printed += one.printed
+        whole.places += one.places
+        whole.terms += one.terms
+    return whole
+
+
+def _cited(number: str, match: re.Match[str], text: str, where: str) -> _Cited:
+    cited = _Cited(number)
     if match["type"]:
         cited.types.append(match["type"][:1].upper() + match["type"][1:])
     if match["date"] and (day := _day(match["date"])):
@@ -246,10 +304,11 @@ def _note(cited: _Cited, match: re.Match[str], text: str, where: str) -> None:
         cited.issuers.append(" ".join(issuer.split()).strip())
         if term := _TERM.search(issuer):
             cited.terms.append((term.group(1), where))
-    if cited.subject is None and (subject := _SUBJECT.match(text, end)):
+    if subject := _SUBJECT.match(text, end):
         cited.subject = subject["subject"].strip()
     cited.printed.append(" ".join(text[match.start() : end].split()))
     cited.places.append(where)
+    return cited
 
 
 def _day(words: str) -> date | None:
@@ -265,7 +324,7 @@ def _wrong_type(match: re.Match[str], place: str | None) -> Doubt | None:
         return None
     code = re.search(r"[-–/]\s?([A-ZĐ][A-Za-zĐđ]*)", re.sub(r"^\d+(?:-20\d{2})?(?:/\d{4})?", "", match["number"]))
     kinds = TYPE_OF_CODE.get(code.group(1).upper()) if code else None
-    said = match["type"][:1].upper() + match["type"][1:]
+    said = match["type"].capitalize()
     if not kinds or any(said.startswith(kind) for kind in kinds) or said == "Văn bản":
         return None
     return Doubt(

@@ -121,6 +121,16 @@ class Table:
             apart=self.apart and not low,
         )
 
+    def columns(self, low: int, high: int) -> Table:
+        """The columns ``low`` up to, not including, ``high``, as a table of their own."""
+        return replace(
+            self,
+            rows=tuple(row[low:high] for row in self.rows),
+            above=frozenset((row, column - low) for row, column in self.above if low <= column < high),
+            lost={(row, column - low): place for (row, column), place in self.lost.items() if low <= column < high},
+            apart=self.apart or low > 0,
+        )
+
 
 Block = Line | Table
 

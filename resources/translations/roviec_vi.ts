@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi">
 <context>
+    <name>AlikeDoubtsDialog</name>
+    <message>
+        <source>{count} rows with the same doubt</source>
+        <translation>{count} dòng cùng một điều cần xem lại</translation>
+    </message>
+    <message>
+        <source>Choose a row to see it in the document; all of them are selected until then.</source>
+        <translation>Chọn một dòng để xem trong văn bản. Khi chưa chọn, tất cả các dòng này đang được chọn cùng lúc.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ở mục</translation>
+    </message>
+    <message>
+        <source>What looks wrong</source>
+        <translation>Chỗ cần xem lại</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Đóng</translation>
+    </message>
+</context>
+<context>
     <name>AllAtOnce</name>
     <message>
         <source>{count} files can be taken in at once ({changes} changes); {others} are for you to look at.</source>
@@ -1416,6 +1439,10 @@
         <translation>“{words}” nằm ngoài phần chữ chính và chưa được đọc; hãy xem có mục nào cần chữ này không.</translation>
     </message>
     <message>
+        <source>“{deadline}” names no year, and no year stands in the document; please give the day.</source>
+        <translation>“{deadline}” không nêu năm và văn bản cũng không có năm; đề nghị nhập ngày.</translation>
+    </message>
+    <message>
         <source>Look at this place.</source>
         <translation>Cần xem lại chỗ này.</translation>
     </message>
@@ -1499,6 +1526,10 @@
         <translation>Điểm tiếp theo</translation>
     </message>
     <message>
+        <source>See all {count} rows</source>
+        <translation>Xem cả {count} dòng</translation>
+    </message>
+    <message>
         <source>Nothing looks wrong</source>
         <translation>Không thấy điểm nào đáng ngờ</translation>
     </message>
@@ -1529,6 +1560,10 @@
     <message>
         <source>{place} of {count}</source>
         <translation>{place}/{count}</translation>
+    </message>
+    <message>
+        <source>{count} rows alike ({rows}), the first: {words}</source>
+        <translation>{count} dòng giống nhau ({rows}), dòng đầu: {words}</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from ui.cli.output import CommandAnswer
 TYPE_CHECKING = False  # help does without the module of that name
 if TYPE_CHECKING:
     from app.desk.review import ClauseRecord, Match
-    from app.outline import Node
+    from app.outline import Node, Outline
     from app.workspace import Workspace
 
 
@@ -139,7 +139,27 @@ def _outline(args: argparse.Namespace) -> CommandAnswer:
         f"{len(found.nodes)} mục, {sum(node.kind == 'task' for node in found.nodes)} nhiệm vụ, "
         f"{len(found.references)} văn bản viện dẫn, {len(found.doubts)} chỗ cần xem lại."
     )
-    return CommandAnswer(found.to_json(), lines)
+    return CommandAnswer(found.to_json(), [*lines, *_doubt_lines(found)])
+
+
+def _doubt_lines(found: Outline) -> list[str]:
+    """What to look at, each question once; of what is doubted of many rows alike every row stands beneath it."""
+    # lazy: the words of the screen come with Qt, and only this command says doubts
+    from ui.screens.plan.note_words import note_words
+    from ui.texts.language import in_vietnamese
+
+    labels = {node.id: node.label for node in found.nodes}
+    lines = []
+    with in_vietnamese():
+        for places in found.questions():
+            told = [
+                f"{labels.get(doubt.node_id or '', 'Toàn văn bản')}: {note_words(doubt.code, doubt.params)}"
+                for doubt in (found.doubts[place] for place in places)
+            ]
+            if len(told) > 1:
+                lines.append(f"- {len(told)} dòng cùng một điều cần xem lại:")
+            lines += [f"{'  ' * (len(told) > 1)}- {one}" for one in told]
+    return lines
 
 
 def _add(args: argparse.Namespace) -> CommandAnswer:

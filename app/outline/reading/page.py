@@ -13,6 +13,7 @@ from app.outline.letters import CAPITAL
 from app.outline.model import Box
 from app.outline.reading.rulings import Grid, Rulings
 from app.outline.reading.side_by_side import PART, Gutter, between_sides, gutters_of, height_of, is_prose, top_of
+from app.outline.reading.white_strips import goes_on, names_columns, white_grid
 from app.outline.reading.words import Line, Word, around, lines_of
 from app.outline.slices import breaks_word
 from app.outline.source import Mark, SourceWriter
@@ -56,6 +57,9 @@ class PageWriter:
         self._unit = self._page_unit = self._usual = 0.0
         self._shift = 0.0
         self._last: float | None = None
+        self._white: Grid | None = None
+        self.unseen: list[str] = []
+        """Rows at which a table without ruled lines could not be followed onto its next page."""
 
     @property
     def source(self) -> SourceWriter:
@@ -74,6 +78,8 @@ class PageWriter:
         if not page.lines:
             return
         tables = _tables(page)
+        if not tables:
+            tables = self._white_table(page)
         outside = page.lines
         if tables:
             taken = {id(word) for _, held in tables for word in held}
@@ -84,6 +90,15 @@ class PageWriter:
             self._lines(over, page)
             self._table(grid, held, page)
         self._lines(outside, page)
+
+    def _white_table(self, page: PdfPage) -> list[tuple[Grid, list[Word]]]:
+        """The table of a page without ruled lines; where one goes on and cannot be told apart, that is kept in mind."""
+        before, self._white = self._white, white_grid(page.lines, self._white)
+        if self._white is not None:
+            return [(self._white, self._white.parted([word for line in page.lines for word in line])[0])]
+        if before is not None and (row := next((line for line in page.lines if goes_on(line, before)), None)):
+            self.unseen.append(" ".join(word.text for word in row))
+        return []
 
     def _measure(self, lines: list[Line]) -> None:
         """The mean width of a letter, taken once: indents of different pages must compare."""
@@ -112,13 +127,15 @@ class PageWriter:
 
     def _lines(self, lines: list[Line], page: PdfPage) -> None:
         at = 0
+        # The columns of a table are no columns of prose, though they could not be told apart.
+        is_table = any(map(names_columns, lines))
         for gutter in gutters_of(lines):
             self._run(lines[at : gutter.first], page)
             block = lines[gutter.first : gutter.end]
             sides = [gutter.cut(line) for line in block]
             low, high = between_sides(sides)
             left, right = [side for side, _ in sides[low:high] if side], [side for _, side in sides[low:high] if side]
-            if is_prose(left, right):
+            if not is_table and is_prose(left, right):
                 self._run(block[:low], page, gutter)
                 edge = _edge(left)
                 self._column(left, page, edge)

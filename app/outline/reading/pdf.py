@@ -107,6 +107,7 @@ def read_pdf(data: bytes, progress: Progress, *, keep_legacy: bool = False, firs
     doc = writer.source.document()
     doc.legacy, doc.scanned = encoding, len(reading.scanned)
     doc.doubts += doubts_of("beside-left-out", reading.undrawn)
+    doc.doubts += doubts_of("table-unseen", writer.unseen)
     counts = (
         ("comments-left-out", reading.remarks),
         ("pictures-left-out", reading.unread),

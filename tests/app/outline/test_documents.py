@@ -390,6 +390,7 @@ def test_cited_documents_are_known_by_type_number_date_and_issuer(
         ("Kế hoạch số 04/QĐ-UBND", True),
         ("Quy định số 37-QĐ/TW", False),
         ("Quyết định số 04/QĐ-UBND", False),
+        ("Nghị Quyết số 08/2025/NQ-HĐND", False),
         ("Văn bản số 12/TTr-UBND", False),
     ],
 )

@@ -516,3 +516,48 @@ def test_words_in_a_box_drawn_over_a_sheet_are_kept_and_told(tmp_path: Path) -> 
     outline = _read(path)
     assert [(leftover.kind, leftover.text) for leftover in outline.leftovers][-1:] == [("text-box", words)]
     assert _doubts(outline) == {"box-aside": {"words": words}}
+
+
+def test_two_tables_beside_each_other_are_read_one_after_the_other(
+    tmp_path: Path, assert_lossless: Callable[[Outline], None]
+) -> None:
+    heading = ["TT", "Nhiệm vụ", "Chủ trì"]
+    outline = _read(
+        excel_file(
+            tmp_path / "a.xlsx",
+            [
+                [*heading, None, *heading],
+                [1, "Trồng cây", "Phòng Kinh tế", None, 3, "Trực Tết", "Công an xã"],
+                [2, "Dọn đường", "Phòng Kinh tế", None, 4, "Khám tuyển", "Trạm Y tế xã"],
+            ],
+        )
+    )
+    assert_lossless(outline)
+    assert [(node.marker, node.lead_units) for node in outline.nodes] == [
+        ("1", ("Phòng Kinh tế",)),
+        ("2", ("Phòng Kinh tế",)),
+        ("3", ("Công an xã",)),
+        ("4", ("Trạm Y tế xã",)),
+    ]
+
+
+def test_the_office_leads_and_who_sees_to_it_stands_beside(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["STT", "Nội dung công việc", "Người phụ trách", "Đơn vị thực hiện", "Ngày kết thúc"],
+        [1, "Thu ngân sách", "Trần Thị Bình", "Phòng Kinh tế", "30/6/2026"],
+    ]
+    (node,) = _read(excel_file(tmp_path / "a.xlsx", rows)).nodes
+    assert (node.lead_units, dict(node.extra)) == (("Phòng Kinh tế",), {"Người phụ trách": "Trần Thị Bình"})
+    assert node.due_on == date(2026, 6, 30)
+
+
+@pytest.mark.parametrize("number", [46096, "46096", 6])
+def test_a_bare_number_where_a_day_should_stand_is_told(tmp_path: Path, number: object) -> None:
+    rows: list[list[Any]] = [
+        ["KẾ HOẠCH NĂM 2026"],
+        ["TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"],
+        [1, "Trồng cây", "UBND xã", number],
+    ]
+    outline = _read(excel_file(tmp_path / "a.xlsx", rows))
+    assert outline.nodes[0].due_on is None
+    assert _doubts(outline)["deadline-no-day"] == {"deadline": str(number)}

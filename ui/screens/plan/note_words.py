@@ -8,12 +8,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication
-
 from app.desk.rows import NoteRow
 from ui.texts import days
-
-translate = QCoreApplication.translate
+from ui.texts.language import translate
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _HEAD = ("blank-number", "blank-date")
@@ -79,6 +76,9 @@ def note_words(code: str, params: Mapping[str, Any]) -> str:
         "deadline-relative": translate("DocNote", "“{deadline}” counts from something that has no day here."),
         "deadline-start": translate("DocNote", "“{deadline}” only says when it begins; no day it ends was taken."),
         "deadline-no-day": translate("DocNote", "“{deadline}” names a day that is none; please compare and give one."),
+        "deadline-no-year": translate(
+            "DocNote", "“{deadline}” names no year, and no year stands in the document; please give the day."
+        ),
         "unit-as-written": translate("DocNote", "“{unit}” is of no known kind of office; it stands as written."),
         "who-unsure": translate("DocNote", "It is not certain where the names end in “{words}”; please compare."),
         "who-else": translate("DocNote", "“{unit}” is told something here too; see who leads."),

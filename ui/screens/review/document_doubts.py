@@ -1,46 +1,52 @@
-"""The doubts of a document as a line one walks along: F8 goes on, Shift+F8 goes back."""
+"""The doubts of a document as a line one walks along, by F8 and Shift+F8; of many rows alike in one step."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QKeyCombination, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.outline.model import Doubt
+from app.outline.model import Doubt, Outline
+from ui.screens.review.alike_doubts import AlikeDoubtsDialog
+from ui.texts.plans import short_label
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import ElidedLabel, button, icon_button, icon_label, label, link_button, set_property
 
 Say = Callable[[str, Mapping[str, object]], str]
 """The sentence of a doubt, from its code and facts."""
+_ROWS_NAMED = 4
+"""So many names leave room for the sentence; the list has them all."""
 
 
 class DocumentDoubtsBar(QFrame):
-    """Shows one doubt at a time and counts which were looked at.
+    """Shows one question at a time and counts which were looked at.
 
     Args:
         theme: colours and glyphs.
-        doubts: what the reader noted.
+        outline: with the doubts that the reader noted.
         say: makes a sentence of one.
         known: places of doubts that stood beside the plan already, and were looked at then.
         words: words of a scan can be set right here.
 
     Signals:
-        doubt_shown: the ``Doubt`` now shown.
+        doubt_shown: the ``Doubt`` now shown, of many alike the first; ``shown`` has them all.
+        doubt_chosen: the one ``Doubt`` of many alike that a person goes to.
         word_asked: the word of the doubt shown is to be set right (object: its ``Span``).
         put_off: who reads goes on, and looks at the rest later, beside the plan.
     """
 
     doubt_shown = Signal(object)
+    doubt_chosen = Signal(object)
     word_asked = Signal(object)
     put_off = Signal()
 
     def __init__(
         self,
         theme: Theme,
-        doubts: Sequence[Doubt],
+        outline: Outline,
         say: Say,
         *,
         known: Collection[int] = (),
@@ -50,7 +56,11 @@ class DocumentDoubtsBar(QFrame):
         super().__init__(parent)
         self.setObjectName("doubts_bar")
         self.setProperty("panel", "message")
-        self._doubts = tuple(doubts)
+        self._theme = theme
+        self._outline = outline
+        self._doubts = outline.doubts
+        self._questions = outline.questions()
+        self._list: AlikeDoubtsDialog | None = None
         self._say = say
         self._at = -1
         self._seen: set[int] = set(known)
@@ -65,6 +75,9 @@ class DocumentDoubtsBar(QFrame):
         self._sentence = ElidedLabel("")
         self._sentence.setObjectName("doubts_sentence")
         row.addWidget(self._sentence, 1)
+        self.all = link_button("", name="doubt_all")
+        self.all.clicked.connect(self._on_all_clicked)
+        row.addWidget(self.all)
         self._words = words
         self.word = button(theme, self.tr("Correct the word…"), name="doubt_word")
         self.word.clicked.connect(self._on_word)
@@ -96,8 +109,13 @@ class DocumentDoubtsBar(QFrame):
 
     @property
     def left(self) -> int:
-        """How many nobody has looked at."""
-        return len(self._doubts) - len(self._seen)
+        """How many questions nobody has looked at."""
+        return sum(not self._seen.issuperset(places) for places in self._questions)
+
+    @property
+    def shown(self) -> list[Doubt]:
+        """What is shown now: one, or all of many alike."""
+        return [self._doubts[place] for place in self._questions[self._at]] if self._at >= 0 else []
 
     @Slot()
     def go_on(self) -> None:
@@ -112,14 +130,15 @@ class DocumentDoubtsBar(QFrame):
     def _go(self, step: int) -> None:
         if not self._doubts:
             return
-        total = len(self._doubts)
+        total = len(self._questions)
         self._at = (self._at + step) % total if self._at >= 0 or step > 0 else total - 1
-        while step > 0 and self.left and self._at in self._seen:
+        while step > 0 and self.left and self._seen.issuperset(self._questions[self._at]):
             # What nobody has looked at comes first.
             self._at = (self._at + 1) % total
-        self._seen.add(self._at)
+        self._seen.update(self._questions[self._at])
+        self._close_list()
         self._show()
-        self.doubt_shown.emit(self._doubts[self._at])
+        self.doubt_shown.emit(self.shown[0])
 
     @property
     def seen(self) -> list[Doubt]:
@@ -128,7 +147,34 @@ class DocumentDoubtsBar(QFrame):
 
     @Slot()
     def _on_word(self) -> None:
-        self.word_asked.emit(self._doubts[self._at].span)
+        self.word_asked.emit(self.shown[0].span)
+
+    @Slot()
+    def _on_all_clicked(self) -> None:
+        if self._list is None:
+            self._list = AlikeDoubtsDialog(
+                self._theme, [(self._place_of(one), self._say(one.code, one.params)) for one in self.shown], self
+            )
+            self._list.row_chosen.connect(self._on_row_chosen)
+            self._list.finished.connect(self._on_list_finished)
+        self._list.show()
+        self._list.raise_()
+        self._list.activateWindow()
+
+    @Slot(int)
+    def _on_row_chosen(self, row: int) -> None:
+        self.doubt_chosen.emit(self.shown[row])
+
+    @Slot()
+    def _on_list_finished(self) -> None:
+        self._list = None
+
+    def _close_list(self) -> None:
+        if self._list is not None:
+            self._list.close()
+
+    def _place_of(self, doubt: Doubt) -> str:
+        return next((short_label(node.label) for node in self._outline.nodes if node.id == doubt.node_id), "")
 
     @Slot()
     def _on_later_clicked(self) -> None:
@@ -138,9 +184,11 @@ class DocumentDoubtsBar(QFrame):
 
     def _show(self) -> None:
         self.later.setVisible(not self.finished)
-        total = len(self._doubts)
-        shown = self._doubts[self._at] if self._at >= 0 else None
-        self.word.setVisible(self._words and shown is not None and shown.code == "word-unsure")
+        total = len(self._questions)
+        shown = self.shown
+        self.word.setVisible(self._words and bool(shown) and shown[0].code == "word-unsure")
+        self.all.setVisible(len(shown) > 1)
+        self.all.setText(self.tr("See all {count} rows").format(count=len(shown)))
         for made in (self.back, self.forward):
             made.setEnabled(total > 0)
         if not total:
@@ -151,7 +199,9 @@ class DocumentDoubtsBar(QFrame):
         set_property(self, "tone", "warning" if self.left else "success")
         if self._at < 0 and not self.left:
             self._count.setText(self.tr("Nothing new looks wrong"))
-            self._sentence.setText(self.tr("{count} notes stand beside the plan already (F8).").format(count=total))
+            self._sentence.setText(
+                self.tr("{count} notes stand beside the plan already (F8).").format(count=len(self._doubts))
+            )
             return
         if self._at < 0:
             self._count.setText(self.tr("{count} things to look at").format(count=self.left))
@@ -160,6 +210,11 @@ class DocumentDoubtsBar(QFrame):
                 words = self.tr("They will stand beside the plan, to be looked at there; F8 goes through them now.")
             self._sentence.setText(words)
             return
-        doubt = self._doubts[self._at]
         self._count.setText(self.tr("{place} of {count}").format(place=self._at + 1, count=total))
-        self._sentence.setText(self._say(doubt.code, doubt.params))
+        words = self._say(shown[0].code, shown[0].params)
+        if len(shown) > 1:
+            where = "; ".join(map(self._place_of, shown[:_ROWS_NAMED])) + (" …" if len(shown) > _ROWS_NAMED else "")
+            words = self.tr("{count} rows alike ({rows}), the first: {words}").format(
+                count=len(shown), rows=where, words=words
+            )
+        self._sentence.setText(words)

@@ -67,9 +67,10 @@ class OutlinePage(QWidget):
         self._theme = theme
         self._following = False
         self.draft = OutlineDraft(outline, relabel)
-        self.doubts = DocumentDoubtsBar(theme, outline.doubts, say, known=known, words=words)
+        self.doubts = DocumentDoubtsBar(theme, outline, say, known=known, words=words)
         self.doubts.word_asked.connect(self.word_asked)
         self.doubts.doubt_shown.connect(self._on_doubt_shown)
+        self.doubts.doubt_chosen.connect(self._on_doubt_chosen)
         self.doubts.put_off.connect(self._on_doubts_put_off)
         self.document = DocumentSide(theme, outline, pictures, "review")
         self.document.place_chosen.connect(self._on_place_chosen)
@@ -162,18 +163,21 @@ class OutlinePage(QWidget):
         self._following = True
         place = self.table.verticalScrollBar().value()
         self.model.refresh()
+        self._choose_rows([row for ident in keep if (row := self.model.row_of(ident)) >= 0])
+        self.table.verticalScrollBar().setValue(place)
+        self._following = False
+        self._show_selection()
+        self.changed.emit()
+
+    def _choose_rows(self, rows: Sequence[int]) -> None:
+        """Select several clauses, none but them."""
         selection = QItemSelection()
-        rows = [row for ident in keep if (row := self.model.row_of(ident)) >= 0]
         for row in rows:
             selection.select(self.model.index(row, 0), self.model.index(row, self.model.columnCount() - 1))
         chooser = self.table.selectionModel()
         if rows:
             chooser.setCurrentIndex(self.model.index(rows[0], 0), QItemSelectionModel.SelectionFlag.NoUpdate)
         chooser.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.table.verticalScrollBar().setValue(place)
-        self._following = False
-        self._show_selection()
-        self.changed.emit()
 
     def _select(self, row: int) -> None:
         """Select one clause alone, whatever keys are held down (Shift of Shift+F8 would extend the selection)."""
@@ -213,7 +217,15 @@ class OutlinePage(QWidget):
         self._following = False
 
     @Slot(object)
-    def _on_doubt_shown(self, doubt: Doubt) -> None:
+    def _on_doubt_shown(self, first: Doubt) -> None:
+        self._on_doubt_chosen(first)
+        rows = [self.model.row_of(doubt.node_id) for doubt in self.doubts.shown if doubt.node_id is not None]
+        if len(rows) > 1:
+            # What a person sets now is set in all the rows of the question.
+            self._choose_rows([row for row in rows if row >= 0])
+
+    @Slot(object)
+    def _on_doubt_chosen(self, doubt: Doubt) -> None:
         if doubt.node_id is not None and (row := self.model.row_of(doubt.node_id)) >= 0:
             self._select(row)
         if doubt.span is not None:

@@ -110,6 +110,10 @@ class OwnTasksCard(Card):
         words = self.tr("Besides: {coordinate} taking part, {inform} for information, not counted here")
         self._beside.setText(words.format(coordinate=coordinate, inform=inform))
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is no room for a ring of its own size, its legend says the same."""
+        self._donut.setVisible(not narrow)
+
     def show_turns(self, turns: Sequence[Turn], office_name: str) -> None:
         """Say that our office ends, ended, or takes over from others: it is why tasks are gone, or new."""
         self._turns.setText("\n".join(turn_words(one, office_name) for one in turns))

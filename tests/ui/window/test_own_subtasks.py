@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -135,6 +136,10 @@ def test_it_is_said_otherwise_given_up_and_each_is_given_back(opened: Open) -> N
     assert page.host.pane.view.leads, "who does it came back with it"
 
 
+def _shows(page: PlanPage, num: int) -> bool:
+    return shown(page) == num
+
+
 def test_where_a_sub_task_goes_its_task_shows(opened: Open) -> None:
     real = opened()
     parent = led_task(real)
@@ -142,11 +147,11 @@ def test_where_a_sub_task_goes_its_task_shows(opened: Open) -> None:
     for taken_back in ("drop_subtask", "undo_button"):
         add(real)
         (made,) = own(real)
-        real.wait(lambda num=made.num: shown(page) == num)
+        real.wait(partial(_shows, page, made.num))
         real.click(taken_back)
         real.settle()
         assert own(real) == []
-        real.wait(lambda: shown(page) == parent)
+        real.wait(partial(_shows, page, parent))
         assert page.views.current_num == parent, "not whatever needs somebody first"
 
 

@@ -17,6 +17,8 @@ from ui.widgets.plain import tip
 
 _CIRCLE = 26
 _PAD = 6
+_BEGINNING = 9
+"""So many letters of what is too long show at least."""
 
 
 class StepState(Enum):
@@ -74,13 +76,16 @@ class _StepButton(QAbstractButton):
         """With its name whole, and a day: long remarks give way first."""
         name, remark = self._line_metrics()
         day = remark.horizontalAdvance(QCoreApplication.translate("ReportWay", "by {day}").format(day="00/00/0000"))
-        words = max(name.horizontalAdvance(self.step.name), min(remark.horizontalAdvance(self.step.remark), day)) + 2
+        wide = remark.horizontalAdvance(self.step.remark)
+        if wide > day:
+            wide = remark.averageCharWidth() * _BEGINNING
+        words = max(name.horizontalAdvance(self.step.name), wide) + 2
         return QSize(_CIRCLE + 9 + words + 2 * _PAD, self.sizeHint().height())
 
     def least_width(self) -> int:
         """With the beginning of its name: where not even all names have room."""
         name, _remark = self._line_metrics()
-        words = min(name.horizontalAdvance(self.step.name) + 2, name.averageCharWidth() * 9)
+        words = min(name.horizontalAdvance(self.step.name) + 2, name.averageCharWidth() * _BEGINNING)
         return _CIRCLE + 9 + words + 2 * _PAD
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -143,7 +148,7 @@ class StepLine(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(self.tr("Steps of the report"))
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(8, 8, 8, 8)
+        self._row.setContentsMargins(0, 8, 0, 8)
         self._row.setSpacing(0)
         theme.changed.connect(self.update)
 

@@ -11344,8 +11344,8 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Hiện không có việc nào cần làm ngay.</translation>
     </message>
     <message>
-        <source>Reports late</source>
-        <translation>Báo cáo quá hạn gửi</translation>
+        <source>Reports to send, some late</source>
+        <translation>Báo cáo phải gửi, có quá hạn</translation>
     </message>
     <message>
         <source>There is no plan yet. Plug in the stick of the issuing office, or open the plan (Word, PDF).</source>

@@ -11475,6 +11475,10 @@ Thay đổi sẽ đến cùng tệp dữ liệu sau; không cần đọc văn b�
         <translation>Hiện không có việc nào cần làm ngay.</translation>
     </message>
     <message>
+        <source>Reports to send, some late</source>
+        <translation>Báo cáo phải gửi, có quá hạn</translation>
+    </message>
+    <message>
         <source>There is no plan yet. Plug in the stick of the issuing office, or open the plan (Word, PDF).</source>
         <translation>Chưa có kế hoạch nào. Cắm USB của cơ quan giao, hoặc mở văn bản kế hoạch (Word, PDF, bản quét) hay tệp dữ liệu.</translation>
     </message>

@@ -25,7 +25,7 @@ from shiboken6 import isValid
 from app.errors import WorkspaceError
 from ui.widgets.basics import set_property
 from ui.widgets.fields import Editor
-from ui.widgets.typed import Typed, caption_of, place_of
+from ui.widgets.typed import KEEPS, Typed, caption_of, place_of
 
 SETTLE_MS = 600
 """Typing is saved when it has rested so long: no keystroke waits, and little is ever unsaved."""
@@ -64,7 +64,9 @@ class Keeper(QObject):
         self._again = self._timer(AGAIN_MS, self.try_again)
         if settles:
             editor.changed.connect(self._on_editor_changed)
+        editor.changed.connect(self._tell_kept)
         editor.left.connect(self.flush)
+        self._tell_kept()
 
     @property
     def is_unsaved(self) -> bool:
@@ -185,8 +187,14 @@ class Keeper(QObject):
         self._mark()
         return again
 
+    @Slot()
+    def _tell_kept(self) -> None:
+        box = self._editor.focusProxy() or self._editor
+        box.setProperty(KEEPS, self._record not in self._refused and not self._editor.fault())
+
     def _mark(self) -> None:
         set_property(self._editor.focusProxy() or self._editor, "unsaved", self._record in self._refused)
+        self._tell_kept()
         self.changed.emit()
 
     @Slot()

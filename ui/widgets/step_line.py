@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -17,6 +17,8 @@ from ui.widgets.plain import tip
 
 _CIRCLE = 26
 _PAD = 6
+_BEGINNING = 9
+"""So many letters of what is too long show at least."""
 
 
 class StepState(Enum):
@@ -71,13 +73,20 @@ class _StepButton(QAbstractButton):
         return QSize(_CIRCLE + 9 + words + 2 * _PAD + 2, name.height() + remark.height() + 8)
 
     def minimumSizeHint(self) -> QSize:
+        """With its name whole, and a day: long remarks give way first."""
         name, remark = self._line_metrics()
-        # A short name and a day stay whole; long names and remarks give way first.
-        words = max(
-            min(name.horizontalAdvance(self.step.name) + 2, name.averageCharWidth() * 9),
-            min(remark.horizontalAdvance(self.step.remark), remark.horizontalAdvance("00/00/0000")) + 2,
-        )
+        day = remark.horizontalAdvance(QCoreApplication.translate("ReportWay", "by {day}").format(day="00/00/0000"))
+        wide = remark.horizontalAdvance(self.step.remark)
+        if wide > day:
+            wide = remark.averageCharWidth() * _BEGINNING
+        words = max(name.horizontalAdvance(self.step.name), wide) + 2
         return QSize(_CIRCLE + 9 + words + 2 * _PAD, self.sizeHint().height())
+
+    def least_width(self) -> int:
+        """With the beginning of its name: where not even all names have room."""
+        name, _remark = self._line_metrics()
+        words = min(name.horizontalAdvance(self.step.name) + 2, name.averageCharWidth() * _BEGINNING)
+        return _CIRCLE + 9 + words + 2 * _PAD
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -139,7 +148,7 @@ class StepLine(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(self.tr("Steps of the report"))
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(8, 8, 8, 8)
+        self._row.setContentsMargins(0, 8, 0, 8)
         self._row.setSpacing(0)
         theme.changed.connect(self.update)
 
@@ -179,6 +188,12 @@ class StepLine(QWidget):
             self.step_chosen.emit(made.step.key)
 
     # -- Qt overrides
+
+    def minimumSizeHint(self) -> QSize:
+        """Less than its steps would like: no window grows beyond its screen for them."""
+        margins = self._row.contentsMargins()
+        width = sum(one.least_width() for one in self._buttons) + margins.left() + margins.right()
+        return QSize(width, super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}

@@ -16,6 +16,10 @@ SECRET = "secret"
 """Property of a field for a passphrase or PIN, which is kept nowhere, shown or not."""
 
 
+KEEPS = "keeps_as_typed"
+"""Property of a field that is saved as typed: its words go into the store and come back from there by undo."""
+
+
 class Typed(NamedTuple):
     """Words, the field they stand in, and the task, report or dialog it belongs to; both in words."""
 
@@ -35,6 +39,11 @@ def is_secret(widget: QWidget) -> bool:
     """A passphrase or PIN is typed here."""
     hidden = isinstance(widget, QLineEdit) and widget.echoMode() != QLineEdit.EchoMode.Normal
     return hidden or bool(widget.property(SECRET))
+
+
+def keeps_as_typed(widget: QWidget) -> bool:
+    """What stands here can be stored, and is as it is typed."""
+    return bool(widget.property(KEEPS))
 
 
 def place_of(widget: QWidget) -> str:

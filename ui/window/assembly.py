@@ -31,7 +31,7 @@ from ui.window.followed_plans import FollowedPlans, OfficeFace
 from ui.window.main_window import MainWindow
 from ui.window.page import BasePage, LetsGo, WindowPage
 from ui.window.status import StatusLine
-from ui.workers.task_runner import TaskRunner
+from ui.workers.task_runner import Lane, TaskRunner
 
 if TYPE_CHECKING:
     from app.desk.rows import PlanRow
@@ -135,6 +135,7 @@ class Assembly(QObject):
         from ui.window.clock_watch import ClockWatch
         from ui.window.screens import Screens
         from ui.window.seat import Seat
+        from ui.window.undo_key import UndoKey
 
         if is_trial():
             self.window.setWindowTitle(self.tr("{office} (trial version)").format(office=self._first.office_name))
@@ -157,6 +158,7 @@ class Assembly(QObject):
         self.screens.matching.joined.connect(self._on_plans_joined)
         self.screens.undo_asked.connect(self.followed.undo)
         self.followed.saved.connect(self.screens.take_saved)
+        UndoKey(self.window, *self.window.undo_actions)
         self.followed.attach(opened.office, opened.known)
         button = self.window.status_strip.person_button
         self._seat = Seat(self.doors, opened.office, button, self._settle, self._status.set_person, self)
@@ -210,7 +212,14 @@ class Assembly(QObject):
     def _settle(self, then: Callable[[], None]) -> None:
         """Call ``then`` once what is being typed is on disk, under the name of who typed it."""
         self.flush()
-        self.followed.when_idle(then)
+        # What was handed over stands on the store lane before this, and comes home before it.
+        self._runner.start(
+            lambda _progress: None,
+            lambda _none: self.followed.when_idle(then),
+            lane=Lane.STORE,
+            cancellable=False,
+            owner=self,
+        )
 
     def _makers(self) -> dict[str, Callable[[], WindowPage]]:
         return {
@@ -261,7 +270,7 @@ class Assembly(QObject):
     def _wire(self) -> None:
         window, followed = self.window, self.followed
         window.undo_asked.connect(self._on_undo_asked)
-        window.redo_asked.connect(followed.redo)
+        window.redo_asked.connect(self._on_redo_asked)
         window.files_dropped.connect(self.receive)
         window.search_asked.connect(self._on_search_asked)
         window.rail_pressed.connect(self._on_rail_pressed)
@@ -349,8 +358,11 @@ class Assembly(QObject):
 
     @Slot()
     def _on_undo_asked(self) -> None:
-        self.flush()
-        self.followed.undo()
+        self._settle(self.followed.undo)
+
+    @Slot()
+    def _on_redo_asked(self) -> None:
+        self._settle(self.followed.redo)
 
     @Slot(bool)
     def _on_work_ended(self, busy: bool) -> None:

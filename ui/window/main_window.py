@@ -232,6 +232,11 @@ class MainWindow(QMainWindow):
         self._undo.setEnabled(undo is not None)
         self._redo.setEnabled(redo is not None)
 
+    @property
+    def undo_actions(self) -> tuple[QAction, QAction]:
+        """What Ctrl+Z and Ctrl+Y do."""
+        return self._undo, self._redo
+
     def set_status(self, facts: StatusFacts) -> None:
         """Say these facts in the status bar."""
         self.status_strip.set_facts(facts)

@@ -391,3 +391,18 @@ def test_the_day_of_a_step_stays_whole_beside_the_long_name_of_an_office(qtbot: 
     line.show()
     circle_and_day = 26 + 9 + theme.metrics("caption").horizontalAdvance("20/11/2026")
     assert [one.width() for one in line.findChildren(QAbstractButton) if one.width() < circle_and_day] == []
+
+
+def test_names_of_steps_stay_whole_before_the_remark_of_the_last_does(qtbot: QtBot, theme: Theme) -> None:
+    line = StepLine(theme)
+    names = ("Soạn", "Kiểm tra thể thức", "Ký duyệt", "Cấp số, đóng dấu", "Gửi")
+    steps = [Step(str(number), name, "Chủ tịch", StepState.LATER) for number, name in enumerate(names)]
+    line.set_steps([*steps, Step("last", "Đã tiếp nhận", "UBND thành phố Hải Phòng xác nhận", StepState.LATER)])
+    qtbot.addWidget(line)
+    line.resize(790, 70)
+    line.show()
+    words = theme.metrics().horizontalAdvance
+    buttons = line.findChildren(QAbstractButton)
+    cut = [name for name, one in zip(names, buttons, strict=False) if one.width() < 26 + 9 + words(name)]
+    assert cut == []
+    assert line.minimumSizeHint().width() < 700, "no window grows beyond its screen for them"

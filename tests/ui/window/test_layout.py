@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -9,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSplitter, QWidget
 
 from app.desk.today import due_reports
 from tests.support.real_window import CLOCK, Open, RealWindow
@@ -102,6 +103,40 @@ def test_at_150_percent_the_reports_to_send_stand_in_the_place_of_the_list(opene
     real.window.resize(1366, 728)
     real.wait(lambda: items.isVisible() and due.isVisible())
     assert due.mapTo(real.window, QPoint(0, 0)).x() == beside.x(), "back where it was"
+
+
+def test_at_150_percent_the_chip_says_that_a_report_is_late(opened: Open) -> None:
+    real = opened()
+    real.window.resize(*AT_150)
+    page = real.window.page(places.TODAY)
+    assert isinstance(page, TodayPage)
+    chip = real.find(QWidget, "today_chip_reports")
+    day = CLOCK.today()
+    line = next(iter(due_reports(real.space.office, day, day + timedelta(31))))
+    told = []
+    for due_on in (day, day - timedelta(1)):
+        page._reports = [replace(line, due_on=due_on)]
+        page._show_reports_chip()
+        told.append(chip.accessibleName())
+    assert told == ["Reports to send 1", "Reports to send, some late 1"]
+
+
+def test_at_150_percent_who_writes_a_report_has_the_room_of_its_steps(opened: Open) -> None:
+    real = opened()
+    real.window.resize(*AT_150)
+    real.click("rail_report")
+    real.settle()
+    steps = real.find(QWidget, "report_stages")
+    low = real.find(QWidget, "checklist").height()
+    real.click("report_switch_1")
+    assert not steps.isVisible()
+    real.wait(lambda: real.find(QWidget, "narrative_directing").isVisible())
+    real.wait(lambda: real.find(QScrollArea, "narrative").height() > low + 50)
+    real.click("report_switch_0")
+    assert steps.isVisible()
+    real.window.resize(1366, 728)
+    real.click("report_switch_1")
+    assert steps.isVisible(), "where both have room, both show"
 
 
 def test_at_150_percent_each_report_to_send_keeps_its_height_and_all_are_listed(opened: Open) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,25 @@ def test_it_is_said_otherwise_given_up_and_each_is_given_back(opened: Open) -> N
     assert page.host.pane is not None
     assert page.host.pane.view is not None
     assert page.host.pane.view.leads, "who does it came back with it"
+
+
+def _shows(page: PlanPage, num: int) -> bool:
+    return shown(page) == num
+
+
+def test_where_a_sub_task_goes_its_task_shows(opened: Open) -> None:
+    real = opened()
+    parent = led_task(real)
+    page = show(real, parent)
+    for taken_back in ("drop_subtask", "undo_button"):
+        add(real)
+        (made,) = own(real)
+        real.wait(partial(_shows, page, made.num))
+        real.click(taken_back)
+        real.settle()
+        assert own(real) == []
+        real.wait(partial(_shows, page, parent))
+        assert page.views.current_num == parent, "not whatever needs somebody first"
 
 
 def test_a_sub_task_added_while_a_period_that_is_over_is_written_belongs_to_it(opened: Open) -> None:

@@ -191,16 +191,20 @@ class PlanViews(QWidget):
         self._apply()
 
     def reload(self) -> None:
-        """Plans came, went or changed; the row that was current stays current where it is still there."""
+        """Plans came, went or changed; the row that was current stays current where it is still there, or else what it
+        stood under.
+        """
         current = self.current_num
+        above = self.source.ancestors(current) if current is not None else []
         plan = self.source.plan_at(current) if current is not None and current >= PLAN_BASE else None
         self.source.set_plans(self._followed.plans)
         self.source.forget()
         self.model.reload()
         self._apply()
         again = self.source.num_of_plan(plan.id) if plan is not None else current
-        if again is not None:
-            self.reveal(again)
+        for num in (again, *reversed(above)):
+            if num is not None and self.reveal(num):
+                return
 
     def take_counts(self, plan_ids: Iterable[str]) -> None:
         """Our tasks of these plans were counted anew."""

@@ -76,9 +76,10 @@ class _Saying(QWidget):
         head = QHBoxLayout()
         head.setSpacing(GAP_S)
         name = label(f"{who}:" if not when else who, "bold")
-        head.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         self._text = label(text, wrap=True, selectable=True)
         short = theme.metrics().horizontalAdvance(who + when + text) < theme.scaled(330) and "\n" not in text
+        # On one line beside the links all stand in the middle; where words wrap, the name stands at the first of them.
+        head.addWidget(name, 0, Qt.AlignmentFlag.AlignVCenter if short else Qt.AlignmentFlag.AlignTop)
         outer.addLayout(head)
         if when:
             # By when, to whom, on what: a line of its own length, in whatever width the pane has.

@@ -34,12 +34,14 @@ class DeskCard(Card):
         paper_asked: the paper is wanted in place of the desk, where there is no room for both.
         asked: the next step (``Stages.action``), or one of those above.
         narrative_made: the written parts were wanted for the first time (object: NarrativeEditor).
+        turned: to the written parts, or back from them.
     """
 
     plan_chosen = Signal(str)
     asked = Signal(str)
     paper_asked = Signal()
     narrative_made = Signal(object)
+    turned = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", name="desk_card", flush=True, parent=parent)
@@ -131,6 +133,12 @@ class DeskCard(Card):
         """Turn to the written parts."""
         self.switch.set_index(1)
         self._stack.setCurrentWidget(self.narrative)
+        self.turned.emit()
+
+    @property
+    def is_wording(self) -> bool:
+        """The written parts show."""
+        return self._narrative is not None and self._stack.currentWidget() is self._narrative
 
     def _foot(self) -> QWidget:
         bar = self._bar = panel("foot_bar")
@@ -192,3 +200,4 @@ class DeskCard(Card):
     def _on_switch_chosen(self, place: int) -> None:
         self.narrative.flush()
         self._stack.setCurrentWidget(self.narrative if place else self.checklist)
+        self.turned.emit()

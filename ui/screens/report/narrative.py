@@ -21,7 +21,7 @@ from ui.texts.rules import AUTHORITY, rule_words
 from ui.theme.theme import Theme
 from ui.theme.tokens import GAP, GAP_L
 from ui.widgets.basics import explain, label, link_button, set_property
-from ui.widgets.typed import Typed, caption_of, place_of, words_in
+from ui.widgets.typed import KEEPS, Typed, caption_of, place_of, words_in
 
 SAVE_AFTER_MS = 1500
 """Typing that pauses this long is saved; leaving a field saves at once."""
@@ -119,6 +119,7 @@ class NarrativeEditor(QScrollArea):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self.flush)
+        self._tell_kept(True)
 
     def show_report(self, report: ReportRow | None, begun: Mapping[str, str], *, editable: bool) -> None:
         """Show the written parts of a report; what is being typed is not overwritten.
@@ -166,6 +167,7 @@ class NarrativeEditor(QScrollArea):
         for line in self._lines.values():
             line.setText("")
         self._unsaved.hide()
+        self._tell_kept(True)
         self._pause.stop()
 
     def came_home(self, fields: Mapping[str, str]) -> None:
@@ -173,6 +175,7 @@ class NarrativeEditor(QScrollArea):
         self._land(fields)
         self._saved.update(fields)
         self._unsaved.hide()
+        self._tell_kept(True)
         if self.is_settled:
             self.settled.emit()
 
@@ -180,6 +183,7 @@ class NarrativeEditor(QScrollArea):
         """What was handed over could not be saved: it stays, and is tried again."""
         self._land(fields)
         self._unsaved.show()
+        self._tell_kept(False)
         self._pause.start(TRY_AGAIN_MS)
 
     def focus_empty(self) -> None:
@@ -213,6 +217,10 @@ class NarrativeEditor(QScrollArea):
         for field, text in fields.items():
             if self._under_way.get(field) == text:
                 del self._under_way[field]
+
+    def _tell_kept(self, kept: bool) -> None:
+        for field in (*SECTIONS, *SIGNING):
+            self._box(field).setProperty(KEEPS, kept)
 
     def _box(self, field: str) -> QPlainTextEdit | QLineEdit:
         return self._texts.get(field) or self._lines[field]

@@ -183,11 +183,13 @@ class ReportPage(BasePage):
         self._show_side(paper=False)
 
     def _show_side(self, *, paper: bool) -> None:
-        """Desk and paper side by side, or one of them where there is no room for both."""
+        """Desk and paper side by side, or one of them where there is no room for both; who writes has the room of the
+        steps too.
+        """
         both = self.breadth >= Breadth.SNUG
         self.preview.setVisible(both or paper)
         self.desk.setVisible(both or not paper)
-        self._line_card.setVisible(both or not paper)
+        self._line_card.setVisible(both or not (paper or self.desk.is_wording))
 
     def show_report(self, plan_id: str, period_name: str = "") -> None:
         """Show the report of a plan, of a period if one is named."""
@@ -311,6 +313,7 @@ class ReportPage(BasePage):
         self.preview.sign_asked.connect(self._on_sign_asked)
         self.preview.desk_asked.connect(self._on_preview_desk_asked)
         self.desk.paper_asked.connect(self._on_desk_paper_asked)
+        self.desk.turned.connect(self._on_desk_turned)
         columns.addWidget(self.preview, 4)
         outer.addLayout(columns, 1)
 
@@ -434,6 +437,10 @@ class ReportPage(BasePage):
         self.flush()
         self._show_side(paper=True)
         self.preview.view.setFocus()
+
+    @Slot()
+    def _on_desk_turned(self) -> None:
+        self._show_side(paper=False)
 
     @Slot()
     def _on_preview_desk_asked(self) -> None:

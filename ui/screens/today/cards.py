@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     from app.desk.today import DueReport, Turn
 
 
+_LOW_ROWS = 3
+"""So many lines of the legend have room where the screen is low."""
+
+
 class OwnTasksCard(Card):
     """The donut of the tasks our office leads, its legend, and what stands beside them.
 
@@ -65,7 +69,8 @@ class OwnTasksCard(Card):
         self._donut = Donut(theme, self.tr("tasks"), self.tr("Our tasks by status"))
         row.addWidget(self._donut)
         self._legend = QWidget()
-        self._grid: QGridLayout | None = None
+        self._narrow = False
+        self._parts: list[tuple[str, int]] = []
         self._legend_place = QVBoxLayout()
         self._legend_place.addWidget(self._legend)
         row.addLayout(self._legend_place, 1)
@@ -74,13 +79,17 @@ class OwnTasksCard(Card):
         self._turns.setObjectName("office_turns")
         self._turns.hide()
         self.body.addWidget(self._turns)
-        self.body.addWidget(rule())
+        self._foot = QWidget()
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(rule())
         foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addWidget(icon_label(theme, "account-group-outline", "muted", 15))
         self._beside = ElidedLabel("", "caption")
         foot.addWidget(self._beside, 1)
-        self.body.addLayout(foot)
+        column.addLayout(foot)
+        self.body.addWidget(self._foot)
         self.body.addStretch(1)
         link.clicked.connect(self.list_asked)
 
@@ -104,11 +113,18 @@ class OwnTasksCard(Card):
             inform += whole.inform
             for code, count in whole.by_status.items():
                 counts[code] = counts.get(code, 0) + count
-        parts = [(code, counts[code]) for code in STATUS_CODES if counts.get(code)]
-        self._donut.set_parts(parts)
-        self._show_legend(parts)
+        self._parts = [(code, counts[code]) for code in STATUS_CODES if counts.get(code)]
+        self._donut.set_parts(self._parts)
+        self._show_legend(self._parts)
         words = self.tr("Besides: {coordinate} taking part, {inform} for information, not counted here")
         self._beside.setText(words.format(coordinate=coordinate, inform=inform))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is no room for a ring of its own size, its legend says the same, in two columns if need be."""
+        self._narrow = narrow
+        self._donut.setVisible(not narrow)
+        self._foot.setVisible(not narrow)
+        self._show_legend(self._parts)
 
     def show_turns(self, turns: Sequence[Turn], office_name: str) -> None:
         """Say that our office ends, ended, or takes over from others: it is why tasks are gone, or new."""
@@ -121,12 +137,14 @@ class OwnTasksCard(Card):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(GAP)
         grid.setVerticalSpacing(1)
-        grid.setColumnStretch(1, 1)
+        rows = _LOW_ROWS if self._narrow and len(parts) > _LOW_ROWS else max(1, len(parts))
         for place, (code, count) in enumerate(parts):
             look = self._theme.status(code)
-            grid.addWidget(icon_label(self._theme, look.icon, f"{code}.fg", 14), place, 0)
-            grid.addWidget(ElidedLabel(status_word(code)), place, 1)
-            grid.addWidget(label(str(count), "bold"), place, 2)
+            row, left = place % rows, place // rows * 3
+            grid.addWidget(icon_label(self._theme, look.icon, f"{code}.fg", 14), row, left)
+            grid.addWidget(ElidedLabel(status_word(code)), row, left + 1)
+            grid.addWidget(label(str(count), "bold"), row, left + 2)
+            grid.setColumnStretch(left + 1, 1)
         self._legend_place.replaceWidget(self._legend, fresh)
         self._legend.hide()
         self._legend.deleteLater()

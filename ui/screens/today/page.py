@@ -244,6 +244,7 @@ class TodayPage(BasePage):
         """The counts and the reports to send stand beside the list, or in its place where there is no room for both."""
         narrow = self.breadth < Breadth.SNUG
         self._chips[_REPORTS].setVisible(narrow)
+        self._own.set_narrow(narrow)
         column = self._side.layout()
         if narrow:
             self._side.setMinimumWidth(0)
@@ -257,6 +258,14 @@ class TodayPage(BasePage):
         instead = narrow and self._chip == _REPORTS
         self._side.setVisible(instead or not narrow)
         self._stack.setVisible(not instead)
+
+    def _show_reports_chip(self) -> None:
+        """What should have been sent is said at once, as the card says it that stands behind the chip."""
+        chip, today = self._chips[_REPORTS], self._followed.today()
+        to_send = [one for one in self._reports if one.is_open]
+        late = any(one.due_on < today and not one.asked_for for one in to_send)
+        chip.set_words(self.tr("Reports to send, some late") if late else self.tr("Reports to send"))
+        chip.set_count(len(to_send))
 
     def _tallies(self) -> list[PlanTally]:
         return [
@@ -310,7 +319,7 @@ class TodayPage(BasePage):
         for chip in (rules.DUE, rules.SILENT, rules.UNCLEAR):
             self._chips[chip].setVisible(not only_issues or agenda.counts[chip] > 0)
         self._own.setVisible(not only_issues)
-        self._chips[_REPORTS].set_count(sum(one.is_open for one in self._reports))
+        self._show_reports_chip()
         self._chips[_ALL].set_count(agenda.waiting + sum(1 for item in agenda.rows if item.chip == rules.PART))
         for chip, count in agenda.counts.items():
             self._chips[chip].set_count(count)

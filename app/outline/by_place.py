@@ -45,7 +45,12 @@ def offices_by_place(draft: TreeDraft, known: KnownNames) -> tuple[str, ...]:
             acts = verb_at(draft.words, acts + 3, near)
         head = draft.words[:acts] if acts else ""
     name = head.strip(" .,")
-    if VERB.match(draft.words) or " " not in name or len(name.split()) > _MOST_WORDS[is_body(name, 0)] or re.search(r"[\d;.(]", name):
+    if (
+        VERB.match(draft.words)
+        or " " not in name
+        or len(name.split()) > _MOST_WORDS[is_body(name, 0)]
+        or re.search(r"[\d;.(]", name)
+    ):
         return ()
     if any(rule.match(name) for rule in _NO_OFFICE) or draft.capitals:
         return ()

@@ -52,15 +52,21 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
 
 @pytest.fixture
 def district(world: World) -> Officer:
-    """The district has published its plan, whose number its document leaves blank, for one commune."""
-    made = world.office("315", "UBND huyện Tiên Lãng", "--kind", "district", "--place", "Tiên Lãng")
-    made.does("office", "add", "--code", "11785", "--name", "UBND xã Đoàn Lập", "--kind", "commune")
-    return made
+    """The district knows one commune, for which it will publish its plan."""
+    return world.begin_with(_two_offices)[0]
 
 
 @pytest.fixture
-def commune(world: World) -> Officer:
-    return world.office("11785", "UBND xã Đoàn Lập", "--place", "Đoàn Lập")
+def commune(world: World, district: Officer) -> Officer:
+    found = world.offices["11785"]
+    found.run("--version")  # whatever is opened next without a command is this officer's
+    return found
+
+
+def _two_offices(world: World) -> None:
+    district = world.office("315", "UBND huyện Tiên Lãng", "--kind", "district", "--place", "Tiên Lãng")
+    district.does("office", "add", "--code", "11785", "--name", "UBND xã Đoàn Lập", "--kind", "commune")
+    world.office("11785", "UBND xã Đoàn Lập", "--place", "Đoàn Lập")
 
 
 def publish(district: Officer, *labels: str) -> None:

@@ -27,7 +27,7 @@ from app.outline.reading import pdf
 from app.outline.reading.page import PdfPage
 from app.outline.reading.pdfium import PdfFile
 from app.outline.reading.words import Word
-from app.progress import Silent
+from app.progress import Progress, Silent
 from tests.support.cost import below, cost
 from tests.support.outlook_message import compound
 
@@ -658,17 +658,17 @@ def _long_plan(paragraphs: int) -> str:
 
 
 def test_six_thousand_paragraphs_are_read_in_linear_time_with_progress() -> None:
-    def read(paragraphs: int) -> Callable[[], None]:
+    watcher = _Stopper(10**9)
+
+    def read(paragraphs: int, progress: Progress) -> Callable[[], None]:
         def work() -> None:
-            assert len(outline_of_text(_long_plan(paragraphs)).nodes) == paragraphs + 1
+            assert len(outline_of_text(_long_plan(paragraphs), progress).nodes) == paragraphs + 1
 
         return work
 
-    read(400)()
+    read(400, Silent())()
     # Four times the text: linear is 4, quadratic is 16.
-    assert cost(read(6_000), 1) < 8 * cost(read(1_500))
-    watcher = _Stopper(10**9)
-    outline_of_text(_long_plan(4_000), watcher)
+    assert cost(read(6_000, watcher), 1) < 8 * cost(read(1_500, Silent()))
     stages = list(dict.fromkeys(stage for stage, _, _ in watcher.steps))
     assert stages == ["outline-lines", "outline-tree", "outline-meaning"]
     assert len(watcher.steps) > 10

@@ -218,6 +218,8 @@ def test_the_offices_own_plan_is_written_signed_numbered_and_its_tasks_followed(
     tasks = field(form, QTableWidget, "own_plan_tasks")
     assert isinstance(tasks, QTableWidget)
     assert tasks.columnWidth(1) >= 120, "what is to be done can be read"
+    head = tasks.horizontalHeader()
+    assert [one for one in range(2, 6) if head.sectionSize(one) < head.sectionSizeHint(one)] == [], "and what is asked"
     tasks.item(0, 2).setText(HOA)  # type: ignore[union-attr]
     real.click("add_own_task", form)
     cell = form.focusWidget()

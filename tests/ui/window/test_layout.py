@@ -115,7 +115,7 @@ def test_at_150_percent_the_chip_says_that_a_report_is_late(opened: Open) -> Non
     line = next(iter(due_reports(real.space.office, day, day + timedelta(31))))
     told = []
     for due_on in (day, day - timedelta(1)):
-        page._reports = [replace(line, due_on=due_on)]
+        page._reports = (replace(line, due_on=due_on),)
         page._show_reports_chip()
         told.append(chip.accessibleName())
     assert told == ["Reports to send 1", "Reports to send, some late 1"]

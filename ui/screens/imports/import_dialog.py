@@ -19,8 +19,10 @@ from ui.widgets.scrolled import fitted
 DIALOG_SIZE = QSize(1040, 644)
 """Fits 1366 × 690 with the taskbar and the window's own frame; smaller screens scroll inside."""
 
-_OLD_PERCENT, _NEW_PERCENT = 25, 31
-"""What the two sides take of the room beside the clause; the content takes the rest."""
+_WHAT_PERCENT, _OLD_PERCENT = 44, 25
+"""The most that the content and what stands now take of the room beside the clause; what it becomes takes the rest."""
+_MEASURED, _CELL_PAD = 200, 32
+"""The lines whose words are measured, and what a cell has around them."""
 
 
 class ImportDialog(QDialog):
@@ -242,8 +244,13 @@ class ImportDialog(QDialog):
         super().resizeEvent(event)
         # The list itself is laid out only after this.
         room = self.width() - 2 * (GAP_XL + 2) - self.tree.columnWidth(PLACE)
-        for column, percent in ((OLD, _OLD_PERCENT), (NEW, _NEW_PERCENT)):
-            self.tree.setColumnWidth(column, room * percent // 100)
+        # What needs less than its share leaves the rest to what it shall become: the reason of a verdict, say.
+        wide = self.tree.fontMetrics().horizontalAdvance
+        lines = (*self._subject.lines, *self._subject.same)[:_MEASURED]
+        old = min(room * _OLD_PERCENT // 100, _CELL_PAD + max((wide(one.old) for one in lines), default=room))
+        what = min(room * _WHAT_PERCENT // 100, _CELL_PAD + max((wide(one.what) for one in lines), default=room))
+        self.tree.setColumnWidth(OLD, max(old, self.tree.header().sectionSizeHint(OLD)))
+        self.tree.setColumnWidth(NEW, room - self.tree.columnWidth(OLD) - what)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

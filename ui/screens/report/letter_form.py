@@ -118,7 +118,8 @@ class LetterEditor(Editor):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(page)
         area.setMinimumWidth(doors.theme.scaled(_LEFT_WIDTH))
-        row.addWidget(area, 4)
+        # A table of tasks wants the breadth; of letters the page does.
+        row.addWidget(area, 10 if self._picks is not None else 4)
         right = QVBoxLayout()
         self.view = PdfView(doors.theme, "letter_preview")
         self._why = label("", "muted", wrap=True)

@@ -56,7 +56,7 @@ class TaskPicks(QWidget):
         # The task comes first: people, product and day have a width of their own, and their words whole in a tip.
         for place, wide in _WIDTHS.items():
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(place, theme.scaled(wide))
+            header.resizeSection(place, max(theme.scaled(wide), header.sectionSizeHint(place)))
         column.addWidget(self.table)
         self._whole = label("", "caption", wrap=True)
         self._whole.setObjectName("own_plan_task_words")

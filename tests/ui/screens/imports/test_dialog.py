@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.desk.trust import SUPERIOR, Stranger
 from tests.support.screens import Bench
+from ui.screens.imports.change_painter import NEW
 from ui.screens.imports.import_dialog import ImportDialog
 from ui.screens.imports.preview_model import GOOD, FileFact, ImportSubject, PreviewLine, PreviewModel, plan_notes
 from ui.screens.imports.printing import changes_of
@@ -53,6 +54,16 @@ def test_the_focus_is_on_the_list_and_enter_never_takes_a_file_in(qtbot: QtBot, 
     assert dialog.isVisible()
     QTest.mouseClick(dialog.take_in_button, Qt.MouseButton.LeftButton)
     assert asked == [False]
+
+
+def test_what_a_line_becomes_has_the_room_that_the_rest_leaves(qtbot: QtBot, bench: Bench) -> None:
+    reason = "yêu cầu bổ sung: Chưa nêu số thôn đã họp và số hộ dự họp"
+    verdict = PreviewLine("answered", "tháng 11 năm 2023", "Ý kiến về báo cáo", "chờ trả lời", reason)
+    dialog = ImportDialog(bench.theme, subject(lines=(verdict,)))
+    qtbot.addWidget(dialog)
+    dialog.resize(880, 470)
+    dialog.show()
+    assert dialog.tree.columnWidth(NEW) > dialog.tree.fontMetrics().horizontalAdvance(reason) + 24
 
 
 def test_the_chips_show_what_changes_or_everything(qtbot: QtBot, bench: Bench) -> None:

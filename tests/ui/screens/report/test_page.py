@@ -418,7 +418,9 @@ def test_a_report_that_was_sent_back_leads_to_correcting_and_sending_it_again(
     qtbot.waitUntil(lambda: page.is_read)
     assert page.desk.action_button.isVisible()
     assert page.desk.action_button.text() == "Correct and send again…"
-    assert not page.findChild(QPushButton, "report_reopen").isVisible(), "one way, not two"
+    reopen = page.findChild(QPushButton, "report_reopen")
+    assert reopen is not None
+    assert not reopen.isVisible(), "one way, not two"
     bench.answer("no")
     press(page, "report_action")
     assert state(reporting.plan) == "sent"

@@ -12,11 +12,15 @@ IN_TIME, LATE, AGAIN = date(2026, 11, 16), date(2026, 11, 19), date(2026, 11, 25
 
 
 def stages(state: str, sent: date | None, first: date | None, verdict: str = "") -> Stages:
-    words = dict.fromkeys(("directing", "results", "shortcomings", "next_tasks", "proposals", "signer_authority"), "")
     row = ReportRow(
         state=state,
         nothing_arisen=False,
-        **words,
+        directing="",
+        results="",
+        shortcomings="",
+        next_tasks="",
+        proposals="",
+        signer_authority="",
         number="7",
         code="BC-UBND",
         dated_on=None,

@@ -276,8 +276,8 @@ def test_a_report_that_was_late_is_signed_sent_returned_supplemented_and_accepte
     real.find(ItemList, "today_items").done.emit(more)
     real.settle()
     assert real.window.current_key == places.REPORT
-    real.prompt.answers.append("Bổ sung số thôn")
-    real.click("report_reopen")
+    real.prompt.answers.append("yes")
+    real.click("report_action")
     real.settle()
     open_task(real, ALL)
     type_words(real.find(QPlainTextEdit, "progress_note"), "9/9 thôn; ")

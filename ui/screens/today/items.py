@@ -236,6 +236,7 @@ def _silent_task(one: PlanTally, task: TaskRow, period: str) -> AgendaItem:
     words = translate("Today", "Due {day}").format(day=days.day(due_on)) if due_on else facts.cadence
     if period:
         words = " · ".join(filter(None, (translate("Today", "Period {name}").format(name=period), words)))
+    remark = " · ".join(filter(None, (_stands_in(one, task), words[:1].upper() + words[1:])))
     return AgendaItem(
         OURS,
         SILENT,
@@ -245,7 +246,7 @@ def _silent_task(one: PlanTally, task: TaskRow, period: str) -> AgendaItem:
         statuses.status_badge_word(NOT_REPORTED),
         plans.short_label(task.label),
         task.text,
-        words[:1].upper() + words[1:],
+        remark,
         translate("Today", "Report"),
         one.plan.issuer_code,
         task.num,

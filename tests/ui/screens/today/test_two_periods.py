@@ -48,3 +48,9 @@ def test_a_row_names_its_plan_where_there_are_several_and_its_issuer_where_two_b
     rows = items.agenda(twice, None, "Xã", TODAY).rows
     assert {row.num: row.plan for row in rows} == {0: "215/KH-UBND, document", 1: "215/KH-UBND, data file"}
     assert {row.plan for row in items.agenda(tallies[:1], None, "Xã", TODAY).rows} == {""}
+
+
+def test_a_task_not_reported_yet_says_for_whom_the_one_who_works_now_stands_in() -> None:
+    one = replace(tally.tally(PLAN, NEW, [task(1, None), task(2, None)], {}), stood_in={2: "Nguyễn Thị Hoa"})
+    rows = [row for row in items.agenda([one], None, "Xã", TODAY).rows if row.chip == items.SILENT]
+    assert {row.num: row.remark for row in rows} == {1: "", 2: "for Nguyễn Thị Hoa"}

@@ -398,14 +398,9 @@ class _Sentence:
         """Those before a semicolon, where whoever stands after it is told something of its own ("phối hợp với Sở Y tế;
         các nhà thầu phải hoàn thành").
         """
-        *before, last = found or [None]
-        if (
-            last
-            and before
-            and self._words[before[-1].end : last.start].strip() == ";"
-            and say.MUST.match(self._words, end)
-        ):
-            return before, before[-1].end
+        between = self._words[found[-2].end : found[-1].start] if len(found) > 1 else ""
+        if between.strip() == ";" and say.MUST.match(self._words, end):
+            return found[:-1], found[-2].end
         return found, end
 
     def _small_one(self, at: int) -> FoundName | None:

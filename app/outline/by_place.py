@@ -6,7 +6,8 @@ import re
 
 from app.outline.clause_words import HANDS_OUT, KIND_OF_ALL, NAME_OF_ONE, TOPIC, VERB
 from app.outline.draft import TreeDraft
-from app.outline.duties import duties_of, named_units
+from app.outline.duties import duties_of
+from app.outline.heading_duties import named_units
 from app.outline.known_names import KnownNames
 from app.outline.markers import is_bullet
 from app.outline.name_reach import has_verb, verb_at
@@ -45,12 +46,9 @@ def offices_by_place(draft: TreeDraft, known: KnownNames) -> tuple[str, ...]:
             acts = verb_at(draft.words, acts + 3, near)
         head = draft.words[:acts] if acts else ""
     name = head.strip(" .,")
-    if (
-        VERB.match(draft.words)
-        or " " not in name
-        or len(name.split()) > _MOST_WORDS[is_body(name, 0)]
-        or re.search(r"[\d;.(]", name)
-    ):
+    if VERB.match(draft.words) or " " not in name or len(name.split()) > _MOST_WORDS[is_body(name, 0)]:
+        return ()
+    if re.search(r"[\d;.(]", name):
         return ()
     if any(rule.match(name) for rule in _NO_OFFICE) or draft.capitals:
         return ()

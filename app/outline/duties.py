@@ -8,14 +8,11 @@ from dataclasses import dataclass, replace
 
 from app.outline import duty_words as say
 from app.outline.clause_words import VERB
-from app.outline.heading_names import each_a_body, each_of_them, post_in_charge, whose_duty
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.list_end import whole_list
 from app.outline.name_reach import has_verb, verb_at
-from app.outline.name_words import HEAD, STARTS_LIST
 from app.outline.office_name import FoundName, unit_at
-from app.outline.rules import exact, loose
-from app.outline.subject import is_body
+from app.outline.rules import exact
 from app.outline.titles import office_of
 from app.outline.unit_names import (
     ITS_WORK,
@@ -97,7 +94,7 @@ def _split_offices(names: str, known: KnownNames) -> tuple[str, ...]:
         found, end = units_at(part := part.strip(), 0, bare=True, subject=True, known=known)
         goes_on = found and say.EACH_ACTS.match(part, end)
         # "Cơ quan thực hiện: Sở Nội vụ tham mưu kế hoạch; Sở Tư pháp rà soát": what each does is no part of its name.
-        each = [_sentence_case(unit.name) for unit in found] if goes_on else split_units(part, known)
+        each = [sentence_case(unit.name) for unit in found] if goes_on else split_units(part, known)
         offices |= dict.fromkeys(office_of(name) for name in each if len(name) <= 120)
     return tuple(offices)
 
@@ -129,11 +126,11 @@ class _Sentence:
             subject = replace(subject, found=tuple(found), end=end)
             if say.NOT_SUBJECT.match(self._words, end):
                 subject = _Subject()
-        lead = _names(subject.found)
+        lead = offices_named(subject.found)
         coord = tuple(name for name in self._coordinators(subject.end, led=bool(lead)) if name not in lead)
         colon = self._words.endswith(":")
         assigns = bool(lead or coord) and ((subject.assigns and (heading or colon)) or (heading and colon))
-        return Duties(lead, coord, self._informed(), _person(subject.found), assigns, tuple(self._unsure))
+        return Duties(lead, coord, self._informed(), person_named(subject.found), assigns, tuple(self._unsure))
 
     def _whole(self, found: list[FoundName], end: int) -> tuple[list[FoundName], int]:
         """The list up to where the sentence goes on; what was only guessed of it is kept for a person to see."""
@@ -300,9 +297,9 @@ class _Sentence:
                 continue
             if say.JOINS_IN.match(self._words, end):
                 continue
-            lead = _names(found)
+            lead = offices_named(found)
             coord = tuple(name for name in self._coordinators(end, led=True) if name not in lead)
-            return Duties(lead, coord, self._informed(), _person(found))
+            return Duties(lead, coord, self._informed(), person_named(found))
         return Duties()
 
     def _lists(self, gap: str) -> Iterator[tuple[list[FoundName], int]]:
@@ -336,14 +333,14 @@ class _Sentence:
         for match in say.WITH.finditer(words, start if led else 0):
             again = say.JOINS_AGAIN.search(words, 0, match.start())
             if (again or not names) and self._joins_here(match, start, led=led):
-                names = _unique((*names, *self._joined(match.end())))
+                names = unique((*names, *self._joined(match.end())))
         if names:
-            return _unique((*names, *self._joining_besides(start)))
+            return unique((*names, *self._joining_besides(start)))
         for found, end in self._lists(r"[(;,]\s*|[.;]\s+(?:Đề|đề) nghị\s+"):
             if led and found[0].start < start:
                 continue
             if say.JOINS_IN.match(words, whole_list(words, found, end, self._known).end):
-                return _names(self._whole(found, end)[0])
+                return offices_named(self._whole(found, end)[0])
         return ()
 
     def _joining_besides(self, start: int) -> Iterator[str]:
@@ -352,7 +349,7 @@ class _Sentence:
         """
         for found, end in self._lists(r";\s+"):
             if found[0].start > start and say.JOINS_TOO.match(self._words, end):
-                yield from _names(found)
+                yield from offices_named(found)
 
     def _joins_here(self, match: re.Match[str], start: int, *, led: bool) -> bool:
         """Whether "phối hợp với" speaks of the task itself, not of something told besides."""
@@ -374,7 +371,7 @@ class _Sentence:
         found, end = self._units(at, bare=True, subject=True)
         branches = say.BRANCHES.match(words, at)
         if branches and branches.end() >= end:
-            return _unique(say.BETWEEN_BRANCHES.pattern.split(branches.group()))
+            return unique(say.BETWEEN_BRANCHES.pattern.split(branches.group()))
         if not found and (first := self._small_one(at)):
             found, end = [first], first.end
             while glue := say.LIST_GLUE.match(words, end):
@@ -385,30 +382,25 @@ class _Sentence:
                     break
                 found, end = [*found, *rest], after
         found, end = self._before_next(found, end)
-        names = list(_names(found))
+        names = list(offices_named(found))
         while more := say.AS_WRITTEN.match(words, end if found or names else at):
             names.append(more["name"])
             end = more.end()
             rest, after = self._units(glue.end()) if (glue := say.LIST_GLUE.match(words, end)) else ([], end)
-            names += _names(rest)
+            names += offices_named(rest)
             end = after if rest else end
         if found and len(names) == len(found):
             found, _ = self._whole(found, end)
-            names = list(_names(found))
-        return _unique(names)
+            names = list(offices_named(found))
+        return unique(names)
 
     def _before_next(self, found: list[FoundName], end: int) -> tuple[list[FoundName], int]:
         """Those before a semicolon, where whoever stands after it is told something of its own ("phối hợp với Sở Y tế;
         các nhà thầu phải hoàn thành").
         """
-        *before, last = found or [None]
-        if (
-            last
-            and before
-            and self._words[before[-1].end : last.start].strip() == ";"
-            and say.MUST.match(self._words, end)
-        ):
-            return before, before[-1].end
+        between = self._words[found[-2].end : found[-1].start] if len(found) > 1 else ""
+        if between.strip() == ";" and say.MUST.match(self._words, end):
+            return found[:-1], found[-2].end
         return found, end
 
     def _small_one(self, at: int) -> FoundName | None:
@@ -420,7 +412,7 @@ class _Sentence:
         for match in say.INFORM.finditer(self._words):
             found, end = self._units(match.end())
             if found and say.TO_KNOW.match(self._words, end):
-                return _names(found)
+                return offices_named(found)
         return ()
 
 
@@ -429,15 +421,15 @@ def _gives(assign: re.Match[str]) -> bool:
     return assign.group().casefold().startswith(("giao", "phân công"))
 
 
-def _names(found: Iterable[FoundName]) -> tuple[str, ...]:
+def offices_named(found: Iterable[FoundName]) -> tuple[str, ...]:
     """The names as offices: whoever heads one stands for it."""
-    return _unique(office_of(_sentence_case(unit.name)) for unit in found if not _BELOW.search(unit.name))
+    return unique(office_of(sentence_case(unit.name)) for unit in found if not _BELOW.search(unit.name))
 
 
-def _person(found: Iterable[FoundName]) -> str | None:
+def person_named(found: Iterable[FoundName]) -> str | None:
     """A person named with an office, or the title of whoever heads it."""
     for unit in found:
-        name = _sentence_case(unit.name)
+        name = sentence_case(unit.name)
         if unit.person or office_of(name) != name:
             return unit.person or name
     return None
@@ -452,11 +444,13 @@ def _ends_with_unit(words: str) -> bool:
     return any(unit is not None and unit.end >= len(words) for unit in found)
 
 
-def _sentence_case(name: str) -> str:
+def sentence_case(name: str) -> str:
+    """A name as it opens a sentence."""
     return name[:1].upper() + name[1:]
 
 
-def _unique(names: Iterable[str]) -> tuple[str, ...]:
+def unique(names: Iterable[str]) -> tuple[str, ...]:
+    """Each of the names once, in order."""
     return tuple(dict.fromkeys(names))
 
 
@@ -464,90 +458,4 @@ _BELOW = exact(
     "which ones is told below", r"\s(?:sau đây|dưới đây|sau)$", "Các cơ quan, đơn vị sau đây", never=("Các cơ quan",)
 )
 _A_MANY = exact("words for many", r"^[Cc]ác\s", "Các công ty thủy lợi", never=("Công ty",))
-_ASIDE = exact(
-    "a remark at the end of a heading",
-    r"\s*\([^()]{3,160}\)$|\s*[-–,]\s+(?:là\s+)?(?:(?:cơ quan|đơn vị)\s+)?(?:thường trực|đầu mối|chủ trì)"
-    r"(?:\s+[\p{Ll}]+){0,6}$",
-    "Phòng Nội vụ (cơ quan thường trực)",
-    "Sở Lao động - thường trực kế hoạch",
-    never=("Phòng (A) Nội vụ", "Thường trực HĐND"),
-)
-_ANSWERS = exact(
-    "a heading that ends with whom it makes answer for what stands below it",
-    r"\s+(?:có|chịu)\s+trách\s+nhiệm(?:\s+(?:thực hiện|sau|sau đây|như sau|cụ thể|cụ thể như sau))?$",
-    "Các hộ khai thác nước ngầm có trách nhiệm",
-    "Phòng Kinh tế có trách nhiệm sau đây",
-    never=("Phòng Kinh tế có trách nhiệm rà soát",),
-)
 _NAME_GOES_ON = exact("small words of a name before a colon", r"(?:\s[\p{Ll}]+){1,4}", " công dân", never=(" A",))
-_ABOUT_UNITS = exact(
-    "a heading about offices",
-    r"(?:Đối với|Về phía|Đề nghị|Yêu cầu|Giao|(?:Trách nhiệm|Nhiệm vụ) của)\s+",
-    "Đối với các xã",
-    "Trách nhiệm của Sở Y tế",
-    never=("Trách nhiệm chung",),
-)
-
-
-_ONLY_LEVEL = loose(
-    "a level of government, at which something is done; it is nobody's name",
-    r"(?:ở |tại )?cấp (?:trung ương|tỉnh|thành phố|huyện|xã|cơ sở|thôn)(?:,? (?:và )?cấp (?:xã|cơ sở|thôn))?",
-    "Cấp tỉnh",
-    "Ở cấp xã",
-    never=("Các xã",),
-)
-
-
-_ROLE = exact(
-    "what a person is in a committee, before his name",
-    r"^(?:Phó\s+)?(?:Trưởng [Bb]an(?:\s+(?:Chỉ đạo|Tổ chức|chỉ đạo|tổ chức))?|Trưởng [Đđ]oàn|Tổ trưởng|[ỦU][ỷy] viên"
-    r"|Thành viên|Thư ký)(?:\s+[Tt]hường trực)?\s*[-–:,]\s*(?=(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí|[Đđ]/c)\s)",
-    "Trưởng Ban Chỉ đạo - Ông Hoàng Văn Chung, Chủ tịch UBND xã:",
-    "Phó Trưởng ban: Bà Lê Thị Thu",
-    never=("Trưởng ban Tuyên giáo - Dân vận", "Thành viên ban kiểm tra"),
-)
-
-
-def named_duties(text: str, known: KnownNames = NO_NAMES) -> Duties:
-    """What a heading says that names offices, or persons for them, and nothing else ("1. Phòng Nội vụ:", "Đối với các
-    xã:"); nothing for any other.
-    """
-    printed = " ".join(text.split())
-    if post := post_in_charge(printed.rstrip(" :")):
-        return Duties((post,), person=post, assigns=True)
-    if each := each_of_them(printed.rstrip(" :"), known):
-        return Duties(_names(each), assigns=True)
-    whole = _ROLE.blanked(printed.rstrip(" :.;"), "")
-    words = _ASIDE.blanked(_ANSWERS.blanked(whole, ""), "")
-    if _ONLY_LEVEL.fullmatch(words):
-        return Duties()
-    about = _ABOUT_UNITS.match(words)
-    start = about.end() if about else 0
-    found = whole_names(words, start, known)
-    if (
-        not found
-        and about
-        and say.TOWARDS.match(words)
-        and text.rstrip().endswith(":")
-        and STARTS_LIST.match(words, start)
-    ):
-        # "Đối với các tổ chức, cá nhân quản lý, khai thác đập:": who it is stands there, whatever it is made of.
-        return Duties((_sentence_case(words[start:]),), assigns=True, unsure=(words[start:],))
-    if not found and _ANSWERS.search(whole) and _only_who(words):
-        # "Các hộ khai thác nước ngầm có trách nhiệm": the sentence says itself who they are.
-        return Duties((_sentence_case(words),), assigns=True, unsure=(words,))
-    if not found and (whose := whose_duty(words) or (each_a_body(words[start:]) if say.TOWARDS.match(words) else ())):
-        # Whatever they are, the heading gives them what stands below it.
-        return Duties(_unique(map(office_of, whose)), assigns=True, unsure=(words[start:],))
-    return Duties(_names(found), person=_person(found), assigns=bool(found))
-
-
-def _only_who(words: str) -> bool:
-    """Whether words say of people or of many bodies who they are, and nothing besides."""
-    many = STARTS_LIST.match(words) or (is_body(words, 0) and not HEAD.match(words))
-    return bool(many) and " là " not in words and not words.endswith(",")
-
-
-def named_units(text: str, known: KnownNames = NO_NAMES) -> tuple[str, ...]:
-    """The offices of ``named_duties``."""
-    return named_duties(text, known).lead

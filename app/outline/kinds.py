@@ -18,8 +18,9 @@ from app.outline.clause_words import (
     VERB,
 )
 from app.outline.draft import LABEL_LINE, TreeDraft
-from app.outline.duties import Duties, named_units
+from app.outline.duties import Duties
 from app.outline.duty_words import TIME
+from app.outline.heading_duties import named_units
 from app.outline.markers import is_bullet
 from app.outline.model import Kind
 from app.outline.name_words import STOP
@@ -107,6 +108,11 @@ def _tells_what(words: str) -> bool:
     if begins_with_work(words) or LABEL_LINE.match(words) or re.search(r"\d/\d|:\s", words):
         return False
     return not re.search(r"\b(?:chủ trì|phối hợp|phụ trách|trách nhiệm|phải|cần|tổ chức|thực hiện|xây dựng)\b", words)
+
+
+def several_parts(words: str) -> bool:
+    """Whether a sentence tells of several pieces of work one after the other, so that its day is of one of them."""
+    return ";" in words
 
 
 def is_matter(draft: TreeDraft) -> bool:

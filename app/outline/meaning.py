@@ -27,11 +27,12 @@ from app.outline.clause_words import (
 from app.outline.clock import WorkClock
 from app.outline.cross_check import behind_colon, cut_short, kinds_unsure, strays, untaken
 from app.outline.draft import LABEL_LINE, TreeDraft
-from app.outline.duties import Duties, duties_of, later_duties, named_duties, named_units
+from app.outline.duties import Duties, duties_of, later_duties
 from app.outline.duty_words import TIME
+from app.outline.heading_duties import named_duties, named_units
 from app.outline.heading_names import post_in_charge
 from app.outline.issuer import Speller
-from app.outline.kinds import STAGES, gives_last, kind_of
+from app.outline.kinds import STAGES, gives_last, kind_of, several_parts
 from app.outline.known_names import NO_NAMES, KnownNames
 from app.outline.model import Doubt, Kind
 from app.outline.office_name import FoundName, unit_at
@@ -308,7 +309,7 @@ class _Reading:
         passes_time = (
             own.assigns
             or listed
-            or not draft.is_heading
+            or (not draft.is_heading and not several_parts(draft.words))
             or draft.table
             or period_of(draft.words) is not None
             or draft.form in STAGES

@@ -67,8 +67,8 @@ _BARE_TAIL = exact(
 )
 _BY_ITS_PART = exact(
     "which of many: what they do, up to what they answer for",
-    r"(?:(?<=[Cc]ơ quan)|(?<=[Đđ]ơn vị))(?:\s+(?!(?:có|chịu|và|các|được|phải|cần|theo|tại|trong|thuộc)\b)[\p{Ll}]+){1,5}"
-    r"(?=\s+(?:có|chịu) trách nhiệm\b)",
+    r"(?:(?<=[Cc]ơ quan)|(?<=[Đđ]ơn vị))(?:\s+(?!(?:có|chịu|và|các|được|phải|cần|theo|tại|trong|thuộc)\b)[\p{Ll}]+)"
+    r"{1,5}(?=\s+(?:có|chịu) trách nhiệm\b)",
     "Cơ quan đăng ký đầu tư có trách nhiệm",
     never=("Cơ quan có trách nhiệm", "Các đơn vị rà soát hồ sơ"),
 )

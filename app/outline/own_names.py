@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from app.outline.draft import TreeDraft
-from app.outline.duties import named_units
+from app.outline.heading_duties import named_units
 from app.outline.known_names import KnownNames
 from app.outline.rules import exact
 from app.outline.unit_names import names_many, split_units, whole_names

@@ -47,7 +47,7 @@ HEADS_OF_OFFICES = (
     ),
     exact(
         "",
-        r"^(?:Trưởng|Trưởng ban|(?:Tổng )?[Cc]ục trưởng|Chi [Cc]ục trưởng|Vụ trưởng|"
+        r"^(?!Trưởng Ban Chỉ đạo\b)(?:Trưởng|Trưởng ban|(?:Tổng )?[Cc]ục trưởng|Chi [Cc]ục trưởng|Vụ trưởng|"
         r"Hạt trưởng|Trạm trưởng|Chỉ huy trưởng|Bộ trưởng|Chánh án|"
         r"Đội trưởng|Đồn trưởng|Chủ nhiệm|Viện trưởng|"
         rf"Tổng biên tập)\s+{_OFFICE}",
@@ -56,7 +56,7 @@ HEADS_OF_OFFICES = (
         "Chỉ huy trưởng Ban Chỉ huy Quân sự xã",
         "Đội trưởng Đội Quản lý thị trường số 4",
         "Chủ nhiệm HTX Hòa Lạc",
-        never=("Trưởng thôn", "Phó Trưởng Ban Kinh tế"),
+        never=("Trưởng thôn", "Phó Trưởng Ban Kinh tế", "Trưởng Ban Chỉ đạo chuyển đổi số"),
     ),
     exact(
         "",
@@ -87,7 +87,8 @@ HEADS_OF_OFFICES = (
 def office_of(name: str) -> str:
     """The office that a head of it stands for ("Chủ tịch UBND các xã" is "UBND các xã"); any other name as it is.
 
-    A deputy, and a person called by name or as "đồng chí", acts for himself.
+    A deputy, whoever heads a board of members each of whom has work of his own, and a person called by name or as "đồng
+    chí", acts for himself.
     """
     for rule in HEADS_OF_OFFICES:
         if title := rule.match(name):

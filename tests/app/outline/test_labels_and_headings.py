@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from app.outline import Node, Outline, outline_of_text
-from app.outline.duties import duties_of, named_duties
+from app.outline.duties import duties_of
+from app.outline.heading_duties import named_duties
 
 HEAD = "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\nSố: 9/KH-UBND\nAn Bình, ngày 12 tháng 01 năm 2026\n\n"
 HEAD += "KẾ HOẠCH\nVệ sinh chợ năm 2026\n\n"

@@ -1,5 +1,5 @@
-"""Whoever stands in a clause beside the first who is named: who joins in again, heads of ministries, those after an aim,
-bodies among the headings of offices, and the words of a time that waits for a paper.
+"""Whoever stands in a clause beside the first who is named: who joins in again, heads of ministries, those after an
+aim, bodies among the headings of offices, and the words of a time that waits for a paper.
 """
 
 from __future__ import annotations
@@ -86,8 +86,11 @@ def node(outline: Outline, words: str) -> Node:
             (),
         ),
         ("Cơ quan đăng ký đầu tư có trách nhiệm lấy ý kiến.", ("Cơ quan đăng ký đầu tư",), ()),
-        ("Ban Quản lý Khu Nông nghiệp ứng dụng công nghệ cao Phú Lâm, Sở Xây dựng rà soát quy hoạch.",)
-        + (("Ban Quản lý Khu Nông nghiệp ứng dụng công nghệ cao Phú Lâm", "Sở Xây dựng"), ()),
+        (
+            "Ban Quản lý Khu Nông nghiệp ứng dụng công nghệ cao Phú Lâm, Sở Xây dựng rà soát quy hoạch.",
+            ("Ban Quản lý Khu Nông nghiệp ứng dụng công nghệ cao Phú Lâm", "Sở Xây dựng"),
+            (),
+        ),
     ],
 )
 def test_who_does_it_and_who_joins_in_are_whole(words: str, lead: tuple[str, ...], coord: tuple[str, ...]) -> None:
@@ -206,3 +209,20 @@ def test_an_office_that_leads_the_funding_has_a_task() -> None:
     outline = read(PLAN, "III. KINH PHÍ THỰC HIỆN", "1. Sở Tài chính chủ trì xem xét nhu cầu kinh phí hằng năm.")
     work = node(outline, "xem xét nhu cầu")
     assert (work.kind, work.lead_units) == ("task", ("Sở Tài chính",))
+
+
+def test_the_day_of_one_part_of_a_sentence_is_not_handed_to_its_details() -> None:
+    outline = read(
+        NOTICE,
+        "1. Sở Xây dựng chỉ đạo các nhà thầu tập trung nhân lực; hoàn thành phần móng trước ngày 30/9/2031.",
+        "- Rà soát thiết kế mái che.",
+        "2. Sở Tài chính hoàn thành các việc còn lại trước ngày 15/10/2031.",
+        "- Rà soát hồ sơ quyết toán.",
+    )
+    assert node(outline, "mái che").deadline_text is None
+    assert str(node(outline, "quyết toán").due_on) == "2031-10-14"
+
+
+def test_whoever_heads_a_board_of_members_has_work_of_his_own() -> None:
+    assert duties_of("Trưởng Ban Chỉ đạo phụ trách chung, điều hành các phiên họp.").lead == ("Trưởng Ban Chỉ đạo",)
+    assert duties_of("Trưởng Ban Quản lý chợ lập danh sách quầy hàng.").lead == ("Ban Quản lý chợ",)

@@ -103,3 +103,9 @@ def test_one_that_cannot_be_turned_says_how_to_save_it(tmp_path: Path, monkeypat
     with pytest.raises(DocumentError) as refusal:
         read_outline(OLD / "district_in_parts.doc", Silent())
     assert "lưu thành .docx" in explain(refusal.value, "vi")
+
+
+def test_the_place_of_a_box_is_no_letter_of_the_clause() -> None:
+    assert [node.text for node in outline_of_text("1. Giao Trạm Y tế xã khám sức khỏe.\ufffc\ufffc").nodes] == [
+        "Giao Trạm Y tế xã khám sức khỏe."
+    ]

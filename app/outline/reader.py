@@ -88,6 +88,8 @@ def file_bytes(path: Path) -> bytes:
         DocumentError: ``document-missing``, ``document-unreadable``, ``document-too-large``.
     """
     try:
+        if path.is_dir():
+            raise DocumentError("document-missing", name=path.name, reason="folder")
         if not path.is_file():
             raise DocumentError("document-missing", name=path.name)
         size = path.stat().st_size

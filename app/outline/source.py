@@ -31,7 +31,9 @@ RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Figures as they stand raised, from 0 to 9: the number of a note, or of a power."""
 _RAISED = frozenset(RAISED)
 _UNRAISED = dict.fromkeys(map(ord, RAISED))
-_TABLE = _INVISIBLE | _SPACES | _BREAKS | _CONTROLS
+_ANCHORS = {0xFFFC: None}
+"""What marks the place of a picture or a box in a text; it shows as nothing on paper."""
+_TABLE = _INVISIBLE | _SPACES | _BREAKS | _CONTROLS | _ANCHORS
 _ALIKE = {
     **dict.fromkeys(map(ord, "ÐƉ"), "Đ"),
     **dict.fromkeys(map(ord, "ðɖ"), "đ"),

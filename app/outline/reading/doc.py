@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.errors import DocumentError
-from app.outline.model import doubts_of
+from app.outline.model import Doubt, doubts_of
 from app.outline.reading.docx import read_docx
 from app.outline.source import SourceDoc, normalise
 from app.progress import Progress
@@ -32,6 +32,8 @@ _NOT_SHOWN = ("macros", "comments")
 _CODES = re.compile("\x13[^\x13\x14\x15]*[\x14\x15]")
 """What a field is made of: its code, up to what it shows ([MS-DOC] 2.8.25)."""
 _ENDS = re.compile("[\x00-\x08\x0a-\x1f]+")
+_OBJECT = re.compile(r"/?ObjectPool/_\d+$")
+"""Where another program's object lies in the file ([MS-DOC] 2.1.4); the converter leaves away what it cannot place."""
 _A_WORD = 3
 """Letters of the shortest paragraph that is told; the number of a page has none."""
 _LETTERS_AT = 76
@@ -79,10 +81,14 @@ def read_doc(data: bytes, progress: Progress, *, keep_legacy: bool = False) -> S
         except OSError as error:
             raise DocumentError("document-unreadable", name=source.name) from error
         except Exception as error:  # the converter meets what its makers did not foresee
-            raise DocumentError("document-damaged") from error
+            raise DocumentError("document-damaged", reason="doc") from error
     doc = read_docx(converted, progress, keep_legacy=keep_legacy)
     if doc.legacy is None:
         doc.doubts += doubts_of("beside-left-out", _left_out(held, doc.original))
+    objects = sum(1 for entry in held.entries if _OBJECT.match(entry.path))
+    if objects:
+        doc.doubts = [doubt for doubt in doc.doubts if doubt.code != "embedded-left-out"]
+        doc.doubts.append(Doubt("embedded-left-out", {"count": objects}))
     return doc
 
 

@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from doc2docx.cfb.container import CompoundFile
+from doc2docx.cfb.directory import ObjectType
 
 from app.errors import DocumentError
 from app.outline import outline_of_text, read_outline
@@ -14,6 +16,8 @@ from app.outline.reading import doc
 from app.progress import Silent
 from tests.app.outline.papers import as_text, read_paper
 from tests.app.outline.test_papers import FOLDER, facts
+from tests.support.outlook_message import Storage, compound
+from ui.texts.messages import explain
 
 OLD = Path(__file__).parent / "old_word"
 FILES = sorted(path.stem for path in OLD.glob("*.doc"))
@@ -71,4 +75,37 @@ def test_words_in_a_box_that_the_converter_leaves_away_are_told() -> None:
     outline = read_outline(OLD / "beside" / "box.doc", Silent())
     assert [(doubt.code, dict(doubt.params)) for doubt in outline.doubts] == [
         ("beside-left-out", {"words": "Hộp chữ: Trạm Y tế báo cáo trước ngày 05/7/2026."})
+    ]
+
+
+def _with_object(data: bytes) -> bytes:
+    """The old Word file with an object of another program in it."""
+    held = CompoundFile(data)
+    streams: Storage = {
+        entry.path: held.open_stream(entry.path) for entry in held.entries if entry.object_type is ObjectType.STREAM
+    }
+    return compound({**streams, "ObjectPool": {"_1234567890": {"Workbook": bytes(5000)}}})
+
+
+def test_an_object_of_another_program_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.doc"
+    path.write_bytes(_with_object((OLD / "district_in_parts.doc").read_bytes()))
+    outline = read_outline(path, Silent())
+    assert outline.nodes
+    assert [dict(doubt.params) for doubt in outline.doubts if doubt.code == "embedded-left-out"] == [{"count": 1}]
+
+
+def test_one_that_cannot_be_turned_says_how_to_save_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_given: object, **_more: object) -> None:
+        raise ValueError("grpprl")
+
+    monkeypatch.setattr("doc2docx.convert", fails)
+    with pytest.raises(DocumentError) as refusal:
+        read_outline(OLD / "district_in_parts.doc", Silent())
+    assert "lưu thành .docx" in explain(refusal.value, "vi")
+
+
+def test_the_place_of_a_box_is_no_letter_of_the_clause() -> None:
+    assert [node.text for node in outline_of_text("1. Giao Trạm Y tế xã khám sức khỏe.\ufffc\ufffc").nodes] == [
+        "Giao Trạm Y tế xã khám sức khỏe."
     ]

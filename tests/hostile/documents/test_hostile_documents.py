@@ -574,6 +574,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
         with pytest.raises(DocumentError) as refusal:
             read_outline(path, Silent())
         assert refusal.value.code == "document-missing"
+        assert refusal.value.params.get("reason") == ("folder" if path.is_dir() else None)
 
 
 @pytest.mark.parametrize("make", [_docx, _pdf], ids=["docx", "pdf"])

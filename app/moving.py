@@ -35,9 +35,10 @@ from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME, write_secret
 from app.trust.key_folder import known_library
 from app.trust.keys import load_p12
 from app.unsaved import UnsavedText, from_json, to_json, words_beside
+from app.visible import visible
 from app.workspace import Restored, Workspace
 from db import private
-from db.backup import back_up, holds_entry, last_entry
+from db.backup import back_up, holds_entry, last_entry, owner_of
 from db.unfinished import SCRATCH_NAME, forget, sync_folder, unfinished
 
 _MOVE, _COPY = "roviec-chuyen-may", "roviec-ban-sao"
@@ -48,6 +49,7 @@ _WORDS_LIMIT = 16 * 1024 * 1024
 _ROOMS = ("keys", "evidence", "packages", "sheets", "quarantine")
 _NAME = re.compile(r"(?:keys|evidence|packages|sheets|quarantine)/[^/\\:\0]{1,200}|store\.sqlite3|words\.json")
 _LIST_LIMIT = 16 * 1024 * 1024
+_NAME_CHARS = 300
 _CHUNK = 1 << 20
 _BEGINS = b"PK\x03\x04"
 _log = logging.getLogger(__name__)
@@ -254,6 +256,7 @@ def unpack(
             for done, (name, (size, sha256)) in enumerate(found.files.items()):
                 told.step("unpack", done, len(found.files))
                 _take(packed, path, name, scratch / name, size, sha256)
+            _require_owner(scratch / "store.sqlite3", found, path)
             last = last_entry(folder / STORE_NAME)
             if last is not None and not (of_another or over_newer or holds_entry(scratch / "store.sqlite3", last)):
                 raise WorkspaceError("moving-older", name=path.name, entered=last.at)
@@ -346,7 +349,8 @@ def _listed(packed: zipfile.ZipFile, path: Path) -> Contents:
     names = packed.namelist()
     if MOVE_LIST not in names:
         raise WorkspaceError("moving-not-one", name=path.name)
-    if packed.getinfo(MOVE_LIST).file_size > _LIST_LIMIT or len(set(names)) != len(names):
+    locked = any(info.flag_bits & 1 for info in packed.infolist())  # another program packed it again
+    if locked or packed.getinfo(MOVE_LIST).file_size > _LIST_LIMIT or len(set(names)) != len(names):
         raise WorkspaceError("moving-damaged", name=path.name)
     try:
         raw = json.loads(packed.read(MOVE_LIST))
@@ -355,13 +359,13 @@ def _listed(packed: zipfile.ZipFile, path: Path) -> Contents:
         files = {str(name): (int(size), str(sha256)) for name, (size, sha256) in raw["files"].items()}
         contents = Contents(
             str(raw["office_code"]),
-            str(raw["office_name"]),
+            visible(str(raw["office_name"])).strip()[:_NAME_CHARS],
             str(raw["profile"]),
             str(raw["installation_id"]),
             str(raw["made"]),
             files,
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise WorkspaceError("moving-damaged", name=path.name) from error
     held = {info.filename: info.file_size for info in packed.infolist() if info.filename != MOVE_LIST}
     plain = all(_NAME.fullmatch(name) and Path(name).name not in (".", "..") for name in files)
@@ -395,6 +399,18 @@ def _take(packed: zipfile.ZipFile, path: Path, name: str, target: Path, size: in
             digest.update(chunk)
             written.write(chunk)
     if left != 0 or digest.hexdigest() != sha256 or (name.startswith("evidence/") and target.name != sha256):
+        raise WorkspaceError("moving-damaged", name=path.name)
+
+
+def _require_owner(store: Path, found: Contents, path: Path) -> None:
+    """See that the store that came along is that of the list's office, before anything is put in its place.
+
+    Raises:
+        WorkspaceError: ``moving-damaged``.
+    """
+    owner = owner_of(store)
+    listed = found.office_code, found.profile, found.installation_id
+    if owner is None or (owner.office_code, owner.profile, owner.installation_id) != listed:
         raise WorkspaceError("moving-damaged", name=path.name)
 
 

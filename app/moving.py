@@ -22,7 +22,7 @@ from pathlib import Path
 
 from app.backup_names import MOVED_IN, stamp
 from app.clock import Clock
-from app.errors import TrustError, WorkspaceError
+from app.errors import ExchangeError, TrustError, WorkspaceError
 from app.exchange.files import not_written, require_folder
 from app.holding import ARRIVING_NAME, STORE_NAME, default_markers, hold, require_rooms, translating
 from app.identity import MOVED
@@ -306,7 +306,11 @@ def _all_files(folder: Path) -> list[tuple[str, Path]]:
 
 def _put(packed: zipfile.ZipFile, name: str, path: Path) -> tuple[int, str]:
     digest, size = hashlib.sha256(), 0
-    with path.open("rb") as source, packed.open(name, "w", force_zip64=True) as target:
+    try:
+        source = path.open("rb")
+    except OSError as error:  # ours, and not the place it is packed into
+        raise ExchangeError("cannot-read", name=path.name) from error
+    with source, packed.open(name, "w", force_zip64=True) as target:
         while chunk := source.read(_CHUNK):
             digest.update(chunk)
             size += len(chunk)

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import sqlite3
+import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -14,11 +15,12 @@ from typing import Any
 
 import pytest
 
-from app.errors import WorkspaceError
+from app.errors import ExchangeError, WorkspaceError
 from app.moving import look_into, pack, unpack
 from app.own_files import MOVE_LIST
 from app.workspace import Workspace
 from tests.support.founding_desk import PASSPHRASE, Desk
+from tests.support.unprivileged import bound_by_modes
 
 STORE = "store.sqlite3"
 Files = dict[str, bytes]
@@ -123,3 +125,35 @@ def test_a_backup_whose_office_cannot_be_told_is_refused(tmp_path: Path, spoils:
         store.commit()
     with pytest.raises(WorkspaceError, match="backup-not-one"):
         Workspace.restore(desk.folder, kept, desk.clock, markers=desk.markers)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody takes reading away there by a file's own mark")
+@pytest.mark.parametrize("room", ["keys", "packages", "quarantine", "evidence", "backups", "sheets"])
+def test_a_single_file_that_may_not_be_read_is_opened_to_us_again(tmp_path: Path, room: str) -> None:
+    desk = Desk(tmp_path / "here")
+    desk.make().close()
+    kept = desk.folder / room / "một tệp"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_bytes(b"cong van")
+    kept.chmod(0)
+    with bound_by_modes():
+        space = desk.open()
+        try:
+            assert pack(space, tmp_path).path.is_file()
+        finally:
+            space.close()
+        assert kept.read_bytes() == b"cong van"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody takes reading away there by a file's own mark")
+def test_what_cannot_be_read_is_named_and_not_the_place_it_is_packed_into(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "here")
+    space = desk.make()
+    (desk.folder / "keys" / "office.p12").chmod(0)
+    try:
+        with bound_by_modes(), pytest.raises(ExchangeError) as refused:
+            pack(space, tmp_path)
+    finally:
+        space.close()
+    assert (refused.value.code, refused.value.params["name"]) == ("cannot-read", "office.p12")
+    assert list(tmp_path.glob("*.zip")) == []

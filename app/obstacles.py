@@ -53,8 +53,8 @@ def clear(folder: Path, store: Path, stamp: str) -> Cleared:
 
 
 def open_rooms_to_us(folder: Path) -> None:
-    """Take back what the owner of a room may do in it, and read there, where it was taken away; where that may not be, it
-    is as it was, and what needs it says so.
+    """Take back what the owner of a room may do in it, and read there, where it was taken away; where that may not be,
+    it is as it was, and what needs it says so.
     """
     for name in ROOMS:
         room = folder / name

@@ -18,6 +18,7 @@ import pytest
 from app.errors import ExchangeError, WorkspaceError
 from app.moving import look_into, pack, unpack
 from app.own_files import MOVE_LIST
+from app.survey import DAMAGED, SHUT, describe, list_backups
 from app.workspace import Workspace
 from tests.support.founding_desk import PASSPHRASE, Desk
 from tests.support.unprivileged import bound_by_modes
@@ -143,6 +144,18 @@ def test_a_single_file_that_may_not_be_read_is_opened_to_us_again(tmp_path: Path
         finally:
             space.close()
         assert kept.read_bytes() == b"cong van"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody takes reading away there by a file's own mark")
+def test_a_backup_that_may_not_be_read_is_not_called_damaged(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    space = desk.make()
+    space.back_up().chmod(0)
+    space.close()
+    with bound_by_modes():
+        states = {describe(one, None, read_through=True).state for one in list_backups(desk.folder / "backups")}
+    assert SHUT in states
+    assert DAMAGED not in states
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nobody takes reading away there by a file's own mark")

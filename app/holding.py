@@ -13,7 +13,6 @@ from pathlib import Path
 
 import appdirs
 
-from app.backup_names import MOVED_IN, backups_in, reason_of
 from app.errors import WorkspaceError
 from db.errors import (
     StoreDamaged,
@@ -106,8 +105,13 @@ def unpacking_was_stopped(folder: Path) -> bool:
     """
     if (folder / SCRATCH_NAME / ARRIVING_NAME).is_dir():
         return True
+    if (folder / STORE_NAME).exists():
+        return False
+    # lazy: only where there is no store
+    from app.backup_names import MOVED_IN, backups_in, reason_of
+
     newest = next(iter(backups_in(folder / "backups")), None)
-    return newest is not None and reason_of(newest[1]) == MOVED_IN and not (folder / STORE_NAME).exists()
+    return newest is not None and reason_of(newest[1]) == MOVED_IN
 
 
 def missing(folder: Path) -> WorkspaceError:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from app.backup_names import MOVED_IN, stamp
 from app.clock import Clock
-from app.errors import TrustError, WorkspaceError
+from app.errors import ExchangeError, TrustError, WorkspaceError
 from app.exchange.files import not_written, require_folder
 from app.holding import ARRIVING_NAME, STORE_NAME, default_markers, hold, require_rooms, translating
 from app.identity import MOVED
@@ -35,9 +35,10 @@ from app.trust.files import KEY_NAME, PEM_NAME, TOKEN_NAME, write_secret
 from app.trust.key_folder import known_library
 from app.trust.keys import load_p12
 from app.unsaved import UnsavedText, from_json, to_json, words_beside
+from app.visible import visible
 from app.workspace import Restored, Workspace
 from db import private
-from db.backup import back_up, holds_entry, last_entry
+from db.backup import back_up, holds_entry, last_entry, owner_of
 from db.unfinished import SCRATCH_NAME, forget, sync_folder, unfinished
 
 _MOVE, _COPY = "roviec-chuyen-may", "roviec-ban-sao"
@@ -48,6 +49,7 @@ _WORDS_LIMIT = 16 * 1024 * 1024
 _ROOMS = ("keys", "evidence", "packages", "sheets", "quarantine")
 _NAME = re.compile(r"(?:keys|evidence|packages|sheets|quarantine)/[^/\\:\0]{1,200}|store\.sqlite3|words\.json")
 _LIST_LIMIT = 16 * 1024 * 1024
+_NAME_CHARS = 300
 _CHUNK = 1 << 20
 _BEGINS = b"PK\x03\x04"
 _log = logging.getLogger(__name__)
@@ -254,6 +256,7 @@ def unpack(
             for done, (name, (size, sha256)) in enumerate(found.files.items()):
                 told.step("unpack", done, len(found.files))
                 _take(packed, path, name, scratch / name, size, sha256)
+            _require_owner(scratch / "store.sqlite3", found, path)
             last = last_entry(folder / STORE_NAME)
             if last is not None and not (of_another or over_newer or holds_entry(scratch / "store.sqlite3", last)):
                 raise WorkspaceError("moving-older", name=path.name, entered=last.at)
@@ -303,7 +306,11 @@ def _all_files(folder: Path) -> list[tuple[str, Path]]:
 
 def _put(packed: zipfile.ZipFile, name: str, path: Path) -> tuple[int, str]:
     digest, size = hashlib.sha256(), 0
-    with path.open("rb") as source, packed.open(name, "w", force_zip64=True) as target:
+    try:
+        source = path.open("rb")
+    except OSError as error:  # ours, and not the place it is packed into
+        raise ExchangeError("cannot-read", name=path.name) from error
+    with source, packed.open(name, "w", force_zip64=True) as target:
         while chunk := source.read(_CHUNK):
             digest.update(chunk)
             size += len(chunk)
@@ -346,7 +353,8 @@ def _listed(packed: zipfile.ZipFile, path: Path) -> Contents:
     names = packed.namelist()
     if MOVE_LIST not in names:
         raise WorkspaceError("moving-not-one", name=path.name)
-    if packed.getinfo(MOVE_LIST).file_size > _LIST_LIMIT or len(set(names)) != len(names):
+    locked = any(info.flag_bits & 1 for info in packed.infolist())  # another program packed it again
+    if locked or packed.getinfo(MOVE_LIST).file_size > _LIST_LIMIT or len(set(names)) != len(names):
         raise WorkspaceError("moving-damaged", name=path.name)
     try:
         raw = json.loads(packed.read(MOVE_LIST))
@@ -355,13 +363,13 @@ def _listed(packed: zipfile.ZipFile, path: Path) -> Contents:
         files = {str(name): (int(size), str(sha256)) for name, (size, sha256) in raw["files"].items()}
         contents = Contents(
             str(raw["office_code"]),
-            str(raw["office_name"]),
+            visible(str(raw["office_name"])).strip()[:_NAME_CHARS],
             str(raw["profile"]),
             str(raw["installation_id"]),
             str(raw["made"]),
             files,
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise WorkspaceError("moving-damaged", name=path.name) from error
     held = {info.filename: info.file_size for info in packed.infolist() if info.filename != MOVE_LIST}
     plain = all(_NAME.fullmatch(name) and Path(name).name not in (".", "..") for name in files)
@@ -395,6 +403,18 @@ def _take(packed: zipfile.ZipFile, path: Path, name: str, target: Path, size: in
             digest.update(chunk)
             written.write(chunk)
     if left != 0 or digest.hexdigest() != sha256 or (name.startswith("evidence/") and target.name != sha256):
+        raise WorkspaceError("moving-damaged", name=path.name)
+
+
+def _require_owner(store: Path, found: Contents, path: Path) -> None:
+    """See that the store that came along is that of the list's office, before anything is put in its place.
+
+    Raises:
+        WorkspaceError: ``moving-damaged``.
+    """
+    owner = owner_of(store)
+    listed = found.office_code, found.profile, found.installation_id
+    if owner is None or (owner.office_code, owner.profile, owner.installation_id) != listed:
         raise WorkspaceError("moving-damaged", name=path.name)
 
 

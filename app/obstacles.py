@@ -53,11 +53,20 @@ def clear(folder: Path, store: Path, stamp: str) -> Cleared:
 
 
 def open_rooms_to_us(folder: Path) -> None:
-    """Take back what the owner of a room may do in it, where it was taken away; where that may not be, it is as it was,
-    and what needs the room says so.
+    """Take back what the owner of a room may do in it, and read there, where it was taken away; where that may not be,
+    it is as it was, and what needs it says so.
     """
     for name in ROOMS:
         room = folder / name
         with suppress(OSError):
             if room.is_dir() and not may(room, os.R_OK | os.W_OK | os.X_OK):
                 room.chmod(room.stat().st_mode | stat.S_IRWXU)
+        with suppress(OSError), os.scandir(room) as found:
+            for entry in found:
+                if entry.is_file(follow_symlinks=False) and not may(Path(entry.path), os.R_OK):
+                    _let_read(Path(entry.path))
+
+
+def _let_read(path: Path) -> None:
+    with suppress(OSError):
+        path.chmod(path.stat().st_mode | stat.S_IRUSR | stat.S_IWUSR)

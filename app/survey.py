@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from app.backup_names import BEFORE_RESTORE, backups_in, reason_of
+from app.holding import may
 from app.recovery import Holder, whose
 from app.trust.files import has_key
 from db.backup import check, owner_of
@@ -14,7 +16,7 @@ from db.errors import StoreError
 from db.mending import MENDABLE, health_of
 from db.schema.base import SCHEMA_NUMBER
 
-GOOD, DAMAGED, NEWER, ANOTHER, UNREAD = "good", "damaged", "newer", "another", "unread"
+GOOD, DAMAGED, NEWER, ANOTHER, UNREAD, SHUT = "good", "damaged", "newer", "another", "unread", "shut"
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class Backup:
         office_name: whose it is; empty where it cannot be read.
         plans: how many plans it holds.
         state: ``good`` (read through and sound), ``damaged``, ``newer`` (of a newer program), ``another`` (another
-            office's, or training against official data), ``unread`` (not read through yet).
+            office's, or training against official data), ``shut`` (we may not read it), ``unread`` (not
+            read through yet).
     """
 
     path: Path
@@ -99,7 +102,7 @@ def describe(backup: Backup, holder: Holder | None, *, read_through: bool) -> Ba
     """Whose a backup is and, if asked, whether every page of it reads."""
     owner = owner_of(backup.path)
     if owner is None:
-        return replace(backup, state=DAMAGED)
+        return replace(backup, state=DAMAGED if may(backup.path, os.R_OK) else SHUT)
     told = replace(backup, office_name=owner.office_name, plans=owner.plans)
     if owner.schema > SCHEMA_NUMBER:
         return replace(told, state=NEWER)

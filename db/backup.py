@@ -153,6 +153,9 @@ def to_discard(taken: Sequence[datetime], now: datetime) -> list[datetime]:
     return [at for at in taken if at not in keep]
 
 
+_PROFILES = frozenset({"real", "training"})
+
+
 @dataclass(frozen=True)
 class Owner:
     """Whose store a file is, read without opening it for anybody to write.
@@ -241,8 +244,9 @@ def owner_of(path: Path, *, at_rest: bool = True) -> Owner | None:
             code, profile, installation, epoch = found
             name = store.execute("SELECT name FROM office WHERE code = ?", (code,)).fetchone()
             (plans,) = store.execute("SELECT COUNT(*) FROM plan WHERE archived_at IS NULL").fetchone()
-    except (sqlite3.Error, StoreError, OSError):
+        if profile not in _PROFILES:
+            return None
+        named = str(name[0] if name else code)
+        return Owner(schema, str(code), named, str(profile), str(installation), int(epoch), int(plans))
+    except (sqlite3.Error, StoreError, OSError, ValueError, TypeError):
         return None
-    return Owner(
-        schema, str(code), str(name[0] if name else code), str(profile), str(installation), int(epoch), int(plans)
-    )

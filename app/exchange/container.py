@@ -33,7 +33,17 @@ _CENTRAL_MAGIC: Final = b"PK\x01\x02"
 _END_MAGIC: Final = b"PK\x05\x06"
 _DESCRIPTOR_MAGIC: Final = b"PK\x07\x08"
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OTHER_ARCHIVES: Final = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
+_OTHER_ARCHIVES: Final = (
+    b"Rar!\x1a\x07",
+    b"7z\xbc\xaf\x27\x1c",
+    b"\x1f\x8b\x08",
+    b"BZh",
+    b"\xfd7zXZ\0",
+    b"\x28\xb5\x2f\xfd",
+)
+_OFFICE_NAMES: Final = (CONTENT_TYPES.encode(), b"_rels/.rels")
+_TAPE_MAGIC: Final = b"ustar"
+_TAPE_MAGIC_AT: Final = 257
 _TNEF_MAGIC: Final = b"\x78\x9f\x3e\x22"
 """What Outlook wraps attachments in for other Outlooks (MS-OXTNEF): winmail.dat."""
 
@@ -128,6 +138,8 @@ def open_container(data: bytes) -> Container:
     try:
         return _open(data)
     except Damaged as damaged:
+        if damaged.params["reason"] == "encrypted" and not any(name in data for name in _OFFICE_NAMES):
+            raise NotAPackage("locked-archive") from damaged
         if is_whole_stranger(data):
             raise NotAPackage(own_file(data) or "another-zip") from damaged
         raise
@@ -189,7 +201,7 @@ def _what_else(data: bytes) -> ExchangeError:
         return NotAPackage("old-office-file")
     if data.startswith(_END_MAGIC):
         return NotAPackage("empty-zip")
-    if data.startswith(_OTHER_ARCHIVES):
+    if data.startswith(_OTHER_ARCHIVES) or data.startswith(_TAPE_MAGIC, _TAPE_MAGIC_AT):
         return NotAPackage("other-archive")
     if data.startswith(_TNEF_MAGIC):
         return NotAPackage("winmail")

@@ -9206,6 +9206,10 @@ Cần toàn văn kế hoạch sau khi sửa, không phải riêng công văn đ�
         <translation>bị hỏng</translation>
     </message>
     <message>
+        <source>may not be read on this computer</source>
+        <translation>máy này không có quyền đọc</translation>
+    </message>
+    <message>
         <source>of a newer program</source>
         <translation>của bản chương trình mới hơn</translation>
     </message>

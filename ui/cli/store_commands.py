@@ -13,7 +13,7 @@ from app.holding import STORE_NAME
 from app.planning.office_names import completed
 from app.planning.offices import KINDS, OfficeCard
 from app.recovery import whose
-from app.survey import ANOTHER, DAMAGED, GOOD, NEWER, describe, list_backups, look_at
+from app.survey import ANOTHER, DAMAGED, GOOD, NEWER, SHUT, describe, list_backups, look_at
 from app.workspace import Workspace
 from ui.cli import context
 from ui.cli.output import UNCHANGED, CommandAnswer, exit_code_of
@@ -106,7 +106,13 @@ def _listed(folder: Path) -> CommandAnswer:
     """Every backup, newest first, each read through: this is asked for when there is time."""
     holder = whose(folder, folder / STORE_NAME)
     found = [describe(one, holder, read_through=True) for one in list_backups(folder / "backups")]
-    words = {GOOD: "tốt", DAMAGED: "bị hỏng", NEWER: "của bản chương trình mới hơn", ANOTHER: "của đơn vị khác"}
+    words = {
+        GOOD: "tốt",
+        DAMAGED: "bị hỏng",
+        SHUT: "không có quyền đọc",
+        NEWER: "của bản chương trình mới hơn",
+        ANOTHER: "của đơn vị khác",
+    }
     lines = [
         f"{one.taken_at.astimezone(HANOI):%H:%M %d/%m/%Y}  {words.get(one.state, one.state)}  {one.path.name}"
         for one in found

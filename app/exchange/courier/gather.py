@@ -179,7 +179,7 @@ def _walk(folder: Path, found: Gathered) -> Iterator[Path]:
             continue
         below: list[tuple[Path, int]] = []
         for entry in entries:
-            kind = "" if entry.name.startswith((".", "~$", "$")) else _kind(entry)
+            kind = "" if _is_hidden(entry.name) else _kind(entry)
             if kind == "folder":
                 if depth < MAX_DEPTH:
                     below.append((entry, depth + 1))
@@ -192,6 +192,11 @@ def _walk(folder: Path, found: Gathered) -> Iterator[Path]:
                     return
                 yield entry
         stack.extend(reversed(below))
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a name is one of the system's or of a program at work; macOS packs a ``._x`` beside each ``x``."""
+    return name.startswith((".", "~$", "$"))
 
 
 def _kind(entry: Path) -> str:
@@ -244,7 +249,8 @@ def _place(found: Gathered, file: GatheredFile, opened: _Opened, *, asked: bool,
         if parts and not any(part.name == MOVE_LIST for part in parts):
             found.holders.append(file)
             for number, part in enumerate(parts):
-                _place(found, _inside(file, number, part, opened), opened, asked=False, nesting=nesting + 1)
+                if not _is_hidden(part.name):
+                    _place(found, _inside(file, number, part, opened), opened, asked=False, nesting=nesting + 1)
             return
         (found.packages if asked or not parts else found.others_files).append(file)
     elif is_manifest_name(file.name) and not asked:

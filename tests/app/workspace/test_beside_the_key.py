@@ -136,9 +136,8 @@ def _dated(starts: object, ends: object) -> P12Signer:
 
 
 def _reversed() -> P12Signer:
-    key = seal_kit.private_key("p256")
     starts, ends = AT + timedelta(days=2), AT + timedelta(days=1)
-    return P12Signer(key, seal_kit.with_validity(seal_kit.certificate_for(key), starts, ends))
+    return P12Signer(issued().key, seal_kit.with_validity(issued().certificate, starts, ends))
 
 
 def _from_the_last_second() -> P12Signer:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout
 from app.backup_names import reason_of
 from app.holding import READ_ONLY
 from app.obstacles import CLEARABLE
-from app.survey import DAMAGED, NEWER, Survey
+from app.survey import DAMAGED, NEWER, SHUT, Survey
 from ui.screens.rescue import words
 from ui.texts.backups import why
 from ui.texts.days import moment
@@ -134,7 +134,7 @@ class RescueDialog(QDialog):
         self._deeds["rescue_mend"].setVisible(found.mendable and self._code in REPLACEABLE)
         shown = found.backups[:_SHOWN]
         self._paths = [one.path for one in shown]
-        self._usable = [one.state not in (DAMAGED, NEWER) for one in shown]
+        self._usable = [one.state not in (DAMAGED, NEWER, SHUT) for one in shown]
         fill(
             self.table,
             [

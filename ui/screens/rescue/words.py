@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.errors import AppError
-from app.survey import ANOTHER, DAMAGED, GOOD, NEWER, Backup, Survey
+from app.survey import ANOTHER, DAMAGED, GOOD, NEWER, SHUT, Backup, Survey
 from ui.texts.days import moment
 from ui.widgets.message_bar import Note
 from ui.widgets.prompt import Question, yes_no
@@ -28,6 +28,7 @@ def state(backup: Backup) -> str:
     known = {
         GOOD: translate("Rescue", "read through, good"),
         DAMAGED: translate("Rescue", "damaged"),
+        SHUT: translate("Rescue", "may not be read on this computer"),
         NEWER: translate("Rescue", "of a newer program"),
         ANOTHER: translate("Rescue", "of {office}").format(office=backup.office_name),
     }

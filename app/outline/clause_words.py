@@ -58,15 +58,24 @@ GIVES_ON = exact(
 FUNDS = exact(
     "an office is told to look after the money",
     r"(?:^(?:Đối với\s[^.;:]{5,160}?,\s+)?|[.;]\s+)(?:Giao\s+)?(?:Sở|Phòng|Văn phòng|Kế toán|Công chức|Bộ phận"
-    r"|Ban Tài chính|UBND|Ủy ban nhân dân|[Cc]ác (?:sở|phòng|ban|cơ quan|đơn vị|địa phương|xã))\s[^.;:]{2,120}?\s"
-    r"(?:bố trí|cân đối|thẩm định|phân bổ|thanh toán|quyết toán|hướng dẫn|tham mưu|lập (?:kế hoạch, )?dự toán|tổng hợp"
+    r"|Ban Tài chính|UBND|Ủy ban nhân dân|[Cc]ác (?:sở|phòng|ban|cơ quan|đơn vị|địa phương|xã)),?\s[^.;:]{2,120}?\s"
+    r"(?:bố trí|cân đối|thẩm định|phân bổ|thanh toán|quyết toán|hướng dẫn|tham mưu|tổng hợp"
+    r"|(?:lập|xây dựng) (?:kế hoạch, )?dự toán"
     r"|chi trả"
     r"|cấp phát)|^(?:Sở|Bộ|Phòng)\s[\p{Lu}][^.;:,]{1,80}?\sch[ủỉ] trì,?\s",
     "Từ nguồn sự nghiệp. Phòng Tài chính - Kế hoạch thẩm định, trình UBND huyện",
     "Đối với các việc của năm 2031, các phòng và UBND các xã chủ động cân đối trong dự toán",
     "Các cơ quan được phân công chủ trì có trách nhiệm lập kế hoạch, dự toán",
+    "Các sở, ban, ngành, Ủy ban nhân dân phường, xã xây dựng dự toán kinh phí",
     "Phòng Kinh tế chủ trì xem xét nhu cầu kinh phí",
     never=("Kinh phí do ngân sách bố trí", "Từ nguồn ngân sách do Phòng Tài chính cấp."),
+)
+SIGNER_ASKS = exact(
+    "whoever signs is named before what he asks",
+    r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Chủ tịch (?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)|Ban Thường vụ)"
+    r"(?:\s(?!yêu cầu|đề nghị|giao)[^\s,.;:]+){0,8}\s(?=(?:yêu cầu|đề nghị|giao)\s)",
+    "Ủy ban nhân dân Thành phố yêu cầu các Sở, ban, ngành báo cáo",
+    never=("Ủy ban nhân dân xã, phường giao", "UBND xã báo cáo"),
 )
 GIVES = exact(
     "the clause opens with giving something to someone",

@@ -36,7 +36,8 @@ _ACTOR = (
 _JOINED = loose(
     "somebody is to do it together with those who follow",
     r"(?<!công tác )(?<!quy chế )(?<!chương trình )(?<!kế hoạch )(?<!cơ chế )(?<!sự )(?<!việc )(?<!mối )(?<!quan hệ )"
-    r"(?:phối hợp(?=\s+(?-i:Sở|Bộ|Phòng|Công an|UBND|Ủy ban|Uỷ ban|Ban|Hội|Đoàn|Trạm|Trung tâm)\s(?-i:[\p{Lu}]))"
+    r"(?:phối hợp(?=\s+(?-i:Sở|Bộ|Phòng|Công an|UBND|Ủy ban|Uỷ ban|Ban|Hội|Đoàn|Trạm|Trung tâm)"
+    r"\s(?:(?-i:[\p{Lu}])|các\s|cấp\s))"
     r"|(?:phối hợp|kết hợp|cùng|liên hệ)(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|cùng))*,?\s+(?:với|cùng))\s+"
     rf"(?=(?-i:{_ACTOR})|(?:hai|ba|bốn|năm|sáu|cấp [ủu][ỷy]|chính quyền|lực lượng|địa phương|đơn vị|cơ quan"
     r"|nhà trường)\s)",
@@ -44,6 +45,7 @@ _JOINED = loose(
     "cùng với các ngành",
     "phối hợp với hai thành phố",
     "đồng thời phối hợp Bộ Công an xây dựng",
+    "đội y tế phối hợp UBND các xã khám bệnh",
     never=("quy chế phối hợp với Công an xã", "phối hợp với nhau"),
 )
 _GIVEN = loose(

@@ -13,6 +13,7 @@ from app.outline.clause_words import (
     GIVES_ON,
     NOTE,
     SENDS,
+    SIGNER_ASKS,
     SLOGAN,
     SUPERVISES,
     VERB,
@@ -130,8 +131,15 @@ def is_matter(draft: TreeDraft) -> bool:
     return matters > _DETAILS and 2 * matters > len(few)
 
 
+def _asked(words: str) -> str:
+    """What whoever signs asks, without his name before it ("UBND Thành phố yêu cầu các Sở" → "Yêu cầu các Sở")."""
+    asked = SIGNER_ASKS.match(words)
+    return words[asked.end() : asked.end() + 1].upper() + words[asked.end() + 1 :] if asked else words
+
+
 def gives_last(words: str, dated: bool) -> bool:
     """Whether the last words of a document hand something out beside asking everybody to carry it out."""
+    words = _asked(words)
     if words.startswith("Giao ") or SUPERVISES.match(words) or ASKS_TO_PREPARE.match(words):
         return True
     return dated and bool(GIVES.match(words) or SENDS.match(words))

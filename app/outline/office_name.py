@@ -122,6 +122,18 @@ _SMALL_TAIL = exact(
     "các doanh nghiệp viễn thông, tổ chức",
     never=(", Thuế",),
 )
+_ENDS_IN_LEVEL = exact(
+    "many places have no more of a name",
+    rf"(?<!\w)(?:{alternatives(LEVELS)})$",
+    "UBND các xã, phường",
+    never=("các sở",),
+)
+_NEXT_ACT = exact(
+    "what is done next follows: the small words before were what is done first",
+    rf",\s+(?:{STOP.source})",
+    ", bố trí điểm lưu trú",
+    never=(", Công an",),
+)
 _IN_CHARGE = exact(
     "which of many: those who look after something",
     r"\s+(?:được phân công\s+)?phụ trách\s+(?:chi bộ|địa bàn|lĩnh vực|các lĩnh vực|thôn|xã|ngành|cụm|khối)"
@@ -374,7 +386,8 @@ def _after_list(text: str, end: int) -> int:
         return office.end
     if charge := _IN_CHARGE.match(text, end):
         return charge.end()
-    if not place and (kind := _SMALL_TAIL.match(text, end)):
+    kind = None if place else _SMALL_TAIL.match(text, end)
+    if kind and not (_ENDS_IN_LEVEL.search(text, 0, end) and _NEXT_ACT.match(text, kind.end())):
         return kind.end()
     return end
 

@@ -226,3 +226,42 @@ def test_the_day_of_one_part_of_a_sentence_is_not_handed_to_its_details() -> Non
 def test_whoever_heads_a_board_of_members_has_work_of_his_own() -> None:
     assert duties_of("Trưởng Ban Chỉ đạo phụ trách chung, điều hành các phiên họp.").lead == ("Trưởng Ban Chỉ đạo",)
     assert duties_of("Trưởng Ban Quản lý chợ lập danh sách quầy hàng.").lead == ("Ban Quản lý chợ",)
+
+
+def test_a_name_of_many_places_ends_before_what_is_done_there() -> None:
+    held = duties_of("Phối hợp UBND các xã, phường dựng lán tạm, bố trí chỗ bán hàng cho bà con.")
+    assert held.coord == ("UBND các xã, phường",)
+    assert duties_of("UBND các xã bãi ngang tổ chức tuần tra.").lead == ("UBND các xã bãi ngang",)
+
+
+def test_what_is_to_be_reported_each_year_is_work_though_the_signer_is_named_first() -> None:
+    outline = read(
+        PLAN,
+        "II. NHIỆM VỤ",
+        "1. Sở Công Thương rà soát quy hoạch chợ.",
+        "UBND tỉnh yêu cầu các sở, ban, ngành, UBND các xã thực hiện nghiêm; định kỳ trước ngày 30 tháng 11 hằng năm "
+        "báo cáo kết quả về Sở Công Thương./.",
+    )
+    work = node(outline, "thực hiện nghiêm")
+    assert (work.kind, work.cadence) == ("task", "hằng năm")
+    assert work.lead_units == ("Các sở, ban, ngành", "UBND các xã")
+
+
+def test_many_offices_told_to_plan_the_money_have_a_task() -> None:
+    outline = read(
+        PLAN,
+        "III. KINH PHÍ THỰC HIỆN",
+        "1. Các sở, ban, ngành, UBND các xã xây dựng dự toán kinh phí sửa chợ hằng năm.",
+    )
+    assert node(outline, "xây dựng dự toán").kind == "task"
+
+
+def test_many_who_join_in_in_mid_sentence_and_are_not_taken_up_are_asked_about() -> None:
+    outline = read(
+        NOTICE,
+        "1. Sở Y tế",
+        "- Bố trí các đội y tế lưu động phối hợp UBND các xã, phường tổ chức khám bệnh.",
+        "2. Sở A",
+    )
+    work = node(outline, "lưu động")
+    assert "who-else" in [doubt.code for doubt in outline.doubts if doubt.node_id == work.id]

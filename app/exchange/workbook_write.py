@@ -17,6 +17,7 @@ from app.errors import ExchangeError
 from app.exchange.cells import YES, BadCell, check_text, day_serial, escape_excel, instant_serial, number_text
 from app.exchange.cover import COVER_SHEET, TITLE, Cover, SectionLine, cover_table, sections_table
 from app.exchange.records import Content, tables_of_kind
+from app.exchange.records.plan import WireClause
 from app.exchange.records.spec import MINOR, SheetColumn, SheetTable, Type
 from app.exchange.styles import STYLES, Style
 
@@ -170,7 +171,7 @@ def _table_xml(
                     place=getattr(record, "label", "") or f"dòng {number}",
                     reason=bad.code,
                     value=value if column.type is Type.DAY else "",
-                    clause_id=getattr(record, "clause_id", None) or getattr(record, "id", ""),
+                    clause_id=_clause_of(record),
                 ) from bad
             cells.append(cell)
             if column.type is Type.TEXT and value:
@@ -183,6 +184,11 @@ def _table_xml(
     out.append(_PAPER.format(orientation="landscape", footer=footer, pages=pages))
     out.append("</worksheet>")
     return "".join(out).encode("utf-8")
+
+
+def _clause_of(record: Any) -> str:
+    """The id of the clause that a record is, or is about; "" of any other."""
+    return getattr(record, "clause_id", None) or (record.id if isinstance(record, WireClause) else "")
 
 
 def _cover_sheet(cover: Cover, footer: str) -> bytes:

@@ -99,6 +99,7 @@ PLACES: Mapping[str, HelpPlace] = {
     # plans and tasks
     "plan_pane": _AMENDED,
     "review_window": _DOCUMENT,
+    "alike_doubts": _DOCUMENT,
     "paste_dialog": _DOCUMENT,
     "arrival_form": _DOCUMENT,
     "picks_dialog": _DOCUMENT,

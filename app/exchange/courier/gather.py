@@ -8,6 +8,7 @@ package would be, so that every file given gets its own outcome.
 from __future__ import annotations
 
 import io
+import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -195,8 +196,10 @@ def _walk(folder: Path, found: Gathered) -> Iterator[Path]:
 
 
 def _is_hidden(name: str) -> bool:
-    """Whether a name is one of the system's or of a program at work; macOS packs a ``._x`` beside each ``x``."""
-    return name.startswith((".", "~$", "$"))
+    """Whether a name, after its folders, is one of the system's or of a program at work; macOS packs a ``._x`` beside
+    each ``x``.
+    """
+    return re.split(r"[\\/]", name)[-1].startswith((".", "~$", "$"))
 
 
 def _kind(entry: Path) -> str:

@@ -136,6 +136,8 @@ def test_what_cannot_be_written_is_said_with_its_place(text: str, reason: str) -
         "heading": "Ý kiến chỉ đạo",
         "place": "dòng 2",
         "reason": reason,
+        "value": "",
+        "clause_id": "",
     }
 
 

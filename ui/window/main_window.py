@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._specs = {spec.key: spec for spec in pages}
         self._pages: dict[str, WindowPage] = {}
+        self._arranged: dict[str, Breadth] = {}
         self._key = ""
         self._awaited = ""
         """A place whose keys were pressed before it could be gone to."""
@@ -175,8 +176,7 @@ class MainWindow(QMainWindow):
             self._paint_once(page.widget())
             if isinstance(page, BasePage):
                 page.header_changed.connect(self.refresh_header)
-        if isinstance(page, Adapts):
-            page.set_breadth(self._breadth)
+        self._arrange(key, page)
         self._stack.setCurrentWidget(page.widget())
         self.rail.set_current(key)
         moved, self._key = key != self._key, key
@@ -363,10 +363,15 @@ class MainWindow(QMainWindow):
         self.status_strip.set_breadth(breadth)
         if breadth != self._breadth:
             self._breadth = breadth
-            page = self._front()
-            if isinstance(page, Adapts):
-                page.set_breadth(breadth)
+            if page := self._pages.get(self._key):
+                self._arrange(self._key, page)
             self.breadth_changed.emit(breadth)
+
+    def _arrange(self, key: str, page: WindowPage) -> None:
+        """Give a page the breadth it was not yet arranged for: what stands as it is need not be laid out again."""
+        if isinstance(page, Adapts) and self._arranged.get(key) != self._breadth:
+            self._arranged[key] = self._breadth
+            page.set_breadth(self._breadth)
 
     # -- slots
 

@@ -195,3 +195,22 @@ def test_ctrl_p_shows_the_plan_on_paper(opened: Open) -> None:
     real.settle()
     assert kept.with_name("ke hoach.pdf").read_bytes() == view.data
     dialog.close()
+
+
+def test_of_many_reports_to_send_the_first_stand_at_once_and_every_one_in_the_end(opened: Open) -> None:
+    real = opened()
+    page = real.window.page(places.TODAY)
+    assert isinstance(page, TodayPage)
+    day = CLOCK.today()
+    line = next(iter(due_reports(real.space.office, day, day + timedelta(31))))
+
+    def rows() -> int:
+        return len(page._due._rows.findChildren(QPushButton, "open_report"))
+
+    page._due.show_reports([line] * 40, day)
+    assert 1 < rows() < 40
+    page._due.show_reports([line] * 30, day)
+    turns = page._due._turns
+    assert turns is not None
+    real.wait(lambda: turns.is_idle)
+    assert rows() == 30, "what came in between is not listed with it"

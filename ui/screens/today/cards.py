@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -42,6 +43,7 @@ from ui.window.doors import Doors
 
 if TYPE_CHECKING:
     from app.desk.today import DueReport, Turn
+    from ui.workers.turns import Turns
 
 
 _LOW_ROWS = 3
@@ -165,6 +167,10 @@ def turn_words(turn: Turn, office_name: str) -> str:
     )
 
 
+_AT_ONCE = 8
+"""Reports to send that are made as soon as they are known: as many as the card has room for."""
+
+
 class ReportsCard(Card):
     """Reports to send within a week, across all superiors, by date.
 
@@ -196,16 +202,20 @@ class ReportsCard(Card):
         rows.setWidget(inside)
         self.body.addWidget(rows, 1)
         link.clicked.connect(self.month_asked)
+        self._shown: tuple[list[DueReport], date] | None = None
+        self._turns: Turns | None = None
 
     def show_reports(self, lines: Sequence[DueReport], today: date) -> None:
-        """Show the reports."""
+        """Show the reports: the first at once, of many plans the others in turns of the window."""
+        if self._shown == (list(lines), today):
+            return
+        self._shown = list(lines), today
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in lines:
-            column.addWidget(rule())
-            column.addWidget(self._row(line, today))
+        for line in lines[:_AT_ONCE]:
+            self._add(column, line, today)
         if not lines:
             column.addWidget(rule())
             none = label(self.tr("No report is due in the next seven days."), "muted", wrap=True)
@@ -215,6 +225,21 @@ class ReportsCard(Card):
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = fresh
+        if later := lines[_AT_ONCE:]:
+            # lazy: start-up time
+            from ui.workers.turns import Turns
+
+            self._turns = self._turns or Turns(self)
+            self._turns.add(*(partial(self._add_later, fresh, line, today) for line in later))
+
+    def _add_later(self, rows: QWidget, line: DueReport, today: date) -> None:
+        column = rows.layout() if rows is self._rows else None  # others may be shown by now
+        if isinstance(column, QVBoxLayout):
+            self._add(column, line, today)
+
+    def _add(self, column: QVBoxLayout, line: DueReport, today: date) -> None:
+        column.addWidget(rule())
+        column.addWidget(self._row(line, today))
 
     def _row(self, line: DueReport, today: date) -> QWidget:
         made = QFrame()

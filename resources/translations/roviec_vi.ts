@@ -9049,6 +9049,10 @@ kế hoạch</translation>
         <translation>Bảy ngày tới không có báo cáo nào phải gửi.</translation>
     </message>
     <message>
+        <source>See {count} more</source>
+        <translation>Xem thêm {count} báo cáo</translation>
+    </message>
+    <message>
         <source>Report of {period}, {plan}</source>
         <translation>Báo cáo kỳ {period}, {plan}</translation>
     </message>

@@ -197,7 +197,7 @@ def test_ctrl_p_shows_the_plan_on_paper(opened: Open) -> None:
     dialog.close()
 
 
-def test_of_many_reports_to_send_the_first_stand_at_once_and_every_one_in_the_end(opened: Open) -> None:
+def test_of_many_reports_to_send_the_first_stand_at_once_and_the_others_can_be_asked_for(opened: Open) -> None:
     real = opened()
     page = real.window.page(places.TODAY)
     assert isinstance(page, TodayPage)
@@ -209,8 +209,14 @@ def test_of_many_reports_to_send_the_first_stand_at_once_and_every_one_in_the_en
 
     page._due.show_reports([line] * 40, day)
     assert 1 < rows() < 40
-    page._due.show_reports([line] * 30, day)
+    page._due.show_reports([line] * 50, day)
     turns = page._due._turns
     assert turns is not None
     real.wait(lambda: turns.is_idle)
-    assert rows() == 30, "what came in between is not listed with it"
+    more = page._due._rows.findChild(QPushButton, "more_reports")
+    assert more is not None
+    shown = rows()
+    assert more.text() == f"See {50 - shown} more"
+    more.click()
+    real.wait(lambda: turns.is_idle)
+    assert rows() == 50, "what came in between is not listed with it"

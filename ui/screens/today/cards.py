@@ -170,6 +170,9 @@ def turn_words(turn: Turn, office_name: str) -> str:
 _AT_ONCE = 8
 """Reports to send that are made as soon as they are known: as many as the card has room for."""
 
+_MORE = 8
+"""So many more follow, or are asked for at once: nobody reads hundreds, and each takes its time to make."""
+
 
 class ReportsCard(Card):
     """Reports to send within a week, across all superiors, by date.
@@ -225,12 +228,32 @@ class ReportsCard(Card):
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = fresh
-        if later := lines[_AT_ONCE:]:
-            # lazy: start-up time
-            from ui.workers.turns import Turns
+        self._show_more(fresh, lines[_AT_ONCE:], today)
 
-            self._turns = self._turns or Turns(self)
-            self._turns.add(*(partial(self._add_later, fresh, line, today) for line in later))
+    def _show_more(self, rows: QWidget, lines: Sequence[DueReport], today: date) -> None:
+        """Add a cardful in turns of the window, and after them a button for what is left."""
+        if not lines:
+            return
+        # lazy: start-up time
+        from ui.workers.turns import Turns
+
+        self._turns = self._turns or Turns(self)
+        self._turns.add(*(partial(self._add_later, rows, line, today) for line in lines[:_MORE]))
+        if rest := lines[_MORE:]:
+            self._turns.add(partial(self._add_button, rows, rest, today))
+
+    def _add_button(self, rows: QWidget, rest: Sequence[DueReport], today: date) -> None:
+        if rows is not self._rows:
+            return
+        button = link_button(self.tr("See {count} more").format(count=len(rest)), name="more_reports")
+        column = rows.layout()
+        if isinstance(column, QVBoxLayout):
+            column.addWidget(button)
+        button.clicked.connect(partial(self._on_more_clicked, button, rest, today))
+
+    def _on_more_clicked(self, button: QWidget, rest: Sequence[DueReport], today: date) -> None:
+        button.hide()
+        self._show_more(self._rows, rest, today)
 
     def _add_later(self, rows: QWidget, line: DueReport, today: date) -> None:
         column = rows.layout() if rows is self._rows else None  # others may be shown by now
@@ -238,8 +261,12 @@ class ReportsCard(Card):
             self._add(column, line, today)
 
     def _add(self, column: QVBoxLayout, line: DueReport, today: date) -> None:
+        row = self._row(line, today)
         column.addWidget(rule())
-        column.addWidget(self._row(line, today))
+        column.addWidget(row)
+        # Made while another page is in front, all of them would take the look of the style when this one comes back.
+        for one in (row, *row.findChildren(QWidget)):
+            one.ensurePolished()
 
     def _row(self, line: DueReport, today: date) -> QWidget:
         made = QFrame()

@@ -17,6 +17,7 @@ from app.standing.rules import (
     DUE_SOON,
     NOT_REPORTED,
     OVERDUE,
+    PAST_OWN,
     WAITING,
     Standing,
     Status,
@@ -28,7 +29,6 @@ from app.standing.rules import (
     missing,
     standing,
 )
-from app.standing.rules import PAST_OWN as PAST_OWN
 
 SHOWN_FIRST = (
     OVERDUE,

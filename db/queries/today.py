@@ -72,6 +72,10 @@ class DueReport:
         """Whether it is still to be sent: it was not yet, or more of it is asked for."""
         return self.state != "sent" or bool(self.asked_for)
 
+    def is_late(self, today: date) -> bool:
+        """Whether its day has passed and it was not sent; what was sent is not late again while more of it is asked."""
+        return self.is_open and not self.asked_for and self.due_on < today
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerDue:

@@ -12,7 +12,7 @@ from app.desk.rows import inside
 from app.standing.book import PeriodBook, anchor_of, days_left
 from app.standing.counts import count
 from app.standing.periods import CutOffRule
-from app.standing.rules import Status, in_hands, missing
+from app.standing.rules import PAST_OWN, Status, in_hands, missing
 from app.tracking.amounts import amount_words, read_amount
 from db.queries.rows import Facts, PlanRow, TaskRow
 from tests.support.moments import judged
@@ -66,8 +66,8 @@ def test_a_date_of_our_own_that_has_passed_is_told_and_is_not_due_soon() -> None
     rows = [task(1, None, own_due_on=date(2023, 11, 1)), task(2, None, own_due_on=NOVEMBER.as_of)]
     found = tally.tally(PLAN, NOVEMBER, rows, {})
     chips = tally.chip_counts([found])
-    assert (chips[tally.SOON].counted, chips[tally.PAST_OWN].counted, chips[tally.OVERDUE_ONLY].counted) == (1, 1, 0)
-    assert (found.by_code[tally.SOON], found.by_code[tally.PAST_OWN]) == ((2,), (1,))
+    assert (chips[tally.SOON].counted, chips[PAST_OWN].counted, chips[tally.OVERDUE_ONLY].counted) == (1, 1, 0)
+    assert (found.by_code[tally.SOON], found.by_code[PAST_OWN]) == ((2,), (1,))
     assert found.ordered[0].num == 1, "what has passed needs somebody first"
 
 

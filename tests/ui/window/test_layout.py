@@ -221,3 +221,28 @@ def test_of_many_reports_to_send_the_first_stand_at_once_and_the_others_can_be_a
         more.click()
         real.wait(lambda: turns.is_idle)
     assert rows() == 50, "what came in between is not listed with it"
+
+
+def test_reports_to_send_are_made_anew_for_larger_letters_and_otherwise_stay(opened: Open) -> None:
+    real = opened()
+    page = real.window.page(places.TODAY)
+    assert isinstance(page, TodayPage)
+    day = CLOCK.today()
+    line = next(iter(due_reports(real.space.office, day, day + timedelta(31))))
+
+    def height() -> int:
+        link = page._due._rows.findChild(QPushButton, "open_report")
+        assert link is not None
+        return link.height()
+
+    page._due.show_reports([line], day)
+    before, small = page._due._rows, height()
+    page._due.show_reports([line], day)
+    assert page._due._rows is before
+    theme = page._doors.theme
+    theme.set_text_percent(150)
+    try:
+        page._due.show_reports([line], day)
+        assert height() > small
+    finally:
+        theme.set_text_percent(100)

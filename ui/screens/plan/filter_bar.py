@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from app.desk import tally
+from app.standing.rules import PAST_OWN
 from ui.theme.theme import Theme
 from ui.theme.tokens import FILTER_BAR_HEIGHT
 from ui.widgets.basics import icon_label
@@ -91,7 +92,7 @@ class FilterBar(QFrame):
             tally.LEAD: self.tr("{office} leads").format(office=office_short),
             tally.COORDINATE: self.tr("Taking part"),
             tally.OVERDUE_ONLY: self.tr("Overdue"),
-            tally.PAST_OWN: self.tr("Past our own date"),
+            PAST_OWN: self.tr("Past our own date"),
             tally.SOON: self.tr("Due soon"),
             tally.SILENT: self.tr("Not reported"),
             tally.UNCLEAR: self.tr("Not all 5 rõ"),

@@ -167,11 +167,10 @@ def turn_words(turn: Turn, office_name: str) -> str:
     )
 
 
-_AT_ONCE = 8
-"""Reports to send that are made as soon as they are known: as many as the card has room for."""
-
-_MORE = 8
-"""So many more follow, or are asked for at once: nobody reads hundreds, and each takes its time to make."""
+_CARDFUL = 8
+"""Reports for which the card has room: so many are made as soon as they are known, so many follow in turns, and so many
+whenever more are asked for. Nobody reads hundreds, and each takes its time to make.
+"""
 
 
 class ReportsCard(Card):
@@ -195,6 +194,7 @@ class ReportsCard(Card):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._rows = QWidget()
+        self._lines = QVBoxLayout(self._rows)
         self._column.addWidget(self._rows)
         self._column.addStretch(1)
         rows = QScrollArea()
@@ -205,19 +205,20 @@ class ReportsCard(Card):
         rows.setWidget(inside)
         self.body.addWidget(rows, 1)
         link.clicked.connect(self.month_asked)
-        self._shown: tuple[list[DueReport], date] | None = None
+        self._shown: tuple[list[DueReport], date, int] | None = None
         self._turns: Turns | None = None
 
     def show_reports(self, lines: Sequence[DueReport], today: date) -> None:
         """Show the reports: the first at once, of many plans the others in turns of the window."""
-        if self._shown == (list(lines), today):
+        shown = list(lines), today, self._theme.text_percent  # rows are as high as their letters
+        if self._shown == shown:
             return
-        self._shown = list(lines), today
+        self._shown = shown
         fresh = QWidget()
-        column = QVBoxLayout(fresh)
+        self._lines = column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in lines[:_AT_ONCE]:
+        for line in lines[:_CARDFUL]:
             self._add(column, line, today)
         if not lines:
             column.addWidget(rule())
@@ -228,9 +229,9 @@ class ReportsCard(Card):
         self._rows.hide()
         self._rows.deleteLater()
         self._rows = fresh
-        self._show_more(fresh, lines[_AT_ONCE:], today)
+        self._show_more(column, lines[_CARDFUL:], today)
 
-    def _show_more(self, rows: QWidget, lines: Sequence[DueReport], today: date) -> None:
+    def _show_more(self, column: QVBoxLayout, lines: Sequence[DueReport], today: date) -> None:
         """Add a cardful in turns of the window, and after them a button for what is left."""
         if not lines:
             return
@@ -238,29 +239,24 @@ class ReportsCard(Card):
         from ui.workers.turns import Turns
 
         self._turns = self._turns or Turns(self)
-        self._turns.add(*(partial(self._add_later, rows, line, today) for line in lines[:_MORE]))
-        if rest := lines[_MORE:]:
-            self._turns.add(partial(self._add_button, rows, rest, today))
+        self._turns.add(*(partial(self._add, column, line, today) for line in lines[:_CARDFUL]))
+        if rest := lines[_CARDFUL:]:
+            self._turns.add(partial(self._add_button, column, rest, today))
 
-    def _add_button(self, rows: QWidget, rest: Sequence[DueReport], today: date) -> None:
-        if rows is not self._rows:
+    def _add_button(self, column: QVBoxLayout, rest: Sequence[DueReport], today: date) -> None:
+        if column is not self._lines:
             return
         button = link_button(self.tr("See {count} more").format(count=len(rest)), name="more_reports")
-        column = rows.layout()
-        if isinstance(column, QVBoxLayout):
-            column.addWidget(button)
+        column.addWidget(button)
         button.clicked.connect(partial(self._on_more_clicked, button, rest, today))
 
     def _on_more_clicked(self, button: QWidget, rest: Sequence[DueReport], today: date) -> None:
         button.hide()
-        self._show_more(self._rows, rest, today)
-
-    def _add_later(self, rows: QWidget, line: DueReport, today: date) -> None:
-        column = rows.layout() if rows is self._rows else None  # others may be shown by now
-        if isinstance(column, QVBoxLayout):
-            self._add(column, line, today)
+        self._show_more(self._lines, rest, today)
 
     def _add(self, column: QVBoxLayout, line: DueReport, today: date) -> None:
+        if column is not self._lines:  # others are shown by now
+            return
         row = self._row(line, today)
         column.addWidget(rule())
         column.addWidget(row)
@@ -281,11 +277,10 @@ class ReportsCard(Card):
         day = days.weekday(line.due_on)
         words = f"{day[:1].upper()}{day[1:]} {days.short_day(line.due_on)}"
         left = (line.due_on - today).days
-        # What was sent is not late again while more of it is asked.
         counts_down = not line.asked_for and (line.state != "sent" or left >= 0)
         when.addWidget(label(f"{words} ·" if counts_down else words, "small"))
         if counts_down:
-            tone = "muted" if line.state == "sent" else "danger" if left < 0 else "warning"
+            tone = "muted" if line.state == "sent" else "danger" if line.is_late(today) else "warning"
             when.addWidget(label(_left_words(left), tone))
         grid.addLayout(when, 0, 1)
         period = periods.short_period(line.period_name)

@@ -263,7 +263,7 @@ class TodayPage(BasePage):
         """What should have been sent is said at once, as the card says it that stands behind the chip."""
         chip, today = self._chips[_REPORTS], self._followed.today()
         to_send = [one for one in self._reports if one.is_open]
-        late = any(one.due_on < today and not one.asked_for for one in to_send)
+        late = any(one.is_late(today) for one in to_send)
         chip.set_words(self.tr("Reports to send, some late") if late else self.tr("Reports to send"))
         chip.set_count(len(to_send))
 
